@@ -1,0 +1,96 @@
+"""The pipeline: annotated files -> records -> N-Quads -> shapes -> dataset; all of it or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph import annotation, mapping, store
+from claimgraph.dataset import LocalDataset
+from claimgraph.errors import ShapeError
+from claimgraph.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from claimgraph.records import Corpus
+    from claimgraph.shapes import Finding
+
+MOST_FINDINGS = 100
+
+
+def build(corpus: Path, into: Path | None = None) -> LocalDataset:
+    """Build a dataset from a corpus.
+
+    Args:
+        corpus: Folder of annotated files.
+        into: Store folder to write; in memory if not given.
+
+    Returns:
+        The dataset, open for reading.
+
+    Raises:
+        AnnotationError: The files have faults; nothing was written.
+        ShapeError: The data break a constraint; nothing was written.
+        StoreError: The store cannot be written; the one that was there stays.
+    """
+    records = annotation.read(corpus)
+    broken = [finding for finding in check(records) if finding.severity == "violation"]
+    if broken:
+        raise ShapeError("\n".join(f"{finding.focus}: {finding.message}" for finding in broken[:MOST_FINDINGS]))
+    lines = chain(schema_lines(), mapping.nquads(records))
+    if into is None:
+        return LocalDataset(store.memory(lines))
+    store.write(into, lines, digest(corpus))
+    engine, _receipt = store.read(into)
+    return LocalDataset(engine, (into / "current").resolve() / "rocksdb")
+
+
+def check(corpus: Corpus) -> tuple[Finding, ...]:
+    """Validate the registry and then each document against the shapes, before anything is loaded.
+
+    A document is validated by itself, with the facts of the registry about the things it names; the time
+    grows with the number of documents, not with the square of it.
+
+    Returns:
+        Violations and warnings, in the order of documents.
+    """
+    from claimgraph import shapes
+
+    registry = list(_parsed(mapping.registry_nquads(corpus)))
+    facts = defaultdict(list)
+    for quad in registry:
+        facts[quad.subject].append(quad)
+    found = list(shapes.validate(registry))
+    for document in corpus.documents:
+        quads = list(_parsed(mapping.document_nquads(corpus, document)))
+        named = {term for quad in quads for term in (quad.subject, quad.object) if term in facts}
+        found += shapes.validate(chain(quads, *(facts[term] for term in sorted(named, key=str))))
+    return tuple(dict.fromkeys(found))
+
+
+def schema_lines() -> Iterator[str]:
+    """Yield the ontology and the codes as N-Quads, each in its own graph."""
+    for file, graph in (("claimgraph.ttl", ONTOLOGY_GRAPH), ("codes.ttl", CODES_GRAPH)):
+        name = ox.NamedNode(graph)
+        for quad in ox.parse(path=str(shipped("ontology") / file), format=ox.RdfFormat.TURTLE):
+            yield f"{ox.Quad(quad.subject, quad.predicate, quad.object, name)} .\n"
+
+
+def digest(corpus: Path) -> str:
+    """Return the SHA-256 of the annotated files of a corpus: names and bytes, in order of name."""
+    total = hashlib.sha256()
+    for path in sorted(corpus.rglob("*")):
+        if path.is_file() and re.search(r"\.(yaml|jsonl)$", path.name):
+            total.update(path.relative_to(corpus).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def _parsed(lines: Iterable[str]) -> Iterator[ox.Quad]:
+    return ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS)

@@ -1,0 +1,103 @@
+"""Finding a thing by any of its names, in any script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from claimgraph.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Letters that Arabic and Persian writers use for one another: forms of alif, yeh, kaf and teh marbuta.
+_ARABIC = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": ""}
+)
+_APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´]")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing with one of its names.
+
+    Attributes:
+        iri: What it is.
+        identifier: Its slug.
+        kind: `actor`, `place`, `event` or `document`.
+        label: Its preferred name.
+    """
+
+    iri: str
+    identifier: str
+    kind: str
+    label: str
+
+
+class NameIndex:
+    """All names of things, compared without regard to case, accents, apostrophes, hyphens and script habits."""
+
+    def __init__(self, names: Iterable[tuple[Named, str]]) -> None:
+        self._things: defaultdict[str, set[Named]] = defaultdict(set)
+        for thing, name in names:
+            for key in (name, thing.identifier, thing.label):
+                self._things[fold(key)].add(thing)
+
+    def find(self, name: str, kinds: Iterable[str]) -> Named:
+        """Return the one thing of these kinds that has this name.
+
+        Raises:
+            NotFoundError: Nothing has it, or several things have it; the candidates say which are near.
+        """
+        wanted = set(kinds)
+        key = fold(name)
+        exact = {thing for thing in self._things.get(key, ()) if thing.kind in wanted}
+        by_slug = {thing for thing in exact if thing.identifier == name}
+        found = by_slug or exact or self._within(key, wanted)
+        if len(found) == 1:
+            return found.pop()
+        what = " or ".join(sorted(wanted))
+        if found:
+            raise NotFoundError(f"'{name}' may mean several things", _listed(found))
+        near = get_close_matches(
+            key, [k for k, v in self._things.items() if any(t.kind in wanted for t in v)], n=5
+        )
+        raise NotFoundError(
+            f"no {what} is called '{name}'", _listed({t for k in near for t in self._things[k]})
+        )
+
+    def _within(self, key: str, wanted: set[str]) -> set[Named]:
+        """Find things one of whose names starts with or contains whole words of the key."""
+        if not key:
+            return set()
+        pattern = re.compile(rf"(?:^| ){re.escape(key)}")
+        return {
+            thing
+            for name, things in self._things.items()
+            if pattern.search(name)
+            for thing in things
+            if thing.kind in wanted
+        }
+
+
+def fold(name: str) -> str:
+    """Return a name in the form in which names are compared.
+
+    >>> fold("Kata'ib Ḥizballāh") == fold("kataib hizballah")
+    True
+    >>> fold("كتائب حزب اللّٰه") == fold("كتائب حزب الله")
+    True
+    """
+    text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name.casefold())).translate(_ARABIC)
+    letters = "".join(
+        " " if letter in "-_.,/()" else letter for letter in text if not unicodedata.combining(letter)
+    )
+    return " ".join(letters.split())
+
+
+def _listed(things: Iterable[Named]) -> list[str]:
+    return sorted(f"{thing.identifier} ({thing.kind}: {thing.label})" for thing in things)

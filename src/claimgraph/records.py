@@ -1,0 +1,397 @@
+"""The records of a corpus: frozen, and of the same shape as the annotation files.
+
+A record says what a file says. Where a file may give one thing or a list, the record holds a tuple.
+Whether names stand for something is not known here; `claimgraph.annotation` checks that.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
+
+from claimgraph.terms import interval, is_slug, kebab, local, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST_PARAPHRASE = 280
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+WEB_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:[/?#][^\s<>\"{}|\\^`]*)?")
+
+Item = TypeVar("Item")
+
+
+class Record(BaseModel):
+    """What all records share: they cannot be changed and know no other keys than their own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+
+
+def _slug(text: str) -> str:
+    if not is_slug(text):
+        raise ValueError(f"'{text}' is not a slug; write lower-case letters, digits and single hyphens")
+    return text
+
+
+def _edtf(value: object) -> object:
+    """Let a year be written without quotes."""
+    return f"{value:04d}" if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _date(text: str) -> str:
+    interval(text)
+    return text
+
+
+def _reference(text: str) -> str:
+    document, slash, statement = text.rpartition("/")
+    if not is_slug(statement) or (slash and not is_slug(document)):
+        raise ValueError(f"'{text}' is not a statement; write its id, or document/id")
+    return text
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be empty")
+    return text
+
+
+def _digest(text: str) -> str:
+    if not DIGEST.fullmatch(text):
+        raise ValueError("a SHA-256 is 64 digits of 0-9 and a-f")
+    return text
+
+
+def _decimal(value: object) -> object:
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _value(value: object) -> object:
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return value
+    raise ValueError("a value is a slug, a code, a whole number or a date; put it in quotes if it is text")
+
+
+def _web(text: str) -> str:
+    if not WEB_IRI.fullmatch(text):
+        raise ValueError(
+            f"'{text}' is not a web address; it starts with http:// or https:// and has no blanks"
+        )
+    return text
+
+
+def _base(text: str) -> str:
+    if not _web(text).endswith(("/", "#")):
+        raise ValueError(f"the base IRI '{text}' must end in / or #")
+    return text
+
+
+def _language(text: str) -> str:
+    if not LANGUAGE.fullmatch(text):
+        raise ValueError(f"'{text}' is not a language; write en, ar, fa, ar-Latn")
+    return text
+
+
+def _one_or_many(value: object) -> object:
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+def _list(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Words = Annotated[str, AfterValidator(_filled)]
+Edtf = Annotated[str, BeforeValidator(_edtf), AfterValidator(_date)]
+Language = Annotated[str, AfterValidator(_language)]
+Reference = Annotated[str, AfterValidator(_reference)]
+Digest = Annotated[str, AfterValidator(_digest)]
+Degrees = Annotated[Decimal, BeforeValidator(_decimal)]
+Many = Annotated[tuple[Item, ...], BeforeValidator(_list)]
+OneOrMany = Annotated[tuple[Item, ...], BeforeValidator(_one_or_many)]
+
+
+class Name(Record):
+    """A name of an actor, a place or an event besides its main one."""
+
+    name: Words
+    lang: Language | None = None
+    kind: Slug | None = None
+    met_in: Many[Slug] = ()
+
+
+def _name(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+Names = Many[Annotated[Name, BeforeValidator(_name)]]
+
+
+class Actor(Record):
+    """A person, a group, an organisation, a state, or an office that somebody can hold."""
+
+    id: Slug
+    kind: OneOrMany[str]
+    name: Words
+    names: Names = ()
+    office_of: Slug | None = None
+    note: Words | None = None
+
+
+class Position(Record):
+    """Where a place lies (WGS 84), and where that is taken from."""
+
+    latitude: Annotated[Degrees, Field(ge=-90, le=90)]
+    longitude: Annotated[Degrees, Field(ge=-180, le=180)]
+    origin: Words
+
+
+class Place(Record):
+    """A facility, a town, a region or a country."""
+
+    id: Slug
+    kind: OneOrMany[str]
+    name: Words
+    names: Names = ()
+    within: OneOrMany[Slug] = ()
+    position: Position | None = None
+    note: Words | None = None
+
+
+class Event(Record):
+    """Something that statements are about; to be listed does not mean that it happened."""
+
+    id: Slug
+    kind: OneOrMany[str]
+    label: Words
+    names: Names = ()
+    place: Slug | None = None
+    date: Edtf | None = None
+    counts: str | None = None
+    note: Words | None = None
+
+
+class Text(Record):
+    """The file that holds the text of a document; the file itself is no part of a corpus."""
+
+    file: Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]+$")]
+    sha256: Digest
+    length: Annotated[int, Field(ge=1)]
+
+
+class Span(Record):
+    """A passage: code points `start` (first) to `end` (first one after), and the digest of the passage."""
+
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+    sha256: Digest
+
+    @model_validator(mode="after")
+    def _forward(self) -> Span:
+        if self.start >= self.end:
+            raise ValueError(f"start {self.start} is not before end {self.end}")
+        return self
+
+
+class Source(Record):
+    """A speaker whom a document describes without a name; known to that document only."""
+
+    unidentified: Words
+    given_id: Annotated[Slug | None, Field(alias="id")] = None
+    count: Annotated[int, Field(ge=1)] | None = None
+    affiliated_with: OneOrMany[Slug] = ()
+    close_to: OneOrMany[Slug] = ()
+    part_of: Slug | None = None
+
+    @property
+    def id(self) -> str:
+        """The slug of the source within its document; the description makes one if none is given."""
+        return self.given_id or slug(self.unidentified)
+
+    @model_validator(mode="after")
+    def _nameable(self) -> Source:
+        if self.given_id is None:
+            try:
+                slug(self.unidentified)
+            except ValueError:
+                raise ValueError("a description without Latin letters needs an 'id' beside it") from None
+        return self
+
+
+def _speaker_form(value: object) -> str:
+    return "inline" if isinstance(value, dict | Source) else "slug"
+
+
+Speaker = Annotated[
+    Annotated[Slug, Tag("slug")] | Annotated[Source, Tag("inline")], Discriminator(_speaker_form)
+]
+
+
+class Proposition(Record):
+    """What is affirmed or denied: a subject, a predicate, a value, and when it is said to hold."""
+
+    subject: Slug
+    predicate: str
+    value: Annotated[str | int, BeforeValidator(_value)]
+    valid: Edtf | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:  # noqa: ANN401  # whatever the file holds
+        if isinstance(value, dict | Proposition):
+            return value
+        if isinstance(value, list | tuple) and len(value) in {3, 4}:
+            return dict(zip(("subject", "predicate", "value", "valid"), value, strict=False))
+        raise ValueError(
+            "a proposition is a list [subject, predicate, value] or [subject, predicate, value, valid]"
+        )
+
+    @property
+    def identifier(self) -> str:
+        """The last part of the IRI: what two speakers say alike has one identifier.
+
+        Example:
+            >>> Proposition.model_validate(["raid", "killed_count", ">=2", "2031-05"]).identifier
+            'raid.killed-count.at-least-2.2031-05'
+        """
+        parts = [self.subject, kebab(self.predicate), local(self.value)]
+        return ".".join([*parts, local(self.valid)] if self.valid else parts)
+
+
+class Condition(Record):
+    """What must happen, or must not, for a threat or a demand to take effect."""
+
+    kind: Slug
+    event: Slug | None = None
+    paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
+
+
+class Statement(Record):
+    """What one speaker, or several together, said on one occasion."""
+
+    id: Slug
+    act: OneOrMany[str]
+    speaker: Annotated[OneOrMany[Speaker], Field(min_length=1)]
+    on_behalf_of: OneOrMany[Speaker] = ()
+    addressee: OneOrMany[Speaker] = ()
+    target: OneOrMany[Slug] = ()
+    about: OneOrMany[Slug] = ()
+    affirms: Many[Proposition] = ()
+    denies: Many[Proposition] = ()
+    hedged: bool = False
+    condition: Condition | None = None
+    channel: Slug | None = None
+    said: Edtf
+    via: OneOrMany[Speaker] = ()
+    published_in: Slug | None = None
+    supersedes: OneOrMany[Reference] = ()
+    withdraws: OneOrMany[Reference] = ()
+    responds_to: OneOrMany[Reference] = ()
+    paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
+    note: Words | None = None
+    at: Annotated[Many[Span], Field(min_length=1)]
+
+
+class Repeat(Record):
+    """A statement annotated in another document, which this document reports again."""
+
+    repeats: Reference
+    via: OneOrMany[Speaker] = ()
+    at: Annotated[Many[Span], Field(min_length=1)]
+    note: Words | None = None
+
+
+def _entry_form(value: object) -> Literal["repeat", "statement"]:
+    repeated = isinstance(value, Repeat) or (isinstance(value, dict) and "repeats" in value)
+    return "repeat" if repeated else "statement"
+
+
+Entry = Annotated[
+    Annotated[Statement, Tag("statement")] | Annotated[Repeat, Tag("repeat")], Discriminator(_entry_form)
+]
+
+
+class Document(Record):
+    """A source text or a cited work: what names it, and the statements found in it."""
+
+    document: Slug
+    title: Words
+    publisher: Slug
+    author: OneOrMany[Slug] = ()
+    published: Edtf
+    url: Annotated[str, AfterValidator(_web)] | None = None
+    language: Language
+    text: Text | None = None
+    note: Words | None = None
+    entries: Annotated[Many[Entry], Field(alias="statements")] = ()
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements annotated here, in the order of the file."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Statement))
+
+    @cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        """The statements of other documents that this one reports again."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Repeat))
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The unidentified sources described here, by their local slugs."""
+        return {source.id: source for entry in self.entries for source in described(entry)}
+
+    def actor(self, speaker: str | Source) -> str:
+        """Return the last part of a speaker's IRI: a slug, or `document.source` for one known only here."""
+        if isinstance(speaker, Source):
+            return f"{self.document}.{speaker.id}"
+        return f"{self.document}.{speaker}" if speaker in self.sources else speaker
+
+    def reference(self, statement: str) -> str:
+        """Return a reference to a statement in full, as `document/id`."""
+        return statement if "/" in statement else f"{self.document}/{statement}"
+
+
+class Corpus(Record):
+    """A whole corpus, read and checked."""
+
+    title: Words
+    base: Annotated[str, AfterValidator(_base)]
+    licence: Words
+    language: Language
+    method: Words
+    creator: OneOrMany[Words] = ()
+    actors: Many[Actor] = ()
+    places: Many[Place] = ()
+    events: Many[Event] = ()
+    documents: Many[Document] = ()
+
+    @cached_property
+    def kinds(self) -> dict[str, Literal["actor", "place", "event"]]:
+        """Whether a slug of the registry names an actor (or an office), a place or an event."""
+        found: dict[str, Literal["actor", "place", "event"]] = {}
+        found.update((actor.id, "actor") for actor in self.actors)
+        found.update((place.id, "place") for place in self.places)
+        found.update((event.id, "event") for event in self.events)
+        return found
+
+
+def described(entry: Statement | Repeat) -> Iterator[Source]:
+    """Yield the unidentified sources that an entry describes."""
+    speakers = entry.via
+    if isinstance(entry, Statement):
+        speakers += entry.speaker + entry.on_behalf_of + entry.addressee
+    yield from (speaker for speaker in speakers if isinstance(speaker, Source))

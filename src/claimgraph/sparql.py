@@ -1,0 +1,113 @@
+"""The text of SPARQL queries: its tokens, and what a query from outside must not contain.
+
+The tokens follow the grammar of SPARQL 1.1, section 19.8. A regular expression over the whole text
+cannot tell a keyword from the same letters in a string, a comment or an IRI; these tokens can.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimgraph.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_BYTES = 32_768
+DEEPEST = 24
+MOST_TOKENS = 4_000
+MOST_PATTERNS = 150
+LONGEST_CHAIN = 16
+
+FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
+PATTERNS = {"UNION", "OPTIONAL", "MINUS", "BIND", "FILTER", "VALUES", "GRAPH"}
+
+_TOKEN = re.compile(
+    r"""
+    (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<comment>\#[^\n\r]*)
+  | (?P<string>\"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\"
+             |'''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
+             |"(?:[^"\\\n\r]|\\.)*"
+             |'(?:[^'\\\n\r]|\\.)*')
+  | (?P<variable>[?$]\w+)
+  | (?P<name>[\w.\-]*:(?:[\w.\-:%]|\\.)*)
+  | (?P<word>\w+)
+  | (?P<space>\s+)
+  | (?P<mark>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a query: its kind (iri, comment, string, variable, name, word, space, mark), text and place."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """Cut a query into tokens; joined, their texts are the query.
+
+    >>> [token.text for token in tokens("ASK {?s ?p 'SERVICE'}") if token.kind != "space"]
+    ['ASK', '{', '?s', '?p', "'SERVICE'", '}']
+    """
+    for found in _TOKEN.finditer(query):
+        yield Token(found.lastgroup or "mark", found.group(), found.start(), found.end())
+
+
+def screen(query: str, *, service: bool = False) -> str:
+    """Return the form of a query from outside (SELECT, ASK, CONSTRUCT or DESCRIBE), or refuse it.
+
+    Refused are updates, SERVICE (it reaches the network from inside the engine), and texts so large or so
+    deeply nested that they would crash the engine. It errs on the side of refusing.
+
+    Args:
+        query: SPARQL text.
+        service: Allow SERVICE.
+
+    Raises:
+        QueryError: The query is refused; the message says why.
+    """
+    if len(query.encode("utf-8", "replace")) > MOST_BYTES:
+        raise QueryError(f"the query is longer than {MOST_BYTES} bytes")
+    seen = [token for token in tokens(query) if token.kind not in {"space", "comment"}]
+    if len(seen) > MOST_TOKENS:
+        raise QueryError(f"the query has more than {MOST_TOKENS} words")
+    words = [token.text.upper() for token in seen if token.kind == "word"]
+    if "SERVICE" in words and not service:
+        raise QueryError("SERVICE would send the query to another host; allow it with --allow-service")
+    form = next((word for word in words if word in FORMS | UPDATES), None)
+    if form is None:
+        raise QueryError("no SELECT, ASK, CONSTRUCT or DESCRIBE in the query")
+    if form in UPDATES:
+        raise QueryError(f"{form} would change the data; here one only reads")
+    _check_size(seen)
+    return form
+
+
+def _check_size(seen: list[Token]) -> None:
+    """Refuse nesting, chains of operators and numbers of patterns that overrun the engine's stack."""
+    depth = chain = patterns = 0
+    for token in seen:
+        chain = chain + 1 if token.kind == "mark" and token.text in "!+-*/|&^=<>" else 0
+        if token.kind == "word":
+            patterns += token.text.upper() in PATTERNS
+        elif token.kind == "mark":
+            depth += (token.text in "{([") - (token.text in "})]")
+            patterns += token.text in ".;,"
+            if token.text == "\\":
+                raise QueryError("a backslash outside a string; write keywords in plain letters")
+        if depth > DEEPEST:
+            raise QueryError(f"the query is nested deeper than {DEEPEST}")
+        if chain > LONGEST_CHAIN:
+            raise QueryError("too many operators in a row")
+        if patterns > MOST_PATTERNS:
+            raise QueryError(f"the query has more than {MOST_PATTERNS} patterns")

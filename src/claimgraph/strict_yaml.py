@@ -1,0 +1,309 @@
+"""Strict reading of YAML 1.2 and JSON lines: what a file says is what arrives, or it is refused.
+
+Plain YAML has traps: aliases that grow without bound, keys given twice, `no` read as false, dates read as
+something else, text cut off at ` #`. Here none of them passes. Every value knows its line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from claimgraph.errors import AnnotationError, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 24
+MAX_ITEMS = 100_000
+MAX_TEXT = 1 << 16
+
+# Control characters, lone surrogates, other line ends, marks that reorder text.
+# LRM, RLM, ALM, ZWJ and ZWNJ may stay: Arabic and Persian need them.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_FRACTION = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_REMARK = re.compile(r"[ \t]+#")
+_ADVICE = {
+    "mapping values are not allowed here": "a colon and a blank inside plain text; put the text in quotes",
+    "found character '\\t' that cannot start any token": "a tab where blanks are needed",
+    "found character '@' that cannot start any token": "plain text cannot begin with '@'; put it in quotes",
+    "found character '`' that cannot start any token": "plain text cannot begin with '`'; put it in quotes",
+    "found character '%' that cannot start any token": "plain text cannot begin with '%'; put it in quotes",
+}
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a file holds: dictionaries, lists, text, `int`, `Decimal`, `bool`, None; and the line of each."""
+
+    data: Any
+    lines: dict[Path, int]
+
+    def line(self, path: Path) -> int:
+        """Return the line of a value; of what holds it if there is no such value."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def load(content: bytes, path: str) -> Loaded:
+    """Read one YAML file.
+
+    Args:
+        content: The bytes of the file.
+        path: What to call the file in messages.
+
+    Raises:
+        AnnotationError: With every fault that can be told apart, each with its line.
+
+    Example:
+        >>> load(b"country: NO", "x.yaml").data
+        {'country': 'NO'}
+    """
+    text = decode(content, path)
+    composer = _Composer(path, text)
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            composer.take(event)
+    except MarkedYAMLError as error:
+        composer.stop(_problem_line(error), _advice(error))
+    except (YAMLError, ArithmeticError, ValueError) as error:  # escapes and directives out of bounds
+        composer.stop(1, f"not YAML: {str(error).splitlines()[0]}")
+    if composer.faults:
+        raise AnnotationError(composer.faults)
+    return Loaded(composer.result, composer.lines)
+
+
+def load_json_lines(content: bytes, path: str) -> Iterator[tuple[int, Any]]:
+    """Read a file with one JSON value a line; yield each with its line number, skip empty lines.
+
+    Raises:
+        AnnotationError: At the first line that is not strict JSON.
+    """
+    for number, line in enumerate(decode(content, path, limit=None).split("\n"), start=1):
+        if line.strip():
+            yield number, _json(line, Fault(path, number, ""))
+
+
+def decode(content: bytes, path: str, limit: int | None = MAX_BYTES) -> str:
+    """Turn the bytes of a file into text; refuse other encodings than UTF-8 and characters that mislead."""
+    if limit is not None and len(content) > limit:
+        raise AnnotationError([Fault(path, 1, f"{len(content)} bytes; the limit is {limit}, split the file")])
+    try:
+        text = content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise AnnotationError([Fault(path, line, "not UTF-8; save the file in that encoding")]) from None
+    faults = {
+        Fault(path, text.count("\n", 0, found.start()) + 1, _unwanted(found[0]))
+        for _, found in zip(range(MAX_TEXT), _UNWANTED.finditer(text), strict=False)
+    }
+    if faults:
+        raise AnnotationError(faults)
+    return text
+
+
+@dataclass
+class _Frame:
+    """A mapping or a list that is being filled."""
+
+    value: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+    keys: dict[str, int] = field(default_factory=dict)
+
+
+class _Composer:
+    """Builds the value from the events of the parser, without recursion."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.faults: list[Fault] = []
+        self.lines: dict[Path, int] = {}
+        self.result: Any = None
+        self._frames: list[_Frame] = []
+        self._items = 0
+        self._documents = 0
+
+    def take(self, event: Any) -> None:  # noqa: ANN401  # ruamel's events share no useful type
+        """Take the next event."""
+        line = event.start_mark.line + 1
+        if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent | AliasEvent):
+            self._guard(event, line)
+            self._open(event, line)
+        elif isinstance(event, SequenceEndEvent | MappingEndEvent):
+            self._frames.pop()
+        elif isinstance(event, DocumentStartEvent):
+            self._documents += 1
+            if event.version or event.tags:
+                self.stop(line, "directives (%) are not allowed")
+            if self._documents > 1:
+                self.stop(line, "a second document ('---') in one file")
+
+    def stop(self, line: int, message: str) -> NoReturn:
+        """Give up: nothing after this point can be trusted."""
+        raise AnnotationError([*self.faults, Fault(self.path, line, message)])
+
+    def _guard(self, event: Any, line: int) -> None:  # noqa: ANN401
+        """Refuse what has no place in a strict file."""
+        self._items += 1
+        if self._items > MAX_ITEMS:
+            self.stop(line, f"more than {MAX_ITEMS} values; split the file")
+        if isinstance(event, AliasEvent) or event.anchor:
+            self.stop(line, "anchors (&) and aliases (*) are not allowed; put text that begins so in quotes")
+        if event.ctag:
+            self.stop(line, "tags (!) are not allowed; put text that begins so in quotes")
+        if not isinstance(event, ScalarEvent) and len(self._frames) >= MAX_DEPTH:
+            self.stop(line, f"nested deeper than {MAX_DEPTH} levels")
+
+    def _open(self, event: Any, line: int) -> None:  # noqa: ANN401
+        """Put a value, a key or a new container in its place."""
+        frame = self._frames[-1] if self._frames else None
+        if frame and isinstance(frame.value, dict) and frame.key is None:
+            frame.key = self._key(event, line, frame)
+            return
+        value: Any
+        if isinstance(event, ScalarEvent):
+            value = self._scalar(event, line)
+        else:
+            value = {} if isinstance(event, MappingStartEvent) else []
+        path = self._place(frame, value, line)
+        if not isinstance(event, ScalarEvent):
+            self._frames.append(_Frame(value, path))
+
+    def _place(self, frame: _Frame | None, value: Any, line: int) -> Path:  # noqa: ANN401
+        """Put a value into the container that is open, and note its line."""
+        path: Path = ()
+        if frame is None:
+            self.result = value
+        elif isinstance(frame.value, list):
+            path = (*frame.path, len(frame.value))
+            frame.value.append(value)
+        else:
+            key = frame.key or ""
+            path, line, frame.key = (*frame.path, key), frame.keys[key], None
+            frame.value[key] = value
+        self.lines[path] = line
+        return path
+
+    def _key(self, event: Any, line: int, frame: _Frame) -> str:  # noqa: ANN401
+        """Read the key of a mapping."""
+        if not isinstance(event, ScalarEvent):
+            self.stop(line, "a key must be text")
+        key = unicodedata.normalize("NFC", event.value)
+        if not key or (event.style is None and self._resolve(key) != key):
+            self.stop(line, f"the key '{key}' must be text; put it in quotes")
+        if key == "<<":
+            self.stop(line, "merge keys (<<) are not allowed")
+        if key in frame.keys:
+            self.faults.append(
+                Fault(self.path, line, f"the key '{key}' is given twice, first in line {frame.keys[key]}")
+            )
+        frame.keys[key] = line
+        return key
+
+    def _scalar(self, event: ScalarEvent, line: int) -> str | int | Decimal | bool | None:
+        """Read a value that is no container."""
+        text: str = event.value
+        if len(text) > MAX_TEXT:
+            self.stop(line, f"a text of {len(text)} characters; the limit is {MAX_TEXT}")
+        if found := _UNWANTED.search(text):
+            self.faults.append(Fault(self.path, line, _unwanted(found[0])))
+        if event.style is not None:
+            return text
+        if text and _REMARK.match(self.text, event.end_mark.index):
+            line = event.end_mark.line + 1
+            message = (
+                "what follows ' #' would be lost; put the text in quotes, or the comment on its own line"
+            )
+            self.faults.append(Fault(self.path, line, message))
+        return self._resolve(text)
+
+    @staticmethod
+    def _resolve(text: str) -> str | int | Decimal | bool | None:
+        """Tell numbers and true, false, null from text; everything else is text, dates and `no` as well."""
+        if text in _WORDS:
+            return _WORDS[text]
+        if _WHOLE.fullmatch(text):
+            return int(text)
+        return Decimal(text) if _FRACTION.fullmatch(text) else text
+
+
+def _unwanted(character: str) -> str:
+    return f"the character U+{ord(character):04X} is not allowed"
+
+
+def _problem_line(error: MarkedYAMLError) -> int:
+    mark = error.problem_mark or error.context_mark
+    return mark.line + 1 if mark else 1
+
+
+def _advice(error: MarkedYAMLError) -> str:
+    problem = str(error.problem or error.context or "cannot be read")
+    return "not YAML: " + _ADVICE.get(problem, problem)
+
+
+def _json(line: str, where: Fault) -> Any:  # noqa: ANN401  # whatever the line holds
+    """Read one line of strict JSON."""
+    try:
+        value = json.loads(line, object_pairs_hook=_once, parse_float=Decimal, parse_constant=_no_constant)
+    except RecursionError:
+        message = "nested too deep"
+    except ValueError as error:
+        message = f"not JSON: {error}"
+    else:
+        found = next(filter(None, map(_UNWANTED.search, _texts(value))), None) if "\\u" in line else None
+        if not found:
+            return value
+        message = _unwanted(found[0])
+    raise AnnotationError([Fault(where.path, where.line, message)])
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever the line holds
+    """Yield every text inside a JSON value, keys too."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            waiting.extend([*item, *item.values()])
+        elif isinstance(item, list):
+            waiting.extend(item)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key '{twice}' is given twice")
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")

@@ -1,0 +1,98 @@
+"""One SPARQL query in a process of its own, because only a process can be stopped.
+
+The engine has no time limit and cannot be interrupted; a query that runs out of memory ends its process.
+The parent is `run`; the child is `python -m claimgraph.worker STORE ROWS`, which reads the query from
+standard input and writes SPARQL TSV (SELECT), `true` or `false` (ASK) or N-Triples (CONSTRUCT, DESCRIBE).
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from claimgraph.errors import QueryError
+
+CUT = 9  # exit status of a child that stopped at the row limit
+REFUSED = 10  # exit status of a child whose query has a fault; standard error says which
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a query may use: seconds, bytes of memory, rows."""
+
+    seconds: float = 30.0
+    memory: int = 2 << 30
+    rows: int = 10_000
+
+
+def run(path: Path, query: str, limits: Limits) -> tuple[bytes, bool]:
+    """Run a query in a child process.
+
+    Args:
+        path: A RocksDB folder, or a file of N-Quads.
+        query: SPARQL text that has been screened.
+        limits: What it may use.
+
+    Returns:
+        What the child wrote, and whether it stopped at the row limit.
+
+    Raises:
+        QueryError: The query has a fault, or needed more than it may use.
+    """
+    command = [sys.executable, "-m", "claimgraph.worker", str(path), str(limits.rows), str(limits.memory)]
+    try:
+        child = subprocess.run(  # noqa: S603 - our own module, no shell
+            command, input=query.encode(), capture_output=True, timeout=limits.seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise QueryError(f"stopped after {limits.seconds:g} seconds; narrow it or raise --timeout") from None
+    if child.returncode == REFUSED:
+        raise QueryError(child.stderr.decode("utf-8", "replace").strip())
+    if child.returncode not in {0, CUT}:
+        raise QueryError(f"the query needed more than {limits.memory >> 20} MiB of memory; narrow it")
+    return child.stdout, child.returncode == CUT
+
+
+def _answer(path: Path, query: str, rows: int) -> bool:
+    """Write the answer to standard output; tell whether it was cut."""
+    if path.is_dir():
+        store = ox.Store.read_only(str(path))
+    else:
+        store = ox.Store()
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    found = store.query(query, use_default_graph_as_union=True)
+    out = sys.stdout
+    if isinstance(found, ox.QueryBoolean):
+        out.write("true" if found else "false")
+        return False
+    if isinstance(found, ox.QuerySolutions):
+        out.write("\t".join(str(variable) for variable in found.variables) + "\n")
+    for number, row in enumerate(found):
+        if number == rows:
+            return True
+        if isinstance(row, ox.Triple):
+            out.write(f"{row} .\n")
+        else:
+            cells = ("" if term is None else str(term).replace("\t", "\\t") for term in row)
+            out.write("\t".join(cells) + "\n")
+    return False
+
+
+def _child(path: str, rows: str, memory: str) -> int:
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+    try:
+        return CUT if _answer(Path(path), sys.stdin.buffer.read().decode(), int(rows)) else 0
+    except (SyntaxError, ValueError) as error:
+        sys.stderr.write(str(error).replace("\n", " "))
+        return REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(_child(*sys.argv[1:4]))
