@@ -1,8 +1,49 @@
 """Who claimed, denied or threatened what, through whom, and on which passage of which source.
 
 >>> import claimgraph as cg
->>> data = cg.build("corpus/iraq-2023")  # doctest: +SKIP
->>> data.ask("who-claimed", place="ain-al-asad")  # doctest: +SKIP
+>>> data = cg.build("corpus/iraq-2023")                     # in memory; into="store" keeps it
+>>> data.ask("who-claimed", place="ain-al-asad").columns[0]
+'said'
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.errors import ClaimgraphError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimgraph.dataset import Dataset
+
 __version__ = "0.1.0"
+__all__ = ["ClaimgraphError", "__version__", "build", "open"]
+
+
+def build(corpus: str | Path, into: str | Path | None = None) -> Dataset:
+    """Build a dataset from a folder of annotated files.
+
+    Args:
+        corpus: The folder.
+        into: A store folder to write, or None to keep the dataset in memory.
+
+    Raises:
+        ClaimgraphError: The files have faults or the store cannot be written; a store that was there stays.
+    """
+    from pathlib import Path
+
+    from claimgraph import pipeline
+
+    return pipeline.build(Path(corpus), Path(into) if into is not None else None)
+
+
+def open(place: str | Path) -> Dataset:  # noqa: A001 - `claimgraph.open` reads as what it does
+    """Open a dataset: a store folder, a file of N-Quads or TriG, or the URL of a SPARQL endpoint.
+
+    Raises:
+        ClaimgraphError: There is nothing of the kind, or it is damaged.
+    """
+    from claimgraph.dataset import open_dataset
+
+    return open_dataset(place)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Result = Answer | bool | list[ox.Triple]
 
+FINDABLE = ("actor", "office", "place", "event", "document", "statement")
+
 _PROLOGUE = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("cg", "dcterms", "skos"))
 _NAMES = (
     _PROLOGUE
@@ -90,12 +92,14 @@ class Dataset(ABC):
 
     def term(self, kind: str, text: str) -> ox.NamedNode | ox.Literal:
         """Make the RDF term of a value: by looking up its name, or by reading it as a date or number."""
+        if kind == "statement" and text.startswith(("http://", "https://")):
+            return questions.iri(text)
         if kind in questions.ENTITY_KINDS:
             return ox.NamedNode(self.find(text, [kind]).iri)
         return questions.literal(kind, text)
 
     def find(
-        self, name: str, kinds: Iterable[str] = ("actor", "place", "event", "document", "statement")
+        self, name: str, kinds: Iterable[str] = FINDABLE
     ) -> Named:
         """Return the one thing that has this name.
 

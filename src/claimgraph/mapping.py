@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimgraph import __version__, vocabulary
+from claimgraph import __version__
 from claimgraph.namespaces import CG, CODE, PREFIXES, Naming
 from claimgraph.nquads import Graph
 from claimgraph.records import Repeat, Statement
 from claimgraph.terms import camel, count, day_number, interval, pascal
+from claimgraph.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -161,8 +162,9 @@ class _Mapper:
         subject = self.id("document", document.document)
         yield from self.types(subject, ["document"], graph)
         yield graph.literal(subject, IDENTIFIER, document.document)
-        yield graph.words(subject, TITLE, document.title, document.language)
-        yield graph.literal(subject, PREFIXES["dcterms"] + "language", document.language)
+        yield graph.words(subject, TITLE, document.title, document.language or self.corpus.language)
+        if document.language:
+            yield graph.literal(subject, PREFIXES["dcterms"] + "language", document.language)
         yield graph.iri(subject, CG + "publisher", self.things[document.publisher])
         yield from (graph.iri(subject, CG + "author", self.things[author]) for author in document.author)
         yield graph.literal(subject, CG + "published", document.published)
@@ -282,10 +284,10 @@ class _Mapper:
 
     def value(self, proposition: Proposition, subject: str, graph: Graph) -> Iterator[str]:
         """The value, as the range of the predicate says: a thing, a code, a count or a date."""
-        predicate, text = vocabulary.predicates()[proposition.predicate], str(proposition.value)
+        predicate, text = vocabulary().predicates[proposition.predicate], str(proposition.value)
         if predicate.scheme:
             yield graph.iri(subject, CG + "object", f"{CODE}{predicate.scheme}/{text}")
-        elif predicate.datatype == "integer":
+        elif predicate.datatype == "count":
             number = count(proposition.value)
             yield graph.literal(subject, CG + "object", text, "" if number.exact is None else INTEGER)
             for name, bound in (("minimum", number.minimum), ("maximum", number.maximum)):
@@ -301,10 +303,11 @@ class _Mapper:
 
     def types(self, subject: str, kinds: Iterable[str], graph: Graph) -> Iterator[str]:
         """The classes of a thing, and in the derived graph all classes above them."""
-        given = {CG + pascal(kind) for kind in kinds}
-        above = {iri for kind in given for iri in vocabulary.superclasses(kind)} - given
+        above = vocabulary().superclasses
+        given = {CG + pascal(kind): above[kind] for kind in kinds}
+        implied = frozenset().union(*given.values()) - given.keys()
         yield from (graph.iri(subject, TYPE, iri) for iri in sorted(given))
-        yield from (self.derived.iri(subject, TYPE, iri) for iri in sorted(above))
+        yield from (self.derived.iri(subject, TYPE, iri) for iri in sorted(implied))
 
     def dates(self, subject: str, edtf: str, graph: Graph) -> Iterator[str]:
         """The bounds of a date, and in the derived graph their day numbers, which every engine can subtract."""

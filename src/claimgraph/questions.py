@@ -178,6 +178,18 @@ def literal(kind: str, text: str) -> ox.NamedNode | ox.Literal:
         raise QueryError(f"'{text}' is not {forms[kind]}") from None
 
 
+def iri(text: str) -> ox.NamedNode:
+    """Make the term of an IRI given as text.
+
+    Raises:
+        QueryError: The text is not an IRI.
+    """
+    try:
+        return ox.NamedNode(text)
+    except ValueError:
+        raise QueryError(f"'{text}' is not an IRI") from None
+
+
 def _parameters(text: str, file: str) -> Iterator[Parameter]:
     """Find the declared parameters; a `VALUES` line with a comment declares one."""
     seen = list(tokens(text))

@@ -6,123 +6,33 @@ Whether names stand for something is not known here; `claimgraph.annotation` che
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-    model_validator,
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+
+from claimgraph.fields import (
+    BaseIri,
+    Degrees,
+    Digest,
+    Edtf,
+    Language,
+    Many,
+    OneOrMany,
+    Record,
+    Reference,
+    Slug,
+    Value,
+    WebAddress,
+    Words,
 )
-
-from claimgraph.terms import interval, is_slug, kebab, local, slug
+from claimgraph.terms import kebab, local, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST_PARAPHRASE = 280
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-DIGEST = re.compile(r"[0-9a-f]{64}")
-WEB_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:[/?#][^\s<>\"{}|\\^`]*)?")
-
-Item = TypeVar("Item")
-
-
-class Record(BaseModel):
-    """What all records share: they cannot be changed and know no other keys than their own."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
-
-
-def _slug(text: str) -> str:
-    if not is_slug(text):
-        raise ValueError(f"'{text}' is not a slug; write lower-case letters, digits and single hyphens")
-    return text
-
-
-def _edtf(value: object) -> object:
-    """Let a year be written without quotes."""
-    return f"{value:04d}" if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _date(text: str) -> str:
-    interval(text)
-    return text
-
-
-def _reference(text: str) -> str:
-    document, slash, statement = text.rpartition("/")
-    if not is_slug(statement) or (slash and not is_slug(document)):
-        raise ValueError(f"'{text}' is not a statement; write its id, or document/id")
-    return text
-
-
-def _filled(text: str) -> str:
-    if not text.strip():
-        raise ValueError("must not be empty")
-    return text
-
-
-def _digest(text: str) -> str:
-    if not DIGEST.fullmatch(text):
-        raise ValueError("a SHA-256 is 64 digits of 0-9 and a-f")
-    return text
-
-
-def _decimal(value: object) -> object:
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _value(value: object) -> object:
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        return value
-    raise ValueError("a value is a slug, a code, a whole number or a date; put it in quotes if it is text")
-
-
-def _web(text: str) -> str:
-    if not WEB_IRI.fullmatch(text):
-        raise ValueError(
-            f"'{text}' is not a web address; it starts with http:// or https:// and has no blanks"
-        )
-    return text
-
-
-def _base(text: str) -> str:
-    if not _web(text).endswith(("/", "#")):
-        raise ValueError(f"the base IRI '{text}' must end in / or #")
-    return text
-
-
-def _language(text: str) -> str:
-    if not LANGUAGE.fullmatch(text):
-        raise ValueError(f"'{text}' is not a language; write en, ar, fa, ar-Latn")
-    return text
-
-
-def _one_or_many(value: object) -> object:
-    return tuple(value) if isinstance(value, list | tuple) else (value,)
-
-
-def _list(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
-
-
-Slug = Annotated[str, AfterValidator(_slug)]
-Words = Annotated[str, AfterValidator(_filled)]
-Edtf = Annotated[str, BeforeValidator(_edtf), AfterValidator(_date)]
-Language = Annotated[str, AfterValidator(_language)]
-Reference = Annotated[str, AfterValidator(_reference)]
-Digest = Annotated[str, AfterValidator(_digest)]
-Degrees = Annotated[Decimal, BeforeValidator(_decimal)]
-Many = Annotated[tuple[Item, ...], BeforeValidator(_list)]
-OneOrMany = Annotated[tuple[Item, ...], BeforeValidator(_one_or_many)]
+SPEAKERS = ("speaker", "on_behalf_of", "addressee", "via")
 
 
 class Name(Record):
@@ -138,7 +48,7 @@ def _name(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
-Names = Many[Annotated[Name, BeforeValidator(_name)]]
+Names = Many[Annotated[Name, BeforeValidator(_name, json_schema_input_type=str | Name)]]
 
 
 class Actor(Record):
@@ -246,7 +156,7 @@ class Proposition(Record):
 
     subject: Slug
     predicate: str
-    value: Annotated[str | int, BeforeValidator(_value)]
+    value: Value
     valid: Edtf | None = None
 
     @model_validator(mode="before")
@@ -333,8 +243,8 @@ class Document(Record):
     publisher: Slug
     author: OneOrMany[Slug] = ()
     published: Edtf
-    url: Annotated[str, AfterValidator(_web)] | None = None
-    language: Language
+    url: WebAddress | None = None
+    language: Language | None = None
     text: Text | None = None
     note: Words | None = None
     entries: Annotated[Many[Entry], Field(alias="statements")] = ()
@@ -369,7 +279,7 @@ class Corpus(Record):
     """A whole corpus, read and checked."""
 
     title: Words
-    base: Annotated[str, AfterValidator(_base)]
+    base: BaseIri
     licence: Words
     language: Language
     method: Words
@@ -391,7 +301,5 @@ class Corpus(Record):
 
 def described(entry: Statement | Repeat) -> Iterator[Source]:
     """Yield the unidentified sources that an entry describes."""
-    speakers = entry.via
-    if isinstance(entry, Statement):
-        speakers += entry.speaker + entry.on_behalf_of + entry.addressee
-    yield from (speaker for speaker in speakers if isinstance(speaker, Source))
+    for key in SPEAKERS:
+        yield from (speaker for speaker in getattr(entry, key, ()) if isinstance(speaker, Source))

@@ -1,4 +1,4 @@
-"""Strict reading of YAML 1.2 and JSON lines: what a file says is what arrives, or it is refused.
+"""Strict reading of YAML 1.2: what a file says is what arrives, or it is refused.
 
 Plain YAML has traps: aliases that grow without bound, keys given twice, `no` read as false, dates read as
 something else, text cut off at ` #`. Here none of them passes. Every value knows its line.
@@ -6,12 +6,11 @@ something else, text cut off at ` #`. Here none of them passes. Every value know
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -27,9 +26,6 @@ from ruamel.yaml.events import (
 
 from claimgraph.errors import AnnotationError, Fault
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 24
 MAX_ITEMS = 100_000
@@ -37,7 +33,7 @@ MAX_TEXT = 1 << 16
 
 # Control characters, lone surrogates, other line ends, marks that reorder text.
 # LRM, RLM, ALM, ZWJ and ZWNJ may stay: Arabic and Persian need them.
-_UNWANTED = re.compile(
+UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
@@ -47,20 +43,27 @@ _REMARK = re.compile(r"[ \t]+#")
 _ADVICE = {
     "mapping values are not allowed here": "a colon and a blank inside plain text; put the text in quotes",
     "found character '\\t' that cannot start any token": "a tab where blanks are needed",
-    "found character '@' that cannot start any token": "plain text cannot begin with '@'; put it in quotes",
-    "found character '`' that cannot start any token": "plain text cannot begin with '`'; put it in quotes",
-    "found character '%' that cannot start any token": "plain text cannot begin with '%'; put it in quotes",
 }
+_CANNOT_START = re.compile(r"found character (?P<character>.+) that cannot start any token")
 
 Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a file holds: dictionaries, lists, text, `int`, `Decimal`, `bool`, None; and the line of each."""
+    """What a file holds: dictionaries, lists, text, `int`, `Decimal`, `bool`, None.
+
+    Attributes:
+        data: The value.
+        lines: The line of each value inside it, by its path.
+        extents: Where each value begins and ends in the text, by its path.
+        text: The text of the file without a byte order mark.
+    """
 
     data: Any
     lines: dict[Path, int]
+    extents: dict[Path, tuple[int, int]]
+    text: str
 
     def line(self, path: Path) -> int:
         """Return the line of a value; of what holds it if there is no such value."""
@@ -94,18 +97,7 @@ def load(content: bytes, path: str) -> Loaded:
         composer.stop(1, f"not YAML: {str(error).splitlines()[0]}")
     if composer.faults:
         raise AnnotationError(composer.faults)
-    return Loaded(composer.result, composer.lines)
-
-
-def load_json_lines(content: bytes, path: str) -> Iterator[tuple[int, Any]]:
-    """Read a file with one JSON value a line; yield each with its line number, skip empty lines.
-
-    Raises:
-        AnnotationError: At the first line that is not strict JSON.
-    """
-    for number, line in enumerate(decode(content, path, limit=None).split("\n"), start=1):
-        if line.strip():
-            yield number, _json(line, Fault(path, number, ""))
+    return Loaded(composer.result, composer.lines, composer.extents, text)
 
 
 def decode(content: bytes, path: str, limit: int | None = MAX_BYTES) -> str:
@@ -118,8 +110,8 @@ def decode(content: bytes, path: str, limit: int | None = MAX_BYTES) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         raise AnnotationError([Fault(path, line, "not UTF-8; save the file in that encoding")]) from None
     faults = {
-        Fault(path, text.count("\n", 0, found.start()) + 1, _unwanted(found[0]))
-        for _, found in zip(range(MAX_TEXT), _UNWANTED.finditer(text), strict=False)
+        Fault(path, text.count("\n", 0, found.start()) + 1, unwanted(found[0]))
+        for _, found in zip(range(MAX_TEXT), UNWANTED.finditer(text), strict=False)
     }
     if faults:
         raise AnnotationError(faults)
@@ -132,6 +124,8 @@ class _Frame:
 
     value: dict[str, Any] | list[Any]
     path: Path
+    start: int
+    flow: bool
     key: str | None = None
     keys: dict[str, int] = field(default_factory=dict)
 
@@ -144,8 +138,10 @@ class _Composer:
         self.text = text
         self.faults: list[Fault] = []
         self.lines: dict[Path, int] = {}
+        self.extents: dict[Path, tuple[int, int]] = {}
         self.result: Any = None
         self._frames: list[_Frame] = []
+        self._end = 0
         self._items = 0
         self._documents = 0
 
@@ -156,7 +152,7 @@ class _Composer:
             self._guard(event, line)
             self._open(event, line)
         elif isinstance(event, SequenceEndEvent | MappingEndEvent):
-            self._frames.pop()
+            self._close(event)
         elif isinstance(event, DocumentStartEvent):
             self._documents += 1
             if event.version or event.tags:
@@ -192,8 +188,19 @@ class _Composer:
         else:
             value = {} if isinstance(event, MappingStartEvent) else []
         path = self._place(frame, value, line)
-        if not isinstance(event, ScalarEvent):
-            self._frames.append(_Frame(value, path))
+        start = event.start_mark.index
+        if isinstance(event, ScalarEvent):
+            self._end = event.end_mark.index
+            self.extents[path] = start, self._end
+        else:
+            self._frames.append(_Frame(value, path, start, flow=bool(event.flow_style)))
+
+    def _close(self, event: Any) -> None:  # noqa: ANN401
+        """Finish a container; one without brackets ends where its last value ends."""
+        frame = self._frames.pop()
+        if frame.flow:
+            self._end = event.end_mark.index
+        self.extents[frame.path] = frame.start, self._end
 
     def _place(self, frame: _Frame | None, value: Any, line: int) -> Path:  # noqa: ANN401
         """Put a value into the container that is open, and note its line."""
@@ -223,7 +230,7 @@ class _Composer:
             self.faults.append(
                 Fault(self.path, line, f"the key '{key}' is given twice, first in line {frame.keys[key]}")
             )
-        frame.keys[key] = line
+        frame.keys.setdefault(key, line)
         return key
 
     def _scalar(self, event: ScalarEvent, line: int) -> str | int | Decimal | bool | None:
@@ -231,8 +238,8 @@ class _Composer:
         text: str = event.value
         if len(text) > MAX_TEXT:
             self.stop(line, f"a text of {len(text)} characters; the limit is {MAX_TEXT}")
-        if found := _UNWANTED.search(text):
-            self.faults.append(Fault(self.path, line, _unwanted(found[0])))
+        if found := UNWANTED.search(text):
+            self.faults.append(Fault(self.path, line, unwanted(found[0])))
         if event.style is not None:
             return text
         if text and _REMARK.match(self.text, event.end_mark.index):
@@ -253,7 +260,8 @@ class _Composer:
         return Decimal(text) if _FRACTION.fullmatch(text) else text
 
 
-def _unwanted(character: str) -> str:
+def unwanted(character: str) -> str:
+    """Say that a character is not allowed."""
     return f"the character U+{ord(character):04X} is not allowed"
 
 
@@ -264,46 +272,6 @@ def _problem_line(error: MarkedYAMLError) -> int:
 
 def _advice(error: MarkedYAMLError) -> str:
     problem = str(error.problem or error.context or "cannot be read")
+    if problem not in _ADVICE and (found := _CANNOT_START.fullmatch(problem)):
+        return f"not YAML: plain text cannot begin with {found['character']}; put it in quotes"
     return "not YAML: " + _ADVICE.get(problem, problem)
-
-
-def _json(line: str, where: Fault) -> Any:  # noqa: ANN401  # whatever the line holds
-    """Read one line of strict JSON."""
-    try:
-        value = json.loads(line, object_pairs_hook=_once, parse_float=Decimal, parse_constant=_no_constant)
-    except RecursionError:
-        message = "nested too deep"
-    except ValueError as error:
-        message = f"not JSON: {error}"
-    else:
-        found = next(filter(None, map(_UNWANTED.search, _texts(value))), None) if "\\u" in line else None
-        if not found:
-            return value
-        message = _unwanted(found[0])
-    raise AnnotationError([Fault(where.path, where.line, message)])
-
-
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever the line holds
-    """Yield every text inside a JSON value, keys too."""
-    waiting = [value]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            yield item
-        elif isinstance(item, dict):
-            waiting.extend([*item, *item.values()])
-        elif isinstance(item, list):
-            waiting.extend(item)
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key '{twice}' is given twice")
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number")

@@ -1,0 +1,46 @@
+# `make demo` and `make test` need only Python 3.11 or newer and make; each sets up .venv by itself.
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: demo test check docs lock clean
+
+demo: .venv/installed
+	$(BIN)/claimgraph demo
+
+test: .venv/tested
+	$(BIN)/python -m pytest -q
+
+check: .venv/tested
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q
+
+# The reference of the ontology, as HTML; pyLODE 3.4.1 cannot read it, 3.3.4 can.
+docs:
+	$(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet pylode==3.3.4
+	mkdir -p docs/ontology
+	.venv-docs/bin/python -m pylode ontology/claimgraph.ttl -o docs/ontology/index.html
+
+# The exact versions of everything, with digests, for requirements.lock and requirements-test.lock.
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet "pip-tools>=7.4"
+	.venv-lock/bin/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --no-emit-trusted-host --no-header --output-file=requirements.lock pyproject.toml
+	.venv-lock/bin/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --no-emit-trusted-host --no-header --allow-unsafe --extra test --output-file=requirements-test.lock pyproject.toml
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+.venv/tested: .venv/installed requirements-test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.lock
+	touch $@
+
+clean:
+	rm -rf .venv .venv-docs .venv-lock claimgraph-store

@@ -1,0 +1,127 @@
+"""Text for people: headings, entries and tables, the same words on a terminal and in a pipe.
+
+Text from the data is never markup: control and bidirectional override characters are taken out, and rich
+gets it as plain text.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import textwrap
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimgraph.answer import value
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from claimgraph.answer import Answer, Term
+    from claimgraph.evidence import Evidence, Quotations
+
+WIDEST = 100
+STYLES = {"heading": "bold", "name": "bold cyan", "faint": "dim", "quotation": "italic", "": ""}
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_OURS = re.compile(r"^https?://.*/id/(?P<kind>[a-z]+)/(?P<local>[^/]+)$")
+
+
+class Page:
+    """Writes to standard output; styled on a terminal, plain elsewhere."""
+
+    @cached_property
+    def console(self) -> Console | None:
+        """A rich console if standard output is a terminal, else None."""
+        if not sys.stdout.isatty():
+            return None
+        from rich.console import Console
+
+        return Console(highlight=False, markup=False, emoji=False)
+
+    @cached_property
+    def width(self) -> int:
+        """Columns to fill with prose."""
+        return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+
+    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
+        """Write a paragraph, wrapped to the width, its lines indented."""
+        pad = " " * indent
+        clean = safe(text)
+        for row in textwrap.wrap(clean, self.width - indent, break_long_words=False, break_on_hyphens=False) or [""]:
+            self._write(f"{pad}{row}".rstrip(), style)
+
+    def heading(self, text: str) -> None:
+        """Write a heading with an empty line before it."""
+        self.line()
+        self.line(text.upper(), "heading")
+
+    def fields(self, rows: list[tuple[str, str]], indent: int = 2) -> None:
+        """Write pairs, the left column as wide as its longest word."""
+        left = max((len(safe(name)) for name, _text in rows), default=0) + 2
+        for name, text in rows:
+            room = max(self.width - indent - left, 30)
+            first, *more = textwrap.wrap(safe(text), room, break_long_words=False) or [""]
+            self._write(f"{' ' * indent}{safe(name):<{left}}{first}", "")
+            for row in more:
+                self._write(f"{' ' * (indent + left)}{row}", "")
+
+    def entry(self, evidence: Evidence, quotations: Quotations | None = None) -> None:
+        """Write a statement with its evidence: date, acts, source, paraphrase, where it stands."""
+        acts = " and ".join(evidence.acts) + (" (hedged)" if evidence.hedged else "")
+        self.line(f"{evidence.said}  {acts}: {evidence.source}", indent=2)
+        self.line(evidence.paraphrase, "name", indent=6)
+        if evidence.note:
+            self.line(f"Note: {evidence.note}", "faint", indent=6)
+        for passage in evidence.passages:
+            place = f"{evidence.identifier}, characters {passage.start}-{passage.end}"
+            if not evidence.identifier.startswith(f"{passage.document}/"):
+                place += f" of {passage.document}"
+            self.line(place, "faint", indent=6)
+            words = quotations.of(passage) if quotations else None
+            if words:
+                self.line(f"“{words}”", "quotation", indent=6)
+
+    def table(self, answer: Answer) -> None:
+        """Write rows: a table on a terminal, tab-separated values elsewhere."""
+        if self.console is None:
+            sys.stdout.write(answer.csv("\t"))
+            return
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for column in answer.columns:
+            table.add_column(Text(column), overflow="fold")
+        for row in answer.rows:
+            table.add_row(*(Text(safe(short(term))) for term in row))
+        self.console.print(table)
+
+    def _write(self, text: str, style: str) -> None:
+        if self.console is None:
+            sys.stdout.write(f"{text}\n")
+        else:
+            from rich.text import Text
+
+            self.console.print(Text(text, style=STYLES[style]), soft_wrap=True)
+
+
+def safe(text: str) -> str:
+    """Return text without characters that steer a terminal or turn writing round.
+
+    >>> safe("ab\\x1b[31mc")
+    'ab[31mc'
+    """
+    return _UNSAFE.sub("", text)
+
+
+def short(term: Term | None) -> str:
+    """Return the text of a term; an IRI of a corpus without what all of them share.
+
+    >>> import pyoxigraph as ox
+    >>> short(ox.NamedNode("https://example.org/c/id/statement/herald.red-dawn-claims"))
+    'herald/red-dawn-claims'
+    """
+    text = value(term)
+    found = _OURS.match(text)
+    return found["local"].replace(".", "/", 1) if found and found["kind"] == "statement" else found["local"] if found else text

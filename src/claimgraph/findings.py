@@ -1,0 +1,90 @@
+"""The first look at a dataset: what `claimgraph demo` prints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from claimgraph.display import Page
+from claimgraph.evidence import evidence
+from claimgraph.profile import contest
+
+if TYPE_CHECKING:
+    from claimgraph.dataset import Dataset
+
+SECTIONS = (("Who claimed what", "who-claimed"), ("Who denied what", "who-denied"))
+
+
+def findings(data: Dataset, store: str) -> None:
+    """Print counts, claims, denials, threats and the contested facts of the best documented attack.
+
+    Args:
+        data: The dataset to ask.
+        store: Where it lies, for the commands to go on with.
+    """
+    page = Page()
+    page.line("Statements are what their speakers said, not findings of fact.", "faint")
+    _counts(data, page)
+    for heading, question in SECTIONS:
+        _statements(data, page, heading, question)
+    _threats(data, page)
+    _contested(data, page)
+    page.heading("Go on with")
+    option = "" if store == "claimgraph-store" else f" --store {store}"
+    for command in (
+        f"claimgraph show ain-al-asad{option}",
+        f"claimgraph ask{option}",
+        f"claimgraph ask according-to actor=centcom{option}",
+        f"claimgraph sparql 'SELECT * {{ ?s ?p ?o }} LIMIT 5'{option}",
+    ):
+        page.line(command, indent=2)
+
+
+def _counts(data: Dataset, page: Page) -> None:
+    page.heading("In this dataset")
+    totals, kinds = {}, []
+    for what, group in groupby(data.ask("overview"), key=lambda row: row["what"]):
+        rows = list(group)
+        totals[what] = next(row["number"] for row in rows if row["kind"] == "all")
+        parts = [f"{row['kind']} {row['number']}" for row in rows if row["kind"] != "all"]
+        kinds.append((f"{totals[what]} {what}", ", ".join(parts)))
+    page.fields(kinds)
+
+
+def _statements(data: Dataset, page: Page, heading: str, question: str) -> None:
+    found = evidence(data, [row["statement"] for row in data.ask(question)])
+    page.heading(f"{heading} ({len(found)})")
+    for item in found.values():
+        page.entry(item)
+
+
+def _threats(data: Dataset, page: Page) -> None:
+    """Threats, each with whom it is against and on which condition."""
+    rows = list(data.ask("who-threatened"))
+    found = evidence(data, [row["statement"] for row in rows])
+    page.heading(f"Who threatened whom, under which condition ({len(found)})")
+    for iri, item in found.items():
+        mine = [row for row in rows if row["statement"] == iri]
+        page.entry(item)
+        against = ", ".join(dict.fromkeys(row["target"] for row in mine if row["target"]))
+        conditions = dict.fromkeys(
+            f"{row['condition']} {row['condition_text']}" for row in mine if row["condition"]
+        )
+        page.line(f"against: {against or 'not said'}", indent=6)
+        for condition in conditions:
+            page.line(f"condition: {condition}", indent=6)
+
+
+def _contested(data: Dataset, page: Page) -> None:
+    """The event whose contested properties have most holders, its accounts side by side."""
+    rows = [row for row in data.ask("contested-facts") if row["subject_kind"] == "event"]
+    if not rows:
+        return
+    holders = Counter(subject for subject, _holder in {(row["subject"], row["holder"]) for row in rows})
+    best = min(holders, key=lambda subject: (-holders[subject], subject))
+    page.heading(f"Contested: {best}")
+    about = [row for row in rows if row["subject"] == best]
+    for predicate, group in groupby(about, key=lambda row: row["predicate"]):
+        page.line(predicate, "name", indent=2)
+        page.fields(contest(list(group)), indent=4)

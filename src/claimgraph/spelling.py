@@ -1,0 +1,48 @@
+"""The nearest right name for one that is wrong."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ALIKE = 0.7
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """Return the name most like this one, if any is like it at all.
+
+    Example:
+        >>> nearest("kataib-hizbollah", ["kataib-hezbollah", "hamas"])
+        'kataib-hezbollah'
+        >>> nearest("Armed Group", ["armed_group", "armed_force"])
+        'armed_group'
+    """
+    plain = {other.replace("_", "-"): other for other in sorted(names, reverse=True)}
+    found = get_close_matches(name.lower().replace("_", "-").replace(" ", "-"), plain, n=1, cutoff=ALIKE)
+    return plain[found[0]] if found else None
+
+
+def not_among(noun: str, name: str, names: Iterable[str]) -> str:
+    """Say that a name is not one of a short list, and which one may have been meant, or all there are.
+
+    Example:
+        >>> not_among("damage", "huge", ["none", "some", "severe"])
+        "no damage 'huge'; write one of: none, severe, some"
+    """
+    listed = sorted(names)
+    message = unknown(noun, name, listed)
+    return message if message.endswith("?") else f"{message}; write one of: {', '.join(listed)}"
+
+
+def unknown(noun: str, name: str, names: Iterable[str], *, known: str = "no") -> str:
+    """Say that a name is unknown, and which one may have been meant.
+
+    Example:
+        >>> unknown("actor", "hammas", ["hamas"])
+        "no actor 'hammas'; did you mean 'hamas'?"
+    """
+    found = nearest(name, names)
+    return f"{known} {noun} '{name}'" + (f"; did you mean '{found}'?" if found else "")

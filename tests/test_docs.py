@@ -1,0 +1,44 @@
+"""What the documents show runs and gives what they say."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+import claimgraph
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MODULES = [name for _, name, _ in pkgutil.iter_modules(claimgraph.__path__, "claimgraph.")]
+
+
+@pytest.fixture(autouse=True)
+def at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def test_python_session_of_the_readme() -> None:
+    results = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+    assert results.attempted >= 4
+    assert results.failed == 0
+
+
+@pytest.mark.parametrize("name", ["claimgraph", *MODULES])
+def test_examples_in_docstrings(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("**/*.md")), ids=str)
+def test_links_between_documents_lead_somewhere(path: Path) -> None:
+    import re
+
+    if ".venv" in path.parts:
+        pytest.skip("not ours")
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text("utf-8")):
+        assert (path.parent / target).exists(), f"{path.name} links to {target}"
