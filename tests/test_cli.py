@@ -28,7 +28,12 @@ def run(*arguments: object, cwd: Path | None = None, given: str = "") -> subproc
     environment = {key: text for key, text in os.environ.items() if not key.startswith("CLAIMGRAPH_")}
     return subprocess.run(
         [sys.executable, "-c", "from claimgraph.cli import main; main()", *map(str, arguments)],
-        capture_output=True, text=True, input=given, cwd=cwd, env=environment | {"COLUMNS": "100"}, check=False,
+        capture_output=True,
+        text=True,
+        input=given,
+        cwd=cwd,
+        env=environment | {"COLUMNS": "100"},
+        check=False,
     )
 
 
@@ -83,7 +88,9 @@ def test_check_finds_a_changed_text(tmp_path: Path) -> None:
 
 def test_ask_lists_every_question() -> None:
     listed = run("ask").stdout
-    assert all(f"{question.name} " in listed and question.summary[:40] in listed for question in catalogue().values())
+    assert all(
+        f"{question.name} " in listed and question.summary[:40] in listed for question in catalogue().values()
+    )
 
 
 def test_ask_help_tells_the_parameters() -> None:
@@ -205,7 +212,14 @@ def test_a_reader_that_stops_early_is_no_fault(store: Path) -> None:
 def test_demo_prints_what_it_promises(tmp_path: Path) -> None:
     done = run("demo", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    headings = ("IN THIS DATASET", "WHO CLAIMED WHAT", "WHO DENIED WHAT", "WHO THREATENED WHOM", "CONTESTED:", "GO ON WITH")
+    headings = (
+        "IN THIS DATASET",
+        "WHO CLAIMED WHAT",
+        "WHO DENIED WHAT",
+        "WHO THREATENED WHOM",
+        "CONTESTED:",
+        "GO ON WITH",
+    )
     positions = [done.stdout.index(heading) for heading in headings]
     assert positions == sorted(positions)
     assert (tmp_path / "claimgraph-store" / "current").exists()

@@ -42,3 +42,11 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
         pytest.skip("not ours")
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text("utf-8")):
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+@pytest.mark.parametrize("page", ["questions.md", "commands.md", "README.md"])
+def test_written_pages_are_as_they_would_be_written_now(page: str) -> None:
+    from docs.generate import PAGES
+
+    path, write = next((path, write) for path, write in PAGES.items() if path.name == page)
+    assert path.read_text("utf-8") == write(), "run: python docs/generate.py"

@@ -55,7 +55,9 @@ def corpus(*statements: Statement) -> Corpus:
                 {"id": "coast-wire", "kind": "media_outlet", "name": "Coast Wire"},
             ],
             "places": [{"id": "pier", "kind": "facility", "name": "North pier"}],
-            "events": [Event.model_validate({"id": "raid", "kind": "attack", "label": "Raid", "place": "pier"})],
+            "events": [
+                Event.model_validate({"id": "raid", "kind": "attack", "label": "Raid", "place": "pier"})
+            ],
             "documents": [document],
         }
     )
@@ -86,7 +88,9 @@ def test_statement_affirms_a_proposition_that_holds_the_content() -> None:
 
 def test_content_is_never_a_plain_triple() -> None:
     contestable = {CG + name for name in ("outcome", "perpetrator", "killedCount")}
-    found = quads(statement(affirms=[RAID, ["raid", "perpetrator", "red-dawn"]], denies=[["raid", "killed_count", 3]]))
+    found = quads(
+        statement(affirms=[RAID, ["raid", "perpetrator", "red-dawn"]], denies=[["raid", "killed_count", 3]])
+    )
     assert not contestable & {quad.predicate.value for quad in found}
 
 
@@ -142,7 +146,9 @@ def test_every_triple_lives_in_one_graph(harbour: LocalDataset) -> None:
 
 
 def test_there_are_no_blank_nodes(harbour: LocalDataset) -> None:
-    assert not any(isinstance(term, ox.BlankNode) for quad in harbour.quads() for term in (quad.subject, quad.object))
+    assert not any(
+        isinstance(term, ox.BlankNode) for quad in harbour.quads() for term in (quad.subject, quad.object)
+    )
 
 
 @pytest.mark.parametrize("name", sorted(vocabulary().predicates))
@@ -153,5 +159,7 @@ def test_no_content_of_a_statement_leaks_into_the_union_of_all_graphs(name: str,
 
 
 def test_superclasses_stand_in_the_derived_graph(harbour: LocalDataset) -> None:
-    query = f"SELECT ?s {{ GRAPH ?g {{ ?s a <{PREFIXES['prov']}Agent> }} FILTER(STRENDS(STR(?g), '/derived')) }}"
+    query = (
+        f"SELECT ?s {{ GRAPH ?g {{ ?s a <{PREFIXES['prov']}Agent> }} FILTER(STRENDS(STR(?g), '/derived')) }}"
+    )
     assert harbour.select(query).rows

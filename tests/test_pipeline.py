@@ -69,4 +69,6 @@ def test_digest_changes_with_a_file_and_not_with_a_text(corpus: Path) -> None:
 
 
 def test_every_document_of_the_example_passes_its_shapes() -> None:
-    assert [finding for finding in pipeline.check(annotation.read(HARBOUR)) if finding.severity == "violation"] == []
+    assert [
+        finding for finding in pipeline.check(annotation.read(HARBOUR)) if finding.severity == "violation"
+    ] == []

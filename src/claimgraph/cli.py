@@ -38,7 +38,9 @@ app = typer.Typer(
 DEFAULT_STORE = "claimgraph-store"
 Store = Annotated[
     str,
-    typer.Option("--store", "-s", envvar="CLAIMGRAPH_STORE", help="Store folder, .nq or .trig file, or endpoint URL."),
+    typer.Option(
+        "--store", "-s", envvar="CLAIMGRAPH_STORE", help="Store folder, .nq or .trig file, or endpoint URL."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
@@ -133,7 +135,9 @@ def _print(answer: Answer, *, json: bool, csv: bool, tsv: bool) -> None:
 @app.command()
 @_guarded
 def demo(
-    store: Annotated[Path, typer.Option("--output", "-o", help="Store folder to write.")] = Path(DEFAULT_STORE),
+    store: Annotated[Path, typer.Option("--output", "-o", help="Store folder to write.")] = Path(
+        DEFAULT_STORE
+    ),
 ) -> None:
     """Build the bundled corpus and print what it shows."""
     from claimgraph.pipeline import build as build_dataset
@@ -147,7 +151,9 @@ def demo(
 @_guarded
 def build(
     corpus: CorpusFolder,
-    store: Annotated[Path, typer.Option("--output", "-o", help="Store folder to write.")] = Path(DEFAULT_STORE),
+    store: Annotated[Path, typer.Option("--output", "-o", help="Store folder to write.")] = Path(
+        DEFAULT_STORE
+    ),
 ) -> None:
     """Build a store from a corpus: all of it, or nothing and the old store stays."""
     from claimgraph.pipeline import build as build_dataset
@@ -229,8 +235,14 @@ def _describe(question: Question) -> None:
     page.line()
     required = {True: "required", False: "optional"}
     page.fields(
-        [(p.name, f"{p.kind}, {required[p.required]}: {p.meaning}" + (f" (default {p.default})" if p.default else ""))
-         for p in question.parameters]
+        [
+            (
+                p.name,
+                f"{p.kind}, {required[p.required]}: {p.meaning}"
+                + (f" (default {p.default})" if p.default else ""),
+            )
+            for p in question.parameters
+        ]
     )
     page.line()
     page.line(f"Example: claimgraph ask {question.name} {question.example}".rstrip())
@@ -242,7 +254,9 @@ def _values(question: Question, given: list[str]) -> dict[str, list[str]]:
     for text in given:
         name, equals, value = text.partition("=")
         if not equals or not value:
-            raise QueryError(f"'{text}' is not name=value; claimgraph ask {question.name} --help tells the names")
+            raise QueryError(
+                f"'{text}' is not name=value; claimgraph ask {question.name} --help tells the names"
+            )
         values.setdefault(question.parameter(name).name, []).append(value)
     return values
 
@@ -283,7 +297,9 @@ def _is_file(text: str) -> bool:
 @app.command()
 @_guarded
 def show(
-    name: Annotated[str, typer.Argument(help="Slug or any name of an actor, a place, an event or a statement.")],
+    name: Annotated[
+        str, typer.Argument(help="Slug or any name of an actor, a place, an event or a statement.")
+    ],
     store: Store = DEFAULT_STORE,
     texts: TextsFolder = None,
 ) -> None:

@@ -98,9 +98,7 @@ class Dataset(ABC):
             return ox.NamedNode(self.find(text, [kind]).iri)
         return questions.literal(kind, text)
 
-    def find(
-        self, name: str, kinds: Iterable[str] = FINDABLE
-    ) -> Named:
+    def find(self, name: str, kinds: Iterable[str] = FINDABLE) -> Named:
         """Return the one thing that has this name.
 
         Raises:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimgraph.evidence import Evidence, Quotations
 
 WIDEST = 100
+MARGIN = 25  # two blanks, the longest date (2023-10-17/2023-11-12) and two more
 STYLES = {"heading": "bold", "name": "bold cyan", "faint": "dim", "quotation": "italic", "": ""}
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _OURS = re.compile(r"^https?://.*/id/(?P<kind>[a-z]+)/(?P<local>[^/]+)$")
@@ -48,7 +49,9 @@ class Page:
         """Write a paragraph, wrapped to the width, its lines indented."""
         pad = " " * indent
         clean = safe(text)
-        for row in textwrap.wrap(clean, self.width - indent, break_long_words=False, break_on_hyphens=False) or [""]:
+        for row in textwrap.wrap(
+            clean, self.width - indent, break_long_words=False, break_on_hyphens=False
+        ) or [""]:
             self._write(f"{pad}{row}".rstrip(), style)
 
     def heading(self, text: str) -> None:
@@ -61,26 +64,39 @@ class Page:
         left = max((len(safe(name)) for name, _text in rows), default=0) + 2
         for name, text in rows:
             room = max(self.width - indent - left, 30)
-            first, *more = textwrap.wrap(safe(text), room, break_long_words=False) or [""]
+            first, *more = textwrap.wrap(safe(text), room, break_long_words=False, break_on_hyphens=False) or [""]
             self._write(f"{' ' * indent}{safe(name):<{left}}{first}", "")
             for row in more:
                 self._write(f"{' ' * (indent + left)}{row}", "")
 
-    def entry(self, evidence: Evidence, quotations: Quotations | None = None) -> None:
-        """Write a statement with its evidence: date, acts, source, paraphrase, where it stands."""
-        acts = " and ".join(evidence.acts) + (" (hedged)" if evidence.hedged else "")
-        self.line(f"{evidence.said}  {acts}: {evidence.source}", indent=2)
-        self.line(evidence.paraphrase, "name", indent=6)
-        if evidence.note:
-            self.line(f"Note: {evidence.note}", "faint", indent=6)
+    def entry(self, evidence: Evidence, *, details: tuple[str, ...] = ()) -> None:
+        """Write a statement in a few lines: when, who and through whom, what, and where it stands.
+
+        Args:
+            evidence: The statement.
+            details: Further lines, after the paraphrase.
+        """
+        acts = " and ".join(evidence.acts) + (", hedged" if evidence.hedged else "")
+        who = " and ".join(evidence.speakers) + "".join(f" via {relay}" for relay in evidence.relays)
+        self._beside(evidence.said, f"{who} [{acts}]", "name")
+        for text in (evidence.paraphrase, *details):
+            self._beside("", text)
+        self._beside("", f"{evidence.identifier} {evidence.places}", "faint")
+
+    def quotations(self, evidence: Evidence, texts: Quotations) -> None:
+        """Write the words of the passages of a statement, as far as the texts are at hand."""
         for passage in evidence.passages:
-            place = f"{evidence.identifier}, characters {passage.start}-{passage.end}"
-            if not evidence.identifier.startswith(f"{passage.document}/"):
-                place += f" of {passage.document}"
-            self.line(place, "faint", indent=6)
-            words = quotations.of(passage) if quotations else None
+            words = texts.of(passage)
             if words:
-                self.line(f"“{words}”", "quotation", indent=6)
+                self._beside("", f"“{words}”", "quotation")
+
+    def _beside(self, left: str, right: str, style: str = "") -> None:
+        """Write a date and, wrapped beside it, text."""
+        rows = textwrap.wrap(
+            safe(right), max(self.width - MARGIN, 30), break_long_words=False, break_on_hyphens=False
+        )
+        for number, row in enumerate(rows or [""]):
+            self._write(f"{'  ' + safe(left) if number == 0 else '':<{MARGIN}}{row}".rstrip(), style)
 
     def table(self, answer: Answer) -> None:
         """Write rows: a table on a terminal, tab-separated values elsewhere."""
@@ -124,4 +140,10 @@ def short(term: Term | None) -> str:
     """
     text = value(term)
     found = _OURS.match(text)
-    return found["local"].replace(".", "/", 1) if found and found["kind"] == "statement" else found["local"] if found else text
+    return (
+        found["local"].replace(".", "/", 1)
+        if found and found["kind"] == "statement"
+        else found["local"]
+        if found
+        else text
+    )

@@ -61,19 +61,29 @@ class Evidence:
     passages: tuple[Passage, ...]
 
     @property
-    def source(self) -> str:
-        """Who says it and through whom, in one line: `X, via Y, in Z`."""
-        via = [f"via {' via '.join(reversed(chain[1:]))}" for chain in self.chains if len(chain) > 1]
-        documents = dict.fromkeys(passage.document for passage in self.passages)
-        return ", ".join([" and ".join(self.speakers), *dict.fromkeys(via), f"in {' and '.join(documents)}"])
+    def relays(self) -> tuple[str, ...]:
+        """Those who passed it on between the speaker and the documents, nearest to the speaker first."""
+        return tuple(dict.fromkeys(relay for chain in self.chains for relay in reversed(chain[1:])))
+
+    @property
+    def places(self) -> str:
+        """Where it stands: the characters of each passage; other documents than its own by name."""
+        own = self.identifier.partition("/")[0]
+        ranges: dict[str, list[str]] = {}
+        for passage in self.passages:
+            ranges.setdefault(passage.document, []).append(f"{passage.start}-{passage.end}")
+        return "; ".join(
+            ("" if document == own else f"{document} ") + ", ".join(found)
+            for document, found in ranges.items()
+        )
 
 
 def evidence(data: Dataset, statements: Iterable[str]) -> dict[str, Evidence]:
-    """Return the evidence of statements, by IRI.
+    """Return the evidence of statements, by IRI, in the order asked for.
 
     Args:
         data: The dataset to ask.
-        statements: IRIs or identifiers of statements.
+        statements: IRIs of statements; one given twice counts once.
     """
     wanted = list(dict.fromkeys(statements))
     if not wanted:
@@ -84,7 +94,7 @@ def evidence(data: Dataset, statements: Iterable[str]) -> dict[str, Evidence]:
         found.setdefault(row["statement"], []).append(row)
     for row in data.ask("sources-of", statement=wanted):
         steps.setdefault(row["statement"], []).append(row)
-    return {iri: _evidence(iri, rows, steps.get(iri, [])) for iri, rows in found.items()}
+    return {iri: _evidence(iri, found[iri], steps.get(iri, [])) for iri in wanted if iri in found}
 
 
 class Quotations:
@@ -115,7 +125,9 @@ class Quotations:
 
 def _evidence(iri: str, rows: list[dict[str, str]], steps: list[dict[str, str]]) -> Evidence:
     first = rows[0]
-    reports: dict[tuple[str, int], str] = {(step["document"], int(step["position"])): step["relay"] for step in steps}
+    reports: dict[tuple[str, int], str] = {
+        (step["document"], int(step["position"])): step["relay"] for step in steps
+    }
     documents = dict.fromkeys(document for document, _position in sorted(reports))
     passages = {
         Passage(step["document"], int(step["start"]), int(step["end"]), step["sha256"])

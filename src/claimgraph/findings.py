@@ -66,19 +66,17 @@ def _threats(data: Dataset, page: Page) -> None:
     page.heading(f"Who threatened whom, under which condition ({len(found)})")
     for iri, item in found.items():
         mine = [row for row in rows if row["statement"] == iri]
-        page.entry(item)
         against = ", ".join(dict.fromkeys(row["target"] for row in mine if row["target"]))
         conditions = dict.fromkeys(
             f"{row['condition']} {row['condition_text']}" for row in mine if row["condition"]
         )
-        page.line(f"against: {against or 'not said'}", indent=6)
-        for condition in conditions:
-            page.line(f"condition: {condition}", indent=6)
+        page.entry(item, details=(f"against {against or 'nobody named'}", *conditions))
 
 
 def _contested(data: Dataset, page: Page) -> None:
-    """The event whose contested properties have most holders, its accounts side by side."""
-    rows = [row for row in data.ask("contested-facts") if row["subject_kind"] == "event"]
+    """The attack whose contested properties have most holders, its accounts side by side."""
+    attacks = {row["event"] for row in data.ask("attacks-on")}
+    rows = [row for row in data.ask("contested-facts") if row["subject"] in attacks]
     if not rows:
         return
     holders = Counter(subject for subject, _holder in {(row["subject"], row["holder"]) for row in rows})

@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimgraph.records import (
-        Actor, Condition, Corpus, Document, Event, Name, Place, Proposition, Source, Span, Speaker,
+        Actor,
+        Condition,
+        Corpus,
+        Document,
+        Event,
+        Name,
+        Place,
+        Proposition,
+        Source,
+        Span,
+        Speaker,
     )
 
 TYPE = PREFIXES["rdf"] + "type"
@@ -49,7 +59,8 @@ def nquads(corpus: Corpus) -> Iterator[str]:
     yield from mapper.meta()
     yield from mapper.registry()
     for document in corpus.documents:
-        yield from mapper.document(document)
+        if document.text:
+            yield from mapper.document(document)
 
 
 def document_nquads(corpus: Corpus, document: Document) -> Iterator[str]:
@@ -58,7 +69,7 @@ def document_nquads(corpus: Corpus, document: Document) -> Iterator[str]:
 
 
 def registry_nquads(corpus: Corpus) -> Iterator[str]:
-    """Yield the lines of the registry: actors, places and events."""
+    """Yield the lines of the registry: actors, places, events and cited works."""
     return _Mapper(corpus).registry()
 
 
@@ -95,6 +106,9 @@ class _Mapper:
             yield from self.place(place, registry)
         for event in self.corpus.events:
             yield from self.event(event, events)
+        for document in self.corpus.documents:
+            if not document.text:
+                yield from self.publication(document, registry)
 
     def actor(self, actor: Actor, graph: Graph) -> Iterator[str]:
         subject = self.things[actor.id]
@@ -129,7 +143,9 @@ class _Mapper:
             yield graph.iri(subject, CG + "counts", CG + pascal(event.counts))
         yield from self.note(subject, event.note, graph)
 
-    def named(self, subject: str, main: tuple[str, str], names: Iterable[Name], graph: Graph) -> Iterator[str]:
+    def named(
+        self, subject: str, main: tuple[str, str], names: Iterable[Name], graph: Graph
+    ) -> Iterator[str]:
         """Slug and names: SKOS labels to search in, SKOS-XL labels that say where each was met."""
         slug, label = main
         yield graph.literal(subject, IDENTIFIER, slug)
@@ -184,7 +200,9 @@ class _Mapper:
         yield graph.iri(subject, CG + "inDocument", self.id("document", document.document))
         if source.count is not None:
             yield graph.literal(subject, CG + "sourceCount", str(source.count), INTEGER)
-        yield from (graph.iri(subject, CG + "affiliation", self.things[slug]) for slug in source.affiliated_with)
+        yield from (
+            graph.iri(subject, CG + "affiliation", self.things[slug]) for slug in source.affiliated_with
+        )
         yield from (graph.iri(subject, CG + "closeTo", self.things[slug]) for slug in source.close_to)
         if source.part_of:
             yield graph.iri(subject, CG + "partOfSource", self.id("actor", document.document, source.part_of))
@@ -239,7 +257,9 @@ class _Mapper:
         """
         reference = document.reference(entry.repeats if isinstance(entry, Repeat) else entry.id)
         origin, _slash, slug = reference.partition("/")
-        local = (document.document, slug) if isinstance(entry, Statement) else (document.document, origin, slug)
+        local = (
+            (document.document, slug) if isinstance(entry, Statement) else (document.document, origin, slug)
+        )
         relays = [self.things[document.publisher], *(self.actor_iri(who, document) for who in entry.via)]
         chain = [self.id("report", *local, str(position)) for position in range(len(relays))]
         root = self.statement_iri(reference)

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -43,7 +44,9 @@ def build(corpus: Path, into: Path | None = None) -> LocalDataset:
     records = annotation.read(corpus)
     broken = [finding for finding in check(records) if finding.severity == "violation"]
     if broken:
-        raise ShapeError("\n".join(f"{finding.focus}: {finding.message}" for finding in broken[:MOST_FINDINGS]))
+        raise ShapeError(
+            "\n".join(f"{finding.focus}: {finding.message}" for finding in broken[:MOST_FINDINGS])
+        )
     lines = chain(schema_lines(), mapping.nquads(records))
     if into is None:
         return LocalDataset(store.memory(lines))
@@ -68,7 +71,7 @@ def check(corpus: Corpus) -> tuple[Finding, ...]:
     for quad in registry:
         facts[quad.subject].append(quad)
     found = list(shapes.validate(registry))
-    for document in corpus.documents:
+    for document in filter(attrgetter("text"), corpus.documents):
         quads = list(_parsed(mapping.document_nquads(corpus, document)))
         named = {term for quad in quads for term in (quad.subject, quad.object) if term in facts}
         found += shapes.validate(chain(quads, *(facts[term] for term in sorted(named, key=str))))

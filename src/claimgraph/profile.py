@@ -38,7 +38,9 @@ def profile(data: Dataset, thing: Named, quotations: Quotations | None = None) -
         if thing.kind == "actor":
             writer.section("What it said", _rows(data, "statements-by", actor=thing.identifier))
         if thing.kind != "office":
-            writer.section("What is said of it", _rows(data, "statements-about", **{thing.kind: thing.identifier}))
+            writer.section(
+                "What is said of it", _rows(data, "statements-about", **{thing.kind: thing.identifier})
+            )
 
 
 class _Writer:
@@ -46,7 +48,7 @@ class _Writer:
 
     def __init__(self, data: Dataset, quotations: Quotations | None) -> None:
         self.data = data
-        self.quotations = quotations
+        self.texts = quotations
         self.page = Page()
         self.seen: set[str] = set()
 
@@ -65,10 +67,13 @@ class _Writer:
         """One statement: its evidence and what it affirms and denies."""
         (found,) = evidence(self.data, [thing.iri]).values()
         self.page.line()
-        self.page.entry(found, self.quotations)
+        self._entry(found)
         content = _rows(self.data, "content-of", statement=thing.identifier)
         self.page.fields(
-            [(row["stance"], f"{row['subject']} / {row['predicate']}: {row['value']} {row['valid']}") for row in content],
+            [
+                (row["stance"], f"{row['subject']} / {row['predicate']}: {row['value']} {row['valid']}")
+                for row in content
+            ],
             indent=6,
         )
 
@@ -105,21 +110,27 @@ class _Writer:
                 self.page.line(f"{item.said}  see above: {item.identifier}", "faint", indent=2)
             else:
                 self.seen.add(iri)
-                self.page.entry(item, self.quotations)
+                self._entry(item)
+
+    def _entry(self, item: Evidence) -> None:
+        self.page.entry(item, details=(f"Note: {item.note}",) if item.note else ())
+        if self.texts:
+            self.page.quotations(item, self.texts)
 
 
 def contest(rows: Rows) -> list[tuple[str, str]]:
-    """Return each value of one contested property with those who hold it.
+    """Return each value of one contested property beside each of those who hold it.
 
     Args:
         rows: Rows of the question `contested-facts` with the same subject and predicate.
     """
     lines = []
     for (stance, value), group in groupby(rows, key=lambda row: (row["stance"], row["value"])):
-        holders = dict.fromkeys(
-            f"{row['holder']} ({row['said']}{', hedged' if row['hedged'] else ''}, {row['document']})" for row in group
-        )
-        lines.append((value if stance == "affirms" else f"not {value}", "; ".join(holders)))
+        named = value if stance == "affirms" else f"not {value}"
+        for row in group:
+            hedged = ", hedged" if row["hedged"] else ""
+            lines.append((named, f"{row['holder']}, {row['said']}{hedged}, in {row['document']}"))
+            named = ""
     return lines
 
 

@@ -27,11 +27,12 @@ SH = "http://www.w3.org/ns/shacl#"
 # What the shapes look up in the ontology and the codes. Labels and definitions stay out, or the shapes would
 # take the terms for data and check them too.
 LOOKED_UP = frozenset(
-    {PREFIXES["rdfs"] + "subClassOf", PREFIXES["skos"] + "inScheme"}
+    {PREFIXES["owl"] + "disjointWith", PREFIXES["rdfs"] + "subClassOf", PREFIXES["skos"] + "inScheme"}
     | {CG + name for name in ("contestable", "subjectClass", "valueClass", "valueDatatype", "valueScheme")}
 )
 
 Severity: TypeAlias = Literal["violation", "warning"]
+Triple: TypeAlias = "tuple[Node, Node, Node]"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -79,7 +80,7 @@ def validate(quads: Iterable[ox.Quad]) -> tuple[Finding, ...]:
     rules = _rules()
     data = _graph_class()()
     data.addN((*triple, data) for triple in rules.background)
-    data.addN((*_triple(quad), data) for quad in quads)
+    data.addN((*triple, data) for quad in quads for triple in _typed(_triple(quad), rules.superclasses))
     _conforms, report, _text = pyshacl.validate(data, shacl_graph=rules.shapes, inplace=True)
     if not isinstance(report, rdflib.Graph):
         raise ShapeError(f"the shapes cannot be applied: {report}")
@@ -91,7 +92,8 @@ class _Rules(NamedTuple):
 
     shapes: rdflib.Graph
     owners: dict[Node, str]
-    background: tuple[tuple[Node, Node, Node], ...]
+    superclasses: dict[Node, tuple[Node, ...]]
+    background: tuple[Triple, ...]
 
 
 @cache
@@ -107,7 +109,24 @@ def _rules() -> _Rules:
         for quad in ox.parse(path=str(folder / file), format=ox.RdfFormat.TURTLE)
         if quad.predicate.value in LOOKED_UP
     )
-    return _Rules(shapes, dict(_owners(shapes)), background)
+    known = rdflib.Graph()
+    known.addN((*triple, known) for triple in background)
+    superclasses = {
+        name: tuple(above for above in known.transitive_objects(name, rdflib.RDFS.subClassOf) if above)
+        for name in set(known.subjects(rdflib.RDFS.subClassOf))
+    }
+    return _Rules(shapes, dict(_owners(shapes)), superclasses, background)
+
+
+def _typed(triple: Triple, superclasses: dict[Node, tuple[Node, ...]]) -> Iterator[Triple]:
+    """Yield a triple, and if it says of what class something is, the same of each class above."""
+    import rdflib
+
+    subject, predicate, value = triple
+    yield triple
+    if predicate == rdflib.RDF.type:
+        for above in superclasses.get(value, ()):
+            yield subject, predicate, above
 
 
 def _owners(shapes: rdflib.Graph) -> Iterator[tuple[Node, str]]:
@@ -154,7 +173,7 @@ def _findings(report: rdflib.Graph, rules: _Rules) -> set[Finding]:
     return found
 
 
-def _triple(quad: ox.Quad) -> tuple[Node, Node, Node]:
+def _triple(quad: ox.Quad) -> Triple:
     return _node(quad.subject), _node(quad.predicate), _node(quad.object)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import QueryError
@@ -20,6 +21,7 @@ DEEPEST = 24
 MOST_TOKENS = 4_000
 MOST_PATTERNS = 150
 LONGEST_CHAIN = 16
+LONGEST_IRI = 2_000  # `1<((2))&&3>` without spaces looks like one
 
 FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
@@ -34,7 +36,8 @@ _TOKEN = re.compile(
              |"(?:[^"\\\n\r]|\\.)*"
              |'(?:[^'\\\n\r]|\\.)*')
   | (?P<variable>[?$]\w+)
-  | (?P<name>[\w.\-]*:(?:[\w.\-:%]|\\.)*)
+  | (?P<name>[\w.\-]*:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[^\w\s])(?:[\w:\-]|%[0-9A-Fa-f]{2}|\\[^\w\s])*
+             (?:\.+(?:[\w:\-]|%[0-9A-Fa-f]{2}|\\[^\w\s])+)?)?)
   | (?P<word>\w+)
   | (?P<space>\s+)
   | (?P<mark>.)
@@ -76,27 +79,45 @@ def screen(query: str, *, service: bool = False) -> str:
     Raises:
         QueryError: The query is refused; the message says why.
     """
-    if len(query.encode("utf-8", "replace")) > MOST_BYTES:
+    try:
+        size = len(query.encode())
+    except UnicodeEncodeError as error:
+        raise QueryError("the query is not Unicode text: it holds half of a surrogate pair") from error
+    if size > MOST_BYTES:
         raise QueryError(f"the query is longer than {MOST_BYTES} bytes")
-    seen = [token for token in tokens(query) if token.kind not in {"space", "comment"}]
+    solid = (token for token in tokens(query) if token.kind not in {"space", "comment"})
+    seen = list(islice(solid, MOST_TOKENS + 1))
     if len(seen) > MOST_TOKENS:
         raise QueryError(f"the query has more than {MOST_TOKENS} words")
-    words = [token.text.upper() for token in seen if token.kind == "word"]
-    if "SERVICE" in words and not service:
+    if any(map(_may_be_service, seen)) and not service:
         raise QueryError("SERVICE would send the query to another host; allow it with --allow-service")
-    form = next((word for word in words if word in FORMS | UPDATES), None)
-    if form is None:
-        raise QueryError("no SELECT, ASK, CONSTRUCT or DESCRIBE in the query")
+    words = (token.text.upper() for token in seen if token.kind == "word")
+    form = next((word for word in words if word not in {"PREFIX", "BASE"}), None)
     if form in UPDATES:
         raise QueryError(f"{form} would change the data; here one only reads")
+    if form not in FORMS:
+        raise QueryError("no SELECT, ASK, CONSTRUCT or DESCRIBE at the start of the query")
     _check_size(seen)
     return form
+
+
+def _may_be_service(token: Token) -> bool:
+    """Tell whether the engine may read the keyword SERVICE at a token.
+
+    It wants no space around keywords: it finds SERVICE in `1SERVICE`, in `SERVICESILENT`, and in
+    `SERVICE:b` if no prefix `SERVICE:` is declared. So the letters are refused in every word and prefix.
+    """
+    return token.kind in {"word", "name"} and "SERVICE" in token.text.partition(":")[0].upper()
 
 
 def _check_size(seen: list[Token]) -> None:
     """Refuse nesting, chains of operators and numbers of patterns that overrun the engine's stack."""
     depth = chain = patterns = 0
     for token in seen:
+        if token.kind == "iri" and (
+            len(token.text) > LONGEST_IRI or sum(map(token.text.count, "([!+")) > DEEPEST
+        ):
+            raise QueryError(f"{token.text[:40]}... is not an IRI; put spaces around < and >")
         chain = chain + 1 if token.kind == "mark" and token.text in "!+-*/|&^=<>" else 0
         if token.kind == "word":
             patterns += token.text.upper() in PATTERNS

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LINES_PER_CHUNK = 2_000
+RACES = 5  # how often opening starts again because the version it read was replaced and removed
 FREE_TO_CHANGE = {"LOG", "LOG.old", "LOCK"}  # RocksDB's diary and its lock; everything else is data
 
 
@@ -66,11 +67,14 @@ def write(folder: Path, lines: Iterable[str], corpus: str) -> Receipt:
         corpus: Digest of the annotated files, for the receipt.
 
     Raises:
-        StoreError: Another build is running, the folder holds something else, the disk is full, or a
-            quad came twice.
+        StoreError: Another build is running, the folder holds something else or cannot be written, the disk
+            is full, a line is not N-Quads, or a quad came twice.
     """
     _check_folder(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot write the store: {error}") from error
     with _sole_writer(folder):
         version = folder / f"v-{_number(_current(folder)) + 1}"
         shutil.rmtree(version, ignore_errors=True)
@@ -95,12 +99,25 @@ def read(folder: Path) -> tuple[ox.Store, Receipt]:
     """
     if _current(folder) is None:
         raise StoreError(f"{folder}: no store there; build one with: claimgraph build CORPUS -o {folder}")
-    version = (folder / "current").resolve()
+    for _attempt in range(RACES):
+        version = (folder / "current").resolve()
+        try:
+            return _read(folder, version)
+        except StoreError:
+            if version == (folder / "current").resolve():
+                raise
+    raise StoreError(f"{folder}: built anew again and again while it was opened; wait and try again")
+
+
+def _read(folder: Path, version: Path) -> tuple[ox.Store, Receipt]:
     rebuild = f"rebuild it with: claimgraph build CORPUS -o {folder}"
     try:
-        receipt = Receipt(**json.loads((version / "receipt.json").read_text("utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+        fields = json.loads((version / "receipt.json").read_text("utf-8"))
+        seal, receipt = fields.pop("seal"), Receipt(**fields)
+    except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise StoreError(f"{folder}: the receipt cannot be read ({error}); {rebuild}") from error
+    if seal != _seal(receipt):
+        raise StoreError(f"{folder}: the receipt is not as it was written; {rebuild}")
     try:
         damaged = sorted(set(receipt.files.items()) ^ set(_digests(version / "rocksdb").items()))
         if damaged:
@@ -113,7 +130,7 @@ def read(folder: Path) -> tuple[ox.Store, Receipt]:
 def memory(lines: Iterable[str]) -> ox.Store:
     """Load N-Quads into a store in memory."""
     store = ox.Store()
-    store.bulk_load(io.BufferedReader(_Feed(lines)), format=ox.RdfFormat.N_QUADS)
+    _load(store, _Feed(lines))
     return store
 
 
@@ -142,13 +159,20 @@ class _Feed(io.RawIOBase):
         return size
 
 
+def _load(store: ox.Store, feed: _Feed) -> None:
+    try:
+        store.bulk_load(io.BufferedReader(feed), format=ox.RdfFormat.N_QUADS)
+    except (SyntaxError, UnicodeEncodeError) as error:
+        raise StoreError(f"not N-Quads: {error}") from error
+
+
 def _fill(version: Path, lines: Iterable[str], corpus: str) -> Receipt:
     """Load the quads into a new version and write its receipt."""
     rocksdb = version / "rocksdb"
     rocksdb.mkdir(parents=True)
     feed = _Feed(lines)
     store = ox.Store(str(rocksdb))
-    store.bulk_load(io.BufferedReader(feed), format=ox.RdfFormat.N_QUADS)
+    _load(store, feed)
     store.flush()
     quads = len(store)
     del store  # closes it; there is no close()
@@ -157,10 +181,16 @@ def _fill(version: Path, lines: Iterable[str], corpus: str) -> Receipt:
             f"{feed.count - quads} of {feed.count} quads came twice: a triple belongs to one graph"
         )
     receipt = Receipt(quads, feed.digest.hexdigest(), corpus, __version__, _digests(rocksdb))
-    (version / "receipt.json").write_text(json.dumps(asdict(receipt), indent=1) + "\n", "utf-8")
+    sealed = asdict(receipt) | {"seal": _seal(receipt)}
+    (version / "receipt.json").write_text(json.dumps(sealed, indent=1) + "\n", "utf-8")
     for path in [*rocksdb.iterdir(), rocksdb, version / "receipt.json", version]:
         _sync(path)
     return receipt
+
+
+def _seal(receipt: Receipt) -> str:
+    """Digest a receipt, so that a change of the receipt itself is noticed."""
+    return hashlib.sha256(json.dumps(asdict(receipt), sort_keys=True).encode()).hexdigest()
 
 
 def _digests(rocksdb: Path) -> dict[str, str]:
@@ -198,7 +228,11 @@ def _sync(path: Path) -> None:
 @contextmanager
 def _sole_writer(folder: Path) -> Iterator[None]:
     """Hold the lock of a store; the system frees it when the process ends, however it ends."""
-    with (folder / "build.lock").open("a+") as lock:
+    try:
+        file = (folder / "build.lock").open("a+")
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot write the store: {error}") from error
+    with file as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -19,7 +19,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMBER = r"(?:0|[1-9][0-9]{0,14})"
 _COUNT = re.compile(rf"(?P<sign>>=|<=|>|<|~)?(?P<number>{_NUMBER})(?:-(?P<upper>{_NUMBER}))?")
 _DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<about>~)?")
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+")
+_WORD = re.compile(r"[A-Z][a-z0-9]*|[a-z0-9]+")
 _SIGNS = {">=": "at-least-", ">": "more-than-", "<=": "at-most-", "<": "less-than-", "~": "about-"}
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}

@@ -8,17 +8,23 @@ standard input and writes SPARQL TSV (SELECT), `true` or `false` (ASK) or N-Trip
 from __future__ import annotations
 
 import resource
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
 
+if TYPE_CHECKING:
+    from claimgraph.answer import Term
+
 CUT = 9  # exit status of a child that stopped at the row limit
 REFUSED = 10  # exit status of a child whose query has a fault; standard error says which
+MOST_BYTES = 64 << 20  # of an answer: a few rows may be longer than memory, and the parent keeps them all
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,13 @@ def run(path: Path, query: str, limits: Limits) -> tuple[bytes, bool]:
         limits: What it may use.
 
     Returns:
-        What the child wrote, and whether it stopped at the row limit.
+        What the child wrote, and whether it stopped at the row limit or after 64 MiB.
 
     Raises:
         QueryError: The query has a fault, or needed more than it may use.
     """
-    command = [sys.executable, "-m", "claimgraph.worker", str(path), str(limits.rows), str(limits.memory)]
+    command = [sys.executable, "-P", "-m", "claimgraph.worker"]  # -P: no module from the user's folder
+    command += [str(path), str(limits.rows), str(limits.memory)]
     try:
         child = subprocess.run(  # noqa: S603 - our own module, no shell
             command, input=query.encode(), capture_output=True, timeout=limits.seconds, check=False
@@ -53,18 +60,23 @@ def run(path: Path, query: str, limits: Limits) -> tuple[bytes, bool]:
         raise QueryError(f"stopped after {limits.seconds:g} seconds; narrow it or raise --timeout") from None
     if child.returncode == REFUSED:
         raise QueryError(child.stderr.decode("utf-8", "replace").strip())
+    if child.returncode == -signal.SIGSEGV:
+        raise QueryError("the query is too complex for the engine; simplify it")
     if child.returncode not in {0, CUT}:
         raise QueryError(f"the query needed more than {limits.memory >> 20} MiB of memory; narrow it")
     return child.stdout, child.returncode == CUT
 
 
-def _answer(path: Path, query: str, rows: int) -> bool:
-    """Write the answer to standard output; tell whether it was cut."""
+def _open(path: Path) -> ox.Store:
     if path.is_dir():
-        store = ox.Store.read_only(str(path))
-    else:
-        store = ox.Store()
-        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        return ox.Store.read_only(str(path))
+    store = ox.Store()
+    store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def _answer(store: ox.Store, query: str, rows: int) -> bool:
+    """Write the answer to standard output; tell whether it was cut."""
     found = store.query(query, use_default_graph_as_union=True)
     out = sys.stdout
     if isinstance(found, ox.QueryBoolean):
@@ -72,15 +84,25 @@ def _answer(path: Path, query: str, rows: int) -> bool:
         return False
     if isinstance(found, ox.QuerySolutions):
         out.write("\t".join(str(variable) for variable in found.variables) + "\n")
+    size = 0
     for number, row in enumerate(found):
-        if number == rows:
-            return True
         if isinstance(row, ox.Triple):
-            out.write(f"{row} .\n")
+            line = f"{row} .\n"
         else:
-            cells = ("" if term is None else str(term).replace("\t", "\\t") for term in row)
-            out.write("\t".join(cells) + "\n")
+            line = "\t".join(map(_cell, row)) + "\n"
+        size += len(line)
+        if number == rows or size > MOST_BYTES:
+            return True
+        out.write(line)
     return False
+
+
+def _cell(term: Term | None) -> str:
+    """Write a term as SPARQL TSV wants it."""
+    if term is None:
+        return ""
+    text = f"<<( {term} )>>" if isinstance(term, ox.Triple) else str(term)
+    return text.replace("\t", "\\t")
 
 
 def _child(path: str, rows: str, memory: str) -> int:
@@ -88,9 +110,14 @@ def _child(path: str, rows: str, memory: str) -> int:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     try:
-        return CUT if _answer(Path(path), sys.stdin.buffer.read().decode(), int(rows)) else 0
-    except (SyntaxError, ValueError) as error:
-        sys.stderr.write(str(error).replace("\n", " "))
+        store = _open(Path(path))
+    except OSError:
+        sys.stderr.write("the store is not there any more, or it was built anew; open it again")
+        return REFUSED
+    try:
+        return CUT if _answer(store, sys.stdin.buffer.read().decode(), int(rows)) else 0
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+        sys.stderr.write(" ".join(str(error).split()))
         return REFUSED
 
 

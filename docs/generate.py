@@ -1,0 +1,95 @@
+"""Write the pages that follow from the code: questions, commands, and the counts of the bundled corpus.
+
+Run `python docs/generate.py` after a change; `tests/test_docs.py` fails when a page is not as this writes it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from itertools import groupby
+from pathlib import Path
+
+import claimgraph
+from claimgraph.questions import Question, catalogue
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpus" / "iraq-2023"
+COMMANDS = ("demo", "build", "check", "ask", "sparql", "show", "export", "schema", "anchor")
+WRITTEN_BY = "<!-- Written by docs/generate.py; change the source, not this page. -->\n\n"
+
+
+def questions() -> str:
+    """The page of all questions."""
+    parts = [
+        WRITTEN_BY,
+        "# Questions\n\n",
+        "`claimgraph ask NAME name=value ...`; the SPARQL is `queries/NAME.rq`.\n",
+    ]
+    parts += [_question(question) for question in catalogue().values()]
+    return "".join(parts)
+
+
+def _question(question: Question) -> str:
+    lines = [f"\n## {question.name}\n\n{question.summary}. {question.reading}\n"]
+    if question.parameters:
+        lines.append("\n| parameter | kind | | meaning |\n|---|---|---|---|\n")
+        for parameter in question.parameters:
+            need = "required" if parameter.required else "optional"
+            lines.append(f"| `{parameter.name}` | {parameter.kind} | {need} | {parameter.meaning} |\n")
+    lines.append(f"\nExample: `claimgraph ask {question.name} {question.example}".rstrip() + "`\n")
+    return "".join(lines)
+
+
+def commands() -> str:
+    """The page of all commands: what `--help` prints."""
+    parts = [WRITTEN_BY, "# Commands\n\n", f"```\n{_help()}\n```\n"]
+    parts += [f"\n## {name}\n\n```\n{_help(name)}\n```\n" for name in COMMANDS]
+    return "".join(parts)
+
+
+def _help(*command: str) -> str:
+    run = [sys.executable, "-c", "from claimgraph.cli import main; main()", *command, "--help"]
+    environment = os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+    done = subprocess.run(run, capture_output=True, text=True, check=True, env=environment)  # noqa: S603 - ours
+    return re.sub(r"Usage: -c\b", "Usage: claimgraph", done.stdout).strip()
+
+
+def counts() -> str:
+    """The table of what the bundled corpus holds."""
+    data = claimgraph.build(CORPUS)
+    lines = ["| | |\n|---|---|\n"]
+    for what, group in groupby(data.ask("overview"), key=lambda row: row["what"]):
+        rows = list(group)
+        total = next(row["number"] for row in rows if row["kind"] == "all")
+        kinds = ", ".join(f"{row['kind']} {row['number']}" for row in rows if row["kind"] != "all")
+        lines.append(f"| {total} {what} | {kinds} |\n")
+    return "".join(lines)
+
+
+def corpus_readme() -> str:
+    """The README of the bundled corpus with its counts renewed."""
+    text = (CORPUS / "README.md").read_text("utf-8")
+    start, end = "<!-- counts -->", "<!-- /counts -->"
+    before, _, rest = text.partition(start)
+    _, _, after = rest.partition(end)
+    return f"{before}{start}\n{counts()}{end}{after}"
+
+
+PAGES = {
+    ROOT / "docs" / "questions.md": questions,
+    ROOT / "docs" / "commands.md": commands,
+    CORPUS / "README.md": corpus_readme,
+}
+
+
+def main() -> None:
+    """Write every page."""
+    for path, page in PAGES.items():
+        path.write_text(page(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
