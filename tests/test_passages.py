@@ -20,7 +20,7 @@ TEXT = "One boat came. One boat left.\r\nالفجر 🛥 e\u0301 One"
 PAPER = """\
 # a draft
 document: paper
-title: 'A paper'   # quoted
+title: 'A paper'   # a remark
 publisher: coast-wire
 published: 2031-05-01
 text: {file: paper.txt}
@@ -209,7 +209,7 @@ def test_writes_nothing_if_anything_is_wrong(paper: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
-        ("text: {file: paper.txt}\n", "", 1, "no 'text: {file: ...}' says where the text lies"),
+        ("text: {file: paper.txt}\n", "", 2, "no 'text: {file: ...}' says where the text lies"),
         ("{file: paper.txt}", "{file: none.txt}", 6, "no text 'none.txt' in "),
         (
             "{file: paper.txt}",

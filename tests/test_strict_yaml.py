@@ -64,6 +64,7 @@ REFUSED = {
     "text cut in a list": ("a: [x, y #z\n]", 1, "what follows ' #' would be lost"),
     "NUL": ("a: \0", 1, "the character U+0000 is not allowed"),
     "escaped NUL": ('a: "\\0"', 1, "the character U+0000 is not allowed"),
+    "escaped NUL in a key": ('"\\0": a', 1, "the character U+0000 is not allowed"),
     "escaped ESC": ('a: 1\nb: "\\e[31m"', 2, "the character U+001B is not allowed"),
     "lone surrogate": ('a: "\\ud800"', 1, "the character U+D800 is not allowed"),
     "right-to-left override": ("a: x\u202ey", 1, "the character U+202E is not allowed"),

@@ -123,7 +123,7 @@ class Dataset(ABC):
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
         for subject, predicate, object_, graph in self.select(_QUADS).rows:
-            yield ox.Quad(subject, predicate, object_, graph)  # type: ignore[arg-type] - the query sees to it
+            yield ox.Quad(subject, predicate, object_, graph)  # type: ignore[arg-type]  # the query sees to it
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -185,13 +185,15 @@ class LocalDataset(Dataset):
         form = screen(query, service=service)
         with tempfile.TemporaryDirectory(prefix="claimgraph-") as folder:
             path = self._path or self._dump(Path(folder) / "memory.nq")
-            text, cut = worker.run(path, query, limits or worker.Limits())
+            limits = limits or worker.Limits()
+            text, cut = worker.run(path, query, limits)
         if form in {"CONSTRUCT", "DESCRIBE"}:
-            return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
+            triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
+            return _whole(triples, cut=cut, limits=limits)
         if form == "ASK":
             return text == b"true"
         found = ox.parse_query_results(text, format=ox.QueryResultsFormat.TSV)
-        return Answer(tuple(v.value for v in found.variables), tuple(map(tuple, found)), cut)  # type: ignore[union-attr]
+        return Answer(tuple(v.value for v in found.variables), tuple(map(tuple, found)), cut)  # type: ignore[union-attr, arg-type]
 
     @property
     def rdflib(self) -> rdflib.Dataset:
@@ -225,15 +227,15 @@ class RemoteDataset(Dataset):
     def sparql(self, query: str, limits: worker.Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside at the endpoint; see Dataset.sparql."""
         form = screen(query, service=service)
-        if limits is not None:
-            self.endpoint.wait(limits.seconds)
-        if form in {"CONSTRUCT", "DESCRIBE"}:
-            return self.endpoint.construct(query)
-        if form == "ASK":
-            return self.endpoint.ask(query)
-        answer = self.endpoint.select(query)
-        most = (limits or worker.Limits()).rows
-        return Answer(answer.columns, answer.rows[:most], len(answer) > most)
+        limits = limits or worker.Limits()
+        with self.endpoint.patience(limits.seconds):
+            if form == "ASK":
+                return self.endpoint.ask(query)
+            if form == "SELECT":
+                answer = self.endpoint.select(query)
+                return Answer(answer.columns, answer.rows[: limits.rows], len(answer) > limits.rows)
+            triples = self.endpoint.construct(query)
+        return _whole(triples, cut=len(triples) > limits.rows, limits=limits)
 
     @property
     def rdflib(self) -> rdflib.Dataset:
@@ -242,6 +244,13 @@ class RemoteDataset(Dataset):
         from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
         return rdflib.Dataset(SPARQLStore(self.endpoint.url), default_union=True)
+
+
+def _whole(triples: list[ox.Triple], *, cut: bool, limits: worker.Limits) -> list[ox.Triple]:
+    """Return triples unless some are missing; a graph cannot say of itself that it was cut."""
+    if cut:
+        raise QueryError(f"more than {limits.rows} triples; narrow the query or raise --rows")
+    return triples
 
 
 def open_dataset(place: str | Path) -> Dataset:

@@ -39,7 +39,7 @@ class Named:
 
 
 class NameIndex:
-    """All names of things, compared without regard to case, accents, apostrophes, hyphens and script habits."""
+    """All names of things, compared without regard to case, accents, hyphens and habits of script."""
 
     def __init__(self, names: Iterable[tuple[Named, str]]) -> None:
         self._things: defaultdict[str, set[Named]] = defaultdict(set)

@@ -30,17 +30,19 @@ def profile(data: Dataset, thing: Named, quotations: Quotations | None = None) -
         writer.statement(thing)
     elif thing.kind == "document":
         writer.section("Statements it carries", _rows(data, "statements-in", source=thing.identifier))
-    else:
-        if thing.kind == "place":
-            writer.events(_rows(data, "attacks-on", place=thing.identifier))
-        if thing.kind in {"event", "actor"}:
-            writer.contested(_rows(data, "contested-facts", **{thing.kind: thing.identifier}))
-        if thing.kind == "actor":
-            writer.section("What it said", _rows(data, "statements-by", actor=thing.identifier))
-        if thing.kind != "office":
-            writer.section(
-                "What is said of it", _rows(data, "statements-about", **{thing.kind: thing.identifier})
-            )
+    elif thing.kind == "place":
+        events = _rows(data, "attacks-on", place=thing.identifier)
+        names = {row["event"] for row in events}
+        writer.contested([row for row in _rows(data, "contested-facts") if row["subject"] in names])
+        writer.events(events)
+        writer.section("What is said of it", _rows(data, "statements-about", place=thing.identifier))
+    elif thing.kind == "event":
+        writer.contested(_rows(data, "contested-facts", event=thing.identifier))
+        writer.section("What is said of it", _rows(data, "statements-about", event=thing.identifier))
+    elif thing.kind == "actor":
+        writer.contested(_rows(data, "contested-facts", actor=thing.identifier))
+        writer.section("What it said", _rows(data, "statements-by", actor=thing.identifier))
+        writer.section("What is said of it", _rows(data, "statements-about", actor=thing.identifier))
 
 
 class _Writer:
@@ -53,15 +55,14 @@ class _Writer:
         self.seen: set[str] = set()
 
     def title(self, thing: Named) -> None:
-        """The name, what it is, and its other names with where they were met."""
+        """The name, what it is, and its other names."""
         self.page.line(thing.label or thing.identifier, "heading")
-        self.page.line(f"{thing.kind} {thing.identifier}")
-        if thing.kind not in {"actor", "place", "event"}:
-            return
-        names = _rows(self.data, "names-of", **{thing.kind: thing.identifier})
-        for name, rows in groupby(names, key=lambda row: row["name"]):
-            met = ", ".join(sorted({row["document"] for row in rows} - {""}))
-            self.page.line(f"also {name}" + (f" ({met})" if met else ""), "faint", indent=2)
+        self.page.line(f"{thing.kind} {thing.identifier}", "faint")
+        if thing.kind in {"actor", "place", "event"}:
+            names = dict.fromkeys(row["name"] for row in _rows(self.data, "names-of", **{thing.kind: thing.identifier}))
+            others = "; ".join(name for name in names if name != thing.label)
+            if others:
+                self.page.line(f"also {others}")
 
     def statement(self, thing: Named) -> None:
         """One statement: its evidence and what it affirms and denies."""

@@ -216,7 +216,7 @@ def _parameters(text: str, file: str) -> Iterator[Parameter]:
 def _blocks(seen: list[Token]) -> Iterator[tuple[str, Token, Token]]:
     """Yield the name and the two braces of each `VALUES ?name { ... }`, repeated lines included."""
     solid = [token for token in seen if token.kind not in {"space", "comment"}]
-    for word, variable, opening, *_rest in zip(solid, solid[1:], solid[2:], strict=False):
+    for word, variable, opening in zip(solid, solid[1:], solid[2:], strict=False):
         if word.kind == "word" and word.text.upper() == "VALUES" and variable.kind == "variable":
             closing = next(token for token in solid if token.start >= opening.end and token.text == "}")
             yield variable.text[1:], opening, closing

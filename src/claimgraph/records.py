@@ -7,7 +7,7 @@ Whether names stand for something is not known here; `claimgraph.annotation` che
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
@@ -225,7 +225,7 @@ class Repeat(Record):
     note: Words | None = None
 
 
-def _entry_form(value: object) -> Literal["repeat", "statement"]:
+def _entry_form(value: object) -> str:
     repeated = isinstance(value, Repeat) or (isinstance(value, dict) and "repeats" in value)
     return "repeat" if repeated else "statement"
 
@@ -290,13 +290,11 @@ class Corpus(Record):
     documents: Many[Document] = ()
 
     @cached_property
-    def kinds(self) -> dict[str, Literal["actor", "place", "event"]]:
-        """Whether a slug of the registry names an actor (or an office), a place or an event."""
-        found: dict[str, Literal["actor", "place", "event"]] = {}
-        found.update((actor.id, "actor") for actor in self.actors)
-        found.update((place.id, "place") for place in self.places)
-        found.update((event.id, "event") for event in self.events)
-        return found
+    def kinds(self) -> dict[str, str]:
+        """Whether a slug of the registry names an `actor` (or an office), a `place` or an `event`."""
+        found = {actor.id: "actor" for actor in self.actors}
+        found |= {place.id: "place" for place in self.places}
+        return found | {event.id: "event" for event in self.events}
 
 
 def described(entry: Statement | Repeat) -> Iterator[Source]:

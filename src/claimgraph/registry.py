@@ -10,7 +10,7 @@ from claimgraph.errors import MOST_FAULTS
 from claimgraph.spelling import not_among, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from claimgraph.errors import Fault
     from claimgraph.forms import Where
@@ -44,19 +44,18 @@ class Registry:
         self.hints -= 1
         return unknown(noun, name, names if self.hints >= 0 else ())
 
-    def trouble(self, slug: str, wanted: Iterable[str]) -> str | None:
+    def trouble(self, slug: str, wanted: Collection[str]) -> str | None:
         """Say why a slug does not name something of the wanted classes; None if it does."""
-        classes = sorted(wanted)
-        noun = " or ".join(name.replace("_", " ") for name in classes)
         kinds = self.kinds.get(slug)
-        if kinds is None:
-            if slug in self.unread or not self.sheets.unread.isdisjoint({"actors", "places", "events"}):
-                return None
-            fitting = [other for other in self.kinds if self.vocabulary.is_a(self.kinds[other], classes)]
-            return self.unknown(noun, slug, fitting)
-        if not kinds or self.vocabulary.is_a(kinds, classes):
+        if kinds is not None and (not kinds or self.vocabulary.is_a(kinds, wanted)):
             return None
-        return f"'{slug}' is of kind {' and '.join(sorted(kinds))}, not {noun}"
+        noun = " or ".join(name.replace("_", " ") for name in sorted(wanted))
+        if kinds:
+            return f"'{slug}' is of kind {' and '.join(sorted(kinds))}, not {noun}"
+        if slug in self.unread or not self.sheets.unread.isdisjoint({"actors", "places", "events"}):
+            return None
+        fitting = [other for other in self.kinds if self.vocabulary.is_a(self.kinds[other], wanted)]
+        return self.unknown(noun, slug, fitting)
 
     def no_document(self, slug: str) -> str | None:
         """Say that a slug names no document; None if it does."""

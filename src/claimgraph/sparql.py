@@ -48,7 +48,10 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a query: its kind (iri, comment, string, variable, name, word, space, mark), text and place."""
+    """A piece of a query: its kind, text and place.
+
+    The kinds are iri, comment, string, variable, name, word, space and mark.
+    """
 
     kind: str
     text: str

@@ -224,6 +224,8 @@ class _Composer:
         key = unicodedata.normalize("NFC", event.value)
         if not key or (event.style is None and self._resolve(key) != key):
             self.stop(line, f"the key '{key}' must be text; put it in quotes")
+        if found := UNWANTED.search(key):
+            self.stop(line, unwanted(found[0]))
         if key == "<<":
             self.stop(line, "merge keys (<<) are not allowed")
         if key in frame.keys:

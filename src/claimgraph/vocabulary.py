@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+NONE: frozenset[str] = frozenset()
 SUBCLASS = PREFIXES["rdfs"] + "subClassOf"
 IN_SCHEME = PREFIXES["skos"] + "inScheme"
 DATATYPES: dict[str, Literal["count", "date"]] = {
@@ -95,8 +96,7 @@ class Vocabulary:
             >>> vocabulary().is_a(["air_base"], ["place"])
             True
         """
-        classes = set(wanted)
-        return any(not classes.isdisjoint(self.ancestors.get(kind, ())) for kind in kinds)
+        return any(not self.ancestors.get(kind, NONE).isdisjoint(wanted) for kind in kinds)
 
 
 @cache

@@ -86,14 +86,11 @@ def _answer(store: ox.Store, query: str, rows: int) -> bool:
         out.write("\t".join(str(variable) for variable in found.variables) + "\n")
     size = 0
     for number, row in enumerate(found):
-        if isinstance(row, ox.Triple):
-            line = f"{row} .\n"
-        else:
-            line = "\t".join(map(_cell, row)) + "\n"
+        line = f"{row} ." if isinstance(row, ox.Triple) else "\t".join(map(_cell, row))
         size += len(line)
         if number == rows or size > MOST_BYTES:
             return True
-        out.write(line)
+        out.write(f"{line}\n")
     return False
 
 
