@@ -39,6 +39,7 @@ def corpus(*statements: Statement) -> Corpus:
             "title": "A raid",
             "publisher": "harbour-herald",
             "published": "2031-05-02",
+            "text": {"file": "herald.txt", "sha256": "0" * 64, "length": 100},
             "statements": statements,
         }
     )

@@ -94,7 +94,7 @@ def _guarded(command: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over so
+def _version(wanted: bool) -> None:
     if wanted:
         sys.stdout.write(f"claimgraph {__version__}\n")
         raise typer.Exit
@@ -102,7 +102,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over so
 
 @app.callback()
 def _common(
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,  # noqa: FBT002
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
     version: Annotated[  # noqa: ARG001 - eager
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
@@ -140,9 +140,9 @@ def demo(
     ),
 ) -> None:
     """Build the bundled corpus and print what it shows."""
-    from claimgraph.pipeline import build as build_dataset
     from claimgraph.findings import findings
     from claimgraph.namespaces import shipped
+    from claimgraph.pipeline import build as build_dataset
 
     findings(build_dataset(shipped("corpus") / "iraq-2023", store), str(store))
 
@@ -195,11 +195,11 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
     question: Annotated[str | None, typer.Argument(help="Name of a question.", show_default=False)] = None,
     values: Annotated[list[str] | None, typer.Argument(help="name=value", show_default=False)] = None,
     store: Store = DEFAULT_STORE,
-    json: Json = False,  # noqa: FBT002
-    csv: Csv = False,  # noqa: FBT002
-    tsv: Tsv = False,  # noqa: FBT002
-    show: Annotated[bool, typer.Option("--show", help="Print the SPARQL instead.")] = False,  # noqa: FBT002
-    help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False,  # noqa: FBT002
+    json: Json = False,
+    csv: Csv = False,
+    tsv: Tsv = False,
+    show: Annotated[bool, typer.Option("--show", help="Print the SPARQL instead.")] = False,
+    help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False,
 ) -> None:
     """Ask a named question; without a name, list them. `ask NAME --help` tells its parameters."""
     from claimgraph.questions import catalogue, named
@@ -214,8 +214,8 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
     elif show:
         sys.stdout.write(named(question).text)
     else:
-        data = _open(store)
-        _print(data.ask(question, **_values(named(question), values or [])), json=json, csv=csv, tsv=tsv)
+        given = _values(named(question), values or [])
+        _print(_open(store).ask(question, **given), json=json, csv=csv, tsv=tsv)
 
 
 def _list_questions(questions: list[Question]) -> None:
@@ -266,12 +266,12 @@ def _values(question: Question, given: list[str]) -> dict[str, list[str]]:
 def sparql(  # noqa: PLR0913, PLR0917 - the options of one command
     query: Annotated[str, typer.Argument(help="SPARQL, a file that holds it, or - for standard input.")],
     store: Store = DEFAULT_STORE,
-    json: Json = False,  # noqa: FBT002
-    csv: Csv = False,  # noqa: FBT002
-    tsv: Tsv = False,  # noqa: FBT002
+    json: Json = False,
+    csv: Csv = False,
+    tsv: Tsv = False,
     timeout: Annotated[float, typer.Option(help="Seconds it may take.")] = 30.0,
     rows: Annotated[int, typer.Option(help="Rows it may give.")] = 10_000,
-    allow_service: Annotated[bool, typer.Option(help="Allow SERVICE (reaches the network).")] = False,  # noqa: FBT002
+    allow_service: Annotated[bool, typer.Option(help="Allow SERVICE (reaches the network).")] = False,
 ) -> None:
     """Run SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE) in a process that can be stopped."""
     from claimgraph.answer import Answer
@@ -344,7 +344,8 @@ def anchor(
     """Replace quotations in draft annotations by positions and digests, and check those that are there."""
     from claimgraph.passages import anchor as anchor_corpus
 
-    _say(str(anchor_corpus(corpus, texts)))
+    done = anchor_corpus(corpus, texts)
+    _say(f"{corpus}: {done.anchored} quotations anchored, {done.checked} passages as they were")
 
 
 def main() -> None:

@@ -64,7 +64,9 @@ class Page:
         left = max((len(safe(name)) for name, _text in rows), default=0) + 2
         for name, text in rows:
             room = max(self.width - indent - left, 30)
-            first, *more = textwrap.wrap(safe(text), room, break_long_words=False, break_on_hyphens=False) or [""]
+            first, *more = textwrap.wrap(
+                safe(text), room, break_long_words=False, break_on_hyphens=False
+            ) or [""]
             self._write(f"{' ' * indent}{safe(name):<{left}}{first}", "")
             for row in more:
                 self._write(f"{' ' * (indent + left)}{row}", "")
@@ -125,7 +127,7 @@ class Page:
 def safe(text: str) -> str:
     """Return text without characters that steer a terminal or turn writing round.
 
-    >>> safe("ab\\x1b[31mc")
+    >>> safe("ab" + chr(27) + "[31mc")
     'ab[31mc'
     """
     return _UNSAFE.sub("", text)

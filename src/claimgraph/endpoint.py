@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import pyoxigraph as ox
-from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper
 
 from claimgraph.answer import Answer
 from claimgraph.errors import EndpointError, QueryError
@@ -60,6 +60,7 @@ class Endpoint:
         self._seconds: float = seconds
         self._client.setMethod(POST)
         self._client.setReturnFormat(JSON)
+        self._client.setOnlyConneg(True)  # no `format=json` in the address, which would spoil CONSTRUCT
 
     def select(self, query: str) -> Answer:
         """Run a SELECT query and return its rows.
@@ -122,6 +123,7 @@ class _SameHost(HTTPRedirectHandler):
     def redirect_request(  # noqa: PLR0913, PLR0917 - the signature of urllib
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
+        fp.close()
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if new.netloc != old.netloc or new.scheme not in {old.scheme, "https"}:
             raise URLError(f"it redirects to {new.scheme}://{new.netloc}; name that if you trust it")
@@ -132,6 +134,10 @@ class _SameHost(HTTPRedirectHandler):
 
 class _Client(SPARQLWrapper):
     """SPARQLWrapper that stays on one host, leaves HTTP errors as they are and stops in time."""
+
+    def _parseQueryType(self, query: str) -> str:  # noqa: ARG002, N802 - the name is SPARQLWrapper's
+        """Take every query for a reading one; SPARQLWrapper would send `# to load` in a comment as an update."""
+        return str(SELECT)
 
     def body(self, deadline: float) -> bytes:
         """Send the request and read the whole answer; a server that sends drop by drop is late, too.
@@ -183,6 +189,7 @@ def _refusal(url: str, error: HTTPError) -> EndpointError | QueryError:
         text = _one_line(error.read(500))
     except (HTTPException, OSError):
         text = ""
+    error.close()
     meaning = {
         400: "finds a fault in the query",
         401: "asks for a user name and password",

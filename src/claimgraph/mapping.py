@@ -330,7 +330,7 @@ class _Mapper:
         yield from (self.derived.iri(subject, TYPE, iri) for iri in sorted(implied))
 
     def dates(self, subject: str, edtf: str, graph: Graph) -> Iterator[str]:
-        """The bounds of a date, and in the derived graph their day numbers, which every engine can subtract."""
+        """The bounds of a date, and derived from them day numbers, which every engine can subtract."""
         days = interval(edtf)
         for name, day in (("earliest", days.earliest), ("latest", days.latest)):
             if day is not None:

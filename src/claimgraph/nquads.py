@@ -11,8 +11,8 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 class Graph:
     """Writes lines for one named graph. IRIs are written as they are given: they must be IRIs.
 
-    >>> Graph("https://e.org/g").iri("https://e.org/s", "https://e.org/p", "https://e.org/o")
-    '<https://e.org/s> <https://e.org/p> <https://e.org/o> <https://e.org/g> .\\n'
+    >>> Graph("https://e.org/g").iri("https://e.org/s", "https://e.org/p", "https://e.org/o").rstrip()
+    '<https://e.org/s> <https://e.org/p> <https://e.org/o> <https://e.org/g> .'
     """
 
     name: str

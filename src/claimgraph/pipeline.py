@@ -17,7 +17,7 @@ from claimgraph.errors import ShapeError
 from claimgraph.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from claimgraph.records import Corpus
@@ -56,26 +56,25 @@ def build(corpus: Path, into: Path | None = None) -> LocalDataset:
 
 
 def check(corpus: Corpus) -> tuple[Finding, ...]:
-    """Validate the registry and then each document against the shapes, before anything is loaded.
+    """Validate the registry and each document against the shapes, before anything is loaded.
 
     A document is validated by itself, with the facts of the registry about the things it names; the time
     grows with the number of documents, not with the square of it.
 
     Returns:
-        Violations and warnings, in the order of documents.
+        Violations and warnings, in the order of what they are about.
     """
-    from claimgraph import shapes
+    from claimgraph.validation import validate_each
 
-    registry = list(_parsed(mapping.registry_nquads(corpus)))
     facts = defaultdict(list)
-    for quad in registry:
-        facts[quad.subject].append(quad)
-    found = list(shapes.validate(registry))
+    for line in mapping.registry_nquads(corpus):
+        facts[line[1 : line.index(">")]].append(line)
+    graphs = ["".join(chain.from_iterable(facts.values()))]
     for document in filter(attrgetter("text"), corpus.documents):
-        quads = list(_parsed(mapping.document_nquads(corpus, document)))
-        named = {term for quad in quads for term in (quad.subject, quad.object) if term in facts}
-        found += shapes.validate(chain(quads, *(facts[term] for term in sorted(named, key=str))))
-    return tuple(dict.fromkeys(found))
+        text = "".join(mapping.document_nquads(corpus, document))
+        named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
+        graphs.append(text + "".join(chain.from_iterable(facts[iri] for iri in named)))
+    return validate_each(graphs)
 
 
 def schema_lines() -> Iterator[str]:
@@ -93,7 +92,3 @@ def digest(corpus: Path) -> str:
         if path.is_file() and re.search(r"\.(yaml|jsonl)$", path.name):
             total.update(path.relative_to(corpus).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()
-
-
-def _parsed(lines: Iterable[str]) -> Iterator[ox.Quad]:
-    return ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS)

@@ -59,7 +59,9 @@ class _Writer:
         self.page.line(thing.label or thing.identifier, "heading")
         self.page.line(f"{thing.kind} {thing.identifier}", "faint")
         if thing.kind in {"actor", "place", "event"}:
-            names = dict.fromkeys(row["name"] for row in _rows(self.data, "names-of", **{thing.kind: thing.identifier}))
+            names = dict.fromkeys(
+                row["name"] for row in _rows(self.data, "names-of", **{thing.kind: thing.identifier})
+            )
             others = "; ".join(name for name in names if name != thing.label)
             if others:
                 self.page.line(f"also {others}")

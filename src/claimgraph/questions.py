@@ -29,6 +29,8 @@ import pyoxigraph as ox
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.namespaces import PREFIXES, shipped
 from claimgraph.sparql import Token, tokens
+from claimgraph.spelling import not_among
+from claimgraph.terms import pascal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -162,20 +164,22 @@ def literal(kind: str, text: str) -> ox.NamedNode | ox.Literal:
     Raises:
         QueryError: The text is no such value.
     """
-    from claimgraph.terms import pascal
-
     try:
         if kind == "date":
-            xsd_date = ox.NamedNode(PREFIXES["xsd"] + "date")
-            return ox.Literal(date.fromisoformat(text).isoformat(), datatype=xsd_date)
+            return ox.Literal(
+                date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(PREFIXES["xsd"] + "date")
+            )
         if kind == "integer":
             return ox.Literal(int(text))
-        if not re.fullmatch(r"[A-Za-z][A-Za-z_ -]*", text):
-            raise ValueError
-        return ox.NamedNode(PREFIXES["cg"] + pascal(text.replace(" ", "_")))
     except ValueError:
-        forms = {"date": "a day, as 2023-10-18", "integer": "a whole number", "act": "an act, as denial"}
+        forms = {"date": "a day, as 2023-10-18", "integer": "a whole number"}
         raise QueryError(f"'{text}' is not {forms[kind]}") from None
+    from claimgraph.vocabulary import vocabulary
+
+    acts = vocabulary().acts
+    if text not in acts:
+        raise QueryError(not_among("act", text, acts))
+    return ox.NamedNode(PREFIXES["cg"] + pascal(text))
 
 
 def iri(text: str) -> ox.NamedNode:

@@ -1,7 +1,6 @@
 """The records of a corpus: frozen, and of the same shape as the annotation files.
 
-A record says what a file says. Where a file may give one thing or a list, the record holds a tuple.
-Whether names stand for something is not known here; `claimgraph.annotation` checks that.
+Where a file may give one thing or a list, the record holds a tuple. `claimgraph.annotation` checks names.
 """
 
 from __future__ import annotations
@@ -31,8 +30,7 @@ from claimgraph.terms import kebab, local, slug
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST_PARAPHRASE = 280
-SPEAKERS = ("speaker", "on_behalf_of", "addressee", "via")
+LONGEST_PARAPHRASE, SPEAKERS = 280, ("speaker", "on_behalf_of", "addressee", "via")
 
 
 class Name(Record):
@@ -134,11 +132,10 @@ class Source(Record):
 
     @model_validator(mode="after")
     def _nameable(self) -> Source:
-        if self.given_id is None:
-            try:
-                slug(self.unidentified)
-            except ValueError:
-                raise ValueError("a description without Latin letters needs an 'id' beside it") from None
+        try:
+            slug(self.given_id or self.unidentified)
+        except ValueError:
+            raise ValueError("a description without Latin letters needs an 'id' beside it") from None
         return self
 
 
