@@ -32,6 +32,7 @@ TRICKS = {
     "plain": "SELECT * { SERVICE <U> {?s ?p ?o} }",
     "no-spaces": "select*{service<U>{?s ?p ?o}}",
     "comments-around": "SELECT * { #c\nSERVICE#x\n<U> {?s ?p ?o} }",
+    "after-return": "SELECT * { #c\rSERVICE <U> {?s ?p ?o} }",
     "prefixed": "PREFIX a: <U> SELECT * { SERVICE a: {?s ?p ?o} }",
     "base": "BASE <U> SELECT * { SERVICE <> {?s ?p ?o} }",
     "silent": "SELECT * { SERVICE SILENT <U> {?s ?p ?o} }",
@@ -62,7 +63,7 @@ TRICKS = {
 }
 HARMLESS = {
     "in-iri": "SELECT * { ?s <http://e/service> ?o }",
-    "in-local-name-string-and-comment": "PREFIX ex: <http://e/> SELECT ?s { ?s ex:service 'SERVICE' } # SERVICE",
+    "in-name-string-and-comment": "PREFIX e: <http://e/> SELECT ?s { ?s e:service 'SERVICE' } # SERVICE",
     "in-string": 'SELECT ?x { ?x <http://e/p> "DROP ALL; SERVICE <x>" }',
     "in-long-string": 'SELECT ?x { ?x <http://e/p> """a "SERVICE" \\""" SERVICE""" }',
     "as-variable": "SELECT ?service { ?service ?p ?o }",
@@ -113,12 +114,8 @@ class Bait:
         """Tell whether the engine goes out for a query."""
         self.visits = 0
         thing = ox.NamedNode("http://e/s")
-        values = [
-            ox.Literal(1),
-            ox.Literal(value=True),
-            ox.NamedNode("http://e/"),
-            ox.NamedNode("http://e/a.b"),
-        ]
+        values: list[ox.Literal | ox.NamedNode] = [ox.Literal(1), ox.Literal(value=True)]
+        values += [ox.NamedNode("http://e/"), ox.NamedNode("http://e/a.b")]
         engine = ox.Store()
         engine.extend(ox.Quad(thing, ox.NamedNode("http://e/p"), value) for value in values)
         try:
@@ -146,7 +143,7 @@ def bait() -> Iterator[Bait]:
 
 @pytest.mark.parametrize("trick", TRICKS)
 def test_service_is_refused_however_it_is_written(trick: str) -> None:
-    with pytest.raises(QueryError, match="SERVICE would send the query|a backslash outside"):
+    with pytest.raises(QueryError, match=r"SERVICE would send the query|a backslash outside"):
         screen(TRICKS[trick])
 
 
@@ -175,11 +172,12 @@ def test_service_passes_if_it_is_allowed() -> None:
 
 
 PIECES = [
-    "SERVICE", "SERVICE", "SERVICE", "SERVICESILENT", "<U>", "<U>", "a:", "a:b", ":b", "e:", "e:a", "e:a.b", ".", "-",
-    "{?s ?p ?o}", "{?s ?p ?o}", "{", "}", '"', "'", '"""', "'''", "\\u0022", "\\u000A", "#", "\n", "\r", "<", ">",
-    "?x", "FILTER", "(", ")", "1", "1.", "1e3", "true", "OPTIONAL", "UNION", " ", " ", "'a'", "'#'", "<http://e/#>",
-    "@en", "_:b", "%41", "e:%41", "\\-", ";", ",", "?s ?p ", "?s ?p 1", "FILTER(true)", "FILTER(?s<?o)", "EXISTS",
-    "[]", "()", "|", "/", "^", "*", "+", "?", "!", "\u00b2", "\u00b7", "\u2028", "\x0c", "VALUES ?x{1}", "SILENT",
+    "SERVICE", "SERVICE", "SERVICE", "SERVICESILENT", "<U>", "<U>", "a:", "a:b", ":b", "e:", "e:a", "e:a.b",
+    ".", "-", "{?s ?p ?o}", "{?s ?p ?o}", "{", "}", '"', "'", '"""', "'''", "\\u0022", "\\u000A", "#", "\n",
+    "\r", "<", ">", "?x", "FILTER", "(", ")", "1", "1.", "1e3", "true", "OPTIONAL", "UNION", " ", " ",
+    "'a'", "'#'", "<http://e/#>", "@en", "_:b", "%41", "e:%41", "\\-", ";", ",", "?s ?p ", "?s ?p 1",
+    "FILTER(true)", "FILTER(?s<?o)", "EXISTS", "[]", "()", "|", "/", "^", "*", "+", "?", "!", "\u00b2",
+    "\u00b7", "\u2028", "\x0c", "VALUES ?x{1}", "SILENT",
 ]  # fmt: skip
 
 

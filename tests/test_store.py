@@ -254,15 +254,31 @@ def test_everything_is_on_the_disk_before_the_link_moves(
 ) -> None:
     synced: list[Path] = []
     monkeypatch.setattr(store, "_sync", synced.append)
-    moved: list[list[Path]] = []
+    before: list[Path] = []
     swap = store._swap  # noqa: SLF001 - the order of what happens inside is the matter
-    monkeypatch.setattr(
-        store, "_swap", lambda place, version: (moved.append(list(synced)), swap(place, version))
-    )
+
+    def noted(place: Path, version: Path) -> None:
+        before.extend(synced)
+        swap(place, version)
+
+    monkeypatch.setattr(store, "_swap", noted)
     store.write(folder, lines(2), "")
     version = folder / "v-2"
-    assert set(moved[0]) == {version, *version.rglob("*")}
+    assert set(before) == {version, *version.rglob("*")}
     assert synced[-1] == folder
+
+
+def test_the_link_is_moved_in_one_step(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    removed: list[str] = []
+    unlink = Path.unlink
+
+    def noted(path: Path, *, missing_ok: bool = False) -> None:
+        removed.append(path.name)
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", noted)
+    store.write(folder, lines(2), "")
+    assert "current" not in removed
 
 
 # Versions
@@ -474,7 +490,7 @@ except StoreError as error:
 
 
 def test_kill_leaves_the_old_version_or_the_new_one_whole(tmp_path: Path) -> None:
-    result = kill_builds(tmp_path / "store", KILLS, random.Random(4))
+    result = kill_builds(tmp_path / "store", KILLS, random.Random(4))  # noqa: S311 - the same moments each time
     assert result == {"kills": KILLS, "lost": 0, "mixed": 0}
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 Row = tuple[Term | None, ...]
@@ -49,11 +49,8 @@ class Answer:
 
         Text that a spreadsheet would run as a formula gets an apostrophe in front.
         """
-        out = io.StringIO()
-        writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows([_defused(cell) for cell in row.values()] for row in self)
-        return out.getvalue()
+        rows = [self.columns, *(map(_defused, map(value, row)) for row in self.rows)]
+        return "".join(_line(row, delimiter) for row in rows)
 
     def json(self) -> str:
         """Return the rows as a JSON list of objects, with empty cells as null."""
@@ -85,6 +82,13 @@ def value(term: Term | None) -> str:
     if term is None:
         return ""
     return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def _line(cells: Iterable[str], delimiter: str) -> str:
+    """Write a line of CSV; asked to end it with CR LF, Python quotes cells that hold either."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _defused(cell: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from abc import ABC, abstractmethod
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,7 +119,8 @@ class Dataset(ABC):
             if found:
                 listed = [thing.identifier for thing in found]
                 raise NotFoundError(f"'{name}' may mean several statements", listed)
-        raise problem or NotFoundError(f"no statement is called '{name}'")
+        near = get_close_matches(name, self._statements, n=5) if wanted == ["statement"] else []
+        raise problem or NotFoundError(f"no statement is called '{name}'", near)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""

@@ -13,6 +13,8 @@ import textwrap
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from claimgraph.answer import value
 
 if TYPE_CHECKING:
@@ -136,16 +138,11 @@ def safe(text: str) -> str:
 def short(term: Term | None) -> str:
     """Return the text of a term; an IRI of a corpus without what all of them share.
 
-    >>> import pyoxigraph as ox
     >>> short(ox.NamedNode("https://example.org/c/id/statement/herald.red-dawn-claims"))
     'herald/red-dawn-claims'
     """
     text = value(term)
-    found = _OURS.match(text)
-    return (
-        found["local"].replace(".", "/", 1)
-        if found and found["kind"] == "statement"
-        else found["local"]
-        if found
-        else text
-    )
+    found = _OURS.match(text) if isinstance(term, ox.NamedNode) else None
+    if found is None:
+        return text
+    return found["local"].replace(".", "/", 1) if found["kind"] == "statement" else found["local"]

@@ -46,6 +46,7 @@ class NameIndex:
         for thing, name in names:
             for key in (name, thing.identifier, thing.label):
                 self._things[fold(key)].add(thing)
+        self._things.pop("", None)  # of things without a name
 
     def find(self, name: str, kinds: Iterable[str]) -> Named:
         """Return the one thing of these kinds that has this name.
@@ -62,13 +63,10 @@ class NameIndex:
             return found.pop()
         what = " or ".join(sorted(wanted))
         if found:
-            raise NotFoundError(f"'{name}' may mean several things", _listed(found))
-        near = get_close_matches(
-            key, [k for k, v in self._things.items() if any(t.kind in wanted for t in v)], n=5
-        )
-        raise NotFoundError(
-            f"no {what} is called '{name}'", _listed({t for k in near for t in self._things[k]})
-        )
+            raise NotFoundError(f"'{name}' may mean several things", sorted(map(_listed, found)))
+        keys = [k for k, things in self._things.items() if any(t.kind in wanted for t in things)]
+        near = [t for k in get_close_matches(key, keys, n=5) for t in self._things[k] if t.kind in wanted]
+        raise NotFoundError(f"no {what} is called '{name}'", dict.fromkeys(map(_listed, near)))
 
     def _within(self, key: str, wanted: set[str]) -> set[Named]:
         """Find things one of whose names starts with or contains whole words of the key."""
@@ -99,5 +97,5 @@ def fold(name: str) -> str:
     return " ".join(letters.split())
 
 
-def _listed(things: Iterable[Named]) -> list[str]:
-    return sorted(f"{thing.identifier} ({thing.kind}: {thing.label})" for thing in things)
+def _listed(thing: Named) -> str:
+    return f"{thing.identifier} ({thing.kind}: {thing.label})"

@@ -150,12 +150,21 @@ def bind(question: Question, values: Mapping[str, Sequence[ox.NamedNode | ox.Lit
     for parameter in question.parameters:
         if parameter.required and not values.get(parameter.name):
             raise QueryError(f"{question.name} needs {parameter.name}=: {parameter.meaning}")
+    return filled(question.text, values)
+
+
+def filled(text: str, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:
+    """Put terms between the braces of the `VALUES ?name { ... }` lines of a query; pyoxigraph writes them.
+
+    >>> filled("ASK { VALUES ?x { } ?x ?p ?o }", {"x": [ox.NamedNode("https://e.org/")]})
+    'ASK { VALUES ?x { <https://e.org/> } ?x ?p ?o }'
+    """
     pieces, end = [], 0
-    for name, opening, closing in _blocks(list(tokens(question.text))):
+    for name, opening, closing in _blocks(list(tokens(text))):
         if values.get(name):
-            pieces += [question.text[end : opening.end], f" {' '.join(map(str, values[name]))} "]
+            pieces += [text[end : opening.end], f" {' '.join(map(str, values[name]))} "]
             end = closing.start
-    return "".join([*pieces, question.text[end:]])
+    return "".join([*pieces, text[end:]])
 
 
 def literal(kind: str, text: str) -> ox.NamedNode | ox.Literal:
