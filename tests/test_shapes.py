@@ -84,7 +84,7 @@ def test_a_passing_file_gives_its_shape_something_to_look_at(file: Path, rules: 
         for top in rules.objects(shape, SH.targetClass)
         for below in rules.transitive_subjects(RDFS.subClassOf, top)
     }
-    properties = set(rules.objects(shape, SH.targetSubjectsOf))
+    properties = {p for end in (SH.targetSubjectsOf, SH.targetObjectsOf) for p in rules.objects(shape, end)}
     assert classes & set(data.objects(None, RDF.type)) or properties & set(data.predicates())
 
 
