@@ -56,7 +56,7 @@ def serving(reply: Reply) -> Iterator[Served]:
             served.requests.append(request)
             reply(request, self)
 
-        do_GET = do_POST  # noqa: N815 - the name is that of http.server
+        do_GET = do_PUT = do_POST  # noqa: N815 - the names are those of http.server
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the same
             """Say nothing."""
@@ -102,6 +102,7 @@ def answering(engine: ox.Store) -> Reply:
             send(handler, b"nothing of what you accept", status=406, kind="text/plain")
             return
         content = found.serialize(format=offered[accepted[0]])  # type: ignore[arg-type]  # either kind of result
+        del found  # must die in this thread, also when nobody takes the answer
         send(handler, content or b"", kind=accepted[0])
 
     return reply

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -20,6 +19,7 @@ from tests.endpoint import answering, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 PLACES = ["memory", "store", ".nq", ".trig", "endpoint"]
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -74,7 +74,7 @@ def test_a_question_takes_any_name(data: Dataset) -> None:
 
 
 def test_a_question_that_is_none_is_told(data: Dataset) -> None:
-    with pytest.raises(NotFoundError, match="^no question 'who-claim'$") as caught:
+    with pytest.raises(NotFoundError, match=r"^no question 'who-claim'$") as caught:
         data.ask("who-claim")
     assert "who-claimed" in caught.value.candidates
     with pytest.raises(QueryError, match=r"who-claimed has no parameter 'palce'; it takes: .*place"):
@@ -132,7 +132,7 @@ def test_what_is_not_there_has_near_candidates(data: Dataset) -> None:
     with pytest.raises(NotFoundError, match="is called 'red-dwan'") as caught:
         data.find("red-dwan")
     assert caught.value.candidates[0].startswith("red-dawn (actor: Red Dawn)")
-    with pytest.raises(NotFoundError, match="^no statement is called 'solen-condemnaton'$") as caught:
+    with pytest.raises(NotFoundError, match=r"^no statement is called 'solen-condemnaton'$") as caught:
         data.find("solen-condemnaton", ["statement"])
     assert caught.value.candidates[0].endswith("solen-condemnation")
 
@@ -150,7 +150,7 @@ def test_a_slug_of_statements_of_two_documents_lists_both() -> None:
         )
     )
     data = LocalDataset(engine)
-    with pytest.raises(NotFoundError, match="^'denial' may mean several statements$") as caught:
+    with pytest.raises(NotFoundError, match=r"^'denial' may mean several statements$") as caught:
         data.find("denial")
     assert sorted(caught.value.candidates) == ["herald/denial", "wire/denial"]
     assert data.find("wire/denial").iri == "https://e/wire"
@@ -163,7 +163,7 @@ def test_a_slug_of_statements_of_two_documents_lists_both() -> None:
 def test_rdflib_has_the_same_triples(data: Dataset, harbour: LocalDataset) -> None:
     view = data.rdflib
     assert isinstance(view, rdflib.Dataset)
-    ours = {(quad.subject.value, quad.predicate.value, quad.object.value) for quad in harbour.engine}  # type: ignore[union-attr]
+    ours = {(quad.subject.value, quad.predicate.value, quad.object.value) for quad in harbour.engine}
     theirs = {(str(s), str(p), str(o)) for s, p, o in view.triples((None, None, None))}
     assert theirs == ours
     assert len({(s, p, o, g) for s, p, o, g in view.quads()}) == len(harbour.engine)

@@ -123,8 +123,7 @@ def every_way(page: Page, text: str) -> None:
 
 def is_clean(text: str) -> bool:
     return not any(
-        unicodedata.category(letter) == "Cc"
-        and letter not in "\n\t"
+        (unicodedata.category(letter) == "Cc" and letter not in "\n\t")
         or letter in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
         for letter in text
     )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import socket
 import threading
+import urllib.error
+import urllib.request
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 
-from claimgraph import endpoint
+from claimgraph import endpoint, web
 from claimgraph.answer import Answer
 from claimgraph.dataset import LocalDataset, RemoteDataset, open_dataset
 from claimgraph.endpoint import Endpoint
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
 SELECT = "SELECT ?s { ?s ?p ?o } LIMIT 1"
 RESULT = (
     b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "uri", "value": "http://e/s"}}]}}'
+)
+
+ROWS_FIRST = (
+    b'{"results": {"bindings": [{"s": {"type": "uri", "value": "http://e/s"}}]}, "head": {"vars": ["s"]}}'
 )
 
 
@@ -126,13 +133,13 @@ def test_a_time_limit_holds_for_one_query_only(
     remote: RemoteDataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     limits: list[float] = []
-    body = endpoint._Client.body  # noqa: SLF001 - a clock would make it slow
-    monkeypatch.setattr(endpoint.time, "monotonic", lambda: 0.0)
-    monkeypatch.setattr(
-        endpoint._Client,  # noqa: SLF001
-        "body",
-        lambda self, deadline: (limits.append(deadline), body(self, deadline))[1],
-    )
+
+    def noted(_client: object, deadline: float) -> bytes:
+        limits.append(deadline)
+        return RESULT
+
+    monkeypatch.setattr("time.monotonic", lambda: 0.0)
+    monkeypatch.setattr("claimgraph.endpoint._Client.body", noted)
     remote.sparql(SELECT, Limits(seconds=7))
     remote.select(SELECT)
     assert limits == [7, endpoint.SECONDS]
@@ -144,8 +151,8 @@ def test_a_time_limit_holds_for_one_query_only(
 @pytest.mark.parametrize(
     "url",
     [
-        "http://", "http:///sparql", "https://[::1/sparql", "http://host:port/", "http://host:99999/", "http://a b/",
-        "http://host/\n", "http://host/\x00", "http://host:0/", "http://host/ح", "http://ho\u200bst/",
+        "http://", "http:///sparql", "https://[::1/sparql", "http://host:port/", "http://host:99999/",
+        "http://a b/", "http://host/\n", "http://host/\x00", "http://host:0/", "http://host/ح", "http://ho\u200bst/",
     ],
 )  # fmt: skip
 def test_an_address_that_is_none_is_told(url: str) -> None:
@@ -194,10 +201,9 @@ def test_a_status_is_told_in_words(status: int, meaning: str) -> None:
     assert refused(reply) == f"URL {meaning} (HTTP {status}): the reason [31m why"
 
 
-def test_a_fault_in_the_query_is_a_query_error(remote: RemoteDataset, served: Served) -> None:
-    with pytest.raises(
-        QueryError, match=r"finds a fault in the query \(HTTP 400\): the query has a fault: error at "
-    ):
+def test_a_fault_in_the_query_is_a_query_error(remote: RemoteDataset) -> None:
+    told = r"finds a fault in the query \(HTTP 400\): the query has a fault: error at "
+    with pytest.raises(QueryError, match=told):
         remote.sparql("SELECT ?x { ?x }")
 
 
@@ -220,6 +226,9 @@ def test_a_host_that_has_no_address_is_told() -> None:
 WRONG = {
     "html": (b"<!DOCTYPE html>\n<title>Log in</title>", "'<!DOCTYPE html> <title>Log in</title>'"),
     "cut-json": (RESULT[:-30], '\'{"head": {"vars": '),
+    "error-after-json": (RESULT + b"Timeout!", '\'{"head": {"vars": '),
+    "two-answers": (RESULT * 2, '\'{"head": {"vars": '),
+    "rows-first-and-cut": (ROWS_FIRST[:-1], '\'{"results": '),
     "error-in-json": (RESULT[:-20] + b"Timeout!", '\'{"head": {"vars": '),
     "nothing": (b"", "''"),
     "other-json": (b'{"error": "busy"}', '\'{"error": "busy"}\''),
@@ -250,6 +259,14 @@ def test_yes_or_no_to_a_select_query_is_told() -> None:
     assert message == "URL answered yes or no to a SELECT query"
 
 
+def test_a_cut_yes_is_no_answer() -> None:
+    with (
+        serving(lambda _request, handler: send(handler, b'{"head": {}, "boolean": true')) as server,
+        pytest.raises(EndpointError, match="sent no SPARQL results"),
+    ):
+        Endpoint(server.url).ask("ASK {}")
+
+
 def test_rows_to_an_ask_query_are_told() -> None:
     with (
         serving(lambda _request, handler: send(handler, RESULT)) as server,
@@ -272,7 +289,7 @@ def test_a_connection_that_breaks_is_never_a_short_answer() -> None:
 
     with (
         serving(construct) as server,
-        pytest.raises(EndpointError, match="the answer ends .* bytes too early"),
+        pytest.raises(EndpointError, match="bytes too early"),
     ):
         Endpoint(server.url).construct("CONSTRUCT WHERE { ?s ?p ?o }")
 
@@ -306,19 +323,16 @@ def test_what_is_not_http_is_told() -> None:
 
 
 def test_an_empty_reply_is_told() -> None:
-    assert refused(lambda _request, _handler: None).startswith(
-        "URL cannot be reached: Remote end closed connection"
-    )
+    message = refused(lambda _request, _handler: None)
+    assert message == "URL cannot be reached: Remote end closed connection without response"
 
 
 def test_too_large_an_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(endpoint, "MOST_BYTES", 1 << 20)
+    monkeypatch.setattr(web, "MOST_BYTES", 1 << 20)
 
     def reply(_request: Request, handler: BaseHTTPRequestHandler) -> None:
-        try:
+        with suppress(OSError):  # nobody reads on
             send(handler, b" " * (16 << 20))
-        except OSError:
-            pass  # nobody reads on
 
     assert refused(reply) == "URL cannot be reached: it sent more than 1 MiB; narrow the query"
 
@@ -328,10 +342,12 @@ def test_too_large_an_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_server_that_does_not_answer_in_time_is_told() -> None:
     done = threading.Event()
+
+    def reply(_request: Request, _handler: BaseHTTPRequestHandler) -> None:
+        done.wait(20)
+
     try:
-        assert (
-            refused(lambda _request, _handler: done.wait(20) and None, 0.2) == "URL: no answer in 0.2 seconds"
-        )
+        assert refused(reply, 0.2) == "URL: no answer in 0.2 seconds"
     finally:
         done.set()
 
@@ -342,11 +358,11 @@ def test_a_server_that_sends_drop_by_drop_is_late_too() -> None:
     def reply(_request: Request, handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
         handler.end_headers()
-        try:
-            while not done.wait(0.02):
+        with suppress(OSError):  # nobody reads on
+            for _ in range(200):
+                if done.wait(0.02):
+                    break
                 handler.wfile.write(b" ")
-        except OSError:
-            pass  # nobody reads on
 
     try:
         assert refused(reply, 0.2) == "URL: no answer in 0.2 seconds"
@@ -410,11 +426,11 @@ def test_redirects_in_a_circle_end() -> None:
 
 
 def test_a_redirect_from_https_to_http_is_not_followed() -> None:
-    follow = endpoint._SameHost().redirect_request  # noqa: SLF001 - a server with a certificate is too much here
-    request = endpoint.Request("https://host/sparql", data=b"query=")
-    with pytest.raises(endpoint.URLError, match="it redirects to http://host; name that if you trust it"):
+    follow = web._SameHost().redirect_request  # noqa: SLF001 - a server with a certificate is too much here
+    request = urllib.request.Request("https://host/sparql", data=b"query=")
+    with pytest.raises(urllib.error.URLError, match="it redirects to http://host; name that if you trust it"):
         follow(request, BytesIO(), 302, "", None, "http://host/sparql")  # type: ignore[arg-type]
-    upgraded = follow(endpoint.Request("http://host/"), BytesIO(), 301, "", None, "https://host/")  # type: ignore[arg-type]
+    upgraded = follow(urllib.request.Request("http://host/"), BytesIO(), 301, "", None, "https://host/")  # type: ignore[arg-type]
     assert upgraded is not None
     assert upgraded.full_url == "https://host/"
 

@@ -60,7 +60,7 @@ class Backwards(LocalDataset):
     """A dataset that gives its quads in another order."""
 
     def quads(self) -> Iterator[ox.Quad]:
-        return reversed(list(self.engine))
+        yield from reversed(list(self.engine))
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -153,6 +153,7 @@ def test_the_tricks_are_real(bait: Bait) -> None:
     }
     assert reached >= {
         "plain",
+        "after-return",
         "glued-to-number",
         "glued-to-silent",
         "glued-to-prefix",

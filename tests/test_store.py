@@ -84,13 +84,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_is_written_is_read(folder: Path) -> None:
-    engine, receipt = store.read(folder)
+    engine, receipt, _path = store.read(folder)
     assert names(engine) == whole(1)
     assert receipt.quads == 60
 
 
 def test_the_receipt_says_what_was_built_from_what(folder: Path) -> None:
-    _engine, receipt = store.read(folder)
+    _engine, receipt, _path = store.read(folder)
     assert receipt.corpus == "of version 1"
     assert receipt.version == __version__
     assert {name.partition("-")[0].rpartition(".")[2] for name in receipt.files} >= {
@@ -285,7 +285,7 @@ def test_the_link_is_moved_in_one_step(folder: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_readers_keep_the_version_they_opened(folder: Path) -> None:
-    old, _receipt = store.read(folder)
+    old = store.read(folder).engine
     for version in (2, 3, 4):
         store.write(folder, lines(version), "")
         assert names(store.read(folder)[0]) == whole(version)

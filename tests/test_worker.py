@@ -315,7 +315,7 @@ def test_a_triple_as_a_value_arrives(data: LocalDataset) -> None:
 
 def test_the_child_runs_by_itself(file: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "claimgraph.worker", file, "2", str(1 << 30)],
+        [sys.executable, "-m", "claimgraph.worker", file, "2", str(1 << 30), "0"],
         input=b"SELECT ?o { ?s ?p ?o } ORDER BY ?o", capture_output=True, check=False,
     )  # fmt: skip
     assert (done.stdout, done.returncode) == (b'?o\n"000"\n"001"\n', worker.CUT)

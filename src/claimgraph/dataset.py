@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -187,7 +188,7 @@ class LocalDataset(Dataset):
         form = screen(query, service=service)
         with tempfile.TemporaryDirectory(prefix="claimgraph-") as folder:
             path = self._path or self._dump(Path(folder) / "memory.nq")
-            limits = limits or worker.Limits()
+            limits = replace(limits or worker.Limits(), network=service)
             text, cut = worker.run(path, query, limits)
         if form in {"CONSTRUCT", "DESCRIBE"}:
             triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
@@ -267,8 +268,8 @@ def open_dataset(place: str | Path) -> Dataset:
     path = Path(place)
     if path.is_file():
         return LocalDataset(_from_file(path))
-    engine, _receipt = store.read(path)
-    return LocalDataset(engine, (path / "current").resolve() / "rocksdb")
+    opened = store.read(path)
+    return LocalDataset(opened.engine, opened.path)
 
 
 def _from_file(path: Path) -> ox.Store:

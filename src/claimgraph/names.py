@@ -90,7 +90,10 @@ def fold(name: str) -> str:
     >>> fold("كتائب حزب اللّٰه") == fold("كتائب حزب الله")
     True
     """
-    text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name.casefold())).translate(_ARABIC)
+    text = _APOSTROPHES.sub("", name)
+    for _twice in range(2):  # letters of formulas get a case when they are taken apart
+        text = unicodedata.normalize("NFKD", text.casefold())
+    text = _APOSTROPHES.sub("", text).translate(_ARABIC)
     letters = "".join(
         " " if letter in "-_.,/()" else letter for letter in text if not unicodedata.combining(letter)
     )

@@ -51,8 +51,8 @@ def build(corpus: Path, into: Path | None = None) -> LocalDataset:
     if into is None:
         return LocalDataset(store.memory(lines))
     store.write(into, lines, digest(corpus))
-    engine, _receipt = store.read(into)
-    return LocalDataset(engine, (into / "current").resolve() / "rocksdb")
+    opened = store.read(into)
+    return LocalDataset(opened.engine, opened.path)
 
 
 def check(corpus: Corpus) -> tuple[Finding, ...]:

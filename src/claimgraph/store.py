@@ -23,7 +23,7 @@ import re
 import shutil
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
@@ -56,6 +56,20 @@ class Receipt:
     corpus: str
     version: str
     files: dict[str, str]
+
+
+class Opened(NamedTuple):
+    """A version of a store, open for reading.
+
+    Attributes:
+        engine: The store.
+        receipt: What it was built from.
+        path: Its RocksDB folder, whatever `current` points to later.
+    """
+
+    engine: ox.Store
+    receipt: Receipt
+    path: Path
 
 
 def write(folder: Path, lines: Iterable[str], corpus: str) -> Receipt:
@@ -91,7 +105,7 @@ def write(folder: Path, lines: Iterable[str], corpus: str) -> Receipt:
     return receipt
 
 
-def read(folder: Path) -> tuple[ox.Store, Receipt]:
+def read(folder: Path) -> Opened:
     """Open the current version for reading, after comparing every file with the receipt.
 
     Raises:
@@ -109,7 +123,7 @@ def read(folder: Path) -> tuple[ox.Store, Receipt]:
     raise StoreError(f"{folder}: built anew again and again while it was opened; wait and try again")
 
 
-def _read(folder: Path, version: Path) -> tuple[ox.Store, Receipt]:
+def _read(folder: Path, version: Path) -> Opened:
     rebuild = f"rebuild it with: claimgraph build CORPUS -o {folder}"
     try:
         fields = json.loads((version / "receipt.json").read_text("utf-8"))
@@ -122,7 +136,8 @@ def _read(folder: Path, version: Path) -> tuple[ox.Store, Receipt]:
         damaged = sorted(set(receipt.files.items()) ^ set(_digests(version / "rocksdb").items()))
         if damaged:
             raise StoreError(f"{folder}: {damaged[0][0]} is not as it was built; {rebuild}")
-        return ox.Store.read_only(str(version / "rocksdb")), receipt
+        rocksdb = version / "rocksdb"
+        return Opened(ox.Store.read_only(str(rocksdb)), receipt, rocksdb)
     except (OSError, RuntimeError) as error:
         raise StoreError(f"{folder}: the store cannot be opened ({error}); {rebuild}") from error
 

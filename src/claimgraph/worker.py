@@ -1,7 +1,7 @@
 """One SPARQL query in a process of its own, because only a process can be stopped.
 
 The engine has no time limit and cannot be interrupted; a query that runs out of memory ends its process.
-The parent is `run`; the child is `python -m claimgraph.worker STORE ROWS`, which reads the query from
+The parent is `run`; the child is `python -m claimgraph.worker STORE ROWS MEMORY NETWORK`, which reads the query from
 standard input and writes SPARQL TSV (SELECT), `true` or `false` (ASK) or N-Triples (CONSTRUCT, DESCRIBE).
 """
 
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
+from claimgraph.wall import shut_network
 
 if TYPE_CHECKING:
     from claimgraph.answer import Term
@@ -29,11 +30,12 @@ MOST_BYTES = 64 << 20  # of an answer: a few rows may be longer than memory, and
 
 @dataclass(frozen=True)
 class Limits:
-    """What a query may use: seconds, bytes of memory, rows."""
+    """What a query may use: seconds, bytes of memory, rows, and the network (for SERVICE)."""
 
     seconds: float = 30.0
     memory: int = 2 << 30
     rows: int = 10_000
+    network: bool = False
 
 
 def run(path: Path, query: str, limits: Limits) -> tuple[bytes, bool]:
@@ -51,7 +53,7 @@ def run(path: Path, query: str, limits: Limits) -> tuple[bytes, bool]:
         QueryError: The query has a fault, or needed more than it may use.
     """
     command = [sys.executable, "-P", "-m", "claimgraph.worker"]  # -P: no module from the user's folder
-    command += [str(path), str(limits.rows), str(limits.memory)]
+    command += [str(path), str(limits.rows), str(limits.memory), str(int(limits.network))]
     try:
         child = subprocess.run(  # noqa: S603 - our own module, no shell
             command, input=query.encode(), capture_output=True, timeout=limits.seconds, check=False
@@ -102,8 +104,10 @@ def _cell(term: Term | None) -> str:
     return text.replace("\t", "\\t")
 
 
-def _child(path: str, rows: str, memory: str) -> int:
+def _child(path: str, rows: str, memory: str, network: str) -> int:
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    if network == "0":
+        shut_network()  # a second wall behind `sparql.screen`
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     try:
@@ -119,4 +123,4 @@ def _child(path: str, rows: str, memory: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_child(*sys.argv[1:4]))
+    sys.exit(_child(*sys.argv[1:5]))
