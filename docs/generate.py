@@ -13,11 +13,12 @@ from itertools import groupby
 from pathlib import Path
 
 import claimgraph
+from claimgraph import cli, cli_analyses  # noqa: F401 - they register the commands
+from claimgraph.command import app
 from claimgraph.questions import Question, catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus" / "iraq-2023"
-COMMANDS = ("demo", "build", "check", "ask", "sparql", "show", "export", "schema", "anchor")
 WRITTEN_BY = "<!-- Written by docs/generate.py; change the source, not this page. -->\n\n"
 
 
@@ -46,7 +47,8 @@ def _question(question: Question) -> str:
 def commands() -> str:
     """The page of all commands: what `--help` prints."""
     parts = [WRITTEN_BY, "# Commands\n\n", f"```\n{_help()}\n```\n"]
-    parts += [f"\n## {name}\n\n```\n{_help(name)}\n```\n" for name in COMMANDS]
+    names = [found.name or found.callback.__name__ for found in app.registered_commands if found.callback]
+    parts += [f"\n## {name}\n\n```\n{_help(name)}\n```\n" for name in names]
     return "".join(parts)
 
 

@@ -24,7 +24,7 @@ ALL = list(catalogue().values())
 NAMES = [question.name for question in ALL]
 
 # Questions whose rows rest on no single statement: counts and names.
-WITHOUT_STATEMENT = {"overview", "names-of", "containment", "network-nodes", "timeline"}
+WITHOUT_STATEMENT = {"overview", "press", "names-of", "containment", "network-nodes", "timeline"}
 
 HEADER = "#+ summary: S\n#+ reading: R\n#+ tags: [t]\n#+ example:\n"
 

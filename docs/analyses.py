@@ -1,0 +1,247 @@
+"""Write `docs/analyses.md`: what each analysis computes, from its docstring, and what it gives on the corpus.
+
+Run `python docs/analyses.py` after a change; `tests/test_analyses.py` fails when the page is not as this
+writes it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import claimgraph
+from claimgraph import (
+    chance,
+    follow_through,
+    independence,
+    proportion,
+    robustness,
+    silence,
+    stance,
+    track_record,
+)
+from claimgraph.chance import Rule
+from claimgraph.silence import Scope
+from claimgraph.track_record import Yardstick
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from claimgraph.dataset import Dataset
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "analyses.md"
+CORPUS = ROOT / "corpus" / "iraq-2023"
+COVERED = Rule(since=date(2023, 10, 7), until=date(2023, 11, 22))
+UNITED_STATES = (
+    *(
+        "united-states",
+        "us-government",
+        "us-department-of-defense",
+        "us-central-command",
+        "us-forces-in-iraq",
+    ),
+    *("libertarian-institute-2023-10-18/american-officials", "national-2024-01-01/us-military-officials"),
+)
+INTRODUCTION = """\
+<!-- Written by docs/analyses.py from the docstrings and the bundled corpus; change those, not this page. -->
+
+# Analyses
+
+What SPARQL alone cannot do. Each takes a dataset and returns an `Answer`, as a question does: rows that
+print, become CSV, JSON or a pandas table, and lead to their statements. None of them says what happened; they
+say how well something is supported **by what these documents tell**. The corpus `iraq-2023` is five articles:
+its results show the method, and mostly that five articles are few.
+"""
+
+
+def page(data: Dataset) -> str:
+    """The whole page, from the bundled corpus."""
+    sections: list[tuple[str, list[Callable[..., object]], Callable[[Dataset], str]]] = [
+        ("Independence", [independence.table, independence.support, independence.circles], of_independence),
+        ("Follow-through", [follow_through.table, chance.follows, chance.chance], of_follow_through),
+        ("Track record", [track_record.table, stance.bearing, proportion.wilson], of_track_record),
+        ("Claim, denial, attribution, silence", [silence.table, silence.grid], of_silence),
+        ("Robustness", [robustness.table, robustness.findings], of_robustness),
+    ]
+    parts = [INTRODUCTION]
+    for title, functions, result in sections:
+        parts.append(f"\n## {title}\n")
+        parts += [described(function) for function in functions]
+        parts.append(f"\n### {title} in the corpus\n\n{result(data)}")
+    return "".join(parts)
+
+
+def described(function: Callable[..., object]) -> str:
+    """The docstring of a function up to its arguments, under its name."""
+    text = inspect.getdoc(function) or ""
+    for heading in ("Args:", "Returns:", "Raises:", "Example:"):
+        text = text.partition(f"\n{heading}\n")[0]
+    module = function.__module__.rpartition(".")[2]
+    return f"\n**`{module}.{function.__name__}`** {text.strip()}\n"
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown."""
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |\n" for line in lines)
+
+
+def prose(text: str) -> str:
+    """A paragraph, wrapped."""
+    return textwrap.fill(" ".join(text.split()), 115, break_on_hyphens=False) + "\n\n"
+
+
+def of_independence(data: Dataset) -> str:
+    """What is said most often, and on what it rests."""
+    rows = list(independence.table(data))
+    often = [row for row in rows if int(row["statements"]) > 2 and row["stance"] == "affirms"]  # noqa: PLR2004
+    one = [row for row in often if row["chains"] == "1"]
+    spread = [row for row in rows if int(row["documents"]) > 1]
+    alone = [row for row in spread if row["chains"] == "1"]
+    counts = ("statements", "documents", "speakers", "roots", "chains")
+    columns = ("subject", "predicate", "value", *counts, "hangs_on")
+    shown = sorted(
+        often, key=lambda row: (-int(row["statements"]), row["subject"], row["predicate"], row["value"])
+    )
+    return (
+        prose(
+            f"""Of {len(rows)} things affirmed or denied, {len(rows) - len(spread)} stand in one document
+            only and so on one chain. Of the {len(spread)} in several documents, {len(alone)} still rest on
+            one chain. Of the {len(often)} affirmed three times or more, {len(one)} do: the number of
+            statements says little. Circular reports: {len(independence.circles(data))}."""
+        )
+        + "Affirmed three times or more:\n\n"
+        + table(columns, [[row[column] for column in columns] for row in shown])
+    )
+
+
+def of_follow_through(data: Dataset) -> str:
+    """Threats, and what chance alone would have done."""
+    whole, covered = list(follow_through.table(data)), list(follow_through.table(data, COVERED))
+    name = "Akram al-Kaabi"
+    shares = [
+        float(next(row["certain_expected"] for row in rows if row["speaker"] == name))
+        for rows in (covered, whole)
+    ]
+    few = [row for row in covered if row["remark"]]
+    columns = ("speaker", "target", "threats", "conditional", "attacks", "certain", "expected", "possible")
+    rows = [
+        [
+            *(row[column] for column in ("speaker", "target", "threats", "conditional", "attacks")),
+            row["certain"],
+            _range(row, "certain"),
+            row["possible"],
+            _range(row, "possible"),
+            row["possible_p"],
+            row["left_out"],
+            row["remark"],
+        ]
+        for row in covered
+    ]
+    return prose(
+        f"""Window {COVERED.days} days; period {COVERED.since} to {COVERED.until}, which the documents cover
+        densely; expected with the middle 95 % of {COVERED.draws} draws. Of {len(covered) - 1} pairs of
+        speaker and target, {len(few)} have a remark that forbids a conclusion. The threat of {name}
+        was followed for certain, but so were {shares[0]:.0%} of the windows put at random into these weeks.
+        Over the whole period of the corpus it is {shares[1]:.0%}, only because the documents tell of hardly
+        any attack in December."""
+    ) + table((*columns, "expected", "p", "left out", "remark"), rows)
+
+
+def _range(row: dict[str, str], kind: str) -> str:
+    if not row[kind]:
+        return ""
+    low, high = float(row[f"{kind}_expected_low"]), float(row[f"{kind}_expected_high"])
+    return f"{float(row[f'{kind}_expected']):.2f} ({low:.0f}-{high:.0f})"
+
+
+def of_track_record(data: Dataset) -> str:
+    """Fates of the claims of each claimant, by two yardsticks."""
+    states = frozenset(data.find(name, ["actor"]).iri for name in UNITED_STATES)
+    parts = []
+    for heading, yardstick in (
+        ("By the word of anybody else:", Yardstick()),
+        ("By the word of the United States, its bodies and its unnamed officials:", Yardstick(states)),
+    ):
+        found: dict[str, list[str]] = {}
+        for row in track_record.table(data, yardstick):
+            line = found.setdefault(row["claimant"], [row["claims"]])
+            line.append(f"{row['count']} ({float(row['low']):.0%}-{float(row['high']):.0%})")
+        lines = [[claimant, *cells] for claimant, cells in found.items()]
+        parts.append(f"{heading}\n\n{table(('claimant', 'claims', *track_record.FATES), lines)}\n")
+    cores = [row for row in track_record.points(data) if row["value"] == row["claimant"]]
+    agreed = {(row["claimant"], row["event"]) for row in cores if row["bearing"] == "agrees"}
+    claims = {(row["claimant"], row["event"]) for row in cores}
+    points = [row for row in track_record.points(data) if row["value"] != row["claimant"]]
+    matters = sorted({row["predicate"] for row in points if row["bearing"] == "agrees"})
+    conflicts = [row for row in points if row["bearing"] == "conflicts"]
+    return (
+        prose(
+            f"""Of {len(claims)} claims, for {len(agreed)} anybody outside the claiming side says that the
+            claimant did it. What others agree to is another matter: {", ".join(matters)}. Words that conflict
+            with a point of a claim: {len(conflicts)}. The rival accounts of 18 October 2023 differ in
+            outcomes that the claims, as the documents give them, do not state."""
+        )
+        + "".join(parts).rstrip("\n")
+        + "\n"
+    )
+
+
+def of_silence(data: Dataset) -> str:
+    """Who says what of the attacks in Iraq, without the voices of the press."""
+    scope = Scope(place="iraq", press=False)
+    rows = list(silence.table(data, scope))
+    quiet = [row for row in rows if row["says"] == silence.SILENT]
+    events: dict[str, dict[str, set[str]]] = {}
+    for row in rows:
+        events.setdefault(row["event"], {}).setdefault(row["says"], set()).add(row["party"])
+    lines = [
+        [event, *("; ".join(sorted(says.get(kind, ()))) for kind in (*silence.SAYS, silence.SILENT))]
+        for event, says in events.items()
+    ]
+    unheard = len({row["event"] for row in silence.table(data, Scope(place="iraq"))} - events.keys())
+    return prose(
+        f"""Attacks filed in Iraq, without what outlets, authors and relays say in their own voice. On
+        {unheard} further attacks only the press is heard. Silences that count: {len(quiet)}. Nobody who
+        usually comments stands in a document that tells of further attacks, so that an empty cell must not be
+        read as a refusal."""
+    ) + table(("event", *silence.SAYS, silence.SILENT), lines)
+
+
+def of_robustness(data: Dataset) -> str:
+    """What goes with each document, for three questions."""
+    parts = []
+    for question in ("who-claimed", "umbrella-membership", "casualties"):
+        rows = list(robustness.table(data, question))
+        worst = [
+            next(row for row in rows if row["left_out"] == kind and row["vanish"] != "0")
+            for kind in ("document", "speaker")
+        ]
+        safe = [row for row in robustness.findings(data, question) if not row["only_document"]]
+        kept = len({tuple(row.items())[: len(row) - 4] for row in safe})
+        parts.append(
+            [
+                question,
+                rows[0]["findings"],
+                str(kept),
+                *(f"{row['name']}: {row['vanish']} ({float(row['share']):.0%})" for row in worst),
+            ]
+        )
+    columns = ("question", "findings", "stand without any one document", "worst document", "worst speaker")
+    return prose(
+        """Nearly everything hangs on the one document that tells it. Who is said to stand behind whom hangs
+        mostly on what outlets say in their own voice."""
+    ) + table(columns, parts)
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.write_text(page(claimgraph.build(CORPUS)), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

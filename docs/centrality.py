@@ -1,0 +1,141 @@
+"""Write `docs/centrality.md`: the measures, from their docstrings, the groups of the corpus, and times.
+
+Run `python docs/centrality.py` after a change; `tests/test_centrality.py` fails when the page is not as this
+writes it. The times come from `benchmarks/centrality.json`, which `benchmarks/centrality.py` writes.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import claimgraph
+from claimgraph import centrality, networks
+from claimgraph.camps import balance, communities
+from claimgraph.centrality import Options
+from claimgraph.measures import MEASURES
+
+if TYPE_CHECKING:
+    from claimgraph.centrality import Table
+    from claimgraph.dataset import Dataset
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "centrality.md"
+TIMES = ROOT / "benchmarks" / "centrality.json"
+SHOWN = ("rank", "actor", "kind", "value", "rests_on", "statements")
+TOP = 12
+
+INTRODUCTION = f"""\
+<!-- Written by docs/centrality.py from the docstrings, the bundled corpus and benchmarks/centrality.json;
+     change those, not this page. -->
+
+# Centrality
+
+{centrality.READING}
+
+## How a rank is made
+
+1. A **network** of actors, from one question (`queries/network-actors.rq`): acts, from speaker to target, and
+   relations, as somebody states them. Each edge keeps its statements.
+2. A **projection**: one edge a pair, its weight the number of different statements; places are left out.
+   Most measures are computed without direction, because hostile acts carry nothing onward.
+3. A **measure**, computed on everybody by networkx; its backends serve (`NETWORKX_BACKEND_PRIORITY`).
+4. A **rank** among the kinds asked for; equal values share a rank.
+5. Two **ranges**: the best and worst rank when each document is left out in turn, and when each hypothesis on
+   names is taken to be so (*this name is a front for that group*), one at a time.
+6. **rests on**: the one document without which the actor has no tie at all.
+
+Spokespeople are folded here into those they speak for, in the statements in which they do: what a spokesman
+of a group says on its behalf counts as the group's.
+"""
+
+SENSE = """\
+What it says: in these five articles most statements tie to the Iraqi armed groups taken together, then to
+Kata'ib Hezbollah, then to the name Islamic Resistance in Iraq, then to Harakat al-Nujaba. The first two change
+places at most with a neighbour, whichever article is left out. The third is firm only as long as the name is
+taken for an actor: if it is but a name that the groups use, as two sources say, it ranks first together with
+them. Those who are marked as resting on one document say what one author chose to tell.
+
+What it does not say: who commands whom, who pays, who fired. A group that claims much ranks high and a group
+that hides behind fronts ranks low, which is what fronts are for. The collective at the top overlaps with the
+groups below it, because reporters often do not say which group they mean; its statements may be theirs.
+PageRank and authority reward being named at the end of a chain: the Islamic State comes first by PageRank
+because several forces are said to oppose it, not because it acts. With five articles no difference of a few
+ranks in the lower half means anything, as the ranges show.
+"""
+
+
+CAMPS = """
+The Government of Iraq stands in the camp of the armed groups because it is said to fund some of them and to
+have their umbrella within its forces; the one pair against the camps is its prime minister, who condemns
+them. That is the contradiction the articles are about, found by the signs alone. Small camps are outlets with
+their authors: who writes for whom is a friendly tie as well.
+"""
+
+
+def page(data: Dataset) -> str:
+    """The whole page."""
+    net = networks.actors(data, networks.Scope(spokespeople="folded"))
+    options = Options(among=("groups",), top=TOP)
+    parts = [INTRODUCTION, "\n## The groups of the corpus iraq-2023\n"]
+    for name in ("strength", "betweenness"):
+        table = centrality.table(net, name, options)
+        parts += [f"\nBy {name}, the first {TOP}:\n\n", ranked(table)]
+        parts += ["\n", *(f"- {note}\n" for note in table.notes[:-1])]
+    parts += ["\n", SENSE, "\n## Camps and communities in the corpus\n\n"]
+    parts += [f"- {note}\n" for note in centrality.camp_table(net).notes[:3]]
+    labels = net.nodes(data="label")
+    for number, camp in enumerate(balance(net).camps, 1):
+        parts.append(f"- Camp {number}: {'; '.join(sorted(labels[node] for node in camp))}.\n")
+    sizes = ", ".join(str(len(part)) for part in communities(net))
+    parts.append(f"- Louvain communities have {sizes} members; `centrality.community_table` lists them.\n")
+    parts += [CAMPS, "\n## Measures\n", *(described(name) for name in MEASURES)]
+    return "".join([*parts, "\n## Times\n\n", times()])
+
+
+def ranked(table: Table) -> str:
+    """A ranking as Markdown, the ranges as `best-worst`."""
+    rows = [
+        [
+            *(row[name] for name in SHOWN[:4]),
+            f"{row['best']}-{row['worst']}",
+            f"{row['best_folded']}-{row['worst_folded']}",
+            row["rests_on"],
+            row["statements"],
+        ]
+        for row in table
+    ]
+    return markdown(["rank", "actor", "kind", "value", "left out", "folded", "rests on", "statements"], rows)
+
+
+def described(name: str) -> str:
+    """A measure with its docstring."""
+    measure = MEASURES[name]
+    way = "Directed" if measure.directed else "Undirected"
+    return f"\n### {name}\n\n{way}. {inspect.getdoc(measure.compute)}\n"
+
+
+def times() -> str:
+    """The times as Markdown."""
+    measured = json.loads(TIMES.read_text("utf-8"))
+    sizes = list(measured["seconds"])
+    steps = list(measured["seconds"][sizes[0]])
+    rows = [[step, *(str(measured["seconds"][size][step]) for size in sizes)] for step in steps]
+    return (
+        f"Seconds by number of edges, four edges a node, without ranges; Python {measured['python']}, networkx\n"
+        f"{measured['networkx']}, two cores shared with other work: ratios matter. Ranges multiply them by the\n"
+        "number of documents and hypotheses. Above 5,000 nodes betweenness is estimated from 500 of them;\n"
+        "*about* is reckoned from a sample.\n\n" + markdown(["step", *(f"{int(n):,}" for n in sizes)], rows)
+    )
+
+
+def markdown(head: list[str], rows: list[list[str]]) -> str:
+    """A table as Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(claimgraph.build(ROOT / "corpus" / "iraq-2023")), "utf-8")

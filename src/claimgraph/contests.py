@@ -1,0 +1,87 @@
+"""What is contested, and which account stands against which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimgraph.stance import bearing, by_subject, containment, stances
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimgraph.dataset import Dataset
+    from claimgraph.stance import Inside, Stance
+
+
+@dataclass(frozen=True)
+class Contest:
+    """A property of a thing on which accounts contradict each other.
+
+    Attributes:
+        subject: IRI and name of the thing.
+        predicate: Label of the property.
+        clashes: Pairs of stances that cannot both be so, each pair once.
+    """
+
+    subject: tuple[str, str]
+    predicate: str
+    clashes: tuple[tuple[Stance, Stance], ...]
+
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        """All stances that somebody contradicts, the earliest first."""
+        found = dict.fromkeys(stance for pair in self.clashes for stance in pair)
+        return tuple(sorted(found, key=lambda item: (item.said.strip("./"), item.statement)))
+
+    @property
+    def holders(self) -> frozenset[str]:
+        """IRIs of all who take part."""
+        return frozenset(stance.speaker[0] for stance in self.stances)
+
+
+def contests(data: Dataset) -> list[Contest]:
+    """Return everything that is contested, what most speakers take part in first.
+
+    Two stances clash as `claimgraph.stance.bearing` defines it.
+
+    Args:
+        data: The dataset to ask.
+    """
+    inside = containment(data)
+    found = [contest for about in by_subject(stances(data)).values() for contest in _contests(about, inside)]
+    return sorted(found, key=lambda item: (-len(item.holders), item.subject, item.predicate))
+
+
+def word(stance: Stance) -> str:
+    """Return what is held in a word or two: `hit`, or `not hit` if that is denied."""
+    return f"not {stance.value[1]}" if stance.denies else stance.value[1]
+
+
+def _contests(about: Iterable[Stance], inside: Inside) -> Iterator[Contest]:
+    """Yield the contests on one thing."""
+    topics: dict[tuple[str, str], list[Stance]] = {}
+    for stance in about:
+        topics.setdefault(stance.predicate, []).append(stance)
+    for predicate, group in topics.items():
+        clashes = {
+            frozenset((one, other))
+            for one in group
+            for other in group
+            if not one.denies and bearing(one, other, inside) == "conflicts"
+        }
+        if clashes:
+            yield Contest(group[0].subject, predicate[1], _pairs(clashes))
+
+
+def _pairs(clashes: Iterable[frozenset[Stance]]) -> tuple[tuple[Stance, Stance], ...]:
+    """Put clashes into an order that does not depend on chance."""
+    pairs = []
+    for clash in clashes:
+        one, other = sorted(clash, key=_order)
+        pairs.append((one, other))
+    return tuple(sorted(pairs, key=lambda pair: (_order(pair[0]), _order(pair[1]))))
+
+
+def _order(stance: Stance) -> tuple[str, str, str, bool]:
+    return stance.statement, stance.speaker[0], stance.proposition, stance.denies

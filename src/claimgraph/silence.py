@@ -1,0 +1,225 @@
+"""Who claims, denies, attributes, confirms or reports which event, and whose silence on it means anything."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimgraph.cells import answer, iri
+from claimgraph.errors import QueryError
+from claimgraph.namespaces import CG
+from claimgraph.spelling import not_among
+from claimgraph.stance import stances
+from claimgraph.terms import pascal
+from claimgraph.transmission import transmission
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimgraph.answer import Answer
+    from claimgraph.cells import Cell
+    from claimgraph.dataset import Dataset
+    from claimgraph.stance import Stance
+
+SAYS = ("claims", "denies", "confirms", "attributes", "reports")
+SILENT = "silent"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which events, and when silence counts.
+
+    Attributes:
+        kind: Class of the events, as in annotations: attack, strike, meeting.
+        place: Name of a place at or inside which the events are filed; None for anywhere.
+        least: A speaker usually comments only if it speaks of at least so many of the events ...
+        share: ... and of at least this share of those that it could have spoken of.
+        press: Whether what outlets, authors and relays say in their own voice is shown.
+    """
+
+    kind: str = "attack"
+    place: str | None = None
+    least: int = 2
+    share: float = 0.5
+    press: bool = True
+
+
+@dataclass(frozen=True)
+class Word:
+    """One party's word on one event in one statement."""
+
+    event: str
+    party: str
+    says: str
+    said: str
+    statement: str
+
+
+def table(data: Dataset, scope: Scope | None = None) -> Answer:
+    """Return who says what of which event, one row for each word and each silence that counts.
+
+    Definition: the events are those of the scope of which somebody affirms something; one that was only
+    called for is none. A party is a speaker, or somebody on whose behalf a speaker speaks. It
+
+    - *claims* an event if it says in a claim of responsibility who did it;
+    - *denies* if it denies anything of the event;
+    - *confirms* if it confirms what is known of it (the act of confirmation, not mere agreement);
+    - *attributes* if it otherwise says who did it without claiming it, or accuses somebody over it;
+    - *reports* if it speaks of it in another way;
+    - is *silent* if it does not, although it usually comments.
+
+    A party could have spoken of an event, as far as these documents can tell, if a document that carries
+    its word on another event of the scope speaks of this one. It usually comments if it speaks of at least
+    `scope.least` events and of at least `scope.share` of those that it could have spoken of; `spoken` and
+    `reach` are these two numbers. Outlets, authors and relays, and sources without a name, are never
+    silent: the first decide what is printed, the second exist in one document only.
+
+    Source: ours. That silence is informative only against a habit of speaking is the argument from
+    silence of historical criticism (C.-V. Langlois and C. Seignobos, Introduction aux études historiques,
+    1898, book III).
+
+    Limits: silence in the documents is not silence in the world; a party may have spoken elsewhere, or
+    later. With few documents hardly anybody qualifies, which is an answer as well.
+
+    Args:
+        data: The dataset to ask.
+        scope: Which events, and when silence counts.
+    """
+    read = _Reading(data, scope or Scope())
+    rows: list[tuple[Cell, ...]] = []
+    for event, name in read.events.items():
+        for word in read.words:
+            if word.event == event:
+                spoken, reach = read.habit(word.party)
+                ends = (iri(event), iri(word.party), iri(word.statement))
+                rows.append((name, read.names[word.party], word.says, word.said, spoken, reach, *ends))
+        for party in read.silent(event):
+            spoken, reach = read.habit(party)
+            rows.append((name, read.names[party], SILENT, "", spoken, reach, iri(event), iri(party), None))
+    columns = ("event", "party", "says", "said", "spoken", "reach", "event_iri", "party_iri", "statement")
+    return answer(columns, rows)
+
+
+def grid(data: Dataset, scope: Scope | None = None) -> Answer:
+    """Return the same as a grid: a row for each event, a column for each party, in order of how much it says.
+
+    Args:
+        data: The dataset to ask.
+        scope: Which events, and when silence counts.
+    """
+    read = _Reading(data, scope or Scope())
+    parties = sorted(read.spoken, key=lambda party: (-len(read.spoken[party]), read.names[party], party))
+    cells: dict[tuple[str, str], set[str]] = {}
+    for word in read.words:
+        cells.setdefault((word.event, word.party), set()).add(word.says)
+    for event in read.events:
+        for party in read.silent(event):
+            cells[event, party] = {SILENT}
+    rows = [
+        (
+            name,
+            *(
+                ", ".join(sorted(cells.get((event, party), ()), key=(*SAYS, SILENT).index))
+                for party in parties
+            ),
+        )
+        for event, name in read.events.items()
+    ]
+    return answer(("event", *_headings(parties, read.names)), rows)
+
+
+def _headings(parties: list[str], names: Mapping[str, str]) -> list[str]:
+    """The names of parties; where two have the same, with the end of the IRI."""
+    met = Counter(names[party] for party in parties)
+    return [
+        names[party] if met[names[party]] == 1 else f"{names[party]} ({party.rpartition('/')[2]})"
+        for party in parties
+    ]
+
+
+class _Reading:
+    """The words on the events of a scope, and the habits of those who speak."""
+
+    def __init__(self, data: Dataset, scope: Scope) -> None:
+        self.scope = scope
+        told = transmission(data)
+        press = {row["actor"] for row in data.ask("press")}
+        self.names = told.names
+        self.never = press | told.unidentified
+        self._hidden = set() if scope.press else press
+        self._principals = {chain.statement: chain.principals for chain in told.chains}
+        self._held: dict[tuple[str, str], list[Stance]] = {}
+        for stance in stances(data):
+            self._held.setdefault((stance.statement, stance.subject[0]), []).append(stance)
+        self.words: list[Word] = []
+        self.spoken: dict[str, set[str]] = {}
+        self._documents: dict[str, set[str]] = {}
+        self._told_in: dict[str, set[str]] = {}
+        affirmed = {stance.subject[0] for held in self._held.values() for stance in held if not stance.denies}
+        rows = [
+            row
+            for row in _voices(data, scope)
+            if row["class_iri"] == CG + pascal(scope.kind) and row["event_iri"] in affirmed
+        ]
+        self.events = {row["event_iri"]: row["event"] for row in rows}
+        self._listen(rows)
+
+    def _listen(self, rows: list[dict[str, str]]) -> None:
+        """Take down each party's words, and in which documents it could have spoken."""
+        acts: dict[tuple[str, str], set[str]] = {}
+        for row in rows:
+            acts.setdefault((row["event_iri"], row["statement"]), set()).add(row["act_iri"].removeprefix(CG))
+        words: dict[Word, None] = {}
+        for row in rows:
+            event, statement = row["event_iri"], row["statement"]
+            says = _says(acts[event, statement], self._held.get((statement, event), []))
+            self._told_in.setdefault(row["document"], set()).add(event)
+            for party in dict.fromkeys((row["speaker_iri"], *self._principals.get(statement, ()))):
+                if party not in self._hidden:
+                    words[Word(event, party, says, row["said"], statement)] = None
+                    self.spoken.setdefault(party, set()).add(event)
+                    self._documents.setdefault(party, set()).add(row["document"])
+        self.words = list(words)
+
+    def habit(self, party: str) -> tuple[int, int]:
+        """Of how many events a party speaks, and of how many it could have spoken."""
+        reach = set().union(*(self._told_in[document] for document in self._documents[party]))
+        return len(self.spoken[party]), len(reach)
+
+    def silent(self, event: str) -> list[str]:
+        """The parties whose silence on an event counts."""
+        return [
+            party
+            for party in sorted(self.spoken.keys() - self.never, key=lambda party: (self.names[party], party))
+            if event not in self.spoken[party]
+            and any(event in self._told_in[document] for document in self._documents[party])
+            and self._usual(*self.habit(party))
+        ]
+
+    def _usual(self, spoken: int, reach: int) -> bool:
+        return spoken >= self.scope.least and spoken >= self.scope.share * reach
+
+
+def _voices(data: Dataset, scope: Scope) -> Answer:
+    """The rows of `event-voices` for a scope."""
+    from claimgraph.vocabulary import vocabulary
+
+    kinds = [
+        kind for kind, above in vocabulary().superclasses.items() if kind == "event" or CG + "Event" in above
+    ]
+    if scope.kind not in kinds:
+        raise QueryError(not_among("kind of event", scope.kind, kinds))
+    return data.ask("event-voices", place=scope.place) if scope.place else data.ask("event-voices")
+
+
+def _says(acts: set[str], held: list[Stance]) -> str:
+    """What a statement does to an event, by its acts and by what it affirms and denies of it."""
+    names_doer = any(stance.relation == "perpetrator" and not stance.denies for stance in held)
+    if "ResponsibilityClaim" in acts and names_doer:
+        return "claims"
+    if any(stance.denies for stance in held):
+        return "denies"
+    if "Confirmation" in acts:
+        return "confirms"
+    return "attributes" if names_doer or "Accusation" in acts else "reports"
