@@ -53,10 +53,10 @@ of a group says on its behalf counts as the group's.
 
 SENSE = """\
 What it says: in these five articles most statements tie to the Iraqi armed groups taken together, then to
-Kata'ib Hezbollah, then to the name Islamic Resistance in Iraq, then to Harakat al-Nujaba. The first two change
-places at most with a neighbour, whichever article is left out. The third is firm only as long as the name is
-taken for an actor: if it is but a name that the groups use, as two sources say, it ranks first together with
-them. Those who are marked as resting on one document say what one author chose to tell.
+Kata'ib Hezbollah, then to the name Islamic Resistance in Iraq, then to Harakat al-Nujaba. The first two
+change places at most with a neighbour, whichever article is left out. The third is firm only as long as the
+name is taken for an actor: if it is but a name that the groups use, as two sources say, it ranks first
+together with them. Those who are marked as resting on one document say what one author chose to tell.
 
 What it does not say: who commands whom, who pays, who fired. A group that claims much ranks high and a group
 that hides behind fronts ranks low, which is what fronts are for. The collective at the top overlaps with the
@@ -123,11 +123,12 @@ def times() -> str:
     sizes = list(measured["seconds"])
     steps = list(measured["seconds"][sizes[0]])
     rows = [[step, *(str(measured["seconds"][size][step]) for size in sizes)] for step in steps]
+    made = f"Python {measured['python']}, networkx {measured['networkx']}"
     return (
-        f"Seconds by number of edges, four edges a node, without ranges; Python {measured['python']}, networkx\n"
-        f"{measured['networkx']}, two cores shared with other work: ratios matter. Ranges multiply them by the\n"
-        "number of documents and hypotheses. Above 5,000 nodes betweenness is estimated from 500 of them;\n"
-        "*about* is reckoned from a sample.\n\n" + markdown(["step", *(f"{int(n):,}" for n in sizes)], rows)
+        f"Seconds by number of edges, four edges a node, without ranges; {made}, two cores shared\n"
+        "with other work: ratios matter. Ranges multiply them by the number of documents and hypotheses.\n"
+        "Above 5,000 nodes betweenness is estimated from 500 of them; *about* is reckoned from a sample.\n\n"
+        + markdown(["step", *(f"{int(size):,}" for size in sizes)], rows)
     )
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 import claimgraph
-from claimgraph import cli, cli_analyses  # noqa: F401 - they register the commands
+from claimgraph import cli, cli_analyses, cli_networks  # noqa: F401 - they register the commands
 from claimgraph.command import app
 from claimgraph.questions import Question, catalogue
 

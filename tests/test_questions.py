@@ -24,7 +24,24 @@ ALL = list(catalogue().values())
 NAMES = [question.name for question in ALL]
 
 # Questions whose rows rest on no single statement: counts and names.
-WITHOUT_STATEMENT = {"overview", "press", "names-of", "containment", "network-nodes", "timeline"}
+WITHOUT_STATEMENT = {
+    "attacks-by-month",
+    "attacks-by-weapon",
+    "containment",
+    "contested-overview",
+    "contradictors",
+    "gaps-events",
+    "names-of",
+    "network-nodes",
+    "overview",
+    "press",
+    "relation-support",
+    "relays",
+    "speakers",
+    "threats-by-month",
+    "timeline",
+    "unidentified-share",
+}
 
 HEADER = "#+ summary: S\n#+ reading: R\n#+ tags: [t]\n#+ example:\n"
 

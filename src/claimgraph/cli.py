@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,13 +35,24 @@ def demo(
     store: Annotated[Path, typer.Option("--output", "-o", help="Store folder to write.")] = Path(
         DEFAULT_STORE
     ),
+    page: Annotated[Path, typer.Option(help="Network page to write.")] = Path("network.html"),
 ) -> None:
-    """Build the bundled corpus and print what it shows."""
+    """Build the bundled corpus, print what it shows and write the network page."""
+    from claimgraph import networks
     from claimgraph.findings import findings
     from claimgraph.namespaces import shipped
+    from claimgraph.page import write
     from claimgraph.pipeline import build as build_dataset
 
-    findings(build_dataset(shipped("corpus") / "iraq-2023", store), str(store))
+    data = build_dataset(shipped("corpus") / "iraq-2023", store)
+    findings(data, {"program": _program(), "store": str(store), "page": str(page)})
+    write([networks.actors(data), networks.events(data)], data, page)
+
+
+def _program() -> str:
+    """How to call this program from here: by name if the shell finds it, else by its path."""
+    called = Path(sys.argv[0])
+    return "claimgraph" if shutil.which("claimgraph") or not called.is_file() else os.path.relpath(called)
 
 
 @command()
@@ -224,6 +237,6 @@ def anchor(
 
 def main() -> None:
     """Run the command line."""
-    from claimgraph import cli_analyses  # noqa: F401 - registers its commands
+    from claimgraph import cli_analyses, cli_networks  # noqa: F401 - they register their commands
 
     app()

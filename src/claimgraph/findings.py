@@ -11,17 +11,19 @@ from claimgraph.evidence import evidence
 from claimgraph.profile import contest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimgraph.dataset import Dataset
 
 SECTIONS = (("Who claimed what", "who-claimed"), ("Who denied what", "who-denied"))
 
 
-def findings(data: Dataset, store: str) -> None:
+def findings(data: Dataset, call: Mapping[str, str]) -> None:
     """Print counts, claims, denials, threats and the contested facts of the best documented attack.
 
     Args:
         data: The dataset to ask.
-        store: Where it lies, for the commands to go on with.
+        call: How to go on: `program` (its name or path), `store`, `page` (the network page beside it).
     """
     page = Page()
     page.line("Statements are what their speakers said, not findings of fact.", "faint")
@@ -31,14 +33,10 @@ def findings(data: Dataset, store: str) -> None:
     _threats(data, page)
     _contested(data, page)
     page.heading("Go on with")
-    option = "" if store == "claimgraph-store" else f" --store {store}"
-    for command in (
-        f"claimgraph show ain-al-asad{option}",
-        f"claimgraph ask{option}",
-        f"claimgraph ask according-to actor=centcom{option}",
-        f"claimgraph sparql 'SELECT * {{ ?s ?p ?o }} LIMIT 5'{option}",
-    ):
-        page.line(command, indent=2)
+    page.line(f"{call['page']} in a browser: the network, with the evidence of every line", indent=2)
+    option = "" if call["store"] == "claimgraph-store" else f" --store {call['store']}"
+    for words in ("show ain-al-asad", "ask", "ask according-to actor=centcom", "centrality --among groups"):
+        page.line(f"{call['program']} {words}{option}", indent=2)
 
 
 def _counts(data: Dataset, page: Page) -> None:

@@ -1,8 +1,9 @@
 """One SPARQL query in a process of its own, because only a process can be stopped.
 
 The engine has no time limit and cannot be interrupted; a query that runs out of memory ends its process.
-The parent is `run`; the child is `python -m claimgraph.worker STORE ROWS MEMORY NETWORK`, which reads the query from
-standard input and writes SPARQL TSV (SELECT), `true` or `false` (ASK) or N-Triples (CONSTRUCT, DESCRIBE).
+The parent is `run`; the child is `python -m claimgraph.worker STORE ROWS MEMORY NETWORK`, which reads the
+query from standard input and writes SPARQL TSV (SELECT), `true` or `false` (ASK) or N-Triples (CONSTRUCT,
+DESCRIBE).
 """
 
 from __future__ import annotations

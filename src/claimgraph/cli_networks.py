@@ -1,0 +1,175 @@
+"""The commands that draw networks, rank actors in them, and carry a dataset to a server."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimgraph.command import (
+    DEFAULT_STORE,
+    Csv,
+    Json,
+    Store,
+    TextsFolder,
+    Tsv,
+    command,
+    open_store,
+    print_answer,
+    say,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import networkx as nx
+
+    from claimgraph.dataset import Dataset
+    from claimgraph.networks import Scope
+
+
+class Kind(StrEnum):
+    """The networks there are."""
+
+    ACTORS = "actors"
+    EVENTS = "events"
+    RELAYS = "relays"
+    CO_CLAIMS = "co-claims"
+
+
+Network = Annotated[Kind, typer.Option("--network", help="Which network.")]
+Since = Annotated[str | None, typer.Option(help="Said on or after this day.")]
+Until = Annotated[str | None, typer.Option(help="Said on or before this day.")]
+Place = Annotated[str | None, typer.Option(help="About events at or inside this place.")]
+AccordingTo = Annotated[list[str] | None, typer.Option(help="Said by this actor, or for it.")]
+Folded = Annotated[
+    bool, typer.Option("--fold-facades", help="Fold names into those said to stand behind them.")
+]
+
+
+def _day(text: str | None) -> date | None:
+    from datetime import date
+
+    from claimgraph.questions import literal
+
+    return date.fromisoformat(str(literal("date", text).value)) if text else None
+
+
+def _scope(
+    dates: tuple[str | None, str | None], place: str | None, holders: list[str], *, folded: bool
+) -> Scope:
+    from claimgraph.networks import Scope
+
+    return Scope(
+        since=_day(dates[0]),
+        until=_day(dates[1]),
+        place=place,
+        according_to=tuple(holders),
+        facades="folded" if folded else "as they stand",
+    )
+
+
+def _built(data: Dataset, kind: Kind, scope: Scope) -> nx.MultiGraph:
+    from claimgraph import networks
+
+    build = {
+        Kind.ACTORS: networks.actors,
+        Kind.EVENTS: networks.events,
+        Kind.RELAYS: networks.relays,
+        Kind.CO_CLAIMS: networks.co_claims,
+    }
+    return build[kind](data, scope)
+
+
+@command()
+def network(  # noqa: PLR0913, PLR0917 - the options of one command
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="network.html, .graphml, .gexf, .json or .csv")
+    ],
+    kind: Network = Kind.ACTORS,
+    since: Since = None,
+    until: Until = None,
+    place: Place = None,
+    according_to: AccordingTo = None,
+    folded: Folded = False,
+    texts: TextsFolder = None,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Write a network: an interactive page, or a file for Gephi, igraph and others."""
+    from claimgraph import graph_files, page
+    from claimgraph.evidence import Quotations
+
+    data = open_store(store)
+    scope = _scope((since, until), place, according_to or [], folded=folded)
+    net = _built(data, kind, scope)
+    if output.suffix == ".html":
+        shown = [net, _built(data, Kind.EVENTS, scope)] if kind is Kind.ACTORS else net
+        page.write(shown, data, output, Quotations(texts) if texts else None)
+        written = [output]
+    else:
+        written = list(graph_files.write(net, output))
+    say(f"{' and '.join(map(str, written))}: {len(net)} nodes, {net.number_of_edges()} edges")
+
+
+@command()
+def centrality(  # noqa: PLR0913, PLR0917 - the options of one command
+    kind: Network = Kind.ACTORS,
+    measure: Annotated[
+        str, typer.Option("--measure", "-m", help="Which measure; or `camps`, `communities`.")
+    ] = "betweenness",
+    family: Annotated[str, typer.Option(help="Which ties count: act, relation or all.")] = "all",
+    among: Annotated[list[str] | None, typer.Option(help="Kind to rank; `groups` for all groups.")] = None,
+    top: Annotated[int, typer.Option(min=1, help="How many rows.")] = 10,
+    ranges: Annotated[bool, typer.Option(help="Leave out each document, try each facade hypothesis.")] = True,
+    since: Since = None,
+    until: Until = None,
+    place: Place = None,
+    according_to: AccordingTo = None,
+    folded: Folded = False,
+    store: Store = DEFAULT_STORE,
+    json: Json = False,
+    csv: Csv = False,
+    tsv: Tsv = False,
+) -> None:
+    """Rank the actors of a network, with the range of each rank when one document is left out."""
+    from dataclasses import replace
+
+    from claimgraph import centrality as ranking
+    from claimgraph.projection import Projection
+
+    scope = _scope((since, until), place, according_to or [], folded=folded)
+    net = _built(open_store(store), kind, replace(scope, spokespeople="folded"))
+    tables = {"camps": ranking.camp_table, "communities": ranking.community_table}
+    options = ranking.Options(Projection(family), tuple(among or ()), top, ranges)
+    found = tables[measure](net) if measure in tables else ranking.table(net, measure, options)
+    print_answer(found, json=json, csv=csv, tsv=tsv)
+    say("\n" + "\n".join(found.notes))
+
+
+@command()
+def push(
+    url: Annotated[str, typer.Argument(help="Address of the query service.")],
+    update: Annotated[str, typer.Option(help="Address of the update service, if it is another.")] = "",
+    graph_store: Annotated[str, typer.Option(help="Address of the graph store service, to use it.")] = "",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace graphs that hold something else.")
+    ] = False,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Load the dataset into a SPARQL server; user and password come from the environment or netrc."""
+    from claimgraph.push import Step, Target
+    from claimgraph.push import push as push_dataset
+
+    def progress(step: Step) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{step.done} of {step.total} triples")
+
+    done = push_dataset(
+        open_store(store), Target(url, update, graph_store), replace=replace, progress=progress
+    )
+    say(f"{url}: {done.sent} triples sent, {done.kept} were there, in {done.graphs} graphs")
+    if not done.union:
+        say("set its default graph to be the union of all graphs before asking it")

@@ -1,0 +1,78 @@
+"use strict";
+// What is drawn: the lines that pass everything the reader asked for, and the nodes that belong to them.
+
+/**
+ * Work out what is drawn.
+ * @returns {object} nodes: set of ids; edges: map of id to the statements that pass; layers: for each node in
+ *   focus its distance from the middle; view: the arrangement to use.
+ */
+function whatIsDrawn(material, state) {
+  const passing = new Map();
+  for (const edge of material.edges) {
+    const statements = passingStatements(material, state, edge);
+    if (statements) passing.set(edge.id, statements);
+  }
+  const layers = state.focus ? around(material, state, passing) : null;
+  const view = layers ? "focus" : state.contested && !state.all ? "contested" : state.all ? "all" : "first";
+  const inScope = (id) => (layers ? layers.has(id) : view !== "first" || "first" in material.node.get(id).at || !material.partial);
+  const edges = new Map([...passing].filter(([id]) => {
+    const edge = material.edge.get(id);
+    return inScope(edge.from) && inScope(edge.to);
+  }));
+  const touched = new Set();
+  for (const id of edges.keys()) {
+    touched.add(material.edge.get(id).from);
+    touched.add(material.edge.get(id).to);
+  }
+  const nodes = new Set(
+    material.nodes
+      .filter((node) => inScope(node.id) && !state.hiddenNodes.has(node.kind) && (!state.filtered || touched.has(node.id) || node.id === state.focus))
+      .map((node) => node.id),
+  );
+  return { nodes, edges, layers, view };
+}
+
+/** Return the statements of a line that pass, or null if the line is not drawn. */
+function passingStatements(material, state, edge) {
+  if (state.hiddenEdges.has(edge.kind) || (state.contested && !edge.contested)) return null;
+  for (const end of [edge.from, edge.to]) if (state.hiddenNodes.has(material.node.get(end).kind)) return null;
+  const statements = edge.statements.filter((number) => saidWithin(material.statements[number], state.from, state.to));
+  if (!statements.length) return null;
+  if (state.sources > 1) {
+    const carriers = new Set(statements.flatMap((number) => material.statements[number].documents));
+    if (carriers.size < state.sources) return null;
+  }
+  return statements;
+}
+
+/** Return the nodes within reach of the one in focus, over lines that pass, with their distances. */
+function around(material, state, passing) {
+  const layers = new Map([[state.focus, 0]]);
+  let rim = [state.focus];
+  for (let distance = 1; distance <= state.hops; distance += 1) {
+    const next = [];
+    for (const id of rim) {
+      for (const edge of material.node.get(id).edges) {
+        const other = edge.from === id ? edge.to : edge.from;
+        if (passing.has(edge.id) && !layers.has(other)) {
+          layers.set(other, distance);
+          next.push(other);
+        }
+      }
+    }
+    rim = next;
+  }
+  return layers;
+}
+
+/** Say in words what the reader asked for; an empty text for the first view. */
+function describe(material, state) {
+  const parts = [];
+  if (state.focus) parts.push(`around ${material.node.get(state.focus).name} (${state.hops} step${state.hops > 1 ? "s" : ""})`);
+  if (state.contested) parts.push("contested only");
+  if (state.from || state.to) parts.push(`said ${state.from || "…"} to ${state.to || "…"}`);
+  if (state.sources > 1) parts.push(`carried by at least ${state.sources} documents`);
+  const hidden = [...state.hiddenNodes, ...state.hiddenEdges];
+  if (hidden.length) parts.push(`without ${hidden.slice(0, 6).join(", ")}${hidden.length > 6 ? ` and ${hidden.length - 6} more` : ""}`);
+  return parts.join("; ");
+}

@@ -1,0 +1,195 @@
+"use strict";
+// The picture: vis-network draws nodes and lines where they were computed to stand; names are ours (labels.js).
+
+class Graph {
+  /**
+   * @param {HTMLElement} holder Where the picture stands.
+   * @param {object} material What the page was given.
+   * @param {object} on What to do: `choose(id)` and `focus(id)`.
+   */
+  constructor(holder, material, on) {
+    this.holder = holder;
+    this.material = material;
+    this.shown = { nodes: new Set(), edges: new Map() };
+    this.view = "";
+    this.nodes = new vis.DataSet(material.nodes.map((node) => this.look(node)));
+    this.edges = new vis.DataSet(material.edges.map((edge) => this.line(edge)));
+    const data = {
+      nodes: new vis.DataView(this.nodes, { filter: (node) => this.shown.nodes.has(node.id) }),
+      edges: new vis.DataView(this.edges, { filter: (edge) => this.shown.edges.has(edge.id) }),
+    };
+    this.views = data;
+    this.network = new vis.Network(holder, data, material.options);
+    this.labels = new Labels(this.network, material);
+    this.network.on("click", ({ nodes, edges }) => on.choose(nodes[0] ?? edges[0] ?? ""));
+    this.network.on("doubleClick", ({ nodes }) => nodes.length && on.focus(nodes[0]));
+    this.network.on("hoverNode", ({ node }) => this.emphasise(this.chosen, node));
+    this.network.on("blurNode", () => this.emphasise(this.chosen, ""));
+    this.chosen = "";
+  }
+
+  /** Return a node as vis-network wants it. */
+  look(node) {
+    const [x, y] = node.at.first ?? node.at.all;
+    const inContest = node.event && node.contested; // stands out by a dark rim
+    const rim = inContest ? "#111" : outline(node.color);
+    const color = { background: node.color, border: rim, highlight: { background: node.color, border: "#111" }, hover: { background: node.color, border: "#111" } };
+    const dashed = node.color === "#FFFFFF"; // somebody whose name is not known
+    return { id: node.id, shape: node.shape, size: node.size, borderWidth: inContest ? 2.5 : 1, color, x, y, shapeProperties: { borderDashes: dashed ? [3, 2] : false } };
+  }
+
+  /** Return a line as vis-network wants it. */
+  line(edge) {
+    const mark = this.material.edgeMarks.get(edge.kind);
+    const quiet = mark.color === "#8A929B";
+    const bent = Math.abs(edge.bend) > 0.001;
+    return {
+      id: edge.id,
+      from: edge.from,
+      to: edge.to,
+      dashes: mark.dashes.length ? mark.dashes : false,
+      width: this.width(edge, edge.statements.length),
+      color: { color: mark.color, highlight: mark.color, hover: mark.color, opacity: quiet ? 0.55 : 0.9, inherit: false },
+      arrows: { to: { enabled: edge.arrows === "to", scaleFactor: quiet ? 0.35 : 0.5 } },
+      smooth: bent ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) } : false,
+    };
+  }
+
+  /** Return how wide a line is: wider the more statements it rests on, up to a bound. */
+  width(edge, statements) {
+    const quiet = this.material.edgeMarks.get(edge.kind).color === "#8A929B";
+    return (quiet ? 0.8 : 1.3) + Math.min(Math.sqrt(statements) - 1, 2.5) + (edge.contested ? 0.8 : 0);
+  }
+
+  /** Draw what is to be drawn; move nodes and the view only if the arrangement changes. */
+  draw(drawn, chosen) {
+    const arrangement = drawn.layers ? `focus ${[...drawn.layers.keys()].join(" ")}` : drawn.view;
+    const moved = arrangement !== this.view;
+    if (moved) this.arrange(drawn);
+    this.view = arrangement;
+    const widths = [];
+    for (const [id, statements] of drawn.edges) {
+      const width = this.width(this.material.edge.get(id), statements.length);
+      if (this.edges.get(id).width !== width) widths.push({ id, width });
+    }
+    if (widths.length) this.edges.update(widths);
+    this.shown = drawn;
+    this.labels.order = []; // what is refreshed next may already be drawn without some of them
+    this.labels.contested = [];
+    this.views.nodes.refresh();
+    this.views.edges.refresh();
+    this.labels.order = this.nameOrder(drawn);
+    this.labels.contested = this.toMark(drawn);
+    this.emphasise(chosen, "");
+    if (moved) this.fit();
+  }
+
+  /** Return the drawn nodes in the order in which they are named: events in contest first, then the most connected. */
+  nameOrder(drawn) {
+    const nodes = this.material.nodes.filter((node) => drawn.nodes.has(node.id));
+    const rank = new Map(this.material.contests.map((contest, number) => [contest.about, -number]).reverse());
+    const first = nodes.filter((node) => rank.has(node.id)).sort((one, other) => rank.get(other.id) - rank.get(one.id));
+    return [...first, ...nodes.filter((node) => !rank.has(node.id))].map((node) => node.id);
+  }
+
+  /** Return the contested lines that get a mark: one for each pair of nodes. */
+  toMark(drawn) {
+    const pairs = new Map();
+    for (const id of drawn.edges.keys()) {
+      const edge = this.material.edge.get(id);
+      const pair = [edge.from, edge.to].sort().join("\u0000");
+      if (edge.contested && !pairs.has(pair)) pairs.set(pair, id);
+    }
+    return [...pairs.values()];
+  }
+
+  /** Move the nodes to where the arrangement has them. */
+  arrange(drawn) {
+    const places = drawn.layers ? rings(drawn.layers, this.material, this.holder.clientWidth / Math.max(this.holder.clientHeight, 1)) : null;
+    const moves = [];
+    for (const node of this.material.nodes) {
+      if (!drawn.nodes.has(node.id)) continue;
+      const [x, y] = node.at[drawn.view] ?? node.at.all;
+      moves.push({ id: node.id, ...(places?.get(node.id) ?? { x, y }) });
+    }
+    this.nodes.update(moves);
+  }
+
+  /** Bring out the chosen and the pointed-at node or line with its surroundings; let the rest step back. */
+  emphasise(chosen, hovered) {
+    this.chosen = chosen;
+    const drawnNode = (id) => this.shown.nodes.has(id);
+    const strong = new Set([chosen, hovered].filter(drawnNode));
+    const line = this.shown.edges.has(chosen) ? this.material.edge.get(chosen) : null;
+    const bright = new Set(line ? [line.id] : []);
+    for (const id of [...strong]) {
+      for (const edge of this.material.node.get(id).edges) {
+        if (!this.shown.edges.has(edge.id)) continue;
+        bright.add(edge.id);
+        strong.add(edge.from).add(edge.to);
+      }
+    }
+    if (line) strong.add(line.from).add(line.to);
+    this.dim(bright);
+    Object.assign(this.labels, { strong, chosen, bright });
+    if (drawnNode(chosen)) this.network.selectNodes([chosen], false);
+    else if (line) this.network.setSelection({ nodes: [], edges: [chosen] }, { highlightEdges: false });
+    else this.network.unselectAll();
+    this.network.redraw();
+  }
+
+  /** Let all lines but some step back; none do if there are no such lines. */
+  dim(bright) {
+    const changes = [];
+    for (const id of this.shown.edges.keys()) {
+      const quiet = this.material.edgeMarks.get(this.material.edge.get(id).kind).color === "#8A929B";
+      const opacity = bright.size && !bright.has(id) ? 0.16 : quiet && !bright.has(id) ? 0.55 : 0.9;
+      const color = this.edges.get(id).color;
+      if (color.opacity !== opacity) changes.push({ id, color: { ...color, opacity } });
+    }
+    if (changes.length) this.edges.update(changes);
+  }
+
+  /** Bring everything drawn, or some of it, into view, with room for the names at the rim. */
+  fit(ids = [...this.shown.nodes]) {
+    if (!ids.length) return;
+    const places = Object.values(this.network.getPositions(ids));
+    const xs = places.map((place) => place.x);
+    const ys = places.map((place) => place.y);
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const room = { width: this.holder.clientWidth - 130, height: this.holder.clientHeight - 80 };
+    const scale = Math.min(room.width / Math.max(right - left, 1), room.height / Math.max(bottom - top, 1), 1.25);
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 / scale }, scale, animation: false });
+  }
+
+  /** Bring a node into view if it is outside. */
+  show(id) {
+    if (!this.shown.nodes.has(id)) return;
+    const place = this.network.getPositions([id])[id];
+    const { x, y } = this.network.canvasToDOM(place);
+    const inside = x > 60 && y > 40 && x < this.holder.clientWidth - 60 && y < this.holder.clientHeight - 60;
+    if (!inside) this.network.moveTo({ position: place, animation: false });
+  }
+
+  /** Return the drawn node that lies nearest in a direction from another; the most connected to begin with. */
+  neighbour(id, dx, dy) {
+    if (!this.shown.nodes.has(id)) return this.labels.order[0] ?? "";
+    const places = this.network.getPositions([...this.shown.nodes]);
+    let best = { cost: Infinity, id };
+    for (const [other, place] of Object.entries(places)) {
+      const x = place.x - places[id].x;
+      const y = place.y - places[id].y;
+      const ahead = x * dx + y * dy;
+      const cost = ahead + 2.5 * Math.abs(x * dy - y * dx);
+      if (other !== id && ahead > 1 && cost < best.cost) best = { cost, id: other };
+    }
+    return best.id;
+  }
+
+  /** Take over a new size of the holder; when it has become small, show the chosen node with its surroundings. */
+  resize(close = false) {
+    this.network.setSize("100%", "100%");
+    this.network.redraw();
+    this.fit(close && this.labels.strong.size > 1 ? [...this.labels.strong] : undefined);
+  }
+}

@@ -1,0 +1,196 @@
+"use strict";
+// Names of nodes and marks of contested lines, drawn over the picture: the most important first, none over
+// another, always the same size on the screen, in both directions of writing.
+
+const LABEL_FONT = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", sans-serif';
+const LABEL_LINES = 2;
+const ALONG = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85, 0.1, 0.9]; // of a line, for its mark
+const MONTHS = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g;
+const LABEL_LETTERS = 24;
+
+/** Break a name into a few lines of about 24 letters; what does not fit ends in an ellipsis. */
+function labelLines(text, most = LABEL_LINES) {
+  const lines = [""];
+  for (const word of text.replace(MONTHS, "$1").split(/\s+/)) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (longer.length <= LABEL_LETTERS || !lines.at(-1)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  if (lines.length > most) {
+    lines.length = most;
+    lines[most - 1] = `${lines[most - 1].slice(0, LABEL_LETTERS - 1).replace(/[\s,;:]+$/, "")}…`;
+  }
+  return lines.map((line) => (line.length > LABEL_LETTERS + 3 ? `${line.slice(0, LABEL_LETTERS + 2)}…` : line));
+}
+
+class Labels {
+  /**
+   * @param {vis.Network} network Whose picture is labelled.
+   * @param {object} material What the page was given.
+   */
+  constructor(network, material) {
+    this.network = network;
+    this.material = material;
+    this.order = []; // ids of drawn nodes, the most important first
+    this.contested = []; // ids of drawn contested lines
+    this.strong = new Set(); // ids of nodes that are named whatever else must give way
+    this.chosen = ""; // id of the node whose evidence is shown
+    this.bright = new Set(); // ids of lines that stand out; all do if it is empty
+    this.boxes = []; // where names stand, for tests: no two overlap
+    this.lines = new Map();
+    network.on("afterDrawing", (context) => this.draw(context));
+  }
+
+  /** Draw all names that find room, and the marks of contested lines. */
+  draw(context) {
+    const canvas = context.canvas;
+    const ratio = canvas.clientWidth ? canvas.width / canvas.clientWidth : 1;
+    const frame = { width: canvas.clientWidth, height: canvas.clientHeight, scale: this.network.getScale() };
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.boxes = [];
+    const spots = this.spots(frame);
+    const taken = new Boxes();
+    for (const spot of spots) taken.add(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius, spot.id, this.prominent(spot.id));
+    const covering = frame.scale > 0.55 ? Infinity : 14; // names that may stand over lesser symbols
+    spots.forEach((spot, number) => this.name(context, spot, taken, frame, number < covering));
+    for (const id of this.contested) this.mark(context, id, taken, frame);
+    context.restore();
+  }
+
+  /** Return where drawn nodes stand on the screen, in the order in which they are named. */
+  spots(frame) {
+    const found = [];
+    const inOrder = [...this.order.filter((id) => this.strong.has(id)), ...this.order.filter((id) => !this.strong.has(id))];
+    const places = this.network.getPositions(this.order);
+    for (const id of inOrder) {
+      const { x, y } = this.network.canvasToDOM(places[id]);
+      const radius = this.material.node.get(id).size * frame.scale + 1;
+      if (x > -60 && y > -30 && x < frame.width + 60 && y < frame.height + 30) found.push({ id, x, y, radius });
+      if (found.length > 900) break;
+    }
+    return found;
+  }
+
+  /** Tell whether a node is large, an event in contest or the chosen one. */
+  prominent(id) {
+    const node = this.material.node.get(id);
+    return node.size > 14 || (node.event && node.contested) || id === this.chosen;
+  }
+
+  /** Write the name of a node below, above or beside it, wherever there is room; leave it out if there is none. */
+  name(context, spot, taken, frame, mayCover) {
+    const node = this.material.node.get(spot.id);
+    const large = this.prominent(spot.id);
+    const size = large ? 13 : 11.5;
+    context.font = `${large ? "600 " : ""}${size}px ${LABEL_FONT}`;
+    if (!this.lines.has(spot.id)) this.lines.set(spot.id, labelLines(node.name, node.event && node.contested ? LABEL_LINES + 1 : LABEL_LINES));
+    const lines = this.lines.get(spot.id);
+    const width = Math.max(...lines.map((line) => context.measureText(line).width));
+    const height = lines.length * (size + 1.5);
+    const beside = spot.radius + 4 + width / 2;
+    const below = spot.radius + 2 + height / 2;
+    const centres = [
+      [spot.x, spot.y + below],
+      [spot.x, spot.y - below - 1],
+      [spot.x + beside, spot.y],
+      [spot.x - beside, spot.y],
+      ...[0.17, -0.17, 0.34, -0.34].flatMap((shift) => [
+        [spot.x + shift * width, spot.y + below],
+        [spot.x + shift * width, spot.y - below - 1],
+      ]),
+    ];
+    const boxes = centres.map(([x, y]) => [x - width / 2 - 2, y - height / 2, x + width / 2 + 2, y + height / 2]);
+    const inside = boxes.filter((box) => box[0] >= 0 && box[1] >= 0 && box[2] <= frame.width && box[3] <= frame.height);
+    // An important name may stand over lesser symbols if there is no other room, but never over a name.
+    const box = inside.find((one) => taken.free(...one, spot.id)) ?? (large && mayCover ? inside.find((one) => taken.free(...one, spot.id, true)) : null);
+    if (!box) return;
+    taken.add(...box);
+    this.boxes.push(box);
+    this.write(context, lines, (box[0] + box[2]) / 2, box[1], size);
+  }
+
+  /** Write lines of text, centred, with a white rim that keeps them legible over lines. */
+  write(context, lines, x, top, size) {
+    context.textAlign = "center";
+    context.textBaseline = "top";
+    context.lineJoin = "round";
+    context.lineWidth = 3.5;
+    context.strokeStyle = "rgba(255, 255, 255, 0.92)";
+    context.fillStyle = "#111";
+    lines.forEach((line, number) => {
+      context.direction = direction(line);
+      const y = top + number * (size + 1.5) + 1;
+      context.strokeText(line, x, y);
+      context.fillText(line, x, y);
+    });
+  }
+
+  /** Draw the mark of a contested line, in its middle or where it finds room: a disc with the sign for "not equal". */
+  mark(context, id, taken, frame) {
+    const edge = this.network.body.edges[id]; // vis-network has no public way to the middle of a bent line
+    if (!edge?.connected || !edge.edgeType) return;
+    const points = ALONG.map((part) => this.network.canvasToDOM(edge.edgeType.getPoint(part)));
+    const spread = ({ x, y }) => [x - 6, y - 6, x + 6, y + 6];
+    const { x, y } = points.find((point) => taken.free(...spread(point), null)) ?? points.find((point) => taken.blank(...spread(point))) ?? points[0];
+    taken.add(x - 7, y - 7, x + 7, y + 7);
+    context.globalAlpha = this.bright.size && !this.bright.has(id) ? 0.22 : 1;
+    context.beginPath();
+    const size = frame.scale > 0.55 ? 1 : 0.7;
+    context.arc(x, y, 6 * size, 0, 2 * Math.PI);
+    context.fillStyle = "#111";
+    context.fill();
+    context.lineWidth = 1.2;
+    context.strokeStyle = "#fff";
+    context.stroke();
+    context.beginPath();
+    for (const [fromX, fromY, toX, toY] of [[-3, -1.4, 3, -1.4], [-3, 1.4, 3, 1.4], [-1.6, 3.4, 1.6, -3.4]]) {
+      context.moveTo(x + fromX * size, y + fromY * size);
+      context.lineTo(x + toX * size, y + toY * size);
+    }
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+}
+
+/** Rectangles on the screen, in cells, so that the question whether one is free stays quick. */
+class Boxes {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  /** Take a rectangle; `owner` is the node whose symbol it is; `firm` ones give way to nothing. */
+  add(left, top, right, bottom, owner = "", firm = true) {
+    const box = [left, top, right, bottom, owner, firm];
+    for (const key of Boxes.keys(left, top, right, bottom)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+
+  /** Tell whether a rectangle is free, apart from the symbol of its own node; or at least free of what is firm. */
+  free(left, top, right, bottom, owner, firmOnly = false) {
+    for (const key of Boxes.keys(left, top, right, bottom)) {
+      for (const box of this.cells.get(key) ?? []) {
+        if (box[4] !== owner && (box[5] || !firmOnly) && box[0] < right && box[2] > left && box[1] < bottom && box[3] > top) return false;
+      }
+    }
+    return true;
+  }
+
+  /** Tell whether a rectangle is free of names and marks; it may stand on symbols. */
+  blank(left, top, right, bottom) {
+    for (const key of Boxes.keys(left, top, right, bottom)) {
+      for (const box of this.cells.get(key) ?? []) {
+        if (!box[4] && box[0] < right && box[2] > left && box[1] < bottom && box[3] > top) return false;
+      }
+    }
+    return true;
+  }
+
+  static *keys(left, top, right, bottom) {
+    for (let column = Math.floor(left / 80); column <= Math.floor(right / 80); column += 1) {
+      for (let row = Math.floor(top / 40); row <= Math.floor(bottom / 40); row += 1) yield column * 100003 + row;
+    }
+  }
+}

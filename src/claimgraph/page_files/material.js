@@ -1,0 +1,78 @@
+"use strict";
+// Everything the page was given, read once and linked up. Nothing here changes later.
+
+/** Read a block of JSON of the template. */
+function readBlock(id) {
+  return JSON.parse(byId(id).textContent);
+}
+
+/**
+ * Read nodes, lines, statements, contests and documents and link them.
+ * @returns {object} nodes and edges (lists), node and edge (maps by id), statements, contests, documents, meta,
+ *   options, and the marks of kinds.
+ */
+function readMaterial() {
+  const material = {
+    nodes: readBlock("data-nodes"),
+    edges: readBlock("data-edges"),
+    statements: readBlock("data-statements"),
+    contests: readBlock("data-contests"),
+    documents: readBlock("data-documents"),
+    meta: readBlock("data-meta"),
+    options: JSON.parse(readBlock("data-options")), // pyvis hands the options over as JSON in a text
+  };
+  material.node = new Map(material.nodes.map((node) => [node.id, node]));
+  material.edge = new Map(material.edges.map((edge) => [edge.id, edge]));
+  material.nodeMarks = marksOf(material.meta.nodeGroups);
+  material.edgeMarks = marksOf(material.meta.edgeGroups);
+  for (const node of material.nodes) {
+    node.name = node.label;
+    node.edges = [];
+    node.allNames = [...new Set([node.name, ...node.names])];
+    node.folded = node.allNames.map(fold);
+  }
+  for (const edge of material.edges) {
+    material.node.get(edge.from).edges.push(edge);
+    if (edge.to !== edge.from) material.node.get(edge.to).edges.push(edge);
+  }
+  material.nodes.forEach((node) => {
+    node.contested = node.edges.some((edge) => edge.contested);
+  });
+  material.byName = nodesByName(material.nodes);
+  bendParallels(material.edges);
+  return material;
+}
+
+/** Map each kind of a legend to its mark. */
+function marksOf(groups) {
+  return new Map(groups.flatMap((group) => group.kinds.map((mark) => [mark.kind, { ...mark, group: group.name }])));
+}
+
+/** Map names to nodes, leaving out names that several nodes bear. */
+function nodesByName(nodes) {
+  const found = new Map();
+  for (const node of nodes) found.set(node.name, found.has(node.name) ? null : node);
+  return found;
+}
+
+/** Give each of several lines between the same two nodes a bend of its own, so that all are seen. */
+function bendParallels(edges) {
+  const pairs = new Map();
+  for (const edge of edges) {
+    const pair = [edge.from, edge.to].sort().join("\u0000");
+    if (!pairs.has(pair)) pairs.set(pair, []);
+    pairs.get(pair).push(edge);
+  }
+  const step = edges.length > 1500 ? 0 : 0.16;
+  for (const among of pairs.values()) {
+    among.forEach((edge, number) => {
+      const side = edge.from < edge.to ? 1 : -1;
+      edge.bend = side * step * (number - (among.length - 1) / 2);
+    });
+  }
+}
+
+/** Tell whether a statement may have been said within a window; an open end of either means no bound. */
+function saidWithin(statement, from, to) {
+  return (!to || !statement.earliest || statement.earliest <= to) && (!from || !statement.latest || statement.latest >= from);
+}

@@ -1,0 +1,179 @@
+"use strict";
+// The evidence: of an actor what it said and what was said of it, of a line its statements, of an event the
+// rival accounts; with nothing chosen, what is most contested.
+
+/** What an actor did in words, by the acts of its statements; the first that fits counts. */
+const SAID = [
+  ["Claimed", ["claim of responsibility"]],
+  ["Denied", ["denial"]],
+  ["Threatened or warned", ["threat", "warning"]],
+  ["Accused", ["accusation"]],
+  ["Demanded", ["demand"]],
+  ["Condemned", ["condemnation"]],
+  ["Confirmed, praised or justified", ["confirmation", "praise", "justification"]],
+  ["Also said", null],
+];
+
+/** What was said of an actor, by the kind of line. */
+const SAID_OF = [
+  ["Was accused", ["accuses", "attributed"]],
+  ["Was threatened or warned", ["threatens", "warns"]],
+  ["Had attacks on it claimed", ["claims against"]],
+  ["Is said to have been aimed at", ["target"]],
+  ["Was contradicted", ["denies", "denied"]],
+  ["Had demands made on it", ["demands of"]],
+  ["Was condemned", ["condemns"]],
+  ["Also said of it", null],
+];
+const AT_ONCE = 5; // statements of a section that show without asking
+
+class Panel {
+  /**
+   * @param {object} material What the page was given.
+   * @param {object} on What to do: `choose(id)`, `focus(id)`.
+   */
+  constructor(material, on) {
+    this.material = material;
+    this.on = on;
+    this.holder = byId("details");
+    this.statements = new Statements(material, (id) => on.choose(id));
+    this.accounts = new Accounts(material, this.statements);
+    this.shown = null;
+  }
+
+  /** Show the evidence of a node or line, or the overview; tell whether it needs much room. */
+  show(id, drawn) {
+    const node = this.material.node.get(id);
+    const edge = this.material.edge.get(id);
+    const wide = Boolean(node?.event);
+    if (this.shown !== id) this.holder.scrollTop = 0;
+    this.shown = id;
+    if (node) this.holder.replaceChildren(...(node.event ? this.event(node) : this.actor(node)));
+    else if (edge) this.holder.replaceChildren(...this.line(edge, drawn));
+    else this.holder.replaceChildren(...this.overview());
+    return wide;
+  }
+
+  /** Name, kind and other names of a node, with what can be done. */
+  title(node) {
+    const others = node.allNames.filter((name) => name !== node.name);
+    const mark = this.material.nodeMarks.get(node.kind);
+    return [
+      element("h2", {}, words(node.name)),
+      element("p", { className: "faint kind-of" }, symbol(mark), ` ${node.kind} · ${numbered(new Set(node.edges.flatMap((edge) => edge.statements)).size, "statement")} · ${numbered(node.edges.length, "line")}`),
+      others.length ? element("p", { className: "names" }, "Also ", others.flatMap((name, number) => [number ? " · " : "", words(name)])) : null,
+      element("p", { className: "actions" }, element("button", { type: "button", id: "focus", on: { click: () => this.on.focus(node.id) } }, "Focus"), " ", element("button", { type: "button", on: { click: () => this.on.choose("") } }, "Close")),
+    ].filter(Boolean);
+  }
+
+  /** An actor: contested first, then what it said, what was said of it, and its ties. */
+  actor(node) {
+    const { by, of, ties } = this.parts(node);
+    const about = [...new Set([...by.values(), ...of.values(), ties].flat())];
+    const contested = about.filter((number) => this.material.statements[number].opposed.length);
+    const sections = [["Contested", contested, "contested"], ...by, ...of, ["Said of its ties", ties]].filter(([, numbers]) => numbers.length);
+    const chips = sections.map(([name, numbers]) => element("li", {}, element("a", { href: "#", on: { click: (event) => this.jump(event, name) } }, `${name} `, element("b", {}, String(numbers.length)))));
+    return [...this.title(node), element("ul", { className: "chips" }, chips), ...sections.map(([name, numbers]) => this.section(name, numbers))];
+  }
+
+  /** Sort the statements on the lines of an actor into sections, each statement once. */
+  parts(node) {
+    const by = new Map(SAID.map(([name]) => [name, []]));
+    const of = new Map(SAID_OF.map(([name]) => [name, []]));
+    const ties = [];
+    const seen = new Set();
+    const inOrder = [...node.edges].sort((one, other) => Number(one.family === "relation") - Number(other.family === "relation"));
+    for (const edge of inOrder) {
+      for (const number of edge.statements) {
+        if (seen.has(number)) continue;
+        seen.add(number);
+        const statement = this.material.statements[number];
+        const own = statement.speakers.includes(node.name) || (edge.family === "act" && edge.from === node.id && edge.kind !== "attributed");
+        if (own) by.get(SAID.find(([, acts]) => !acts || acts.some((act) => statement.acts.includes(act)))[0]).push(number);
+        else if (edge.family === "relation" && !["attributed", "target"].includes(edge.kind)) ties.push(number);
+        else of.get(SAID_OF.find(([, kinds]) => !kinds || kinds.includes(edge.kind))[0]).push(number);
+      }
+    }
+    for (const numbers of [...by.values(), ...of.values(), ties]) numbers.sort((one, other) => one - other);
+    return { by, of, ties };
+  }
+
+  /** A heading with statements; the contested first, the rest behind a button. */
+  section(name, numbers) {
+    const contested = (number) => this.material.statements[number].opposed.length > 0;
+    const inOrder = [...numbers.filter(contested), ...numbers.filter((number) => !contested(number))];
+    const opposed = name === "Contested";
+    const block = element("section", { "data-section": name }, element("h3", {}, `${name} `, element("span", { className: "count" }, String(numbers.length))));
+    const add = (some) => some.forEach((number) => block.append(this.statements.card(number, { opposed: opposed || !contested(number) || name === "" })));
+    add(inOrder.slice(0, AT_ONCE));
+    const rest = inOrder.slice(AT_ONCE);
+    if (rest.length) {
+      const more = element("button", { type: "button", className: "more" }, `Show ${rest.length} more`);
+      more.addEventListener("click", () => {
+        more.remove();
+        add(rest);
+      });
+      block.append(more);
+    }
+    return block;
+  }
+
+  jump(event, name) {
+    event.preventDefault();
+    this.holder.querySelector(`section[data-section="${CSS.escape(name)}"]`)?.scrollIntoView({ block: "start" });
+  }
+
+  /** An event: who says what, side by side. */
+  event(node) {
+    const numbers = [...new Set(node.edges.flatMap((edge) => edge.statements))].sort((one, other) => one - other);
+    const contested = this.material.contests.filter((contest) => contest.about === node.id);
+    const note = contested.length ? element("p", { className: "point" }, element("span", { className: "badge" }, "≠"), ` Accounts differ on: ${contested.map((contest) => contest.predicate).join(", ")}`) : null;
+    return [...this.title(node), note, element("p", { className: "faint" }, "One column a speaker. An event listed here is one that people speak of; that it took place is theirs to say."), this.accounts.build(node, numbers)].filter(Boolean);
+  }
+
+  /** A line: the statements it rests on. */
+  line(edge, drawn) {
+    const mark = this.material.edgeMarks.get(edge.kind);
+    const numbers = drawn.edges.get(edge.id) ?? edge.statements;
+    const left = edge.statements.length - numbers.length;
+    const end = (id) => linkButton(words(this.material.node.get(id).name), () => this.on.choose(id));
+    return [
+      element("h2", { className: "line" }, end(edge.from), element("span", { className: "verb" }, stroke(mark), ` ${edge.kind} `), end(edge.to)),
+      element("p", { className: "faint" }, `${numbered(numbers.length, "statement")}${left ? `, ${left} more outside the window` : ""}${edge.contested ? " · contested" : ""}`),
+      element("p", { className: "actions" }, element("button", { type: "button", on: { click: () => this.on.choose("") } }, "Close")),
+      ...numbers.map((number) => this.statements.card(number)),
+    ];
+  }
+
+  /** Nothing chosen: how to read the picture, and the contests with most voices. */
+  overview() {
+    const contests = this.material.contests.filter((contest) => contest.holders > 1).slice(0, 8);
+    const quotations = this.material.meta.quotations;
+    return [
+      element("h2", {}, "Where accounts differ"),
+      element("p", { className: "faint" }, "Click a symbol or a line for its evidence; double-click a symbol to see only its surroundings. ", element("span", { className: "badge" }, "≠"), " marks what somebody contradicts."),
+      ...contests.map((contest) => this.contest(contest)),
+      contests.length ? null : element("p", {}, "No two accounts contradict each other."),
+      quotations ? element("p", { className: "faint" }, `This page contains ${numbered(quotations, "quotation")} of third parties.`) : null,
+    ].filter(Boolean);
+  }
+
+  /** A contest in short: each value with those who hold it. */
+  contest(contest) {
+    return element(
+      "section",
+      { className: "contest" },
+      element("h3", {}, this.material.node.has(contest.about) ? linkButton(words(contest.subject), () => this.on.choose(contest.about)) : words(contest.subject)),
+      element("p", { className: "question" }, contest.predicate),
+      element("dl", {}, contest.values.flatMap(({ value, accounts }) => [
+        element("dt", {}, words(value)),
+        element("dd", {}, [...new Set(accounts.map((account) => account.holder))].map((holder) => element("div", {}, this.statements.name(holder)))),
+      ])),
+    );
+  }
+}
+
+/** Return a number with its noun. */
+function numbered(number, noun) {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,152 @@
+"use strict";
+// Puts the parts together: a change of the state redraws everything that depends on it.
+
+(function start() {
+  const material = readMaterial();
+  material.partial = material.nodes.some((node) => "first" in node.at);
+  const state = new State();
+  const choose = (id) => {
+    if (material.node.has(id) && !whatIsDrawn(material, state).nodes.has(id)) focus(id);
+    else state.set({ chosen: id });
+  };
+  const focus = (id) => {
+    state.hiddenNodes.delete(material.node.get(id).kind);
+    state.set({ focus: id, chosen: id });
+  };
+  const on = { choose, focus };
+  const graph = new Graph(byId("graph"), material, on);
+  const panel = new Panel(material, on);
+  const table = new Table(material, on);
+  const timeline = new Timeline(material, state);
+  const search = new Search(material, (id) => {
+    choose(id);
+    graph.show(id);
+    byId("graph").focus();
+  });
+  const legends = [
+    new Legend(byId("node-legend"), material.meta.nodeGroups, { icon: symbol, hidden: (now) => now.hiddenNodes }, state),
+    new Legend(byId("edge-legend"), material.meta.edgeGroups, { icon: stroke, hidden: (now) => now.hiddenEdges }, state),
+  ];
+  let drawn = whatIsDrawn(material, state);
+
+  /** Show the state in everything. */
+  function update() {
+    drawn = whatIsDrawn(material, state);
+    const wide = panel.show(state.chosen, drawn);
+    const resized = document.body.classList.toggle("wide", wide) !== update.wide;
+    update.wide = wide;
+    byId("table").hidden = !state.table;
+    if (state.table) table.build(drawn, describe(material, state));
+    graph.draw(drawn, state.chosen);
+    if (resized) graph.resize(wide);
+    graph.show(state.chosen);
+    legends[0].update(countKinds(material.nodes, (node) => drawn.nodes.has(node.id)));
+    legends[1].update(countKinds(material.edges, (edge) => drawn.edges.has(edge.id)));
+    timeline.update(drawn);
+    controls();
+    remember();
+  }
+
+  /** Set the controls to the state, and say how much is drawn. */
+  function controls() {
+    byId("count").textContent = `${drawn.nodes.size} of ${material.nodes.length} actors and events · ${drawn.edges.size} of ${material.edges.length} lines`;
+    byId("contested").checked = state.contested;
+    byId("sources").value = state.sources;
+    byId("hops").value = state.hops;
+    byId("hops").disabled = !state.focus;
+    byId("hops-now").textContent = state.hops;
+    byId("show-table").setAttribute("aria-pressed", String(state.table));
+    byId("show-table").textContent = state.table ? "Picture" : "Table";
+    byId("reset").disabled = !state.toHash();
+    banner(describe(material, state));
+    byId("empty").hidden = drawn.edges.size > 0 || drawn.nodes.size > 1;
+    byId("empty").replaceChildren(element("p", {}, "Nothing passes all of this: ", element("b", {}, describe(material, state)), "."), element("button", { type: "button", on: { click: reset } }, "Back to the first view"));
+  }
+
+  /** Say above the picture what part of everything it shows, and offer the rest. */
+  function banner(description) {
+    const partly = drawn.view === "first" && material.partial;
+    const all = state.all && material.partial && !state.filtered;
+    const most = material.nodes.filter((node) => "first" in node.at).length;
+    const part = partly ? `The ${most} most connected of ${material.nodes.length}` : all ? `All ${material.nodes.length}` : "";
+    const other = linkButton(partly ? "show all" : "show the most connected", () => state.set({ all: partly }));
+    byId("banner").replaceChildren([part, description].filter(Boolean).join("; "), ...(part ? [" · ", other] : []));
+  }
+
+  /** Put the state into the address; a frame without an address of its own goes without. */
+  function remember() {
+    const hash = state.toHash();
+    try {
+      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    } catch {
+      // A sandboxed frame, as in a notebook, may not change its address.
+    }
+  }
+
+  function reset() {
+    state.clear();
+    state.changed();
+  }
+
+  /** Return the groups of the legend of which something is drawn. */
+  function drawnGroups() {
+    const kinds = new Set([...drawn.nodes].map((id) => material.node.get(id).kind));
+    for (const id of drawn.edges.keys()) kinds.add(material.edge.get(id).kind);
+    return [...material.meta.nodeGroups, ...material.meta.edgeGroups].filter((group) => group.kinds.some((mark) => kinds.has(mark.kind)));
+  }
+
+  async function copyLink() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      announce("Link copied");
+    } catch {
+      announce(location.href);
+    }
+  }
+
+  let waiting = 0;
+  state.listeners.push(() => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(update);
+  });
+  byId("contested").addEventListener("change", (event) => state.set({ contested: event.target.checked }));
+  byId("sources").addEventListener("input", (event) => state.set({ sources: Math.max(1, Number(event.target.value) || 1) }));
+  byId("hops").addEventListener("input", (event) => state.set({ hops: Number(event.target.value) }));
+  byId("reset").addEventListener("click", reset);
+  byId("fit").addEventListener("click", () => graph.fit());
+  byId("show-table").addEventListener("click", () => state.set({ table: !state.table }));
+  byId("save-png").addEventListener("click", () => downloadPicture(byId("graph"), { title: material.meta.title, description: describe(material, state), groups: drawnGroups() }));
+  byId("save-csv").addEventListener("click", () => downloadCsv(material, table.rows(drawn)));
+  byId("copy-link").addEventListener("click", copyLink);
+  byId("show-help").addEventListener("click", () => byId("help").showModal());
+  listenToKeys(
+    {
+      "/": () => byId("find").focus(),
+      "0": () => graph.fit(),
+      "?": () => byId("help").showModal(),
+      "[": () => timeline.move(-1),
+      "]": () => timeline.move(1),
+      a: () => state.set({ all: !state.all }),
+      c: () => state.set({ contested: !state.contested }),
+      f: () => material.node.has(state.chosen) && focus(state.chosen),
+      t: () => state.set({ table: !state.table }),
+      Escape: reset,
+    },
+    (dx, dy) => choose(graph.neighbour(state.chosen, dx, dy)),
+  );
+  addEventListener("beforeprint", () => table.build(drawn, describe(material, state)));
+  addEventListener("hashchange", () => {
+    state.readHash(location.hash, material);
+    update();
+  });
+  addEventListener("resize", () => graph.resize(document.body.classList.contains("wide")));
+
+  search.show(false);
+  state.readHash(location.hash, material);
+  update();
+  graph.network.once("afterDrawing", () => {
+    document.body.dataset.ready = String(Math.round(performance.now()));
+  });
+  graph.network.redraw();
+  window.claimgraph = { material, state, graph, drawn: () => drawn }; // for those who look under the bonnet
+})();

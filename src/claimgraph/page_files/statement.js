@@ -1,0 +1,86 @@
+"use strict";
+// A statement as the reader sees it: who, when, what, through whom and where it stands; the other side beneath.
+
+class Statements {
+  /**
+   * @param {object} material What the page was given.
+   * @param {function(string)} go What to do when the name of a node is clicked.
+   */
+  constructor(material, go) {
+    this.material = material;
+    this.go = go;
+  }
+
+  /** Return the name of somebody or something, as a button if it is a node. */
+  name(text) {
+    const node = this.material.byName.get(text);
+    return node ? linkButton(words(text), () => this.go(node.id), "Show") : words(text);
+  }
+
+  /**
+   * Build the card of a statement.
+   * @param {number} number Its position among the statements.
+   * @param {object} how `opposed`: whether the other side follows beneath; `about`: only what opposes on this subject.
+   */
+  card(number, { opposed = true, about = null } = {}) {
+    const statement = this.material.statements[number];
+    const against = opposed ? statement.opposed.filter((note) => !about || note.subject === about) : [];
+    return element(
+      "article",
+      { className: `statement${against.length ? " contested" : ""}`, "data-statement": statement.id },
+      this.head(statement),
+      element("p", { className: "paraphrase" }, words(statement.paraphrase)),
+      statement.quotations.map((quotation) => element("blockquote", {}, words(`“${quotation}”`))),
+      statement.note ? element("details", { className: "note" }, element("summary", {}, "Annotators’ note"), words(statement.note)) : null,
+      this.origin(statement),
+      this.others(against),
+    );
+  }
+
+  /** Who said it, what kind of statement it is, and when. */
+  head(statement) {
+    const speakers = statement.speakers.flatMap((speaker, number) => [number ? " and " : "", this.name(speaker)]);
+    const acts = [...statement.acts, ...(statement.hedged ? ["hedged"] : [])].map((act) => element("span", { className: "act" }, act));
+    return element("p", { className: "head" }, element("strong", {}, speakers), " ", acts, " ", element("time", {}, readableDate(statement.said)));
+  }
+
+  /** Through whom it came, and on which passage of which document it rests. */
+  origin(statement) {
+    const via = statement.relays.length ? [element("span", {}, "via ", words(statement.relays.join(", then "))), " · "] : [];
+    const documents = statement.documents.flatMap((slug, number) => {
+      const document = this.material.documents[slug] ?? {};
+      const passages = statement.passages.filter((passage) => passage.document === slug).map((passage) => `${passage.start}–${passage.end}`);
+      const title = [document.publisher, document.published && readableDate(document.published)].filter(Boolean).join(", ") || slug;
+      return [number ? "; " : "", sourceLink(document.url, words(title), document.title || slug), passages.length ? ` (characters ${passages.join(", ")})` : ""];
+    });
+    return element("p", { className: "origin" }, via, documents, " · ", element("code", { title: statement.iri }, statement.id));
+  }
+
+  /** What stands against it: for each point, the other accounts directly beneath. */
+  others(against) {
+    if (!against.length) return null;
+    const points = new Map();
+    for (const note of against) {
+      const point = `${note.subject}\u0000${note.predicate}\u0000${note.mine}`;
+      if (!points.has(point)) points.set(point, []);
+      points.get(point).push(note);
+    }
+    return [...points.values()].map((notes) =>
+      element(
+        "div",
+        { className: "other-side" },
+        element("p", { className: "point" }, element("span", { className: "badge" }, "≠"), " Contested: ", this.name(notes[0].subject), ` – ${notes[0].predicate}: here `, element("b", {}, words(notes[0].mine))),
+        notes.map((note) => {
+          const other = this.material.statements[note.with];
+          return element("div", { className: "other" }, element("p", { className: "head" }, element("b", {}, words(note.theirs)), " – says ", element("strong", {}, other.speakers.flatMap((speaker, number) => [number ? " and " : "", this.name(speaker)])), " ", element("time", {}, readableDate(other.said))), element("p", { className: "paraphrase" }, words(other.paraphrase)), this.origin(other));
+        }),
+      ),
+    );
+  }
+}
+
+/** Return a link to a source if its address is one of the web, else only its name. */
+function sourceLink(address, content, title) {
+  if (!/^https?:\/\//i.test(address ?? "")) return element("span", { title }, content);
+  return element("a", { href: address, title, target: "_blank", rel: "noopener noreferrer nofollow" }, content);
+}

@@ -1,0 +1,178 @@
+"use strict";
+// When things were said: bars of statements by day, week, month or year, with a window to narrow them down.
+
+const DAY = 86_400_000;
+const BARS_HIGH = 46;
+
+/** Return a day as text, as in 2023-10-18. */
+function dayText(time) {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** Return the first days of the bars that cover some dates, and the unit of the bars. */
+function binsOf(dates) {
+  const times = dates.map((date) => Date.parse(date)).sort((one, other) => one - other);
+  if (!times.length) return { starts: [], unit: "day" };
+  // A few remote dates must not press all others into one bar: what comes before goes into the first bar.
+  const first = times[Math.floor(times.length * 0.02)];
+  const last = times.at(-1);
+  const days = (last - first) / DAY;
+  const unit = days <= 70 ? "day" : days <= 560 ? "week" : days <= 2600 ? "month" : "year";
+  const starts = [];
+  const start = new Date(first);
+  if (unit === "week") start.setUTCDate(start.getUTCDate() - ((start.getUTCDay() + 6) % 7));
+  if (unit === "month" || unit === "year") start.setUTCDate(1);
+  if (unit === "year") start.setUTCMonth(0);
+  while (start.getTime() <= last) {
+    starts.push(dayText(start.getTime()));
+    if (unit === "year") start.setUTCFullYear(start.getUTCFullYear() + 1);
+    else if (unit === "month") start.setUTCMonth(start.getUTCMonth() + 1);
+    else start.setUTCDate(start.getUTCDate() + (unit === "week" ? 7 : 1));
+  }
+  return { starts, unit };
+}
+
+class Timeline {
+  /**
+   * @param {object} material What the page was given.
+   * @param {State} state What the reader chose.
+   */
+  constructor(material, state) {
+    this.material = material;
+    this.state = state;
+    const { starts, unit } = binsOf(material.statements.map((statement) => statement.earliest || statement.latest).filter(Boolean));
+    this.starts = starts;
+    this.unit = unit;
+    this.bars = byId("bars");
+    for (const name of ["from", "to"]) {
+      const slider = byId(name);
+      slider.min = 0;
+      slider.max = Math.max(starts.length - 1, 0);
+      slider.addEventListener("input", () => this.slide(name));
+    }
+    byId("all-time").addEventListener("click", () => state.set({ from: "", to: "" }));
+    byId("ticks").replaceChildren(...this.ticks());
+  }
+
+  /** Return the last day of a bar. */
+  end(number) {
+    const next = this.starts[number + 1];
+    return next ? dayText(Date.parse(next) - DAY) : dayText(Math.max(Date.parse(this.starts[number]), ...this.latestDays()));
+  }
+
+  latestDays() {
+    return this.material.statements.map((statement) => Date.parse(statement.latest || statement.earliest)).filter(Number.isFinite);
+  }
+
+  /** Return the bar in which a day lies. */
+  bin(day) {
+    let found = 0;
+    while (found + 1 < this.starts.length && this.starts[found + 1] <= day) found += 1;
+    return found;
+  }
+
+  /** Return the first and the last bar of the window. */
+  window() {
+    const last = Math.max(this.starts.length - 1, 0);
+    return [this.state.from ? this.bin(this.state.from) : 0, this.state.to ? this.bin(this.state.to) : last];
+  }
+
+  /** One end of the window was moved; the ends do not pass each other. */
+  slide(name) {
+    let [from, to] = [Number(byId("from").value), Number(byId("to").value)];
+    if (from > to) [from, to] = name === "from" ? [to, to] : [from, from];
+    this.narrow(from, to);
+  }
+
+  narrow(from, to) {
+    const last = this.starts.length - 1;
+    this.state.set({ from: from > 0 ? this.starts[from] : "", to: to < last ? this.end(to) : "" });
+  }
+
+  /** Move the window by some bars, keeping its width. */
+  move(step) {
+    const [from, to] = this.window();
+    const last = this.starts.length - 1;
+    const shift = Math.max(-from, Math.min(step, last - to));
+    this.narrow(from + shift, to + shift);
+  }
+
+  /** Draw the bars of the statements of drawn lines, stacked by the colours of the lines. */
+  update(drawn) {
+    const [from, to] = this.window();
+    const heights = this.starts.map(() => new Map());
+    const seen = new Set();
+    for (const edge of this.material.edges) {
+      if (this.state.hiddenEdges.has(edge.kind) || !drawn.nodes.has(edge.from) || !drawn.nodes.has(edge.to)) continue;
+      const { color } = this.material.edgeMarks.get(edge.kind);
+      for (const number of edge.statements) {
+        const { earliest, latest } = this.material.statements[number];
+        if (seen.has(`${number} ${color}`) || !(earliest || latest)) continue;
+        seen.add(`${number} ${color}`);
+        const bar = heights[this.bin(earliest || latest)];
+        bar.set(color, (bar.get(color) ?? 0) + 1);
+      }
+    }
+    const highest = Math.max(1, ...heights.map((bar) => [...bar.values()].reduce((sum, value) => sum + value, 0)));
+    this.bars.setAttribute("viewBox", `0 0 ${Math.max(heights.length, 1)} ${BARS_HIGH}`);
+    this.bars.replaceChildren(...heights.flatMap((bar, number) => this.bar(bar, number, { highest, inside: number >= from && number <= to })));
+    this.label(from, to);
+  }
+
+  bar(bar, number, { highest, inside }) {
+    let base = BARS_HIGH;
+    return [...bar].map(([color, count]) => {
+      const height = (count / highest) * (BARS_HIGH - 2);
+      base -= height;
+      return drawing("rect", { x: number + 0.06, y: base, width: 0.88, height, fill: inside ? color : "#DDE1E6" });
+    });
+  }
+
+  /** Say what the window is, and set the sliders. */
+  label(from, to) {
+    byId("from").value = from;
+    byId("to").value = to;
+    byId("from").setAttribute("aria-valuetext", this.starts[from] ?? "");
+    byId("to").setAttribute("aria-valuetext", this.starts.length ? this.end(to) : "");
+    const whole = !this.state.from && !this.state.to;
+    const dates = this.starts.length ? `${this.starts[from]} – ${this.end(to)}` : "";
+    byId("window").replaceChildren(element("strong", {}, "When it was said"), element("span", {}, dates), element("span", { className: "faint" }, whole ? `each bar a ${this.unit}` : "window"));
+    byId("all-time").disabled = whole;
+  }
+
+  /** Return a few dates under the bars. */
+  ticks() {
+    const most = Math.min(this.starts.length, 7);
+    return Array.from({ length: most }, (_, number) => {
+      const at = Math.floor((number * this.starts.length) / most);
+      const tick = element("span", {}, this.unit === "year" ? this.starts[at].slice(0, 4) : this.unit === "month" ? this.starts[at].slice(0, 7) : readableDay(this.starts[at], at === 0));
+      tick.style.left = `${(100 * at) / this.starts.length}%`;
+      return tick;
+    });
+  }
+}
+
+/** Write a day for people: 18 Oct, or 18 Oct 2023. */
+function readableDay(day, withYear = true) {
+  const [year, month, date] = day.split("-");
+  const name = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")[Number(month) - 1] ?? "";
+  return [date ? String(Number(date)) : "", name, withYear || !month ? year : ""].filter(Boolean).join(" ");
+}
+
+/** Write the days from one to another for people, saying month and year once if they are the same. */
+function readableRange(from, to) {
+  if (from === to) return readableDay(to);
+  if (from.length === 10 && from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${readableDay(to)}`;
+  return `${readableDay(from, from.slice(0, 4) !== to.slice(0, 4))} – ${readableDay(to)}`;
+}
+
+/** Write a date of the annotations for people: "18–19 Oct 2023", "by 6 Nov 2023". */
+function readableDate(said) {
+  const plain = (text) => /^\d{4}(-\d\d){0,2}$/.test(text);
+  const one = (text) => (plain(text) ? readableDay(text) : text);
+  const [from, to] = said.split("/");
+  if (to === undefined) return one(from);
+  if (from === "..") return `by ${one(to)}`;
+  if (to === "..") return `from ${one(from)}`;
+  return plain(from) && plain(to) ? readableRange(from, to) : `${one(from)} – ${one(to)}`;
+}

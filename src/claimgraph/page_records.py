@@ -1,0 +1,290 @@
+"""What the page shows, as plain records: nodes, lines, statements, contests and documents."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from claimgraph import layout
+from claimgraph.contests import contests, word
+from claimgraph.display import safe
+from claimgraph.evidence import evidence
+from claimgraph.marks import edge_legend, node_legend
+from claimgraph.namespaces import PREFIXES
+from claimgraph.terms import interval
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimgraph.contests import Contest
+    from claimgraph.dataset import Dataset
+    from claimgraph.evidence import Evidence, Quotations
+
+Record = dict[str, Any]
+
+FIRST = 40  # nodes in the first view: as many as a small screen shows with their names
+LARGE = 14  # size of a node whose name is written bold
+SLACK = 1.18  # of boxes: names keep their size when the picture is made smaller to fit the screen
+QUIET = {"reported", "target"}  # lines that say little of how a node is connected
+LETTER, BOLD, LINE, WRAP = 6.3, 7.3, 14.5, 24  # of a label: width of a letter, height and letters of a line
+_PROLOGUE = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("cg", "dcterms", "skos"))
+_DOCUMENTS = (
+    _PROLOGUE
+    + """SELECT ?slug ?title ?publisher ?published ?url WHERE {
+  ?document a cg:Document ; dcterms:identifier ?slug .
+  OPTIONAL { ?document dcterms:title ?title }
+  OPTIONAL { ?document cg:publisher/skos:prefLabel ?publisher }
+  OPTIONAL { ?document cg:published ?published }
+  OPTIONAL { ?document cg:url ?url }
+} ORDER BY ?slug ?title ?publisher ?published ?url"""
+)
+_CORPUS = _PROLOGUE + "SELECT ?title { ?corpus a cg:Corpus ; dcterms:title ?title } ORDER BY ?title"
+
+
+@dataclass(frozen=True)
+class Records:
+    """Everything the page needs, ready for JSON.
+
+    Attributes:
+        nodes: Nodes of the network, those with most lines first.
+        edges: Its lines.
+        statements: What the lines and the contests rest on; others refer to them by position.
+        contests: Contested properties with every holder's word.
+        documents: The documents that carry the statements, by slug.
+        meta: Title, subtitle, legend and which contest is the main one.
+    """
+
+    nodes: list[Record]
+    edges: list[Record]
+    statements: list[Record]
+    contests: list[Record]
+    documents: dict[str, Record]
+    meta: Record
+
+
+def records(net: nx.MultiDiGraph, data: Dataset, texts: Quotations | None = None) -> Records:
+    """Collect what the page shows of a network.
+
+    Args:
+        net: What `claimgraph.page.joined` made of networks.
+        data: The dataset it was made from.
+        texts: The source texts, if quotations are to be shown.
+    """
+    disputes = contests(data)
+    wanted = {iri for *_, edge in net.edges(data=True) for iri in edge["statements"]}
+    wanted |= {stance.statement for contest in disputes for stance in contest.stances}
+    found = sorted(
+        evidence(data, sorted(wanted)).values(), key=lambda item: (item.said.strip("./"), item.identifier)
+    )
+    place = {item.statement: number for number, item in enumerate(found)}
+    statements = [_statement(item, texts) for item in found]
+    for row in data.ask("content-of", statement=list(place)) if place else ():
+        content = [safe(row[key]) for key in ("stance", "subject", "predicate", "value", "valid")]
+        statements[place[row["statement"]]]["content"].append(content)
+    for contest in disputes:
+        _oppose(statements, contest, place)
+    used = {slug for statement in statements for slug in statement["documents"]}
+    return Records(
+        nodes=_nodes(net),
+        edges=_edges(net, place),
+        statements=statements,
+        contests=[_contest(contest, place) for contest in disputes],
+        documents={slug: record for slug, record in _documents(data).items() if slug in used},
+        meta=_meta(net, data, quotations=sum(len(item["quotations"]) for item in statements)),
+    )
+
+
+def key(iri: str) -> str:
+    """Return the short name of a thing that stands in links to the page.
+
+    >>> key("https://example.org/c/id/actor/red-dawn")
+    'actor/red-dawn'
+    """
+    return safe(iri.partition("/id/")[2] or iri)
+
+
+def _statement(item: Evidence, texts: Quotations | None) -> Record:
+    quotes = [words for passage in item.passages if texts and (words := texts.of(passage))]
+    documents = sorted({item.identifier.partition("/")[0], *(passage.document for passage in item.passages)})
+    earliest, latest = _bounds(item.said)
+    return {
+        "id": safe(item.identifier),
+        "iri": safe(item.statement),
+        "acts": [safe(act) for act in item.acts],
+        "speakers": [safe(speaker) for speaker in item.speakers],
+        "said": safe(item.said),
+        "earliest": earliest,
+        "latest": latest,
+        "hedged": item.hedged,
+        "paraphrase": safe(item.paraphrase),
+        "note": safe(item.note),
+        "relays": [safe(relay) for relay in item.relays],
+        "documents": documents,
+        "passages": [
+            {"document": passage.document, "start": passage.start, "end": passage.end}
+            for passage in item.passages
+        ],
+        "quotations": [safe(words) for words in quotes],
+        "content": [],
+        "opposed": [],
+    }
+
+
+def _bounds(said: str) -> tuple[str, str]:
+    """Return the first and the last day of a date; an open end is an empty text."""
+    try:
+        days = interval(said)
+    except ValueError:
+        return "", ""
+    return (
+        days.earliest.isoformat() if days.earliest else "",
+        days.latest.isoformat() if days.latest else "",
+    )
+
+
+def _oppose(statements: list[Record], contest: Contest, place: Mapping[str, int]) -> None:
+    """Note on each statement of a contest which others stand against it, and on what."""
+    for one, other in contest.clashes:
+        for mine, theirs in ((one, other), (other, one)):
+            note = {
+                "with": place[theirs.statement],
+                "subject": safe(contest.subject[1]),
+                "predicate": safe(contest.predicate),
+                "mine": safe(word(mine)),
+                "theirs": safe(word(theirs)),
+            }
+            opposed = statements[place[mine.statement]]["opposed"]
+            if mine.statement != theirs.statement and note not in opposed:
+                opposed.append(note)
+
+
+def _contest(contest: Contest, place: Mapping[str, int]) -> Record:
+    values: dict[str, list[Record]] = {}
+    for stance in contest.stances:
+        entry = {"holder": safe(stance.speaker[1]), "statement": place[stance.statement]}
+        values.setdefault(safe(word(stance)), []).append(entry)
+    return {
+        "about": key(contest.subject[0]),
+        "subject": safe(contest.subject[1]),
+        "predicate": safe(contest.predicate),
+        "holders": len(contest.holders),
+        "values": [{"value": value, "accounts": accounts} for value, accounts in values.items()],
+    }
+
+
+def _documents(data: Dataset) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for row in data.select(_DOCUMENTS):
+        record = {name: safe(row[name]) for name in ("title", "publisher", "published", "url")}
+        found.setdefault(row["slug"], record)
+    return found
+
+
+def _meta(net: nx.MultiDiGraph, data: Dataset, *, quotations: int) -> Record:
+    titles = [row["title"] for row in data.select(_CORPUS)]
+    return {
+        "title": safe(str(net.graph.get("title", "Who claimed, denied, threatened and accused whom"))),
+        "subtitle": safe("; ".join(titles)),
+        "quotations": quotations,
+        "nodeGroups": node_legend(net),
+        "edgeGroups": edge_legend(net),
+    }
+
+
+def _nodes(net: nx.MultiDiGraph) -> list[Record]:
+    looks = {entry["kind"]: entry for group in node_legend(net) for entry in group["kinds"]}
+    disputed = {end for *ends, item in net.edges(data=True) if item["contested"] for end in ends}
+    boxes = {
+        node: _box(
+            item["label"], net.degree(node), event=node in disputed and item.get("bipartite") == "event"
+        )
+        for node, item in net.nodes(data=True)
+    }
+    lift = {node: (boxes[node][1] - 2 * _size(degree)) / 2 for node, degree in net.degree()}
+    views = {name: _arranged(part, boxes, lift) for name, part in _views(net).items()}
+    order = sorted(net, key=lambda node: (-net.degree(node), node))
+    return [
+        {
+            "id": key(node),
+            "name": safe(net.nodes[node]["label"]) or key(node),
+            "kind": net.nodes[node]["kind"],
+            "names": [safe(name) for name in net.nodes[node].get("names", ())],
+            "event": net.nodes[node].get("bipartite") == "event",
+            "shape": looks[net.nodes[node]["kind"]]["shape"],
+            "color": looks[net.nodes[node]["kind"]]["color"],
+            "size": _size(net.degree(node)),
+            "statements": net.nodes[node].get("statements", 0),
+            "at": {name: places[node] for name, places in views.items() if node in places},
+        }
+        for node in order
+    ]
+
+
+def _size(degree: int) -> float:
+    """Radius of a node: its area grows with its lines."""
+    return round(min(5.0 + 2.6 * math.sqrt(degree), 22.0), 1)
+
+
+def _box(label: str, degree: int, *, event: bool) -> layout.Box:
+    """Room for a node and its label: of three lines for an event in contest, of two for others."""
+    lines = textwrap.wrap(label, WRAP)[: 3 if event else 2] or [""]
+    size = _size(degree)
+    letter = BOLD if event or size > LARGE else LETTER
+    return SLACK * max(2 * size, letter * max(map(len, lines))), SLACK * (2 * size + LINE * len(lines))
+
+
+def _arranged(
+    part: nx.Graph, boxes: Mapping[str, layout.Box], lift: Mapping[str, float]
+) -> dict[str, layout.Point]:
+    """Return where nodes stand: above the middle of their boxes, so that the name finds room below."""
+    places = layout.positions(part, boxes)
+    return {node: (x, round(y - lift[node], 1)) for node, (x, y) in places.items()}
+
+
+def _views(net: nx.MultiDiGraph) -> dict[str, nx.Graph]:
+    """Return the parts of the network that have an arrangement of their own."""
+    views = {"all": net}
+    if len(net) > FIRST:
+        views["first"] = net.subgraph(_first(net))
+    contested = {node for u, v, item in net.edges(data=True) if item["contested"] for node in (u, v)}
+    if contested:
+        part = nx.Graph()
+        part.add_edges_from((u, v) for u, v, item in net.edges(data=True) if item["contested"])
+        views["contested"] = part
+    return views
+
+
+def _first(net: nx.MultiDiGraph) -> list[str]:
+    """Choose the nodes of the first view: the most connected, contested lines counting thrice."""
+    score = dict.fromkeys(net, 0.0)
+    for one, other, item in net.edges(data=True):
+        worth = 3.0 if item["contested"] else 0.3 if item["kind"] in QUIET else 1.0
+        score[one] += worth
+        score[other] += worth
+    best = sorted(net, key=lambda node: (-score[node], node))[:FIRST]
+    return [node for node in best if any(other in best for other in nx.all_neighbors(net, node))]
+
+
+def _edges(net: nx.MultiDiGraph, place: Mapping[str, int]) -> list[Record]:
+    found = []
+    for source, target, item in net.edges(data=True):
+        statements = sorted(place[iri] for iri in item["statements"] if iri in place)
+        found.append(
+            {
+                "id": f"{key(source)}~{item['kind']}~{key(target)}",
+                "from": key(source),
+                "to": key(target),
+                "kind": item["kind"],
+                "arrows": "to" if item.get("arrow", True) else "",
+                "family": item.get("family", ""),
+                "contested": bool(item["contested"]),
+                "holders": [safe(holder) for holder in item.get("holders", ())],
+                "roots": item.get("roots", 0),
+                "statements": statements,
+            }
+        )
+    return sorted(found, key=lambda edge: edge["id"])

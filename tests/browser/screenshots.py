@@ -1,0 +1,48 @@
+"""Write the pictures of the page that the documents show: `make screenshots`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from claimgraph import networks, page, pipeline
+from tests.browser.chromium import chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREEN = {"width": 1366, "height": 768}
+GROUP = "actor/kataib-hezbollah"
+ATTACK = "event/attack-harir-2023-10-18"
+SHOTS = {
+    "first-view": "",
+    "focus": f"focus={GROUP}&chosen={GROUP}",
+    "actor": "chosen=actor/islamic-resistance-in-iraq",
+    "rival-accounts": f"focus={ATTACK}&chosen={ATTACK}",
+    "contested": "contested=yes",
+    "everything": "all=yes",
+    "table": "table=yes",
+}
+
+
+def main(folder: Path) -> None:
+    """Take every picture and put it into the folder."""
+    data = pipeline.build(ROOT / "corpus" / "iraq-2023")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, chromium() as browser:
+        file = Path(place) / "network.html"
+        page.write([networks.actors(data), networks.events(data)], data, file)
+        tab = browser.new_page(viewport=SCREEN)  # type: ignore[arg-type]
+        for name, view in SHOTS.items():
+            tab.goto("about:blank")
+            tab.goto(f"{file.as_uri()}#{view}")
+            tab.wait_for_selector("body[data-ready]")
+            tab.wait_for_timeout(300)
+            tab.screenshot(path=folder / f"{name}.png")
+        tab.goto(f"{file.as_uri()}#")
+        tab.locator("#find").fill("كتائب حزب")
+        tab.wait_for_timeout(300)
+        tab.screenshot(path=folder / "search.png")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots")
