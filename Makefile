@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test check docs lock clean
+.PHONY: demo test check engines docs screenshots lock clean
 
 demo: .venv/installed
 	$(BIN)/claimgraph demo
@@ -15,6 +15,14 @@ check: .venv/tested
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
+
+# Every question on Virtuoso, the Oxigraph server and Apache Jena, compared with the embedded store.
+engines: .venv/tested
+	$(BIN)/python -m tests.engines.compare
+
+# The pictures of the page for the documents; needs Chromium.
+screenshots: .venv/tested
+	$(BIN)/python -m tests.browser.screenshots
 
 # The reference of the ontology, as HTML; pyLODE 3.4.1 cannot read it, 3.3.4 can.
 docs:

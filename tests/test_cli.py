@@ -224,5 +224,8 @@ def test_demo_prints_what_it_promises(tmp_path: Path) -> None:
     positions = [done.stdout.index(heading) for heading in headings]
     assert positions == sorted(positions)
     assert (tmp_path / "claimgraph-store" / "current").exists()
-    assert "<canvas" in (tmp_path / "network.html").read_text("utf-8") or (tmp_path / "network.html").stat().st_size > 500_000
+    assert (
+        "<canvas" in (tmp_path / "network.html").read_text("utf-8")
+        or (tmp_path / "network.html").stat().st_size > 500_000
+    )
     assert max(map(len, done.stdout.splitlines())) <= 100

@@ -43,16 +43,22 @@ def test_every_spelling_met_occurs_in_its_document(corpus: Corpus) -> None:
     texts = Texts(TEXTS)
     met = [
         (name.name, document)
-        for record in (*corpus.actors, *corpus.places, *corpus.events)
-        for name in record.names
+        for names in (
+            record.names for group in (corpus.actors, corpus.places, corpus.events) for record in group
+        )
+        for name in names
         for document in name.met_in
     ]
     assert len(met) > 300
-    assert [(name, document) for name, document in met if name not in (texts.read(files[document]) or "")] == []
+    assert [
+        (name, document) for name, document in met if name not in (texts.read(files[document]) or "")
+    ] == []
 
 
 def test_no_quotation_was_left_behind() -> None:
-    assert [path.name for path in (IRAQ / "documents").glob("*.yaml") if "quote:" in path.read_text("utf-8")] == []
+    assert [
+        path.name for path in (IRAQ / "documents").glob("*.yaml") if "quote:" in path.read_text("utf-8")
+    ] == []
 
 
 def test_events_and_documents_of_the_registry_are_used(corpus: Corpus) -> None:
@@ -60,7 +66,11 @@ def test_events_and_documents_of_the_registry_are_used(corpus: Corpus) -> None:
     used = {slug for statement in statements for slug in statement.about}
     used |= {p.subject for s in statements for p in (*s.affirms, *s.denies)}
     used |= {str(p.value) for s in statements for p in (*s.affirms, *s.denies)}
-    used |= {statement.condition.event for statement in statements if statement.condition and statement.condition.event}
+    used |= {
+        statement.condition.event
+        for statement in statements
+        if statement.condition and statement.condition.event
+    }
     used |= {statement.published_in for statement in statements if statement.published_in}
     assert {event.id for event in corpus.events} - used == set()
     assert {document.document for document in corpus.documents if not document.text} - used == set()
@@ -68,6 +78,9 @@ def test_events_and_documents_of_the_registry_are_used(corpus: Corpus) -> None:
 
 def test_agreement_in_the_readme_is_what_the_script_measures() -> None:
     done = subprocess.run(
-        [sys.executable, str(ROOT / "docs" / "agreement" / "agreement.py")], capture_output=True, text=True, check=True
+        [sys.executable, str(ROOT / "docs" / "agreement" / "agreement.py")],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.strip() in (IRAQ / "README.md").read_text("utf-8")

@@ -92,7 +92,7 @@ def test_rows_lead_to_their_statement(question: Question, iraq: LocalDataset) ->
 @pytest.mark.parametrize("question", ALL, ids=NAMES)
 def test_order_does_not_depend_on_how_the_data_was_loaded(question: Question, iraq: LocalDataset) -> None:
     lines = [f"{quad} .\n" for quad in iraq.quads()]
-    random.Random(7).shuffle(lines)
+    random.Random(7).shuffle(lines)  # noqa: S311 - no secret
     assert answer_of(LocalDataset(store.memory(lines)), question) == answer_of(iraq, question)
 
 
@@ -114,7 +114,9 @@ def test_a_value_that_fits_nothing_gives_nothing(
     if parameter.kind == "integer":
         pytest.skip("a number sets a threshold")
     nothing: dict[str, ox.NamedNode | ox.Literal] = {
-        "date": questions.literal("date", "1800-01-01" if parameter.name in {"until", "on"} else "2999-01-01"),
+        "date": questions.literal(
+            "date", "1800-01-01" if parameter.name in {"until", "on"} else "2999-01-01"
+        ),
     }
     term = nothing.get(parameter.kind, ox.NamedNode("https://example.org/nothing"))
     required = {name for name in example(question) if question.parameter(name).required}
@@ -138,7 +140,20 @@ def test_several_values_mean_any_of_them(iraq: LocalDataset) -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ['"', "'", "}", "UNDEF }", "> } DELETE WHERE { ?s ?p ?o } #", "\\", "\n", "#", "<x>", "؛", "a" * 10_000, ""],
+    [
+        '"',
+        "'",
+        "}",
+        "UNDEF }",
+        "> } DELETE WHERE { ?s ?p ?o } #",
+        "\\",
+        "\n",
+        "#",
+        "<x>",
+        "؛",
+        "a" * 10_000,
+        "",
+    ],
 )
 @pytest.mark.parametrize("parameter", ["place", "event", "actor", "since"])
 def test_hostile_values_are_refused_or_plain_data(hostile: str, parameter: str, iraq: LocalDataset) -> None:
@@ -169,7 +184,9 @@ def test_a_file_at_fault_is_told(text: str, words: str, tmp_path: Path) -> None:
 
 def test_repeated_lines_are_bound_as_well(tmp_path: Path) -> None:
     path = tmp_path / "twice.rq"
-    path.write_text(HEADER + "SELECT * { VALUES ?x { UNDEF } # date  a day\n{ VALUES ?x { UNDEF } } }\n", "utf-8")
+    path.write_text(
+        HEADER + "SELECT * { VALUES ?x { UNDEF } # date  a day\n{ VALUES ?x { UNDEF } } }\n", "utf-8"
+    )
     bound = questions.bind(questions.read(path), {"x": [questions.literal("date", "2031-05-01")]})
     assert bound.count('"2031-05-01"') == 2
     assert "UNDEF" not in bound

@@ -20,6 +20,8 @@ _ARABIC = str.maketrans(
 )
 _APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´]")
 
+SHORTEST_PART = 3
+
 
 @dataclass(frozen=True)
 class Named:
@@ -69,8 +71,8 @@ class NameIndex:
         raise NotFoundError(f"no {what} is called '{name}'", dict.fromkeys(map(_listed, near)))
 
     def _within(self, key: str, wanted: set[str]) -> set[Named]:
-        """Find things one of whose names starts with or contains whole words of the key."""
-        if not key:
+        """Find things with a name that has the key at the start of a word; two letters say too little."""
+        if len(key) < SHORTEST_PART:
             return set()
         pattern = re.compile(rf"(?:^| ){re.escape(key)}")
         return {
