@@ -117,6 +117,17 @@ def test_every_form_holds_the_same_rows(form: str | None, store: Path) -> None:
     assert speakers == {"Red Dawn", "Tide Front"}
 
 
+def test_evidence_stands_under_the_rows(store: Path) -> None:
+    options = ("--evidence", "--texts", HARBOUR / "texts", "--store", store)
+    shown = run("ask", "who-claimed", *options).stdout
+    assert "EVIDENCE (" in shown
+    assert "red-dawn-raid-claim" in shown
+    assert "“" in shown
+    refused = run("ask", "overview", *options)
+    assert refused.returncode == 2
+    assert "no single statement" in refused.stderr
+
+
 def test_two_forms_at_once_are_wrong_usage(store: Path) -> None:
     assert run("ask", "statements-by", "--store", store, "--json", "--csv").returncode == 2
 

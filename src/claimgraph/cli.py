@@ -25,8 +25,11 @@ from claimgraph.command import (
     read_values,
     say,
 )
+from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
+    from claimgraph.answer import Answer
+    from claimgraph.dataset import Dataset
     from claimgraph.questions import Question
 
 
@@ -104,6 +107,10 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
     csv: Csv = False,
     tsv: Tsv = False,
     show: Annotated[bool, typer.Option("--show", help="Print the SPARQL instead.")] = False,
+    proof: Annotated[
+        bool, typer.Option("--evidence", help="Print the statement behind each row, and its passages.")
+    ] = False,
+    texts: TextsFolder = None,
     help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False,
 ) -> None:
     """Ask a named question; without a name, list them. `ask NAME --help` tells its parameters."""
@@ -120,7 +127,29 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
         sys.stdout.write(named(question).text)
     else:
         given = read_values(named(question), values or [])
-        print_answer(open_store(store).ask(question, **given), json=json, csv=csv, tsv=tsv)
+        data = open_store(store)
+        answer = data.ask(question, **given)
+        print_answer(answer, json=json, csv=csv, tsv=tsv)
+        if proof:
+            _print_evidence(data, answer, texts)
+
+
+def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
+    """Print each statement behind an answer once, with the words of its passages where texts are at hand."""
+    from claimgraph.display import Page
+    from claimgraph.evidence import Quotations, evidence
+
+    if "statement" not in answer.columns:
+        raise QueryError(
+            "the rows of this question rest on no single statement; there is no evidence to print"
+        )
+    page, quotations = Page(), Quotations(texts) if texts else None
+    found = evidence(data, (row["statement"] for row in answer if row["statement"]))
+    page.heading(f"Evidence ({len(found)})")
+    for item in found.values():
+        page.entry(item, details=(f"Note: {item.note}",) if item.note else ())
+        if quotations:
+            page.quotations(item, quotations)
 
 
 def _list_questions(questions: list[Question]) -> None:
