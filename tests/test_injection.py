@@ -1,4 +1,6 @@
-"""Values are data: whatever a value holds, it is refused as malformed or compared as it stands, on every engine."""
+"""Values are data: whatever one holds, it is refused as malformed or compared as it stands, on every engine."""
+
+# ruff: noqa: E501 - hostile values stand many in a line
 
 from __future__ import annotations
 
@@ -34,7 +36,7 @@ HOSTILE = [
     "SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }", "LOAD <file:///etc/passwd>", "FROM <http://127.0.0.1:9/>",
     "http://e/x> <http://e/y", "http://e/x> } UNION { ?s ?p ?o", "http://e/x y", "http://e/\n", "http://e/{}", "http://e/\\",
     "http://e/\\u003E", "http://e/%3E%20%7D", "https://e/x", "http://", "https://e/\u202e", "javascript:alert(1)", "cg:denies",
-    "red-dawn } #", "red-dawn'", 'red-dawn" OR 1=1', "\u202ered-dawn", "ﬁ", "الفجر } UNION {", "‏\"‏", "😀}", "A\u0301\"",
+    "red-dawn } #", "red-dawn'", 'red-dawn" OR 1=1', "\u202ered-dawn", "ﬁ", "الفجر } UNION {", "\u200f\"\u200f", "😀}", "A\u0301\"",
     "1 } #", "1e9", "0x1", "١٢", "-1", "1_000", "999999999999999999999999", "2023-10-18\" }", "2023-10-18T00:00:00", "2023-13-01",
     "20231018", "2023-W42-3", "<script>", "${jndi:x}", "{{7*7}}", "%s%n", "\\g<0>", "\\1", " ", "", "a" * 3_000, "((((" * 50,
 ]  # fmt: skip
@@ -65,7 +67,9 @@ def hostile_terms() -> list[ox.NamedNode | ox.Literal]:
         try:
             terms.append(ox.NamedNode(text))
         except ValueError:
-            assert re.search(r"[\x00-\x20<>\"{}|^`\\]", text) or not re.match(r"[A-Za-z][\w+.-]*:", text), text
+            assert re.search(r"[\x00-\x20<>\"{}|^`\\]", text) or not re.match(r"[A-Za-z][\w+.-]*:", text), (
+                text
+            )
     return terms
 
 
@@ -108,7 +112,9 @@ def test_several_terms_at_once_find_what_python_finds(baited: LocalDataset, bait
 
 
 def test_what_pyoxigraph_takes_for_an_iri_cannot_end_one() -> None:
-    assert not [t for t in TERMS if isinstance(t, ox.NamedNode) and re.search(r"[\x00-\x20<>\"{}|^`\\]", t.value)]
+    assert not [
+        t for t in TERMS if isinstance(t, ox.NamedNode) and re.search(r"[\x00-\x20<>\"{}|^`\\]", t.value)
+    ]
 
 
 # Every parameter of every question: the text around the value stays as it is
@@ -120,7 +126,9 @@ def test_a_bound_question_differs_in_its_values_only(name: str) -> None:
     bare = list(unbound(asked))
     assert bare.count("…") >= len(asked.parameters)
     for term in TERMS:
-        if isinstance(term, ox.Literal) and (term.language or term.datatype.value.startswith("https://e.org/")):
+        if isinstance(term, ox.Literal) and (
+            term.language or term.datatype.value.startswith("https://e.org/")
+        ):
             continue  # the same text once is enough here
         bound = bind(asked, {parameter.name: [term] for parameter in asked.parameters})
         assert bound.count(str(term)) >= bare.count("…")
@@ -167,8 +175,7 @@ def outcomes(engines: dict[str, Dataset]) -> dict[tuple[str, str, str], ox.Named
             for text in TEXTS:
                 try:
                     found[place, kind, text] = data.term(kind, text)
-                except (QueryError, NotFoundError) as error:
-                    assert str(error)
+                except (QueryError, NotFoundError):
                     found[place, kind, text] = None
     return found
 
@@ -212,7 +219,12 @@ def test_a_hostile_value_is_refused_or_matched_as_data(  # noqa: PLR0913, PLR091
 ) -> None:
     data, kind = engines[place], catalogue()[question].parameter(parameter).kind
     sent: list[str] = []
-    monkeypatch.setattr(data, "select", lambda query: sent.append(query) or empty())
+
+    def select(query: str) -> claimgraph.answer.Answer:
+        sent.append(query)
+        return empty()
+
+    monkeypatch.setattr(data, "select", select)
     for text in TEXTS:
         term = outcomes[place, kind, text]
         given = others(question, parameter) | {parameter: text}
@@ -237,7 +249,9 @@ def others(question: str, parameter: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("place", ["embedded", "remote"])
-@pytest.mark.parametrize(("question", "parameter"), [pair for pair in PARAMETERS if pair[1] in {"statement", "source"}])
+@pytest.mark.parametrize(
+    ("question", "parameter"), [pair for pair in PARAMETERS if pair[1] in {"statement", "source"}]
+)
 def test_an_unknown_iri_finds_nothing(
     engines: dict[str, Dataset], place: str, question: str, parameter: str
 ) -> None:
@@ -295,7 +309,10 @@ def test_the_kinds_of_these_tests_are_all_kinds() -> None:
 # No query is put together from text
 
 SOURCE = Path(claimgraph.__file__).parent
-BINDERS = {("questions.py", "filled"), ("push.py", "_update")}  # terms that pyoxigraph writes, and nothing else
+BINDERS = {
+    ("questions.py", "filled"),
+    ("push.py", "_update"),
+}  # terms that pyoxigraph writes, and nothing else
 QUERY = re.compile(
     r"\b(SELECT\b.*[?*{]|(ASK|CONSTRUCT|WHERE|INSERT|DELETE|DATA|UNION|OPTIONAL|MINUS|FILTER|GRAPH)\b\s*[({]"
     r"|VALUES\s*[?$]?\S*\s*[({]|PREFIX\s+\w*:|(INSERT|DELETE)\s+DATA|DROP\s+(SILENT|GRAPH|ALL))",
@@ -310,14 +327,15 @@ def formatted_queries(code: str) -> list[tuple[str, int]]:
     for function in ast.walk(ast.parse(code)):
         if isinstance(function, ast.FunctionDef | ast.Lambda):
             name = getattr(function, "name", "lambda")
-            found += [(name, node.lineno) for node in ast.walk(function) if is_formatted(node)]
+            nodes = (node for node in ast.walk(function) if isinstance(node, ast.expr))
+            found += [(name, node.lineno) for node in nodes if is_formatted(node)]
     return sorted(set(found))
 
 
 def is_formatted(node: ast.AST) -> bool:
     """Whether an expression puts text together and a part of that text is SPARQL."""
     if isinstance(node, ast.JoinedStr):
-        parts = [part.value for part in node.values if isinstance(part, ast.Constant)]
+        parts: list[object] = [part.value for part in node.values if isinstance(part, ast.Constant)]
         return bool(QUERY.search("…".join(map(str, parts)).replace("\\", ""))) and not is_message(parts)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
         return any(map(has_query, (node.left, node.right)))
@@ -335,7 +353,10 @@ def has_query(node: ast.AST) -> bool:
             return True
         if isinstance(part, ast.Name) and part.id in CONSTANTS:
             return True
-        if isinstance(part, ast.Name | ast.Attribute) and getattr(part, "attr", getattr(part, "id", "")) == "query":
+        if (
+            isinstance(part, ast.Name | ast.Attribute)
+            and getattr(part, "attr", getattr(part, "id", "")) == "query"
+        ):
             return True
     return False
 
@@ -371,7 +392,10 @@ def test_what_runs_is_a_constant_a_bound_question_or_handed_through(path: Path) 
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in RUNNERS:
             query = node.args[0]
-            made = isinstance(query, ast.Call) and ast.unparse(query.func).split(".")[-1] in {"bind", "filled"}
+            made = isinstance(query, ast.Call) and ast.unparse(query.func).split(".")[-1] in {
+                "bind",
+                "filled",
+            }
             named = isinstance(query, ast.Name) and (query.id in CONSTANTS or query.id == "query")
             assert made or named, f"{path.name}:{node.lineno}: {ast.unparse(query)}"
 
@@ -383,7 +407,12 @@ def test_the_lint_finds_what_it_is_for() -> None:
         'f"PREFIX cg: <{x}>"', '" ".join([x, _NAMES])', 'asked.query % x', '"}".join(["FILTER(", x])',
     ):  # fmt: skip
         assert formatted_queries(f"def made(x, query, asked):\n    return {line}"), line
-    for line in ('f"{x} answered yes to a SELECT query"', '"SELECT * { ?s ?p ?o }"', 'filled(_QUADS, x)', 'f"no ASK, {x}"'):
+    for line in (
+        'f"{x} answered yes to a SELECT query"',
+        '"SELECT * { ?s ?p ?o }"',
+        "filled(_QUADS, x)",
+        'f"no ASK, {x}"',
+    ):
         assert not formatted_queries(f"def made(x):\n    return {line}"), line
 
 

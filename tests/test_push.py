@@ -1,4 +1,4 @@
-"""Loading a dataset into an endpoint: all of it arrives, a broken push is taken up, nothing else is overwritten."""
+"""Loading a dataset into an endpoint: all arrives, a broken push is taken up, nothing else is overwritten."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def data() -> LocalDataset:
     return LocalDataset(store)
 
 
-TERMS = [
+TERMS: list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = [
     ox.Literal('quote " backslash \\ line\nend } ; DROP ALL'),
     ox.Literal("مرحبا", language="ar"),
     ox.Literal(True),
@@ -155,7 +155,11 @@ def test_no_request_is_larger_than_a_batch_or_its_letters(monkeypatch: pytest.Mo
     monkeypatch.setattr(push, "MOST_CHARACTERS", 1_000)
     store = ox.Store()
     for number in range(40):
-        store.add(ox.Quad(ELSEWHERE.subject, ELSEWHERE.predicate, ox.Literal(f"{number}" * 100), ELSEWHERE.graph_name))
+        store.add(
+            ox.Quad(
+                ELSEWHERE.subject, ELSEWHERE.predicate, ox.Literal(f"{number}" * 100), ELSEWHERE.graph_name
+            )
+        )
     engine = ox.Store()
     with serving(storing(engine)) as server:
         push.push(LocalDataset(store), target(server.url, "graph_store"), batch=9)
@@ -166,14 +170,14 @@ def test_no_request_is_larger_than_a_batch_or_its_letters(monkeypatch: pytest.Mo
 
 
 def test_terms_that_a_server_rewrites_are_taken_for_the_same(data: LocalDataset) -> None:
-    rewritten = {
+    rewritten: dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, ox.Literal] = {
         TERMS[1]: ox.Literal("مرحبا", language="ar"),
         TERMS[2]: ox.Literal(1),
         TERMS[3]: ox.Literal("0.50", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")),
         TERMS[5]: ox.Literal("7", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#int")),
     }
     engine = holding(
-        ox.Quad(q.subject, q.predicate, rewritten.get(q.object, q.object), q.graph_name) for q in data.quads()  # type: ignore[call-overload]
+        ox.Quad(q.subject, q.predicate, rewritten.get(q.object, q.object), q.graph_name) for q in data.quads()
     )
     with serving(storing(engine)) as server:
         assert push.push(data, server.url).sent == 0
@@ -263,7 +267,11 @@ def test_a_push_that_breaks_says_why_and_is_taken_up(data: LocalDataset, fault: 
 def test_a_slow_server_is_given_up(data: LocalDataset, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(push, "SECONDS", 0.2)
     end = threading.Event()
-    with serving(after(1, ox.Store(), lambda _request, _handler: end.wait(10) and None)) as server:
+
+    def waiting(_request: Request, _handler: BaseHTTPRequestHandler) -> None:
+        end.wait(10)
+
+    with serving(after(1, ox.Store(), waiting)) as server:
         with pytest.raises(EndpointError, match=r"^http://127\S+: no answer in 0\.2 seconds$"):
             push.push(data, server.url)
         end.set()
@@ -272,7 +280,9 @@ def test_a_slow_server_is_given_up(data: LocalDataset, monkeypatch: pytest.Monke
 def test_a_server_that_takes_and_forgets_is_told(data: LocalDataset) -> None:
     with (
         serving(after(0, ox.Store(), status(200))) as server,
-        pytest.raises(EndpointError, match="took 3 triples for .*/graph/a but holds 0; is it the same store"),
+        pytest.raises(
+            EndpointError, match=r"took 3 triples for .*/graph/a but holds 0; is it the same store"
+        ),
     ):
         push.push(data, server.url)
 
@@ -288,7 +298,10 @@ def test_an_update_service_that_is_no_address_is_told_before_anything_is_sent(da
 
 def test_triples_outside_of_named_graphs_are_refused() -> None:
     dataset = LocalDataset(holding([ox.Quad(ELSEWHERE.subject, ELSEWHERE.predicate, ELSEWHERE.object)]))
-    with serving(storing(ox.Store())) as server, pytest.raises(EndpointError, match="outside of named graphs"):
+    with (
+        serving(storing(ox.Store())) as server,
+        pytest.raises(EndpointError, match="outside of named graphs"),
+    ):
         push.push(dataset, server.url)
 
 
@@ -427,7 +440,7 @@ def test_a_password_does_not_go_openly_over_the_network(
     monkeypatch.setenv("CLAIMGRAPH_PASSWORD", "geheim")
     monkeypatch.setattr(web, "LOOPBACK", set())  # so the server of this test is one far away
     with serving(guarded(ox.Store(), BASIC)) as server:
-        with pytest.raises(EndpointError, match="HTTP 401.*a password is sent over https only"):
+        with pytest.raises(EndpointError, match=r"HTTP 401.*a password is sent over https only"):
             push.push(data, server.url)
         assert not any("Authorization" in request.headers for request in server.requests)
 

@@ -25,8 +25,8 @@ class Endpoint:
     """A SPARQL endpoint, asked by POST, with a time limit.
 
     Args:
-        url: Address of the query service, `http` or `https`; a user name and password come from the environment
-            or netrc, never from the address.
+        url: Address of the query service, `http` or `https`; user name and password come from the
+            environment or netrc, never from the address.
         seconds: How long to wait for an answer.
 
     Raises:

@@ -138,8 +138,8 @@ def push(
     foreign = [plan.graph.value for plan in plans if plan.foreign]
     if foreign and not replace:
         raise EndpointError(
-            f"{target.query} holds something else in {len(foreign)} of {len(plans)} graphs, as in {foreign[0]};"
-            " nothing was sent; replace them with --replace"
+            f"{target.query} holds something else in {len(foreign)} of {len(plans)} graphs,"
+            f" as in {foreign[0]}; nothing was sent; replace them with --replace"
         )
     total = sum(map(len, graphs.values()))
     writer = _Writer(target, progress, total, sum(plan.there for plan in plans if not plan.foreign))
@@ -215,7 +215,9 @@ def _by_graph(data: Dataset) -> dict[ox.NamedNode, list[ox.Triple]]:
     found: dict[ox.NamedNode, list[ox.Triple]] = defaultdict(list)
     for quad in data.quads():
         if not isinstance(quad.graph_name, ox.NamedNode):
-            raise EndpointError("the dataset has triples outside of named graphs; not every engine takes those")
+            raise EndpointError(
+                "the dataset has triples outside of named graphs; not every engine takes those"
+            )
         found[quad.graph_name].append(quad.triple)
     return {graph: sorted(found[graph], key=str) for graph in sorted(found, key=str)}
 
@@ -230,7 +232,9 @@ def _plan(reader: Endpoint, graph: ox.NamedNode, triples: list[ox.Triple], batch
     held: set[Key] = set()
     for part in _batches(triples, batch):
         subjects = dict.fromkeys(triple.subject for triple in part)
-        rows = reader.select(filled(_ABOUT, {"g": [graph], "s": list(subjects)})).rows
+        rows = reader.select(
+            filled(_ABOUT, {"g": [graph], "s": [s for s in subjects if isinstance(s, ox.NamedNode)]})
+        ).rows
         held.update(tuple(map(_key, row)) for row in rows)
     lacking = [t for t in triples if (_key(t.subject), _key(t.predicate), _key(t.object)) not in held]
     return _Plan(graph, lacking, there, foreign=len(triples) - len(lacking) != there)

@@ -1,4 +1,4 @@
-"""HTTP with a named host: in time, never redirected elsewhere, passwords from the environment or netrc only."""
+"""HTTP with a named host: in time, never redirected elsewhere, passwords from environment or netrc only."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def fetch(request: Request, seconds: float) -> bytes:
 def one_line(text: bytes | str) -> str:
     """Return foreign text in one line, without control characters.
 
-    >>> one_line(b"so\\r\\n it \\x1b[31mis")
+    >>> one_line("so" + chr(10) + " it " + chr(27) + "[31mis")
     'so it [31mis'
     """
     words = text if isinstance(text, str) else text.decode("utf-8", "replace")
@@ -120,7 +120,7 @@ class _SameHost(HTTPRedirectHandler):
 class _Closing(BaseHandler):
     """Closes the answer that asked for a password before the next one comes; urllib leaves it open."""
 
-    def http_error_401(  # noqa: PLR0913, PLR0917 - the signature of urllib
+    def http_error_401(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
     ) -> object:
         """Log in, or return nothing and leave the answer to whoever is next."""

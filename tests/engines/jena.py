@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 JARS = Path("/usr/share/java")
 NEEDED = (
-    "jena-*.jar", "slf4j-api.jar", "slf4j-nop.jar", "thrift.jar", "commons-*.jar", "jackson-*.jar", "gson.jar",
-    "protobuf*.jar", "httpc*.jar", "jsonld-java.jar", "guava.jar", "dexx*.jar",
+    "jena-*.jar", "slf4j-api.jar", "slf4j-nop.jar", "thrift.jar", "commons-*.jar", "jackson-*.jar",
+    "gson.jar", "protobuf*.jar", "httpc*.jar", "jsonld-java.jar", "guava.jar", "dexx*.jar",
 )  # fmt: skip
 MESSAGES = "org/apache/jena/ext/"
 

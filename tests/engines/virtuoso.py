@@ -29,6 +29,8 @@ DirsAllowed = {folder}
 NumberOfBuffers = 40000
 MaxDirtyBuffers = 30000
 CheckpointInterval = 0
+ThreadsPerQuery = 1
+AsyncQueueMaxThreads = 0
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerRoot = {folder}
@@ -39,7 +41,7 @@ MaxQueryCostEstimationTime = 0
 MaxQueryExecutionTime = 15
 """
 # Whoever reaches the loopback may write: the password of a fresh database is no secret anyway.
-OPEN = 'GRANT SPARQL_UPDATE TO "SPARQL"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET (\'nobody\', 7);'
+OPEN = "GRANT SPARQL_UPDATE TO \"SPARQL\"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET ('nobody', 7);"
 LOAD = "ld_dir('{folder}', '{name}', 'urn:none'); rdf_loader_run(); checkpoint;"
 FAULTS = "SELECT ll_error FROM DB.DBA.LOAD_LIST WHERE ll_error IS NOT NULL;"
 
