@@ -13,8 +13,6 @@ from itertools import groupby
 from pathlib import Path
 
 import claimgraph
-from claimgraph import cli, cli_analyses, cli_networks  # noqa: F401 - they register the commands
-from claimgraph.command import app
 from claimgraph.questions import Question, catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +45,7 @@ def _question(question: Question) -> str:
 def commands() -> str:
     """The page of all commands: what `--help` prints."""
     parts = [WRITTEN_BY, "# Commands\n\n", f"```\n{_help()}\n```\n"]
-    names = [found.name or found.callback.__name__ for found in app.registered_commands if found.callback]
+    names = re.findall(r"^  ([a-z-]+) ", _help().partition("Commands:")[2], re.MULTILINE)
     parts += [f"\n## {name}\n\n```\n{_help(name)}\n```\n" for name in names]
     return "".join(parts)
 

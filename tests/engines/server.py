@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import subprocess
+import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HERE = Path(__file__).resolve().parent
-VENVS = Path("/tmp/claimgraph-engines")  # noqa: S108 - as install.sh is told; programs only, no data
+VENVS = Path(tempfile.gettempdir()) / "claimgraph-engines"  # as install.sh is told; programs only, no data
 START_SECONDS = 90
 STOP_SECONDS = 20
 
