@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 MOST_FINDINGS = 100
 
 
-def build(corpus: Path, into: Path | None = None) -> LocalDataset:
+def build(corpus: Path, into: Path | None = None, *, validate: bool = True) -> LocalDataset:
     """Build a dataset from a corpus.
 
     Args:
         corpus: Folder of annotated files.
         into: Store folder to write; in memory if not given.
+        validate: Whether to check the shapes; a corpus that was validated before need not be again.
 
     Returns:
         The dataset, open for reading.
@@ -42,7 +43,8 @@ def build(corpus: Path, into: Path | None = None) -> LocalDataset:
         StoreError: The store cannot be written; the one that was there stays.
     """
     records = annotation.read(corpus)
-    broken = [finding for finding in check(records) if finding.severity == "violation"]
+    found = check(records) if validate else ()
+    broken = [finding for finding in found if finding.severity == "violation"]
     if broken:
         raise ShapeError(
             "\n".join(f"{finding.focus}: {finding.message}" for finding in broken[:MOST_FINDINGS])
