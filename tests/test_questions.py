@@ -196,3 +196,50 @@ def test_words_in_strings_and_comments_are_not_parameters(tmp_path: Path) -> Non
     path = tmp_path / "calm.rq"
     path.write_text(HEADER + "# VALUES ?x { }\nSELECT ('VALUES ?y { }' AS ?z) {}\n", "utf-8")
     assert questions.read(path).parameters == ()
+
+
+BASE = "https://example.org/harbour/id/"
+CG = "https://w3id.org/claimgraph/ns#"
+TYPE, LABEL = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://www.w3.org/2004/02/skos/core#prefLabel"
+
+
+def with_more(data: LocalDataset, *facts: tuple[str, str, str]) -> LocalDataset:
+    """Return the dataset with a few triples of one statement or event more."""
+    more = [f"<{subject}> <{predicate}> {value} <{BASE}graph> .\n" for subject, predicate, value in facts]
+    return LocalDataset(store.memory([*(f"{quad} .\n" for quad in data.quads()), *more]))
+
+
+def test_an_attack_of_which_nothing_is_said_stands_alone(harbour: LocalDataset) -> None:
+    lone = f"{BASE}event/lone"
+    data = with_more(
+        harbour, (lone, TYPE, f"<{CG}Attack>"), (lone, TYPE, f"<{CG}Event>"), (lone, LABEL, '"Lone raid"@en')
+    )
+    (row,) = [row for row in data.ask("attacks-on") if row["event"] == "Lone raid"]
+    assert {name for name, cell in row.items() if cell} == {"event", "documents"}
+
+
+def test_an_accusation_of_nobody_named_stands_alone(harbour: LocalDataset) -> None:
+    first = next(row["statement"] for row in harbour.ask("statements-by", kind="praise"))
+    rows = list(with_more(harbour, (first, TYPE, f"<{CG}Accusation>")).ask("who-accused-whom"))
+    assert [row["accused"] for row in rows if row["statement"] == first] == [""]
+    assert len(rows) == len(harbour.ask("who-accused-whom")) + 1
+
+
+def test_a_place_inside_another_is_no_contest(harbour: LocalDataset) -> None:
+    raid, statement = f"{BASE}event/raid-north-pier-2031-05-01", f"{BASE}statement/coast-wire-2031-05-01.red-dawn-raid-claim"
+    facts = []
+    for place in ("north-pier", "port-almar", "almar-bay"):
+        content = f"{BASE}proposition/{place}"
+        facts += [
+            (content, f"{CG}subject", f"<{raid}>"),
+            (content, f"{CG}predicate", f"<{CG}tookPlaceAt>"),
+            (content, f"{CG}object", f"<{BASE}place/{place}>"),
+            (statement, f"{CG}affirms", f"<{content}>"),
+        ]
+    rows = with_more(harbour, *facts).ask("contested-facts")
+    assert {row["value"] for row in rows if row["predicate"] == "took place at"} == {"Port Almar", "Almar Bay"}
+
+
+def test_a_withdrawn_statement_is_marked(harbour: LocalDataset) -> None:
+    later = {row["later"] for row in harbour.ask("according-to", actor="port-authority") if row["predicate"] == "wounded"}
+    assert later == {"withdrawn"}
