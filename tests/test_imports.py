@@ -80,8 +80,11 @@ ranks
 centrality
 marks
 layout
+material
+inlined
 page_records
 page
+static_page
 pipeline
 __init__
 command

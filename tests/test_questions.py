@@ -200,7 +200,10 @@ def test_words_in_strings_and_comments_are_not_parameters(tmp_path: Path) -> Non
 
 BASE = "https://example.org/harbour/id/"
 CG = "https://w3id.org/claimgraph/ns#"
-TYPE, LABEL = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://www.w3.org/2004/02/skos/core#prefLabel"
+TYPE, LABEL = (
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+    "http://www.w3.org/2004/02/skos/core#prefLabel",
+)
 
 
 def with_more(data: LocalDataset, *facts: tuple[str, str, str]) -> LocalDataset:
@@ -226,7 +229,8 @@ def test_an_accusation_of_nobody_named_stands_alone(harbour: LocalDataset) -> No
 
 
 def test_a_place_inside_another_is_no_contest(harbour: LocalDataset) -> None:
-    raid, statement = f"{BASE}event/raid-north-pier-2031-05-01", f"{BASE}statement/coast-wire-2031-05-01.red-dawn-raid-claim"
+    raid = f"{BASE}event/raid-north-pier-2031-05-01"
+    statement = f"{BASE}statement/coast-wire-2031-05-01.red-dawn-raid-claim"
     facts = []
     for place in ("north-pier", "port-almar", "almar-bay"):
         content = f"{BASE}proposition/{place}"
@@ -236,10 +240,16 @@ def test_a_place_inside_another_is_no_contest(harbour: LocalDataset) -> None:
             (content, f"{CG}object", f"<{BASE}place/{place}>"),
             (statement, f"{CG}affirms", f"<{content}>"),
         ]
-    rows = with_more(harbour, *facts).ask("contested-facts")
-    assert {row["value"] for row in rows if row["predicate"] == "took place at"} == {"Port Almar", "Almar Bay"}
+    rows = [
+        row
+        for row in with_more(harbour, *facts).ask("contested-facts")
+        if row["predicate"] == "took place at"
+    ]
+    assert {row["value"] for row in rows} == {"Port Almar", "Almar Bay"}
 
 
 def test_a_withdrawn_statement_is_marked(harbour: LocalDataset) -> None:
-    later = {row["later"] for row in harbour.ask("according-to", actor="port-authority") if row["predicate"] == "wounded"}
-    assert later == {"withdrawn"}
+    rows = [
+        row for row in harbour.ask("according-to", actor="port-authority") if row["predicate"] == "wounded"
+    ]
+    assert {row["later"] for row in rows} == {"withdrawn"}

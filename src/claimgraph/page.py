@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.inlined import digest, file_text
 from claimgraph.page_records import records
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     import networkx as nx
@@ -66,10 +64,10 @@ def render(shown: Records) -> str:
 
     carrier = _carrier(shown)
     own = files("claimgraph").joinpath("page_files")
-    scripts = [_vis(), *(_text(own, f"{name}.js") for name in SCRIPTS)]
-    style = _text(own, "page.css")
+    scripts = [_vis(), *(file_text(own, f"{name}.js") for name in SCRIPTS)]
+    style = file_text(own, "page.css")
     carrier.templateEnv = Environment(
-        loader=FunctionLoader(lambda name: _text(own, name)), autoescape=True, undefined=StrictUndefined
+        loader=FunctionLoader(lambda name: file_text(own, name)), autoescape=True, undefined=StrictUndefined
     )
     carrier.templateEnv.globals = {
         "meta": shown.meta,
@@ -78,8 +76,8 @@ def render(shown: Records) -> str:
         "documents": shown.documents,
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files
         "style": Markup(style),  # noqa: S704 - our own file
-        "script_hashes": " ".join(_digest(script) for script in scripts),
-        "style_hash": _digest(style),
+        "script_hashes": " ".join(digest(script) for script in scripts),
+        "style_hash": digest(style),
     }
     carrier.path = "template.html"
     text: str = carrier.generate_html()
@@ -130,21 +128,4 @@ def _carrier(shown: Records) -> Any:  # noqa: ANN401 - pyvis has no types
 
 def _vis() -> str:
     """Return vis-network as pyvis ships it."""
-    return _text(files("pyvis").joinpath("templates", "lib", "vis-9.1.2"), "vis-network.min.js")
-
-
-def _text(folder: Traversable, name: str) -> str:
-    """Read a file that goes into the page as it is; it must not be able to end its own element."""
-    text = folder.joinpath(name).read_text("utf-8").replace("\r\n", "\n")
-    if not name.endswith(".html") and ("</script" in text or "</style" in text):
-        raise ValueError(f"{name} ends the element it is put into")
-    return text
-
-
-def _digest(text: str) -> str:
-    """Return what a Content-Security-Policy calls a script or style by.
-
-    >>> _digest("")
-    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
-    """
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return file_text(files("pyvis").joinpath("templates", "lib", "vis-9.1.2"), "vis-network.min.js")

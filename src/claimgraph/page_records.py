@@ -5,44 +5,28 @@ from __future__ import annotations
 import math
 import textwrap
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from claimgraph import layout
-from claimgraph.contests import contests, word
+from claimgraph.contests import contests
 from claimgraph.display import safe
-from claimgraph.evidence import evidence
 from claimgraph.marks import edge_legend, node_legend
-from claimgraph.namespaces import PREFIXES
-from claimgraph.terms import interval
+from claimgraph.material import key, material
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimgraph.contests import Contest
     from claimgraph.dataset import Dataset
-    from claimgraph.evidence import Evidence, Quotations
-
-Record = dict[str, Any]
+    from claimgraph.evidence import Quotations
+    from claimgraph.material import Material, Record
 
 FIRST = 40  # nodes in the first view: as many as a small screen shows with their names
 LARGE = 14  # size of a node whose name is written bold
 SLACK = 1.18  # of boxes: names keep their size when the picture is made smaller to fit the screen
 QUIET = {"reported", "target"}  # lines that say little of how a node is connected
 LETTER, BOLD, LINE, WRAP = 6.3, 7.3, 14.5, 24  # of a label: width of a letter, height and letters of a line
-_PROLOGUE = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("cg", "dcterms", "skos"))
-_DOCUMENTS = (
-    _PROLOGUE
-    + """SELECT ?slug ?title ?publisher ?published ?url WHERE {
-  ?document a cg:Document ; dcterms:identifier ?slug .
-  OPTIONAL { ?document dcterms:title ?title }
-  OPTIONAL { ?document cg:publisher/skos:prefLabel ?publisher }
-  OPTIONAL { ?document cg:published ?published }
-  OPTIONAL { ?document cg:url ?url }
-} ORDER BY ?slug ?title ?publisher ?published ?url"""
-)
-_CORPUS = _PROLOGUE + "SELECT ?title { ?corpus a cg:Corpus ; dcterms:title ?title } ORDER BY ?title"
 
 
 @dataclass(frozen=True)
@@ -74,122 +58,24 @@ def records(net: nx.MultiDiGraph, data: Dataset, texts: Quotations | None = None
         data: The dataset it was made from.
         texts: The source texts, if quotations are to be shown.
     """
-    disputes = contests(data)
-    wanted = {iri for *_, edge in net.edges(data=True) for iri in edge["statements"]}
-    wanted |= {stance.statement for contest in disputes for stance in contest.stances}
-    found = sorted(
-        evidence(data, sorted(wanted)).values(), key=lambda item: (item.said.strip("./"), item.identifier)
+    shown = material(
+        data, {iri for *_, edge in net.edges(data=True) for iri in edge["statements"]}, contests(data), texts
     )
-    place = {item.statement: number for number, item in enumerate(found)}
-    statements = [_statement(item, texts) for item in found]
-    for row in data.ask("content-of", statement=list(place)) if place else ():
-        content = [safe(row[key]) for key in ("stance", "subject", "predicate", "value", "valid")]
-        statements[place[row["statement"]]]["content"].append(content)
-    for contest in disputes:
-        _oppose(statements, contest, place)
-    used = {slug for statement in statements for slug in statement["documents"]}
     return Records(
         nodes=_nodes(net),
-        edges=_edges(net, place),
-        statements=statements,
-        contests=[_contest(contest, place) for contest in disputes],
-        documents={slug: record for slug, record in _documents(data).items() if slug in used},
-        meta=_meta(net, data, quotations=sum(len(item["quotations"]) for item in statements)),
+        edges=_edges(net, shown.position),
+        statements=shown.statements,
+        contests=shown.contests,
+        documents=shown.documents,
+        meta=_meta(net, shown),
     )
 
 
-def key(iri: str) -> str:
-    """Return the short name of a thing that stands in links to the page.
-
-    >>> key("https://example.org/c/id/actor/red-dawn")
-    'actor/red-dawn'
-    """
-    return safe(iri.partition("/id/")[2] or iri)
-
-
-def _statement(item: Evidence, texts: Quotations | None) -> Record:
-    quotes = [words for passage in item.passages if texts and (words := texts.of(passage))]
-    documents = sorted({item.identifier.partition("/")[0], *(passage.document for passage in item.passages)})
-    earliest, latest = _bounds(item.said)
-    return {
-        "id": safe(item.identifier),
-        "iri": safe(item.statement),
-        "acts": [safe(act) for act in item.acts],
-        "speakers": [safe(speaker) for speaker in item.speakers],
-        "said": safe(item.said),
-        "earliest": earliest,
-        "latest": latest,
-        "hedged": item.hedged,
-        "paraphrase": safe(item.paraphrase),
-        "note": safe(item.note),
-        "relays": [safe(relay) for relay in item.relays],
-        "documents": documents,
-        "passages": [
-            {"document": passage.document, "start": passage.start, "end": passage.end}
-            for passage in item.passages
-        ],
-        "quotations": [safe(words) for words in quotes],
-        "content": [],
-        "opposed": [],
-    }
-
-
-def _bounds(said: str) -> tuple[str, str]:
-    """Return the first and the last day of a date; an open end is an empty text."""
-    try:
-        days = interval(said)
-    except ValueError:
-        return "", ""
-    return (
-        days.earliest.isoformat() if days.earliest else "",
-        days.latest.isoformat() if days.latest else "",
-    )
-
-
-def _oppose(statements: list[Record], contest: Contest, place: Mapping[str, int]) -> None:
-    """Note on each statement of a contest which others stand against it, and on what."""
-    for one, other in contest.clashes:
-        for mine, theirs in ((one, other), (other, one)):
-            note = {
-                "with": place[theirs.statement],
-                "subject": safe(contest.subject[1]),
-                "predicate": safe(contest.predicate),
-                "mine": safe(word(mine)),
-                "theirs": safe(word(theirs)),
-            }
-            opposed = statements[place[mine.statement]]["opposed"]
-            if mine.statement != theirs.statement and note not in opposed:
-                opposed.append(note)
-
-
-def _contest(contest: Contest, place: Mapping[str, int]) -> Record:
-    values: dict[str, list[Record]] = {}
-    for stance in contest.stances:
-        entry = {"holder": safe(stance.speaker[1]), "statement": place[stance.statement]}
-        values.setdefault(safe(word(stance)), []).append(entry)
-    return {
-        "about": key(contest.subject[0]),
-        "subject": safe(contest.subject[1]),
-        "predicate": safe(contest.predicate),
-        "holders": len(contest.holders),
-        "values": [{"value": value, "accounts": accounts} for value, accounts in values.items()],
-    }
-
-
-def _documents(data: Dataset) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    for row in data.select(_DOCUMENTS):
-        record = {name: safe(row[name]) for name in ("title", "publisher", "published", "url")}
-        found.setdefault(row["slug"], record)
-    return found
-
-
-def _meta(net: nx.MultiDiGraph, data: Dataset, *, quotations: int) -> Record:
-    titles = [row["title"] for row in data.select(_CORPUS)]
+def _meta(net: nx.MultiDiGraph, shown: Material) -> Record:
     return {
         "title": safe(str(net.graph.get("title", "Who claimed, denied, threatened and accused whom"))),
-        "subtitle": safe("; ".join(titles)),
-        "quotations": quotations,
+        "subtitle": shown.corpus,
+        "quotations": sum(len(item["quotations"]) for item in shown.statements),
         "nodeGroups": node_legend(net),
         "edgeGroups": edge_legend(net),
     }

@@ -1,0 +1,171 @@
+"""What pages show of statements, as plain records: the statements, what is contested, and their documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.contests import word
+from claimgraph.display import safe
+from claimgraph.evidence import evidence
+from claimgraph.namespaces import PREFIXES
+from claimgraph.terms import interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from claimgraph.contests import Contest
+    from claimgraph.dataset import Dataset
+    from claimgraph.evidence import Evidence, Quotations
+
+Record = dict[str, Any]
+
+_PROLOGUE = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("cg", "dcterms", "skos"))
+_DOCUMENTS = (
+    _PROLOGUE
+    + """SELECT ?slug ?title ?publisher ?published ?url WHERE {
+  ?document a cg:Document ; dcterms:identifier ?slug .
+  OPTIONAL { ?document dcterms:title ?title }
+  OPTIONAL { ?document cg:publisher/skos:prefLabel ?publisher }
+  OPTIONAL { ?document cg:published ?published }
+  OPTIONAL { ?document cg:url ?url }
+} ORDER BY ?slug ?title ?publisher ?published ?url"""
+)
+_CORPUS = _PROLOGUE + "SELECT ?title { ?corpus a cg:Corpus ; dcterms:title ?title } ORDER BY ?title"
+
+
+@dataclass(frozen=True)
+class Material:
+    """Statements with all that a page says of them; free of characters that turn writing round.
+
+    Attributes:
+        corpus: Titles of the corpora.
+        statements: The earliest first; others refer to them by position.
+        contests: Contested properties with every holder's word.
+        documents: The documents that carry the statements, by slug.
+        position: Position of each statement, by IRI.
+    """
+
+    corpus: str
+    statements: list[Record]
+    contests: list[Record]
+    documents: dict[str, Record]
+    position: dict[str, int]
+
+
+def material(
+    data: Dataset, statements: Iterable[str], disputes: list[Contest], texts: Quotations | None = None
+) -> Material:
+    """Collect statements, and beside each of them what stands against it.
+
+    Args:
+        data: The dataset to ask.
+        statements: IRIs of the statements that are shown.
+        disputes: Contests that are shown; the statements of all sides are taken in.
+        texts: The source texts, if quotations are to be shown.
+    """
+    wanted = {*statements, *(stance.statement for contest in disputes for stance in contest.stances)}
+    found = sorted(
+        evidence(data, sorted(wanted)).values(), key=lambda item: (item.said.strip("./"), item.identifier)
+    )
+    position = {item.statement: number for number, item in enumerate(found)}
+    records = [_statement(item, texts) for item in found]
+    for row in data.ask("content-of", statement=list(position)) if position else ():
+        content = [safe(row[name]) for name in ("stance", "subject", "predicate", "value", "valid")]
+        records[position[row["statement"]]]["content"].append(content)
+    for contest in disputes:
+        _oppose(records, contest, position)
+    used = {slug for record in records for slug in record["documents"]}
+    return Material(
+        corpus=safe("; ".join(row["title"] for row in data.select(_CORPUS))),
+        statements=records,
+        contests=[_contest(contest, position) for contest in disputes],
+        documents={slug: record for slug, record in _documents(data).items() if slug in used},
+        position=position,
+    )
+
+
+def key(iri: str) -> str:
+    """Return the short name of a thing that stands in links to the page.
+
+    >>> key("https://example.org/c/id/actor/red-dawn")
+    'actor/red-dawn'
+    """
+    return safe(iri.partition("/id/")[2] or iri)
+
+
+def _statement(item: Evidence, texts: Quotations | None) -> Record:
+    quotes = [words for passage in item.passages if texts and (words := texts.of(passage))]
+    documents = sorted({item.identifier.partition("/")[0], *(passage.document for passage in item.passages)})
+    earliest, latest = _bounds(item.said)
+    return {
+        "id": safe(item.identifier),
+        "iri": safe(item.statement),
+        "acts": [safe(act) for act in item.acts],
+        "speakers": [safe(speaker) for speaker in item.speakers],
+        "said": safe(item.said),
+        "earliest": earliest,
+        "latest": latest,
+        "hedged": item.hedged,
+        "paraphrase": safe(item.paraphrase),
+        "note": safe(item.note),
+        "relays": [safe(relay) for relay in item.relays],
+        "documents": documents,
+        "passages": [
+            {"document": passage.document, "start": passage.start, "end": passage.end}
+            for passage in item.passages
+        ],
+        "quotations": [safe(words) for words in quotes],
+        "content": [],
+        "opposed": [],
+    }
+
+
+def _bounds(said: str) -> tuple[str, str]:
+    """Return the first and the last day of a date; an open end is an empty text."""
+    try:
+        days = interval(said)
+    except ValueError:
+        return "", ""
+    return (
+        days.earliest.isoformat() if days.earliest else "",
+        days.latest.isoformat() if days.latest else "",
+    )
+
+
+def _oppose(statements: list[Record], contest: Contest, position: Mapping[str, int]) -> None:
+    """Note on each statement of a contest which others stand against it, and on what."""
+    for one, other in contest.clashes:
+        for mine, theirs in ((one, other), (other, one)):
+            note = {
+                "with": position[theirs.statement],
+                "subject": safe(contest.subject[1]),
+                "predicate": safe(contest.predicate),
+                "mine": safe(word(mine)),
+                "theirs": safe(word(theirs)),
+            }
+            opposed = statements[position[mine.statement]]["opposed"]
+            if mine.statement != theirs.statement and note not in opposed:
+                opposed.append(note)
+
+
+def _contest(contest: Contest, position: Mapping[str, int]) -> Record:
+    values: dict[str, list[Record]] = {}
+    for stance in contest.stances:
+        entry = {"holder": safe(stance.speaker[1]), "statement": position[stance.statement]}
+        values.setdefault(safe(word(stance)), []).append(entry)
+    return {
+        "about": key(contest.subject[0]),
+        "subject": safe(contest.subject[1]),
+        "predicate": safe(contest.predicate),
+        "holders": len(contest.holders),
+        "values": [{"value": value, "accounts": accounts} for value, accounts in values.items()],
+    }
+
+
+def _documents(data: Dataset) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for row in data.select(_DOCUMENTS):
+        record = {name: safe(row[name]) for name in ("title", "publisher", "published", "url")}
+        found.setdefault(row["slug"], record)
+    return found
