@@ -3,7 +3,7 @@
     python benchmarks/questions.py [COPIES]
 
 Asks every question with its example, and runs every analysis, on the bundled corpus and on so many copies of
-it side by side (10 unless told). Prints one row each, the steepest growth first; mind the ratios, not the times.
+it side by side (10 unless told). Prints one row each, the steepest growth first; mind the ratios, not times.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.stance import bearing, by_subject, containment, stances
+from claimgraph.terms import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,8 +55,9 @@ def contests(data: Dataset) -> list[Contest]:
 
 
 def word(stance: Stance) -> str:
-    """Return what is held in a word or two: `hit`, or `not hit` if that is denied."""
-    return f"not {stance.value[1]}" if stance.denies else stance.value[1]
+    """Return what is held in a word or two: `hit`, `at least 24`, or `not hit` if that is denied."""
+    value = stance.value[1] if stance.value[0] else in_words(stance.value[1])
+    return f"not {value}" if stance.denies else value
 
 
 def _contests(about: Iterable[Stance], inside: Inside) -> Iterator[Contest]:

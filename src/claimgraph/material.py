@@ -9,7 +9,7 @@ from claimgraph.contests import word
 from claimgraph.display import safe
 from claimgraph.evidence import evidence
 from claimgraph.namespaces import PREFIXES
-from claimgraph.terms import interval
+from claimgraph.terms import in_words, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,13 +71,15 @@ def material(
     position = {item.statement: number for number, item in enumerate(found)}
     records = [_statement(item, texts) for item in found]
     for row in data.ask("content-of", statement=list(position)) if position else ():
+        row["value"] = in_words(row["value"])
         content = [safe(row[name]) for name in ("stance", "subject", "predicate", "value", "valid")]
         records[position[row["statement"]]]["content"].append(content)
     for contest in disputes:
         _oppose(records, contest, position)
     used = {slug for record in records for slug in record["documents"]}
+    titles = [row["title"] for row in data.select(_CORPUS)]
     return Material(
-        corpus=safe("; ".join(row["title"] for row in data.select(_CORPUS))),
+        corpus=safe("; ".join(titles)),
         statements=records,
         contests=[_contest(contest, position) for contest in disputes],
         documents={slug: record for slug, record in _documents(data).items() if slug in used},

@@ -143,10 +143,12 @@ def bind(question: Question, values: Mapping[str, Sequence[ox.NamedNode | ox.Lit
         values: RDF terms by parameter; several mean any of them.
 
     Raises:
-        QueryError: A parameter is unknown, or a required one is missing.
+        QueryError: A parameter is unknown or without a value, or a required one is missing.
     """
-    for name in values:
+    for name, terms in values.items():
         question.parameter(name)
+        if not terms:  # "any of none" has no answer; it must not turn into "any"
+            raise QueryError(f"{question.name}: {name}= is given without a value")
     for parameter in question.parameters:
         if parameter.required and not values.get(parameter.name):
             raise QueryError(f"{question.name} needs {parameter.name}=: {parameter.meaning}")

@@ -53,6 +53,19 @@ class Count:
         return int(self.text) if self.text.isdecimal() else None
 
 
+def in_words(text: str) -> str:
+    """Write the sign before a number in words; any other text stays as it is.
+
+    Example:
+        >>> in_words(">=24"), in_words("~2500"), in_words("hit"), in_words("<3 miles")
+        ('at least 24', 'about 2500', 'hit', '<3 miles')
+    """
+    for sign, words in _SIGNS.items():
+        if text.startswith(sign) and text.removeprefix(sign).isdecimal():
+            return words.replace("-", " ") + text.removeprefix(sign)
+    return text
+
+
 def slug(text: str) -> str:
     """Turn a name into a slug: lower-case ASCII words with hyphens between them.
 
