@@ -20,12 +20,13 @@ from claimgraph.namespaces import PREFIXES
 from claimgraph.sparql import screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import rdflib
 
 Result = Answer | bool | list[ox.Triple]
 
+BLOCK = 200  # statements asked about at once
 FINDABLE = ("actor", "office", "place", "event", "document", "statement")
 
 _PROLOGUE = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("cg", "dcterms", "skos"))
@@ -91,6 +92,18 @@ class Dataset(ABC):
             texts = [given] if isinstance(given, str) else list(given)
             terms[name] = [self.term(kind, text) for text in texts]
         return self.select(questions.bind(asked, terms))
+
+    def ask_each(self, question: str, statements: Sequence[str]) -> Iterator[dict[str, str]]:
+        """Yield the rows that a named question has for statements, some hundred statements at a time.
+
+        One list of all would take time with the square of its length, and a server may refuse it.
+
+        Args:
+            question: Its name; it takes `statement`.
+            statements: IRIs.
+        """
+        for start in range(0, len(statements), BLOCK):
+            yield from self.ask(question, statement=statements[start : start + BLOCK])
 
     def term(self, kind: str, text: str) -> ox.NamedNode | ox.Literal:
         """Make the RDF term of a value: by looking up its name, or by reading it as a date or number."""

@@ -86,13 +86,11 @@ def evidence(data: Dataset, statements: Iterable[str]) -> dict[str, Evidence]:
         statements: IRIs of statements; one given twice counts once.
     """
     wanted = list(dict.fromkeys(statements))
-    if not wanted:
-        return {}
     found: dict[str, list[dict[str, str]]] = {}
     steps: dict[str, list[dict[str, str]]] = {}
-    for row in data.ask("evidence", statement=wanted):
+    for row in data.ask_each("evidence", wanted):
         found.setdefault(row["statement"], []).append(row)
-    for row in data.ask("sources-of", statement=wanted):
+    for row in data.ask_each("sources-of", wanted):
         steps.setdefault(row["statement"], []).append(row)
     return {iri: _evidence(iri, found[iri], steps.get(iri, [])) for iri in wanted if iri in found}
 

@@ -70,7 +70,7 @@ def material(
     )
     position = {item.statement: number for number, item in enumerate(found)}
     records = [_statement(item, texts) for item in found]
-    for row in data.ask("content-of", statement=list(position)) if position else ():
+    for row in data.ask_each("content-of", list(position)):
         row["value"] = in_words(row["value"])
         content = [safe(row[name]) for name in ("stance", "subject", "predicate", "value", "valid")]
         records[position[row["statement"]]]["content"].append(content)

@@ -53,6 +53,8 @@ def readable_date(said: str) -> str:
 
     >>> [readable_date(said) for said in ("2023-10-18/2023-10-19", "../2023-11", "2023-10-18/2024-01-02")]
     ['18–19 Oct 2023', 'by Nov 2023', '18 Oct 2023 – 2 Jan 2024']
+    >>> readable_date("2031-05~")
+    'about May 2031'
     """
     first, slash, last = said.partition("/")
     if not slash:
@@ -69,7 +71,9 @@ def readable_date(said: str) -> str:
 
 
 def _day(text: str, *, year: bool = True) -> str:
-    """Write a day, a month or a year; what is none of them stays as it is."""
+    """Write a day, a month or a year, `~` as about; what is none of them stays as it is."""
+    if text.endswith("~"):
+        return f"about {_day(text[:-1], year=year)}"
     if not _PLAIN.fullmatch(text):
         return text
     parts = text.split("-")
