@@ -1,0 +1,49 @@
+"""Still pages in a browser: opened with every complaint noted."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Dialog, Page, Request
+
+COLLISIONS = """selector => {
+  const boxes = [...document.querySelectorAll(selector)].map((item) => item.getBoundingClientRect());
+  const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
+    && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+  return boxes.reduce((met, one, number) => (
+    met + boxes.slice(number + 1).filter((other) => meet(one, other)).length), 0);
+}"""
+SEEN = """selector => {
+  const box = document.querySelector(selector).getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight;
+}"""
+
+
+@contextmanager
+def still(browser: Browser, path: Path) -> Iterator[Page]:
+    """Open a page; fail at the end if it asked for anything, complained or raised a dialog."""
+    faults: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        faults.append(dialog.message)
+        dialog.dismiss()
+
+    def watch(request: Request) -> None:
+        if not request.url.startswith(path.as_uri()):
+            faults.append(request.url)
+
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    tab = context.new_page()
+    tab.on("console", lambda message: faults.append(message.text))
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.on("request", watch)
+    tab.on("dialog", refuse)
+    tab.goto(path.as_uri())
+    yield tab
+    context.close()
+    assert faults == []
