@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner, Result
 
-from claimgraph import cli_networks, graph_files
+from claimgraph import cli_networks, graph_files, networks
 from claimgraph.command import app
+from claimgraph.networks import Scope
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,12 +53,56 @@ def test_a_table_goes_to_standard_output_and_its_reading_to_standard_error(store
     assert "central in the reporting, not in the organisation" in done.stderr
 
 
+OPTIONS = {
+    "--since 2023-11-02": Scope(since=date(2023, 11, 2)),
+    "--until 2023-10-19": Scope(until=date(2023, 10, 19)),
+    "--act threat --act denial": Scope(acts=("threat", "denial")),
+    "--place ain-al-asad": Scope(place="ain-al-asad"),
+    "--according-to centcom --according-to hamas": Scope(according_to=("centcom", "hamas")),
+    "--minimum-roots 2": Scope(minimum_roots=2),
+    "--no-unidentified": Scope(unidentified=False),
+    "--fold-facades": Scope(facades="folded"),
+}
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_each_option_does_what_the_scope_of_the_library_does(
+    store: Path, iraq: LocalDataset, tmp_path: Path, options: str
+) -> None:
+    done = run(store, "network", "-o", tmp_path / "net.json", *options.split())
+    assert done.exit_code == 0
+    wanted = networks.actors(iraq, OPTIONS[options])
+    found = graph_files.read(tmp_path / "net.json")
+    assert set(found.edges(keys=True)) == set(wanted.edges(keys=True))
+    assert found.graph["scope"] == str(OPTIONS[options])
+    assert 0 < found.number_of_edges() != networks.actors(iraq).number_of_edges()
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_ranks_are_of_the_same_scope(store: Path, options: str) -> None:
+    done = run(store, "centrality", "-m", "degree", "--no-ranges", "--tsv", *options.split())
+    assert done.exit_code == 0
+    assert f"scope: {replace(OPTIONS[options], spokespeople='folded')}." in done.stderr
+
+
+def test_folding_says_whose_word_it_takes(store: Path, tmp_path: Path) -> None:
+    done = run(store, "network", "-o", tmp_path / "net.json", "--fold-facades")
+    held = [line for line in done.stderr.splitlines() if " = " in line]
+    assert [line.endswith("): folded") for line in held] == [True, False, False, False, True]
+    assert held[0].startswith("Iraqi Resistance Coordination Committee = Axis of Resistance (according to ")
+    assert all("Kata'ib Hezbollah" not in line or "named as often" in line for line in held)
+    alone = run(store, "network", "-o", tmp_path / "net.json", "--fold-facades", "--according-to", "centcom")
+    assert " = " not in alone.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
         (["centrality", "-m", "betweeness"], 1, "betweenness"),
         (["centrality", "--network", "co-claims", "-m", "in-degree"], 2, "no direction"),
         (["centrality", "--since", "2023"], 2, "not a day"),
+        (["centrality", "--act", "claim"], 2, "responsibility_claim"),
+        (["network", "-o", "net.json", "--minimum-roots", "0"], 2, "minimum-roots"),
         (["network", "-o", "net.dot"], 1, ".graphml"),
         (["network", "--network", "friends", "-o", "net.json"], 2, "co-claims"),
     ],

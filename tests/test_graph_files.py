@@ -100,21 +100,6 @@ def test_a_spreadsheet_runs_no_formula(tmp_path: Path) -> None:
         assert {row["label"] for row in csv.DictReader(file)} == {"'=cmd()"}
 
 
-def test_gexf_has_a_spell_for_each_date_of_a_statement(iraq: LocalDataset, tmp_path: Path) -> None:
-    net = networks.actors(iraq)
-    (path,) = graph_files.write(net, tmp_path / "net.gexf")
-    text = path.read_text("utf-8")
-    assert 'timeformat="date"' in text
-    assert 'mode="dynamic"' in text
-    assert "lastmodifieddate" not in text
-    spells = re.findall("<spell ([^/]*)/>", text)
-    dated = sum(
-        len({(item.first, item.last) for item in support}) for *_ends, support in net.edges(data="support")
-    )
-    assert len(spells) == dated
-    assert all(re.fullmatch(r'((start|end)="\d{4}-\d\d-\d\d" ?){0,2}', spell) for spell in spells)
-
-
 def test_json_is_node_link_data(iraq: LocalDataset, tmp_path: Path) -> None:
     (path,) = graph_files.write(networks.actors(iraq), tmp_path / "net.json")
     data = json.loads(path.read_text("utf-8"))

@@ -72,6 +72,7 @@ follow_through
 ties
 facades
 networks
+gexf
 graph_files
 measures
 projection
@@ -84,12 +85,31 @@ material
 inlined
 page_records
 page
+frame
 static_page
+rivals
+matrix
+dossier_subject
+dossier_standing
+dossier_deeds
+dossier_provenance
+dossier
+timescale
+lettering
+glyphs
+placed_mark
+happenings
+chronicle
+lanes
+event_labels
+picture
+timeline
 pipeline
 __init__
 command
 cli_analyses
 cli_networks
+cli_pages
 cli
 """.split()  # noqa: SIM905 - one line a module, to be moved as one word
 

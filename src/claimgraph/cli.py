@@ -267,6 +267,6 @@ def anchor(
 
 def main() -> None:
     """Run the command line."""
-    from claimgraph import cli_analyses, cli_networks  # noqa: F401 - they register their commands
+    from claimgraph import cli_analyses, cli_networks, cli_pages  # noqa: F401 - they register their commands
 
     app()

@@ -43,8 +43,15 @@ class Kind(StrEnum):
 Network = Annotated[Kind, typer.Option("--network", help="Which network.")]
 Since = Annotated[str | None, typer.Option(help="Said on or after this day.")]
 Until = Annotated[str | None, typer.Option(help="Said on or before this day.")]
+Acts = Annotated[
+    list[str] | None, typer.Option("--act", help="Only this act: responsibility_claim, denial, threat, ...")
+]
 Place = Annotated[str | None, typer.Option(help="About events at or inside this place.")]
 AccordingTo = Annotated[list[str] | None, typer.Option(help="Said by this actor, or for it.")]
+MinimumRoots = Annotated[
+    int, typer.Option(min=1, help="Lines that rest on so many independent root speakers.")
+]
+Unidentified = Annotated[bool, typer.Option(help="With sources that nobody names, or without.")]
 Folded = Annotated[
     bool, typer.Option("--fold-facades", help="Fold names into those said to stand behind them.")
 ]
@@ -58,20 +65,6 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(str(literal("date", text).value)) if text else None
 
 
-def _scope(
-    dates: tuple[str | None, str | None], place: str | None, holders: list[str], *, folded: bool
-) -> Scope:
-    from claimgraph.networks import Scope
-
-    return Scope(
-        since=_day(dates[0]),
-        until=_day(dates[1]),
-        place=place,
-        according_to=tuple(holders),
-        facades="folded" if folded else "as they stand",
-    )
-
-
 def _built(data: Dataset, kind: Kind, scope: Scope) -> nx.MultiGraph:
     from claimgraph import networks
 
@@ -81,7 +74,21 @@ def _built(data: Dataset, kind: Kind, scope: Scope) -> nx.MultiGraph:
         Kind.RELAYS: networks.relays,
         Kind.CO_CLAIMS: networks.co_claims,
     }
+    if scope.facades == "folded":
+        _say_hypotheses(data, scope)
     return build[kind](data, scope)
+
+
+def _say_hypotheses(data: Dataset, scope: Scope) -> None:
+    """Say who is held to stand behind which name, and whose word was taken."""
+    from claimgraph import facades, networks
+
+    heard = networks.Scope(according_to=scope.according_to, unidentified=scope.unidentified)
+    held = facades.hypotheses(networks.actors(data, heard))
+    taken = facades.chosen(held)
+    for item in held:
+        done = "folded" if item in taken else "not folded, others are named as often"
+        say(f"{item.text} (according to {', '.join(item.holders)}): {done}")
 
 
 @command()
@@ -92,21 +99,29 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
     kind: Network = Kind.ACTORS,
     since: Since = None,
     until: Until = None,
+    act: Acts = None,
     place: Place = None,
     according_to: AccordingTo = None,
-    folded: Folded = False,
+    minimum_roots: MinimumRoots = 1,
+    unidentified: Unidentified = True,
+    fold_facades: Folded = False,
     texts: TextsFolder = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write a network: an interactive page, or a file for Gephi, igraph and others."""
     from claimgraph import graph_files, page
     from claimgraph.evidence import Quotations
+    from claimgraph.networks import Scope, events
 
     data = open_store(store)
-    scope = _scope((since, until), place, according_to or [], folded=folded)
+    scope = Scope(
+        since=_day(since), until=_day(until), acts=tuple(act or ()), place=place,
+        according_to=tuple(according_to or ()), minimum_roots=minimum_roots, unidentified=unidentified,
+        facades="folded" if fold_facades else "as they stand",
+    )  # fmt: skip
     net = _built(data, kind, scope)
     if output.suffix == ".html":
-        shown = [net, _built(data, Kind.EVENTS, scope)] if kind is Kind.ACTORS else net
+        shown = [net, events(data, scope)] if kind is Kind.ACTORS else net
         page.write(shown, data, output, Quotations(texts) if texts else None)
         written = [output]
     else:
@@ -126,25 +141,31 @@ def centrality(  # noqa: PLR0913, PLR0917 - the options of one command
     ranges: Annotated[bool, typer.Option(help="Leave out each document, try each facade hypothesis.")] = True,
     since: Since = None,
     until: Until = None,
+    act: Acts = None,
     place: Place = None,
     according_to: AccordingTo = None,
-    folded: Folded = False,
+    minimum_roots: MinimumRoots = 1,
+    unidentified: Unidentified = True,
+    fold_facades: Folded = False,
     store: Store = DEFAULT_STORE,
     json: Json = False,
     csv: Csv = False,
     tsv: Tsv = False,
 ) -> None:
     """Rank the actors of a network, with the range of each rank when one document is left out."""
-    from dataclasses import replace
-
     from claimgraph import centrality as ranking
+    from claimgraph.networks import Scope
     from claimgraph.projection import Projection
 
-    scope = _scope((since, until), place, according_to or [], folded=folded)
-    net = _built(open_store(store), kind, replace(scope, spokespeople="folded"))
-    tables = {"camps": ranking.camp_table, "communities": ranking.community_table}
+    scope = Scope(
+        since=_day(since), until=_day(until), acts=tuple(act or ()), place=place,
+        according_to=tuple(according_to or ()), minimum_roots=minimum_roots, unidentified=unidentified,
+        facades="folded" if fold_facades else "as they stand", spokespeople="folded",
+    )  # fmt: skip
+    net = _built(open_store(store), kind, scope)
     options = ranking.Options(Projection(family), tuple(among or ()), top, ranges)
-    found = tables[measure](net) if measure in tables else ranking.table(net, measure, options)
+    parts = {"camps": ranking.camp_table, "communities": ranking.community_table}
+    found = parts[measure](net) if measure in parts else ranking.table(net, measure, options)
     print_answer(found, json=json, csv=csv, tsv=tsv)
     say("\n" + "\n".join(found.notes))
 

@@ -19,6 +19,7 @@ from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from claimgraph.answer import Answer
     from claimgraph.dataset import Dataset
@@ -49,6 +50,9 @@ CorpusFolder = Annotated[Path, typer.Argument(help="Folder of annotated files.",
 TextsFolder = Annotated[
     Path | None, typer.Option("--texts", help="Folder of the source texts, to check and quote them.")
 ]
+
+Since = Annotated[str | None, typer.Option(help="On or after this day.", metavar="DAY")]
+Until = Annotated[str | None, typer.Option(help="On or before this day.", metavar="DAY")]
 
 
 class Options:
@@ -103,6 +107,9 @@ def _guarded(function: Callable[P, R]) -> Callable[P, R]:
         except Exception as error:
             if Options.debug or isinstance(error, typer.Exit | typer.Abort | typer.BadParameter):
                 raise
+            if isinstance(error, OSError) and error.filename:  # of a file or folder that the user named
+                say(f"claimgraph: {error.filename}: {error.strerror or error}")
+                raise typer.Exit(1) from error
             say(f"claimgraph: a fault of ours: {type(error).__name__}: {error}; --debug shows where")
             raise typer.Exit(3) from error
 
@@ -130,6 +137,19 @@ def open_store(store: str) -> Dataset:
     from claimgraph.dataset import open_dataset
 
     return open_dataset(store)
+
+
+def day(text: str | None) -> date | None:
+    """Read a day of an option.
+
+    Raises:
+        QueryError: It is none.
+    """
+    from datetime import date
+
+    from claimgraph.questions import literal
+
+    return date.fromisoformat(str(literal("date", text).value)) if text else None
 
 
 def print_answer(answer: Answer, *, json: bool, csv: bool, tsv: bool) -> None:

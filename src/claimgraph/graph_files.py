@@ -1,7 +1,7 @@
 """Networks as files for other programs: GraphML, GEXF, node-link JSON and a pair of CSV tables.
 
 What a format cannot hold is written as text that says the same: lists as JSON, in XML without the control
-characters that it forbids. GEXF has the dates of the statements as spells, which Gephi's timeline shows.
+characters that it forbids. GEXF has the dates of the statements, which Gephi's timeline shows (`gexf`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pyoxigraph as ox
 
+from claimgraph import gexf
 from claimgraph.answer import Answer
 from claimgraph.errors import StoreError
 from claimgraph.ties import Support
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 LISTS = ("names", "statements", "documents", "holders")
 _FORBIDDEN = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WRITTEN = re.compile(r' lastmodifieddate="[^"]*"')
 _DEFUSED = re.compile(r"'(?=[=+\-@\t\r])")
 
 
@@ -121,12 +121,7 @@ def _graphml(net: nx.MultiGraph) -> dict[str, str]:
 
 
 def _gexf(net: nx.MultiGraph) -> dict[str, str]:
-    flat = _flat(net)
-    for edge, support in zip(flat.edges(data=True), net.edges(data="support"), strict=True):
-        spells = sorted({(item.first or None, item.last or None) for item in support[-1] or ()}, key=str)
-        edge[-1].update(label=edge[-1]["kind"], **({"spells": spells} if spells else {}))
-    lines = ["<?xml version='1.0' encoding='utf-8'?>", *nx.generate_gexf(flat)]
-    return {".gexf": _WRITTEN.sub("", "\n".join(lines), count=1)}
+    return {".gexf": gexf.text(_flat(net), (found or () for *_ends, found in net.edges(data="support")))}
 
 
 def _json(net: nx.MultiGraph) -> dict[str, str]:
@@ -160,9 +155,9 @@ def _read_graphml(path: Path) -> nx.MultiGraph:
 def _read_gexf(path: Path) -> nx.MultiGraph:
     flat = nx.read_gexf(path)
     for _node, found in flat.nodes(data=True):
-        found.pop("pid", None)
+        found.pop("spells", None)
     for *_ends, found in flat.edges(data=True):
-        for name in ("id", "label", "spells", "networkx_key"):
+        for name in ("id", "label", "spells"):
             found.pop(name, None)
     flat.graph.clear()
     return _full(flat)

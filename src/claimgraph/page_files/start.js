@@ -119,6 +119,9 @@
   byId("save-csv").addEventListener("click", () => downloadCsv(material, table.rows(drawn)));
   byId("copy-link").addEventListener("click", copyLink);
   byId("show-help").addEventListener("click", () => byId("help").showModal());
+  byId("close-help").addEventListener("click", () => byId("help").close());
+  // A frame in a notebook may save no files and has no address: what would do nothing is not offered.
+  if (location.protocol === "about:") for (const id of ["save-png", "save-csv", "copy-link"]) byId(id).hidden = true;
   listenToKeys(
     {
       "/": () => byId("find").focus(),
