@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from claimgraph import cli_networks, graph_files, networks
 from claimgraph.command import app
+from claimgraph.facades import fold, hypotheses
 from claimgraph.networks import Scope
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ OPTIONS = {
     "--no-unidentified": Scope(unidentified=False),
     "--fold-facades": Scope(facades="folded"),
 }
+UMBRELLA = "Islamic Resistance in Iraq = Iraqi armed groups described as aligned with Iran"
 
 
 @pytest.mark.parametrize("options", OPTIONS)
@@ -95,6 +97,18 @@ def test_folding_says_whose_word_it_takes(store: Path, tmp_path: Path) -> None:
     assert " = " not in alone.stderr
 
 
+def test_one_name_is_folded_by_one_hypothesis(store: Path, iraq: LocalDataset, tmp_path: Path) -> None:
+    assert run(store, "network", "-o", tmp_path / "net.json", "--fold", UMBRELLA).exit_code == 0
+    found = graph_files.read(tmp_path / "net.json")
+    labels = set(dict(found.nodes(data="label")).values())
+    assert "Islamic Resistance in Iraq" not in labels
+    assert "Iraqi Resistance Coordination Committee" in labels
+    net = networks.actors(iraq)
+    (held,) = (item for item in hypotheses(net) if item.text == UMBRELLA)
+    assert set(found.edges(keys=True)) == set(fold(net, held).edges(keys=True))
+    assert found.graph["scope"] == f"any date; as if {UMBRELLA}"
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
@@ -104,6 +118,7 @@ def test_folding_says_whose_word_it_takes(store: Path, tmp_path: Path) -> None:
         (["centrality", "--act", "claim"], 2, "responsibility_claim"),
         (["network", "-o", "net.json", "--minimum-roots", "0"], 2, "minimum-roots"),
         (["network", "-o", "net.dot"], 1, ".graphml"),
+        (["network", "-o", "net.json", "--fold", "A = B"], 1, UMBRELLA),
         (["network", "--network", "friends", "-o", "net.json"], 2, "co-claims"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

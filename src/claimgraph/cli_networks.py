@@ -13,18 +13,19 @@ from claimgraph.command import (
     DEFAULT_STORE,
     Csv,
     Json,
+    Since,
     Store,
     TextsFolder,
     Tsv,
+    Until,
     command,
+    day,
     open_store,
     print_answer,
     say,
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import networkx as nx
 
     from claimgraph.dataset import Dataset
@@ -41,8 +42,6 @@ class Kind(StrEnum):
 
 
 Network = Annotated[Kind, typer.Option("--network", help="Which network.")]
-Since = Annotated[str | None, typer.Option(help="Said on or after this day.")]
-Until = Annotated[str | None, typer.Option(help="Said on or before this day.")]
 Acts = Annotated[
     list[str] | None, typer.Option("--act", help="Only this act: responsibility_claim, denial, threat, ...")
 ]
@@ -55,14 +54,9 @@ Unidentified = Annotated[bool, typer.Option(help="With sources that nobody names
 Folded = Annotated[
     bool, typer.Option("--fold-facades", help="Fold names into those said to stand behind them.")
 ]
-
-
-def _day(text: str | None) -> date | None:
-    from datetime import date
-
-    from claimgraph.questions import literal
-
-    return date.fromisoformat(str(literal("date", text).value)) if text else None
+FoldOne = Annotated[
+    str | None, typer.Option("--fold", help="Fold one name: 'NAME = WHO', as --fold-facades says them.")
+]
 
 
 def _built(data: Dataset, kind: Kind, scope: Scope) -> nx.MultiGraph:
@@ -105,6 +99,7 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
     minimum_roots: MinimumRoots = 1,
     unidentified: Unidentified = True,
     fold_facades: Folded = False,
+    fold: FoldOne = None,
     texts: TextsFolder = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
@@ -115,9 +110,9 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
 
     data = open_store(store)
     scope = Scope(
-        since=_day(since), until=_day(until), acts=tuple(act or ()), place=place,
+        since=day(since), until=day(until), acts=tuple(act or ()), place=place,
         according_to=tuple(according_to or ()), minimum_roots=minimum_roots, unidentified=unidentified,
-        facades="folded" if fold_facades else "as they stand",
+        facades=fold or ("folded" if fold_facades else "as they stand"),
     )  # fmt: skip
     net = _built(data, kind, scope)
     if output.suffix == ".html":
@@ -147,6 +142,7 @@ def centrality(  # noqa: PLR0913, PLR0917 - the options of one command
     minimum_roots: MinimumRoots = 1,
     unidentified: Unidentified = True,
     fold_facades: Folded = False,
+    fold: FoldOne = None,
     store: Store = DEFAULT_STORE,
     json: Json = False,
     csv: Csv = False,
@@ -158,9 +154,9 @@ def centrality(  # noqa: PLR0913, PLR0917 - the options of one command
     from claimgraph.projection import Projection
 
     scope = Scope(
-        since=_day(since), until=_day(until), acts=tuple(act or ()), place=place,
+        since=day(since), until=day(until), acts=tuple(act or ()), place=place,
         according_to=tuple(according_to or ()), minimum_roots=minimum_roots, unidentified=unidentified,
-        facades="folded" if fold_facades else "as they stand", spokespeople="folded",
+        facades=fold or ("folded" if fold_facades else "as they stand"), spokespeople="folded",
     )  # fmt: skip
     net = _built(open_store(store), kind, scope)
     options = ranking.Options(Projection(family), tuple(among or ()), top, ranges)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import networkx as nx
 
-from claimgraph.errors import QueryError
+from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.facades import behind, chosen, hypotheses
 from claimgraph.ties import Support, Tie, rebuilt
 
@@ -41,8 +41,9 @@ class Scope:
         according_to: Said by any of these actors or on its behalf, by slug or any name.
         minimum_roots: Edges that rest on at least so many independent root speakers.
         unidentified: Whether sources that nobody names take part.
-        facades: Names said to be used by others, as they stand or each folded into the one whom most
-            independent roots say to stand behind it (see `claimgraph.facades`; it takes one at a time).
+        facades: Names said to be used by others: "as they stand"; "folded", each into the one whom most
+            independent roots say to stand behind it; or one hypothesis in the words of `claimgraph.facades`,
+            "NAME = WHO", by which that name alone is folded.
         spokespeople: In `actors`, people who speak for others, as they stand or folded into those they speak
             for, in the statements in which they do.
     """
@@ -54,7 +55,7 @@ class Scope:
     according_to: tuple[str, ...] = ()
     minimum_roots: int = 1
     unidentified: bool = True
-    facades: Literal["as they stand", "folded"] = "as they stand"
+    facades: str = "as they stand"
     spokespeople: Literal["as they stand", "folded"] = "as they stand"
 
     def __post_init__(self) -> None:
@@ -87,6 +88,7 @@ class Scope:
         words += [] if self.unidentified else ["without unidentified sources"]
         for name in ("facades", "spokespeople"):
             words += [f"{name} folded"] if getattr(self, name) == "folded" else []
+        words += [f"as if {self.facades}"] if " = " in self.facades else []
         return "; ".join(words)
 
 
@@ -152,7 +154,7 @@ def _network(
 ) -> nx.MultiGraph:
     """Gather rows into edges and describe the nodes."""
     rows = list(found)
-    into = _into(data, scope) if scope.facades == "folded" else {}
+    into = _into(data, scope) if scope.facades != "as they stand" else {}
     ends = {row[end] for row in rows for end in ("source", "target", "by")}
     empty.add_nodes_from(_described(data, ends | {behind(end, into) for end in ends}))
     empty.graph.update(scope=str(scope), minimum_roots=scope.minimum_roots)
@@ -168,7 +170,11 @@ def _network(
 def _into(data: Dataset, scope: Scope) -> dict[str, str]:
     """Find who stands behind each name, according to those who are heard in this scope."""
     heard = replace(EVERYTHING, according_to=scope.according_to, unidentified=scope.unidentified)
-    return {item.front: item.behind for item in chosen(hypotheses(actors(data, heard)))}
+    held = hypotheses(actors(data, heard))
+    taken = chosen(held) if scope.facades == "folded" else [i for i in held if i.text == scope.facades]
+    if not taken and scope.facades != "folded":
+        raise NotFoundError(f"nobody is heard to say that {scope.facades}", [item.text for item in held])
+    return {item.front: item.behind for item in taken}
 
 
 def _tie(row: dict[str, str], into: dict[str, str]) -> Tie:
