@@ -1,13 +1,19 @@
-"""Write the pictures of the page that the documents show: `make screenshots`."""
+"""Write the pictures of the pages that the documents show: `make screenshots`."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from claimgraph import networks, page, pipeline
+from claimgraph import dossier, matrix, networks, page, pipeline, timeline
 from tests.browser.chromium import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimgraph.dataset import Dataset
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREEN = {"width": 1366, "height": 768}
@@ -21,6 +27,11 @@ SHOTS = {
     "contested": "contested=yes",
     "everything": "all=yes",
     "table": "table=yes",
+}
+STILL: dict[str, Callable[[Dataset, Path], object]] = {
+    "timeline": timeline.write,
+    "matrix": matrix.write,
+    "dossier": lambda data, path: dossier.write(data, "islamic-resistance-in-iraq", path),
 }
 
 
@@ -42,6 +53,10 @@ def main(folder: Path) -> None:
         tab.locator("#find").fill("كتائب حزب")
         tab.wait_for_timeout(300)
         tab.screenshot(path=folder / "search.png")
+        for name, write in STILL.items():
+            write(data, Path(place) / f"{name}.html")
+            tab.goto((Path(place) / f"{name}.html").as_uri())
+            tab.screenshot(path=folder / f"{name}.png")
 
 
 if __name__ == "__main__":
