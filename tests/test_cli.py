@@ -132,6 +132,28 @@ def test_two_forms_at_once_are_wrong_usage(store: Path) -> None:
     assert run("ask", "statements-by", "--store", store, "--json", "--csv").returncode == 2
 
 
+def test_an_answer_without_rows_says_so(store: Path) -> None:
+    done = run("ask", "who-denied", "since=2040-01-01", "--store", store)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
+    assert done.stderr == "no rows: nothing in the dataset fits; give fewer or wider values\n"
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (
+            ["who-denied", "since=2031-06-01", "until=2031-05-01"],
+            "since=2031-06-01 comes after until=2031-05-01",
+        ),
+        (["uncertain-dates", "days=-3"], "'-3' is not a whole number, 0 or more"),
+    ],
+)
+def test_values_that_fit_nothing_are_refused(values: list[str], words: str, store: Path) -> None:
+    done = run("ask", *values, "--store", store)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+
+
 def test_unknown_question_names_the_nearest() -> None:
     done = run("ask", "who-claim")
     assert done.returncode == 1

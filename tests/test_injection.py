@@ -182,7 +182,6 @@ def outcomes(engines: dict[str, Dataset]) -> dict[tuple[str, str, str], ox.Named
 
 READ_BY_PYTHON = {
     ("integer", "١٢"): "12",
-    ("integer", "-1"): "-1",
     ("integer", "1_000"): "1000",
     ("integer", "20231018"): "20231018",
     ("integer", "999999999999999999999999"): "999999999999999999999999",

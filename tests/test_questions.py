@@ -26,6 +26,7 @@ NAMES = [question.name for question in ALL]
 # Questions whose rows rest on no single statement: counts and names.
 WITHOUT_STATEMENT = {
     "attacks-by-month",
+    "attacks-by-place",
     "attacks-by-weapon",
     "containment",
     "contested-overview",
@@ -253,3 +254,43 @@ def test_a_withdrawn_statement_is_marked(harbour: LocalDataset) -> None:
         row for row in harbour.ask("according-to", actor="port-authority") if row["predicate"] == "wounded"
     ]
     assert {row["later"] for row in rows} == {"withdrawn"}
+
+
+def test_who_claimed_first_is_told_where_the_dates_leave_no_doubt(harbour: LocalDataset) -> None:
+    claim = f"{BASE}statement/coast-wire-2031-05-01.red-dawn-raid-claim"  # of 1 May, in two documents
+    later, content = (
+        f"{BASE}statement/harbour-herald-2031-05-02.salt-circle-denial",
+        f"{BASE}proposition/salt",
+    )
+    facts = [
+        (later, TYPE, f"<{CG}ResponsibilityClaim>"),
+        (later, f"{CG}affirms", f"<{content}>"),
+        (later, f"{CG}supersedes", f"<{claim}>"),
+        (content, f"{CG}subject", f"<{BASE}event/raid-north-pier-2031-05-01>"),
+        (content, f"{CG}predicate", f"<{CG}perpetrator>"),
+        (content, f"{CG}object", f"<{BASE}actor/salt-circle>"),
+    ]
+    assert not harbour.ask("claim-order")
+    found = list(with_more(harbour, *facts).ask("claim-order"))
+    assert {(row["claimant"], row["then"], row["order"], row["declared"]) for row in found} == {
+        ("Red Dawn", "Salt Circle", "before", "declared")
+    }
+    assert {row["document"] for row in found} == {"coast-wire-2031-05-01", "harbour-herald-2031-05-02"}
+    open_ended = list(
+        with_more(harbour, *facts[:2], *facts[3:], (later, f"{CG}earliestDay", '"1"')).ask("claim-order")
+    )
+    assert {row["declared"] for row in open_ended} == {""}
+
+
+def test_what_two_documents_carry_is_not_of_one_alone(harbour: LocalDataset) -> None:
+    alone = {row["statement"] for row in harbour.ask("single-document")}
+    assert f"{BASE}statement/coast-wire-2031-05-01.red-dawn-raid-claim" not in alone
+    assert f"{BASE}statement/coast-wire-2031-05-01.red-dawn-threat" in alone
+
+
+def test_a_link_is_attested_from_the_day_on_which_it_was_said(iraq: LocalDataset) -> None:
+    def said(**on: str) -> set[str]:
+        return {row["said"] for row in iraq.ask("umbrella-membership", **on)}
+
+    assert "2024-01-01" in said(on="2024-01-01")
+    assert said(on="2023-10-18") == {first for first in said() if first < "2023-10-19"}

@@ -16,7 +16,19 @@ from claimgraph.command import (
     open_store,
     print_answer,
     read_values,
+    say,
 )
+
+# How to read what is printed; the definitions stand in docs/analyses.md.
+ROOTS = (
+    "Read as: speakers whose words reach the documents by ways that share nobody; never a number of articles."
+)
+FOLLOWED = (
+    "Read as: what came after, as far as the dates allow, beside random dates; to follow is not to be caused."
+)
+FATES = "Read as: what others say of the same points; never how often a claimant is right."
+SILENCE = "Read as: silent in these documents, of those who usually comment in them; not silent in the world."
+VANISH = "Read as: what would not be known without this document or speaker; not what is less true."
 
 
 @command()
@@ -36,6 +48,7 @@ def independence(  # noqa: PLR0913, PLR0917 - the options of one command
     ask = analysis.ways if chains else analysis.table
     found = analysis.circles(data) if circles else ask(data, **values)
     print_answer(found, json=json, csv=csv, tsv=tsv)
+    say(f"\n{ROOTS}")
 
 
 @command("follow-through")
@@ -65,6 +78,7 @@ def follow_through(  # noqa: PLR0913, PLR0917 - the options of one command
     one = frozenset(data.find(name, ["actor", "place"]).iri for name in together or [])
     rule = Rule(days=days, since=first, until=last, together=one, seed=seed)
     print_answer((analysis.pairs if pairs else analysis.table)(data, rule), json=json, csv=csv, tsv=tsv)
+    say(f"\n{FOLLOWED}")
 
 
 @command("track-record")
@@ -84,6 +98,7 @@ def track_record(  # noqa: PLR0913, PLR0917 - the options of one command
     parties = frozenset(data.find(name, ["actor"]).iri for name in by or [])
     ask = analysis.points if points else analysis.table
     print_answer(ask(data, analysis.Yardstick(parties, press)), json=json, csv=csv, tsv=tsv)
+    say(f"\n{FATES}")
 
 
 @command()
@@ -103,9 +118,9 @@ def silence(  # noqa: PLR0913, PLR0917 - the options of one command
     from claimgraph import silence as analysis
 
     scope = analysis.Scope(kind, place, least, share, press)
-    print_answer(
-        (analysis.grid if grid else analysis.table)(open_store(store), scope), json=json, csv=csv, tsv=tsv
-    )
+    found = (analysis.grid if grid else analysis.table)(open_store(store), scope)
+    print_answer(found, json=json, csv=csv, tsv=tsv)
+    say(f"\n{SILENCE}")
 
 
 @command()
@@ -125,3 +140,4 @@ def robustness(  # noqa: PLR0913, PLR0917 - the options of one command
     ask = analysis.findings if findings else analysis.table
     found = ask(open_store(store), name, **read_values(named(name), parameters or []))
     print_answer(found, json=json, csv=csv, tsv=tsv)
+    say(f"\n{VANISH}")

@@ -164,6 +164,8 @@ def print_answer(answer: Answer, *, json: bool, csv: bool, tsv: bool) -> None:
         from claimgraph.display import Page
 
         Page().table(answer)
+    if not answer.rows:
+        say("no rows: nothing in the dataset fits; give fewer or wider values")
     if answer.cut:
         say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
 

@@ -18,6 +18,8 @@ import pyoxigraph as ox
 from claimgraph.answer import value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
 
     from claimgraph.answer import Answer, Term
@@ -103,19 +105,35 @@ class Page:
             self._write(f"{'  ' + safe(left) if number == 0 else '':<{MARGIN}}{row}".rstrip(), style)
 
     def table(self, answer: Answer) -> None:
-        """Write rows: a table on a terminal, tab-separated values elsewhere."""
+        """Write rows: tab-separated values, or on a terminal a table, field by field if it is too wide."""
         if self.console is None:
             sys.stdout.write(answer.csv("\t"))
+            return
+        rows = [[safe(short(term)) for term in row] for row in answer.rows]
+        least = [
+            max(len(word) for text in (name, *cells) for word in text.split() or [""])
+            for name, cells in zip(
+                answer.columns, zip(*rows, strict=True) if rows else answer.columns, strict=True
+            )
+        ]
+        if sum(least) + 2 * len(least) > self.console.width:
+            self._fields_of_each(answer.columns, rows)
             return
         from rich.table import Table
         from rich.text import Text
 
         table = Table(box=None, pad_edge=False, header_style="bold")
-        for column in answer.columns:
-            table.add_column(Text(column), overflow="fold")
-        for row in answer.rows:
-            table.add_row(*(Text(safe(short(term))) for term in row))
+        for column, width in zip(answer.columns, least, strict=True):
+            table.add_column(Text(column), min_width=width)
+        for row in rows:
+            table.add_row(*map(Text, row))
         self.console.print(table)
+
+    def _fields_of_each(self, columns: Sequence[str], rows: list[list[str]]) -> None:
+        """Write each row as lines of column and value; empty cells are left out."""
+        for row in rows:
+            self.fields([(name, text) for name, text in zip(columns, row, strict=True) if text], indent=0)
+            self.line()
 
     def _write(self, text: str, style: str) -> None:
         if self.console is None:

@@ -149,6 +149,10 @@ def bind(question: Question, values: Mapping[str, Sequence[ox.NamedNode | ox.Lit
         question.parameter(name)
         if not terms:  # "any of none" has no answer; it must not turn into "any"
             raise QueryError(f"{question.name}: {name}= is given without a value")
+    if "since" in values and "until" in values:
+        first, last = (max(term.value for term in values[name]) for name in ("since", "until"))
+        if first > last:
+            raise QueryError(f"{question.name}: since={first} comes after until={last}")
     for parameter in question.parameters:
         if parameter.required and not values.get(parameter.name):
             raise QueryError(f"{question.name} needs {parameter.name}=: {parameter.meaning}")
@@ -181,9 +185,9 @@ def literal(kind: str, text: str) -> ox.NamedNode | ox.Literal:
                 date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(PREFIXES["xsd"] + "date")
             )
         if kind == "integer":
-            return ox.Literal(int(text))
+            return ox.Literal(_whole(text))
     except ValueError:
-        forms = {"date": "a day, as 2023-10-18", "integer": "a whole number"}
+        forms = {"date": "a day, as 2023-10-18", "integer": "a whole number, 0 or more"}
         raise QueryError(f"'{text}' is not {forms[kind]}") from None
     from claimgraph.vocabulary import vocabulary
 
@@ -191,6 +195,13 @@ def literal(kind: str, text: str) -> ox.NamedNode | ox.Literal:
     if text not in acts:
         raise QueryError(not_among("act", text, acts))
     return ox.NamedNode(PREFIXES["cg"] + pascal(text))
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
 
 
 def iri(text: str) -> ox.NamedNode:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 CUT = 9  # exit status of a child that stopped at the row limit
 REFUSED = 10  # exit status of a child whose query has a fault; standard error says which
+MOST_LETTERS = 200  # of a message: the parser lists all that it would have taken
 MOST_BYTES = 64 << 20  # of an answer: a few rows may be longer than memory, and the parent keeps them all
 
 
@@ -119,7 +120,8 @@ def _child(path: str, rows: str, memory: str, network: str) -> int:
     try:
         return CUT if _answer(store, sys.stdin.buffer.read().decode(), int(rows)) else 0
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-        sys.stderr.write(" ".join(str(error).split()))
+        message = " ".join(str(error).split())
+        sys.stderr.write(message if len(message) <= MOST_LETTERS else f"{message[:MOST_LETTERS]} …")
         return REFUSED
 
 
