@@ -173,18 +173,29 @@ def of_track_record(data: Dataset) -> str:
             line.append(f"{row['count']} ({float(row['low']):.0%}-{float(row['high']):.0%})")
         lines = [[claimant, *cells] for claimant, cells in found.items()]
         parts.append(f"{heading}\n\n{table(('claimant', 'claims', *track_record.FATES), lines)}\n")
-    cores = [row for row in track_record.points(data) if row["value"] == row["claimant"]]
-    agreed = {(row["claimant"], row["event"]) for row in cores if row["bearing"] == "agrees"}
-    claims = {(row["claimant"], row["event"]) for row in cores}
-    points = [row for row in track_record.points(data) if row["value"] != row["claimant"]]
-    matters = sorted({row["predicate"] for row in points if row["bearing"] == "agrees"})
-    conflicts = [row for row in points if row["bearing"] == "conflicts"]
+    rows = list(track_record.points(data))
+    points = {(row["claimant"], row["event"], row["predicate"], row["value"]): row for row in rows}
+    claims = {(row["claimant"], row["event"]): row["fate"] for row in rows}
+    agreed = [row for row in rows if row["bearing"] == "agrees"]
+    done = {(row["claimant"], row["event"]) for row in agreed if row["value"] == row["claimant"]}
+    matters = sorted({row["predicate"] for row in agreed if row["value"] != row["claimant"]})
+    elsewhere = sum(row["voice"] == "claimant" for row in points.values())
+    conflicts = [row for row in rows if row["bearing"] == "conflicts"]
+    others = sorted({f"{row['by']} ({row['says']})" for row in conflicts})
+    rivals = {(row["claimant"], row["event"]) for row in rows if row["bearing"] == "names another"}
+    about = ", ".join(sorted({row["predicate"] for row in conflicts}))
+    outside = sum(row["voice"] == "claimant" for row in conflicts)
+    against = len({(row["claimant"], row["event"]) for row in conflicts})
+    flat = list(claims.values()).count("contradicted")
     return (
         prose(
-            f"""Of {len(claims)} claims, for {len(agreed)} anybody outside the claiming side says that the
-            claimant did it. What others agree to is another matter: {", ".join(matters)}. Words that conflict
-            with a point of a claim: {len(conflicts)}. The rival accounts of 18 October 2023 differ in
-            outcomes that the claims, as the documents give them, do not state."""
+            f"""Of {len(claims)} claims, for {len(done)} anybody outside the claiming side says that the
+            claimant did it; for {len(rivals)} somebody names another perpetrator, which refutes nothing. What
+            others agree to is another matter: {", ".join(matters)}. {elsewhere} of {len(points)} points stand
+            outside the claims, in further statements of the claimants. Words that conflict with a point:
+            {len(conflicts)}, {outside} of them with one outside the claim; they are about the {about}:
+            {", ".join(others)}. Of the {against} claims that they touch, {flat} are contradicted outright: of
+            the rest further points are agreed to."""
         )
         + "".join(parts).rstrip("\n")
         + "\n"
@@ -204,11 +215,13 @@ def of_silence(data: Dataset) -> str:
         for event, says in events.items()
     ]
     unheard = len({row["event"] for row in silence.table(data, Scope(place="iraq"))} - events.keys())
+    of_series = [row for row in rows if row["of"]]
+    carried, by = len(of_series), ", ".join(sorted({row["party"] for row in of_series}))
     return prose(
         f"""Attacks filed in Iraq, without what outlets, authors and relays say in their own voice. On
         {unheard} further attacks only the press is heard. Silences that count: {len(quiet)}. Nobody who
         usually comments stands in a document that tells of further attacks, so that an empty cell must not be
-        read as a refusal."""
+        read as a refusal. Confirmed as part of a series: {carried} words, of {by}."""
     ) + table(("event", *silence.SAYS, silence.SILENT), lines)
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph import pipeline
-from claimgraph.chance import Rule
+from claimgraph.chance import Rule, Span, chance
 from claimgraph.errors import QueryError
 from claimgraph.follow_through import pairs, read_attacks, read_threats, table
+from claimgraph.stance import stances
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -111,6 +112,39 @@ def test_open_and_wide_dates_order_nothing(iraq: LocalDataset) -> None:
     assert "Attack on Israel claimed for Harakat al-Nujaba, autumn 2023" not in {
         attack.name for attack in read_attacks(iraq)
     }
+
+
+def test_the_attack_of_7_october_follows_no_threat_of_the_week_after(iraq: LocalDataset) -> None:
+    (attack,) = [attack for attack in read_attacks(iraq) if attack.name == "Attack on Israel, 7 October 2023"]
+    day = (date(2023, 10, 7) - date(1970, 1, 1)).days
+    assert (attack.span.first, attack.span.last) == (day, day)
+    assert attack.name not in {found["attack"] for found in pairs(iraq, Rule(days=60))}
+
+
+def test_attacks_that_all_date_to_one_day_are_filed_on_it(iraq: LocalDataset) -> None:
+    said: dict[str, set[str]] = {}
+    for stance in stances(iraq):
+        if stance.relation == "occurredOn":
+            said.setdefault(stance.subject[0], set()).add(stance.value[1])
+    # Not told apart from an attack of which a title leaves the day open.
+    left = {attack.event for attack in read_attacks(iraq) if attack.event.endswith("ain-al-asad-2023-11-05")}
+    assert len(left) == 1
+    wide = {
+        attack.event
+        for attack in read_attacks(iraq)
+        if attack.span.first != attack.span.last and attack.event not in left
+    }
+    one_day = {event for event, days in said.items() if len(days) == 1 and "/" not in min(days)}
+    assert not wide & one_day
+    assert len(one_day & {attack.event for attack in read_attacks(iraq)} - left) == 7
+
+
+def test_what_the_side_had_claimed_is_not_expected_of_later_windows_either() -> None:
+    period, rule = Span(0, 20), Rule(days=10, draws=500)
+    claims = [(Span(5, 5), [Span(8, 8, claimed=claimed)]) for claimed in (None, 0)]
+    found = [chance([claim], period, rule)[1] for claim in claims]
+    assert [one.count for one in found] == [1, 0]
+    assert found[0].expected > found[1].expected == 0
 
 
 def test_warnings_are_no_threats(iraq: LocalDataset) -> None:

@@ -9,9 +9,12 @@ import pytest
 from claimgraph import pipeline
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.silence import Scope, grid, table
+from tests import planted
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claimgraph.dataset import LocalDataset
 
 
@@ -49,11 +52,11 @@ def test_an_event_that_was_only_called_for_is_none(estuary: LocalDataset) -> Non
 
 def test_silence_of_those_who_usually_comment(estuary: LocalDataset) -> None:
     # Beta News of 23 March carries the guard on the lock, and tells of the ferry.
-    assert silences(estuary, Scope()) == {
+    assert silences(estuary, Scope(least=2)) == {
         ("Raid on the ferry", "Grey Tide"),
         ("Raid on the ferry", "Mill Guard"),
     }
-    rows = {row["party"]: row for row in table(estuary) if row["says"] == "silent"}
+    rows = {row["party"]: row for row in table(estuary, Scope(least=2)) if row["says"] == "silent"}
     assert (rows["Mill Guard"]["spoken"], rows["Mill Guard"]["reach"]) == ("2", "3")
     assert (rows["Grey Tide"]["spoken"], rows["Grey Tide"]["reach"]) == ("4", "5")
     assert {row["statement"] for row in rows.values()} == {""}
@@ -62,9 +65,9 @@ def test_silence_of_those_who_usually_comment(estuary: LocalDataset) -> None:
 @pytest.mark.parametrize(
     ("scope", "parties"),
     [
-        (Scope(least=3), {"Grey Tide"}),
-        (Scope(share=0.7), {"Grey Tide"}),
-        (Scope(share=0.9), set()),
+        (Scope(), {"Grey Tide"}),
+        (Scope(least=2, share=0.7), {"Grey Tide"}),
+        (Scope(least=2, share=0.9), set()),
         (Scope(least=1, share=0.3), {"Grey Tide", "Mill Guard", "Ferry Union", "the ferry pilot"}),
     ],
 )
@@ -105,3 +108,65 @@ def test_parties_of_one_name_have_columns_of_their_own(iraq: LocalDataset) -> No
 
 def test_the_corpus_allows_hardly_any_silence(iraq: LocalDataset) -> None:
     assert silences(iraq, Scope(place="iraq")) == set()
+
+
+def test_two_events_make_no_habit(iraq: LocalDataset) -> None:
+    assert ("Explosion at a Gaza hospital, 17 October 2023", "United States Central Command") in silences(
+        iraq, Scope(least=2)
+    )
+    assert not silences(iraq, Scope())
+
+
+def test_who_confirms_a_series_confirms_what_the_question_finds_in_it(iraq: LocalDataset) -> None:
+    found = {
+        (row["statement"], row["event"])
+        for row in table(iraq)
+        if (row["says"], row["of"]) == ("confirms", "series")
+    }
+    assert found == {
+        (row["statement"], row["claimed"])
+        for row in iraq.ask("confirmations")
+        if row["event"] != row["claimed"]
+    }
+    assert len(found) == 4
+    harir = "Attack with a drone on or near Harir air base, 18 October 2023"
+    assert cells(iraq)[harir, "United States Central Command"] == "confirms the series, reports"
+
+
+SERIES = """
+- {id: raids, kind: event_series, label: Spring raids, place: estuary, date: 2040-03/2040-04, counts: attack}
+- {id: ford-raid, kind: attack, label: Raid on the ford, place: lock, date: 2040-03-25}
+"""
+CONFIRMED = """
+- id: claim
+  act: responsibility_claim
+  speaker: grey-tide
+  said: 2040-03-26
+  affirms: [[ford-raid, perpetrator, grey-tide]]
+  paraphrase: Grey Tide claims the raid on the ford.
+- id: confirmed
+  act: confirmation
+  speaker: ferry-pilot
+  on_behalf_of: [ferry-union]
+  said: 2040-04-01
+  about: [raids{more}]
+  paraphrase: The pilot confirms the raids of spring for the union.
+"""
+
+
+def test_a_series_is_confirmed_for_principals_too_and_ends_a_silence(tmp_path: Path) -> None:
+    data = planted.estuary(tmp_path, CONFIRMED.format(more=""), SERIES)
+    rows = {(row["event"], row["party"]): row for row in table(data) if row["of"] == "series"}
+    raids = {"Raid on the mill in March", "Raid on the lock", "Raid on the ford"}  # East Bank's came later
+    assert set(rows) == {(raid, party) for raid in raids for party in ("Ferry Union", "the ferry pilot")}
+    silent = silences(data, Scope(least=1, share=0.1))
+    assert not silent & rows.keys()
+    union = rows["Raid on the ford", "Ferry Union"]
+    assert (union["spoken"], union["reach"]) == ("4", "4")  # with the ferry, of which no series tells
+
+
+def test_what_is_confirmed_itself_is_not_confirmed_of_the_series(tmp_path: Path) -> None:
+    data = planted.estuary(tmp_path, CONFIRMED.format(more=", ford-raid"), SERIES)
+    found = cells(data)
+    assert found["Raid on the ford", "Ferry Union"] == "confirms"
+    assert found["Raid on the mill in March", "Ferry Union"] == "confirms the series"

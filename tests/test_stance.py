@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.stance import Stance, bearing, containment, stances
+from claimgraph.stance import Stance, bearing, containment, rivals, stances
 
 if TYPE_CHECKING:
     from claimgraph.dataset import LocalDataset
@@ -107,3 +107,55 @@ def test_places_contain_over_several_steps(harbour: LocalDataset) -> None:
     ends = {(one.rpartition("/")[2], two.rpartition("/")[2]) for one, two in containment(harbour)}
     assert ("north-pier", "almar-territory") in ends
     assert ("north-pier", "north-pier") not in ends
+
+
+def named(value: str, speaker: str = "other", statement: str = "t", *, denies: bool = False) -> Stance:
+    """A stance on something that can have several values."""
+    stance = held(value, denies=denies, single=False)
+    return replace(
+        stance,
+        speaker=(speaker, speaker),
+        statement=statement,
+        predicate=("ns#perpetrator", "perpetrator"),
+        valid=("2040-03-01", "2040-03-31"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "is_rival"),
+    [
+        (named("union"), True),
+        (named("tide"), False),
+        (named("union", denies=True), False),
+        (named("union", "tide"), False),  # its own word
+        (named("union", "pilot", "joint"), False),  # who names the claimed one beside it
+        (named("pilot"), False),  # whom the claim names as well
+        (replace(named("union"), subject=("other raid", "the other raid")), False),
+        (replace(named("union"), predicate=("ns#aimedAt", "aimed at")), False),
+        (replace(named("union"), valid=("2040-05-01", "")), False),
+    ],
+)
+def test_rivals_name_another_value(other: Stance, is_rival: bool) -> None:
+    claimed = named("tide", "tide", "claim")
+    beside = [named("pilot", "tide", "claim"), named("tide", "pilot", "joint")]
+    assert (other in rivals(claimed, [claimed, *beside, other])) is is_rival
+    assert bearing(claimed, other, INSIDE) != "conflicts"
+
+
+def test_what_lies_inside_is_no_rival_and_what_is_single_has_none() -> None:
+    lock, estuary, mill = named("lock", "tide", "claim"), named("estuary"), named("mill", statement="u")
+    assert rivals(lock, [estuary, mill], INSIDE) == [mill]
+    assert rivals(estuary, [replace(lock, speaker=("x", "x"))], INSIDE) == []
+    assert rivals(lock, [estuary]) == [estuary]
+    assert rivals(held("hit"), [replace(held("missed"), speaker=("x", "x"))]) == []
+
+
+def test_rivals_of_the_claims_of_harir(iraq: LocalDataset) -> None:
+    found = stances(iraq, event="attack-harir-2023-10-18")
+    claims = {stance.value[1]: stance for stance in found if stance.is_claim}
+    names = {claimant: {one.value[1] for one in rivals(claim, found)} for claimant, claim in claims.items()}
+    militias = "Iraqi armed groups described as aligned with Iran"
+    assert names == {
+        "Heirs Formation": {"Islamic Resistance in Iraq", militias},
+        "Islamic Resistance in Iraq": {"Heirs Formation", militias},
+    }

@@ -37,10 +37,17 @@ class Rule:
 
 @dataclass(frozen=True)
 class Span:
-    """An event that took place on some day from the first to the last, counted from 1970-01-01."""
+    """An event that took place on some day from the first to the last, counted from 1970-01-01.
+
+    Attributes:
+        first: First day.
+        last: Last day.
+        claimed: For an attack, the day by which the threatening side had claimed it; None if it had not.
+    """
 
     first: int
     last: int
+    claimed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,8 @@ def follows(threat: Span, attack: Span, days: int) -> str:
 
     With uncertain dates it is certain only if the attack comes after the threat, by at most so many days,
     whichever days of the two spans are the true ones; it is possible if it does so, or falls on the same
-    day, for some of them. Two things on one day have no certain order.
+    day, for some of them. Two things on one day have no certain order. What the threatening side had
+    claimed by the first day of the threat does not follow it.
 
     Example:
         >>> follows(Span(10, 11), Span(12, 13), days=7)
@@ -78,7 +86,11 @@ def follows(threat: Span, attack: Span, days: int) -> str:
         'possible'
         >>> follows(Span(10, 10), Span(18, 20), days=7)
         ''
+        >>> follows(Span(10, 12), Span(9, 10, claimed=10), days=7)
+        ''
     """
+    if attack.claimed is not None and attack.claimed <= threat.first:
+        return ""
     if attack.first > threat.last and attack.last - threat.first <= days:
         return "certain"
     return "possible" if attack.last >= threat.first and attack.first - threat.last <= days else ""
@@ -88,7 +100,8 @@ def chance(threats: Sequence[tuple[Span, Sequence[Span]]], period: Span, rule: R
     """Compare how many threats were followed with as many windows at random places.
 
     Definition: each threat keeps the width of its date and its own list of attacks, and is moved to a day
-    drawn evenly from those days of the period after which the whole window still lies in the period. The
+    drawn evenly from those days of the period after which the whole window still lies in the period. What
+    its side had claimed by the day drawn does not follow it there, as it does not follow the threat. The
     share of draws in which as many or more are followed is a one-sided p, (1 + r) / (1 + draws).
 
     Source: on random placement as a test, E. S. Edgington and P. Onghena, Randomization Tests, 4th ed.

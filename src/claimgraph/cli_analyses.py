@@ -105,7 +105,7 @@ def track_record(  # noqa: PLR0913, PLR0917 - the options of one command
 def silence(  # noqa: PLR0913, PLR0917 - the options of one command
     kind: Annotated[str, typer.Option(help="Kind of event.")] = "attack",
     place: Annotated[str | None, typer.Option(help="Events at or inside this place.")] = None,
-    least: Annotated[int, typer.Option(min=1, help="Events that a usual commenter speaks of.")] = 2,
+    least: Annotated[int, typer.Option(min=1, help="Events that a usual commenter speaks of.")] = 3,
     share: Annotated[float, typer.Option(min=0, max=1, help="Share of those that it could speak of.")] = 0.5,
     press: Annotated[bool, typer.Option(help="Show what outlets and authors say in their own voice.")] = True,
     grid: Annotated[bool, typer.Option("--grid", help="Print a column for each party.")] = False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,9 @@ from claimgraph.cells import answer, iri
 from claimgraph.chance import Rule, Span, chance, follows
 from claimgraph.errors import QueryError
 from claimgraph.proportion import wilson
-from claimgraph.stance import containment
+from claimgraph.stance import containment, stances
+from claimgraph.terms import interval
+from claimgraph.transmission import transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,13 +31,23 @@ TELLING = 0.05
 
 @dataclass(frozen=True)
 class Threat:
-    """A threat of one speaker against one target; `span` is None if its date is open or too wide."""
+    """A threat of one speaker against one target.
+
+    Attributes:
+        statement: IRI of the statement.
+        speaker: IRI and name.
+        target: IRI and name of whom or what is threatened.
+        conditional: Whether it names a condition.
+        span: When it was made; None if its date is open or too wide.
+        claimed: The day by which its speaker, or on whose behalf it speaks, claims an attack, by its IRI.
+    """
 
     statement: str
     speaker: tuple[str, str]
     target: tuple[str, str]
     conditional: bool
     span: Span | None
+    claimed: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,10 @@ def table(data: Dataset, rule: Rule | None = None) -> Answer:
     target. The target is the same if the attack is filed at the place threatened or inside it, or if
     somebody says that it was aimed at the target, or that its place hosts or is used by the target. Several
     threats of one speaker against one target on the same date count once. Only attacks count of which
-    somebody affirms something, listed one by one; series do not.
+    somebody affirms something, listed one by one; series do not. An attack does not follow what its claimant
+    threatens afterwards or in the same breath: if a speaker of the threat, or somebody on whose behalf it is
+    made, claims the attack in the same statement, or in one whose last possible day is not after the first
+    day of the threat.
 
     `certain` and `possible` (which includes the certain) are counts of threats that were followed; low and
     high after them bound the share by Wilson; `expected` with its low and high, and p, come from `chance`.
@@ -86,10 +101,12 @@ def table(data: Dataset, rule: Rule | None = None) -> Answer:
     groups: dict[tuple[str, str], list[Threat]] = {("all speakers", "any target"): threats}
     for threat in threats:
         groups.setdefault((threat.speaker[1], threat.target[1]), []).append(threat)
-    rows = []
-    for (speaker, target), group in groups.items():
-        hits = {threat.target[0]: _on(threat.target[0], attacks, inside, rule) for threat in group}
-        rows.append((speaker, target, *_row(_occasions(group, hits), period, rule)))
+    targets = {threat.target[0] for threat in threats}
+    hits = {target: _on(target, attacks, inside, rule) for target in targets}
+    rows = [
+        (speaker, target, *_row(_occasions(group, hits), period, rule))
+        for (speaker, target), group in groups.items()
+    ]
     return answer(_COLUMNS, rows)
 
 
@@ -107,7 +124,7 @@ def pairs(data: Dataset, rule: Rule | None = None) -> Answer:
     rows: list[tuple[Cell, ...]] = []
     for threat in read_threats(data):
         for attack in _on(threat.target[0], attacks, inside, rule):
-            order = follows(threat.span, attack.span, rule.days) if threat.span else ""
+            order = follows(threat.span, _seen_by(threat, attack).span, rule.days) if threat.span else ""
             if threat.span and order:
                 least, most = attack.span.first - threat.span.last, attack.span.last - threat.span.first
                 gap = f"{max(least, 0)}-{min(most, rule.days)}"
@@ -118,17 +135,26 @@ def pairs(data: Dataset, rule: Rule | None = None) -> Answer:
 
 
 def read_threats(data: Dataset) -> list[Threat]:
-    """Return all threats, from the question `threat-targets`."""
-    return [
-        Threat(
-            row["statement"],
-            (row["speaker_iri"], row["speaker"]),
-            (row["target_iri"], row["target"]),
-            bool(row["condition"]),
-            _span(row["earliest_day"], row["latest_day"]),
-        )
-        for row in data.ask("threat-targets")
+    """Return all threats, from the questions `threat-targets`, `stances` and `transmission`."""
+    voices: dict[str, set[str]] = {}
+    for chain in transmission(data).chains:
+        voices.setdefault(chain.statement, set()).update(chain.speakers, chain.principals)
+    claims = [
+        (stance.subject[0], stance.statement, (latest - EPOCH).days)
+        for stance in stances(data)
+        if stance.is_claim and (latest := interval(stance.said).latest)
     ]
+    found = []
+    for row in data.ask("threat-targets"):
+        statement, span = row["statement"], _span(row["earliest_day"], row["latest_day"])
+        claimed: dict[str, int] = {}
+        for event, claim, last in claims:
+            if voices[claim] & voices[statement]:
+                day = span.first if span and claim == statement else last
+                claimed[event] = min(day, claimed.get(event, day))
+        ends = (row["speaker_iri"], row["speaker"]), (row["target_iri"], row["target"])
+        found.append(Threat(statement, *ends, bool(row["condition"]), span, claimed))
+    return found
 
 
 def read_attacks(data: Dataset) -> list[Attack]:
@@ -180,6 +206,11 @@ def _on(target: str, attacks: Iterable[Attack], inside: Inside, rule: Rule) -> l
     ]
 
 
+def _seen_by(threat: Threat, attack: Attack) -> Attack:
+    """The attack with the day by which the threatening side claims it."""
+    return replace(attack, span=replace(attack.span, claimed=threat.claimed.get(attack.event)))
+
+
 def _occasions(threats: Iterable[Threat], hits: Mapping[str, list[Attack]]) -> list[Occasion]:
     """Threats of one speaker on one date as one; those without a usable date each for itself."""
     same: dict[tuple[str, Span | str], list[Threat]] = {}
@@ -189,7 +220,7 @@ def _occasions(threats: Iterable[Threat], hits: Mapping[str, list[Attack]]) -> l
         Occasion(
             found[0].span,
             any(threat.conditional for threat in found),
-            frozenset(attack for threat in found for attack in hits[threat.target[0]]),
+            frozenset(_seen_by(threat, attack) for threat in found for attack in hits[threat.target[0]]),
         )
         for found in same.values()
     ]
@@ -205,7 +236,7 @@ def _row(occasions: list[Occasion], period: Span, rule: Rule) -> tuple[Cell, ...
         and occasion.span.last + rule.days <= period.last
     ]
     conditional = sum(occasion.conditional for occasion in occasions)
-    attacks = len({attack for occasion in occasions for attack in occasion.attacks})
+    attacks = len({attack.event for occasion in occasions for attack in occasion.attacks})
     left_out = len(occasions) - len(used)
     if not used:
         nothing = (None,) * (2 * len(_COUNTS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimgraph.cells import answer, iri
@@ -15,7 +15,7 @@ from claimgraph.terms import pascal
 from claimgraph.transmission import transmission
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from claimgraph.answer import Answer
     from claimgraph.cells import Cell
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SAYS = ("claims", "denies", "confirms", "attributes", "reports")
 SILENT = "silent"
+SERIES = "series"
 
 
 @dataclass(frozen=True)
@@ -40,20 +41,30 @@ class Scope:
 
     kind: str = "attack"
     place: str | None = None
-    least: int = 2
+    least: int = 3
     share: float = 0.5
     press: bool = True
 
 
 @dataclass(frozen=True)
 class Word:
-    """One party's word on one event in one statement."""
+    """One party's word on one event in one statement.
+
+    Attributes:
+        event: IRI of the event.
+        party: IRI of the party.
+        says: What it does to the event.
+        said: When, as EDTF text.
+        statement: IRI of the statement.
+        of: "series" if the statement is of a series that takes in the event, and not of the event.
+    """
 
     event: str
     party: str
     says: str
     said: str
     statement: str
+    of: str = ""
 
 
 def table(data: Dataset, scope: Scope | None = None) -> Answer:
@@ -64,7 +75,9 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
 
     - *claims* an event if it says in a claim of responsibility who did it;
     - *denies* if it denies anything of the event;
-    - *confirms* if it confirms what is known of it (the act of confirmation, not mere agreement);
+    - *confirms* if it confirms what is known of it (the act of confirmation, not mere agreement), or a
+      series that takes it in: then `of` is "series", and the event is one that somebody claims and that
+      fits into the series by class, place and date, as the question `confirmations` has it;
     - *attributes* if it otherwise says who did it without claiming it, or accuses somebody over it;
     - *reports* if it speaks of it in another way;
     - is *silent* if it does not, although it usually comments.
@@ -80,7 +93,8 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
     1898, book III).
 
     Limits: silence in the documents is not silence in the world; a party may have spoken elsewhere, or
-    later. With few documents hardly anybody qualifies, which is an answer as well.
+    later. With few documents hardly anybody qualifies, which is an answer as well. Who confirms a series
+    need not have meant each event in it.
 
     Args:
         data: The dataset to ask.
@@ -93,16 +107,19 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
             if word.event == event:
                 spoken, reach = read.habit(word.party)
                 ends = (iri(event), iri(word.party), iri(word.statement))
-                rows.append((name, read.names[word.party], word.says, word.said, spoken, reach, *ends))
-        for party in read.silent(event):
-            spoken, reach = read.habit(party)
-            rows.append((name, read.names[party], SILENT, "", spoken, reach, iri(event), iri(party), None))
-    columns = ("event", "party", "says", "said", "spoken", "reach", "event_iri", "party_iri", "statement")
-    return answer(columns, rows)
+                party = read.names[word.party]
+                rows.append((name, party, word.says, word.of, word.said, spoken, reach, *ends))
+        for one in read.silent(event):
+            spoken, reach = read.habit(one)
+            rows.append((name, read.names[one], SILENT, "", "", spoken, reach, iri(event), iri(one), None))
+    columns = ("event", "party", "says", "of", "said", "spoken", "reach", "event_iri", "party_iri")
+    return answer((*columns, "statement"), rows)
 
 
 def grid(data: Dataset, scope: Scope | None = None) -> Answer:
     """Return the same as a grid: a row for each event, a column for each party, in order of how much it says.
+
+    What a party confirms only of a series stands there as "confirms the series".
 
     Args:
         data: The dataset to ask.
@@ -112,21 +129,20 @@ def grid(data: Dataset, scope: Scope | None = None) -> Answer:
     parties = sorted(read.spoken, key=lambda party: (-len(read.spoken[party]), read.names[party], party))
     cells: dict[tuple[str, str], set[str]] = {}
     for word in read.words:
-        cells.setdefault((word.event, word.party), set()).add(word.says)
+        says = f"{word.says} the {word.of}" if word.of else word.says
+        cells.setdefault((word.event, word.party), set()).add(says)
     for event in read.events:
         for party in read.silent(event):
             cells[event, party] = {SILENT}
     rows = [
-        (
-            name,
-            *(
-                ", ".join(sorted(cells.get((event, party), ()), key=(*SAYS, SILENT).index))
-                for party in parties
-            ),
-        )
+        (name, *(", ".join(sorted(cells.get((event, party), ()), key=_rank)) for party in parties))
         for event, name in read.events.items()
     ]
     return answer(("event", *_headings(parties, read.names)), rows)
+
+
+def _rank(says: str) -> tuple[int, str]:
+    return (*SAYS, SILENT).index(says.partition(" ")[0]), says
 
 
 def _headings(parties: list[str], names: Mapping[str, str]) -> list[str]:
@@ -148,11 +164,11 @@ class _Reading:
         self.names = told.names
         self.never = press | told.unidentified
         self._hidden = set() if scope.press else press
-        self._principals = {chain.statement: chain.principals for chain in told.chains}
+        self._chains = {chain.statement: chain for chain in told.chains}
         self._held: dict[tuple[str, str], list[Stance]] = {}
         for stance in stances(data):
             self._held.setdefault((stance.statement, stance.subject[0]), []).append(stance)
-        self.words: list[Word] = []
+        self._words: dict[Word, None] = {}
         self.spoken: dict[str, set[str]] = {}
         self._documents: dict[str, set[str]] = {}
         self._told_in: dict[str, set[str]] = {}
@@ -164,28 +180,50 @@ class _Reading:
         ]
         self.events = {row["event_iri"]: row["event"] for row in rows}
         self._listen(rows)
+        self._carry_down(data)
 
     def _listen(self, rows: list[dict[str, str]]) -> None:
         """Take down each party's words, and in which documents it could have spoken."""
         acts: dict[tuple[str, str], set[str]] = {}
         for row in rows:
             acts.setdefault((row["event_iri"], row["statement"]), set()).add(row["act_iri"].removeprefix(CG))
-        words: dict[Word, None] = {}
         for row in rows:
             event, statement = row["event_iri"], row["statement"]
             says = _says(acts[event, statement], self._held.get((statement, event), []))
             self._told_in.setdefault(row["document"], set()).add(event)
-            for party in dict.fromkeys((row["speaker_iri"], *self._principals.get(statement, ()))):
-                if party not in self._hidden:
-                    words[Word(event, party, says, row["said"], statement)] = None
-                    self.spoken.setdefault(party, set()).add(event)
-                    self._documents.setdefault(party, set()).add(row["document"])
-        self.words = list(words)
+            self._take(row["document"], (row["speaker_iri"],), Word(event, "", says, row["said"], statement))
+
+    def _carry_down(self, data: Dataset) -> None:
+        """Take down what confirms a series as a word on each event that the question finds in it."""
+        claimed: dict[tuple[str, str], set[str]] = {}
+        for (statement, event), held in self._held.items():
+            for stance in held:
+                if stance.is_claim:
+                    claimed.setdefault((statement, stance.subject[1]), set()).add(event)
+        direct = {(word.statement, word.event) for word in self.words}
+        for row in data.ask("confirmations"):
+            for event in sorted(claimed.get((row["claim"], row["claimed"]), set()) & self.events.keys()):
+                if (row["statement"], event) not in direct:
+                    word = Word(event, "", "confirms", row["said"], row["statement"], SERIES)
+                    self._take(row["document"], self._chains[row["statement"]].speakers, word)
+
+    def _take(self, document: str, speakers: Iterable[str], word: Word) -> None:
+        """Take down a word for whoever speaks it and on whose behalf."""
+        for party in dict.fromkeys((*speakers, *self._chains[word.statement].principals)):
+            if party not in self._hidden:
+                self._words[replace(word, party=party)] = None
+                self.spoken.setdefault(party, set()).add(word.event)
+                self._documents.setdefault(party, set()).add(document)
+
+    @property
+    def words(self) -> list[Word]:
+        """All words, each once."""
+        return list(self._words)
 
     def habit(self, party: str) -> tuple[int, int]:
         """Of how many events a party speaks, and of how many it could have spoken."""
-        reach = set().union(*(self._told_in[document] for document in self._documents[party]))
-        return len(self.spoken[party]), len(reach)
+        told = (self._told_in.get(document, set()) for document in self._documents[party])
+        return len(self.spoken[party]), len(self.spoken[party].union(*told))
 
     def silent(self, event: str) -> list[str]:
         """The parties whose silence on an event counts."""
@@ -193,7 +231,7 @@ class _Reading:
             party
             for party in sorted(self.spoken.keys() - self.never, key=lambda party: (self.names[party], party))
             if event not in self.spoken[party]
-            and any(event in self._told_in[document] for document in self._documents[party])
+            and any(event in self._told_in.get(document, ()) for document in self._documents[party])
             and self._usual(*self.habit(party))
         ]
 

@@ -55,6 +55,11 @@ class Stance:
         return self.predicate[0].rpartition("#")[2]
 
     @property
+    def is_claim(self) -> bool:
+        """Whether it says in a claim of responsibility who did something."""
+        return "ResponsibilityClaim" in self.acts and self.relation == "perpetrator" and not self.denies
+
+    @property
     def content(self) -> tuple[str, bool]:
         """What is held: the proposition, and whether it is denied."""
         return self.proposition, self.denies
@@ -108,6 +113,47 @@ def bearing(claimed: Stance, other: Stance, inside: Inside) -> Bearing:
     if not claimed.single or _within(claimed, other, inside):
         return "silent"
     return "conflicts"
+
+
+def rivals(claimed: Stance, others: Iterable[Stance], inside: Inside = frozenset()) -> list[Stance]:
+    """Return what names another value of something that can have several, such as another perpetrator.
+
+    Definition: with the same subject and predicate, and periods that meet, another speaker affirms a value
+    that neither is the claimed one nor contains it nor lies inside it, in a statement that does not name
+    the claimed value beside it. What the claiming statement itself names beside it is no other value.
+
+    A rival is not a conflict, and `bearing` is silent on it: both may be true. Limits: two names may stand
+    for one actor, and a part is named beside its whole; the names alone do not tell.
+
+    Args:
+        claimed: What somebody affirms.
+        others: What is affirmed or denied, of this subject or of any.
+        inside: Pairs of places, from `containment`.
+
+    Returns:
+        The rivals in the order given; none if the predicate can have one value only, where `bearing` tells.
+    """
+    if claimed.single:
+        return []
+    same = [
+        other
+        for other in others
+        if not other.denies and (other.subject, other.predicate) == (claimed.subject, claimed.predicate)
+    ]
+    beside = {other.value for other in same if other.statement == claimed.statement}
+    alike = {other.statement for other in same if _overlap(other, claimed, inside)}
+    return [
+        other
+        for other in same
+        if other.speaker[0] != claimed.speaker[0]
+        and other.value not in beside
+        and other.statement not in alike
+        and _meet(claimed, other)
+    ]
+
+
+def _overlap(one: Stance, other: Stance, inside: Inside) -> bool:
+    return _within(one, other, inside) or _within(other, one, inside)
 
 
 def _within(inner: Stance, outer: Stance, inside: Inside) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from claimgraph.cells import answer, iri
 from claimgraph.proportion import wilson
-from claimgraph.stance import bearing, by_subject, containment, stances
+from claimgraph.stance import bearing, by_subject, containment, rivals, stances
 from claimgraph.transmission import transmission
 
 if TYPE_CHECKING:
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from claimgraph.answer import Answer
     from claimgraph.cells import Cell
     from claimgraph.dataset import Dataset
-    from claimgraph.stance import Bearing, Inside, Stance
+    from claimgraph.stance import Inside, Stance
     from claimgraph.transmission import Transmission
 
+Voice = Literal["claim", "claimant"]
+Word = Literal["agrees", "rival agrees", "conflicts", "names another"]
 Fate = Literal["confirmed", "partly", "contradicted", "unaddressed"]
 FATES: tuple[Fate, ...] = ("confirmed", "partly", "contradicted", "unaddressed")
 FEW = 5
@@ -44,14 +46,26 @@ class Claim:
     Attributes:
         claimant: IRI and name of the actor said to have done it.
         event: IRI and name of the event.
-        points: What the claims affirm of the event.
+        points: What the claims affirm of the event, and after it what else the claimant affirms of it.
+        claims: IRIs of the claiming statements.
         side: Claimant and claiming speakers, whose word is no yardstick.
+        rivals: The sides of those who claim the same event for somebody else.
     """
 
     claimant: tuple[str, str]
     event: tuple[str, str]
     points: tuple[Stance, ...]
+    claims: frozenset[str]
     side: frozenset[str]
+    rivals: frozenset[str] = frozenset()
+
+    def voice(self, point: Stance) -> Voice:
+        """Where a point stands: in a claim of responsibility, or in another statement of the claimant."""
+        return "claim" if point.statement in self.claims else "claimant"
+
+    def names(self, stance: Stance) -> bool:
+        """Whether the claim itself says the same."""
+        return stance.proposition in {point.proposition for point in self.points}
 
     def is_core(self, point: Stance) -> bool:
         """Whether a point is what makes this a claim: that the claimant did it."""
@@ -64,15 +78,16 @@ class Verdict:
 
     point: Stance
     other: Stance
-    bearing: Bearing
+    bearing: Word
 
 
 def table(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
     """Return for each claimant how many of its claims have which fate.
 
     Definition: a claim is one event claimed for one claimant; its points are all that the claiming
-    statements affirm of the event (that the claimant did it, what was aimed at, with which outcome). By the
-    word of the yardstick it is
+    statements affirm of the event (that the claimant did it, what was aimed at), and all that the claimant,
+    or whoever speaks on its behalf, affirms of it elsewhere (with which outcome, say). By the word of the
+    yardstick it is
 
     - *confirmed* if somebody agrees that the claimant did it, and nobody conflicts with any point;
     - *contradicted* if somebody conflicts with a point, and nobody agrees with any;
@@ -80,8 +95,9 @@ def table(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
       conflict or are left open, or none of the points is touched;
     - *unaddressed* if nothing is affirmed or denied of the event.
 
-    When a word agrees or conflicts is defined in `claimgraph.stance.bearing`. Shares are of all claims of
-    the claimant, with the interval of Wilson (`claimgraph.proportion`).
+    When a word agrees or conflicts is defined in `claimgraph.stance.bearing`. Whoever claims the same event
+    for another actor is a rival: its word may contradict a claim, but neither confirms nor addresses it.
+    Shares are of all claims of the claimant, with the interval of Wilson (`claimgraph.proportion`).
 
     Source: ours. That groups lie about attacks in both directions, and why a claim is no finding, in E. M.
     Kearns, B. Conlon and J. K. Young, Lying about terrorism, Studies in Conflict & Terrorism 37 (2014)
@@ -89,7 +105,8 @@ def table(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
 
     Limits: confirmed means said by another, not true; two parties may err alike, and a yardstick may have
     reasons to deny. Who agrees need not be independent (see `claimgraph.independence`). A claim of a group
-    and a word about its umbrella are about different actors. Only claims that reached these documents count.
+    and a word about its umbrella are about different actors. To name another perpetrator conflicts with
+    nothing, as both may have acted. Only claims that reached these documents count.
 
     Args:
         data: The dataset to ask.
@@ -113,8 +130,12 @@ def table(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
 def points(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
     """Return every claim point by point, with the word of the yardstick on each.
 
-    One row for each point and each statement that agrees or conflicts with it; a point that nobody touches
-    has one row without. `fate` is that of the whole claim.
+    One row for each point and each statement that bears on it; a point that nobody touches has one row,
+    "silent". `voice` is "claim" for what a claim of responsibility affirms and "claimant" for what its
+    claimant affirms elsewhere. A word that agrees is "rival agrees" if it is that of somebody who claims the
+    event for another. "names another" stands beside the perpetrator where one is named whom the claim does
+    not name (see `claimgraph.stance.rivals`). These two have no part in `fate`, which is that of the whole
+    claim.
 
     Args:
         data: The dataset to ask.
@@ -126,7 +147,8 @@ def points(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
         verdicts, spoken = read.verdicts(claim)
         kind = fate(claim, verdicts, spoken)
         for point in claim.points:
-            head = (claim.claimant[1], claim.event[1], kind, point.predicate[1], point.value[1])
+            voice = claim.voice(point)
+            head = (claim.claimant[1], claim.event[1], kind, voice, point.predicate[1], point.value[1])
             touching = [verdict for verdict in verdicts if verdict.point is point]
             rows += [
                 (
@@ -139,8 +161,8 @@ def points(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
                 )
                 for verdict in touching
             ] or [(*head, "silent", "", "", None, iri(point.statement))]
-    columns = ("claimant", "event", "fate", "predicate", "value", "bearing", "by", "says", "answer")
-    return answer((*columns, "statement"), rows)
+    columns = ("claimant", "event", "fate", "voice", "predicate", "value", "bearing", "by", "says")
+    return answer((*columns, "answer", "statement"), rows)
 
 
 def fate(claim: Claim, verdicts: Iterable[Verdict], spoken: bool) -> Fate:
@@ -148,8 +170,8 @@ def fate(claim: Claim, verdicts: Iterable[Verdict], spoken: bool) -> Fate:
 
     Args:
         claim: The claim.
-        verdicts: Words that agree or conflict with its points.
-        spoken: Whether the yardstick affirms or denies anything of the event.
+        verdicts: Words that bear on its points.
+        spoken: Whether the yardstick affirms or denies anything of the event, rivals left aside.
     """
     found = list(verdicts)
     agreed = [verdict for verdict in found if verdict.bearing == "agrees"]
@@ -177,7 +199,7 @@ class _Reading:
 
     def claims(self) -> list[Claim]:
         """All claims, in the order of the events."""
-        claiming = [stance for stance in self.stances if _claims(stance)]
+        claiming = [stance for stance in self.stances if stance.is_claim]
         return [
             self._claim(claimant, event)
             for event, claimant in dict.fromkeys((stance.subject, stance.value) for stance in claiming)
@@ -185,32 +207,58 @@ class _Reading:
 
     def _claim(self, claimant: tuple[str, str], event: tuple[str, str]) -> Claim:
         about = self.about[event[0]]
-        made = {stance.statement for stance in about if _claims(stance) and stance.value == claimant}
+        sides: dict[tuple[str, str], set[str]] = {}
+        for stance in about:
+            if stance.is_claim:
+                sides.setdefault(stance.value, {stance.value[0]}).update(self._voices(stance))
+        made = {stance.statement for stance in about if stance.is_claim and stance.value == claimant}
         own = [stance for stance in about if stance.statement in made]
+        own += [stance for stance in about if self._elsewhere(stance, claimant[0], made)]
         distinct = {stance.proposition: stance for stance in reversed(own) if not stance.denies}
-        side = {stance.speaker[0] for stance in own}.union(*(self.principals[one] for one in made))
-        return Claim(claimant, event, tuple(reversed(distinct.values())), frozenset({claimant[0], *side}))
+        return Claim(
+            claimant,
+            event,
+            tuple(reversed(distinct.values())),
+            frozenset(made),
+            frozenset(sides[claimant]),
+            frozenset().union(*(side for actor, side in sides.items() if actor != claimant)),
+        )
+
+    def _elsewhere(self, stance: Stance, claimant: str, made: set[str]) -> bool:
+        """Whether a stance is that of the claimant in another statement, on anything but who did it."""
+        return (
+            stance.statement not in made
+            and claimant in self._voices(stance)
+            and stance.relation != "perpetrator"
+        )
 
     def verdicts(self, claim: Claim) -> tuple[list[Verdict], bool]:
         """The words of the yardstick on the points of a claim, and whether it speaks of the event at all."""
         heard = [other for other in self.about[claim.event[0]] if self._counts(other, claim)]
-        found = [
-            Verdict(point, other, kind)
-            for point in claim.points
-            for other in heard
-            if (kind := bearing(point, other, self.inside)) != "silent"
-        ]
-        return found, bool(heard)
+        rival = {id(other) for other in heard if self._voices(other) & claim.rivals}
+        found = []
+        for point in claim.points:
+            for other in heard:
+                kind = bearing(point, other, self.inside)
+                if kind != "silent":
+                    by_rival = kind == "agrees" and id(other) in rival
+                    found.append(Verdict(point, other, "rival agrees" if by_rival else kind))
+            if claim.is_core(point):
+                others = rivals(point, heard, self.inside)
+                found += [
+                    Verdict(point, other, "names another") for other in others if not claim.names(other)
+                ]
+        return found, len(heard) > len(rival)
+
+    def _voices(self, stance: Stance) -> set[str]:
+        """Who speaks in a stance, and on whose behalf."""
+        return {stance.speaker[0], *self.principals[stance.statement]}
 
     def _counts(self, other: Stance, claim: Claim) -> bool:
         """Whether a statement is the word of the yardstick and not of the claimant's own side."""
-        voices = {other.speaker[0], *self.principals[other.statement]}
+        voices = self._voices(other)
         if voices & claim.side:
             return False
         if self.yardstick.parties:
             return bool(voices & self.yardstick.parties)
         return self.yardstick.press or other.speaker[0] not in self.press
-
-
-def _claims(stance: Stance) -> bool:
-    return "ResponsibilityClaim" in stance.acts and stance.relation == "perpetrator" and not stance.denies
