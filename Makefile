@@ -14,11 +14,10 @@ check: .venv/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q
 
 # Every question on Virtuoso, the Oxigraph server and Apache Jena, compared with the embedded store.
 engines: .venv/tested
-	$(BIN)/python -m tests.engines.compare
+	$(BIN)/python -m tests.engines.compare --write docs/engines.md
 
 # The pictures of the page for the documents; needs Chromium.
 screenshots: .venv/tested

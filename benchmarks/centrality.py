@@ -42,7 +42,13 @@ def network(edges: int) -> nx.MultiDiGraph:
         source, target = chance.choices(names, weights, k=2)
         said = [
             Support(
-                f"urn:s{len(found)}-{number}", f"d{chance.randrange(20)}", "h", "r", "", "", contested=False
+                f"urn:s{len(found)}-{number}",
+                f"d{chance.randrange(20)}",
+                "h",
+                (("r",),),
+                "",
+                "",
+                contested=False,
             )
             for number in range(chance.randint(1, 3))
         ]

@@ -56,8 +56,9 @@ SENSE = """\
 What it says: in these five articles most statements tie to the Iraqi armed groups taken together, then to
 Kata'ib Hezbollah, then to the name Islamic Resistance in Iraq, then to Harakat al-Nujaba. The first two
 change places at most with a neighbour, whichever article is left out. The third is firm only as long as the
-name is taken for an actor: if it is but a name that the groups use, as two sources say, it ranks first
-together with them. Those who are marked as resting on one document say what one author chose to tell.
+name is taken for an actor: if it is but a name that the groups use, as an institute says and a newspaper that
+cites it (one independent root), it ranks first together with them. Those who are marked as resting on one
+document say what one author chose to tell.
 
 What it does not say: who commands whom, who pays, who fired. A group that claims much ranks high and a group
 that hides behind fronts ranks low, which is what fronts are for. The collective at the top overlaps with the

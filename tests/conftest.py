@@ -19,7 +19,11 @@ IRAQ = ROOT / "corpus" / "iraq-2023"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that rewrites the golden answers of the questions."""
-    parser.addoption("--rewrite-answers", action="store_true", help="write tests/answers/*.csv and the output of notebooks/*.ipynb anew")
+    parser.addoption(
+        "--rewrite-answers",
+        action="store_true",
+        help="write tests/answers/*.csv and the output of notebooks/*.ipynb anew",
+    )
 
 
 @pytest.fixture(scope="session")

@@ -48,11 +48,11 @@ def random_net(seed: int, nodes: int = 60, edges: int = 220) -> nx.MultiDiGraph:
     found = []
     for number, (source, target, _key) in enumerate(list(skeleton.edges(keys=True))[:edges]):
         said = [
-            Support(f"urn:s{number}-{n}", f"d{n % 3}", "h", "r", "", "", contested=False)
+            Support(f"urn:s{number}-{n}", f"d{n % 3}", "h", (("r",),), "", "", contested=False)
             for n in range(1 + number % 4)
         ]
         found.append(Tie(f"n{source}", f"n{target}", "threatens", "act", said))
-    lonely = [Support("urn:last", "d0", "h", "r", "", "", contested=False)]
+    lonely = [Support("urn:last", "d0", "h", (("r",),), "", "", contested=False)]
     found.append(Tie("x", "y", "accuses", "act", lonely))
     empty = nx.MultiDiGraph(minimum_roots=1, scope="random")
     ends = {end for tie in found for end in (tie.source, tie.target)}
@@ -225,7 +225,7 @@ def test_a_projection_takes_a_family_and_leaves_places_out(net: nx.MultiDiGraph)
 
 
 def test_statements_on_several_kinds_of_a_pair_count_once() -> None:
-    support = [Support("urn:s", "d", "h", "r", "", "", contested=False)]
+    support = [Support("urn:s", "d", "h", (("r",),), "", "", contested=False)]
     empty = nx.MultiDiGraph(minimum_roots=1, scope="")
     empty.add_nodes_from("ab", what="actor", kind="person", label="x", names=[])
     twice = rebuilt(
@@ -292,7 +292,7 @@ def test_triangles_are_counted_by_their_signs() -> None:
     made = rebuilt(
         empty,
         [
-            Tie(u, v, kind, "act", [Support(f"urn:{u}{v}", "d", "h", "r", "", "", contested=False)])
+            Tie(u, v, kind, "act", [Support(f"urn:{u}{v}", "d", "h", (("r",),), "", "", contested=False)])
             for (u, v), kind in kinds.items()
         ],
     )

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner, Result
 
-from claimgraph import cli_networks, graph_files, networks
+from claimgraph import cli_networks, graph_files, networks, page
 from claimgraph.command import app
 from claimgraph.facades import fold, hypotheses
 from claimgraph.networks import Scope
@@ -41,7 +41,7 @@ def test_a_network_is_written_in_the_format_its_name_ends_in(
     output = tmp_path / f"net.{ending}"
     done = run(store, "network", "-o", output, "--since", "2023-11-01", "--fold-facades")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert "nodes" in done.stderr
+    assert "actors" in done.stderr
     assert all(path.stat().st_size > 1000 for path in tmp_path.iterdir())
     if ending != "html":
         assert graph_files.read(output).number_of_edges() > 10
@@ -109,6 +109,32 @@ def test_one_name_is_folded_by_one_hypothesis(store: Path, iraq: LocalDataset, t
     assert found.graph["scope"] == f"any date; as if {UMBRELLA}"
 
 
+def test_the_size_said_is_that_of_the_file_and_of_the_page(
+    store: Path, iraq: LocalDataset, tmp_path: Path
+) -> None:
+    net = networks.actors(iraq)
+    size = f"{len(net)} actors, {net.number_of_edges()} lines"
+    done = run(store, "network", "-o", tmp_path / "net.json")
+    assert done.stderr == f"{tmp_path / 'net.json'}: {size}\n"
+    whole = page.joined([net, networks.events(iraq)])
+    done = run(store, "network", "-o", tmp_path / "net.html")
+    more = f"; the page adds events: {len(whole)} and {whole.number_of_edges()}"
+    assert done.stderr == f"{tmp_path / 'net.html'}: {size}{more}\n"
+
+
+@pytest.mark.parametrize("ending", ["html", "json"])
+@pytest.mark.parametrize("network", ["actors", "events"])
+def test_an_empty_network_is_not_written(store: Path, tmp_path: Path, network: str, ending: str) -> None:
+    output = tmp_path / f"net.{ending}"
+    scope = ("--minimum-roots", 50, "--act", "threat")
+    done = run(store, "network", "-o", output, "--network", network, *scope)
+    assert (done.exit_code, done.stdout) == (1, "")
+    (line,) = done.stderr.splitlines()
+    assert "nothing is left" in line
+    assert line.endswith("widen or leave out --act, --minimum-roots")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
@@ -118,7 +144,9 @@ def test_one_name_is_folded_by_one_hypothesis(store: Path, iraq: LocalDataset, t
         (["centrality", "--act", "claim"], 2, "responsibility_claim"),
         (["network", "-o", "net.json", "--minimum-roots", "0"], 2, "minimum-roots"),
         (["network", "-o", "net.dot"], 1, ".graphml"),
+        (["network", "-o", "net.pdf"], 1, ".html"),
         (["network", "-o", "net.json", "--fold", "A = B"], 1, UMBRELLA),
+        (["network", "-o", "net.json", "--fold", "Islamic Resistance in Iraq"], 1, UMBRELLA),
         (["network", "--network", "friends", "-o", "net.json"], 2, "co-claims"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -129,3 +157,4 @@ def test_mistakes_get_one_line_and_a_status(
     done = run(store, *arguments)
     assert (done.exit_code, done.stdout) == (status, "")
     assert said in done.stderr
+    assert "fold" not in " ".join(arguments) or len(done.stderr.splitlines()) == 1

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from claimgraph import cli_pages
 from claimgraph.command import app
+from claimgraph.silence import Scope
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +41,17 @@ def run(store: Path, *arguments: object) -> Result:
         ),
         (["matrix"], "Who says what of which attack", "events"),
         (["matrix", "--press", "--no-gather"], "Who says what of which attack", "speakers"),
+        (
+            ["timeline", "--together", "Port Almar", "--together", "Port Authority"],
+            "As one target count",
+            "events",
+        ),
         (["dossier", "Red Dawn"], "Red Dawn", "of them its own"),
+        (
+            ["dossier", "Red Dawn", "--together", "Port Almar", "--together", "north-pier"],
+            "As one target count Port Almar and",
+            "of them its own",
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )
@@ -59,6 +70,9 @@ def test_a_page_is_written(
         (["timeline", "--since", "May"], 2, "'May' is not a day"),
         (["timeline", "--actor", "Nobody"], 1, "Nobody"),
         (["matrix", "--kind", "dance"], 2, "dance"),
+        (["timeline", "--since", "2040-01-01"], 1, "nothing is left to show"),
+        (["matrix", "--kind", "phone_call"], 1, "nothing is left to show"),
+        (["timeline", "--together", "Nobody"], 1, "Nobody"),
         (["dossier", "raid-north-pier-2031-05-01"], 1, "a dossier is of an actor or a place"),
     ],
 )
@@ -69,6 +83,11 @@ def test_what_cannot_be_shown_is_said_in_a_line_and_nothing_is_written(
     assert done.exit_code == status
     assert message in done.stderr.splitlines()[0]
     assert not list(tmp_path.iterdir())
+
+
+def test_the_matrix_takes_silence_as_the_analysis_does(store: Path, tmp_path: Path) -> None:
+    assert run(store, "matrix", "-o", tmp_path / "page.html").exit_code == 0
+    assert f"at least {Scope().least} events" in (tmp_path / "page.html").read_text("utf-8")
 
 
 def test_a_page_that_cannot_be_written_is_said_with_its_name(store: Path, tmp_path: Path) -> None:

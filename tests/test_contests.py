@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.contests import contests, word
+from claimgraph.contests import contests, doers, word
 
 if TYPE_CHECKING:
     from claimgraph.dataset import LocalDataset
@@ -30,6 +30,42 @@ def test_each_clash_is_between_a_value_and_its_denial_or_another_value(harbour: 
             assert one.subject == other.subject == contest.subject
             assert (one.value, one.denies) != (other.value, other.denies)
             assert not (one.denies and other.denies)
+
+
+def test_of_a_contest_on_who_did_it_all_who_are_named_stand_beside(iraq: LocalDataset) -> None:
+    (hospital,) = (item for item in contests(iraq) if "/gaza-hospital" in item.subject[0])
+    assert {word(stance) for stance in hospital.stances} == {
+        "Palestinian Islamic Jihad",
+        "not Palestinian Islamic Jihad",
+    }
+    assert {word(stance) for stance in hospital.beside} == {"State of Israel"}
+    assert len({stance.speaker for stance in hospital.beside}) == 3
+    assert all(not contest.beside for contest in contests(iraq) if contest.predicate == "outcome")
+
+
+def test_accounts_that_lay_an_event_to_different_actors_are_found_though_none_denies(
+    iraq: LocalDataset,
+) -> None:
+    found = {item.subject[0].rpartition("/")[2]: item for item in doers(iraq)}
+    harir = found["attack-harir-2023-10-18"]
+    assert harir.clashes == ()
+    assert {(word(stance), stance.speaker[1]) for stance in harir.beside} == {
+        ("Heirs Formation", "Heirs Formation"),
+        ("Islamic Resistance in Iraq", "Islamic Resistance in Iraq"),
+        ("Iraqi armed groups described as aligned with Iran", "The New Arab"),
+    }
+    assert "gaza-hospital-strike-2023-10-17" not in found
+    for item in found.values():
+        speakers = {stance.speaker for stance in item.beside}
+        assert len(speakers) > 1
+        assert len({word(stance) for stance in item.beside}) > 1
+
+
+def test_who_contradicts_only_what_the_same_speaker_said_is_alone(iraq: LocalDataset) -> None:
+    alone = [item for item in contests(iraq) if item.alone]
+    assert [(item.predicate, {word(stance) for stance in item.stances}) for item in alone] == [
+        ("killed", {"1400", "more than 1400"})
+    ]
 
 
 def test_the_order_does_not_depend_on_chance(iraq: LocalDataset) -> None:

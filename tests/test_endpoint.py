@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 
 from claimgraph import endpoint, web
 from claimgraph.answer import Answer
@@ -438,9 +439,46 @@ def test_a_redirect_from_https_to_http_is_not_followed() -> None:
 # rdflib
 
 
-def test_rdflib_sees_the_endpoint(remote: RemoteDataset, harbour: LocalDataset) -> None:
-    rows = remote.rdflib.query("SELECT ?s { ?s <http://purl.org/dc/terms/identifier> 'red-dawn' }")
+def test_rdflib_has_a_copy_of_the_endpoint(remote: RemoteDataset, harbour: LocalDataset) -> None:
+    view = remote.rdflib
+    assert len(view) == len(harbour.engine)
+    rows = view.query("SELECT ?s { ?s <http://purl.org/dc/terms/identifier> 'red-dawn' }")
     assert [str(row[0]) for row in rows] == [harbour.find("red-dawn").iri]  # type: ignore[index]
+    thing = rdflib.URIRef("http://e/thing")
+    view.add((thing, thing, thing))
+    assert len(remote.rdflib) == len(harbour.engine)
+
+
+def test_rdflib_waits_no_longer_than_a_question() -> None:
+    done = threading.Event()
+
+    def reply(_request: Request, _handler: BaseHTTPRequestHandler) -> None:
+        done.wait(20)
+
+    with serving(reply) as server:
+        data = RemoteDataset(server.url)
+        with data.endpoint.patience(0.2), pytest.raises(EndpointError, match=r": no answer in 0\.2 seconds$"):
+            _ = data.rdflib
+        done.set()
+
+
+def test_an_endpoint_that_stops_at_a_limit_of_rows_is_told(harbour: LocalDataset) -> None:
+    limited = answering(harbour.engine)
+
+    def reply(request: Request, handler: BaseHTTPRequestHandler) -> None:
+        if "COUNT" in request.query:
+            limited(request, handler)
+        else:
+            found = harbour.engine.query(f"{request.query} LIMIT 10")
+            send(handler, found.serialize(format=ox.QueryResultsFormat.JSON) or b"")  # type: ignore[arg-type]
+            del found
+
+    with serving(reply) as server:
+        data = RemoteDataset(server.url)
+        with pytest.raises(EndpointError) as caught:
+            _ = data.rdflib
+        held = len(harbour.engine)
+        assert str(caught.value) == f"{server.url} holds {held} quads but sent 10; raise its limit of rows"
 
 
 def test_an_answer_keeps_the_terms(remote: RemoteDataset) -> None:

@@ -237,7 +237,9 @@ def two_edges(*days: Spell) -> nx.MultiDiGraph:
     net = nx.MultiDiGraph(scope="everything", minimum_roots=1)
     for letter in "ab":
         net.add_node(f"urn:{letter}", label=letter, what="actor", kind="person", names=[])
-    support = [Support("urn:s", "doc", "x", "urn:r", first, last, contested=False) for first, last in days]
+    support = [
+        Support("urn:s", "doc", "x", (("urn:r",),), first, last, contested=False) for first, last in days
+    ]
     ties = [Tie("urn:a", "urn:b", kind, "act", support) for kind in ("threatens", "warns")]
     return rebuilt(net, ties)
 

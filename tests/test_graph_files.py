@@ -90,7 +90,9 @@ def _one_edge(text: str) -> tuple[nx.MultiDiGraph, list[Tie]]:
     net = nx.MultiDiGraph(scope=text, minimum_roots=1)
     for node in ("urn:a", "urn:b"):
         net.add_node(node, label=text, what="actor", kind="person", names=[text])
-    support = Support("urn:s", "doc", text, "urn:r", "2023-10-17", "2023-10-18", contested=False)
+    support = Support(
+        "urn:s", "doc", text, (("urn:r", "urn:q"), ("urn:o",)), "2023-10-17", "2023-10-18", contested=False
+    )
     return net, [Tie("urn:a", "urn:b", "threatens", "act", [support])]
 
 

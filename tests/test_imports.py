@@ -88,9 +88,13 @@ page
 frame
 static_page
 rivals
+matrix_table
+matrix_row
 matrix
 dossier_subject
 dossier_standing
+dossier_claims
+dossier_targets
 dossier_deeds
 dossier_provenance
 dossier

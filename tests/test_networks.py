@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
 
-from claimgraph import networks
+from claimgraph import independence, networks
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.facades import behind, chosen, fold, hypotheses
 from claimgraph.networks import Scope
@@ -47,6 +48,7 @@ RELATIONS = {
     "opposes",
     "controls",
 }
+PREDICATES = {"uses name of": "uses name", "speaks for": "spokesperson for", "fronts for": "facade for"}
 EDGE = {
     "kind",
     "family",
@@ -101,8 +103,49 @@ def test_nodes_carry_what_the_interface_says(net: nx.MultiDiGraph) -> None:
 def test_a_relation_lists_its_holders_and_counts_its_roots(net: nx.MultiDiGraph) -> None:
     edge = net.edges[actor("iran-backed-iraqi-militias"), actor("islamic-republic-of-iran"), "backed by"]
     assert {"Reuters", "The National", "Washington Institute for Near East Policy"} <= set(edge["holders"])
-    assert edge["roots"] == len(edge["holders"])
     assert len(edge["documents"]) == 4
+
+
+def test_roots_are_those_of_independence(iraq: LocalDataset, net: nx.MultiDiGraph) -> None:
+    labels = net.nodes(data="label")
+    affirmed = [row for row in independence.table(iraq) if row["stance"] == "affirms"]
+    said = Counter((row["subject"], row["predicate"], row["value"]) for row in affirmed)
+    counted = {(row["subject"], row["predicate"], row["value"]): int(row["roots"]) for row in affirmed}
+    compared = Counter[int]()
+    for source, target, kind, edge in net.edges(keys=True, data=True):
+        fact = (labels[source], PREDICATES.get(kind, kind), labels[target])
+        if edge["family"] == "relation" and said[fact] == 1:  # several are of several periods
+            assert edge["roots"] == counted[fact], fact
+            compared[edge["roots"]] += 1
+    assert compared[1] > 30
+    assert compared[2] > 2
+    assert compared[5] == 1
+
+
+def test_whoever_passes_words_on_is_no_root_of_them(net: nx.MultiDiGraph) -> None:
+    edge = net.edges[actor("islamic-resistance-in-iraq"), f"{BASE}place/harir-air-base", "claims against"]
+    assert len(edge["documents"]) == 2
+    assert edge["roots"] == 1
+    umbrella = net.edges[
+        actor("iran-backed-iraqi-militias"), actor("islamic-resistance-in-iraq"), "uses name of"
+    ]
+    assert (len(umbrella["holders"]), umbrella["roots"]) == (2, 1)
+
+
+def test_nobody_confirms_those_who_tell_of_it_in_their_own_document(
+    iraq: LocalDataset, net: nx.MultiDiGraph
+) -> None:
+    telling = "SELECT ?who { ?d <%spublisher>|<%sauthor> ?who }".replace(
+        "%s", "https://w3id.org/claimgraph/ns#"
+    )
+    press = {row["who"] for row in iraq.select(telling)}
+    confirmed = {target for _source, target, kind in net.edges(keys=True) if kind == "confirms"}
+    assert press & set(net)
+    assert not press & confirmed
+    assert {net.nodes[node]["label"] for node in confirmed} == {
+        "US officials who spoke to international news agencies",
+        "three sources close to prominent Iran-aligned Iraqi militia groups",
+    }
 
 
 def test_who_denies_is_tied_to_whoever_affirms(net: nx.MultiDiGraph) -> None:
@@ -271,20 +314,26 @@ def test_leaving_a_document_out_leaves_what_others_carry(net: nx.MultiDiGraph) -
     assert dict(again.edges.items()) == dict(net.edges.items())
 
 
-def test_joint_speakers_are_one_root_and_two_relays_of_one_statement_are_two() -> None:
+def test_roots_are_ways_that_share_nobody() -> None:
     def edge(*support: Support) -> dict[str, object]:
         net = nx.MultiDiGraph(minimum_roots=1)
         net.add_nodes_from("ab", label="x")
         (found,) = rebuilt(net, [Tie("a", "b", "leads", "relation", list(support))]).edges(data=True)
         return dict(found[-1])
 
-    def said(statement: str, document: str, root: str) -> Support:
-        return Support(statement, document, "holder", root, "", "", contested=False)
+    def came(statement: str, document: str, *steps: tuple[str, ...]) -> Support:
+        return Support(statement, document, "holder", steps, "", "", contested=False)
 
-    assert edge(said("s", "d", "one"), said("s", "d", "two"))["roots"] == 1
-    assert edge(said("s", "d", "one"), said("s", "e", "two"))["roots"] == 2
-    assert edge(said("s", "d", "one"), said("t", "d", "one"))["roots"] == 1
-    assert edge(said("s", "d", "one"), said("s", "d", "two"), said("t", "e", "three"))["roots"] == 2
+    herald, post = ("herald",), ("post",)
+    mayor, clerk = ("mayor",), ("clerk",)
+    assert edge(came("s", "d", mayor, herald), came("s", "e", mayor, post))["roots"] == 1
+    assert edge(came("s", "d", mayor, herald), came("t", "d", clerk, herald))["roots"] == 2
+    assert edge(came("s", "d", mayor, herald), came("t", "e", mayor, clerk, post))["roots"] == 1
+    assert edge(came("s", "d", ("mayor", "clerk"), herald))["roots"] == 2
+    through = came("s", "d", mayor, ("wire",), herald), came("t", "e", clerk, ("wire",), post)
+    assert edge(*through)["roots"] == 1
+    assert edge(*through, came("u", "f", ("guard",), post))["roots"] == 2
+    assert edge(came("s", "d", herald), came("t", "e", post))["roots"] == 2
 
 
 def test_a_circle_of_names_ends() -> None:
@@ -307,6 +356,8 @@ def test_a_scope_says_itself_in_words_and_refuses_nonsense(iraq: LocalDataset) -
         Scope(acts="threat")  # type: ignore[arg-type]  # the mistake that is meant
     with pytest.raises(QueryError, match="threat"):
         networks.actors(iraq, Scope(acts=("thret",)))
+    with pytest.raises(NotFoundError, match=r"NAME = WHO: Iraqi .*; Islamic Resistance in Iraq = "):
+        networks.actors(iraq, Scope(facades="Islamic Resistance in Iraq"))
     with pytest.raises(NotFoundError):
         networks.actors(iraq, Scope(according_to=("nobody of that name",)))
 

@@ -129,6 +129,61 @@ def test_what_is_contested_names_the_other_side(shown: Records) -> None:
             ]
 
 
+def test_values_come_in_the_order_of_their_holders_and_name_all_who_are_accused(shown: Records) -> None:
+    hospital = next(item for item in shown.contests if item["about"].startswith("event/gaza-hospital"))
+    held = {value["value"]: len({one["holder"] for one in value["accounts"]}) for value in hospital["values"]}
+    assert held["State of Israel"] == 3
+    for contest in shown.contests:
+        holders = [len({one["holder"] for one in value["accounts"]}) for value in contest["values"]]
+        assert holders == sorted(holders, reverse=True)
+    assert [value["contested"] for value in hospital["values"]] == [False, True, True]
+
+
+def test_what_an_actor_said_is_what_the_question_says(iraq: LocalDataset, shown: Records) -> None:
+    said: dict[str, set[str]] = {}
+    for statement in shown.statements:
+        for actor, _name in [*statement["by"], *statement["for"]]:
+            said.setdefault(actor, set()).add(statement["iri"])
+    for slug in ("kataib-hezbollah", "new-arab", "akram-al-kaabi", "us-central-command", "joel-wing"):
+        assert said[f"actor/{slug}"] == {row["statement"] for row in iraq.ask("statements-by", actor=slug)}
+    assert len(said["actor/kataib-hezbollah"]) == 9
+    speakers = [{name for _actor, name in statement["by"]} for statement in shown.statements]
+    assert speakers == [set(statement["speakers"]) for statement in shown.statements]
+
+
+def test_a_narrow_network_shows_only_its_own_contests_and_statements(iraq: LocalDataset) -> None:
+    scope = networks.Scope(place="gaza-strip")
+    net = page.joined([networks.actors(iraq, scope), networks.events(iraq, scope)])
+    found = records(net, iraq)
+    drawn = {number for edge in found.edges for number in edge["statements"]}
+    assert found.contests
+    for contest in found.contests:
+        assert {one["statement"] for value in contest["values"] for one in value["accounts"]} & drawn
+    assert len(found.contests) < len(records(page.joined([networks.events(iraq)]), iraq).contests)
+    rivals = {one["statement"] for item in found.contests for v in item["values"] for one in v["accounts"]}
+    assert set(range(len(found.statements))) == drawn | rivals
+    nothing = page.joined([networks.actors(iraq, networks.Scope(since=date(2099, 1, 1)))])
+    assert records(nothing, iraq).contests == []
+
+
+def test_the_first_view_leaves_out_reports_and_targets_that_nobody_contests(shown: Records) -> None:
+    quiet = {edge["id"] for edge in shown.edges if edge["quiet"]}
+    assert quiet == {
+        edge["id"] for edge in shown.edges if edge["kind"] in {"reported", "target"} and not edge["contested"]
+    }
+    first = {node["id"] for node in shown.nodes if "first" in node["at"]}
+    drawn = [e for e in shown.edges if {e["from"], e["to"]} <= first and not e["quiet"]]
+    assert {end for edge in drawn for end in (edge["from"], edge["to"])} == first
+
+
+def test_a_network_of_quiet_lines_alone_draws_them(iraq: LocalDataset) -> None:
+    net = networks.events(iraq)
+    reports = [edge for edge in net.edges(keys=True) if edge[2] == "target"]
+    found = records(page.joined([net.edge_subgraph(reports).copy()]), iraq)
+    assert len(found.nodes) > FIRST
+    assert not any(edge["quiet"] for edge in found.edges)
+
+
 def test_every_contested_line_has_a_statement_that_somebody_contradicts(shown: Records) -> None:
     for edge in shown.edges:
         if edge["contested"]:

@@ -277,6 +277,30 @@ def test_a_slow_server_is_given_up(data: LocalDataset, monkeypatch: pytest.Monke
         end.set()
 
 
+def test_a_server_that_is_not_there_is_told(data: LocalDataset) -> None:
+    with serving(storing(ox.Store())) as server:
+        pass
+    with pytest.raises(EndpointError, match=rf"^{server.url} cannot be reached: .*refused$"):
+        push.push(data, server.url)
+
+
+@pytest.mark.parametrize("fault", ["401", "429", "503", "cut", "elsewhere"])
+def test_a_server_that_cannot_be_asked_what_it_holds_is_sent_nothing(data: LocalDataset, fault: str) -> None:
+    reply, told = FAULTS[fault]
+    with serving(reply) as server:
+        with pytest.raises(EndpointError) as caught:
+            push.push(data, server.url)
+        assert not any(map(is_write, server.requests))
+    assert str(caught.value) == told.replace("URL", server.url)
+
+
+def test_a_page_instead_of_an_answer_is_told_before_anything_is_sent(data: LocalDataset) -> None:
+    with serving(login_page) as server:
+        with pytest.raises(EndpointError, match=r"sent no SPARQL results but '<!DOCTYPE html> <title>Log in"):
+            push.push(data, server.url)
+        assert not any(map(is_write, server.requests))
+
+
 def test_a_server_that_takes_and_forgets_is_told(data: LocalDataset) -> None:
     with (
         serving(after(0, ox.Store(), status(200))) as server,

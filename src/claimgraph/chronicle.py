@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from claimgraph.chance import Rule
 from claimgraph.contests import contests
 from claimgraph.display import safe
-from claimgraph.happenings import happenings
+from claimgraph.happenings import edges, happenings
 from claimgraph.material import material
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from claimgraph.contests import Contest
     from claimgraph.dataset import Dataset
@@ -32,6 +33,7 @@ class Scope:
         place: Only events at or inside this place, and what is said of it or of events there.
         actors: Only what these actors said or others said on their behalf; everything if empty.
         days: An attack follows a threat if it comes within so many days.
+        together: Names of actors or places that count as one target with each other.
     """
 
     since: date | None = None
@@ -39,6 +41,7 @@ class Scope:
     place: str | None = None
     actors: tuple[str, ...] = ()
     days: int = 7
+    together: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -49,12 +52,21 @@ class Scope:
 
 @dataclass(frozen=True)
 class Utterance:
-    """A statement: its position in the material, when it can have been made, and who made it."""
+    """A statement.
+
+    Attributes:
+        number: Its position in the material.
+        edges: First and last day on which it can have been made.
+        exact: Whether the day is known.
+        voices: Who made it.
+        principals: On whose behalf.
+    """
 
     number: int
     edges: Edges
     exact: bool
     voices: tuple[str, ...]
+    principals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,8 @@ class Chronicle:
         actors: The actors whose lanes were asked for; all if empty.
         left_out: How many statements others made, and how many others, if only some actors are asked for.
         threats: How many statements are threats.
+        press: The outlets and authors, by IRI.
+        together: Names of those that count as one target.
     """
 
     material: Material
@@ -80,6 +94,8 @@ class Chronicle:
     actors: frozenset[str] = frozenset()
     left_out: tuple[int, int] = (0, 0)
     threats: int = 0
+    press: frozenset[str] = frozenset()
+    together: tuple[str, ...] = ()
 
 
 def chronicle(data: Dataset, scope: Scope | None = None, texts: Quotations | None = None) -> Chronicle:
@@ -97,28 +113,30 @@ def chronicle(data: Dataset, scope: Scope | None = None, texts: Quotations | Non
     rows = list(data.ask("timeline", **scope.parameters))
     voices, names = _voices(data)
     wanted = frozenset(data.find(name, ["actor"]).iri for name in scope.actors)
+    together = [data.find(name, ["actor", "place"]) for name in scope.together]
     told = dict.fromkeys(row["statement"] for row in rows if row["statement"])
-    speaking = {iri: _lanes_of(voices.get(iri, []), wanted) for iri in told}
-    said = {iri: found for iri, found in speaking.items() if found or not wanted}
-    events = {row["event"]: row for row in rows if row["event"]}
-    disputes = [item for item in contests(data) if item.subject[0] in events or _part(item) & said.keys()]
+    said = [iri for iri in told if not wanted or {actor for actor, _ in voices.get(iri, ())} & wanted]
+    events = _events(data, scope, rows, said)
+    disputes = [item for item in contests(data) if item.subject[0] in events or _part(item) & {*said}]
     shown = material(data, said, disputes, texts)
     position = {iri: shown.position[iri] for iri in said}
-    found = happenings(data, events, position, disputes, scope.days)
-    acting = {account.actor for item in found for account in item.accounts}
+    rule = Rule(days=scope.days, together=frozenset(one.iri for one in together))
+    found = happenings(data, events, position, disputes, rule)
     nodes = {row["node"]: row for row in data.ask("network-nodes")}
     return Chronicle(
         material=shown,
         utterances=tuple(
-            utterance(number, shown.statements[number], said[iri])
+            utterance(number, shown.statements[number], *_apart(voices.get(iri, ())))
             for iri, number in sorted(position.items(), key=lambda item: item[1])
         ),
         happenings=found,
-        names=distinct({actor: safe(nodes[actor]["label"]) for actor in acting if actor in nodes} | names),
+        names=distinct({one.actor: one.name for item in found for one in item.accounts} | names),
         kinds={iri: row["kind"] for iri, row in nodes.items()},
         actors=wanted,
-        left_out=_left_out({iri: voices.get(iri, []) for iri in told if iri not in said}),
+        left_out=_left_out({iri: voices.get(iri, []) for iri in told if iri not in position}),
         threats=sum("threat" in shown.statements[number]["acts"] for number in position.values()),
+        press=frozenset(row["actor"] for row in data.ask("press")),
+        together=tuple(safe(one.label) for one in together),
     )
 
 
@@ -140,13 +158,27 @@ def _voices(data: Dataset) -> tuple[dict[str, list[tuple[str, bool]]], dict[str,
     return found, names
 
 
-def _lanes_of(voices: list[tuple[str, bool]], wanted: frozenset[str]) -> tuple[str, ...]:
-    """The actors in whose lanes a statement may stand; those spoken for count if they are asked for."""
-    if wanted:
-        return tuple(
-            actor for actor, _speaks in sorted(voices, key=lambda voice: not voice[1]) if actor in wanted
-        )
-    return tuple(actor for actor, speaks in voices if speaks)
+def _apart(voices: Iterable[tuple[str, bool]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return those who speak, and those on whose behalf."""
+    return tuple(actor for actor, speaks in voices if speaks), tuple(
+        actor for actor, speaks in voices if not speaks
+    )
+
+
+def _events(
+    data: Dataset, scope: Scope, rows: Iterable[dict[str, str]], said: Iterable[str]
+) -> dict[str, dict[str, str]]:
+    """Return the rows of the events shown.
+
+    In a window of time an event without closed dates may have been at any time, so that it is shown only
+    if a statement that is shown speaks of it.
+    """
+    events = {row["event"]: row for row in rows if row["event"]}
+    if not scope.since and not scope.until:
+        return events
+    shown = {*said}
+    spoken = {row["event_iri"] for row in data.ask("event-voices") if row["statement"] in shown}
+    return {iri: row for iri, row in events.items() if iri in spoken or None not in edges(row["date"])}
 
 
 def _left_out(voices: Mapping[str, list[tuple[str, bool]]]) -> tuple[int, int]:
@@ -167,8 +199,10 @@ def distinct(names: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def utterance(number: int, record: Record, voices: tuple[str, ...]) -> Utterance:
+def utterance(
+    number: int, record: Record, voices: tuple[str, ...], principals: tuple[str, ...] = ()
+) -> Utterance:
     """Return a statement with its days; one that is only about that day is not exact."""
     first, last = (date.fromisoformat(record[end]) if record[end] else None for end in ("earliest", "latest"))
     exact = first is not None and first == last and "~" not in record["said"]
-    return Utterance(number, (first, last), exact, voices)
+    return Utterance(number, (first, last), exact, voices, principals)

@@ -47,9 +47,7 @@ Acts = Annotated[
 ]
 Place = Annotated[str | None, typer.Option(help="About events at or inside this place.")]
 AccordingTo = Annotated[list[str] | None, typer.Option(help="Said by this actor, or for it.")]
-MinimumRoots = Annotated[
-    int, typer.Option(min=1, help="Lines that rest on so many independent root speakers.")
-]
+MinimumRoots = Annotated[int, typer.Option(min=1, help="Lines that rest on so many independent roots.")]
 Unidentified = Annotated[bool, typer.Option(help="With sources that nobody names, or without.")]
 Folded = Annotated[
     bool, typer.Option("--fold-facades", help="Fold names into those said to stand behind them.")
@@ -105,9 +103,12 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
 ) -> None:
     """Write a network: an interactive page, or a file for Gephi, igraph and others."""
     from claimgraph import graph_files, page
+    from claimgraph.errors import NotFoundError, StoreError
     from claimgraph.evidence import Quotations
     from claimgraph.networks import Scope, events
 
+    if output.suffix not in (formats := (".html", *graph_files.WRITERS)):
+        raise StoreError(f"{output}: unknown format; end the name in {', '.join(formats)}")
     data = open_store(store)
     scope = Scope(
         since=day(since), until=day(until), acts=tuple(act or ()), place=place,
@@ -115,13 +116,40 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
         facades=fold or ("folded" if fold_facades else "as they stand"),
     )  # fmt: skip
     net = _built(data, kind, scope)
+    shown = [net, events(data, scope)] if kind is Kind.ACTORS and output.suffix == ".html" else [net]
+    if not any(part.number_of_edges() for part in shown):
+        raise NotFoundError(_nothing_left(output, scope))
     if output.suffix == ".html":
-        shown = [net, events(data, scope)] if kind is Kind.ACTORS else net
         page.write(shown, data, output, Quotations(texts) if texts else None)
         written = [output]
     else:
         written = list(graph_files.write(net, output))
-    say(f"{' and '.join(map(str, written))}: {len(net)} nodes, {net.number_of_edges()} edges")
+    say(f"{' and '.join(map(str, written))}: {_size(kind, shown)}")
+
+
+def _nothing_left(output: Path, scope: Scope) -> str:
+    """Say in one line why a network is empty, and what to change."""
+    narrowing = {
+        "--since": scope.since, "--until": scope.until, "--act": scope.acts, "--place": scope.place,
+        "--according-to": scope.according_to, "--minimum-roots": scope.minimum_roots > 1,
+        "--no-unidentified": not scope.unidentified,
+    }  # fmt: skip
+    given = [option for option, value in narrowing.items() if value]
+    change = f"widen or leave out {', '.join(given)}" if given else "the dataset has no such lines"
+    return f"{output}: not written, nothing is left of the network ({scope}); {change}"
+
+
+def _size(kind: Kind, shown: list[nx.MultiGraph]) -> str:
+    """Say how large a network is, and what the page of actors shows beyond it: the events they speak of."""
+    from claimgraph import page
+
+    net, *more = shown
+    nodes = "actors" if kind is Kind.ACTORS else "nodes"
+    own = f"{len(net)} {nodes}, {net.number_of_edges()} lines"
+    if not more:
+        return own
+    whole = page.joined(shown)
+    return f"{own}; the page adds events: {len(whole)} and {whole.number_of_edges()}"
 
 
 @command()

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from claimgraph.evidence import Quotations
 
 Output = Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
+Together = Annotated[
+    list[str] | None, typer.Option(help="Actor or place that counts as one target with the others given.")
+]
 Place = Annotated[str | None, typer.Option(help="Only events filed at this place or inside it.")]
 
 
@@ -43,6 +46,7 @@ def timeline(  # noqa: PLR0913, PLR0917 - the options of one command
     ] = None,
     lanes: Annotated[int, typer.Option(min=1, help="How many actors have lanes of their own.")] = 16,
     days: Annotated[int, typer.Option(min=1, help="An attack follows a threat within so many days.")] = 7,
+    together: Together = None,
     texts: TextsFolder = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
@@ -50,7 +54,7 @@ def timeline(  # noqa: PLR0913, PLR0917 - the options of one command
     from claimgraph import timeline as page
     from claimgraph.chronicle import Scope
 
-    scope = Scope(day(since), day(until), place, tuple(actor or ()), days)
+    scope = Scope(day(since), day(until), place, tuple(actor or ()), days, tuple(together or ()))
     told = page.write(open_store(store), output, scope, lanes=lanes, texts=_quotations(texts))
     say(f"{output}: {len(told.utterances)} statements, {len(told.happenings)} events")
 
@@ -60,7 +64,7 @@ def matrix(  # noqa: PLR0913, PLR0917 - the options of one command
     output: Output,
     kind: Annotated[str, typer.Option(help="Kind of the events.")] = "attack",
     place: Place = None,
-    least: Annotated[int, typer.Option(min=1, help="Who speaks of fewer events is never silent.")] = 2,
+    least: Annotated[int, typer.Option(min=1, help="Who speaks of fewer events is never silent.")] = 3,
     share: Annotated[float, typer.Option(min=0, max=1, help="Nor who speaks of a smaller share.")] = 0.5,
     press: Annotated[bool, typer.Option(help="Show the press in its own voice.")] = False,
     gather: Annotated[bool, typer.Option(help="Gather sources without a name in one column.")] = True,
@@ -85,11 +89,12 @@ def matrix(  # noqa: PLR0913, PLR0917 - the options of one command
 def dossier(
     actor: Annotated[str, typer.Argument(help="Actor or place, by any of its names.", show_default=False)],
     output: Output,
+    together: Together = None,
     texts: TextsFolder = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write a page on one actor: names, ties, claims, threats, targets, sources, what is not known."""
     from claimgraph import dossier as page
 
-    counts = page.write(open_store(store), actor, output, _quotations(texts))
+    counts = page.write(open_store(store), actor, output, _quotations(texts), together or ())
     say(f"{output}: {counts['statements']} statements, {counts['own']} of them its own")

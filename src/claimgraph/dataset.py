@@ -43,7 +43,6 @@ _STATEMENTS = (
     _PROLOGUE
     + "SELECT DISTINCT ?thing ?identifier WHERE { ?thing a cg:Statement ; dcterms:identifier ?identifier }"
 )
-_QUADS = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
 class Dataset(ABC):
@@ -136,10 +135,9 @@ class Dataset(ABC):
         near = get_close_matches(name, self._statements, n=5) if wanted == ["statement"] else []
         raise problem or NotFoundError(f"no statement is called '{name}'", near)
 
+    @abstractmethod
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
-        for subject, predicate, object_, graph in self.select(_QUADS).rows:
-            yield ox.Quad(subject, predicate, object_, graph)  # type: ignore[arg-type]  # the query sees to it
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -255,11 +253,14 @@ class RemoteDataset(Dataset):
 
     @property
     def rdflib(self) -> rdflib.Dataset:
-        """The endpoint as an rdflib.Dataset (through rdflib's SPARQLStore)."""
-        import rdflib
-        from rdflib.plugins.stores.sparqlstore import SPARQLStore
+        """A copy of what the endpoint holds now, as an rdflib.Dataset; what is added to it stays here."""
+        copy = ox.Store()  # rdflib's own SPARQLStore would wait for ever and follow redirects elsewhere
+        copy.extend(self.quads())
+        return LocalDataset(copy).rdflib
 
-        return rdflib.Dataset(SPARQLStore(self.endpoint.url), default_union=True)
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield every quad."""
+        return self.endpoint.quads()
 
 
 def _whole(triples: list[ox.Triple], *, cut: bool, limits: worker.Limits) -> list[ox.Triple]:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import dossier_deeds, dossier_provenance, dossier_standing, static_page
+from claimgraph import (
+    dossier_claims,
+    dossier_deeds,
+    dossier_provenance,
+    dossier_standing,
+    dossier_targets,
+    static_page,
+)
 from claimgraph.display import safe
 from claimgraph.dossier_subject import Section, Subject
 from claimgraph.material import material as collected
 from claimgraph.rivals import rivals
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from claimgraph.dataset import Dataset
@@ -22,14 +30,16 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 
-def write(data: Dataset, name: str, path: Path, texts: Quotations | None = None) -> Record:
+def write(
+    data: Dataset, name: str, path: Path, texts: Quotations | None = None, together: Sequence[str] = ()
+) -> Record:
     """Write the page to a file, and return how many statements it shows; see `html`."""
-    page, counts = _made(data, name, texts)
+    page, counts = _made(Subject(data, name, together), texts)
     path.write_text(page, encoding="utf-8", newline="\n")
     return counts
 
 
-def html(data: Dataset, name: str, texts: Quotations | None = None) -> str:
+def html(data: Dataset, name: str, texts: Quotations | None = None, together: Sequence[str] = ()) -> str:
     """Return the page as HTML.
 
     Nothing is asserted: each line is the word of somebody and leads to the statement. A statement stands in
@@ -39,18 +49,18 @@ def html(data: Dataset, name: str, texts: Quotations | None = None) -> str:
         data: The dataset to ask.
         name: Any name of an actor or a place.
         texts: The source texts, if quotations are to stand in the page.
+        together: Names of actors or places that count as one target with each other.
 
     Raises:
-        NotFoundError: Nothing has this name, several things have it, or it is no actor and no place.
+        NotFoundError: A name stands for nothing or several things, or it is of no actor and no place.
     """
-    return _made(data, name, texts)[0]
+    return _made(Subject(data, name, together), texts)[0]
 
 
-def _made(data: Dataset, name: str, texts: Quotations | None) -> tuple[str, Record]:
-    subject = Subject(data, name)
+def _made(subject: Subject, texts: Quotations | None) -> tuple[str, Record]:
     sections = _sections(subject)
     named = dict.fromkeys(statement for section in sections for statement in section.named)
-    shown = collected(data, named, subject.disputes, texts)
+    shown = collected(subject.data, named, subject.disputes, texts)
     seen: set[int] = set()
     record = {
         "title": safe(subject.thing.label) or safe(subject.thing.identifier),
@@ -74,23 +84,24 @@ def _sections(subject: Subject) -> list[Section]:
     found = {"names": dossier_standing.names(subject), "ties": dossier_standing.ties(subject)}
     if subject.is_actor:
         found["leaders"] = dossier_standing.leaders(subject)
-        found["claims"] = dossier_deeds.claims(subject)
+        found["claims"] = dossier_claims.claims(subject)
         found["denials"] = dossier_deeds.denials(subject)
     else:
-        found["attacks"] = dossier_deeds.attacks(subject)
+        found["attacks"] = dossier_targets.attacks(subject)
     found["threats"] = dossier_deeds.threats(subject)
     if subject.is_actor:
         found["demands"] = dossier_deeds.demands(subject)
-        found["targets"] = dossier_deeds.targets(subject)
+        found["targets"] = dossier_targets.targets(subject)
         found["accusations"] = dossier_deeds.accusations(subject)
     found["contested"] = dossier_provenance.contested(subject)
     for title, statements in (
-        ("What else it says", subject.said),
-        ("What else is said of it", subject.about),
+        ("Further statements", subject.said),
+        ("Further statements of others", subject.about),
     ):
         before = {statement for section in found.values() for statement in section.named}
         found[title] = Section(title, statements=tuple(one for one in statements if one not in before))
     if subject.is_actor:
+        found["carried"] = dossier_provenance.carried(subject)
         found["sources"] = dossier_provenance.sources(subject)
     found["unknown"] = dossier_provenance.unknown(subject, found)
     return list(found.values())
@@ -103,7 +114,7 @@ def _summary(subject: Subject, shown: Material) -> list[Record]:
     behalf = {chain.statement for chain in subject.chains() if subject.iri not in chain.speakers}
     counts = Counter(act for record in own for act in record["acts"])
     rows = (
-        [{"what": "statements by it", "count": len(own), **_dates(own), "behalf": len(behalf)}]
+        [{"what": "own statements", "count": len(own), **_dates(own), "behalf": len(behalf)}]
         if subject.is_actor
         else []
     )
@@ -111,9 +122,12 @@ def _summary(subject: Subject, shown: Material) -> list[Record]:
         {"what": act, "count": count, **_dates([one for one in own if act in one["acts"]]), "behalf": 0}
         for act, count in counts.most_common()
     ]
+    carried = {chain.statement for chain in subject.told.chains if chain.outlet == subject.iri}
+    if carried:
+        rows.append({"what": "statements in its documents", "count": len(carried), **_dates([]), "behalf": 0})
     return [
         *rows,
-        {"what": "statements of others about it", "count": len(about), **_dates(about), "behalf": 0},
+        {"what": "statements of others", "count": len(about), **_dates(about), "behalf": 0},
     ]
 
 

@@ -1,10 +1,10 @@
-"""What a dossier says of what an actor did in words: claims, denials, threats, demands, and against whom."""
+"""What a dossier says of what an actor did in words: denials, threats and demands, and who accuses it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph import follow_through, track_record
+from claimgraph import follow_through
 from claimgraph.chance import Rule
 from claimgraph.dossier_subject import Bit, Section, joined, said_by, valued
 
@@ -13,54 +13,10 @@ if TYPE_CHECKING:
 
     from claimgraph.dossier_subject import Cell, Row, Subject
 
-AGAINST = {"threatens", "warns", "accuses", "condemns", "demands of", "denies", "claims against", "opposes"}
-
-
-def claims(subject: Subject) -> Section:
-    """Return its claims of responsibility point by point, with what others state of the same point."""
-    claimed = subject.ask("who-claimed")
-    own = {row["statement"] for row in claimed}
-    spoken: dict[tuple[str, str, str, str, str], list[Row]] = {}
-    for row in track_record.points(subject.data):
-        if row["statement"] in own:
-            point = (row["event"], row["claimant"], row["predicate"], row["value"], row["statement"])
-            spoken.setdefault(point, []).append(row)
-    dates = {row["statement"]: row for row in claimed}
-    rows: list[tuple[Cell, ...]] = []
-    before = ("", "")
-    for (*claim, predicate, value, statement), found in sorted(spoken.items(), key=lambda item: item[0][:2]):
-        event, claimant = claim
-        who = () if claimant == subject.thing.label else (Bit(f", claimed for {claimant}", look="faint"),)
-        head: Cell = () if before == (event, claimant) else (Bit(event, look="strong"), *who)
-        before = (event, claimant)
-        said = said_by(dates[statement])[2 if dates[statement]["speaker"] == subject.thing.label else 0 :]
-        rows.append((head, (Bit(f"{predicate}: "), valued(value)), said, _answers(found, value)))
-    return Section(
-        "Claims of responsibility",
-        ("event", "point", "claimed", "what others state of it"),
-        tuple(rows),
-        tuple(own),
-        nothing="No claim of responsibility by it or for it stands in these documents."
-        if subject.is_actor
-        else "",
-        note="To agree is not to prove: those who agree need not be independent of the claimant.",
-    )
-
-
-def _answers(found: list[Row], value: str) -> Cell:
-    """Return who agrees with a point of a claim and who conflicts with it, each by name."""
-    cells = []
-    for bearing, look in (("conflicts", "contested"), ("agrees", "strong")):
-        words = [
-            (
-                Bit(row["by"], statement=row["answer"]),
-                Bit("" if row["says"] == value else f" ({row['says']})"),
-            )
-            for row in found
-            if row["bearing"] == bearing
-        ]
-        cells += [(Bit(bearing, look=look), Bit(": "), *joined(words, ", "))] if words else []
-    return joined(cells) or (Bit("nobody else speaks of this point", look="faint"),)
+FOLLOWING = (
+    "To follow is not to be caused; whoever attacked need not be the one who threatened."
+    " An attack that the threatening side claims no later than the threat does not follow it."
+)
 
 
 def denials(subject: Subject) -> Section:
@@ -84,7 +40,7 @@ def denials(subject: Subject) -> Section:
         "Denials",
         ("what is denied", "denied by", "who affirms it (when, seen from the denial)"),
         tuple(rows),
-        nothing="It denies nothing in these documents." if subject.is_actor else "",
+        nothing="No denial in these documents." if subject.is_actor else "",
     )
 
 
@@ -92,7 +48,9 @@ def threats(subject: Subject) -> Section:
     """Return its threats and warnings, whether their conditions were met, and which attacks followed."""
     by_threat = _by_statement(subject.ask("who-threatened"))
     met = _by_statement(subject.ask("threat-conditions")) if subject.is_actor else {}
-    followed = _by_statement(follow_through.pairs(subject.data))
+    rule = Rule(together=frozenset(one.iri for one in subject.together))
+    followed = _by_statement(follow_through.pairs(subject.data, rule))
+    why = _reasons(subject, rule)
     rows: list[tuple[Cell, ...]] = []
     above: Cell = ()
     for statement, found in by_threat.items():
@@ -100,7 +58,8 @@ def threats(subject: Subject) -> Section:
         acts = ", ".join(dict.fromkeys(row["act"] for row in found))
         speakers = joined((Bit(row["speaker"]),) for row in found)
         date = (Bit(", "), Bit(said=found[0]["said"], statement=statement), Bit(f" ({acts})", look="faint"))
-        after = _followed(followed.get(statement, []), warned="threat" not in acts)
+        nothing = why.get(statement, "no target named") if "threat" in acts else "not asked of warnings"
+        after = _followed(followed.get(statement, []), nothing)
         again = after == above and any(bit.look == "" for bit in after)
         above = after
         rows.append(
@@ -111,18 +70,18 @@ def threats(subject: Subject) -> Section:
                 (Bit("the same as above", look="faint"),) if again else after,
             )
         )
-    title = "Threats and what followed" if subject.is_actor else "Threats against it and what followed"
+    together = [one.label for one in subject.together]
     return Section(
-        title,
+        "Threats and what followed" if subject.is_actor else "Threats against it and what followed",
         (
             "threat",
             "against",
             "condition, and whether it was met",
-            f"attacks on the same target within {Rule().days} days",
+            f"attacks on the same target within {rule.days} days",
         ),
         tuple(rows),
-        nothing="No threat or warning of it stands in these documents." if subject.is_actor else "",
-        note="To follow is not to be caused; whoever attacked need not be the one who threatened.",
+        nothing="No threat or warning in these documents." if subject.is_actor else "",
+        note=FOLLOWING + (f" As one target count {' and '.join(together)}." if together else ""),
     )
 
 
@@ -145,20 +104,29 @@ def _condition(threat: Row, met: list[Row]) -> Cell:
     return (*cell, Bit(" – nobody here says whether it was met", look="faint"))
 
 
-def _followed(pairs: list[Row], *, warned: bool) -> Cell:
+def _followed(pairs: list[Row], nothing: str) -> Cell:
+    """Return the attacks that followed a threat; if there are none, why."""
     found = [
         (Bit(row["attack"]), Bit(f" ({row['days']} days, {row['order']})", look="faint")) for row in pairs
     ]
-    if warned:
-        return (Bit("not asked of warnings", look="faint"),)
-    return joined(found) or (Bit("none with a date that would tell", look="faint"),)
+    return joined(found) or (Bit(nothing, look="faint"),)
+
+
+def _reasons(subject: Subject, rule: Rule) -> dict[str, str]:
+    """Return for each threat that names a target why no attack may be found to follow it."""
+    reasons: dict[str, str] = {}
+    for threat in follow_through.read_threats(subject.data):
+        if threat.span:
+            reasons[threat.statement] = f"no dated attack on the same target within {rule.days} days"
+        reasons.setdefault(threat.statement, "the threat has no date that would tell")
+    return reasons
 
 
 def demands(subject: Subject) -> Section:
     """Return what it demands of whom, and what is demanded of it."""
     rows: list[tuple[Cell, ...]] = []
     shown: set[str] = set()
-    for heading, found in (("by it", subject.ask("demands")), ("of it", subject.ask("demands", "of"))):
+    for heading, found in (("own", subject.ask("demands")), ("of others", subject.ask("demands", "of"))):
         for statement, same in _by_statement(found).items():
             of = ", ".join(dict.fromkeys(row["addressee"] for row in same if row["addressee"]))
             about = ", ".join(dict.fromkeys(row["event"] for row in same if row["event"]))
@@ -168,63 +136,6 @@ def demands(subject: Subject) -> Section:
             shown.add(heading)
             rows.append((first, (*voices, *date), (Bit(of or "nobody in particular"),), (Bit(about),)))
     return Section("Demands", ("", "demanded by", "of", "what it is about"), tuple(rows))
-
-
-def targets(subject: Subject) -> Section:
-    """Return whom and what it spoke or is said to have acted against."""
-    rows: list[tuple[Cell, ...]] = []
-    spoken: dict[tuple[str, str], dict[str, dict[str, Row]]] = {}
-    for row in subject.ask("network-actors", "speaker"):
-        if row["kind"] in AGAINST and row["family"] == "act":
-            spoken.setdefault((row["to"], row["target"]), {}).setdefault(row["kind"], {})[
-                row["statement"]
-            ] = row
-    for (target, _iri), kinds in sorted(
-        spoken.items(), key=lambda item: (-sum(map(len, item[1].values())), item[0])
-    ):
-        first: Cell = () if rows else (Bit("in words", look="faint"),)
-        words = [
-            (
-                Bit(f"{kind} "),
-                *joined(
-                    ((Bit(said=_span(row), statement=row["statement"]),) for row in found.values()), ", "
-                ),
-            )
-            for kind, found in kinds.items()
-        ]
-        rows.append((first, (Bit(target, look="strong"),), joined(words)))
-    return Section(
-        "Targets",
-        ("", "against", "how, and by whose word"),
-        (*rows, *_aimed(subject)),
-        note="What is hosted at a place that was attacked, or uses it, tells claimgraph ask attack-targets.",
-    )
-
-
-def _aimed(subject: Subject) -> list[tuple[Cell, ...]]:
-    """Return at whom or what the attacks were aimed that are claimed for it or laid to it."""
-    attacks = {
-        stance.subject[0]
-        for stance in subject.stances
-        if stance.relation == "perpetrator" and stance.value[0] == subject.iri and not stance.denies
-    }
-    aimed: dict[tuple[str, str], dict[str, dict[Cell, None]]] = {}
-    for row in subject.data.ask("attack-targets"):
-        if row["attack_iri"] in attacks and row["how"] == "aimed at":
-            word = (Bit(row["holder"], statement=row["statement"]),)
-            aimed.setdefault((row["target"], row["target_iri"]), {}).setdefault(row["attack"], {})[word] = (
-                None
-            )
-    rows: list[tuple[Cell, ...]] = []
-    for (target, _iri), events in sorted(aimed.items(), key=lambda item: (-len(item[1]), item[0])):
-        first: Cell = () if rows else (Bit("by attacks claimed for it or laid to it", look="faint"),)
-        words = [(Bit(f"{event}, says "), *joined(holders, ", ")) for event, holders in events.items()]
-        rows.append((first, (Bit(target, look="strong"),), joined(words)))
-    return rows
-
-
-def _span(row: Row) -> str:
-    return row["first"] if row["first"] == row["last"] else f"{row['first'] or '..'}/{row['last'] or '..'}"
 
 
 def accusations(subject: Subject) -> Section:
@@ -252,10 +163,10 @@ def accusations(subject: Subject) -> Section:
             )
             rows.append((how, (Bit(stance.subject[1]),), word))
     return Section(
-        "Accusations against it, and what is laid to it",
+        "Accusations, and what is laid to this actor",
         ("", "event", "by the word of"),
         tuple(rows),
-        nothing="Nobody here accuses it or lays anything to it.",
+        nothing="No accusation in these documents, and nothing laid to this actor.",
     )
 
 
@@ -264,33 +175,3 @@ def _by_statement(rows: Iterable[Row]) -> dict[str, list[Row]]:
     for row in rows:
         found.setdefault(row["statement"], []).append(row)
     return found
-
-
-def attacks(subject: Subject) -> Section:
-    """Return the attacks on a place, each with what is said of it."""
-    held: dict[str, dict[tuple[str, str, str], list[Row]]] = {}
-    for row in subject.ask("attacks-on"):
-        points = held.setdefault(row["event"], {})
-        if row["statement"]:
-            points.setdefault((row["predicate"], row["value"], row["stance"]), []).append(row)
-    rows: list[tuple[Cell, ...]] = []
-    for event, points in held.items():
-        for number, ((predicate, value, stance), found) in enumerate(points.items()):
-            head: Cell = () if number else (Bit(event, look="strong"),)
-            denied = "not " if stance == "denies" else ""
-            rows.append(
-                (
-                    head,
-                    (Bit(f"{predicate}: "), Bit(denied + value, look="strong")),
-                    joined(map(said_by, found)),
-                )
-            )
-        if not points:
-            rows.append(((Bit(event, look="strong"),), (Bit("only registered", look="faint"),), ()))
-    return Section(
-        "Attacks on it",
-        ("event", "what is said", "by the word of"),
-        tuple(rows),
-        nothing="No attack on it is told of in these documents.",
-        note="To be listed does not mean that it happened.",
-    )

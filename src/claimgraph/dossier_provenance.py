@@ -17,11 +17,15 @@ LISTED = 12  # chains that are listed one by one
 
 
 def contested(subject: Subject) -> Section:
-    """Return the contests on it, about it, or in which it holds a value."""
+    """Return the contests on it, about it, or in which it holds a value; of a place those on attacks on it.
+
+    Beside them stand the events that accounts lay to different actors if it is one of these.
+    """
+    events = _attacks(subject)
     found = [
         contest
         for contest in subject.disputes
-        if subject.iri == contest.subject[0]
+        if contest.subject[0] in {subject.iri, *events}
         or any(subject.iri in {stance.speaker[0], stance.value[0]} for stance in contest.stances)
         or any(
             subject.iri in chain.principals
@@ -29,11 +33,52 @@ def contested(subject: Subject) -> Section:
             for chain in subject.chains([stance.statement])
         )
     ]
+    found += [
+        contest
+        for contest in subject.doers
+        if contest.subject[0] in events or any(subject.iri == stance.value[0] for stance in contest.beside)
+    ]
+    order = {contest.subject: number for number, contest in reversed(list(enumerate(found)))}
     return Section(
         "Contested points",
-        contests=tuple(found),
-        nothing="Nothing that it says, or that is said of it, is contradicted here.",
+        contests=tuple(sorted(found, key=lambda contest: order[contest.subject])),
+        nothing="Nothing here is contradicted.",
     )
+
+
+def _attacks(subject: Subject) -> set[str]:
+    """IRIs of the attacks on a place of which something is said."""
+    if subject.is_actor:
+        return set()
+    told = {(row["statement"], row["event"]) for row in subject.ask("attacks-on")}
+    return {one.subject[0] for one in subject.stances if (one.statement, one.subject[1]) in told}
+
+
+def carried(subject: Subject) -> Section:
+    """Return what an outlet carries and passes on: how many statements of whom, the most frequent first."""
+    own: Counter[str] = Counter()
+    passed: Counter[str] = Counter()
+    for chain in subject.told.chains:
+        named = [speaker for speaker in chain.speakers if speaker not in {*chain.authors, subject.iri}]
+        if chain.outlet == subject.iri:
+            own.update(named or [subject.iri])
+        elif subject.iri in chain.relays:
+            passed.update(chain.speakers)
+    rows: list[tuple[Cell, ...]] = []
+    for head, found in (("in its documents", own), ("passed on by it in those of others", passed)):
+        first: Cell = (Bit(head, look="faint"),)
+        for actor, count in sorted(found.items(), key=lambda item: (-item[1], subject.told.names[item[0]]))[
+            :LISTED
+        ]:
+            voice = "the outlet and its authors" if actor == subject.iri else subject.told.names[actor]
+            rows.append((first, (Bit(voice, look="strong"),), (Bit(str(count)),)))
+            first = ()
+        if len(found) > LISTED:
+            rest = sum(found.values()) - sum(count for _actor, count in found.most_common(LISTED))
+            rows.append(
+                ((), (Bit(counted(len(found) - LISTED, "other speaker"), look="faint"),), (Bit(str(rest)),))
+            )
+    return Section("What it carries", ("", "words of", "statements"), tuple(rows))
 
 
 def sources(subject: Subject) -> Section:
@@ -57,10 +102,10 @@ def sources(subject: Subject) -> Section:
     ways = "; ".join(f"{' → '.join(names)} ({number})" for names, number in chains.most_common(LISTED))
     more = f"; and {len(chains) - LISTED} more" if len(chains) > LISTED else ""
     return Section(
-        "Sources of its words",
+        "Sources of these words",
         ("document or relay", "statements", "of which through it alone"),
         tuple(rows),
-        nothing="No words of it stand in these documents." if subject.is_actor else "",
+        nothing="No statement of this actor stands in these documents." if subject.is_actor else "",
         note=f"Ways from the speaker to the reader: {ways}{more}." if ways else "",
     )
 
@@ -108,13 +153,13 @@ def _untold(subject: Subject, sections: Mapping[str, Section]) -> list[Cell]:
         if name in sections and not sections[name].rows and sections[name].nothing
     ]
     if not subject.is_unnamed and not any(row["language"] != "en" for row in subject.ask("names-of")):
-        lines.append((Bit("No name of it in its own script is known here."),))
+        lines.append((Bit("No name in another language than English is known here."),))
     if not subject.is_actor:
-        return lines
+        return [*lines, *_gaps(subject)]
     echoless = {row["statement"]: row for row in subject.ask("unaddressed-claims")}
     if echoless:
         claims = joined((Bit(row["event"], statement=statement),) for statement, row in echoless.items())
-        lines.append((Bit("Of events that it claims nobody else speaks: "), *claims, Bit(".")))
+        lines.append((Bit("Of these claimed events nobody else speaks: "), *claims, Bit(".")))
     open_ones = {row["statement"]: row for row in subject.ask("threat-conditions") if not row["report"]}
     if open_ones:
         threats = joined(
@@ -125,6 +170,21 @@ def _untold(subject: Subject, sections: Mapping[str, Section]) -> list[Cell]:
     return lines
 
 
+def _gaps(subject: Subject) -> list[Cell]:
+    """Return what nobody says of the attacks filed at a place."""
+    missing: dict[str, dict[str, str]] = {}
+    rows = subject.ask("gaps-events")
+    for row in rows:
+        missing.setdefault(row["missing"], {})[row["event_iri"]] = row["event"]
+    return [
+        (
+            Bit(predicate, look="strong"),
+            Bit(f" – nobody says it of {counted(len(events), 'attack')} here: {'; '.join(events.values())}."),
+        )
+        for predicate, events in sorted(missing.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+
+
 def _of_words(subject: Subject) -> list[Cell]:
     """Return how thin the ground of its words is: single documents, unnamed relays, open dates."""
     total = len(subject.said)
@@ -132,10 +192,12 @@ def _of_words(subject: Subject) -> list[Cell]:
     lines: list[Cell] = []
     documents = {chain.document for chain in chains}
     if len(documents) == 1:
-        lines.append((Bit("All its words stand in one document: "), Bit(document=documents.pop()), Bit(".")))
+        lines.append(
+            (Bit("All these words stand in one document: "), Bit(document=documents.pop()), Bit("."))
+        )
     one = sum(len({chain.document for chain in subject.chains([said])}) == 1 for said in subject.said)
     if len(documents) > 1 and one:
-        all_of_them = "No statement of it stands in more than one document."
+        all_of_them = "No statement stands in more than one document."
         lines.append(
             (
                 Bit(
@@ -155,7 +217,7 @@ def _of_words(subject: Subject) -> list[Cell]:
     vague = {row["statement"]: row["said"] for row in asked}
     if vague:
         dates = joined((Bit(said=said, statement=statement),) for statement, said in vague.items())
-        lines.append((Bit(f"Open by more than {VAGUE} days is when it said: "), *dates, Bit(".")))
+        lines.append((Bit(f"Open by more than {VAGUE} days is when this was said: "), *dates, Bit(".")))
     return lines
 
 
@@ -169,16 +231,15 @@ def _of_speakers(subject: Subject) -> list[Cell]:
         if subject.iri in chain.principals and subject.told.unidentified & {*chain.speakers}
     }
     if spoken:
-        lines.append(
-            (Bit(f"{len(spoken)} of {counted(total, 'statement')} made for it came from unnamed people."),)
-        )
+        made = f"{len(spoken)} of {counted(total, 'statement')}"
+        lines.append((Bit(f"{made} made on behalf of this actor came from unnamed people."),))
     if subject.is_unnamed:
-        lines.append((Bit("Who it is has no name in these documents."),))
+        lines.append((Bit("Who this is has no name in these documents."),))
         people = {
             row["people"]
             for row in subject.data.ask("single-source")
             if row["statement"] in set(subject.said)
         }
         if not people - {""}:
-            lines.append((Bit("How many people it is is not said."),))
+            lines.append((Bit("How many people this is is not said."),))
     return lines

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.dossier_subject import Bit, Section, counted, joined
+from claimgraph.dossier_subject import Bit, Section, counted, joined, told_by
+from claimgraph.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,20 @@ LANGUAGES = {
     "ckb": "Kurdish",
 }
 HEADS = ("", "", "said by", "rests on")
+# How the documents describe people without a name; fixed text, nothing is put into it.
+_DESCRIBED = (
+    "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("cg", "skos", "dcterms"))
+    + """SELECT ?source ?relation ?to ?name ?document WHERE {
+  ?source a cg:UnidentifiedSource ; ?relation ?to ; cg:inDocument/dcterms:identifier ?document .
+  FILTER(?relation IN (cg:affiliation, cg:closeTo, cg:partOfSource))
+  ?to skos:prefLabel ?name .
+} ORDER BY ?source ?relation ?name ?to"""
+)
+DESCRIPTIONS = {
+    "affiliation": "described as of",
+    "closeTo": "described as close to",
+    "partOfSource": "one of",
+}
 
 
 def names(subject: Subject) -> Section:
@@ -60,7 +75,7 @@ def _latin_first(item: tuple[tuple[str, str], list[Row]]) -> tuple[bool, bool, s
 
 def ties(subject: Subject) -> Section:
     """Return who says to whom it belongs or for whom it fronts, who directs, backs or funds it, and so on."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = _described(subject) if subject.is_actor else []
     for family, relations in TIES.items():
         found = [
             stance
@@ -70,13 +85,34 @@ def ties(subject: Subject) -> Section:
         ]
         rows += _rows(subject, family, found)
     return Section(
-        "Who says what it is to others",
+        "Ties, and who tells of them",
         HEADS,
         tuple(rows),
-        nothing="Nobody here says to whom it belongs or for whom it fronts, who directs, backs or funds it.",
+        nothing="No tie is told of here: belonging or fronting, direction, backing or funds."
+        if subject.is_actor
+        else "Nobody here says whom it hosts, who uses it or in what it lies.",
         note="Each link is the word of those named. Roots are independent as far as the documents tell;"
         " a name is never merged with those said to stand behind it.",
     )
+
+
+def _described(subject: Subject) -> list[tuple[Cell, ...]]:
+    """Return to whom people without a name belong or are close, by the words of the document."""
+    rows: list[tuple[Cell, ...]] = []
+    wholes = [subject.iri]
+    while (whole := subject.told.wholes.get(wholes[-1])) and whole not in wholes:
+        wholes.append(whole)
+    for row in subject.data.select(_DESCRIBED):
+        if row["source"] in wholes or row["to"] == subject.iri:
+            here = subject.iri == row["source"]
+            source = Bit(subject.told.names.get(row["source"], row["source"]), look="" if here else "strong")
+            tie = Bit(f" {DESCRIPTIONS[row['relation'].rpartition('#')[2]]} ")
+            first: Cell = () if rows else (Bit("people without a name", look="faint"),)
+            words = (source, tie, Bit(row["name"], look="strong" if here else ""))
+            rows.append(
+                (first, words, (Bit(document=row["document"]),), (Bit("how the document describes them"),))
+            )
+    return rows
 
 
 def leaders(subject: Subject) -> Section:
@@ -91,7 +127,7 @@ def leaders(subject: Subject) -> Section:
     ]
     person = any(stance.subject[0] == subject.iri for stance in found) or "person" in subject.kinds
     leaderless = "" if subject.is_unnamed else "Nobody here says who leads it or speaks for it."
-    nothing = "Nobody here says which role it has." if person else leaderless
+    nothing = "No role of this person is told of here." if person else leaderless
     voices = _voices(subject)
     return Section(
         "Roles" if person else "Leaders and spokespeople",
@@ -113,7 +149,7 @@ def _voices(subject: Subject) -> str:
         return ""
     order = sorted(spoken, key=lambda name: (-len(spoken[name]), name))
     listed = ", ".join(f"{name} ({counted(len(spoken[name]), 'statement')})" for name in order)
-    return f"On its behalf spoke, by the wording of the documents: {listed}."
+    return f"On behalf of this actor spoke, by the wording of the documents: {listed}."
 
 
 def _rows(subject: Subject, family: str, found: Iterable[Stance]) -> list[tuple[Cell, ...]]:
@@ -125,13 +161,13 @@ def _rows(subject: Subject, family: str, found: Iterable[Stance]) -> list[tuple[
     for stances in held.values():
         affirmed = [stance for stance in stances if not stance.denies]
         denied = [stance for stance in stances if stance.denies]
-        cell = joined(map(_word, affirmed))
+        cell = _words(affirmed)
         if denied:
             cell = (
                 *cell,
                 Bit(" · " if cell else ""),
                 Bit("denied by ", look="contested"),
-                *joined(map(_word, denied)),
+                *_words(denied),
             )
         first: Cell = () if rows else (Bit(family, look="faint"),)
         rows.append((first, _content(subject, stances[0]), cell, _rests(subject, affirmed)))
@@ -150,9 +186,8 @@ def _content(subject: Subject, stance: Stance) -> Cell:
     )
 
 
-def _word(stance: Stance) -> Cell:
-    hedge = ", hedged" if stance.hedged else ""
-    return (Bit(stance.speaker[1]), Bit(", "), Bit(said=stance.said, statement=stance.statement), Bit(hedge))
+def _words(found: Iterable[Stance]) -> Cell:
+    return told_by((stance.speaker[1], stance.said, stance.statement, stance.hedged) for stance in found)
 
 
 def _rests(subject: Subject, affirmed: list[Stance]) -> Cell:

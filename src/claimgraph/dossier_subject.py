@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.contests import contests
+from claimgraph.contests import contests, doers
 from claimgraph.errors import NotFoundError
 from claimgraph.independence import support
 from claimgraph.stance import stances
 from claimgraph.transmission import transmission
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from claimgraph.contests import Contest
     from claimgraph.dataset import Dataset
@@ -63,7 +63,7 @@ class Section:
         statements: IRIs of further statements; all that a section names stand beneath it in full, once.
         nothing: What is said if there is nothing; without it an empty section is left out.
         note: How to read it.
-        contests: What is contested, to be shown side by side.
+        contests: What is contested, or who is named beside whom, to be shown side by side.
     """
 
     title: str
@@ -78,7 +78,9 @@ class Section:
     def named(self) -> dict[str, None]:
         """IRIs of all statements that it names, in order."""
         in_cells = (bit.statement for row in self.rows for cell in row for bit in cell)
-        in_contests = (stance.statement for contest in self.contests for stance in contest.stances)
+        in_contests = (
+            stance.statement for contest in self.contests for stance in (*contest.stances, *contest.beside)
+        )
         return dict.fromkeys(filter(None, (*self.statements, *in_cells, *in_contests)))
 
 
@@ -88,18 +90,21 @@ class Subject:
     Args:
         data: The dataset to ask.
         name: Any name of an actor or a place.
+        together: Names of actors or places that count as one target with each other.
 
     Raises:
-        NotFoundError: Nothing has this name, several things have it, or it is no actor and no place.
+        NotFoundError: A name stands for nothing or several things, or it is of no actor and no place.
     """
 
-    def __init__(self, data: Dataset, name: str) -> None:
+    def __init__(self, data: Dataset, name: str, together: Sequence[str] = ()) -> None:
         self.data = data
         self.thing = _found(data, name)
+        self.together = [data.find(other, ["actor", "place"]) for other in together]
         self.is_actor = self.thing.kind == "actor"
         self.stances = stances(data)
         self.told = transmission(data, self.stances)
         self.disputes = contests(data)
+        self.doers = doers(data)
         self.said = self._named("statements-by") if self.is_actor else []
         self.about = self._named("statements-about")
         self.is_unnamed = self.iri in self.told.unidentified
@@ -151,6 +156,33 @@ def said_by(row: Row, speaker: str = "speaker", said: str = "said", statement: s
     """
     hedge = ", hedged" if row.get("hedged") else ""
     return (Bit(row[speaker]), Bit(", "), Bit(said=row[said], statement=row[statement]), Bit(hedge))
+
+
+def told_by(found: Iterable[tuple[str, str, str, bool]]) -> Cell:
+    """Return who says something and when: each speaker once, of each speaker each date once.
+
+    Args:
+        found: Speaker, date and statement, and whether it is hedged.
+    """
+    held: dict[str, dict[tuple[str, bool], list[str]]] = {}
+    for speaker, said, statement, hedged in found:
+        held.setdefault(speaker, {}).setdefault((said, hedged), []).append(statement)
+    cells: list[Cell] = []
+    for speaker, dates in held.items():
+        cell: Cell = (Bit(speaker),)
+        for (said, hedged), statements in dates.items():
+            cell = (*cell, Bit(", "), *dated(said, statements), Bit(", hedged" if hedged else ""))
+        cells.append(cell)
+    return joined(cells)
+
+
+def dated(said: str, statements: Iterable[str]) -> Cell:
+    """Return a date that leads to a statement, or one with numbers that lead to several."""
+    found = list(dict.fromkeys(statements))
+    if len(found) == 1:
+        return (Bit(said=said, statement=found[0]),)
+    numbers = joined(((Bit(str(number), statement=one),) for number, one in enumerate(found, 1)), ", ")
+    return (Bit(said=said), Bit(" ("), *numbers, Bit(")"))
 
 
 def valued(text: str) -> Bit:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SECONDS = 60
 VIRTUOSO_SAYS = "__ASK_RETVAL"  # the one column in which Virtuoso 7.2 answers yes or no, as 1 or 0
+_QUADS = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+_QUADS_NUMBER = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
 class Endpoint:
@@ -53,6 +55,33 @@ class Endpoint:
         if isinstance(found, bool):
             raise QueryError(f"{self.url} answered yes or no to a SELECT query")
         return found
+
+    def number(self, query: str) -> int:
+        """Run a SELECT query that counts, and return the number.
+
+        Raises:
+            EndpointError: The endpoint does not answer with a number.
+        """
+        rows = self.select(query).rows
+        text = value(rows[0][0]) if rows and rows[0] else ""
+        if not text.isdecimal():
+            raise EndpointError(f"{self.url} does not count: {one_line(text)[:60]!r}")
+        return int(text)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield every quad.
+
+        Raises:
+            EndpointError: Not all of them come; Virtuoso by default stops after 10,000 rows and says nothing.
+        """
+        rows = self.select(_QUADS).rows
+        held = self.number(_QUADS_NUMBER)
+        if len(rows) != held:
+            raise EndpointError(
+                f"{self.url} holds {held} quads but sent {len(rows)}; raise its limit of rows"
+            )
+        for subject, predicate, object_, graph in rows:
+            yield ox.Quad(subject, predicate, object_, graph)  # type: ignore[arg-type]  # the query sees to it
 
     def ask(self, query: str) -> bool:
         """Run an ASK query."""

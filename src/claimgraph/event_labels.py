@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claimgraph.glyphs import deeds
-from claimgraph.lettering import fitted, width
+from claimgraph.lettering import fitted, width, wrapped
 from claimgraph.placed_mark import GLYPH, ROW, Mark, into_rows, placed, stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from claimgraph.happenings import Happening
     from claimgraph.timescale import Scale
 
+NAMED = 4  # lines of names beside a mark; with more names than they hold, the number of the others
 MOST = 60  # with more events than that, marks of one column and kind are put together and have no labels
 LETTER = 10.5
-ROOM = {1: 270.0, 2: 205.0}  # for a label, where it has at most one line or two
+ROOM = {1: 270.0, 2: 240.0}  # for a label, where it has one line or all of them
 LINE = 13.0
 BADGE = 14.0
+HEAD, ENDING = -1, -2  # in a line of words, what is no part of a name: before it, and directly after it
 Dated = tuple[int, "Happening", tuple[date, date]]
 
 _DATED = re.compile(r",\s[^,]*\d{4}$")
@@ -34,7 +37,7 @@ class Label:
 
     Attributes:
         mark: The mark.
-        lines: One or two lines.
+        lines: What names the event, and who is said to have done it.
         x: Where the lines begin, or end if `before`.
         before: Whether they stand on the left of the mark.
         badge: Where the sign for contested stands, None if it is not.
@@ -56,7 +59,7 @@ def labelled(
         found: Events that have days, with their numbers.
         scale: Where days lie.
         right: Where the picture ends.
-        lines: How many lines a label has: 2 with who is said to have done it, or 1.
+        lines: What a label has: 2 for all lines, with who is said to have done it, or 1 for the name only.
     """
     events = [(number, item, item.span) for number, item in found if item.span]
     if len(events) > MOST:
@@ -79,25 +82,66 @@ def state(item: Happening) -> str:
     return next((word for word in ("claimed", "laid to") if word in words), "")
 
 
+def deed(item: Happening) -> str:
+    """Return the name of the mark of an event; that nobody says who did it is said of attacks only."""
+    return state(item) or ("" if item.attack else "other")
+
+
 def short(item: Happening) -> str:
     """Return what names an event beside its mark: the place of an attack, else its name without the date."""
     return item.place if item.attack and item.place else _DATED.sub("", item.label)
 
 
-def who(item: Happening) -> str:
-    """Return who is said to have done it, in as few words as can be.
+def who(item: Happening) -> list[str]:
+    """Return who is said to have done it, in lines: first those for whom it is claimed.
 
-    The first that is claimed or said stands in full; of the others there is only the number.
+    Of each, whom most speakers name stands first. An actor stands once. Where nobody is named, it is said
+    who is said not to have done it.
     """
-    found = [account for account in item.accounts if account.word == state(item)]
-    if not state(item):
-        denied = [account.name for account in item.accounts]
-        return f"not {denied[0]}" if denied else ""
-    rest = len({account.actor for account in item.accounts if account.word != "not"} - {found[0].actor})
-    words = "claimed:" if state(item) == "claimed" else "laid to"
-    more = f" +{rest}" if rest else ""
-    room = ROOM[2] - width(f"{words} {more}", LETTER)
-    return f"{words} \u2068{fitted(found[0].name, room, LETTER)}\u2069{more}"
+    words = {"claimed": "claimed:", "laid to": "laid to"} if state(item) else {"not": "not"}
+    seen: set[str] = set()
+    pieces: list[tuple[str, str]] = []
+    for word, head in words.items():
+        found = [account for account in item.accounts if account.word == word and account.actor not in seen]
+        seen.update(account.actor for account in found)
+        pieces += [(head if number == 0 else "", account.name) for number, account in enumerate(found)]
+    for kept in range(len(pieces), 0, -1):
+        lines = _set(pieces[:kept], len(pieces) - kept)
+        if len(lines) <= NAMED or kept == 1:
+            return lines
+    return []
+
+
+def _set(pieces: list[tuple[str, str]], more: int) -> list[str]:
+    """Break heads and names into lines; of a name that is too long for two lines the end is left out.
+
+    What stands of a name in one line is kept apart from what stands around it, whichever way it runs.
+    """
+    lines: list[list[tuple[str, int]]] = [[]]
+    used = 0.0
+    for number, (head, name) in enumerate(pieces):
+        kept = " ".join(wrapped(name, ROOM[2] - 12, LETTER, 2)).split()
+        ending = "," if number < len(pieces) - 1 else f" +{more}" if more else ""
+        for place, text in enumerate([*([head] if head else []), *kept]):
+            last = place == len(kept) - (not head)
+            wide = width(f" {text}{ending if last else ''}", LETTER)
+            if lines[-1] and used + wide > ROOM[2]:
+                lines.append([])
+                used = 0.0
+            lines[-1].append((text, HEAD if head and not place else number))
+            used += wide
+        lines[-1].append((ending, ENDING))
+    return ["".join(_isolated(line)) for line in lines]
+
+
+def _isolated(line: list[tuple[str, int]]) -> Iterator[str]:
+    """Yield the words of a line with blanks between them, those of one name isolated together."""
+    for position, (name, words) in enumerate(groupby(line, key=lambda word: word[1])):
+        text = " ".join(word for word, _name in words)
+        if name == ENDING:
+            yield text
+        else:
+            yield (" " if position else "") + (text if name == HEAD else f"\u2068{text}\u2069")
 
 
 def _label(event: Dated, scale: Scale, right: float, lines: int) -> Label:
@@ -105,11 +149,10 @@ def _label(event: Dated, scale: Scale, right: float, lines: int) -> Label:
     exact = scale.column(first) == scale.column(last)
     x, bar = placed(scale, first, last, exact=exact)
     mark = Mark(
-        deeds()[state(item)], (number,), True, bool(item.contested), first, last, exact, x, 0.0, bar, ""
+        deeds()[deed(item)], (number,), True, bool(item.contested), first, last, exact, x, 0.0, bar, ""
     )
     badge = BADGE if item.contested else 0.0
-    words = [f"\u2068{fitted(short(item), ROOM[lines], LETTER)}\u2069", *([who(item)] if lines > 1 else [])]
-    words = [line for line in words if line]
+    words = [f"\u2068{fitted(short(item), ROOM[lines], LETTER)}\u2069", *(who(item) if lines > 1 else [])]
     wide = max(width(line, LETTER) for line in words) + badge
     after = max(x + GLYPH / 2, (bar or (x, x))[1]) + _AFTER
     if after + wide <= right:
@@ -130,7 +173,7 @@ def _gathered(events: list[Dated], scale: Scale) -> list[Mark]:
     groups: dict[tuple[str, date, date], list[Dated]] = {}
     for event in events:
         start, end = (scale.column(day).first for day in event[2])
-        groups.setdefault((state(event[1]), start, end), []).append(event)
+        groups.setdefault((deed(event[1]), start, end), []).append(event)
     marks = []
     for (word, start, end), found in groups.items():
         first, last = min(span[0] for *_, span in found), max(span[1] for *_, span in found)

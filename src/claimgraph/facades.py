@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.ties import rebuilt, ties
+from claimgraph.ties import rebuilt, roots, ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ class Hypothesis:
         front: IRI of the name.
         behind: IRI of who is said to stand behind it.
         holders: Who says so.
-        roots: How many independent roots say so.
+        roots: On how many independent roots that rests, as `claimgraph.ties.roots` counts them.
     """
 
     text: str
@@ -61,7 +61,7 @@ def hypotheses(net: nx.MultiGraph) -> tuple[Hypothesis, ...]:
                 front,
                 behind,
                 tuple(sorted({item.holder for item in support})),
-                len({item.root for item in support}),
+                roots(item.way for item in support),
             )
             for (front, behind), support in found.items()
         )

@@ -38,6 +38,8 @@ _RIGHT, _LEFT = "M-5-4.6H.6L5.4 0 .6 4.6H-5Z", "M5-4.6H-.6L-5.4 0-.6 4.6H5Z"
 _PLUS = "M-1.9-5H1.9V-1.9H5V1.9H1.9V5H-1.9V1.9H-5V-1.9H-1.9Z"
 _DISC = "M-4.2 0a4.2 4.2 0 1 0 8.4 0 4.2 4.2 0 1 0-8.4 0Z"
 _DIAMOND = "M0-6 6 0 0 6-6 0Z"
+_PENTAGON = "M0-5.4 5.2-1.6 3.2 4.5H-3.2L-5.2-1.6Z"
+_STAR = "M0-5.8 1.5-1.9 5.6-1.8 2.4.8 3.5 4.8 0 2.4-3.5 4.8-2.4.8-5.6-1.8-1.5-1.9Z"
 
 # A statement of several acts stands under the first that it does. Name, kind of line, shape, labels of acts.
 _FAMILIES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
@@ -46,7 +48,9 @@ _FAMILIES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("threat", "threatens", _UP, ("threat", "warning")),
     ("accusation", "accuses", _DOWN, ("accusation", "condemnation")),
     ("demand", "demands of", _RIGHT, ("demand",)),
-    ("support", "confirms", _PLUS, ("confirmation", "praise", "justification")),
+    ("confirmation", "confirms", _PLUS, ("confirmation",)),
+    ("justification", "justifies", _PENTAGON, ("justification",)),
+    ("praise", "praises", _STAR, ("praise",)),
     ("retraction", "fronts for", _LEFT, ("retraction",)),
     ("word", "reported", _DISC, ("assertion", "announcement", "assessment")),
 )
@@ -63,11 +67,12 @@ def families() -> tuple[Glyph, ...]:
 
 @cache
 def deeds() -> dict[str, Glyph]:
-    """Return the marks of events by what is said of who did them."""
+    """Return the marks of events by what is said of who did them; `other` for what is no attack."""
     return {
         "claimed": Glyph("claimed", "somebody claims it", _colour("claimed"), _DIAMOND),
         "laid to": Glyph("laid", "others say who did it", _colour("attributed"), _DIAMOND),
-        "": Glyph("open", "nobody says who did it", "#FFFFFF", _DIAMOND),
+        "": Glyph("open", "attack: nobody says who", "#FFFFFF", _DIAMOND),
+        "other": Glyph("other", "other event", "#C3CAD2", _DIAMOND),
     }
 
 

@@ -166,7 +166,9 @@ def _read_gexf(path: Path) -> nx.MultiGraph:
 def _read_json(path: Path) -> nx.MultiGraph:
     net = nx.node_link_graph(json.loads(path.read_text("utf-8")), edges="edges")
     for *_ends, found in net.edges(data=True):
-        found["support"] = [Support(**item) for item in found["support"]]
+        found["support"] = [
+            Support(**item)._replace(way=tuple(map(tuple, item["way"]))) for item in found["support"]
+        ]
     return net
 
 

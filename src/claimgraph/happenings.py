@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimgraph.chance import Rule
 from claimgraph.display import safe
 from claimgraph.follow_through import VAGUE, pairs
 from claimgraph.stance import by_subject, stances
@@ -16,6 +15,7 @@ from claimgraph.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from claimgraph.chance import Rule
     from claimgraph.contests import Contest
     from claimgraph.dataset import Dataset
     from claimgraph.stance import Stance
@@ -34,6 +34,7 @@ class Account:
         name: Its name.
         statements: Where it is said, of the statements that are shown.
         elsewhere: Who says so in statements that are not shown.
+        holders: How many say so.
     """
 
     word: str
@@ -41,6 +42,7 @@ class Account:
     name: str
     statements: tuple[int, ...]
     elsewhere: tuple[str, ...] = ()
+    holders: int = 1
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Happening:
         filed: The day or days under which it is filed, as EDTF text.
         edges: First and last day of that.
         place: Where it is filed.
-        accounts: Who is said to have done it, and who is said not to have.
+        accounts: Who is said to have done it, by most speakers first, and who is said not to have.
         contested: On which points accounts contradict each other.
         affirmed: Whether somebody affirms anything of it; else it was only called for, threatened or denied.
         threats: Threats against its target shortly before, each with the order: certain or possible.
@@ -85,7 +87,7 @@ def happenings(
     events: Mapping[str, dict[str, str]],
     position: Mapping[str, int],
     disputes: Iterable[Contest],
-    days: int,
+    rule: Rule,
 ) -> tuple[Happening, ...]:
     """Describe events by what anybody says of them, the earliest first.
 
@@ -94,14 +96,14 @@ def happenings(
         events: Rows of the question `timeline`, by the IRI of the event.
         position: The statements that are shown, each with its number.
         disputes: What is contested.
-        days: An attack follows a threat if it comes within so many days.
+        rule: When an attack follows a threat.
     """
-    told = by_subject(stances(data))
+    told, before = by_subject(stances(data)), _threats(data, position, rule)
     where = {row["node"]: row["where"] for row in data.ask("network-nodes") if row["what"] == "event"}
-    before = _threats(data, position, days)
     points: dict[str, dict[str, None]] = {}
     for item in disputes:
-        points.setdefault(item.subject[0], {})[safe(item.predicate)] = None
+        alone = " (one speaker with itself)" if item.alone else ""
+        points.setdefault(item.subject[0], {})[safe(item.predicate) + alone] = None
     found = [
         Happening(
             iri=iri,
@@ -134,10 +136,10 @@ def edges(said: str) -> Edges:
     return days.earliest, days.latest
 
 
-def _threats(data: Dataset, position: Mapping[str, int], days: int) -> dict[str, dict[int, str]]:
+def _threats(data: Dataset, position: Mapping[str, int], rule: Rule) -> dict[str, dict[int, str]]:
     """For each attack the threats before it; certain if it is certain for one of the targets."""
     before: dict[str, dict[int, str]] = {}
-    for row in pairs(data, Rule(days=days)):
+    for row in pairs(data, rule):
         if row["statement"] in position:
             number, held = position[row["statement"]], before.setdefault(row["event"], {})
             held[number] = min(row["order"], held.get(number, "possible"))
@@ -155,20 +157,30 @@ def _is_attack(kinds: str) -> bool:
 
 
 def _accounts(told: Iterable[Stance], position: Mapping[str, int]) -> tuple[Account, ...]:
-    """Gather who is said to have done an event: claims first, then what others say, then denials."""
+    """Gather who is said to have done an event: claims first, then what others say, then denials.
+
+    Of each of the three, what most speakers say stands first.
+    """
     found: dict[tuple[int, str, str], list[Stance]] = {}
     for stance in told:
         if stance.relation == "perpetrator":
             word = 2 if stance.denies else 0 if "ResponsibilityClaim" in stance.acts else 1
             iri, name = stance.value
             found.setdefault((word, name, iri), []).append(stance)
-    return tuple(
+    accounts = [
         Account(
             WORDS[word],
             iri,
             safe(name),
             tuple(sorted({position[item.statement] for item in held if item.statement in position})),
             tuple(sorted({safe(item.speaker[1]) for item in held if item.statement not in position})),
+            len({item.speaker[0] for item in held}),
         )
-        for (word, name, iri), held in sorted(found.items())
-    )
+        for (word, name, iri), held in found.items()
+    ]
+    return tuple(sorted(accounts, key=_rank))
+
+
+def _rank(account: Account) -> tuple[int, int, int, str, str]:
+    told = len(account.statements) + len(account.elsewhere)
+    return WORDS.index(account.word), -account.holders, -told, account.name, account.actor

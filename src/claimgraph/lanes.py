@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.glyphs import deeds, family
+from claimgraph.glyphs import deeds, families, family
 from claimgraph.marks import marks as grammar
 from claimgraph.placed_mark import Mark, placed, spread, stacked
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OTHERS = ""
 OTHER_GROUP = "Other"
+PRESS = "media outlet"  # the kind of actor beside which authors stand, whatever they are else
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Lane:
         name: What stands beside it.
         group: Under which heading it stands.
         statements: How many statements it holds.
+        behalf: How many of them others made on the actor's behalf.
         marks: Its marks.
         rows: How many rows of marks it needs.
     """
@@ -40,32 +42,61 @@ class Lane:
     name: str
     group: str
     statements: int
+    behalf: int
     marks: tuple[Mark, ...]
     rows: int
 
 
+def owners(told: Chronicle, item: Utterance) -> tuple[str, ...]:
+    """Return in whose lanes a statement may stand: those on whose behalf it was made, else those who made it.
+
+    If only some actors are asked for, only theirs.
+    """
+    for found in (item.principals, item.voices):
+        kept = tuple(actor for actor in found if actor in told.actors or not told.actors)
+        if kept:
+            return kept
+    return ()
+
+
 def busiest(told: Chronicle, most: int) -> list[str]:
-    """Return the actors that get lanes: those that speak, or are said to act, most often.
+    """Return the actors that get lanes: those with most statements, own or on their behalf, and events.
+
+    Events count that are claimed for an actor, and those that are laid to it if they can be drawn. They, and
+    statements that do more than assert, count twice: a threat tells more than a remark.
 
     Args:
         told: What the timeline tells.
         most: How many lanes there may be; a single actor that is left over gets one too.
     """
-    busy = Counter(actor for item in told.utterances for actor in item.voices)
-    for item in told.happenings:
-        if item.affirmed and item.span:
-            busy.update({account.actor for account in item.accounts if account.word != "not"})
-    asked = [actor for actor in busy if actor in told.actors or not told.actors]
-    ranked = sorted(asked, key=lambda actor: (-busy[actor], told.names.get(actor, ""), actor))
-    kept = ranked[:most]
-    speaking = {item.voices for item in told.utterances if not set(item.voices) & set(kept)}
-    return kept + sorted({voices[0] for voices in speaking}) if len(speaking) == 1 else kept
+    busy: Counter[str] = Counter()
+    shown: set[str] = set()
+    for item in told.utterances:
+        shown.update(owners(told, item))
+        busy.update(owners(told, item))
+        if family(told.material.statements[item.number]["acts"]) != families()[-1]:
+            busy.update(owners(told, item))
+    for event in told.happenings:
+        if event.affirmed:
+            words = {"claimed", "laid to"} if event.span else {"claimed"}
+            doers = {account.actor for account in event.accounts if account.word in words}
+            doers &= told.actors or doers
+            busy.update([*doers, *doers])
+            shown.update(doers if event.span else ())
+    kept = sorted(shown, key=lambda actor: (-busy[actor], told.names.get(actor, ""), actor))[:most]
+    left = {owners(told, item) for item in told.utterances if not _anywhere(item) & {*kept}}
+    return kept + sorted({found[0] for found in left if found}) if len(left) == 1 else kept
+
+
+def _anywhere(item: Utterance) -> set[str]:
+    return {*item.voices, *item.principals}
 
 
 def lanes(told: Chronicle, scale: Scale, most: int) -> list[Lane]:
     """Return the lanes in the order in which they are drawn: by kind of actor, the busiest of each first.
 
-    Every statement that has a date stands in one lane, that of its busiest speaker, and in one mark of it.
+    Every statement that has a date stands in one lane, that of its busiest owner (see `owners`) or else of
+    its busiest speaker, and in one mark of it. The press in its own voice stands together.
 
     Args:
         told: What the timeline tells.
@@ -76,7 +107,8 @@ def lanes(told: Chronicle, scale: Scale, most: int) -> list[Lane]:
     rank = {actor: number for number, actor in enumerate(chosen)}
     said: dict[str, list[Utterance]] = {actor: [] for actor in chosen}
     for item in told.utterances:
-        held = sorted((rank[actor], actor) for actor in item.voices if actor in rank)
+        held = sorted((rank[actor], actor) for actor in owners(told, item) if actor in rank)
+        held = held or sorted((rank[actor], actor) for actor in _anywhere(item) if actor in rank)
         said.setdefault(held[0][1] if held else OTHERS, []).append(item)
     found = [_lane(told, scale, actor, items) for actor, items in said.items()]
     groups = [group["group"] for group in grammar()["nodes"]]
@@ -92,7 +124,9 @@ def _lane(told: Chronicle, scale: Scale, actor: str, items: list[Utterance]) -> 
     placed, rows = stacked(spread(marks, scale))
     others = {item.voices for item in items}
     name = told.names.get(actor, actor) if actor else f"{len(others)} others"
-    return Lane(actor, name, _group(told.kinds.get(actor, "")), len(items), tuple(placed), rows)
+    kind = PRESS if actor in told.press else told.kinds.get(actor, "")
+    behalf = sum(actor in item.principals and actor not in item.voices for item in items)
+    return Lane(actor, name, _group(kind), len(items), behalf, tuple(placed), rows)
 
 
 def _group(kind: str) -> str:

@@ -31,6 +31,14 @@ _DOCUMENTS = (
   OPTIONAL { ?document cg:url ?url }
 } ORDER BY ?slug ?title ?publisher ?published ?url"""
 )
+SPOKEN = (
+    _PROLOGUE
+    + """SELECT ?statement ?role ?actor ?name WHERE {
+  ?statement a cg:Statement ; ?role ?actor .
+  ?actor skos:prefLabel ?name .
+  FILTER(?role IN (cg:speaker, cg:onBehalfOf))
+} ORDER BY ?statement ?role ?name ?actor"""
+)
 _CORPUS = _PROLOGUE + "SELECT ?title { ?corpus a cg:Corpus ; dcterms:title ?title } ORDER BY ?title"
 
 
@@ -41,7 +49,7 @@ class Material:
     Attributes:
         corpus: Titles of the corpora.
         statements: The earliest first; others refer to them by position.
-        contests: Contested properties with every holder's word.
+        contests: Contested properties with every holder's word; what most hold comes first.
         documents: The documents that carry the statements, by slug.
         position: Position of each statement, by IRI.
     """
@@ -64,7 +72,8 @@ def material(
         disputes: Contests that are shown; the statements of all sides are taken in.
         texts: The source texts, if quotations are to be shown.
     """
-    wanted = {*statements, *(stance.statement for contest in disputes for stance in contest.stances)}
+    named = (stance for contest in disputes for stance in (*contest.stances, *contest.beside))
+    wanted = {*statements, *(stance.statement for stance in named)}
     found = sorted(
         evidence(data, sorted(wanted)).values(), key=lambda item: (item.said.strip("./"), item.identifier)
     )
@@ -74,6 +83,10 @@ def material(
         row["value"] = in_words(row["value"])
         content = [safe(row[name]) for name in ("stance", "subject", "predicate", "value", "valid")]
         records[position[row["statement"]]]["content"].append(content)
+    for row in data.select(SPOKEN):
+        if row["statement"] in position:
+            role = "by" if row["role"].endswith("speaker") else "for"
+            records[position[row["statement"]]][role].append([key(row["actor"]), safe(row["name"])])
     for contest in disputes:
         _oppose(records, contest, position)
     used = {slug for record in records for slug in record["documents"]}
@@ -119,6 +132,8 @@ def _statement(item: Evidence, texts: Quotations | None) -> Record:
         ],
         "quotations": [safe(words) for words in quotes],
         "content": [],
+        "by": [],
+        "for": [],
         "opposed": [],
     }
 
@@ -153,15 +168,21 @@ def _oppose(statements: list[Record], contest: Contest, position: Mapping[str, i
 
 def _contest(contest: Contest, position: Mapping[str, int]) -> Record:
     values: dict[str, list[Record]] = {}
-    for stance in contest.stances:
+    for stance in (*contest.stances, *contest.beside):
         entry = {"holder": safe(stance.speaker[1]), "statement": position[stance.statement]}
         values.setdefault(safe(word(stance)), []).append(entry)
+    in_order = sorted(values.items(), key=lambda value: -len({entry["holder"] for entry in value[1]}))
+    contested = {safe(word(stance)) for stance in contest.stances}
     return {
         "about": key(contest.subject[0]),
         "subject": safe(contest.subject[1]),
         "predicate": safe(contest.predicate),
-        "holders": len(contest.holders),
-        "values": [{"value": value, "accounts": accounts} for value, accounts in values.items()],
+        "holders": len({stance.speaker for stance in (*contest.stances, *contest.beside)}),
+        "alone": contest.alone,
+        "values": [
+            {"value": value, "contested": value in contested, "accounts": accounts}
+            for value, accounts in in_order
+        ],
     }
 
 

@@ -18,13 +18,16 @@ import networkx as nx
 
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.facades import behind, chosen, hypotheses
-from claimgraph.ties import Support, Tie, rebuilt
+from claimgraph.stance import stances
+from claimgraph.ties import Support, Tie, rebuilt, way
+from claimgraph.transmission import transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from claimgraph.dataset import Dataset
+    from claimgraph.ties import Way
 
 UNIDENTIFIED = "unidentified source"
 
@@ -39,7 +42,7 @@ class Scope:
         acts: Statements of any of these acts, as the annotations name them; all if empty.
         place: About events at, aimed at or inside this place, or directed against it.
         according_to: Said by any of these actors or on its behalf, by slug or any name.
-        minimum_roots: Edges that rest on at least so many independent root speakers.
+        minimum_roots: Edges that rest on at least so many independent roots (`claimgraph.independence`).
         unidentified: Whether sources that nobody names take part.
         facades: Names said to be used by others: "as they stand"; "folded", each into the one whom most
             independent roots say to stand behind it; or one hypothesis in the words of `claimgraph.facades`,
@@ -164,7 +167,15 @@ def _network(
     for front in into.keys() & ends:
         names = empty.nodes[behind(front, into)]["names"]
         names += [name for name in empty.nodes[front]["names"] if name not in names]
-    return rebuilt(empty, (_tie(row, into) for row in rows))
+    ways = _ways(data) if rows else {}
+    return rebuilt(empty, (_tie(row, into, ways) for row in rows))
+
+
+def _ways(data: Dataset) -> dict[tuple[str, str], Way]:
+    """Return through which voices each statement came into each document."""
+    told = transmission(data, stances(data))
+    voices = told.voices()
+    return {(chain.statement, chain.document): way(chain, voices) for chain in told.chains}
 
 
 def _into(data: Dataset, scope: Scope) -> dict[str, str]:
@@ -173,16 +184,17 @@ def _into(data: Dataset, scope: Scope) -> dict[str, str]:
     held = hypotheses(actors(data, heard))
     taken = chosen(held) if scope.facades == "folded" else [i for i in held if i.text == scope.facades]
     if not taken and scope.facades != "folded":
-        raise NotFoundError(f"nobody is heard to say that {scope.facades}", [item.text for item in held])
+        known = "; ".join(item.text for item in held) or "nobody says of any name who is behind it"
+        raise NotFoundError(f"'{scope.facades}' is no hypothesis; give one as NAME = WHO: {known}")
     return {item.front: item.behind for item in taken}
 
 
-def _tie(row: dict[str, str], into: dict[str, str]) -> Tie:
+def _tie(row: dict[str, str], into: dict[str, str], ways: dict[tuple[str, str], Way]) -> Tie:
     said = Support(
         row["statement"],
         row["document"],
         row["holder"],
-        row["attests"],
+        ways[row["statement"], row["document"]],
         row["first"],
         row["last"],
         contested=bool(row["contested"]),

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from claimgraph import layout
-from claimgraph.contests import contests
+from claimgraph.contests import contests, doers
 from claimgraph.display import safe
 from claimgraph.marks import edge_legend, node_legend
-from claimgraph.material import key, material
+from claimgraph.material import SPOKEN, key, material
+from claimgraph.networks import EVERYTHING
+from claimgraph.ties import statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
     from claimgraph.evidence import Quotations
     from claimgraph.material import Material, Record
 
-FIRST = 40  # nodes in the first view: as many as a small screen shows with their names
+FIRST = 28  # nodes in the first view: as many as a small screen shows with names and lines to be told apart
 LARGE = 14  # size of a node whose name is written bold
 SLACK = 1.18  # of boxes: names keep their size when the picture is made smaller to fit the screen
-QUIET = {"reported", "target"}  # lines that say little of how a node is connected
+QUIET = {"reported", "target"}  # lines that the first view leaves out unless they are contested
+Line = tuple[str, str, str]
 LETTER, BOLD, LINE, WRAP = 6.3, 7.3, 14.5, 24  # of a label: width of a letter, height and letters of a line
 
 
@@ -37,7 +40,7 @@ class Records:
         nodes: Nodes of the network, those with most lines first.
         edges: Its lines.
         statements: What the lines and the contests rest on; others refer to them by position.
-        contests: Contested properties with every holder's word.
+        contests: Contested properties with every holder's word; then events that are laid to several.
         documents: The documents that carry the statements, by slug.
         meta: Title, subtitle, legend and which contest is the main one.
     """
@@ -58,9 +61,14 @@ def records(net: nx.MultiDiGraph, data: Dataset, texts: Quotations | None = None
         data: The dataset it was made from.
         texts: The source texts, if quotations are to be shown.
     """
-    shown = material(
-        data, {iri for *_, edge in net.edges(data=True) for iri in edge["statements"]}, contests(data), texts
-    )
+    drawn = statements_of(net)
+    heard = drawn | _spoken(data, net) if net.graph.get("scope") == str(EVERYTHING) else drawn
+    disputes = [
+        contest
+        for contest in (*contests(data), *doers(data))
+        if any(stance.statement in drawn for stance in (*contest.stances, *contest.beside))
+    ]
+    shown = material(data, heard, disputes, texts)
     return Records(
         nodes=_nodes(net),
         edges=_edges(net, shown.position),
@@ -69,6 +77,11 @@ def records(net: nx.MultiDiGraph, data: Dataset, texts: Quotations | None = None
         documents=shown.documents,
         meta=_meta(net, shown),
     )
+
+
+def _spoken(data: Dataset, net: nx.MultiDiGraph) -> set[str]:
+    """Return the statements made by a node or on its behalf; those directed at nobody are on no line."""
+    return {row["statement"] for row in data.select(SPOKEN) if row["actor"] in net}
 
 
 def _meta(net: nx.MultiDiGraph, shown: Material) -> Record:
@@ -135,7 +148,8 @@ def _views(net: nx.MultiDiGraph) -> dict[str, nx.Graph]:
     """Return the parts of the network that have an arrangement of their own."""
     views = {"all": net}
     if len(net) > FIRST:
-        views["first"] = net.subgraph(_first(net))
+        loud = net.edge_subgraph(set(net.edges(keys=True)) - _quiet(net))
+        views["first"] = loud.subgraph(_first(net))
     contested = {node for u, v, item in net.edges(data=True) if item["contested"] for node in (u, v)}
     if contested:
         part = nx.Graph()
@@ -144,20 +158,29 @@ def _views(net: nx.MultiDiGraph) -> dict[str, nx.Graph]:
     return views
 
 
+def _quiet(net: nx.MultiDiGraph) -> set[Line]:
+    """Return the lines that the first view leaves out; none if it would have no others."""
+    lines = {(*ends, kind): item for *ends, kind, item in net.edges(keys=True, data=True)}
+    quiet = {line for line, item in lines.items() if item["kind"] in QUIET and not item["contested"]}
+    return quiet if len(net) > FIRST and len(quiet) < len(lines) else set()
+
+
 def _first(net: nx.MultiDiGraph) -> list[str]:
-    """Choose the nodes of the first view: the most connected, contested lines counting thrice."""
-    score = dict.fromkeys(net, 0.0)
-    for one, other, item in net.edges(data=True):
-        worth = 3.0 if item["contested"] else 0.3 if item["kind"] in QUIET else 1.0
+    """Choose the nodes of the first view: those with most of its lines, a contested one for five."""
+    loud = net.edge_subgraph(set(net.edges(keys=True)) - _quiet(net))
+    score = dict.fromkeys(loud, 0.0)
+    for one, other, item in loud.edges(data=True):
+        worth = 5.0 if item["contested"] else 1.0
         score[one] += worth
         score[other] += worth
-    best = sorted(net, key=lambda node: (-score[node], node))[:FIRST]
-    return [node for node in best if any(other in best for other in nx.all_neighbors(net, node))]
+    best = set(sorted(loud, key=lambda node: (-score[node], node))[:FIRST])
+    return sorted(node for node in best if best & set(nx.all_neighbors(loud, node)))
 
 
 def _edges(net: nx.MultiDiGraph, place: Mapping[str, int]) -> list[Record]:
     found = []
-    for source, target, item in net.edges(data=True):
+    quiet = _quiet(net)
+    for source, target, kind, item in net.edges(keys=True, data=True):
         statements = sorted(place[iri] for iri in item["statements"] if iri in place)
         found.append(
             {
@@ -168,6 +191,7 @@ def _edges(net: nx.MultiDiGraph, place: Mapping[str, int]) -> list[Record]:
                 "arrows": "to" if item.get("arrow", True) else "",
                 "family": item.get("family", ""),
                 "contested": bool(item["contested"]),
+                "quiet": (source, target, kind) in quiet,
                 "holders": [safe(holder) for holder in item.get("holders", ())],
                 "roots": item.get("roots", 0),
                 "statements": statements,

@@ -182,6 +182,10 @@ def _lowered_lanes(found: list[Lane], y: float, strips: list[Strip]) -> tuple[fl
             strips.append(Strip(y, HEADING, (heading,), "", None))
             y += HEADING
         strip = _strip(y, 0.0, lane.name, lane.statements)
+        if lane.behalf:
+            strip = replace(
+                strip, title=f"{lane.name}: {lane.behalf} of {lane.statements} made on its behalf"
+            )
         strip = replace(strip, height=max(lane.rows * ROW, LINE * len(strip.lines)) + PAD)
         strips.append(strip)
         placed.append(replace(lane, marks=tuple(_lowered(mark, y + PAD / 2) for mark in lane.marks)))

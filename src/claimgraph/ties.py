@@ -2,17 +2,26 @@
 
 Every edge keeps its support, one entry for each statement and document. So a network can be built anew
 without one document, or with two actors taken for one, and every attribute stays true.
+
+How many independent roots an edge has is what `claimgraph.independence.support` says of the chains behind its
+statements, as for a proposition: a group that says the same thing in three articles is one root.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import networkx as nx
+from claimgraph import independence
+from claimgraph.transmission import Chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import networkx as nx
+
+Way = tuple[tuple[str, ...], ...]
 
 
 class Support(NamedTuple):
@@ -22,7 +31,8 @@ class Support(NamedTuple):
         statement: Its IRI.
         document: Slug of the document that carries it.
         holder: Name of who said it.
-        root: IRI of the independent root that attests it.
+        way: The voices through which it came, from those with whom it begins to the outlet, as IRIs; several
+            in one step where they spoke together. See `way`.
         first: First day on which it may have been said, ISO, or an empty text.
         last: Last such day, or an empty text.
         contested: Whether somebody else contradicts it.
@@ -31,7 +41,7 @@ class Support(NamedTuple):
     statement: str
     document: str
     holder: str
-    root: str
+    way: Way
     first: str
     last: str
     contested: bool
@@ -119,19 +129,56 @@ def _carried(support: list[Support]) -> dict[str, Any]:
         "first": min((item.first for item in support if item.first), default=""),
         "last": max((item.last for item in support if item.last), default=""),
         "documents": sorted({item.document for item in support}),
-        "roots": _roots(support),
+        "roots": roots(item.way for item in support),
         "holders": sorted({item.holder for item in support}),
         "contested": any(item.contested for item in support),
         "support": support,
     }
 
 
-def _roots(support: list[Support]) -> int:
-    """Count independent roots; those who said it jointly, in one statement, count once."""
-    together: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for item in support:
-        together[item.statement, item.document].append(item.root)
-    jointly = nx.Graph()
-    for group in together.values():
-        nx.add_path(jointly, group)
-    return int(nx.number_connected_components(jointly))
+def way(chain: Chain, voices: Mapping[str, str]) -> Way:
+    """Return the voices of a chain step by step, from its beginning to the outlet.
+
+    Args:
+        chain: The way of a statement into a document.
+        voices: For each actor the voice that it counts as, from `Transmission.voices`; an author who speaks
+            in an own document counts as its outlet.
+
+    Example:
+        >>> way(Chain("s", "d", "herald", relays=("wire",), speakers=("mayor",)), {})
+        (('mayor',), ('wire',), ('herald',))
+    """
+    own = dict.fromkeys(chain.authors, voices.get(chain.outlet, chain.outlet))
+    relays = [(relay,) for relay in reversed(chain.relays)]
+    steps = [step for step in (chain.principals, chain.speakers, *relays, (chain.outlet,)) if step]
+    return tuple(
+        tuple(dict.fromkeys(own.get(actor, voices.get(actor, actor)) for actor in step)) for step in steps
+    )
+
+
+def roots(ways: Iterable[Way]) -> int:
+    """Return how many independent roots some ways have, as `claimgraph.independence.support` counts them.
+
+    Example:
+        >>> roots([(("mayor",), ("herald",)), (("mayor",), ("wire",), ("post",)), (("clerk",), ("post",))])
+        2
+    """
+    return _roots(frozenset(ways))
+
+
+@lru_cache(maxsize=4096)  # networks are built anew again and again, and most edges stay as they were
+def _roots(ways: frozenset[Way]) -> int:
+    first = {step for steps in ways for step in steps[:1]}
+    if len(first) == 1 and len(next(iter(first))) == 1:
+        return 1  # everything begins with the same voice
+    chains = [_chain(steps) for steps in ways]
+    return independence.support(
+        chains, {voice: voice for steps in ways for step in steps for voice in step}
+    ).roots
+
+
+def _chain(steps: Way) -> Chain:
+    """Undo `way` as far as counting goes: what matters is who had it from whom, not who spoke for whom."""
+    *inner, (outlet,) = steps
+    principals, speakers, *relays = (*inner, (), ())[: max(len(inner), 2)]
+    return Chain("", "", outlet, tuple(relay for (relay,) in reversed(relays)), speakers, principals)

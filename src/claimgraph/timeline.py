@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.chronicle import chronicle
+from claimgraph.errors import NotFoundError
 from claimgraph.glyphs import deeds, families, family
 from claimgraph.lanes import OTHERS, drawn
 from claimgraph.lettering import fitted
@@ -14,6 +15,7 @@ from claimgraph.picture import NAMES, picture
 from claimgraph.static_page import readable_date, render
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from claimgraph.chronicle import Chronicle, Scope
@@ -68,11 +70,26 @@ def write(
         What the page tells.
 
     Raises:
-        NotFoundError: A name in the scope stands for nothing or several things.
+        NotFoundError: A name in the scope stands for nothing or several things, or nothing is left to show.
     """
     told = chronicle(data, scope, texts)
+    if not told.utterances and not told.happenings:
+        raise NotFoundError(_nothing(scope))
     path.write_text(html(told, scope, lanes=lanes), encoding="utf-8", newline="\n")
     return told
+
+
+def _nothing(scope: Scope | None) -> str:
+    """Return the line that says that nothing is left, and what to widen."""
+    wider = {
+        "an earlier --since": scope and scope.since,
+        "a later --until": scope and scope.until,
+        "a wider --place": scope and scope.place,
+        "another --actor": scope and scope.actors,
+    }
+    given = [words for words, value in wider.items() if value]
+    line = "nothing is left to show: no statement and no event of the dataset is in this scope"
+    return f"{line}; give {' or '.join(given)}" if given else f"{line}; it is empty"
 
 
 def html(told: Chronicle, scope: Scope | None = None, *, lanes: int = LANES) -> str:
@@ -97,11 +114,13 @@ def html(told: Chronicle, scope: Scope | None = None, *, lanes: int = LANES) -> 
         "number": {position: _name(mark, position) for position, mark in enumerate(drawing.marks)},
         "labels": [(number[id(label.mark)], label) for label in drawing.labels],
         "sections": _sections(told, drawing, carded),
+        "several": sum(len(told.material.statements[item.number]["acts"]) > 1 for item in told.utterances),
         "undated": [item.number for item in told.utterances if item.number not in where],
         "where": where,
         "carded": carded,
         "inexact": _inexact(told),
         "others": _others(told, drawing),
+        "grouped": lambda numbers: _grouped(told, numbers),
         "event_marks": {
             member: number[id(label.mark)] for label in drawing.labels for member in label.mark.members
         },
@@ -136,9 +155,17 @@ def _others(told: Chronicle, drawing: Picture) -> list[tuple[str, int]]:
     count = Counter(
         " and ".join(told.names.get(actor, actor) for actor in item.voices)
         for item in told.utterances
-        if own.isdisjoint(item.voices)
+        if own.isdisjoint({*item.voices, *item.principals})
     )
     return sorted(count.items(), key=lambda entry: (-entry[1], entry[0]))
+
+
+def _grouped(told: Chronicle, numbers: Iterable[int]) -> list[list[int]]:
+    """Put statements of the same speakers together, in the order in which each speaker comes first."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for number in numbers:
+        found.setdefault(tuple(told.material.statements[number]["speakers"]), []).append(number)
+    return list(found.values())
 
 
 def _tables(told: Chronicle) -> list[tuple[str, list[tuple[int, Happening]]]]:
@@ -203,7 +230,7 @@ def _event(item: Happening) -> str:
         f"{' for' if account.word == 'claimed' else ''} {isolated(account.name)}"
         for account in item.accounts
     ]
-    words += ["nobody says who did it"] if not item.accounts else []
+    words += ["nobody says who did it"] if item.attack and not item.accounts else []
     words += [f"contested: {', '.join(item.contested)}"] if item.contested else []
     return "; ".join(words)
 

@@ -25,6 +25,8 @@ STATEMENT: dict[str, Any] = {
     "passages": [],
     "quotations": [],
     "content": [],
+    "by": [["actor/1", "Group number 1"]],
+    "for": [],
     "opposed": [],
 }
 
@@ -71,6 +73,7 @@ def _line(one: int, other: int) -> dict[str, Any]:
         "arrows": "to",
         "family": "act",
         "contested": False,
+        "quiet": False,
         "holders": [],
         "roots": 1,
         "statements": [0],

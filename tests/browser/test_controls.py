@@ -55,6 +55,39 @@ def test_one_kind_of_a_group_can_be_hidden_alone(tab: Page) -> None:
     assert tick(tab, "Threats, demands").evaluate("tick => tick.indeterminate")
 
 
+def test_the_first_view_says_which_lines_it_leaves_out_and_draws_them_when_asked(
+    tab: Page, shown: Records
+) -> None:
+    def of_kind(drawn: Drawn) -> set[str]:
+        return {edge for edge in drawn.edges if edge.split("~")[1] in {"reported", "target"}}
+
+    contested = {edge["id"] for edge in shown.edges if edge["contested"]}
+    before = Drawn(tab)
+    box = tick(tab, "Reports, targets")
+    row = tab.locator(".group > .row", has_text="Reports, targets")
+    assert of_kind(before)
+    assert of_kind(before) <= contested
+    assert box.evaluate("tick => [tick.checked, tick.indeterminate]") == [False, True]
+    assert row.locator(".badge").is_visible()
+    assert row.locator(".count").inner_text().split("/")[0] == str(len(of_kind(before)))
+    assert "only where contested" in tab.inner_text("#banner")
+    box.click()
+    every = {
+        edge["id"]
+        for edge in shown.edges
+        if edge["kind"] in {"reported", "target"} and {edge["from"], edge["to"]} <= before.nodes
+    }
+    assert of_kind(Drawn(tab)) == every > contested & every
+    assert box.evaluate("tick => [tick.checked, tick.indeterminate]") == [True, False]
+    assert row.locator(".badge").is_hidden()
+    assert "only where contested" not in tab.inner_text("#banner")
+    assert "with-line=reported" in tab.evaluate("() => location.hash")
+    box.click()
+    assert of_kind(Drawn(tab)) == set()
+    tab.keyboard.press("Escape")
+    assert Drawn(tab).edges == before.edges
+
+
 def test_contested_only_draws_all_that_is_contested_and_nothing_else(tab: Page, shown: Records) -> None:
     tab.locator("#contested").check()
     drawn = Drawn(tab)

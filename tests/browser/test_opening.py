@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.page_records import Records
 
 KH = "actor/kataib-hezbollah"
+HARIR = "event/attack-harir-2023-10-18"
 
 
 def test_the_page_opens_from_a_file_with_no_request_and_no_complaint(tab: Page) -> None:
@@ -37,6 +38,24 @@ def test_the_first_view_names_what_it_shows(tab: Page, shown: Records) -> None:
         for other in named[number + 1 :]:
             assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
     assert "Attack with a drone on or near Harir air base" in tab.inner_text("#details section >> nth=0")
+
+
+@pytest.mark.parametrize("hash_", ["", "contested=yes", f"focus={KH}", f"chosen={HARIR}", "all=yes"])
+def test_marks_of_contested_lines_stand_on_no_symbol(
+    opened: Callable[..., Page], file: Path, hash_: str
+) -> None:
+    tab = opened(file, hash_)
+    symbols, marks = tab.evaluate("() => [claimgraph.graph.labels.symbols, claimgraph.graph.labels.badges]")
+    assert bool(marks) == ("focus" not in hash_)
+    for mark in marks:
+        left, top, right, bottom = mark["box"]
+        for one in symbols:
+            assert right <= one[0] or one[2] <= left or bottom <= one[1] or one[3] <= top
+
+
+def test_the_lines_of_the_main_contest_say_what_is_held(tab: Page) -> None:
+    words = {mark["text"] for mark in tab.evaluate("() => claimgraph.graph.labels.badges")}
+    assert words == {"", "hit", "intercepted", "fell in unpopulated area"}
 
 
 @pytest.mark.parametrize("typed", ["كتائب حزب الله", "كتائب حزب", "kataib hizb", "KH", "Katā’ib Ḥizb"])
@@ -121,7 +140,7 @@ def test_everything_works_from_the_keyboard(tab: Page) -> None:
         tab.wait_for_function(f"() => {test}")
     tab.keyboard.press("Escape")
     reached = set()
-    for _ in range(80):
+    for _ in range(160):
         tab.keyboard.press("Tab")
         reached.add(tab.evaluate("() => document.activeElement.id"))
     controls = {

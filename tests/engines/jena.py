@@ -20,7 +20,17 @@ NEEDED = (
     "jena-*.jar", "slf4j-api.jar", "slf4j-nop.jar", "thrift.jar", "commons-*.jar", "jackson-*.jar",
     "gson.jar", "protobuf*.jar", "httpc*.jar", "jsonld-java.jar", "guava.jar", "dexx*.jar",
 )  # fmt: skip
+PROPERTIES = "META-INF/maven/org.apache.jena/jena-tdb2/pom.properties"
 MESSAGES = "org/apache/jena/ext/"
+
+
+def version() -> str:
+    """Return name and version, as the library itself tells it."""
+    with zipfile.ZipFile(JARS / "jena-tdb2.jar") as jar:
+        told = jar.read(PROPERTIES).decode()
+    return "Apache Jena TDB2 " + next(
+        line.partition("=")[2] for line in told.splitlines() if line.startswith("version=")
+    )
 
 
 @contextmanager

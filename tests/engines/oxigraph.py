@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 PROGRAM = server.VENVS / "oxigraph" / "bin" / "oxigraph"
 
 
+def version() -> str:
+    """Return name and version."""
+    return f"Oxigraph server {server.version([str(PROGRAM), '--version'], 'oxigraph (.+)')}"
+
+
 @contextmanager
 def serving(folder: Path, nquads: Path | None = None) -> Iterator[server.Service]:
     """Run a server over a fresh store; load a file first, if one is given."""

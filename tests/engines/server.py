@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import tempfile
@@ -12,7 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+
+    Serving = Callable[[Path, Path | None], AbstractContextManager["Service"]]
 
 HERE = Path(__file__).resolve().parent
 VENVS = Path(tempfile.gettempdir()) / "claimgraph-engines"  # as install.sh is told; programs only, no data
@@ -73,6 +77,22 @@ def run(command: Sequence[str], seconds: float = START_SECONDS) -> str:
         last = (done.stderr or done.stdout).strip().splitlines()[-3:]
         raise UnavailableError(f"{command[0]} ended with {done.returncode}: {' | '.join(last)}")
     return done.stdout
+
+
+def version(command: Sequence[str], pattern: str) -> str:
+    """Return what a pattern finds in what a command prints, whatever its exit status: Virtuoso's is 1.
+
+    Raises:
+        UnavailableError: It prints something else, or cannot be run.
+    """
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=STOP_SECONDS)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise UnavailableError(f"{command[0]}: {error}") from error
+    found = re.search(pattern, done.stdout + done.stderr)
+    if found is None:
+        raise UnavailableError(f"{command[0]} does not tell its version")
+    return found.group(1)
 
 
 @contextmanager

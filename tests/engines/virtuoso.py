@@ -46,6 +46,11 @@ LOAD = "ld_dir('{folder}', '{name}', 'urn:none'); rdf_loader_run(); checkpoint;"
 FAULTS = "SELECT ll_error FROM DB.DBA.LOAD_LIST WHERE ll_error IS NOT NULL;"
 
 
+def version() -> str:
+    """Return name and version."""
+    return f"Virtuoso {server.version(['virtuoso-t', '+version'], 'Version ([0-9.]+)')}"
+
+
 @contextmanager
 def serving(folder: Path, nquads: Path | None = None) -> Iterator[server.Service]:
     """Run a server over a fresh database; load a file first, if one is given."""

@@ -1,5 +1,6 @@
 "use strict";
-// The rival accounts of an event, side by side: one column a speaker, one row a question, contested rows first.
+// The rival accounts of an event, side by side: one column a speaker, one row a question, those on which accounts
+// differ first.
 
 class Accounts {
   /**
@@ -22,7 +23,7 @@ class Accounts {
       column.numbers.push(number);
       this.fill(column, node, number);
     }
-    const differing = new Set(this.questions([...columns.values()]).filter((question) => question.words.size > 1).map((question) => question.predicate));
+    const differing = new Set(this.questions([...columns.values()], node).filter((question) => question.words.size > 1).map((question) => question.predicate));
     const rival = (column) => [...column.cells.keys()].filter((predicate) => differing.has(predicate)).length;
     const worth = (column) => 1000 * column.contested + 100 * rival(column) + 10 * column.cells.size + column.numbers.length;
     return [...columns.values()].sort((one, other) => worth(other) - worth(one) || (one.speaker < other.speaker ? -1 : 1));
@@ -45,7 +46,8 @@ class Accounts {
   }
 
   /** Return the questions on which something is said: contested ones first, then where answers differ, then the rest. */
-  questions(columns) {
+  questions(columns, node) {
+    const rival = new Set(this.material.contests.filter((contest) => contest.about === node.id).map((contest) => contest.predicate));
     const found = new Map();
     for (const column of columns) {
       for (const [predicate, cell] of column.cells) {
@@ -56,19 +58,20 @@ class Accounts {
         found.set(predicate, entry);
       }
     }
-    const rank = (entry) => 2 * Number(entry.contested) + Number(entry.words.size > 1);
+    const rank = (entry) => 4 * Number(entry.contested) + 2 * Number(rival.has(entry.predicate)) + Number(entry.words.size > 1);
     return [...found.values()].sort((one, other) => rank(other) - rank(one) || other.answers - one.answers || (one.predicate < other.predicate ? -1 : 1));
   }
 
   /** Build the table of accounts of an event. */
   build(node, numbers) {
     const columns = this.columns(node, numbers);
-    const questions = this.questions(columns);
+    const questions = this.questions(columns, node);
     const head = element("tr", {}, element("th", { scope: "col" }, "Account of"), columns.map((column) => element("th", { scope: "col" }, this.speaker(column))));
-    const contested = questions.filter((question) => question.contested).map((question) => this.row(question, columns));
-    const others = questions.filter((question) => !question.contested).map((question) => this.row(question, columns));
+    const differ = (question) => question.contested || question.words.size > 1;
+    const rivals = questions.filter(differ).map((question) => this.row(question, columns));
+    const others = questions.filter((question) => !differ(question)).map((question) => this.row(question, columns));
     const said = element("tr", { className: "said" }, element("th", { scope: "row" }, "In our words"), columns.map((column) => element("td", {}, column.numbers.map((number) => this.said(number)))));
-    return element("div", { className: "accounts", tabIndex: 0, role: "region", "aria-label": "Accounts side by side" }, element("table", {}, element("thead", {}, head), element("tbody", {}, contested, said, others)));
+    return element("div", { className: "accounts", tabIndex: 0, role: "region", "aria-label": "Accounts side by side" }, element("table", {}, element("thead", {}, head), element("tbody", {}, rivals, said, others)));
   }
 
   /** A question with the answer of each speaker. */

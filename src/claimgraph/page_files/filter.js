@@ -2,9 +2,10 @@
 // What is drawn: the lines that pass everything the reader asked for, and the nodes that belong to them.
 
 /**
- * Work out what is drawn.
+ * Work out what is drawn. An event that is opened is drawn with its surroundings, as if it were in focus.
  * @returns {object} nodes: set of ids; edges: map of id to the statements that pass; layers: for each node in
- *   focus its distance from the middle; view: the arrangement to use.
+ *   focus its distance from the middle; view: the arrangement to use; partial: kinds of lines of which the view
+ *   draws only what is contested.
  */
 function whatIsDrawn(material, state) {
   const passing = new Map();
@@ -12,12 +13,14 @@ function whatIsDrawn(material, state) {
     const statements = passingStatements(material, state, edge);
     if (statements) passing.set(edge.id, statements);
   }
-  const layers = state.focus ? around(material, state, passing) : null;
+  const middle = inTheMiddle(material, state);
+  const layers = middle ? around(material, middle, state.focus ? state.hops : 1, passing) : null;
   const view = layers ? "focus" : state.contested && !state.all ? "contested" : state.all ? "all" : "first";
   const inScope = (id) => (layers ? layers.has(id) : view !== "first" || "first" in material.node.get(id).at || !material.partial);
+  const partial = new Set([...(view === "first" ? material.quietKinds : [])].filter((kind) => !state.shownEdges.has(kind)));
   const edges = new Map([...passing].filter(([id]) => {
     const edge = material.edge.get(id);
-    return inScope(edge.from) && inScope(edge.to);
+    return inScope(edge.from) && inScope(edge.to) && !(edge.quiet && partial.has(edge.kind));
   }));
   const touched = new Set();
   for (const id of edges.keys()) {
@@ -26,10 +29,15 @@ function whatIsDrawn(material, state) {
   }
   const nodes = new Set(
     material.nodes
-      .filter((node) => inScope(node.id) && !state.hiddenNodes.has(node.kind) && (!state.filtered || touched.has(node.id) || node.id === state.focus))
+      .filter((node) => inScope(node.id) && !state.hiddenNodes.has(node.kind) && (!state.filtered || touched.has(node.id) || node.id === middle))
       .map((node) => node.id),
   );
-  return { nodes, edges, layers, view };
+  return { nodes, edges, layers, view, partial };
+}
+
+/** Return the id of the node in the middle: the one in focus, or else an opened event; an empty text if there is none. */
+function inTheMiddle(material, state) {
+  return state.focus || (material.node.get(state.chosen)?.event ? state.chosen : "");
 }
 
 /** Return the statements of a line that pass, or null if the line is not drawn. */
@@ -45,11 +53,11 @@ function passingStatements(material, state, edge) {
   return statements;
 }
 
-/** Return the nodes within reach of the one in focus, over lines that pass, with their distances. */
-function around(material, state, passing) {
-  const layers = new Map([[state.focus, 0]]);
-  let rim = [state.focus];
-  for (let distance = 1; distance <= state.hops; distance += 1) {
+/** Return the nodes within reach of the one in the middle, over lines that pass, with their distances. */
+function around(material, middle, hops, passing) {
+  const layers = new Map([[middle, 0]]);
+  let rim = [middle];
+  for (let distance = 1; distance <= hops; distance += 1) {
     const next = [];
     for (const id of rim) {
       for (const edge of material.node.get(id).edges) {
@@ -68,7 +76,9 @@ function around(material, state, passing) {
 /** Say in words what the reader asked for; an empty text for the first view. */
 function describe(material, state) {
   const parts = [];
-  if (state.focus) parts.push(`around ${material.node.get(state.focus).name} (${state.hops} step${state.hops > 1 ? "s" : ""})`);
+  const middle = inTheMiddle(material, state);
+  const hops = state.focus ? state.hops : 1;
+  if (middle) parts.push(`around ${material.node.get(middle).name} (${hops} step${hops > 1 ? "s" : ""})`);
   if (state.contested) parts.push("contested only");
   if (state.from || state.to) parts.push(`said ${state.from || "…"} to ${state.to || "…"}`);
   if (state.sources > 1) parts.push(`carried by at least ${state.sources} documents`);

@@ -1,6 +1,9 @@
 "use strict";
 // The picture: vis-network draws nodes and lines where they were computed to stand; names are ours (labels.js).
 
+/** Kinds of lines between an event and the one who speaks of it. */
+const SPOKEN_BY = new Set(["claimed", "denied", "confirmed", "reported"]);
+
 class Graph {
   /**
    * @param {HTMLElement} holder Where the picture stands.
@@ -79,7 +82,8 @@ class Graph {
     this.views.nodes.refresh();
     this.views.edges.refresh();
     this.labels.order = this.nameOrder(drawn);
-    this.labels.contested = this.toMark(drawn);
+    this.labels.contested = this.toMark(drawn, chosen);
+    this.labels.wordsFirst = drawn.view !== "contested";
     this.emphasise(chosen, "");
     if (moved) this.fit();
   }
@@ -92,20 +96,42 @@ class Graph {
     return [...first, ...nodes.filter((node) => !rank.has(node.id))].map((node) => node.id);
   }
 
-  /** Return the contested lines that get a mark: one for each pair of nodes. */
-  toMark(drawn) {
+  /** Return the contested lines that get a mark, one for each pair of nodes, with what is held on events told of. */
+  toMark(drawn, chosen) {
+    const told = this.toldOf(drawn, chosen);
     const pairs = new Map();
-    for (const id of drawn.edges.keys()) {
+    for (const [id, statements] of drawn.edges) {
       const edge = this.material.edge.get(id);
+      if (!edge.contested) continue;
       const pair = [edge.from, edge.to].sort().join("\u0000");
-      if (edge.contested && !pairs.has(pair)) pairs.set(pair, id);
+      if (!pairs.has(pair)) pairs.set(pair, { id, words: new Set() });
+      if (!SPOKEN_BY.has(edge.kind)) continue; // whoever is spoken of does not hold what is said
+      for (const event of told) {
+        if (event.id === edge.from || event.id === edge.to) for (const word of this.heldOn(event, statements)) pairs.get(pair).words.add(word);
+      }
     }
-    return [...pairs.values()];
+    return [...pairs.values()].map(({ id, words }) => ({ id, words: [...words].join(" / ") }));
+  }
+
+  /** Return the events whose lines say what is held: the chosen one, all if only contested lines are drawn, else the main contest. */
+  toldOf(drawn, chosen) {
+    const node = this.material.node.get(chosen);
+    if (node) return node.event ? [node] : [];
+    const main = this.material.contests[0]?.about;
+    return [...drawn.nodes].map((id) => this.material.node.get(id)).filter(({ id, event }) => event && (drawn.view === "contested" || id === main));
+  }
+
+  /** Return the contested values that statements hold on an event: hit, intercepted, at least 24. */
+  heldOn(event, statements) {
+    const notes = statements.flatMap((number) => this.material.statements[number].opposed).filter((note) => note.subject === event.name);
+    const several = this.material.contests.filter((contest) => contest.about === event.id && contest.values.some((value) => value.contested)).length > 1;
+    return notes.map((note) => (several ? `${note.predicate}: ${note.mine}` : note.mine));
   }
 
   /** Move the nodes to where the arrangement has them. */
   arrange(drawn) {
-    const places = drawn.layers ? rings(drawn.layers, this.material, this.holder.clientWidth / Math.max(this.holder.clientHeight, 1)) : null;
+    const room = this.room();
+    const places = drawn.layers ? rings(drawn.layers, this.material, room.width / room.height) : null;
     const moves = [];
     for (const node of this.material.nodes) {
       if (!drawn.nodes.has(node.id)) continue;
@@ -142,7 +168,8 @@ class Graph {
   dim(bright) {
     const changes = [];
     for (const id of this.shown.edges.keys()) {
-      const quiet = this.material.edgeMarks.get(this.material.edge.get(id).kind).color === "#8A929B";
+      const edge = this.material.edge.get(id);
+      const quiet = !edge.contested && this.material.edgeMarks.get(edge.kind).color === "#8A929B";
       const opacity = bright.size && !bright.has(id) ? 0.16 : quiet && !bright.has(id) ? 0.55 : 0.9;
       const color = this.edges.get(id).color;
       if (color.opacity !== opacity) changes.push({ id, color: { ...color, opacity } });
@@ -150,14 +177,20 @@ class Graph {
     if (changes.length) this.edges.update(changes);
   }
 
-  /** Bring everything drawn, or some of it, into view, with room for the names at the rim. */
-  fit(ids = [...this.shown.nodes]) {
+  /** Return the part of the screen in which nodes stand: names need the rest. */
+  room() {
+    return { width: Math.max(this.holder.clientWidth - 130, 1), height: Math.max(this.holder.clientHeight - 80, 1) };
+  }
+
+  /** Bring everything drawn into view, with room for the names at the rim. */
+  fit() {
+    const ids = [...this.shown.nodes];
     if (!ids.length) return;
     const places = Object.values(this.network.getPositions(ids));
     const xs = places.map((place) => place.x);
     const ys = places.map((place) => place.y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const room = { width: this.holder.clientWidth - 130, height: this.holder.clientHeight - 80 };
+    const room = this.room();
     const scale = Math.min(room.width / Math.max(right - left, 1), room.height / Math.max(bottom - top, 1), 1.25);
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 / scale }, scale, animation: false });
   }
@@ -167,7 +200,7 @@ class Graph {
     if (!this.shown.nodes.has(id)) return;
     const place = this.network.getPositions([id])[id];
     const { x, y } = this.network.canvasToDOM(place);
-    const inside = x > 60 && y > 40 && x < this.holder.clientWidth - 60 && y < this.holder.clientHeight - 60;
+    const inside = x > 20 && y > 20 && x < this.holder.clientWidth - 20 && y < this.holder.clientHeight - 20;
     if (!inside) this.network.moveTo({ position: place, animation: false });
   }
 
@@ -186,10 +219,10 @@ class Graph {
     return best.id;
   }
 
-  /** Take over a new size of the holder; when it has become small, show the chosen node with its surroundings. */
-  resize(close = false) {
+  /** Take over a new size of the holder, with everything in view. */
+  resize() {
     this.network.setSize("100%", "100%");
     this.network.redraw();
-    this.fit(close && this.labels.strong.size > 1 ? [...this.labels.strong] : undefined);
+    this.fit();
   }
 }

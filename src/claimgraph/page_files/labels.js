@@ -5,6 +5,8 @@
 const LABEL_FONT = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", sans-serif';
 const LABEL_LINES = 2;
 const ALONG = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85, 0.1, 0.9]; // of a line, for its mark
+const ASIDE = [[0, 0], [0, -1], [0, 1], [1, 0], [-1, 0]]; // where a mark stands beside its line if there is no room on it
+const MARK_LETTERS = 30;
 const MONTHS = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g;
 const LABEL_LETTERS = 24;
 
@@ -32,11 +34,14 @@ class Labels {
     this.network = network;
     this.material = material;
     this.order = []; // ids of drawn nodes, the most important first
-    this.contested = []; // ids of drawn contested lines
+    this.wordsFirst = true; // whether the words of marks take their place before the names
+    this.contested = []; // drawn contested lines that get a mark, each with the words in it
     this.strong = new Set(); // ids of nodes that are named whatever else must give way
     this.chosen = ""; // id of the node whose evidence is shown
     this.bright = new Set(); // ids of lines that stand out; all do if it is empty
     this.boxes = []; // where names stand, for tests: no two overlap
+    this.symbols = []; // where symbols stand
+    this.badges = []; // where marks of contested lines stand, and their words: not on symbols
     this.lines = new Map();
     network.on("afterDrawing", (context) => this.draw(context));
   }
@@ -48,13 +53,18 @@ class Labels {
     const frame = { width: canvas.clientWidth, height: canvas.clientHeight, scale: this.network.getScale() };
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.boxes = [];
+    Object.assign(this, { boxes: [], badges: [], symbols: [] });
     const spots = this.spots(frame);
     const taken = new Boxes();
-    for (const spot of spots) taken.add(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius, spot.id, this.prominent(spot.id));
+    for (const spot of spots) {
+      this.symbols.push([spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius]);
+      taken.add(...this.symbols.at(-1), spot.id, this.prominent(spot.id));
+    }
+    // What is held on one event must be read; if there is more of it, names go first.
+    for (const mark of this.contested) if (this.wordsFirst && mark.words) this.mark(context, mark, taken, frame);
     const covering = frame.scale > 0.55 ? Infinity : 14; // names that may stand over lesser symbols
     spots.forEach((spot, number) => this.name(context, spot, taken, frame, number < covering));
-    for (const id of this.contested) this.mark(context, id, taken, frame);
+    for (const mark of this.contested) if (!this.wordsFirst || !mark.words) this.mark(context, mark, taken, frame);
     context.restore();
   }
 
@@ -126,17 +136,53 @@ class Labels {
     });
   }
 
-  /** Draw the mark of a contested line, in its middle or where it finds room: a disc with the sign for "not equal". */
-  mark(context, id, taken, frame) {
+  /**
+   * Draw the mark of a contested line: a disc with the sign for "not equal" and, if there are any, the words held.
+   * It stands on the line or, where that has no room, beside it; never on a symbol or a name.
+   */
+  mark(context, { id, words }, taken, frame) {
     const edge = this.network.body.edges[id]; // vis-network has no public way to the middle of a bent line
     if (!edge?.connected || !edge.edgeType) return;
+    context.font = `600 11.5px ${LABEL_FONT}`;
+    const text = words.length > MARK_LETTERS ? `${words.slice(0, MARK_LETTERS - 1)}…` : words;
+    const long = text ? context.measureText(text).width + 5 : 0;
     const points = ALONG.map((part) => this.network.canvasToDOM(edge.edgeType.getPoint(part)));
-    const spread = ({ x, y }) => [x - 6, y - 6, x + 6, y + 6];
-    const { x, y } = points.find((point) => taken.free(...spread(point), null)) ?? points.find((point) => taken.blank(...spread(point))) ?? points[0];
-    taken.add(x - 7, y - 7, x + 7, y + 7);
-    context.globalAlpha = this.bright.size && !this.bright.has(id) ? 0.22 : 1;
+    const sizes = frame.scale > 0.55 ? [1, 0.75] : [0.7];
+    for (const [size, length] of [...(text ? [[1, long]] : []), ...sizes.map((size) => [size, 0])]) {
+      const half = { x: 7 * size + length / 2, y: 7 * size };
+      for (const [shiftX, shiftY] of ASIDE) {
+        for (const { x, y } of points) {
+          const middle = { x: x + shiftX * (half.x + 4), y: y + shiftY * (half.y + 4) };
+          const box = [middle.x - half.x, middle.y - half.y, middle.x + half.x, middle.y + half.y];
+          if (box[0] < 0 || box[1] < 0 || box[2] > frame.width || box[3] > frame.height || !taken.free(...box, null)) continue;
+          taken.add(...box);
+          this.badges.push({ box, text: length ? text : "" });
+          context.globalAlpha = this.bright.size && !this.bright.has(id) ? 0.22 : 1;
+          this.badge(context, { x: box[0] + half.y, y: middle.y, size, text: length ? text : "" }, box);
+          context.globalAlpha = 1;
+          return;
+        }
+      }
+    }
+  }
+
+  /** Draw the sign for "not equal" on a disc, and words after it on a plate. */
+  badge(context, { x, y, size, text }, box) {
+    if (text) {
+      context.fillStyle = "#fff6dd";
+      context.strokeStyle = "#111";
+      context.lineWidth = 1;
+      context.beginPath();
+      context.roundRect(box[0], box[1], box[2] - box[0], box[3] - box[1], 7);
+      context.fill();
+      context.stroke();
+      context.fillStyle = "#111";
+      context.textAlign = "left";
+      context.textBaseline = "middle";
+      context.direction = "ltr";
+      context.fillText(text, x + 8, y + 0.5);
+    }
     context.beginPath();
-    const size = frame.scale > 0.55 ? 1 : 0.7;
     context.arc(x, y, 6 * size, 0, 2 * Math.PI);
     context.fillStyle = "#111";
     context.fill();
@@ -149,7 +195,6 @@ class Labels {
       context.lineTo(x + toX * size, y + toY * size);
     }
     context.stroke();
-    context.globalAlpha = 1;
   }
 }
 
@@ -173,16 +218,6 @@ class Boxes {
     for (const key of Boxes.keys(left, top, right, bottom)) {
       for (const box of this.cells.get(key) ?? []) {
         if (box[4] !== owner && (box[5] || !firmOnly) && box[0] < right && box[2] > left && box[1] < bottom && box[3] > top) return false;
-      }
-    }
-    return true;
-  }
-
-  /** Tell whether a rectangle is free of names and marks; it may stand on symbols. */
-  blank(left, top, right, bottom) {
-    for (const key of Boxes.keys(left, top, right, bottom)) {
-      for (const box of this.cells.get(key) ?? []) {
-        if (!box[4] && box[0] < right && box[2] > left && box[1] < bottom && box[3] > top) return false;
       }
     }
     return true;

@@ -5,7 +5,8 @@ class Legend {
   /**
    * @param {HTMLElement} holder Where it stands.
    * @param {object[]} groups Groups of kinds with their marks.
-   * @param {object} how `icon(mark)` draws a mark, `hidden(state)` returns the set of kinds left out.
+   * @param {object} how `icon(mark)` draws a mark, `hidden(state)` returns the set of kinds left out,
+   *   `ticked(kinds, yes)` is told when kinds are asked for or left out.
    * @param {State} state What the reader chose.
    */
   constructor(holder, groups, how, state) {
@@ -47,20 +48,29 @@ class Legend {
         if (tick.checked) hidden.delete(kind);
         else hidden.add(kind);
       }
+      this.how.ticked(kinds, tick.checked);
       this.state.changed();
     });
     const count = element("span", { className: "count" });
-    const label = element("label", { className: "entry" }, tick, element("span", { className: "icons" }, icons), element("span", { className: "kind" }, name), count);
-    return { tick, count, names: kinds, line: element("div", { className: "row" }, label) };
+    const only = element("span", { className: "badge", title: "Only what is contested is drawn; tick to draw all", hidden: true }, "contested only");
+    const label = element("label", { className: "entry" }, tick, element("span", { className: "icons" }, icons), element("span", { className: "kind" }, name), only, count);
+    return { tick, count, only, names: kinds, line: element("div", { className: "row" }, label) };
   }
 
-  /** Show the ticks and how many of each kind are drawn. `counts`: kind -> [drawn, all]. */
-  update(counts) {
+  /**
+   * Show the ticks and how many of each kind are drawn. A tick is undecided if some of its kinds are left out, or all
+   * that nobody contests; then the next click draws them all.
+   * @param {Map<string, number[]>} counts For each kind how many are drawn, and how many there are.
+   * @param {Set<string>} partial Kinds of which only what is contested is drawn.
+   */
+  update(counts, partial = new Set()) {
     const hidden = this.how.hidden(this.state);
     for (const row of this.rows.flatMap((group) => [group, ...group.kinds])) {
       const out = row.names.filter((kind) => hidden.has(kind)).length;
-      row.tick.checked = out < row.names.length;
-      row.tick.indeterminate = out > 0 && out < row.names.length;
+      const some = row.names.filter((kind) => partial.has(kind) && !hidden.has(kind)).length;
+      row.tick.checked = out + some < row.names.length;
+      row.tick.indeterminate = some > 0 || (out > 0 && out < row.names.length);
+      row.only.hidden = some === 0;
       const sum = (index) => row.names.reduce((total, kind) => total + (counts.get(kind)?.[index] ?? 0), 0);
       const [drawn, all] = [sum(0), sum(1)];
       row.count.textContent = drawn === all ? String(all) : `${drawn}/${all}`;

@@ -28,6 +28,7 @@ function readMaterial() {
   for (const node of material.nodes) {
     node.name = node.label;
     node.edges = [];
+    node.said = []; // positions of the statements that it made or others made on its behalf
     node.allNames = [...new Set([node.name, ...node.names])];
     node.folded = node.allNames.map(fold);
   }
@@ -39,6 +40,10 @@ function readMaterial() {
     node.contested = node.edges.some((edge) => edge.contested);
   });
   material.byName = nodesByName(material.nodes);
+  material.quietKinds = new Set(material.edges.filter((edge) => edge.quiet).map((edge) => edge.kind));
+  material.statements.forEach((statement, number) => {
+    for (const id of new Set([...statement.by, ...statement.for].map(([id]) => id))) material.node.get(id)?.said.push(number);
+  });
   bendParallels(material.edges);
   return material;
 }

@@ -2,7 +2,7 @@
 // The evidence: of an actor what it said and what was said of it, of a line its statements, of an event the
 // rival accounts; with nothing chosen, what is most contested.
 
-/** What an actor did in words, by the acts of its statements; the first that fits counts. */
+/** What an actor did in words, by the acts of its statements. */
 const SAID = [
   ["Claimed", ["claim of responsibility"]],
   ["Denied", ["denial"]],
@@ -26,6 +26,7 @@ const SAID_OF = [
   ["Also said of it", null],
 ];
 const AT_ONCE = 5; // statements of a section that show without asking
+const AT_FIRST = 8; // contested things of the overview
 
 class Panel {
   /**
@@ -56,12 +57,16 @@ class Panel {
 
   /** Name, kind and other names of a node, with what can be done. */
   title(node) {
-    const others = node.allNames.filter((name) => name !== node.name);
+    const otherNames = node.allNames.filter((name) => name !== node.name);
     const mark = this.material.nodeMarks.get(node.kind);
+    const onLines = new Set(node.edges.flatMap((edge) => edge.statements));
+    const own = this.own(node);
+    const others = [...onLines].filter((number) => !own.has(number)).length;
+    const counts = node.event || !own.size ? numbered(onLines.size, "statement") : `${numbered(own.size, "statement")} of its own, ${others} of others`;
     return [
       element("h2", {}, words(node.name)),
-      element("p", { className: "faint kind-of" }, symbol(mark), ` ${node.kind} · ${numbered(new Set(node.edges.flatMap((edge) => edge.statements)).size, "statement")} · ${numbered(node.edges.length, "line")}`),
-      others.length ? element("p", { className: "names" }, "Also ", others.flatMap((name, number) => [number ? " · " : "", words(name)])) : null,
+      element("p", { className: "faint kind-of" }, symbol(mark), ` ${node.kind} · ${counts} · ${numbered(node.edges.length, "line")}`),
+      otherNames.length ? element("p", { className: "names" }, "Also ", otherNames.flatMap((name, number) => [number ? " · " : "", words(name)])) : null,
       element("p", { className: "actions" }, element("button", { type: "button", id: "focus", on: { click: () => this.on.focus(node.id) } }, "Focus"), " ", element("button", { type: "button", on: { click: () => this.on.choose("") } }, "Close")),
     ].filter(Boolean);
   }
@@ -73,24 +78,31 @@ class Panel {
     const contested = about.filter((number) => this.material.statements[number].opposed.length);
     const sections = [["Contested", contested, "contested"], ...by, ...of, ["Said of its ties", ties]].filter(([, numbers]) => numbers.length);
     const chips = sections.map(([name, numbers]) => element("li", {}, element("a", { href: "#", on: { click: (event) => this.jump(event, name) } }, `${name} `, element("b", {}, String(numbers.length)))));
-    return [...this.title(node), element("ul", { className: "chips" }, chips), ...sections.map(([name, numbers]) => this.section(name, numbers))];
+    return [...this.title(node), element("ul", { className: "chips" }, chips), ...sections.map(([name, numbers]) => this.section(name, numbers, node))];
   }
 
-  /** Sort the statements on the lines of an actor into sections, each statement once. */
+  /** Return the positions of what an actor said, or others on its behalf; in a network with folded names also what was said under them. */
+  own(node) {
+    const acted = node.edges.filter((edge) => edge.family === "act" && edge.from === node.id && edge.kind !== "attributed");
+    return new Set([...node.said, ...acted.flatMap((edge) => edge.statements)]);
+  }
+
+  /** Sort what an actor said by acts, what has two acts under both, and the other statements on its lines by lines. */
   parts(node) {
     const by = new Map(SAID.map(([name]) => [name, []]));
     const of = new Map(SAID_OF.map(([name]) => [name, []]));
     const ties = [];
-    const seen = new Set();
+    const seen = this.own(node);
+    for (const number of seen) {
+      const does = SAID.filter(([, acts]) => acts?.some((act) => this.material.statements[number].acts.includes(act)));
+      for (const [name] of does.length ? does : [SAID.at(-1)]) by.get(name).push(number);
+    }
     const inOrder = [...node.edges].sort((one, other) => Number(one.family === "relation") - Number(other.family === "relation"));
     for (const edge of inOrder) {
       for (const number of edge.statements) {
         if (seen.has(number)) continue;
         seen.add(number);
-        const statement = this.material.statements[number];
-        const own = statement.speakers.includes(node.name) || (edge.family === "act" && edge.from === node.id && edge.kind !== "attributed");
-        if (own) by.get(SAID.find(([, acts]) => !acts || acts.some((act) => statement.acts.includes(act)))[0]).push(number);
-        else if (edge.family === "relation" && !["attributed", "target"].includes(edge.kind)) ties.push(number);
+        if (edge.family === "relation" && !["attributed", "target"].includes(edge.kind)) ties.push(number);
         else of.get(SAID_OF.find(([, kinds]) => !kinds || kinds.includes(edge.kind))[0]).push(number);
       }
     }
@@ -99,12 +111,12 @@ class Panel {
   }
 
   /** A heading with statements; the contested first, the rest behind a button. */
-  section(name, numbers) {
+  section(name, numbers, node) {
     const contested = (number) => this.material.statements[number].opposed.length > 0;
     const inOrder = [...numbers.filter(contested), ...numbers.filter((number) => !contested(number))];
     const opposed = name === "Contested";
     const block = element("section", { "data-section": name }, element("h3", {}, `${name} `, element("span", { className: "count" }, String(numbers.length))));
-    const add = (some) => some.forEach((number) => block.append(this.statements.card(number, { opposed: opposed || !contested(number) || name === "" })));
+    const add = (some) => some.forEach((number) => block.append(this.statements.card(number, { opposed: opposed || !contested(number), of: node })));
     add(inOrder.slice(0, AT_ONCE));
     const rest = inOrder.slice(AT_ONCE);
     if (rest.length) {
@@ -123,12 +135,12 @@ class Panel {
     this.holder.querySelector(`section[data-section="${CSS.escape(name)}"]`)?.scrollIntoView({ block: "start" });
   }
 
-  /** An event: who says what, side by side. */
+  /** An event: on what accounts differ, then who says what, side by side. */
   event(node) {
     const numbers = [...new Set(node.edges.flatMap((edge) => edge.statements))].sort((one, other) => one - other);
     const contested = this.material.contests.filter((contest) => contest.about === node.id);
-    const note = contested.length ? element("p", { className: "point" }, element("span", { className: "badge" }, "≠"), ` Accounts differ on: ${contested.map((contest) => contest.predicate).join(", ")}`) : null;
-    return [...this.title(node), note, element("p", { className: "faint" }, "One column a speaker. An event listed here is one that people speak of; that it took place is theirs to say."), this.accounts.build(node, numbers)].filter(Boolean);
+    const rivals = contested.length ? element("section", { className: "contest rivals", "data-section": "Accounts differ" }, contested.map((contest) => this.contest(contest))) : null;
+    return [...this.title(node), rivals, element("p", { className: "faint" }, "One column a speaker. An event listed here is one that people speak of; that it took place is theirs to say."), this.accounts.build(node, numbers)].filter(Boolean);
   }
 
   /** A line: the statements it rests on. */
@@ -145,31 +157,55 @@ class Panel {
     ];
   }
 
-  /** Nothing chosen: how to read the picture, and the contests with most voices. */
+  /** Nothing chosen: how to read the picture, and what most voices differ on. */
   overview() {
-    const contests = this.material.contests.filter((contest) => contest.holders > 1).slice(0, 8);
+    const things = new Map();
+    for (const contest of this.material.contests) {
+      if (!things.has(contest.about)) things.set(contest.about, []);
+      things.get(contest.about).push(contest);
+    }
+    const first = [...things.values()].slice(0, AT_FIRST);
     const quotations = this.material.meta.quotations;
     return [
       element("h2", {}, "Where accounts differ"),
       element("p", { className: "faint" }, "Click a symbol or a line for its evidence; double-click a symbol to see only its surroundings. ", element("span", { className: "badge" }, "≠"), " marks what somebody contradicts."),
-      ...contests.map((contest) => this.contest(contest)),
-      contests.length ? null : element("p", {}, "No two accounts contradict each other."),
+      ...first.map((contests) => this.disputed(contests)),
+      first.length ? null : element("p", {}, "No two accounts contradict each other."),
       quotations ? element("p", { className: "faint" }, `This page contains ${numbered(quotations, "quotation")} of third parties.`) : null,
     ].filter(Boolean);
   }
 
-  /** A contest in short: each value with those who hold it. */
+  /** Something on which accounts differ: its name, and each question with the answers. */
+  disputed(contests) {
+    const [{ about, subject }] = contests;
+    const head = this.material.node.has(about) ? linkButton(words(subject), () => this.on.choose(about)) : words(subject);
+    return element("section", { className: "contest" }, element("h3", {}, head), contests.map((contest) => this.contest(contest)));
+  }
+
+  /** A contest in short: each value with those who hold it and when they said so; what most hold comes first. */
   contest(contest) {
+    const saids = contest.values.flatMap(({ accounts }) => accounts.map(({ statement }) => this.material.statements[statement].said));
+    const strict = contest.values.some((value) => value.contested);
+    const how = contest.alone ? sameSpeaker(saids) : strict ? "" : "accounts name different ones";
     return element(
-      "section",
-      { className: "contest" },
-      element("h3", {}, this.material.node.has(contest.about) ? linkButton(words(contest.subject), () => this.on.choose(contest.about)) : words(contest.subject)),
-      element("p", { className: "question" }, contest.predicate),
-      element("dl", {}, contest.values.flatMap(({ value, accounts }) => [
-        element("dt", {}, words(value)),
-        element("dd", {}, [...new Set(accounts.map((account) => account.holder))].map((holder) => element("div", {}, this.statements.name(holder)))),
+      "div",
+      { "data-contest": contest.predicate },
+      element("p", { className: "question" }, strict ? element("span", { className: "badge" }, "≠") : null, strict ? " " : null, contest.predicate, how ? ` – ${how}` : null),
+      element("dl", {}, contest.values.flatMap(({ value, contested, accounts }) => [
+        element("dt", { className: strict && !contested ? "beside" : "" }, words(value)),
+        element("dd", {}, this.holders(accounts)),
       ])),
     );
+  }
+
+  /** Those who hold a value, each once, with the dates on which they said so. */
+  holders(accounts) {
+    const dates = new Map();
+    for (const { holder, statement } of accounts) {
+      if (!dates.has(holder)) dates.set(holder, new Set());
+      dates.get(holder).add(readableDate(this.material.statements[statement].said));
+    }
+    return [...dates].map(([holder, saids]) => element("div", {}, this.statements.name(holder), " ", element("time", {}, [...saids].join(", "))));
   }
 }
 

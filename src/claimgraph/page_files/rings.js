@@ -9,7 +9,7 @@
  * @returns {Map<string, {x: number, y: number}>}
  */
 function rings(layers, material, aspect) {
-  const stretch = Math.min(Math.max(1.2 * aspect, 0.8), 1.6);
+  const stretch = Math.min(Math.max(aspect, 0.55), 1.6);
   const general = (id) => material.node.get(id).at.all;
   const [middle] = [...layers.keys()];
   const places = new Map([[middle, { x: 0, y: 0 }]]);
@@ -19,7 +19,7 @@ function rings(layers, material, aspect) {
     const ring = [...layers].filter(([, far]) => far === distance).map(([id]) => id);
     const wish = new Map(ring.map((id) => [id, wishedAngle(id, distance, { general, middle, material, angles, layers })]));
     ring.sort((one, other) => wish.get(one) - wish.get(other) || (one < other ? -1 : 1));
-    radius = Math.max(radius + 130, (ring.length * 66) / (2 * Math.PI));
+    radius = Math.max(radius + (distance > 1 ? 130 : 165), (ring.length * 66) / (2 * Math.PI));
     ring.forEach((id, number) => {
       const angle = wish.get(ring[0]) + (2 * Math.PI * number) / ring.length;
       const out = radius + (ring.length > 9 && number % 2 ? 62 : 0);

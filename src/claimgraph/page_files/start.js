@@ -6,7 +6,8 @@
   material.partial = material.nodes.some((node) => "first" in node.at);
   const state = new State();
   const choose = (id) => {
-    if (material.node.has(id) && !whatIsDrawn(material, state).nodes.has(id)) focus(id);
+    const then = Object.assign(Object.create(state), { chosen: id });
+    if (material.node.has(id) && !whatIsDrawn(material, then).nodes.has(id)) focus(id);
     else state.set({ chosen: id });
   };
   const focus = (id) => {
@@ -24,10 +25,18 @@
     byId("graph").focus();
   });
   const legends = [
-    new Legend(byId("node-legend"), material.meta.nodeGroups, { icon: symbol, hidden: (now) => now.hiddenNodes }, state),
-    new Legend(byId("edge-legend"), material.meta.edgeGroups, { icon: stroke, hidden: (now) => now.hiddenEdges }, state),
+    new Legend(byId("node-legend"), material.meta.nodeGroups, { icon: symbol, hidden: (now) => now.hiddenNodes, ticked: () => {} }, state),
+    new Legend(byId("edge-legend"), material.meta.edgeGroups, { icon: stroke, hidden: (now) => now.hiddenEdges, ticked: reveal }, state),
   ];
   let drawn = whatIsDrawn(material, state);
+
+  /** Draw all lines of some kinds in the first view too, or again only those that are contested. */
+  function reveal(kinds, yes) {
+    for (const kind of kinds) {
+      if (yes && material.quietKinds.has(kind)) state.shownEdges.add(kind);
+      else state.shownEdges.delete(kind);
+    }
+  }
 
   /** Show the state in everything. */
   function update() {
@@ -38,10 +47,10 @@
     byId("table").hidden = !state.table;
     if (state.table) table.build(drawn, describe(material, state));
     graph.draw(drawn, state.chosen);
-    if (resized) graph.resize(wide);
+    if (resized) graph.resize();
     graph.show(state.chosen);
     legends[0].update(countKinds(material.nodes, (node) => drawn.nodes.has(node.id)));
-    legends[1].update(countKinds(material.edges, (edge) => drawn.edges.has(edge.id)));
+    legends[1].update(countKinds(material.edges, (edge) => drawn.edges.has(edge.id)), drawn.partial);
     timeline.update(drawn);
     controls();
     remember();
@@ -68,7 +77,8 @@
     const partly = drawn.view === "first" && material.partial;
     const all = state.all && material.partial && !state.filtered;
     const most = material.nodes.filter((node) => "first" in node.at).length;
-    const part = partly ? `The ${most} most connected of ${material.nodes.length}` : all ? `All ${material.nodes.length}` : "";
+    const without = drawn.partial.size ? `, lines ${[...drawn.partial].map((kind) => `“${kind}”`).join(" and ")} only where contested` : "";
+    const part = partly ? `The ${most} most connected of ${material.nodes.length}${without}` : all ? `All ${material.nodes.length}` : "";
     const other = linkButton(partly ? "show all" : "show the most connected", () => state.set({ all: partly }));
     byId("banner").replaceChildren([part, description].filter(Boolean).join("; "), ...(part ? [" · ", other] : []));
   }
@@ -142,7 +152,7 @@
     state.readHash(location.hash, material);
     update();
   });
-  addEventListener("resize", () => graph.resize(document.body.classList.contains("wide")));
+  addEventListener("resize", () => graph.resize());
 
   search.show(false);
   state.readHash(location.hash, material);

@@ -11,6 +11,7 @@ class State {
   clear() {
     this.hiddenNodes = new Set(); // kinds of nodes
     this.hiddenEdges = new Set(); // kinds of lines
+    this.shownEdges = new Set(); // kinds of quiet lines that the first view draws although nobody contests them
     this.from = ""; // first day of the window, or empty
     this.to = ""; // last day of the window, or empty
     this.contested = false;
@@ -45,6 +46,7 @@ class State {
     const hash = new URLSearchParams();
     for (const kind of this.hiddenNodes) hash.append("without", kind);
     for (const kind of this.hiddenEdges) hash.append("without-line", kind);
+    for (const kind of this.shownEdges) hash.append("with-line", kind);
     for (const name of ["from", "to", "focus", "chosen"]) if (this[name]) hash.set(name, this[name]);
     for (const name of ["contested", "all", "table"]) if (this[name]) hash.set(name, "yes");
     if (this.sources > 1) hash.set("sources", String(this.sources));
@@ -60,6 +62,7 @@ class State {
     this.clear();
     this.hiddenNodes = new Set(hash.getAll("without").filter((kind) => material.nodeMarks.has(kind)));
     this.hiddenEdges = new Set(hash.getAll("without-line").filter((kind) => material.edgeMarks.has(kind)));
+    this.shownEdges = new Set(hash.getAll("with-line").filter((kind) => material.edgeMarks.has(kind)));
     this.from = day(hash.get("from"));
     this.to = day(hash.get("to"));
     this.contested = hash.get("contested") === "yes";

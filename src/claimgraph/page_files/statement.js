@@ -20,28 +20,32 @@ class Statements {
   /**
    * Build the card of a statement.
    * @param {number} number Its position among the statements.
-   * @param {object} how `opposed`: whether the other side follows beneath; `about`: only what opposes on this subject.
+   * @param {object} how `opposed`: whether the other side follows beneath; `about`: only what opposes on this subject;
+   *   `of`: the node in whose panel it stands.
    */
-  card(number, { opposed = true, about = null } = {}) {
+  card(number, { opposed = true, about = null, of = null } = {}) {
     const statement = this.material.statements[number];
     const against = opposed ? statement.opposed.filter((note) => !about || note.subject === about) : [];
     return element(
       "article",
       { className: `statement${against.length ? " contested" : ""}`, "data-statement": statement.id },
-      this.head(statement),
+      this.head(statement, of),
       element("p", { className: "paraphrase" }, words(statement.paraphrase)),
       statement.quotations.map((quotation) => element("blockquote", {}, words(`“${quotation}”`))),
       statement.note ? element("details", { className: "note" }, element("summary", {}, "Annotators’ note"), words(statement.note)) : null,
       this.origin(statement),
-      this.others(against),
+      this.others(statement, against),
     );
   }
 
-  /** Who said it, what kind of statement it is, and when. */
-  head(statement) {
-    const speakers = statement.speakers.flatMap((speaker, number) => [number ? " and " : "", this.name(speaker)]);
+  /** Who said it, for whom, what kind of statement it is, and when; `of` is the node in whose panel it stands. */
+  head(statement, of = null) {
+    const names = (some) => some.flatMap((name, number) => [number ? " and " : "", this.name(name)]);
+    const onItsBehalf = of && statement.for.some(([id]) => id === of.id);
+    const others = statement.for.filter(([id]) => !onItsBehalf || id !== of.id).map(([, name]) => name);
+    const forWhom = [onItsBehalf ? " on its behalf" : null, others.length ? [onItsBehalf ? " and that of " : " on behalf of ", ...names(others)] : null];
     const acts = [...statement.acts, ...(statement.hedged ? ["hedged"] : [])].map((act) => element("span", { className: "act" }, act));
-    return element("p", { className: "head" }, element("strong", {}, speakers), " ", acts, " ", element("time", {}, readableDate(statement.said)));
+    return element("p", { className: "head" }, onItsBehalf ? "by " : null, element("strong", {}, names(statement.speakers)), forWhom.flat(), " ", acts, " ", element("time", {}, readableDate(statement.said)));
   }
 
   /** Through whom it came, and on which passage of which document it rests. */
@@ -57,7 +61,7 @@ class Statements {
   }
 
   /** What stands against it: for each point, the other accounts directly beneath. */
-  others(against) {
+  others(statement, against) {
     if (!against.length) return null;
     const points = new Map();
     for (const note of against) {
@@ -69,7 +73,7 @@ class Statements {
       element(
         "div",
         { className: "other-side" },
-        element("p", { className: "point" }, element("span", { className: "badge" }, "≠"), " Contested: ", this.name(notes[0].subject), ` – ${notes[0].predicate}: here `, element("b", {}, words(notes[0].mine))),
+        element("p", { className: "point" }, element("span", { className: "badge" }, "≠"), ` ${this.clash(statement, notes)}: `, this.name(notes[0].subject), ` – ${notes[0].predicate}: here `, element("b", {}, words(notes[0].mine))),
         notes.map((note) => {
           const other = this.material.statements[note.with];
           return element("div", { className: "other" }, element("p", { className: "head" }, element("b", {}, words(note.theirs)), " – says ", element("strong", {}, other.speakers.flatMap((speaker, number) => [number ? " and " : "", this.name(speaker)])), " ", element("time", {}, readableDate(other.said))), element("p", { className: "paraphrase" }, words(other.paraphrase)), this.origin(other));
@@ -77,6 +81,18 @@ class Statements {
       ),
     );
   }
+
+  /** Say what kind of contradiction it is: another's, or the speaker's own at another time. */
+  clash(statement, notes) {
+    const others = notes.map((note) => this.material.statements[note.with]);
+    const same = others.every((other) => other.speakers.join("\n") === statement.speakers.join("\n"));
+    return same ? `Contested by ${sameSpeaker([statement.said, ...others.map((other) => other.said)])}` : "Contested";
+  }
+}
+
+/** Return how two statements of one speaker that contradict each other are called. */
+function sameSpeaker(saids) {
+  return new Set(saids).size > 1 ? "the same speaker, on two dates" : "the same speaker, twice";
 }
 
 /** Return a link to a source if its address is one of the web, else only its name. */
