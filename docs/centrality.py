@@ -41,8 +41,9 @@ INTRODUCTION = f"""\
    relations, as somebody states them. Each edge keeps its statements.
 2. A **projection**: one edge a pair, its weight the number of different statements; places are left out.
    Most measures are computed without direction, because hostile acts carry nothing onward.
-3. A **measure**, computed on everybody by networkx; its backends serve (`NETWORKX_BACKEND_PRIORITY`): nx-parallel
-   0.3 gives the same rows with networkx 3.4; it does not run with 3.5 and 3.6, whose private functions it uses.
+3. A **measure**, computed on everybody by networkx; its backends serve (`NETWORKX_BACKEND_PRIORITY`):
+   nx-parallel 0.3 gives the same rows with networkx 3.4; with 3.5 and 3.6, whose private functions it uses,
+   it does not run.
 4. A **rank** among the kinds asked for; equal values share a rank.
 5. Two **ranges**: the best and worst rank when each document is left out in turn, and when each hypothesis on
    names is taken to be so (*this name is a front for that group*), one at a time.
