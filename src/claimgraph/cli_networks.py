@@ -103,12 +103,11 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
 ) -> None:
     """Write a network: an interactive page, or a file for Gephi, igraph and others."""
     from claimgraph import graph_files, page
-    from claimgraph.errors import NotFoundError, StoreError
+    from claimgraph.errors import NotFoundError
     from claimgraph.evidence import Quotations
     from claimgraph.networks import Scope, events
 
-    if output.suffix not in (formats := (".html", *graph_files.WRITERS)):
-        raise StoreError(f"{output}: unknown format; end the name in {', '.join(formats)}")
+    _check_format(output)
     data = open_store(store)
     scope = Scope(
         since=day(since), until=day(until), acts=tuple(act or ()), place=place,
@@ -119,12 +118,21 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
     shown = [net, events(data, scope)] if kind is Kind.ACTORS and output.suffix == ".html" else [net]
     if not any(part.number_of_edges() for part in shown):
         raise NotFoundError(_nothing_left(output, scope))
+    written: tuple[Path, ...] = (output,)
     if output.suffix == ".html":
         page.write(shown, data, output, Quotations(texts) if texts else None)
-        written = [output]
     else:
-        written = list(graph_files.write(net, output))
+        written = graph_files.write(net, output)
     say(f"{' and '.join(map(str, written))}: {_size(kind, shown)}")
+
+
+def _check_format(output: Path) -> None:
+    """Refuse a file name that ends in no known format, before anything is asked."""
+    from claimgraph.errors import StoreError
+    from claimgraph.graph_files import WRITERS
+
+    if output.suffix not in (formats := (".html", *WRITERS)):
+        raise StoreError(f"{output}: unknown format; end the name in {', '.join(formats)}")
 
 
 def _nothing_left(output: Path, scope: Scope) -> str:
