@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.dataset import LocalDataset
-from claimgraph.namespaces import CG, PREFIXES
+from claimgraph.model.namespaces import CG, PREFIXES
 from tests.browser.hostile import HOSTILE
 
 if TYPE_CHECKING:

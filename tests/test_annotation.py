@@ -17,8 +17,8 @@ import pytest
 
 from claimgraph import annotation, checks, forms, propositions, registry, sheets, strict_yaml
 from claimgraph.errors import MOST_FAULTS, AnnotationError
-from claimgraph.records import Corpus, Source, Statement
-from claimgraph.vocabulary import vocabulary
+from claimgraph.model.records import Corpus, Source, Statement
+from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

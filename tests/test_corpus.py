@@ -16,7 +16,7 @@ from claimgraph.passages import Texts
 from tests.conftest import IRAQ, ROOT
 
 if TYPE_CHECKING:
-    from claimgraph.records import Corpus
+    from claimgraph.model.records import Corpus
 
 TEXTS = Path(os.environ.get("CLAIMGRAPH_TEXTS", ROOT.parent / "shared" / "texts"))
 

@@ -14,7 +14,7 @@ from claimgraph.answer import Answer
 from claimgraph.dataset import Dataset, LocalDataset, RemoteDataset, open_dataset
 from claimgraph.errors import EndpointError, NotFoundError, QueryError, StoreError
 from claimgraph.export import write
-from claimgraph.namespaces import PREFIXES
+from claimgraph.model.namespaces import PREFIXES
 from tests.endpoint import answering, serving
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from claimgraph import dossier
 from claimgraph.dataset import LocalDataset
 from claimgraph.errors import NotFoundError
-from claimgraph.namespaces import CG
+from claimgraph.model.namespaces import CG
 from claimgraph.transmission import transmission
 from tests.still_pages import assert_sound, cards, hostile, read
 

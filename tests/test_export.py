@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimgraph.dataset import LocalDataset, open_dataset
 from claimgraph.errors import StoreError
 from claimgraph.export import FORMATS, write
-from claimgraph.namespaces import PREFIXES
+from claimgraph.model.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph import mapping
-from claimgraph.namespaces import CG, PREFIXES
-from claimgraph.records import Corpus, Document, Event, Statement
-from claimgraph.vocabulary import vocabulary
+from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.model.records import Corpus, Document, Event, Statement
+from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from claimgraph.dataset import LocalDataset
@@ -154,7 +154,7 @@ def test_there_are_no_blank_nodes(harbour: LocalDataset) -> None:
 
 @pytest.mark.parametrize("name", sorted(vocabulary().predicates))
 def test_no_content_of_a_statement_leaks_into_the_union_of_all_graphs(name: str, iraq: LocalDataset) -> None:
-    from claimgraph.terms import camel
+    from claimgraph.model.terms import camel
 
     assert not iraq.select(f"SELECT ?s ?o {{ ?s <{CG}{camel(name)}> ?o }}").rows
 

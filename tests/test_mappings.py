@@ -5,7 +5,7 @@ from __future__ import annotations
 import rdflib
 from rdflib import RDF
 
-from claimgraph.namespaces import CG, shipped
+from claimgraph.model.namespaces import CG, shipped
 
 MAPPINGS = shipped("ontology") / "mappings"
 oa = rdflib.Namespace("http://www.w3.org/ns/oa#")

@@ -12,8 +12,8 @@ import rdflib
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
 from rdflib.compare import isomorphic
 
-from claimgraph.namespaces import CG, CODE, shipped
-from claimgraph.terms import snake
+from claimgraph.model.namespaces import CG, CODE, shipped
+from claimgraph.model.terms import snake
 
 if TYPE_CHECKING:
     from pathlib import Path

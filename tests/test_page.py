@@ -15,7 +15,7 @@ from claimgraph import networks, page
 from claimgraph.evidence import Quotations
 from claimgraph.marks import marks
 from claimgraph.page_records import FIRST, Records, records
-from claimgraph.vocabulary import vocabulary
+from claimgraph.model.vocabulary import vocabulary
 from tests.conftest import HARBOUR
 
 if TYPE_CHECKING:

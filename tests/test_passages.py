@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claimgraph import annotation
 from claimgraph.errors import AnnotationError
 from claimgraph.passages import Anchored, Passage, Texts, anchor, digest, locate
-from claimgraph.records import Document, Span
+from claimgraph.model.records import Document, Span
 
 HARBOUR = Path(__file__).parent / "corpora" / "harbour"
 TEXT = "One boat came. One boat left.\r\nالفجر 🛥 e\u0301 One"

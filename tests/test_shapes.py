@@ -15,7 +15,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SH
 
 from claimgraph import shapes
-from claimgraph.namespaces import CG, shipped
+from claimgraph.model.namespaces import CG, shipped
 
 FOLDER = Path(__file__).parent / "shapes"
 PASSING = sorted(FOLDER.glob("*.pass.ttl"))

@@ -23,10 +23,10 @@ from claimgraph.happenings import Account, Happening, edges
 from claimgraph.lanes import busiest
 from claimgraph.lettering import fitted, width, wrapped
 from claimgraph.material import Material
-from claimgraph.namespaces import CG, PREFIXES, shipped
+from claimgraph.model.namespaces import CG, PREFIXES, shipped
 from claimgraph.picture import PAPER, picture
 from claimgraph.timescale import GAP, MOST, scale
-from claimgraph.vocabulary import vocabulary
+from claimgraph.model.vocabulary import vocabulary
 from tests.conftest import HARBOUR
 from tests.still_pages import Element, assert_sound, cards, hostile, read
 

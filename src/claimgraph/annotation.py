@@ -8,12 +8,12 @@ from claimgraph import checks
 from claimgraph.errors import AnnotationError
 from claimgraph.registry import Registry
 from claimgraph.sheets import gather
-from claimgraph.vocabulary import vocabulary
+from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.records import Corpus
+    from claimgraph.model.records import Corpus
 
 
 def read(folder: Path) -> Corpus:
@@ -26,7 +26,7 @@ def read(folder: Path) -> Corpus:
         AnnotationError: With every fault, its file and line, and the nearest right name.
 
     Example:
-        >>> from claimgraph.namespaces import shipped
+        >>> from claimgraph.model.namespaces import shipped
         >>> read(shipped("corpus") / "iraq-2023").language
         'en'
     """

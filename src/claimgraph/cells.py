@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.answer import Answer
-from claimgraph.namespaces import PREFIXES
+from claimgraph.model.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

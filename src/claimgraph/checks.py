@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from claimgraph.cycles import cycles
 from claimgraph.propositions import troubles
-from claimgraph.records import SPEAKERS, Source, Statement, described
+from claimgraph.model.records import SPEAKERS, Source, Statement, described
 from claimgraph.spelling import not_among
-from claimgraph.terms import interval
+from claimgraph.model.terms import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimgraph.errors import Fault
     from claimgraph.forms import Where
-    from claimgraph.records import Document, Repeat, Span, Speaker
+    from claimgraph.model.records import Document, Repeat, Span, Speaker
     from claimgraph.registry import Registry
     from claimgraph.sheets import Sheet
 

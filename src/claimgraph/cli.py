@@ -43,7 +43,7 @@ def demo(
     """Build the bundled corpus, print what it shows and write the network page."""
     from claimgraph import networks
     from claimgraph.findings import findings
-    from claimgraph.namespaces import shipped
+    from claimgraph.model.namespaces import shipped
     from claimgraph.page import write
     from claimgraph.pipeline import build as build_dataset
 
@@ -248,7 +248,7 @@ def schema() -> None:
     """Print the JSON Schema of annotation files, for editors that complete and check."""
     import json
 
-    from claimgraph.schema import schema as annotation_schema
+    from claimgraph.model.schema import schema as annotation_schema
 
     sys.stdout.write(json.dumps(annotation_schema(), ensure_ascii=False, indent=2) + "\n")
 

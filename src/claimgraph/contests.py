@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimgraph.stance import bearing, by_subject, containment, stances
-from claimgraph.terms import in_words
+from claimgraph.model.terms import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,7 +16,7 @@ from claimgraph import questions, store, worker
 from claimgraph.answer import Answer, value
 from claimgraph.errors import NotFoundError, QueryError, StoreError
 from claimgraph.names import Named, NameIndex
-from claimgraph.namespaces import PREFIXES
+from claimgraph.model.namespaces import PREFIXES
 from claimgraph.sparql import screen
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph import track_record
 from claimgraph.dossier_subject import Bit, Section, dated, joined, told_by, valued
-from claimgraph.terms import in_words
+from claimgraph.model.terms import in_words
 
 if TYPE_CHECKING:
     from claimgraph.dossier_subject import Cell, Row, Subject

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.dossier_subject import Bit, Section, counted, joined, told_by
-from claimgraph.namespaces import PREFIXES
+from claimgraph.model.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimgraph.passages import Texts
-    from claimgraph.records import Corpus
+    from claimgraph.model.records import Corpus
 
 
 @dataclass(frozen=True)

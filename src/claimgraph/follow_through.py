@@ -11,7 +11,7 @@ from claimgraph.chance import Rule, Span, chance, follows
 from claimgraph.errors import QueryError
 from claimgraph.proportion import wilson
 from claimgraph.stance import containment, stances
-from claimgraph.terms import interval
+from claimgraph.model.terms import interval
 from claimgraph.transmission import transmission
 
 if TYPE_CHECKING:

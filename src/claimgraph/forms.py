@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from claimgraph.errors import Fault
-from claimgraph.fields import Record
-from claimgraph.records import Condition, Name, Position, Source, Span, Text
+from claimgraph.model.kinds import Record
+from claimgraph.model.records import Condition, Name, Position, Source, Span, Text
 from claimgraph.spelling import unknown
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from claimgraph.display import safe
 from claimgraph.follow_through import VAGUE, pairs
 from claimgraph.stance import by_subject, stances
-from claimgraph.terms import interval
-from claimgraph.vocabulary import vocabulary
+from claimgraph.model.terms import interval
+from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

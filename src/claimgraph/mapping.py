@@ -16,16 +16,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph import __version__
-from claimgraph.namespaces import CG, CODE, PREFIXES, Naming
+from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
 from claimgraph.nquads import Graph
-from claimgraph.records import Repeat, Statement
-from claimgraph.terms import camel, count, day_number, interval, pascal
-from claimgraph.vocabulary import vocabulary
+from claimgraph.model.records import Repeat, Statement
+from claimgraph.model.terms import camel, count, day_number, interval, pascal
+from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.records import (
+    from claimgraph.model.records import (
         Actor,
         Condition,
         Corpus,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.contests import word
 from claimgraph.display import safe
 from claimgraph.evidence import evidence
-from claimgraph.namespaces import PREFIXES
-from claimgraph.terms import in_words, interval
+from claimgraph.model.namespaces import PREFIXES
+from claimgraph.model.terms import in_words, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

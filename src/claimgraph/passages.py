@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from claimgraph.errors import AnnotationError, Fault
-from claimgraph.fields import DIGEST
+from claimgraph.model.kinds import DIGEST
 from claimgraph.strict_yaml import Loaded, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from claimgraph.records import Document, Span
+    from claimgraph.model.records import Document, Span
 
 GAP = " … "
 PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z]+")

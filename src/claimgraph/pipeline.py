@@ -14,13 +14,13 @@ import pyoxigraph as ox
 from claimgraph import annotation, mapping, store
 from claimgraph.dataset import LocalDataset
 from claimgraph.errors import ShapeError
-from claimgraph.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
+from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from claimgraph.records import Corpus
+    from claimgraph.model.records import Corpus
     from claimgraph.shapes import Finding
 
 MOST_FINDINGS = 100

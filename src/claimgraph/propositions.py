@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.spelling import not_among
-from claimgraph.terms import count, interval
+from claimgraph.model.terms import count, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.records import Proposition
+    from claimgraph.model.records import Proposition
     from claimgraph.registry import Registry
-    from claimgraph.vocabulary import Predicate
+    from claimgraph.model.vocabulary import Predicate
 
 SUBJECT, PREDICATE, VALUE = range(3)
 

@@ -22,7 +22,7 @@ from claimgraph import web
 from claimgraph.answer import value
 from claimgraph.endpoint import Endpoint
 from claimgraph.errors import EndpointError
-from claimgraph.namespaces import PREFIXES
+from claimgraph.model.namespaces import PREFIXES
 from claimgraph.questions import filled
 
 if TYPE_CHECKING:

@@ -27,10 +27,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.namespaces import PREFIXES, shipped
+from claimgraph.model.namespaces import PREFIXES, shipped
 from claimgraph.sparql import Token, tokens
 from claimgraph.spelling import not_among
-from claimgraph.terms import pascal
+from claimgraph.model.terms import pascal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -189,7 +189,7 @@ def literal(kind: str, text: str) -> ox.NamedNode | ox.Literal:
     except ValueError:
         forms = {"date": "a day, as 2023-10-18", "integer": "a whole number, 0 or more"}
         raise QueryError(f"'{text}' is not {forms[kind]}") from None
-    from claimgraph.vocabulary import vocabulary
+    from claimgraph.model.vocabulary import vocabulary
 
     acts = vocabulary().acts
     if text not in acts:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from claimgraph.errors import Fault
     from claimgraph.forms import Where
-    from claimgraph.records import Actor, Event, Name, Place
+    from claimgraph.model.records import Actor, Event, Name, Place
     from claimgraph.sheets import Sheet, Sheets
-    from claimgraph.vocabulary import Vocabulary
+    from claimgraph.model.vocabulary import Vocabulary
 
 
 class Registry:

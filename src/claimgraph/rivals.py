@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.contests import word
 from claimgraph.display import safe
-from claimgraph.terms import interval
+from claimgraph.model.terms import interval
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 import pyoxigraph as ox
 
 from claimgraph.errors import ShapeError
-from claimgraph.namespaces import CG, PREFIXES, shipped
+from claimgraph.model.namespaces import CG, PREFIXES, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic
 from claimgraph import forms, strict_json, strict_yaml
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.forms import AnyRecord, Steps, Where
-from claimgraph.records import SPEAKERS, Actor, Corpus, Document, Event, Place, Repeat, Statement
+from claimgraph.model.records import SPEAKERS, Actor, Corpus, Document, Event, Place, Repeat, Statement
 from claimgraph.spelling import nearest
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from claimgraph.cells import answer, iri
 from claimgraph.errors import QueryError
-from claimgraph.namespaces import CG
+from claimgraph.model.namespaces import CG
 from claimgraph.spelling import not_among
 from claimgraph.stance import stances
-from claimgraph.terms import pascal
+from claimgraph.model.terms import pascal
 from claimgraph.transmission import transmission
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ class _Reading:
 
 def _voices(data: Dataset, scope: Scope) -> Answer:
     """The rows of `event-voices` for a scope."""
-    from claimgraph.vocabulary import vocabulary
+    from claimgraph.model.vocabulary import vocabulary
 
     kinds = [
         kind for kind, above in vocabulary().superclasses.items() if kind == "event" or CG + "Event" in above

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from claimgraph.terms import SLUG, interval, is_slug
+from claimgraph.model.terms import SLUG, interval, is_slug
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler

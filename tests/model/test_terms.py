@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.terms import (
+from claimgraph.model.terms import (
     EPOCH,
     Count,
     camel,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from claimgraph.fields import (
+from claimgraph.model.kinds import (
     BaseIri,
     Degrees,
     Digest,
@@ -25,7 +25,7 @@ from claimgraph.fields import (
     WebAddress,
     Words,
 )
-from claimgraph.terms import kebab, local, slug
+from claimgraph.model.terms import kebab, local, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
-from claimgraph.namespaces import CG, CODE, PREFIXES, shipped
-from claimgraph.terms import snake
+from claimgraph.model.namespaces import CG, CODE, PREFIXES, shipped
+from claimgraph.model.terms import snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
