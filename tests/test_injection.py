@@ -16,7 +16,7 @@ import claimgraph
 from claimgraph.answer import value
 from claimgraph.dataset import LocalDataset, RemoteDataset
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.names import fold
+from claimgraph.names.index import fold
 from claimgraph.questions import ENTITY_KINDS, Question, bind, catalogue, filled
 from claimgraph.sparql import tokens
 from tests.endpoint import Served, answering, serving

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.cycles import cycles
 from claimgraph.propositions import troubles
 from claimgraph.model.records import SPEAKERS, Source, Statement, described
-from claimgraph.spelling import not_among
+from claimgraph.names.suggestions import not_among
 from claimgraph.model.terms import interval
 
 if TYPE_CHECKING:

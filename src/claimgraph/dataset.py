@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from claimgraph import questions, store, worker
 from claimgraph.answer import Answer, value
 from claimgraph.errors import NotFoundError, QueryError, StoreError
-from claimgraph.names import Named, NameIndex
+from claimgraph.names.index import Named, NameIndex
 from claimgraph.model.namespaces import PREFIXES
 from claimgraph.sparql import screen
 

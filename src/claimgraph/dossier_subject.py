@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from claimgraph.contests import Contest
     from claimgraph.dataset import Dataset
-    from claimgraph.names import Named
+    from claimgraph.names.index import Named
     from claimgraph.transmission import Chain
 
 Row = dict[str, str]

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from claimgraph.errors import Fault
 from claimgraph.model.kinds import Record
 from claimgraph.model.records import Condition, Name, Position, Source, Span, Text
-from claimgraph.spelling import unknown
+from claimgraph.names.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ from claimgraph.evidence import evidence
 if TYPE_CHECKING:
     from claimgraph.dataset import Dataset
     from claimgraph.evidence import Evidence, Quotations
-    from claimgraph.names import Named
+    from claimgraph.names.index import Named
 
 Rows = list[dict[str, str]]
 

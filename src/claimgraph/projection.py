@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from claimgraph.errors import QueryError
-from claimgraph.spelling import not_among
+from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

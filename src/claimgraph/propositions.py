@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.spelling import not_among
+from claimgraph.names.suggestions import not_among
 from claimgraph.model.terms import count, interval
 
 if TYPE_CHECKING:

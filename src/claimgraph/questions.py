@@ -29,7 +29,7 @@ import pyoxigraph as ox
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.namespaces import PREFIXES, shipped
 from claimgraph.sparql import Token, tokens
-from claimgraph.spelling import not_among
+from claimgraph.names.suggestions import not_among
 from claimgraph.model.terms import pascal
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.cycles import cycles
 from claimgraph.errors import MOST_FAULTS
-from claimgraph.spelling import not_among, unknown
+from claimgraph.names.suggestions import not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

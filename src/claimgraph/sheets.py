@@ -12,7 +12,7 @@ from claimgraph import forms, strict_json, strict_yaml
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.forms import AnyRecord, Steps, Where
 from claimgraph.model.records import SPEAKERS, Actor, Corpus, Document, Event, Place, Repeat, Statement
-from claimgraph.spelling import nearest
+from claimgraph.names.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimgraph.cells import answer, iri
 from claimgraph.errors import QueryError
 from claimgraph.model.namespaces import CG
-from claimgraph.spelling import not_among
+from claimgraph.names.suggestions import not_among
 from claimgraph.stance import stances
 from claimgraph.model.terms import pascal
 from claimgraph.transmission import transmission

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph import page
-from claimgraph.names import fold
+from claimgraph.names.index import fold
 from tests.browser.conftest import Drawn, settle, tick
 from tests.browser.large import large
 
