@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import annotation, pipeline
-from claimgraph.drift import drift
-from claimgraph.passages import Texts
+from claimgraph import pipeline
+from claimgraph.corpus import read as annotation
+from claimgraph.corpus.texts import drift
+from claimgraph.corpus.anchor import Texts
 from tests.conftest import IRAQ, ROOT
 
 if TYPE_CHECKING:

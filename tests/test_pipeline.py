@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph import annotation, pipeline
+from claimgraph import pipeline
+from claimgraph.corpus import read as annotation
 from claimgraph.dataset import open_dataset
 from claimgraph.errors import AnnotationError, ShapeError
 from tests.conftest import HARBOUR

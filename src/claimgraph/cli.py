@@ -76,7 +76,7 @@ def build(
 @command()
 def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
     """Check a corpus, and with --texts each passage against the source texts; write nothing."""
-    from claimgraph import annotation
+    from claimgraph.corpus import read as annotation
     from claimgraph.pipeline import check as check_shapes
 
     records = annotation.read(corpus)
@@ -85,8 +85,8 @@ def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
         sys.stdout.write(f"{finding.severity}: {finding.focus}: {finding.message}\n")
     drifts = []
     if texts is not None:
-        from claimgraph.drift import drift
-        from claimgraph.passages import Texts
+        from claimgraph.corpus.texts import drift
+        from claimgraph.corpus.anchor import Texts
 
         drifts = list(drift(records, Texts(texts)))
         sys.stdout.writelines(f"{item}\n" for item in drifts)
@@ -259,7 +259,7 @@ def anchor(
     texts: Annotated[Path, typer.Option("--texts", help="Folder of the source texts.")],
 ) -> None:
     """Replace quotations in draft annotations by positions and digests, and check those that are there."""
-    from claimgraph.passages import anchor as anchor_corpus
+    from claimgraph.corpus.anchor import anchor as anchor_corpus
 
     done = anchor_corpus(corpus, texts)
     say(f"{corpus}: {done.anchored} quotations anchored, {done.checked} passages as they were")

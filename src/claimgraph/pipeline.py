@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph import annotation, mapping, store
+from claimgraph import mapping, store
+from claimgraph.corpus import read as annotation
 from claimgraph.dataset import LocalDataset
 from claimgraph.errors import ShapeError
 from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped

@@ -1,6 +1,6 @@
 """The records of a corpus: frozen, and of the same shape as the annotation files.
 
-Where a file may give one thing or a list, the record holds a tuple. `claimgraph.annotation` checks names.
+Where a file may give one thing or a list, the record holds a tuple. `claimgraph.corpus.read` checks names.
 """
 
 from __future__ import annotations

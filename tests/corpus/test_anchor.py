@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph import annotation
+from claimgraph.corpus import read as annotation
 from claimgraph.errors import AnnotationError
-from claimgraph.passages import Anchored, Passage, Texts, anchor, digest, locate
+from claimgraph.corpus.anchor import Anchored, Passage, Texts, anchor, digest, locate
 from claimgraph.model.records import Document, Span
 
 HARBOUR = Path(__file__).parent / "corpora" / "harbour"

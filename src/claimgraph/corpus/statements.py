@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimgraph.cycles import cycles
-from claimgraph.propositions import troubles
+from claimgraph.corpus.cycles import cycles
+from claimgraph.corpus.propositions import troubles
 from claimgraph.model.records import SPEAKERS, Source, Statement, described
 from claimgraph.names.suggestions import not_among
 from claimgraph.model.terms import interval
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimgraph.errors import Fault
-    from claimgraph.forms import Where
+    from claimgraph.corpus.forms import Where
     from claimgraph.model.records import Document, Repeat, Span, Speaker
-    from claimgraph.registry import Registry
-    from claimgraph.sheets import Sheet
+    from claimgraph.corpus.registry import Registry
+    from claimgraph.corpus.files import Sheet
 
 REFERENCES = ("supersedes", "withdraws", "responds_to")
 NAMED = {"target": {"actor", "place"}, "about": {"event"}}

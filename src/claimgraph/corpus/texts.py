@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.passages import Texts
+    from claimgraph.corpus.anchor import Texts
     from claimgraph.model.records import Corpus
 
 

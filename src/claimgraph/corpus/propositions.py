@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimgraph.model.records import Proposition
-    from claimgraph.registry import Registry
+    from claimgraph.corpus.registry import Registry
     from claimgraph.model.vocabulary import Predicate
 
 SUBJECT, PREDICATE, VALUE = range(3)

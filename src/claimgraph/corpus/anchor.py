@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.kinds import DIGEST
-from claimgraph.strict_yaml import Loaded, load
+from claimgraph.corpus.yaml import Loaded, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph import checks
+from claimgraph.corpus import statements
 from claimgraph.errors import AnnotationError
-from claimgraph.registry import Registry
-from claimgraph.sheets import gather
+from claimgraph.corpus.registry import Registry
+from claimgraph.corpus.files import gather
 from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read(folder: Path) -> Corpus:
     """
     sheets = gather(folder)
     registry = Registry(sheets, vocabulary())
-    faults = [*sheets.faults, *registry.faults(), *checks.faults(registry)]
+    faults = [*sheets.faults, *registry.faults(), *statements.faults(registry)]
     if faults or sheets.corpus is None:
         raise AnnotationError(faults)
     return sheets.corpus.record.model_copy(

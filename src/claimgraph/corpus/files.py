@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic
 
-from claimgraph import forms, strict_json, strict_yaml
+from claimgraph.corpus import forms
+from claimgraph.corpus import json_lines
+from claimgraph.corpus import yaml
 from claimgraph.errors import AnnotationError, Fault
-from claimgraph.forms import AnyRecord, Steps, Where
+from claimgraph.corpus.forms import AnyRecord, Steps, Where
 from claimgraph.model.records import SPEAKERS, Actor, Corpus, Document, Event, Place, Repeat, Statement
 from claimgraph.names.suggestions import nearest
 
@@ -118,7 +120,7 @@ def _strangers(folder: Path, sheets: Sheets) -> None:
 def _opened(path: Path, sheets: Sheets) -> Where | None:
     """Load a YAML file that holds keys."""
     try:
-        loaded = strict_yaml.load(path.read_bytes(), path.as_posix())
+        loaded = yaml.load(path.read_bytes(), path.as_posix())
     except (OSError, AnnotationError) as error:
         _unreadable(path, error, sheets)
         return None
@@ -132,7 +134,7 @@ def _opened(path: Path, sheets: Sheets) -> Where | None:
 
 def _data(where: Where) -> dict[str, Any]:
     """Return what a file holds."""
-    return where.source.data if isinstance(where.source, strict_yaml.Loaded) else {}
+    return where.source.data if isinstance(where.source, yaml.Loaded) else {}
 
 
 def _corpus(where: Where, sheets: Sheets) -> None:
@@ -240,13 +242,13 @@ def _json_lines(path: Path, sheets: Sheets) -> None:
     if not path.exists():
         return
     try:
-        lines = strict_json.lines(path.read_bytes(), path.as_posix())
+        lines = json_lines.lines(path.read_bytes(), path.as_posix())
     except (OSError, AnnotationError) as error:
         _unreadable(path, error, sheets)
         return
     for number, line in lines:
         try:
-            data = strict_json.parse(line, path.as_posix(), number)
+            data = json_lines.parse(line, path.as_posix(), number)
         except AnnotationError as error:
             _unreadable(path, error, sheets)
         else:

@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from claimgraph import annotation, checks, forms, propositions, registry, sheets, strict_yaml
+from claimgraph.corpus import read as annotation
+from claimgraph.corpus import statements as checks
+from claimgraph.corpus import forms
+from claimgraph.corpus import propositions
+from claimgraph.corpus import registry
+from claimgraph.corpus import files as sheets
+from claimgraph.corpus import yaml
 from claimgraph.errors import MOST_FAULTS, AnnotationError
 from claimgraph.model.records import Corpus, Source, Statement
 from claimgraph.model.vocabulary import vocabulary
@@ -41,7 +47,7 @@ CHECKERS = [
 
 
 def case(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = strict_yaml.load(path.read_bytes(), path.name).data
+    loaded: dict[str, Any] = yaml.load(path.read_bytes(), path.name).data
     return loaded
 
 
@@ -77,17 +83,17 @@ def said(corpus: Path) -> list[str]:
 @pytest.fixture(scope="module", autouse=True)
 def _load_each_text_once() -> Iterator[None]:
     """Nearly all files of the cases are alike; parsing each anew would take minutes."""
-    loaded: dict[bytes, strict_yaml.Loaded] = {}
+    loaded: dict[bytes, yaml.Loaded] = {}
 
     def load(
-        content: bytes, path: str, plain: Callable[[bytes, str], strict_yaml.Loaded] = strict_yaml.load
-    ) -> strict_yaml.Loaded:
+        content: bytes, path: str, plain: Callable[[bytes, str], yaml.Loaded] = yaml.load
+    ) -> yaml.Loaded:
         if content not in loaded:
             loaded[content] = plain(content, path)
         return loaded[content]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(strict_yaml, "load", load)
+        patch.setattr(yaml, "load", load)
         yield
 
 
@@ -188,7 +194,7 @@ def test_the_same_records_from_json_lines(tmp_path: Path, corpus: Corpus) -> Non
     copy = tmp_path / "harbour"
     shutil.copytree(HARBOUR, copy)
     files = sorted((copy / "documents").glob("*.yaml"))
-    lines = [strict_yaml.load(file.read_bytes(), file.name).data for file in files]
+    lines = [yaml.load(file.read_bytes(), file.name).data for file in files]
     shutil.rmtree(copy / "documents")
     text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
     (copy / "documents.jsonl").write_text(text, encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from claimgraph.cycles import cycles
+from claimgraph.corpus.cycles import cycles
 from claimgraph.errors import MOST_FAULTS
 from claimgraph.names.suggestions import not_among, unknown
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from claimgraph.errors import Fault
-    from claimgraph.forms import Where
+    from claimgraph.corpus.forms import Where
     from claimgraph.model.records import Actor, Event, Name, Place
-    from claimgraph.sheets import Sheet, Sheets
+    from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.model.vocabulary import Vocabulary
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from claimgraph.errors import AnnotationError, Fault
-from claimgraph.strict_yaml import UNWANTED, decode, unwanted
+from claimgraph.corpus.yaml import UNWANTED, decode, unwanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.cycles import cycles
+from claimgraph.corpus.cycles import cycles
 
 
 @pytest.mark.parametrize(

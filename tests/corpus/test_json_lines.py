@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from claimgraph.errors import AnnotationError
-from claimgraph.strict_json import lines, parse
+from claimgraph.corpus.json_lines import lines, parse
 
 REFUSED = {
     "no JSON": ("{a: 1}", "not JSON: "),
