@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from claimgraph import mapping, pipeline, store
+from claimgraph import pipeline, store
+from claimgraph.rdf import mapping
 from claimgraph.corpus import read as annotation
 
 if TYPE_CHECKING:

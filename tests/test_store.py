@@ -18,7 +18,7 @@ import pytest
 
 from claimgraph import __version__, store
 from claimgraph.errors import AnnotationError, Fault, StoreError
-from claimgraph.nquads import Graph
+from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

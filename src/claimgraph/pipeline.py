@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph import mapping, store
+from claimgraph import store
+from claimgraph.rdf import mapping
 from claimgraph.corpus import read as annotation
 from claimgraph.dataset import LocalDataset
 from claimgraph.errors import ShapeError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimgraph.model.records import Corpus
-    from claimgraph.shapes import Finding
+    from claimgraph.rdf.shapes import Finding
 
 MOST_FINDINGS = 100
 
@@ -67,7 +68,7 @@ def check(corpus: Corpus) -> tuple[Finding, ...]:
     Returns:
         Violations and warnings, in the order of what they are about.
     """
-    from claimgraph.validation import validate_each
+    from claimgraph.rdf.validation import validate_each
 
     facts = defaultdict(list)
     for line in mapping.registry_nquads(corpus):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph import __version__
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
-from claimgraph.nquads import Graph
+from claimgraph.rdf.nquads import Graph
 from claimgraph.model.records import Repeat, Statement
 from claimgraph.model.terms import camel, count, day_number, interval, pascal
 from claimgraph.model.vocabulary import vocabulary

@@ -1,7 +1,7 @@
 """Validating many graphs at once: each by itself, several side by side.
 
 SHACL in Python takes about a fifth of a millisecond a quad, most of what a build takes. Graphs do not
-depend on each other, so they are shared out to processes: `python -m claimgraph.validation` reads a JSON
+depend on each other, so they are shared out to processes: `python -m claimgraph.rdf.validation` reads a JSON
 list of N-Quads texts and writes a JSON list of findings.
 """
 
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.errors import ShapeError
-from claimgraph.shapes import Finding, validate
+from claimgraph.rdf.shapes import Finding, validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def _shares(graphs: Sequence[str], processes: int) -> list[list[str]]:
 
 def _in_a_process(graphs: list[str]) -> tuple[Finding, ...]:
     done = subprocess.run(
-        [sys.executable, "-m", "claimgraph.validation"],
+        [sys.executable, "-m", "claimgraph.rdf.validation"],
         input=json.dumps(graphs),
         capture_output=True,
         text=True,

@@ -14,7 +14,7 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SH
 
-from claimgraph import shapes
+from claimgraph.rdf import shapes
 from claimgraph.model.namespaces import CG, shipped
 
 FOLDER = Path(__file__).parent / "shapes"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph import mapping
+from claimgraph.rdf import mapping
 from claimgraph.model.namespaces import CG, PREFIXES
 from claimgraph.model.records import Corpus, Document, Event, Statement
 from claimgraph.model.vocabulary import vocabulary
