@@ -28,7 +28,7 @@ from claimgraph import (
     track_record,
 )
 from claimgraph.dataset import Dataset, LocalDataset
-from claimgraph.questions import bind, catalogue
+from claimgraph.ask.questions import bind, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 import claimgraph
-from claimgraph.questions import Question, catalogue
+from claimgraph.ask.questions import Question, catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus" / "iraq-2023"

@@ -22,7 +22,7 @@ from claimgraph.facades import fold, hypotheses
 from claimgraph.measures import MEASURES
 from claimgraph.networks import Scope
 from claimgraph.projection import Projection
-from claimgraph.questions import named
+from claimgraph.ask.questions import named
 from claimgraph.ranks import ranks, scores, standings
 from claimgraph.ties import Support, Tie, rebuilt, without
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.questions import catalogue
+from claimgraph.ask.questions import catalogue
 from tests.conftest import HARBOUR
 
 

@@ -10,7 +10,7 @@ import rdflib
 
 import claimgraph
 from claimgraph import store
-from claimgraph.answer import Answer
+from claimgraph.ask.answer import Answer
 from claimgraph.dataset import Dataset, LocalDataset, RemoteDataset, open_dataset
 from claimgraph.errors import EndpointError, NotFoundError, QueryError, StoreError
 from claimgraph.export import write

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.answer import Answer
+from claimgraph.ask.answer import Answer
 from claimgraph.display import Page, safe, short
 from claimgraph.evidence import Evidence, Passage
 

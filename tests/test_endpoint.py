@@ -15,11 +15,11 @@ import pytest
 import rdflib
 
 from claimgraph import endpoint, web
-from claimgraph.answer import Answer
+from claimgraph.ask.answer import Answer
 from claimgraph.dataset import LocalDataset, RemoteDataset, open_dataset
 from claimgraph.endpoint import Endpoint
 from claimgraph.errors import ClaimgraphError, EndpointError, QueryError
-from claimgraph.questions import catalogue
+from claimgraph.ask.questions import catalogue
 from claimgraph.worker import Limits
 from tests.endpoint import JSON, Request, Served, answering, send, serving
 

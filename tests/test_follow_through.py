@@ -16,7 +16,7 @@ from claimgraph.stance import stances
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from claimgraph.answer import Answer
+    from claimgraph.ask.answer import Answer
     from claimgraph.dataset import LocalDataset
 
 RULE = Rule(days=10, draws=2000)

@@ -13,12 +13,12 @@ import pyoxigraph as ox
 import pytest
 
 import claimgraph
-from claimgraph.answer import value
+from claimgraph.ask.answer import value
 from claimgraph.dataset import LocalDataset, RemoteDataset
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.names.index import fold
-from claimgraph.questions import ENTITY_KINDS, Question, bind, catalogue, filled
-from claimgraph.sparql import tokens
+from claimgraph.ask.questions import ENTITY_KINDS, Question, bind, catalogue, filled
+from claimgraph.ask.tokens import tokens
 from tests.endpoint import Served, answering, serving
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def test_a_hostile_value_is_refused_or_matched_as_data(  # noqa: PLR0913, PLR091
     data, kind = engines[place], catalogue()[question].parameter(parameter).kind
     sent: list[str] = []
 
-    def select(query: str) -> claimgraph.answer.Answer:
+    def select(query: str) -> claimgraph.ask.answer.Answer:
         sent.append(query)
         return empty()
 
@@ -237,9 +237,9 @@ def test_a_hostile_value_is_refused_or_matched_as_data(  # noqa: PLR0913, PLR091
             assert f" {term} " in sent.pop()
 
 
-def empty() -> claimgraph.answer.Answer:
+def empty() -> claimgraph.ask.answer.Answer:
     """An answer without rows."""
-    return claimgraph.answer.Answer((), ())
+    return claimgraph.ask.answer.Answer((), ())
 
 
 def others(question: str, parameter: str) -> dict[str, str]:

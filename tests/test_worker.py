@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimgraph import store, worker
-from claimgraph.answer import Answer, Term
+from claimgraph.ask.answer import Answer, Term
 from claimgraph.dataset import LocalDataset, open_dataset
 from claimgraph.errors import QueryError
 from claimgraph.worker import Limits, run

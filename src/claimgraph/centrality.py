@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.answer import Answer
+from claimgraph.ask.answer import Answer
 from claimgraph.camps import balance, communities
 from claimgraph.errors import NotFoundError
 from claimgraph.facades import hypotheses
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from claimgraph.answer import Row
+    from claimgraph.ask.answer import Row
     from claimgraph.measures import Measure
     from claimgraph.ranks import Standing
 

@@ -28,9 +28,9 @@ from claimgraph.command import (
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
-    from claimgraph.answer import Answer
+    from claimgraph.ask.answer import Answer
     from claimgraph.dataset import Dataset
-    from claimgraph.questions import Question
+    from claimgraph.ask.questions import Question
 
 
 @command()
@@ -115,7 +115,7 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
     help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False,
 ) -> None:
     """Ask a named question; without a name, list them. `ask NAME --help` tells its parameters."""
-    from claimgraph.questions import catalogue, named
+    from claimgraph.ask.questions import catalogue, named
 
     if question is None:
         if help_:
@@ -195,7 +195,7 @@ def sparql(  # noqa: PLR0913, PLR0917 - the options of one command
     allow_service: Annotated[bool, typer.Option(help="Allow SERVICE (reaches the network).")] = False,
 ) -> None:
     """Run SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE) in a process that can be stopped."""
-    from claimgraph.answer import Answer
+    from claimgraph.ask.answer import Answer
     from claimgraph.worker import Limits
 
     text = sys.stdin.read() if query == "-" else Path(query).read_text("utf-8") if _is_file(query) else query

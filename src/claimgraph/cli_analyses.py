@@ -71,7 +71,7 @@ def follow_through(  # noqa: PLR0913, PLR0917 - the options of one command
 
     from claimgraph import follow_through as analysis
     from claimgraph.chance import Rule
-    from claimgraph.questions import literal
+    from claimgraph.ask.questions import literal
 
     data = open_store(store)
     first, last = (date.fromisoformat(literal("date", day).value) if day else None for day in (since, until))
@@ -135,7 +135,7 @@ def robustness(  # noqa: PLR0913, PLR0917 - the options of one command
 ) -> None:
     """Print how much of an answer vanishes without one document or one speaker."""
     from claimgraph import robustness as analysis
-    from claimgraph.questions import named
+    from claimgraph.ask.questions import named
 
     ask = analysis.findings if findings else analysis.table
     found = ask(open_store(store), name, **read_values(named(name), parameters or []))

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from claimgraph.answer import Answer
+    from claimgraph.ask.answer import Answer
     from claimgraph.dataset import Dataset
-    from claimgraph.questions import Question
+    from claimgraph.ask.questions import Question
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -147,7 +147,7 @@ def day(text: str | None) -> date | None:
     """
     from datetime import date
 
-    from claimgraph.questions import literal
+    from claimgraph.ask.questions import literal
 
     return date.fromisoformat(str(literal("date", text).value)) if text else None
 

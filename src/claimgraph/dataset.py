@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph import questions, store, worker
-from claimgraph.answer import Answer, value
+from claimgraph import store, worker
+from claimgraph.ask import questions
+from claimgraph.ask.answer import Answer, value
 from claimgraph.errors import NotFoundError, QueryError, StoreError
 from claimgraph.names.index import Named, NameIndex
 from claimgraph.model.namespaces import PREFIXES
-from claimgraph.sparql import screen
+from claimgraph.ask.tokens import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,7 +78,7 @@ class Dataset(ABC):
         """Ask a named question.
 
         Args:
-            question: Its name; `claimgraph.questions.catalogue()` lists them.
+            question: Its name; `claimgraph.ask.questions.catalogue()` lists them.
             **values: Its parameters as plain text; actors, places and events by slug or any name.
 
         Raises:

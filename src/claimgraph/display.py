@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.answer import value
+from claimgraph.ask.answer import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import Console
 
-    from claimgraph.answer import Answer, Term
+    from claimgraph.ask.answer import Answer, Term
     from claimgraph.evidence import Evidence, Quotations
 
 WIDEST = 100

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper
 
 from claimgraph import web
-from claimgraph.answer import Answer, value
+from claimgraph.ask.answer import Answer, value
 from claimgraph.errors import EndpointError, QueryError
 from claimgraph.web import one_line
 

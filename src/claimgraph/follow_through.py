@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from claimgraph.cells import answer, iri
+from claimgraph.ask.cells import answer, iri
 from claimgraph.chance import Rule, Span, chance, follows
 from claimgraph.errors import QueryError
 from claimgraph.proportion import wilson
@@ -17,8 +17,8 @@ from claimgraph.transmission import transmission
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.answer import Answer
-    from claimgraph.cells import Cell
+    from claimgraph.ask.answer import Answer
+    from claimgraph.ask.cells import Cell
     from claimgraph.chance import Chance
     from claimgraph.dataset import Dataset
     from claimgraph.stance import Inside

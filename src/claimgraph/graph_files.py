@@ -16,7 +16,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from claimgraph import gexf
-from claimgraph.answer import Answer
+from claimgraph.ask.answer import Answer
 from claimgraph.errors import StoreError
 from claimgraph.ties import Support
 

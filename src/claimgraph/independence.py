@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from claimgraph.cells import answer, iri
+from claimgraph.ask.cells import answer, iri
 from claimgraph.stance import stances
 from claimgraph.transmission import transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from claimgraph.answer import Answer
+    from claimgraph.ask.answer import Answer
     from claimgraph.dataset import Dataset
     from claimgraph.stance import Stance
     from claimgraph.transmission import Chain, Transmission

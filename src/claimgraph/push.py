@@ -19,16 +19,16 @@ from urllib.request import Request
 import pyoxigraph as ox
 
 from claimgraph import web
-from claimgraph.answer import value
+from claimgraph.ask.answer import value
 from claimgraph.endpoint import Endpoint
 from claimgraph.errors import EndpointError
 from claimgraph.model.namespaces import PREFIXES
-from claimgraph.questions import filled
+from claimgraph.ask.questions import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from claimgraph.answer import Term
+    from claimgraph.ask.answer import Term
     from claimgraph.dataset import Dataset
 
     Progress = Callable[["Step"], None]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.cells import answer, iri
+from claimgraph.ask.cells import answer, iri
 from claimgraph.errors import QueryError
 from claimgraph.transmission import transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.answer import Answer
-    from claimgraph.cells import Cell
+    from claimgraph.ask.answer import Answer
+    from claimgraph.ask.cells import Cell
     from claimgraph.dataset import Dataset
     from claimgraph.transmission import Transmission
 

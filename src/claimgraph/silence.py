@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimgraph.cells import answer, iri
+from claimgraph.ask.cells import answer, iri
 from claimgraph.errors import QueryError
 from claimgraph.model.namespaces import CG
 from claimgraph.names.suggestions import not_among
@@ -17,8 +17,8 @@ from claimgraph.transmission import transmission
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.answer import Answer
-    from claimgraph.cells import Cell
+    from claimgraph.ask.answer import Answer
+    from claimgraph.ask.cells import Cell
     from claimgraph.dataset import Dataset
     from claimgraph.stance import Stance
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from claimgraph.cells import answer, iri
+from claimgraph.ask.cells import answer, iri
 from claimgraph.proportion import wilson
 from claimgraph.stance import bearing, by_subject, containment, rivals, stances
 from claimgraph.transmission import transmission
@@ -13,8 +13,8 @@ from claimgraph.transmission import transmission
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimgraph.answer import Answer
-    from claimgraph.cells import Cell
+    from claimgraph.ask.answer import Answer
+    from claimgraph.ask.cells import Cell
     from claimgraph.dataset import Dataset
     from claimgraph.stance import Inside, Stance
     from claimgraph.transmission import Transmission

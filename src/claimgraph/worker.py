@@ -22,7 +22,7 @@ from claimgraph.errors import QueryError
 from claimgraph.wall import shut_network
 
 if TYPE_CHECKING:
-    from claimgraph.answer import Term
+    from claimgraph.ask.answer import Term
 
 CUT = 9  # exit status of a child that stopped at the row limit
 REFUSED = 10  # exit status of a child whose query has a fault; standard error says which

@@ -13,9 +13,9 @@ from claimgraph.errors import ClaimgraphError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.answer import Answer
+    from claimgraph.ask.answer import Answer
     from claimgraph.dataset import Dataset
-    from claimgraph.questions import Question
+    from claimgraph.ask.questions import Question
 
 SAMPLES = {
     "actor": "islamic-resistance-in-iraq",

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph import export, pipeline, push
 from claimgraph.dataset import RemoteDataset, open_dataset
-from claimgraph.questions import catalogue
+from claimgraph.ask.questions import catalogue
 from tests.engines import report, server
 from tests.engines.cases import SAMPLES, ask, cases
 from tests.engines.report import Comparison

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph import pipeline
-from claimgraph.answer import Answer
-from claimgraph.questions import catalogue
+from claimgraph.ask.answer import Answer
+from claimgraph.ask.questions import catalogue
 from tests.conftest import ROOT
 from tests.engines import compare, report, server
 from tests.engines.cases import Case, Run, cases, example

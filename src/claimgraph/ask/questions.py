@@ -28,7 +28,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.namespaces import PREFIXES, shipped
-from claimgraph.sparql import Token, tokens
+from claimgraph.ask.tokens import Token, tokens
 from claimgraph.names.suggestions import not_among
 from claimgraph.model.terms import pascal
 

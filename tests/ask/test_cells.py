@@ -6,7 +6,7 @@ import json
 
 import pyoxigraph as ox
 
-from claimgraph.cells import answer, iri
+from claimgraph.ask.cells import answer, iri
 
 
 def test_values_keep_their_kind() -> None:

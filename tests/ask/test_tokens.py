@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph.errors import QueryError
-from claimgraph.sparql import (
+from claimgraph.ask.tokens import (
     DEEPEST,
     FORMS,
     LONGEST_CHAIN,

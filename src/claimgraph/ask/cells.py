@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.answer import Answer
+from claimgraph.ask.answer import Answer
 from claimgraph.model.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from claimgraph.answer import Term
+    from claimgraph.ask.answer import Term
 
 Cell = str | int | float | ox.NamedNode | None
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimgraph.answer import Answer, value
+from claimgraph.ask.answer import Answer, value
 
 
 def answer(*texts: str | None) -> Answer:

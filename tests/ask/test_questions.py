@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph import questions, store
-from claimgraph.answer import value
+from claimgraph import store
+from claimgraph.ask import questions
+from claimgraph.ask.answer import value
 from claimgraph.dataset import LocalDataset
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
-from claimgraph.questions import Question, catalogue
+from claimgraph.ask.questions import Question, catalogue
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
