@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.test_store import kill_builds, names, whole
 
-from claimgraph import store
+from claimgraph.store import versions
 from claimgraph.errors import StoreError
 
 
@@ -25,7 +25,7 @@ def reading(folder: Path, done: threading.Event, result: dict[str, int]) -> None
     """Open the store as often as possible until `done`; count what was not one whole version."""
     while not done.is_set():
         try:
-            found = names(store.read(folder)[0])
+            found = names(versions.read(folder)[0])
         except StoreError as error:
             if "no store there" not in str(error):
                 result["refused"] += 1

@@ -16,18 +16,10 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from claimgraph import (
-    contests,
-    follow_through,
-    independence,
-    networks,
-    pipeline,
-    robustness,
-    silence,
-    store,
-    track_record,
-)
-from claimgraph.dataset import Dataset, LocalDataset
+from claimgraph import contests, follow_through, independence, networks, robustness, silence, track_record
+from claimgraph.store import build
+from claimgraph.store import versions
+from claimgraph.store.dataset import Dataset, LocalDataset
 from claimgraph.ask.questions import bind, catalogue
 
 if TYPE_CHECKING:
@@ -61,7 +53,7 @@ def copies(data: LocalDataset, number: int) -> LocalDataset:
             if BASE in text:
                 yield from (text.replace(BASE, f"{BASE[:-1]}-{copy}/") for copy in range(1, number))
 
-    return LocalDataset(store.memory(lines()))
+    return LocalDataset(versions.memory(lines()))
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -84,7 +76,7 @@ def examples(data: LocalDataset) -> Iterator[tuple[str, dict[str, str], str]]:
 
 def main(number: int) -> None:
     """Measure and print."""
-    one = pipeline.build(CORPUS)
+    one = build.build(CORPUS)
     many = copies(one, number)
     times, extra = {}, []
     for name, values, text in examples(one):

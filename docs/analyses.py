@@ -30,7 +30,7 @@ from claimgraph.track_record import Yardstick
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "analyses.md"

@@ -19,7 +19,7 @@ from claimgraph.measures import MEASURES
 
 if TYPE_CHECKING:
     from claimgraph.centrality import Table
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "centrality.md"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from claimgraph.chance import Rule
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
 COLOURS = {kind: mark["color"] for group in marks()["edges"] for kind, mark in group["marks"].items()}
 INK, FAINT, BAND, SHADE, PAPER = "#222222", "#7A828B", "#D3D8DD", "#E8EBEE", "#FFFFFF"

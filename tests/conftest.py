@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import pipeline
+from claimgraph.store import build
 
 if TYPE_CHECKING:
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 ROOT = Path(__file__).resolve().parent.parent
 HARBOUR = ROOT / "tests" / "corpora" / "harbour"
@@ -29,10 +29,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def harbour() -> LocalDataset:
     """The invented example corpus, in memory."""
-    return pipeline.build(HARBOUR)
+    return build.build(HARBOUR)
 
 
 @pytest.fixture(scope="session")
 def iraq() -> LocalDataset:
     """The bundled corpus, in memory."""
-    return pipeline.build(IRAQ)
+    return build.build(IRAQ)

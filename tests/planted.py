@@ -6,13 +6,13 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
-from claimgraph import pipeline
+from claimgraph.store import build
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 DIGEST = "0" * 64
 
@@ -36,4 +36,4 @@ def estuary(folder: Path, statements: str, events: str = "") -> LocalDataset:
     (corpus / "documents" / "planted.yaml").write_text(
         f"{head}statements:\n{textwrap.indent(lines, '  ')}\n", encoding="utf-8"
     )
-    return pipeline.build(corpus)
+    return build.build(corpus)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.dataset import LocalDataset
+from claimgraph.store.dataset import LocalDataset
 from claimgraph.model.namespaces import CG, PREFIXES
 from tests.browser.hostile import HOSTILE
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docs.analyses import PAGE, page
 
 if TYPE_CHECKING:
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 
 def test_the_page_is_as_it_would_be_written_now(iraq: LocalDataset) -> None:

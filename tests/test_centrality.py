@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 BOTH = Projection()
 BASE = "https://w3id.org/claimgraph/iraq-2023/id/actor/"

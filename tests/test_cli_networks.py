@@ -19,7 +19,7 @@ from claimgraph.networks import Scope
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from claimgraph.silence import Scope
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 
 @pytest.fixture(scope="module")

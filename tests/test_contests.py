@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from claimgraph.contests import contests, doers, word
 
 if TYPE_CHECKING:
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 
 def test_the_contest_with_most_voices_comes_first(iraq: LocalDataset) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import pipeline
+from claimgraph.store import build
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus.texts import drift
 from claimgraph.corpus.anchor import Texts
@@ -28,7 +28,7 @@ def corpus() -> Corpus:
 
 
 def test_it_breaks_no_shape_and_earns_no_warning(corpus: Corpus) -> None:
-    assert pipeline.check(corpus) == ()
+    assert build.check(corpus) == ()
 
 
 @pytest.mark.skipif(not TEXTS.is_dir(), reason="the source texts are not here (CLAIMGRAPH_TEXTS)")

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph import dossier
-from claimgraph.dataset import LocalDataset
+from claimgraph.store.dataset import LocalDataset
 from claimgraph.errors import NotFoundError
 from claimgraph.model.namespaces import CG
 from claimgraph.transmission import transmission

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import pipeline
+from claimgraph.store import build
 from claimgraph.chance import Rule, Span, chance
 from claimgraph.errors import QueryError
 from claimgraph.follow_through import pairs, read_attacks, read_threats, table
@@ -17,14 +17,14 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 RULE = Rule(days=10, draws=2000)
 
 
 @pytest.fixture(scope="module")
 def estuary() -> LocalDataset:
-    return pipeline.build(ROOT / "tests" / "corpora" / "estuary")
+    return build.build(ROOT / "tests" / "corpora" / "estuary")
 
 
 def row(answer: Answer, speaker: str, target: str) -> dict[str, str]:

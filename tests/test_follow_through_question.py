@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import pipeline, store
+from claimgraph.store import build
+from claimgraph.store import versions
 from claimgraph.chance import Rule
-from claimgraph.dataset import LocalDataset
+from claimgraph.store.dataset import LocalDataset
 from claimgraph.follow_through import pairs, table
 from tests import planted
 from tests.conftest import ROOT
@@ -17,7 +18,7 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
     Pairs = Counter[tuple[str, ...]]
 
@@ -27,7 +28,7 @@ CG = "https://w3id.org/claimgraph/ns#"
 
 @pytest.fixture(scope="module")
 def estuary() -> LocalDataset:
-    return pipeline.build(ROOT / "tests" / "corpora" / "estuary")
+    return build.build(ROOT / "tests" / "corpora" / "estuary")
 
 
 def asked(data: Dataset, days: int) -> Pairs:
@@ -151,7 +152,7 @@ def test_an_attack_aimed_at_a_place_is_one_on_whom_the_place_hosts(harbour: Loca
     lines = [f"<{s}> <{CG}{p}> <{o if o.startswith(CG) else ID + o}> <{ID}graph> .\n" for s, p, o in facts]
     # Without the claim, after which the raid would not follow a threat of the same side.
     kept = [f"{quad} .\n" for quad in harbour.quads() if "ResponsibilityClaim>" not in str(quad)]
-    data = LocalDataset(store.memory([*kept, *lines]))
+    data = LocalDataset(versions.memory([*kept, *lines]))
     targets = [row["target"] for row in data.ask("threats-followed")]
     assert targets == ["Harbour Police", "Port Almar"]
     assert asked(data, 14) == counted(data, 14)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from claimgraph.dataset import Dataset, LocalDataset
+    from claimgraph.store.dataset import Dataset, LocalDataset
 
 BUILDERS = (networks.actors, networks.events, networks.relays, networks.co_claims)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from claimgraph.dataset import Dataset, LocalDataset
+    from claimgraph.store.dataset import Dataset, LocalDataset
 
 ENDINGS = (".graphml", ".gexf", ".json", ".csv")
 BUILDERS = (networks.actors, networks.events, networks.relays, networks.co_claims)

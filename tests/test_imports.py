@@ -189,10 +189,10 @@ def test_the_package_by_itself_loads_nothing_heavy() -> None:
 
 
 def test_local_answers_load_nothing_of_the_network() -> None:
-    loaded = loaded_by("import claimgraph.dataset")
+    loaded = loaded_by("import claimgraph.store.dataset")
     assert loaded & {"SPARQLWrapper", "rdflib", "networkx", "pyshacl", "pydantic"} == set()
 
 
 def test_a_worker_starts_with_the_engine_alone() -> None:
-    loaded = loaded_by("import claimgraph.worker")
+    loaded = loaded_by("import claimgraph.store.sandbox")
     assert loaded & HEAVY == {"pyoxigraph"}

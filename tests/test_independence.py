@@ -9,20 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph import pipeline
+from claimgraph.store import build
 from claimgraph.independence import Support, circles, support, table, ways
 from claimgraph.transmission import Chain
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 NAMES = ["alpha", "beta", "gamma", "delta", "mayor", "guard", "office"]
 
 
 @pytest.fixture(scope="module")
 def estuary() -> LocalDataset:
-    return pipeline.build(ROOT / "tests" / "corpora" / "estuary")
+    return build.build(ROOT / "tests" / "corpora" / "estuary")
 
 
 def told(document: str, outlet: str, *path: str, behalf: str = "", author: str = "") -> Chain:

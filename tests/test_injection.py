@@ -14,7 +14,7 @@ import pytest
 
 import claimgraph
 from claimgraph.ask.answer import value
-from claimgraph.dataset import LocalDataset, RemoteDataset
+from claimgraph.store.dataset import LocalDataset, RemoteDataset
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.names.index import fold
 from claimgraph.ask.questions import ENTITY_KINDS, Question, bind, catalogue, filled
@@ -24,7 +24,7 @@ from tests.endpoint import Served, answering, serving
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
 # Each tries to end the value, the block, the pattern or the query, or to be read as something else
 HOSTILE = [

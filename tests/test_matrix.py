@@ -19,7 +19,7 @@ from tests.still_pages import assert_sound, cards, hostile, read
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
     from tests.still_pages import Element
 
 PLAIN = matrix.Options(Scope(), gathered=False, events=1000, speakers=1000)

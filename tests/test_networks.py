@@ -16,7 +16,7 @@ from claimgraph.networks import Scope
 from claimgraph.ties import Support, Tie, documents_of, rebuilt, statements_of, ties, without
 
 if TYPE_CHECKING:
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 BASE = "https://w3id.org/claimgraph/iraq-2023/id/"
 ACTS = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph import pipeline, store
-from claimgraph.dataset import LocalDataset
+from claimgraph.store import build
+from claimgraph.store import versions
+from claimgraph.store.dataset import LocalDataset
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.robustness import PROVENANCE, Finding, findings, table
 from tests.conftest import ROOT
@@ -13,7 +14,7 @@ from tests.conftest import ROOT
 
 @pytest.fixture(scope="module")
 def estuary() -> LocalDataset:
-    return pipeline.build(ROOT / "tests" / "corpora" / "estuary")
+    return build.build(ROOT / "tests" / "corpora" / "estuary")
 
 
 def weak(data: LocalDataset, **values: str) -> dict[tuple[str, str], tuple[str, str]]:
@@ -63,7 +64,7 @@ def test_the_same_as_asking_again_without_a_document(iraq: LocalDataset, questio
     for document in ("new-arab-2023-10-19", "national-2024-01-01"):
         graph = f"graph/document/{document}"
         left = [f"{quad} .\n" for quad in iraq.quads() if not quad.graph_name.value.endswith(graph)]  # type: ignore[union-attr]
-        gone = everything - cells(LocalDataset(store.memory(left)))
+        gone = everything - cells(LocalDataset(versions.memory(left)))
         told = {
             tuple(row[name] for name in columns)
             for row in findings(iraq, question)

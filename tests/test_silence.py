@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import pipeline
+from claimgraph.store import build
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.silence import Scope, grid, table
 from tests import planted
@@ -15,12 +15,12 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 
 @pytest.fixture(scope="module")
 def estuary() -> LocalDataset:
-    return pipeline.build(ROOT / "tests" / "corpora" / "estuary")
+    return build.build(ROOT / "tests" / "corpora" / "estuary")
 
 
 def cells(data: LocalDataset, scope: Scope | None = None) -> dict[tuple[str, str], str]:

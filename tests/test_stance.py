@@ -11,7 +11,7 @@ import pytest
 from claimgraph.stance import Stance, bearing, containment, rivals, stances
 
 if TYPE_CHECKING:
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 BASE = Stance(
     statement="s",

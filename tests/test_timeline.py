@@ -14,7 +14,7 @@ import pytest
 
 from claimgraph import timeline
 from claimgraph.chronicle import Chronicle, Scope, Utterance, chronicle, distinct, utterance
-from claimgraph.dataset import LocalDataset
+from claimgraph.store.dataset import LocalDataset
 from claimgraph.errors import NotFoundError
 from claimgraph.event_labels import NAMED, who
 from claimgraph.evidence import Quotations

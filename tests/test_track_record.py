@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import pipeline
+from claimgraph.store import build
 from claimgraph.track_record import FATES, Yardstick, points, table
 from tests import planted
 from tests.conftest import ROOT
@@ -14,14 +14,14 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 PARTIES = "https://example.org/estuary/id/actor/"
 
 
 @pytest.fixture(scope="module")
 def estuary() -> LocalDataset:
-    return pipeline.build(ROOT / "tests" / "corpora" / "estuary")
+    return build.build(ROOT / "tests" / "corpora" / "estuary")
 
 
 def fates(data: LocalDataset, *parties: str) -> dict[str, str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph import pipeline
+from claimgraph.store import build
 from claimgraph.stance import stances
 from claimgraph.transmission import Chain, Transmission, transmission
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 
 def last(iri: str) -> str:
@@ -42,7 +42,7 @@ def test_principals_are_kept_apart_from_speakers(harbour: LocalDataset) -> None:
 
 
 def test_relays_stand_outermost_first() -> None:
-    estuary = pipeline.build(ROOT / "tests" / "corpora" / "estuary")
+    estuary = build.build(ROOT / "tests" / "corpora" / "estuary")
     found = chain_of(estuary, "beta-2.council-seat", "beta-2")
     assert [last(relay) for relay in found.relays] == ["alpha-post", "gamma-wire"]
 

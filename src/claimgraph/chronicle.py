@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from claimgraph.contests import Contest
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.evidence import Quotations
     from claimgraph.happenings import Edges, Happening
     from claimgraph.material import Material, Record

@@ -29,7 +29,7 @@ from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.ask.questions import Question
 
 
@@ -45,7 +45,7 @@ def demo(
     from claimgraph.findings import findings
     from claimgraph.model.namespaces import shipped
     from claimgraph.page import write
-    from claimgraph.pipeline import build as build_dataset
+    from claimgraph.store.build import build as build_dataset
 
     # The tests of the project validate the bundled corpus; here it would take most of the time.
     data = build_dataset(shipped("corpus") / "iraq-2023", store, validate=False)
@@ -67,7 +67,7 @@ def build(
     ),
 ) -> None:
     """Build a store from a corpus: all of it, or nothing and the old store stays."""
-    from claimgraph.pipeline import build as build_dataset
+    from claimgraph.store.build import build as build_dataset
 
     data = build_dataset(corpus, store)
     say(f"{store}: {len(data.engine)} quads; go on with: claimgraph ask --store {store}")
@@ -77,7 +77,7 @@ def build(
 def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
     """Check a corpus, and with --texts each passage against the source texts; write nothing."""
     from claimgraph.corpus import read as annotation
-    from claimgraph.pipeline import check as check_shapes
+    from claimgraph.store.build import check as check_shapes
 
     records = annotation.read(corpus)
     found = check_shapes(records)
@@ -196,7 +196,7 @@ def sparql(  # noqa: PLR0913, PLR0917 - the options of one command
 ) -> None:
     """Run SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE) in a process that can be stopped."""
     from claimgraph.ask.answer import Answer
-    from claimgraph.worker import Limits
+    from claimgraph.store.sandbox import Limits
 
     text = sys.stdin.read() if query == "-" else Path(query).read_text("utf-8") if _is_file(query) else query
     result = open_store(store).sparql(text, Limits(seconds=timeout, rows=rows), service=allow_service)
@@ -237,7 +237,7 @@ def export(
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write the whole dataset to a file; its ending says the format."""
-    from claimgraph.export import write
+    from claimgraph.store.export import write
 
     count = write(open_store(store), output)
     say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")

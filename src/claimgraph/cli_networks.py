@@ -28,7 +28,7 @@ from claimgraph.command import (
 if TYPE_CHECKING:
     import networkx as nx
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.networks import Scope
 
 
@@ -213,8 +213,8 @@ def push(
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Load the dataset into a SPARQL server; user and password come from the environment or netrc."""
-    from claimgraph.push import Step, Target
-    from claimgraph.push import push as push_dataset
+    from claimgraph.store.push import Step, Target
+    from claimgraph.store.push import push as push_dataset
 
     def progress(step: Step) -> None:
         if sys.stderr.isatty():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from claimgraph.ask.answer import Answer
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.ask.questions import Question
 
 P = ParamSpec("P")
@@ -134,7 +134,7 @@ def _common(
 
 def open_store(store: str) -> Dataset:
     """Open the dataset that --store names."""
-    from claimgraph.dataset import open_dataset
+    from claimgraph.store.dataset import open_dataset
 
     return open_dataset(store)
 

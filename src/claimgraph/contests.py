@@ -12,7 +12,7 @@ from claimgraph.model.terms import in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.stance import Inside, Stance
 
 

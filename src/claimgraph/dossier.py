@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.dossier_subject import Bit
     from claimgraph.evidence import Quotations
     from claimgraph.material import Material

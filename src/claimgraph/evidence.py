@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
 
 @dataclass(frozen=True)

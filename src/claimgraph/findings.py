@@ -13,7 +13,7 @@ from claimgraph.profile import contest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
 SECTIONS = (("Who claimed what", "who-claimed"), ("Who denied what", "who-denied"))
 

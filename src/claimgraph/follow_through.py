@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
     from claimgraph.chance import Chance
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.stance import Inside
 
 EPOCH = date(1970, 1, 1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from claimgraph.chance import Rule
     from claimgraph.contests import Contest
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.stance import Stance
 
 Edges = tuple[date | None, date | None]

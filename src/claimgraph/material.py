@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from claimgraph.contests import Contest
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.evidence import Evidence, Quotations
 
 Record = dict[str, Any]

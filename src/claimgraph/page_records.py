@@ -20,7 +20,7 @@ from claimgraph.ties import statements_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.evidence import Quotations
     from claimgraph.material import Material, Record
 

@@ -9,7 +9,7 @@ from claimgraph.display import Page
 from claimgraph.evidence import evidence
 
 if TYPE_CHECKING:
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.evidence import Evidence, Quotations
     from claimgraph.names.index import Named
 

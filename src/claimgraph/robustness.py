@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.transmission import Transmission
 
 # Columns that tell who says so, when, how and where, and not what.

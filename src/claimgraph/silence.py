@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.stance import Stance
 
 SAYS = ("claims", "denies", "confirms", "attributes", "reports")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
 Bearing = Literal["agrees", "conflicts", "silent"]
 Inside = frozenset[tuple[str, str]]

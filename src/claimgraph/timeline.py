@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimgraph.chronicle import Chronicle, Scope
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.evidence import Quotations
     from claimgraph.happenings import Happening
     from claimgraph.material import Record

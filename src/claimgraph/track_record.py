@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.stance import Inside, Stance
     from claimgraph.transmission import Transmission
 

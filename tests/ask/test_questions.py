@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph import store
+from claimgraph.store import versions
 from claimgraph.ask import questions
 from claimgraph.ask.answer import value
-from claimgraph.dataset import LocalDataset
+from claimgraph.store.dataset import LocalDataset
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.ask.questions import Question, catalogue
 from tests.conftest import ROOT
@@ -95,7 +95,7 @@ def test_rows_lead_to_their_statement(question: Question, iraq: LocalDataset) ->
 def test_order_does_not_depend_on_how_the_data_was_loaded(question: Question, iraq: LocalDataset) -> None:
     lines = [f"{quad} .\n" for quad in iraq.quads()]
     random.Random(7).shuffle(lines)  # noqa: S311 - no secret
-    assert answer_of(LocalDataset(store.memory(lines)), question) == answer_of(iraq, question)
+    assert answer_of(LocalDataset(versions.memory(lines)), question) == answer_of(iraq, question)
 
 
 @pytest.mark.parametrize("question", ALL, ids=NAMES)
@@ -211,7 +211,7 @@ TYPE, LABEL = (
 def with_more(data: LocalDataset, *facts: tuple[str, str, str]) -> LocalDataset:
     """Return the dataset with a few triples of one statement or event more."""
     more = [f"<{subject}> <{predicate}> {value} <{BASE}graph> .\n" for subject, predicate, value in facts]
-    return LocalDataset(store.memory([*(f"{quad} .\n" for quad in data.quads()), *more]))
+    return LocalDataset(versions.memory([*(f"{quad} .\n" for quad in data.quads()), *more]))
 
 
 def test_an_attack_of_which_nothing_is_said_stands_alone(harbour: LocalDataset) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
     from claimgraph.page_records import Records
 
 SCREEN = {"width": 1366, "height": 768}

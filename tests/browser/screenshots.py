@@ -7,13 +7,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph import dossier, matrix, networks, page, pipeline, timeline
+from claimgraph import dossier, matrix, networks, page, timeline
+from claimgraph.store import build
 from tests.browser.chromium import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREEN = {"width": 1366, "height": 768}
@@ -37,7 +38,7 @@ STILL: dict[str, Callable[[Dataset, Path], object]] = {
 
 def main(folder: Path) -> None:
     """Take every picture and put it into the folder."""
-    data = pipeline.build(ROOT / "corpus" / "iraq-2023")
+    data = build.build(ROOT / "corpus" / "iraq-2023")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, chromium() as browser:
         file = Path(place) / "network.html"

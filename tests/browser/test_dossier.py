@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 
 @pytest.mark.parametrize("name", ["islamic-resistance-in-iraq", "kataib-hezbollah", "ain-al-asad"])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 HEADS = """() => [...document.querySelectorAll(".party span")].map((span) => {
   const box = span.getBoundingClientRect();

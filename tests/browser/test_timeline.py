@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 TEXTS = ".plot .lane-name, .plot .lane-count, .plot .group-name, .plot .axis text, .label text, .mark .count"
 # Letters without the room above and below them that a font reserves: 3 pixels at each end.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimgraph.ask.answer import Answer
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from claimgraph.ask.questions import Question
 
 SAMPLES = {

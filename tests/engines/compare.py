@@ -17,8 +17,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph import export, pipeline, push
-from claimgraph.dataset import RemoteDataset, open_dataset
+from claimgraph.store import export
+from claimgraph.store import build
+from claimgraph.store import push
+from claimgraph.store.dataset import RemoteDataset, open_dataset
 from claimgraph.ask.questions import catalogue
 from tests.engines import report, server
 from tests.engines.cases import SAMPLES, ask, cases
@@ -27,7 +29,7 @@ from tests.engines.report import Comparison
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
     from tests.engines.cases import Case, Run
 
 SECONDS = 20
@@ -53,7 +55,7 @@ def main() -> int:
 
 def compare(asked: list[Case], engines: list[str], *, by_push: bool) -> tuple[Comparison, list[str]]:
     """Ask the embedded store and each engine, and return what they gave, and the engines that lack."""
-    data = pipeline.build(CORPUS)
+    data = build.build(CORPUS)
     there, skipped = {}, []
     with tempfile.TemporaryDirectory(prefix="claimgraph-compare-") as name:
         nquads = Path(name) / "corpus.nq"
@@ -105,7 +107,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("engines", nargs="*", default=list(ENGINES), help=", ".join(ENGINES))
     parser.add_argument("--only", action="append", metavar="QUESTION", help="may be repeated")
     parser.add_argument(
-        "--by-push", action="store_true", help="load with claimgraph.push, not with its loader"
+        "--by-push", action="store_true", help="load with claimgraph.store.push, not with its loader"
     )
     parser.add_argument("--required", action="store_true", help="fail if an engine cannot be had")
     parser.add_argument(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph import pipeline
+from claimgraph.store import build
 from claimgraph.ask.answer import Answer
 from claimgraph.ask.questions import catalogue
 from tests.conftest import ROOT
@@ -18,7 +18,7 @@ from tests.engines.report import Comparison
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 PAGE = ROOT / "docs" / "engines.md"
 
@@ -71,7 +71,7 @@ def test_an_engine_that_cannot_be_had_fails_where_it_is_required(
 
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setattr(server, "install", lacking)
-    monkeypatch.setattr(pipeline, "build", lambda _folder: iraq)
+    monkeypatch.setattr(build, "build", lambda _folder: iraq)
     monkeypatch.setattr("sys.argv", ["compare", "virtuoso", "--only", "overview", *options])
     assert compare.main() == status
     printed = capsys.readouterr()

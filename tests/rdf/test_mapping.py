@@ -14,7 +14,7 @@ from claimgraph.model.records import Corpus, Document, Event, Statement
 from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 BASE = "https://example.org/c/"
 RAID = ["raid", "outcome", "hit"]

@@ -18,9 +18,9 @@ from urllib.request import Request
 
 import pyoxigraph as ox
 
-from claimgraph import web
+from claimgraph.store import http
 from claimgraph.ask.answer import value
-from claimgraph.endpoint import Endpoint
+from claimgraph.store.endpoint import Endpoint
 from claimgraph.errors import EndpointError
 from claimgraph.model.namespaces import PREFIXES
 from claimgraph.ask.questions import filled
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from claimgraph.ask.answer import Term
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
     Progress = Callable[["Step"], None]
     Key = tuple[object, ...]
@@ -131,7 +131,7 @@ def push(
     """
     target = Target(at) if isinstance(at, str) else at
     for address in (target.query, target.updated, target.graph_store or target.query):
-        web.check_address(address)
+        http.check_address(address)
     graphs = _by_graph(data)
     reader = Endpoint(target.query, SECONDS)
     plans = [_plan(reader, graph, triples, batch) for graph, triples in graphs.items()]
@@ -207,7 +207,7 @@ class _Writer:
     @staticmethod
     def _send(request: Request) -> None:
         request.add_header("Accept", "*/*")
-        web.fetch(request, SECONDS)
+        http.fetch(request, SECONDS)
 
 
 def _by_graph(data: Dataset) -> dict[ox.NamedNode, list[ox.Triple]]:

@@ -13,11 +13,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from claimgraph import store, worker
+from claimgraph.store import versions
+from claimgraph.store import sandbox
 from claimgraph.ask.answer import Answer, Term
-from claimgraph.dataset import LocalDataset, open_dataset
+from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.errors import QueryError
-from claimgraph.worker import Limits, run
+from claimgraph.store.sandbox import Limits, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,7 +141,7 @@ def test_few_but_huge_rows_are_cut_as_well(data: LocalDataset) -> None:
     answer = data.sparql(query, Limits(rows=200))
     assert isinstance(answer, Answer)
     assert answer.cut
-    assert 60 <= len(answer) <= worker.MOST_BYTES >> 20
+    assert 60 <= len(answer) <= sandbox.MOST_BYTES >> 20
 
 
 def test_a_graph_is_whole_or_refused(data: LocalDataset) -> None:
@@ -205,7 +206,7 @@ def test_the_store_is_gone(tmp_path: Path) -> None:
 
 
 def test_a_store_on_disk_is_asked(file: Path, tmp_path: Path) -> None:
-    store.write(tmp_path / "store", file.read_text("utf-8").splitlines(keepends=True), "")
+    versions.write(tmp_path / "store", file.read_text("utf-8").splitlines(keepends=True), "")
     data = open_dataset(tmp_path / "store")
     assert data.sparql("ASK { GRAPH <http://e/g1> { <http://e/7> ?p '007' } }") is True
 
@@ -216,7 +217,7 @@ def test_modules_in_the_folder_of_the_user_are_not_run(
     for name in ("resource", "subprocess", "pyoxigraph", "signal"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('the wrong module')")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PYTHONPATH", str(Path(worker.__file__).parents[1]))
+    monkeypatch.setenv("PYTHONPATH", str(Path(sandbox.__file__).parents[1]))
     assert data.sparql("ASK { <http://e/7> ?p ?o }") is True
 
 
@@ -268,7 +269,7 @@ TERMS = st.one_of(
 def written(rows: list[list[Term | None]], columns: int) -> bytes:
     """Rows as the child writes them."""
     head = "\t".join(f"?c{number}" for number in range(columns))
-    cell: Callable[[Term | None], str] = worker._cell  # noqa: SLF001 - a process for each example is too slow
+    cell: Callable[[Term | None], str] = sandbox._cell  # noqa: SLF001 - a process for each example is too slow
     return "".join(f"{line}\n" for line in [head, *("\t".join(map(cell, row)) for row in rows)]).encode()
 
 
@@ -315,7 +316,7 @@ def test_a_triple_as_a_value_arrives(data: LocalDataset) -> None:
 
 def test_the_child_runs_by_itself(file: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "claimgraph.worker", file, "2", str(1 << 30), "0"],
+        [sys.executable, "-m", "claimgraph.store.sandbox", file, "2", str(1 << 30), "0"],
         input=b"SELECT ?o { ?s ?p ?o } ORDER BY ?o", capture_output=True, check=False,
     )  # fmt: skip
-    assert (done.stdout, done.returncode) == (b'?o\n"000"\n"001"\n', worker.CUT)
+    assert (done.stdout, done.returncode) == (b'?o\n"000"\n"001"\n', sandbox.CUT)

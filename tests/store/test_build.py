@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph import pipeline
+from claimgraph.store import build
 from claimgraph.corpus import read as annotation
-from claimgraph.dataset import open_dataset
+from claimgraph.store.dataset import open_dataset
 from claimgraph.errors import AnnotationError, ShapeError
 from tests.conftest import HARBOUR
 
@@ -24,35 +24,35 @@ def quads(store: Path) -> set[str]:
 
 
 def test_store_and_memory_hold_the_same(corpus: Path, tmp_path: Path) -> None:
-    pipeline.build(corpus, tmp_path / "store")
-    assert quads(tmp_path / "store") == {str(quad) for quad in pipeline.build(corpus).quads()}
+    build.build(corpus, tmp_path / "store")
+    assert quads(tmp_path / "store") == {str(quad) for quad in build.build(corpus).quads()}
 
 
 def test_faulty_files_leave_the_old_store(corpus: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
-    pipeline.build(corpus, store)
+    build.build(corpus, store)
     before = quads(store)
     (corpus / "actors.yaml").write_text("actors: [{id: x}]", "utf-8")
     with pytest.raises(AnnotationError):
-        pipeline.build(corpus, store)
+        build.build(corpus, store)
     assert quads(store) == before
 
 
 def test_broken_shape_leaves_the_old_store_and_says_what_to_do(corpus: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
-    pipeline.build(corpus, store)
+    build.build(corpus, store)
     before = quads(store)
     document = corpus / "documents" / "coast-wire-2031-05-01.yaml"
     text = document.read_text("utf-8")
     document.write_text(text.replace("    target: [port-almar]\n", ""), "utf-8")
     with pytest.raises(ShapeError, match="target"):
-        pipeline.build(corpus, store)
+        build.build(corpus, store)
     assert quads(store) == before
 
 
 def test_building_twice_gives_the_same_receipt(corpus: Path, tmp_path: Path) -> None:
     for name in ("first", "second"):
-        pipeline.build(corpus, tmp_path / name)
+        build.build(corpus, tmp_path / name)
     first, second = (
         (tmp_path / name / "current" / "receipt.json").read_text("utf-8").partition('"files"')[0]
         for name in ("first", "second")
@@ -61,15 +61,15 @@ def test_building_twice_gives_the_same_receipt(corpus: Path, tmp_path: Path) -> 
 
 
 def test_digest_changes_with_a_file_and_not_with_a_text(corpus: Path) -> None:
-    before = pipeline.digest(corpus)
+    before = build.digest(corpus)
     (corpus / "texts" / "more.txt").write_text("x", "utf-8")
-    assert pipeline.digest(corpus) == before
+    assert build.digest(corpus) == before
     with (corpus / "events.yaml").open("a", encoding="utf-8") as file:
         file.write("# changed\n")
-    assert pipeline.digest(corpus) != before
+    assert build.digest(corpus) != before
 
 
 def test_every_document_of_the_example_passes_its_shapes() -> None:
     assert [
-        finding for finding in pipeline.check(annotation.read(HARBOUR)) if finding.severity == "violation"
+        finding for finding in build.check(annotation.read(HARBOUR)) if finding.severity == "violation"
     ] == []

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimgraph.dataset import LocalDataset, open_dataset
+from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.errors import StoreError
-from claimgraph.export import FORMATS, write
+from claimgraph.store.export import FORMATS, write
 from claimgraph.model.namespaces import PREFIXES
 
 if TYPE_CHECKING:

@@ -14,13 +14,14 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from claimgraph import endpoint, web
+from claimgraph.store import endpoint
+from claimgraph.store import http as web
 from claimgraph.ask.answer import Answer
-from claimgraph.dataset import LocalDataset, RemoteDataset, open_dataset
-from claimgraph.endpoint import Endpoint
+from claimgraph.store.dataset import LocalDataset, RemoteDataset, open_dataset
+from claimgraph.store.endpoint import Endpoint
 from claimgraph.errors import ClaimgraphError, EndpointError, QueryError
 from claimgraph.ask.questions import catalogue
-from claimgraph.worker import Limits
+from claimgraph.store.sandbox import Limits
 from tests.endpoint import JSON, Request, Served, answering, send, serving
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def test_a_time_limit_holds_for_one_query_only(
         return RESULT
 
     monkeypatch.setattr("time.monotonic", lambda: 0.0)
-    monkeypatch.setattr("claimgraph.endpoint._Client.body", noted)
+    monkeypatch.setattr("claimgraph.store.endpoint._Client.body", noted)
     remote.sparql(SELECT, Limits(seconds=7))
     remote.select(SELECT)
     assert limits == [7, endpoint.SECONDS]

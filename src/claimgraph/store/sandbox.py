@@ -1,7 +1,7 @@
 """One SPARQL query in a process of its own, because only a process can be stopped.
 
 The engine has no time limit and cannot be interrupted; a query that runs out of memory ends its process.
-The parent is `run`; the child is `python -m claimgraph.worker STORE ROWS MEMORY NETWORK`, which reads the
+The parent is `run`; the child is `python -m claimgraph.store.sandbox STORE ROWS MEMORY NETWORK`, which reads the
 query from standard input and writes SPARQL TSV (SELECT), `true` or `false` (ASK) or N-Triples (CONSTRUCT,
 DESCRIBE).
 """
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
-from claimgraph.wall import shut_network
+from claimgraph.store.wall import shut_network
 
 if TYPE_CHECKING:
     from claimgraph.ask.answer import Term
@@ -54,7 +54,7 @@ def run(path: Path, query: str, limits: Limits) -> tuple[bytes, bool]:
     Raises:
         QueryError: The query has a fault, or needed more than it may use.
     """
-    command = [sys.executable, "-P", "-m", "claimgraph.worker"]  # -P: no module from the user's folder
+    command = [sys.executable, "-P", "-m", "claimgraph.store.sandbox"]  # -P: no module from the user's folder
     command += [str(path), str(limits.rows), str(limits.memory), str(int(limits.network))]
     try:
         child = subprocess.run(  # noqa: S603 - our own module, no shell

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import worker
+from claimgraph.store import sandbox
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-TRY = "from claimgraph.wall import shut_network; import socket, sys\n"
+TRY = "from claimgraph.store.wall import shut_network; import socket, sys\n"
 
 
 @pytest.fixture
@@ -47,4 +47,4 @@ def test_service_that_passed_the_screen_still_stays_inside(port: int, tmp_path: 
     path.write_text("<x:s> <x:p> <x:o> <x:g> .\n", "utf-8")
     query = f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"
     with pytest.raises(QueryError):
-        worker.run(path, query, worker.Limits())
+        sandbox.run(path, query, sandbox.Limits())

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper
 
-from claimgraph import web
+from claimgraph.store import http
 from claimgraph.ask.answer import Answer, value
 from claimgraph.errors import EndpointError, QueryError
-from claimgraph.web import one_line
+from claimgraph.store.http import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ class Endpoint:
     """
 
     def __init__(self, url: str, seconds: float = SECONDS) -> None:
-        web.check_address(url)
+        http.check_address(url)
         self.url = url
         self._client = _Client(url)
         self._seconds = seconds
@@ -118,7 +118,7 @@ class Endpoint:
 
 
 class _Client(SPARQLWrapper):
-    """SPARQLWrapper that sends its requests as `claimgraph.web` does."""
+    """SPARQLWrapper that sends its requests as `claimgraph.store.http` does."""
 
     def _parseQueryType(self, query: str) -> str:  # noqa: ARG002, N802 - the name is SPARQLWrapper's
         """Take every query for a reading one; SPARQLWrapper sends `# add` in a comment as an update."""
@@ -126,7 +126,7 @@ class _Client(SPARQLWrapper):
 
     def body(self, seconds: float) -> bytes:
         """Send the request and return the whole answer."""
-        return web.fetch(self._createRequest(), seconds)
+        return http.fetch(self._createRequest(), seconds)
 
 
 def _parsed(body: bytes, url: str) -> Answer | bool:

@@ -9,10 +9,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pyoxigraph as ox
 import pytest
 
-from claimgraph import push, web
-from claimgraph.dataset import LocalDataset, open_dataset
+from claimgraph.store import push
+from claimgraph.store import http as web
+from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.errors import ClaimgraphError, EndpointError, QueryError
-from claimgraph.push import Pushed, Step, Target
+from claimgraph.store.push import Pushed, Step, Target
 from tests.endpoint import Request, answering, send, serving
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph import __version__, store
+from claimgraph import __version__
+from claimgraph.store import versions
 from claimgraph.errors import AnnotationError, Fault, StoreError
 from claimgraph.rdf.nquads import Graph
 
@@ -69,14 +70,14 @@ def files(folder: Path) -> set[str]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     place = tmp_path / "store"
-    store.write(place, lines(1), "of version 1")
+    versions.write(place, lines(1), "of version 1")
     return place
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("built") / "store"
-    store.write(place, lines(1), "of version 1")
+    versions.write(place, lines(1), "of version 1")
     return place
 
 
@@ -84,13 +85,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_is_written_is_read(folder: Path) -> None:
-    engine, receipt, _path = store.read(folder)
+    engine, receipt, _path = versions.read(folder)
     assert names(engine) == whole(1)
     assert receipt.quads == 60
 
 
 def test_the_receipt_says_what_was_built_from_what(folder: Path) -> None:
-    _engine, receipt, _path = store.read(folder)
+    _engine, receipt, _path = versions.read(folder)
     assert receipt.corpus == "of version 1"
     assert receipt.version == __version__
     assert {name.partition("-")[0].rpartition(".")[2] for name in receipt.files} >= {
@@ -101,16 +102,16 @@ def test_the_receipt_says_what_was_built_from_what(folder: Path) -> None:
 
 
 def test_the_same_quads_have_the_same_digest(tmp_path: Path) -> None:
-    once = store.write(tmp_path / "one", lines(1), "")
-    again = store.write(tmp_path / "two", iter(lines(1)), "")
-    other = store.write(tmp_path / "three", lines(2), "")
+    once = versions.write(tmp_path / "one", lines(1), "")
+    again = versions.write(tmp_path / "two", iter(lines(1)), "")
+    other = versions.write(tmp_path / "three", lines(2), "")
     assert once.digest == again.digest != other.digest
 
 
 def test_more_quads_than_fit_into_a_chunk_arrive(tmp_path: Path) -> None:
-    count = store.LINES_PER_CHUNK * 2 + 1
-    assert store.write(tmp_path / "store", lines(1, count), "").quads == count
-    assert len(store.memory(lines(1, count))) == count
+    count = versions.LINES_PER_CHUNK * 2 + 1
+    assert versions.write(tmp_path / "store", lines(1, count), "").quads == count
+    assert len(versions.memory(lines(1, count))) == count
 
 
 def test_no_path_of_this_machine_is_in_the_receipt(folder: Path) -> None:
@@ -122,11 +123,11 @@ def test_no_path_of_this_machine_is_in_the_receipt(folder: Path) -> None:
 def test_a_store_can_be_moved(folder: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "another name"
     folder.rename(elsewhere)
-    assert names(store.read(elsewhere)[0]) == whole(1)
+    assert names(versions.read(elsewhere)[0]) == whole(1)
 
 
 def test_a_store_can_be_read_many_times_at_once(folder: Path) -> None:
-    engines = [store.read(folder)[0] for _ in range(5)]
+    engines = [versions.read(folder)[0] for _ in range(5)]
     assert all(names(engine) == whole(1) for engine in engines)
 
 
@@ -135,27 +136,27 @@ def test_a_store_can_be_read_many_times_at_once(folder: Path) -> None:
 
 def test_a_wrong_path_is_told_and_nothing_is_created(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="typo: no store there; build one with: claimgraph build CORPUS -o "):
-        store.read(tmp_path / "typo")
+        versions.read(tmp_path / "typo")
     assert files(tmp_path) == set()
 
 
 def test_an_empty_folder_is_no_store_and_stays_empty(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no store there"):
-        store.read(tmp_path)
+        versions.read(tmp_path)
     assert files(tmp_path) == set()
 
 
 def test_a_folder_of_other_files_is_not_built_into(tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("three years of work")
     with pytest.raises(StoreError, match=r"holds thesis\.docx, so it is not a store; name another place"):
-        store.write(tmp_path, lines(1), "")
+        versions.write(tmp_path, lines(1), "")
     assert files(tmp_path) == {"thesis.docx"}
 
 
 def test_a_file_is_not_built_into(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("text")
     with pytest.raises(StoreError, match="not a folder; name another place"):
-        store.write(tmp_path / "file", lines(1), "")
+        versions.write(tmp_path / "file", lines(1), "")
     assert (tmp_path / "file").read_text() == "text"
 
 
@@ -163,13 +164,13 @@ def test_a_link_to_a_folder_is_not_built_into(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "link").symlink_to("folder")
     with pytest.raises(StoreError, match="not a folder"):
-        store.write(tmp_path / "link", lines(1), "")
+        versions.write(tmp_path / "link", lines(1), "")
 
 
 def test_a_place_where_no_folder_can_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("text")
     with pytest.raises(StoreError, match=r"file/store: cannot write the store: .*Not a directory"):
-        store.write(tmp_path / "file" / "store", lines(1), "")
+        versions.write(tmp_path / "file" / "store", lines(1), "")
 
 
 # A build that fails leaves what was there
@@ -195,10 +196,10 @@ def test_an_error_on_the_way_is_passed_on_and_the_old_version_stays(
 ) -> None:
     before = files(folder)
     with pytest.raises(type(error)) as caught:
-        store.write(folder, failing(error), "")
+        versions.write(folder, failing(error), "")
     assert str(caught.value) == str(error)
     assert files(folder) == before
-    assert names(store.read(folder)[0]) == whole(1)
+    assert names(versions.read(folder)[0]) == whole(1)
 
 
 MALFORMED = {
@@ -219,21 +220,21 @@ MALFORMED = {
 def test_a_malformed_line_is_told_in_one_line_and_the_old_version_stays(folder: Path, case: str) -> None:
     before = files(folder)
     with pytest.raises(StoreError, match=r"^not N-Quads: ") as caught:
-        store.write(folder, MALFORMED[case], "")
+        versions.write(folder, MALFORMED[case], "")
     assert "\n" not in str(caught.value)
     assert files(folder) == before
-    assert names(store.read(folder)[0]) == whole(1)
+    assert names(versions.read(folder)[0]) == whole(1)
 
 
 def test_a_malformed_line_is_told_for_a_store_in_memory_too() -> None:
     with pytest.raises(StoreError, match=r"^not N-Quads: .*line 61"):
-        store.memory(MALFORMED["cut"])
+        versions.memory(MALFORMED["cut"])
 
 
 def test_a_quad_that_comes_twice_is_refused(folder: Path) -> None:
     with pytest.raises(StoreError, match="1 of 61 quads came twice: a triple belongs to one graph"):
-        store.write(folder, [*lines(2), lines(2)[7]], "")
-    assert names(store.read(folder)[0]) == whole(1)
+        versions.write(folder, [*lines(2), lines(2)[7]], "")
+    assert names(versions.read(folder)[0]) == whole(1)
 
 
 def test_a_full_disk_is_told_and_the_old_version_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,28 +242,28 @@ def test_a_full_disk_is_told_and_the_old_version_stays(folder: Path, monkeypatch
         raise OSError(28, "No space left on device")
 
     before = files(folder)
-    monkeypatch.setattr(store, "_sync", full)
+    monkeypatch.setattr(versions, "_sync", full)
     with pytest.raises(StoreError, match=r"cannot write the store: .*No space left on device"):
-        store.write(folder, lines(2), "")
+        versions.write(folder, lines(2), "")
     monkeypatch.undo()
     assert files(folder) == before
-    assert names(store.read(folder)[0]) == whole(1)
+    assert names(versions.read(folder)[0]) == whole(1)
 
 
 def test_everything_is_on_the_disk_before_the_link_moves(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     synced: list[Path] = []
-    monkeypatch.setattr(store, "_sync", synced.append)
+    monkeypatch.setattr(versions, "_sync", synced.append)
     before: list[Path] = []
-    swap = store._swap  # noqa: SLF001 - the order of what happens inside is the matter
+    swap = versions._swap  # noqa: SLF001 - the order of what happens inside is the matter
 
     def noted(place: Path, version: Path) -> None:
         before.extend(synced)
         swap(place, version)
 
-    monkeypatch.setattr(store, "_swap", noted)
-    store.write(folder, lines(2), "")
+    monkeypatch.setattr(versions, "_swap", noted)
+    versions.write(folder, lines(2), "")
     version = folder / "v-2"
     assert set(before) == {version, *version.rglob("*")}
     assert synced[-1] == folder
@@ -277,7 +278,7 @@ def test_the_link_is_moved_in_one_step(folder: Path, monkeypatch: pytest.MonkeyP
         unlink(path, missing_ok=missing_ok)
 
     monkeypatch.setattr(Path, "unlink", noted)
-    store.write(folder, lines(2), "")
+    versions.write(folder, lines(2), "")
     assert "current" not in removed
 
 
@@ -285,16 +286,16 @@ def test_the_link_is_moved_in_one_step(folder: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_readers_keep_the_version_they_opened(folder: Path) -> None:
-    old = store.read(folder).engine
+    old = versions.read(folder).engine
     for version in (2, 3, 4):
-        store.write(folder, lines(version), "")
-        assert names(store.read(folder)[0]) == whole(version)
+        versions.write(folder, lines(version), "")
+        assert names(versions.read(folder)[0]) == whole(version)
     assert names(old) == whole(1)
 
 
 def test_the_version_before_is_kept_and_older_ones_are_removed(folder: Path) -> None:
     for version in (2, 3, 4):
-        store.write(folder, lines(version), "")
+        versions.write(folder, lines(version), "")
     assert {path.name for path in folder.iterdir()} == {"build.lock", "current", "v-3", "v-4"}
 
 
@@ -302,26 +303,26 @@ def test_remains_of_a_killed_build_are_in_nobodys_way(folder: Path) -> None:
     (folder / "v-2" / "rocksdb").mkdir(parents=True)
     (folder / "v-2" / "rocksdb" / "000042.sst").write_bytes(b"half of a file")
     (folder / "current.new").symlink_to("v-2")
-    assert names(store.read(folder)[0]) == whole(1)
-    store.write(folder, lines(2), "")
-    assert names(store.read(folder)[0]) == whole(2)
+    assert names(versions.read(folder)[0]) == whole(1)
+    versions.write(folder, lines(2), "")
+    assert names(versions.read(folder)[0]) == whole(2)
     assert not (folder / "current.new").is_symlink()
 
 
 def test_opening_starts_again_when_the_version_was_replaced_meanwhile(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    digests = store._digests  # noqa: SLF001 - a build comes in between here
+    digests = versions._digests  # noqa: SLF001 - a build comes in between here
 
     def late(rocksdb: Path) -> dict[str, str]:
         if rocksdb.parent.name == "v-1":
             monkeypatch.undo()
-            store.write(folder, lines(2), "")
-            store.write(folder, lines(3), "")
+            versions.write(folder, lines(2), "")
+            versions.write(folder, lines(3), "")
         return digests(rocksdb)
 
-    monkeypatch.setattr(store, "_digests", late)
-    assert names(store.read(folder)[0]) == whole(3)
+    monkeypatch.setattr(versions, "_digests", late)
+    assert names(versions.read(folder)[0]) == whole(3)
 
 
 # Damage
@@ -345,7 +346,7 @@ def delete(path: Path) -> None:
 def data_files() -> list[str]:
     """The names of the files of a store; those of RocksDB are the same each time."""
     with tempfile.TemporaryDirectory() as place:
-        store.write(Path(place) / "store", lines(1), "")
+        versions.write(Path(place) / "store", lines(1), "")
         version = Path(place) / "store" / "v-1"
         return sorted(path.relative_to(version).as_posix() for path in version.rglob("*") if path.is_file())
 
@@ -362,10 +363,10 @@ def test_damage_to_any_file_is_noticed(
         pytest.skip("nothing to cut from")
     damage(file)
     if file.name in HARMLESS:
-        assert names(store.read(place)[0]) == whole(1)
+        assert names(versions.read(place)[0]) == whole(1)
         return
     with pytest.raises(StoreError, match=r"rebuild it with: claimgraph build CORPUS -o ") as caught:
-        store.read(place)
+        versions.read(place)
     assert str(caught.value).startswith(f"{place}: ")
     assert "\n" not in str(caught.value)
 
@@ -377,32 +378,32 @@ def test_a_change_of_the_receipt_is_noticed(folder: Path, field: str) -> None:
     fields[field] = fields[field] + 1 if field == "quads" else fields[field] + "0"
     path.write_text(json.dumps(fields), "utf-8")
     with pytest.raises(StoreError, match="the receipt is not as it was written; rebuild it with"):
-        store.read(folder)
+        versions.read(folder)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"seal": 1}', "null", "\xff", '{"seal": 1, "quads": {}}'])
 def test_a_receipt_that_is_none_is_told(folder: Path, text: str) -> None:
     (folder / "current" / "receipt.json").write_bytes(text.encode("latin-1"))
     with pytest.raises(StoreError, match=r"the receipt cannot be read \(.*\); rebuild it with"):
-        store.read(folder)
+        versions.read(folder)
 
 
 def test_a_strange_file_among_the_data_is_noticed(folder: Path) -> None:
     (folder / "current" / "rocksdb" / "000099.sst").write_bytes(b"")
     with pytest.raises(StoreError, match=r"000099\.sst is not as it was built"):
-        store.read(folder)
+        versions.read(folder)
 
 
 def test_a_link_into_nothing_is_told(folder: Path) -> None:
     shutil.rmtree(folder / "v-1")
     with pytest.raises(StoreError, match="the receipt cannot be read"):
-        store.read(folder)
+        versions.read(folder)
 
 
 def test_a_damaged_store_can_be_built_again(folder: Path) -> None:
     flip(folder / "current" / "rocksdb" / "CURRENT")
-    store.write(folder, lines(2), "")
-    assert names(store.read(folder)[0]) == whole(2)
+    versions.write(folder, lines(2), "")
+    assert names(versions.read(folder)[0]) == whole(2)
 
 
 # Several processes
@@ -416,14 +417,14 @@ def test_a_second_build_is_told_that_one_is_running(folder: Path) -> None:
     try:
         assert holder.stdout.readline() == "building\n"
         with pytest.raises(StoreError, match="another build is running; wait for it to end"):
-            store.write(folder, lines(3), "")
-        assert names(store.read(folder)[0]) == whole(1)
+            versions.write(folder, lines(3), "")
+        assert names(versions.read(folder)[0]) == whole(1)
     finally:
         holder.communicate("go on\n")
     assert holder.returncode == 0
-    assert names(store.read(folder)[0]) == whole(2)
-    store.write(folder, lines(3), "")
-    assert names(store.read(folder)[0]) == whole(3)
+    assert names(versions.read(folder)[0]) == whole(2)
+    versions.write(folder, lines(3), "")
+    assert names(versions.read(folder)[0]) == whole(3)
 
 
 HOLDER = """
@@ -446,16 +447,16 @@ def test_a_killed_build_frees_the_lock(folder: Path) -> None:
         assert holder.stdout is not None
         holder.stdout.readline()
         holder.kill()
-    assert names(store.read(folder)[0]) == whole(1)
-    store.write(folder, lines(3), "")
-    assert names(store.read(folder)[0]) == whole(3)
+    assert names(versions.read(folder)[0]) == whole(1)
+    versions.write(folder, lines(3), "")
+    assert names(versions.read(folder)[0]) == whole(3)
 
 
 @pytest.mark.skipif(not hasattr(os, "setuid"), reason="only where processes have owners")
 def test_a_store_that_cannot_be_written_can_be_read() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "store"
-        store.write(folder, lines(1), "")
+        versions.write(folder, lines(1), "")
         Path(place).chmod(0o755)
         for path in [folder, *folder.rglob("*")]:
             if not path.is_symlink():
@@ -512,7 +513,7 @@ def kill_builds(folder: Path, kills: int, chance: random.Random) -> dict[str, in
             builder.kill()
             told = first + builder.stdout.read()
         acknowledged = max(int(line) for line in told.splitlines() if line)
-        found = names(store.read(folder)[0])
+        found = names(versions.read(folder)[0])
         version = int(found[0].removeprefix("version ").partition(",")[0])
         lost += version < acknowledged
         mixed += found != whole(version)

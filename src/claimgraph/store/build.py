@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph import store
+from claimgraph.store import versions
 from claimgraph.rdf import mapping
 from claimgraph.corpus import read as annotation
-from claimgraph.dataset import LocalDataset
+from claimgraph.store.dataset import LocalDataset
 from claimgraph.errors import ShapeError
 from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
 
@@ -53,9 +53,9 @@ def build(corpus: Path, into: Path | None = None, *, validate: bool = True) -> L
         )
     lines = chain(schema_lines(), mapping.nquads(records))
     if into is None:
-        return LocalDataset(store.memory(lines))
-    store.write(into, lines, digest(corpus))
-    opened = store.read(into)
+        return LocalDataset(versions.memory(lines))
+    versions.write(into, lines, digest(corpus))
+    opened = versions.read(into)
     return LocalDataset(opened.engine, opened.path)
 
 

@@ -12,7 +12,7 @@ from claimgraph.model.namespaces import PREFIXES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
 FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,

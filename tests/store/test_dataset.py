@@ -9,11 +9,11 @@ import pytest
 import rdflib
 
 import claimgraph
-from claimgraph import store
+from claimgraph.store import versions
 from claimgraph.ask.answer import Answer
-from claimgraph.dataset import Dataset, LocalDataset, RemoteDataset, open_dataset
+from claimgraph.store.dataset import Dataset, LocalDataset, RemoteDataset, open_dataset
 from claimgraph.errors import EndpointError, NotFoundError, QueryError, StoreError
-from claimgraph.export import write
+from claimgraph.store.export import write
 from claimgraph.model.namespaces import PREFIXES
 from tests.endpoint import answering, serving
 
@@ -41,7 +41,7 @@ def data(
     if request.param == "memory":
         yield harbour
     elif request.param == "store":
-        store.write(place / "store", (f"{quad} .\n" for quad in harbour.quads()), "")
+        versions.write(place / "store", (f"{quad} .\n" for quad in harbour.quads()), "")
         yield open_dataset(place / "store")
     elif request.param == "endpoint":
         with serving(answering(harbour.engine)) as server:
@@ -249,14 +249,14 @@ def test_a_file_is_in_memory_and_stays_as_it_is(tmp_path: Path) -> None:
 
 def test_a_store_that_was_built_anew_is_answered_from_the_version_that_was_opened(tmp_path: Path) -> None:
     for version in (1, 2):
-        store.write(tmp_path / "store", [f'<https://e/s> <https://e/p> "{version}" <https://e/g> .\n'], "")
+        versions.write(tmp_path / "store", [f'<https://e/s> <https://e/p> "{version}" <https://e/g> .\n'], "")
         if version == 1:
             data = open_dataset(tmp_path / "store")
     query = "SELECT ?o { ?s ?p ?o }"
     answer = data.sparql(query)
     assert isinstance(answer, Answer)
     assert list(answer) == list(data.select(query)) == [{"o": "1"}]
-    store.write(tmp_path / "store", ['<https://e/s> <https://e/p> "3" <https://e/g> .\n'], "")
+    versions.write(tmp_path / "store", ['<https://e/s> <https://e/p> "3" <https://e/g> .\n'], "")
     assert list(data.select(query)) == [{"o": "1"}]
     with pytest.raises(QueryError, match="or it was built anew; open it again"):
         data.sparql(query)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph import store, worker
+from claimgraph.store import versions
+from claimgraph.store import sandbox
 from claimgraph.ask import questions
 from claimgraph.ask.answer import Answer, value
 from claimgraph.errors import NotFoundError, QueryError, StoreError
@@ -54,7 +55,7 @@ class Dataset(ABC):
         """Run a trusted SELECT query in this process."""
 
     @abstractmethod
-    def sparql(self, query: str, limits: worker.Limits | None = None, *, service: bool = False) -> Result:
+    def sparql(self, query: str, limits: sandbox.Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside, within limits.
 
         Args:
@@ -195,13 +196,13 @@ class LocalDataset(Dataset):
             raise QueryError("not a SELECT query")
         return Answer(tuple(variable.value for variable in found.variables), tuple(map(tuple, found)))
 
-    def sparql(self, query: str, limits: worker.Limits | None = None, *, service: bool = False) -> Result:
+    def sparql(self, query: str, limits: sandbox.Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside in a child process that can be stopped; see Dataset.sparql."""
         form = screen(query, service=service)
         with tempfile.TemporaryDirectory(prefix="claimgraph-") as folder:
             path = self._path or self._dump(Path(folder) / "memory.nq")
-            limits = replace(limits or worker.Limits(), network=service)
-            text, cut = worker.run(path, query, limits)
+            limits = replace(limits or sandbox.Limits(), network=service)
+            text, cut = sandbox.run(path, query, limits)
         if form in {"CONSTRUCT", "DESCRIBE"}:
             triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
             return _whole(triples, cut=cut, limits=limits)
@@ -216,7 +217,7 @@ class LocalDataset(Dataset):
         import rdflib
         from oxrdflib import OxigraphStore
 
-        return rdflib.Dataset(OxigraphStore(store=self.engine), default_union=True)
+        return rdflib.Dataset(OxigraphStore(versions=self.engine), default_union=True)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
@@ -231,7 +232,7 @@ class RemoteDataset(Dataset):
     """A dataset behind a SPARQL endpoint, whose default graph must be the union of its graphs."""
 
     def __init__(self, url: str) -> None:
-        from claimgraph.endpoint import Endpoint
+        from claimgraph.store.endpoint import Endpoint
 
         self.endpoint = Endpoint(url)
 
@@ -239,10 +240,10 @@ class RemoteDataset(Dataset):
         """Run a SELECT query at the endpoint."""
         return self.endpoint.select(query)
 
-    def sparql(self, query: str, limits: worker.Limits | None = None, *, service: bool = False) -> Result:
+    def sparql(self, query: str, limits: sandbox.Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside at the endpoint; see Dataset.sparql."""
         form = screen(query, service=service)
-        limits = limits or worker.Limits()
+        limits = limits or sandbox.Limits()
         with self.endpoint.patience(limits.seconds):
             if form == "ASK":
                 return self.endpoint.ask(query)
@@ -264,7 +265,7 @@ class RemoteDataset(Dataset):
         return self.endpoint.quads()
 
 
-def _whole(triples: list[ox.Triple], *, cut: bool, limits: worker.Limits) -> list[ox.Triple]:
+def _whole(triples: list[ox.Triple], *, cut: bool, limits: sandbox.Limits) -> list[ox.Triple]:
     """Return triples unless some are missing; a graph cannot say of itself that it was cut."""
     if cut:
         raise QueryError(f"more than {limits.rows} triples; narrow the query or raise --rows")
@@ -283,7 +284,7 @@ def open_dataset(place: str | Path) -> Dataset:
     path = Path(place)
     if path.is_file():
         return LocalDataset(_from_file(path))
-    opened = store.read(path)
+    opened = versions.read(path)
     return LocalDataset(opened.engine, opened.path)
 
 
