@@ -16,7 +16,8 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from claimgraph import contests, follow_through, independence, networks, robustness, silence, track_record
+from claimgraph import follow_through, independence, networks, robustness, silence, track_record
+from claimgraph.claims import contests
 from claimgraph.store import build
 from claimgraph.store import versions
 from claimgraph.store.dataset import Dataset, LocalDataset

@@ -13,16 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import claimgraph
-from claimgraph import (
-    chance,
-    follow_through,
-    independence,
-    proportion,
-    robustness,
-    silence,
-    stance,
-    track_record,
-)
+from claimgraph import chance, follow_through, independence, proportion, robustness, silence, track_record
+from claimgraph.claims import stances
 from claimgraph.chance import Rule
 from claimgraph.silence import Scope
 from claimgraph.track_record import Yardstick
@@ -63,7 +55,7 @@ def page(data: Dataset) -> str:
     sections: list[tuple[str, list[Callable[..., object]], Callable[[Dataset], str]]] = [
         ("Independence", [independence.table, independence.support, independence.circles], of_independence),
         ("Follow-through", [follow_through.table, chance.follows, chance.chance], of_follow_through),
-        ("Track record", [track_record.table, stance.bearing, proportion.wilson], of_track_record),
+        ("Track record", [track_record.table, stances.bearing, proportion.wilson], of_track_record),
         ("Claim, denial, attribution, silence", [silence.table, silence.grid], of_silence),
         ("Robustness", [robustness.table, robustness.findings], of_robustness),
     ]

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from claimgraph.ask.answer import Answer
 from claimgraph.display import Page, safe, short
-from claimgraph.evidence import Evidence, Passage
+from claimgraph.claims.evidence import Evidence, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ from claimgraph import dossier
 from claimgraph.store.dataset import LocalDataset
 from claimgraph.errors import NotFoundError
 from claimgraph.model.namespaces import CG
-from claimgraph.transmission import transmission
+from claimgraph.claims.chains import transmission
 from tests.still_pages import assert_sound, cards, hostile, read
 
 if TYPE_CHECKING:

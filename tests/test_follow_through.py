@@ -12,7 +12,7 @@ from claimgraph.store import build
 from claimgraph.chance import Rule, Span, chance
 from claimgraph.errors import QueryError
 from claimgraph.follow_through import pairs, read_attacks, read_threats, table
-from claimgraph.stance import stances
+from claimgraph.claims.stances import stances
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claimgraph.store import build
 from claimgraph.independence import Support, circles, support, table, ways
-from claimgraph.transmission import Chain
+from claimgraph.claims.chains import Chain
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph import matrix, silence
-from claimgraph.contests import contests
+from claimgraph.claims.contests import contests
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.inlined import digest
 from claimgraph.marks import marks

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph import networks, page
-from claimgraph.evidence import Quotations
+from claimgraph.claims.evidence import Quotations
 from claimgraph.marks import marks
 from claimgraph.page_records import FIRST, Records, records
 from claimgraph.model.vocabulary import vocabulary

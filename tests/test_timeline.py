@@ -17,12 +17,12 @@ from claimgraph.chronicle import Chronicle, Scope, Utterance, chronicle, distinc
 from claimgraph.store.dataset import LocalDataset
 from claimgraph.errors import NotFoundError
 from claimgraph.event_labels import NAMED, who
-from claimgraph.evidence import Quotations
+from claimgraph.claims.evidence import Quotations
 from claimgraph.glyphs import families, family
 from claimgraph.happenings import Account, Happening, edges
 from claimgraph.lanes import busiest
 from claimgraph.lettering import fitted, width, wrapped
-from claimgraph.material import Material
+from claimgraph.claims.cards import Material
 from claimgraph.model.namespaces import CG, PREFIXES, shipped
 from claimgraph.picture import PAPER, picture
 from claimgraph.timescale import GAP, MOST, scale

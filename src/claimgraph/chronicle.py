@@ -8,19 +8,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimgraph.chance import Rule
-from claimgraph.contests import contests
+from claimgraph.claims.contests import contests
 from claimgraph.display import safe
 from claimgraph.happenings import edges, happenings
-from claimgraph.material import material
+from claimgraph.claims.cards import material
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.contests import Contest
+    from claimgraph.claims.contests import Contest
     from claimgraph.store.dataset import Dataset
-    from claimgraph.evidence import Quotations
+    from claimgraph.claims.evidence import Quotations
     from claimgraph.happenings import Edges, Happening
-    from claimgraph.material import Material, Record
+    from claimgraph.claims.cards import Material, Record
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,7 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
 def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
     """Print each statement behind an answer once, with the words of its passages where texts are at hand."""
     from claimgraph.display import Page
-    from claimgraph.evidence import Quotations, evidence
+    from claimgraph.claims.evidence import Quotations, evidence
 
     if "statement" not in answer.columns:
         raise QueryError(
@@ -224,7 +224,7 @@ def show(
     texts: TextsFolder = None,
 ) -> None:
     """Print everything known of one thing, by whom, with the evidence."""
-    from claimgraph.evidence import Quotations
+    from claimgraph.claims.evidence import Quotations
     from claimgraph.profile import profile
 
     data = open_store(store)

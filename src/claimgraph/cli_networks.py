@@ -104,7 +104,7 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
     """Write a network: an interactive page, or a file for Gephi, igraph and others."""
     from claimgraph import graph_files, page
     from claimgraph.errors import NotFoundError
-    from claimgraph.evidence import Quotations
+    from claimgraph.claims.evidence import Quotations
     from claimgraph.networks import Scope, events
 
     _check_format(output)

@@ -20,7 +20,7 @@ from claimgraph.command import (
 )
 
 if TYPE_CHECKING:
-    from claimgraph.evidence import Quotations
+    from claimgraph.claims.evidence import Quotations
 
 Output = Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
 Together = Annotated[
@@ -30,7 +30,7 @@ Place = Annotated[str | None, typer.Option(help="Only events filed at this place
 
 
 def _quotations(folder: Path | None) -> Quotations | None:
-    from claimgraph.evidence import Quotations
+    from claimgraph.claims.evidence import Quotations
 
     return Quotations(folder) if folder else None
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from claimgraph.ask.answer import Answer, Term
-    from claimgraph.evidence import Evidence, Quotations
+    from claimgraph.claims.evidence import Evidence, Quotations
 
 WIDEST = 100
 MARGIN = 25  # two blanks, the longest date (2023-10-17/2023-11-12) and two more

@@ -15,7 +15,7 @@ from claimgraph import (
 )
 from claimgraph.display import safe
 from claimgraph.dossier_subject import Section, Subject
-from claimgraph.material import material as collected
+from claimgraph.claims.cards import material as collected
 from claimgraph.rivals import rivals
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from claimgraph.store.dataset import Dataset
     from claimgraph.dossier_subject import Bit
-    from claimgraph.evidence import Quotations
-    from claimgraph.material import Material
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.claims.cards import Material
 
 Record = dict[str, Any]
 

@@ -10,7 +10,7 @@ from claimgraph.model.terms import in_words
 
 if TYPE_CHECKING:
     from claimgraph.dossier_subject import Cell, Row, Subject
-    from claimgraph.stance import Stance
+    from claimgraph.claims.stances import Stance
 
 # In the order in which they stand. A rival claim and an accusation of somebody else contradict nothing.
 BEARINGS = {"conflicts": "contested", "agrees": "strong", "rival agrees": "strong", "names another": "strong"}

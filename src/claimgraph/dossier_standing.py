@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claimgraph.dossier_subject import Cell, Row, Subject
-    from claimgraph.stance import Stance
+    from claimgraph.claims.stances import Stance
 
 TIES = {
     "belongs to": ("memberOf", "partOf"),

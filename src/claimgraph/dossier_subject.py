@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.contests import contests, doers
+from claimgraph.claims.contests import contests, doers
 from claimgraph.errors import NotFoundError
 from claimgraph.independence import support
-from claimgraph.stance import stances
-from claimgraph.transmission import transmission
+from claimgraph.claims.stances import stances
+from claimgraph.claims.chains import transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from claimgraph.contests import Contest
+    from claimgraph.claims.contests import Contest
     from claimgraph.store.dataset import Dataset
     from claimgraph.names.index import Named
-    from claimgraph.transmission import Chain
+    from claimgraph.claims.chains import Chain
 
 Row = dict[str, str]
 _DATE = re.compile(r"\d{4}-[\d./-]*~?|\.\./\d{4}[\d-]*")

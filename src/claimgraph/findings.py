@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claimgraph.display import Page
-from claimgraph.evidence import evidence
+from claimgraph.claims.evidence import evidence
 from claimgraph.profile import contest
 
 if TYPE_CHECKING:

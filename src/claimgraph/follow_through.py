@@ -10,9 +10,9 @@ from claimgraph.ask.cells import answer, iri
 from claimgraph.chance import Rule, Span, chance, follows
 from claimgraph.errors import QueryError
 from claimgraph.proportion import wilson
-from claimgraph.stance import containment, stances
+from claimgraph.claims.stances import containment, stances
 from claimgraph.model.terms import interval
-from claimgraph.transmission import transmission
+from claimgraph.claims.chains import transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from claimgraph.ask.cells import Cell
     from claimgraph.chance import Chance
     from claimgraph.store.dataset import Dataset
-    from claimgraph.stance import Inside
+    from claimgraph.claims.stances import Inside
 
 EPOCH = date(1970, 1, 1)
 VAGUE = 14  # days; a date wider than this, or open at an end, orders nothing

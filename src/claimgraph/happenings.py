@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.display import safe
 from claimgraph.follow_through import VAGUE, pairs
-from claimgraph.stance import by_subject, stances
+from claimgraph.claims.stances import by_subject, stances
 from claimgraph.model.terms import interval
 from claimgraph.model.vocabulary import vocabulary
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from claimgraph.chance import Rule
-    from claimgraph.contests import Contest
+    from claimgraph.claims.contests import Contest
     from claimgraph.store.dataset import Dataset
-    from claimgraph.stance import Stance
+    from claimgraph.claims.stances import Stance
 
 Edges = tuple[date | None, date | None]
 WORDS = ("claimed", "laid to", "not")

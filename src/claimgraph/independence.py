@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from claimgraph.ask.cells import answer, iri
-from claimgraph.stance import stances
-from claimgraph.transmission import transmission
+from claimgraph.claims.stances import stances
+from claimgraph.claims.chains import transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.ask.answer import Answer
     from claimgraph.store.dataset import Dataset
-    from claimgraph.stance import Stance
-    from claimgraph.transmission import Chain, Transmission
+    from claimgraph.claims.stances import Stance
+    from claimgraph.claims.chains import Chain, Transmission
 
 START, END = "start", "end"
 
@@ -72,7 +72,7 @@ def support(chains: Iterable[Chain], voices: Mapping[str, str]) -> Support:
         voices: For each actor the voice that it counts as, from `Transmission.voices`.
 
     Example:
-        >>> from claimgraph.transmission import Chain
+        >>> from claimgraph.claims.chains import Chain
         >>> one = Chain("statement", "herald-1", "herald", relays=("wire",), speakers=("mayor",))
         >>> two = Chain("statement", "post-1", "post", relays=("wire",), speakers=("mayor",))
         >>> found = support([one, two], {name: name for name in ("herald", "post", "wire", "mayor")})

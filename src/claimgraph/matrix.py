@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claimgraph import static_page
-from claimgraph.contests import contests
+from claimgraph.claims.contests import contests
 from claimgraph.display import safe
 from claimgraph.errors import NotFoundError
-from claimgraph.material import material as collected
+from claimgraph.claims.cards import material as collected
 from claimgraph.matrix_row import ORDER, block, column, event_row
 from claimgraph.matrix_table import ACROSS, Options, Table
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimgraph.store.dataset import Dataset
-    from claimgraph.evidence import Quotations
+    from claimgraph.claims.evidence import Quotations
 
 Record = dict[str, Any]
 
@@ -40,7 +40,7 @@ def html(data: Dataset, options: Options | None = None, texts: Quotations | None
     """Return the page as HTML.
 
     The words are those of `claimgraph.silence.table`, the contested properties those of
-    `claimgraph.contests`. A statement stands in full once, beneath the first event that it speaks of.
+    `claimgraph.claims.contests`. A statement stands in full once, beneath the first event that it speaks of.
 
     Args:
         data: The dataset to ask.

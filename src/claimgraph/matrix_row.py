@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.contests import word
+from claimgraph.claims.contests import word
 from claimgraph.display import safe
 from claimgraph.matrix_table import UNNAMED
 from claimgraph.rivals import rivals
 from claimgraph.silence import SAYS, SILENT
 
 if TYPE_CHECKING:
-    from claimgraph.material import Material
+    from claimgraph.claims.cards import Material
     from claimgraph.matrix_table import Row, Table
-    from claimgraph.stance import Stance
+    from claimgraph.claims.stances import Stance
 
 Record = dict[str, Any]
 

@@ -6,17 +6,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimgraph.contests import doers
+from claimgraph.claims.contests import doers
 from claimgraph.silence import SILENT, Scope, table
-from claimgraph.stance import by_subject, stances
-from claimgraph.transmission import transmission
+from claimgraph.claims.stances import by_subject, stances
+from claimgraph.claims.chains import transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimgraph.contests import Contest
+    from claimgraph.claims.contests import Contest
     from claimgraph.store.dataset import Dataset
-    from claimgraph.stance import Stance
+    from claimgraph.claims.stances import Stance
 
 Row = dict[str, str]
 

@@ -18,9 +18,9 @@ import networkx as nx
 
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.facades import behind, chosen, hypotheses
-from claimgraph.stance import stances
+from claimgraph.claims.stances import stances
 from claimgraph.ties import Support, Tie, rebuilt, way
-from claimgraph.transmission import transmission
+from claimgraph.claims.chains import transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from claimgraph.store.dataset import Dataset
-    from claimgraph.evidence import Quotations
+    from claimgraph.claims.evidence import Quotations
     from claimgraph.page_records import Records
 
 # In the order in which they build on each other; each may use what stands in those before it.

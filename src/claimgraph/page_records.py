@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from claimgraph import layout
-from claimgraph.contests import contests, doers
+from claimgraph.claims.contests import contests, doers
 from claimgraph.display import safe
 from claimgraph.marks import edge_legend, node_legend
-from claimgraph.material import SPOKEN, key, material
+from claimgraph.claims.cards import SPOKEN, key, material
 from claimgraph.networks import EVERYTHING
 from claimgraph.ties import statements_of
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimgraph.store.dataset import Dataset
-    from claimgraph.evidence import Quotations
-    from claimgraph.material import Material, Record
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.claims.cards import Material, Record
 
 FIRST = 28  # nodes in the first view: as many as a small screen shows with names and lines to be told apart
 LARGE = 14  # size of a node whose name is written bold

@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claimgraph.display import Page
-from claimgraph.evidence import evidence
+from claimgraph.claims.evidence import evidence
 
 if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
-    from claimgraph.evidence import Evidence, Quotations
+    from claimgraph.claims.evidence import Evidence, Quotations
     from claimgraph.names.index import Named
 
 Rows = list[dict[str, str]]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.contests import word
+from claimgraph.claims.contests import word
 from claimgraph.display import safe
 from claimgraph.model.terms import interval
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from claimgraph.contests import Contest
-    from claimgraph.stance import Stance
+    from claimgraph.claims.contests import Contest
+    from claimgraph.claims.stances import Stance
 
 Record = dict[str, Any]
 
@@ -25,7 +25,7 @@ def rivals(contest: Contest, position: Mapping[str, int]) -> Record:
     same property without being contradicted stands among them: an accused whom nobody defends is not hidden.
 
     Args:
-        contest: What is contested, or who is named beside whom (see `claimgraph.contests.doers`).
+        contest: What is contested, or who is named beside whom (see `claimgraph.claims.contests.doers`).
         position: Position of each statement among those of the page, by IRI.
     """
     held: dict[str, dict[tuple[str, str], list[Stance]]] = {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.ask.cells import answer, iri
 from claimgraph.errors import QueryError
-from claimgraph.transmission import transmission
+from claimgraph.claims.chains import transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
     from claimgraph.store.dataset import Dataset
-    from claimgraph.transmission import Transmission
+    from claimgraph.claims.chains import Transmission
 
 # Columns that tell who says so, when, how and where, and not what.
 PROVENANCE = frozenset(

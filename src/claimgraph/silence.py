@@ -10,9 +10,9 @@ from claimgraph.ask.cells import answer, iri
 from claimgraph.errors import QueryError
 from claimgraph.model.namespaces import CG
 from claimgraph.names.suggestions import not_among
-from claimgraph.stance import stances
+from claimgraph.claims.stances import stances
 from claimgraph.model.terms import pascal
-from claimgraph.transmission import transmission
+from claimgraph.claims.chains import transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
     from claimgraph.store.dataset import Dataset
-    from claimgraph.stance import Stance
+    from claimgraph.claims.stances import Stance
 
 SAYS = ("claims", "denies", "confirms", "attributes", "reports")
 SILENT = "silent"

@@ -11,7 +11,7 @@ from claimgraph.inlined import digest, file_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimgraph.material import Material
+    from claimgraph.claims.cards import Material
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PLAIN = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph import independence
-from claimgraph.transmission import Chain
+from claimgraph.claims.chains import Chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

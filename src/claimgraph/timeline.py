@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from claimgraph.chronicle import Chronicle, Scope
     from claimgraph.store.dataset import Dataset
-    from claimgraph.evidence import Quotations
+    from claimgraph.claims.evidence import Quotations
     from claimgraph.happenings import Happening
-    from claimgraph.material import Record
+    from claimgraph.claims.cards import Record
     from claimgraph.picture import Picture
     from claimgraph.placed_mark import Mark
 

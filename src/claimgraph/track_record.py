@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from claimgraph.ask.cells import answer, iri
 from claimgraph.proportion import wilson
-from claimgraph.stance import bearing, by_subject, containment, rivals, stances
-from claimgraph.transmission import transmission
+from claimgraph.claims.stances import bearing, by_subject, containment, rivals, stances
+from claimgraph.claims.chains import transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
     from claimgraph.store.dataset import Dataset
-    from claimgraph.stance import Inside, Stance
-    from claimgraph.transmission import Transmission
+    from claimgraph.claims.stances import Inside, Stance
+    from claimgraph.claims.chains import Transmission
 
 Voice = Literal["claim", "claimant"]
 Word = Literal["agrees", "rival agrees", "conflicts", "names another"]
@@ -95,7 +95,7 @@ def table(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
       conflict or are left open, or none of the points is touched;
     - *unaddressed* if nothing is affirmed or denied of the event.
 
-    When a word agrees or conflicts is defined in `claimgraph.stance.bearing`. Whoever claims the same event
+    When a word agrees or conflicts is defined in `claimgraph.claims.stances.bearing`. Whoever claims the same event
     for another actor is a rival: its word may contradict a claim, but neither confirms nor addresses it.
     Shares are of all claims of the claimant, with the interval of Wilson (`claimgraph.proportion`).
 
@@ -134,7 +134,7 @@ def points(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
     "silent". `voice` is "claim" for what a claim of responsibility affirms and "claimant" for what its
     claimant affirms elsewhere. A word that agrees is "rival agrees" if it is that of somebody who claims the
     event for another. "names another" stands beside the perpetrator where one is named whom the claim does
-    not name (see `claimgraph.stance.rivals`). These two have no part in `fate`, which is that of the whole
+    not name (see `claimgraph.claims.stances.rivals`). These two have no part in `fate`, which is that of the whole
     claim.
 
     Args:

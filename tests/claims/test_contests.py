@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.contests import contests, doers, word
+from claimgraph.claims.contests import contests, doers, word
 
 if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from claimgraph.stance import bearing, by_subject, containment, stances
+from claimgraph.claims.stances import bearing, by_subject, containment, stances
 from claimgraph.model.terms import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimgraph.store.dataset import Dataset
-    from claimgraph.stance import Inside, Stance
+    from claimgraph.claims.stances import Inside, Stance
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Contest:
 def contests(data: Dataset) -> list[Contest]:
     """Return everything that is contested, what most speakers take part in first.
 
-    Two stances clash as `claimgraph.stance.bearing` defines it.
+    Two stances clash as `claimgraph.claims.stances.bearing` defines it.
 
     Args:
         data: The dataset to ask.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.stance import Stance, bearing, containment, rivals, stances
+from claimgraph.claims.stances import Stance, bearing, containment, rivals, stances
 
 if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset

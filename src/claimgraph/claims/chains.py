@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from claimgraph.store.dataset import Dataset
-    from claimgraph.stance import Stance
+    from claimgraph.claims.stances import Stance
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.store import build
-from claimgraph.stance import stances
-from claimgraph.transmission import Chain, Transmission, transmission
+from claimgraph.claims.stances import stances
+from claimgraph.claims.chains import Chain, Transmission, transmission
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

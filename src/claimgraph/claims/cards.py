@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.contests import word
+from claimgraph.claims.contests import word
 from claimgraph.display import safe
-from claimgraph.evidence import evidence
+from claimgraph.claims.evidence import evidence
 from claimgraph.model.namespaces import PREFIXES
 from claimgraph.model.terms import in_words, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.contests import Contest
+    from claimgraph.claims.contests import Contest
     from claimgraph.store.dataset import Dataset
-    from claimgraph.evidence import Evidence, Quotations
+    from claimgraph.claims.evidence import Evidence, Quotations
 
 Record = dict[str, Any]
 
