@@ -16,7 +16,12 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from claimgraph import follow_through, independence, networks, robustness, silence, track_record
+from claimgraph import networks
+from claimgraph.analyses.threats import follow_through
+from claimgraph.analyses.sources import independence
+from claimgraph.analyses.sources import robustness
+from claimgraph.analyses.sources import silence
+from claimgraph.analyses.claims import track_record
 from claimgraph.claims import contests
 from claimgraph.store import build
 from claimgraph.store import versions

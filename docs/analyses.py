@@ -13,11 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import claimgraph
-from claimgraph import chance, follow_through, independence, proportion, robustness, silence, track_record
+from claimgraph.analyses.numbers import chance
+from claimgraph.analyses.threats import follow_through
+from claimgraph.analyses.sources import independence
+from claimgraph.analyses.numbers import proportion
+from claimgraph.analyses.sources import robustness
+from claimgraph.analyses.sources import silence
+from claimgraph.analyses.claims import track_record
 from claimgraph.claims import stances
-from claimgraph.chance import Rule
-from claimgraph.silence import Scope
-from claimgraph.track_record import Yardstick
+from claimgraph.analyses.numbers.chance import Rule
+from claimgraph.analyses.sources.silence import Scope
+from claimgraph.analyses.claims.track_record import Yardstick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

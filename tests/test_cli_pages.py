@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from claimgraph import cli_pages
 from claimgraph.command import app
-from claimgraph.silence import Scope
+from claimgraph.analyses.sources.silence import Scope
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ import pytest
 
 from claimgraph.store import build
 from claimgraph.store import versions
-from claimgraph.chance import Rule
+from claimgraph.analyses.numbers.chance import Rule
 from claimgraph.store.dataset import LocalDataset
-from claimgraph.follow_through import pairs, table
+from claimgraph.analyses.threats.follow_through import pairs, table
 from tests import planted
 from tests.conftest import ROOT
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import matrix, silence
+from claimgraph import matrix
+from claimgraph.analyses.sources import silence
 from claimgraph.claims.contests import contests
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.inlined import digest
 from claimgraph.marks import marks
-from claimgraph.silence import SAYS, Scope
+from claimgraph.analyses.sources.silence import SAYS, Scope
 from tests.still_pages import assert_sound, cards, hostile, read
 
 if TYPE_CHECKING:

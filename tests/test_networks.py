@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
-from claimgraph import independence, networks
+from claimgraph import networks
+from claimgraph.analyses.sources import independence
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.facades import behind, chosen, fold, hypotheses
 from claimgraph.networks import Scope

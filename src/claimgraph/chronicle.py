@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimgraph.chance import Rule
+from claimgraph.analyses.numbers.chance import Rule
 from claimgraph.claims.contests import contests
 from claimgraph.display import safe
 from claimgraph.happenings import edges, happenings

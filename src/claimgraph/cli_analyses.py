@@ -42,7 +42,7 @@ def independence(  # noqa: PLR0913, PLR0917 - the options of one command
     tsv: Tsv = False,
 ) -> None:
     """Print on how many independent roots each thing said rests, and on whom alone it hangs."""
-    from claimgraph import independence as analysis
+    from claimgraph.analyses.sources import independence as analysis
 
     data, values = open_store(store), {"event": event} if event else {}
     ask = analysis.ways if chains else analysis.table
@@ -69,8 +69,8 @@ def follow_through(  # noqa: PLR0913, PLR0917 - the options of one command
     """Print how many threats were followed by an attack on the same target, and how many by chance."""
     from datetime import date
 
-    from claimgraph import follow_through as analysis
-    from claimgraph.chance import Rule
+    from claimgraph.analyses.threats import follow_through as analysis
+    from claimgraph.analyses.numbers.chance import Rule
     from claimgraph.ask.questions import literal
 
     data = open_store(store)
@@ -92,7 +92,7 @@ def track_record(  # noqa: PLR0913, PLR0917 - the options of one command
     tsv: Tsv = False,
 ) -> None:
     """Print how the claims of each claimant fare by the word of others: counts, never a score."""
-    from claimgraph import track_record as analysis
+    from claimgraph.analyses.claims import track_record as analysis
 
     data = open_store(store)
     parties = frozenset(data.find(name, ["actor"]).iri for name in by or [])
@@ -115,7 +115,7 @@ def silence(  # noqa: PLR0913, PLR0917 - the options of one command
     tsv: Tsv = False,
 ) -> None:
     """Print who claims, denies, confirms, attributes or reports which event, and whose silence counts."""
-    from claimgraph import silence as analysis
+    from claimgraph.analyses.sources import silence as analysis
 
     scope = analysis.Scope(kind, place, least, share, press)
     found = (analysis.grid if grid else analysis.table)(open_store(store), scope)
@@ -134,7 +134,7 @@ def robustness(  # noqa: PLR0913, PLR0917 - the options of one command
     tsv: Tsv = False,
 ) -> None:
     """Print how much of an answer vanishes without one document or one speaker."""
-    from claimgraph import robustness as analysis
+    from claimgraph.analyses.sources import robustness as analysis
     from claimgraph.ask.questions import named
 
     ask = analysis.findings if findings else analysis.table

@@ -75,7 +75,7 @@ def matrix(  # noqa: PLR0913, PLR0917 - the options of one command
 ) -> None:
     """Write a page of events against speakers: who claims, denies, confirms or reports what, or is silent."""
     from claimgraph import matrix as page
-    from claimgraph.silence import Scope
+    from claimgraph.analyses.sources.silence import Scope
 
     options = page.Options(Scope(kind, place, least, share, press), gather, events, speakers)
     counts = page.write(open_store(store), output, options, _quotations(texts))

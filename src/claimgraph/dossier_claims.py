@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph import track_record
+from claimgraph.analyses.claims import track_record
 from claimgraph.dossier_subject import Bit, Section, dated, joined, told_by, valued
 from claimgraph.model.terms import in_words
 

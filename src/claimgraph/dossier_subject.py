@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.claims.contests import contests, doers
 from claimgraph.errors import NotFoundError
-from claimgraph.independence import support
+from claimgraph.analyses.sources.independence import support
 from claimgraph.claims.stances import stances
 from claimgraph.claims.chains import transmission
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimgraph.display import safe
-from claimgraph.follow_through import VAGUE, pairs
+from claimgraph.analyses.threats.follow_through import VAGUE, pairs
 from claimgraph.claims.stances import by_subject, stances
 from claimgraph.model.terms import interval
 from claimgraph.model.vocabulary import vocabulary
@@ -15,7 +15,7 @@ from claimgraph.model.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.chance import Rule
+    from claimgraph.analyses.numbers.chance import Rule
     from claimgraph.claims.contests import Contest
     from claimgraph.store.dataset import Dataset
     from claimgraph.claims.stances import Stance

@@ -39,7 +39,7 @@ def write(
 def html(data: Dataset, options: Options | None = None, texts: Quotations | None = None) -> str:
     """Return the page as HTML.
 
-    The words are those of `claimgraph.silence.table`, the contested properties those of
+    The words are those of `claimgraph.analyses.sources.silence.table`, the contested properties those of
     `claimgraph.claims.contests`. A statement stands in full once, beneath the first event that it speaks of.
 
     Args:

@@ -9,7 +9,7 @@ from claimgraph.claims.contests import word
 from claimgraph.display import safe
 from claimgraph.matrix_table import UNNAMED
 from claimgraph.rivals import rivals
-from claimgraph.silence import SAYS, SILENT
+from claimgraph.analyses.sources.silence import SAYS, SILENT
 
 if TYPE_CHECKING:
     from claimgraph.claims.cards import Material

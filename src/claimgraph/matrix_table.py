@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimgraph.claims.contests import doers
-from claimgraph.silence import SILENT, Scope, table
+from claimgraph.analyses.sources.silence import SILENT, Scope, table
 from claimgraph.claims.stances import by_subject, stances
 from claimgraph.claims.chains import transmission
 
@@ -48,7 +48,7 @@ class Table:
     Attributes:
         rows: IRIs of the events shown, the contested first, then those of which most is said.
         columns: IRIs of the parties shown, those who say most first; sources without a name last.
-        cells: The rows of `claimgraph.silence.table` for each event and party.
+        cells: The rows of `claimgraph.analyses.sources.silence.table` for each event and party.
         disputes: Contests by event.
         named: For each event the actors to whom accounts lay it, where these differ and nobody is cleared.
         told: What anybody affirms or denies of each event.

@@ -42,7 +42,7 @@ class Scope:
         acts: Statements of any of these acts, as the annotations name them; all if empty.
         place: About events at, aimed at or inside this place, or directed against it.
         according_to: Said by any of these actors or on its behalf, by slug or any name.
-        minimum_roots: Edges that rest on at least so many independent roots (`claimgraph.independence`).
+        minimum_roots: Edges that rest on at least so many independent roots (`claimgraph.analyses.sources.independence`).
         unidentified: Whether sources that nobody names take part.
         facades: Names said to be used by others: "as they stand"; "folded", each into the one whom most
             independent roots say to stand behind it; or one hypothesis in the words of `claimgraph.facades`,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.store import build
-from claimgraph.independence import Support, circles, support, table, ways
+from claimgraph.analyses.sources.independence import Support, circles, support, table, ways
 from claimgraph.claims.chains import Chain
 from tests.conftest import ROOT
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from claimgraph.ask.cells import answer, iri
-from claimgraph.proportion import wilson
+from claimgraph.analyses.numbers.proportion import wilson
 from claimgraph.claims.stances import bearing, by_subject, containment, rivals, stances
 from claimgraph.claims.chains import transmission
 
@@ -97,14 +97,14 @@ def table(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
 
     When a word agrees or conflicts is defined in `claimgraph.claims.stances.bearing`. Whoever claims the same event
     for another actor is a rival: its word may contradict a claim, but neither confirms nor addresses it.
-    Shares are of all claims of the claimant, with the interval of Wilson (`claimgraph.proportion`).
+    Shares are of all claims of the claimant, with the interval of Wilson (`claimgraph.analyses.numbers.proportion`).
 
     Source: ours. That groups lie about attacks in both directions, and why a claim is no finding, in E. M.
     Kearns, B. Conlon and J. K. Young, Lying about terrorism, Studies in Conflict & Terrorism 37 (2014)
     422-439.
 
     Limits: confirmed means said by another, not true; two parties may err alike, and a yardstick may have
-    reasons to deny. Who agrees need not be independent (see `claimgraph.independence`). A claim of a group
+    reasons to deny. Who agrees need not be independent (see `claimgraph.analyses.sources.independence`). A claim of a group
     and a word about its umbrella are about different actors. To name another perpetrator conflicts with
     nothing, as both may have acted. Only claims that reached these documents count.
 

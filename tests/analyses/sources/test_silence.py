@@ -8,7 +8,7 @@ import pytest
 
 from claimgraph.store import build
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.silence import Scope, grid, table
+from claimgraph.analyses.sources.silence import Scope, grid, table
 from tests import planted
 from tests.conftest import ROOT
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from claimgraph.ask.cells import answer, iri
-from claimgraph.chance import Rule, Span, chance, follows
+from claimgraph.analyses.numbers.chance import Rule, Span, chance, follows
 from claimgraph.errors import QueryError
-from claimgraph.proportion import wilson
+from claimgraph.analyses.numbers.proportion import wilson
 from claimgraph.claims.stances import containment, stances
 from claimgraph.model.terms import interval
 from claimgraph.claims.chains import transmission
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
-    from claimgraph.chance import Chance
+    from claimgraph.analyses.numbers.chance import Chance
     from claimgraph.store.dataset import Dataset
     from claimgraph.claims.stances import Inside
 

@@ -8,7 +8,7 @@ from claimgraph.store import build
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.robustness import PROVENANCE, Finding, findings, table
+from claimgraph.analyses.sources.robustness import PROVENANCE, Finding, findings, table
 from tests.conftest import ROOT
 
 

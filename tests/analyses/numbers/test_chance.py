@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.chance import Rule, Span, chance, follows, surest
+from claimgraph.analyses.numbers.chance import Rule, Span, chance, follows, surest
 
 SPANS = st.builds(lambda first, width: Span(first, first + width), st.integers(0, 12), st.integers(0, 4))
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.store import build
-from claimgraph.chance import Rule, Span, chance
+from claimgraph.analyses.numbers.chance import Rule, Span, chance
 from claimgraph.errors import QueryError
-from claimgraph.follow_through import pairs, read_attacks, read_threats, table
+from claimgraph.analyses.threats.follow_through import pairs, read_attacks, read_threats, table
 from claimgraph.claims.stances import stances
 from tests.conftest import ROOT
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.store import build
-from claimgraph.track_record import FATES, Yardstick, points, table
+from claimgraph.analyses.claims.track_record import FATES, Yardstick, points, table
 from tests import planted
 from tests.conftest import ROOT
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.proportion import Z95, wilson
+from claimgraph.analyses.numbers.proportion import Z95, wilson
 
 
 # Expected: R 4, prop.test(count, total, correct = FALSE)$conf.int, and Newcombe 1998, table I, method 3.
