@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import claimgraph
-from claimgraph import centrality, networks
-from claimgraph.camps import balance, communities
-from claimgraph.centrality import Options
-from claimgraph.measures import MEASURES
+from claimgraph import networks
+from claimgraph.networks import centrality
+from claimgraph.networks.camps import balance, communities
+from claimgraph.networks.centrality import Options
+from claimgraph.networks.measures import MEASURES
 
 if TYPE_CHECKING:
-    from claimgraph.centrality import Table
+    from claimgraph.networks.centrality import Table
     from claimgraph.store.dataset import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent

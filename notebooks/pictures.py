@@ -189,7 +189,7 @@ def ranks(table: pd.DataFrame, title: str) -> None:
     """Draw the rank of each actor, and between which ranks it moves.
 
     Args:
-        table: That of `claimgraph.centrality.table`, with ranges.
+        table: That of `claimgraph.networks.centrality.table`, with ranges.
         title: What is ranked by what.
     """
     _figure, axes = plt.subplots(figsize=(7.5, 0.36 * len(table) + 1))
@@ -218,7 +218,7 @@ def ranks(table: pd.DataFrame, title: str) -> None:
 
 
 def change(before: pd.DataFrame, after: pd.DataFrame, title: str, top: int = 10) -> None:
-    """Draw how the values of actors change from one table of `claimgraph.centrality` to another.
+    """Draw how the values of actors change from one table of `claimgraph.networks.centrality` to another.
 
     Args:
         before: The table to start from; its first rows are drawn.

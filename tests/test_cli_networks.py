@@ -11,10 +11,11 @@ import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner, Result
 
-from claimgraph import cli_networks, graph_files, networks, page
+from claimgraph import cli_networks, networks, page
+from claimgraph.networks import files
 from claimgraph.command import app
-from claimgraph.facades import fold, hypotheses
-from claimgraph.networks import Scope
+from claimgraph.networks.facades import fold, hypotheses
+from claimgraph.networks.build import Scope
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def run(store: Path, *arguments: object) -> Result:
     return CliRunner().invoke(app, [str(argument) for argument in (*arguments, "--store", store)])
 
 
-@pytest.mark.parametrize("ending", ["html", *(name.removeprefix(".") for name in graph_files.WRITERS)])
+@pytest.mark.parametrize("ending", ["html", *(name.removeprefix(".") for name in files.WRITERS)])
 def test_a_network_is_written_in_the_format_its_name_ends_in(
     store: Path, tmp_path: Path, ending: str
 ) -> None:
@@ -44,7 +45,7 @@ def test_a_network_is_written_in_the_format_its_name_ends_in(
     assert "actors" in done.stderr
     assert all(path.stat().st_size > 1000 for path in tmp_path.iterdir())
     if ending != "html":
-        assert graph_files.read(output).number_of_edges() > 10
+        assert files.read(output).number_of_edges() > 10
 
 
 def test_a_table_goes_to_standard_output_and_its_reading_to_standard_error(store: Path) -> None:
@@ -74,7 +75,7 @@ def test_each_option_does_what_the_scope_of_the_library_does(
     done = run(store, "network", "-o", tmp_path / "net.json", *options.split())
     assert done.exit_code == 0
     wanted = networks.actors(iraq, OPTIONS[options])
-    found = graph_files.read(tmp_path / "net.json")
+    found = files.read(tmp_path / "net.json")
     assert set(found.edges(keys=True)) == set(wanted.edges(keys=True))
     assert found.graph["scope"] == str(OPTIONS[options])
     assert 0 < found.number_of_edges() != networks.actors(iraq).number_of_edges()
@@ -99,7 +100,7 @@ def test_folding_says_whose_word_it_takes(store: Path, tmp_path: Path) -> None:
 
 def test_one_name_is_folded_by_one_hypothesis(store: Path, iraq: LocalDataset, tmp_path: Path) -> None:
     assert run(store, "network", "-o", tmp_path / "net.json", "--fold", UMBRELLA).exit_code == 0
-    found = graph_files.read(tmp_path / "net.json")
+    found = files.read(tmp_path / "net.json")
     labels = set(dict(found.nodes(data="label")).values())
     assert "Islamic Resistance in Iraq" not in labels
     assert "Iraqi Resistance Coordination Committee" in labels

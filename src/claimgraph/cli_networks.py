@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from claimgraph.store.dataset import Dataset
-    from claimgraph.networks import Scope
+    from claimgraph.networks.build import Scope
 
 
 class Kind(StrEnum):
@@ -73,7 +73,8 @@ def _built(data: Dataset, kind: Kind, scope: Scope) -> nx.MultiGraph:
 
 def _say_hypotheses(data: Dataset, scope: Scope) -> None:
     """Say who is held to stand behind which name, and whose word was taken."""
-    from claimgraph import facades, networks
+    from claimgraph import networks
+    from claimgraph.networks import facades
 
     heard = networks.Scope(according_to=scope.according_to, unidentified=scope.unidentified)
     held = facades.hypotheses(networks.actors(data, heard))
@@ -102,10 +103,11 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write a network: an interactive page, or a file for Gephi, igraph and others."""
-    from claimgraph import graph_files, page
+    from claimgraph import page
+    from claimgraph.networks import files
     from claimgraph.errors import NotFoundError
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.networks import Scope, events
+    from claimgraph.networks.build import Scope, events
 
     _check_format(output)
     data = open_store(store)
@@ -122,14 +124,14 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
     if output.suffix == ".html":
         page.write(shown, data, output, Quotations(texts) if texts else None)
     else:
-        written = graph_files.write(net, output)
+        written = files.write(net, output)
     say(f"{' and '.join(map(str, written))}: {_size(kind, shown)}")
 
 
 def _check_format(output: Path) -> None:
     """Refuse a file name that ends in no known format, before anything is asked."""
     from claimgraph.errors import StoreError
-    from claimgraph.graph_files import WRITERS
+    from claimgraph.networks.files import WRITERS
 
     if output.suffix not in (formats := (".html", *WRITERS)):
         raise StoreError(f"{output}: unknown format; end the name in {', '.join(formats)}")
@@ -185,9 +187,9 @@ def centrality(  # noqa: PLR0913, PLR0917 - the options of one command
     tsv: Tsv = False,
 ) -> None:
     """Rank the actors of a network, with the range of each rank when one document is left out."""
-    from claimgraph import centrality as ranking
-    from claimgraph.networks import Scope
-    from claimgraph.projection import Projection
+    from claimgraph.networks import centrality as ranking
+    from claimgraph.networks.build import Scope
+    from claimgraph.networks.projection import Projection
 
     scope = Scope(
         since=day(since), until=day(until), acts=tuple(act or ()), place=place,

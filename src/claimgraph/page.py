@@ -43,7 +43,7 @@ def write(net: nx.Graph | list[nx.Graph], data: Dataset, path: Path, texts: Quot
     """Write the page to a file.
 
     Args:
-        net: A network of `claimgraph.networks`, or several to be shown as one: `[actors(data), events(data)]`
+        net: A network of `claimgraph.networks.build`, or several to be shown as one: `[actors(data), events(data)]`
             shows who acts towards whom, and around it the events with their rival accounts.
         data: The dataset it was made from; asked for the evidence.
         path: The file to write.

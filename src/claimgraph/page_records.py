@@ -14,8 +14,8 @@ from claimgraph.claims.contests import contests, doers
 from claimgraph.display import safe
 from claimgraph.marks import edge_legend, node_legend
 from claimgraph.claims.cards import SPOKEN, key, material
-from claimgraph.networks import EVERYTHING
-from claimgraph.ties import statements_of
+from claimgraph.networks.build import EVERYTHING
+from claimgraph.networks.edges import statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

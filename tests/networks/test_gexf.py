@@ -10,8 +10,10 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pytest
 
-from claimgraph import gexf, graph_files, networks
-from claimgraph.ties import Support, Tie, rebuilt
+from claimgraph import networks
+from claimgraph.networks import gexf
+from claimgraph.networks import files
+from claimgraph.networks.edges import Support, Tie, rebuilt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -157,7 +159,7 @@ def covered(day: Spell, found: list[Spell]) -> bool:
 
 
 def written(net: nx.MultiGraph, folder: Path) -> str:
-    (path,) = graph_files.write(net, folder / "net.gexf")
+    (path,) = files.write(net, folder / "net.gexf")
     return path.read_text("utf-8")
 
 

@@ -10,14 +10,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.ties import rebuilt, roots, ties
+from claimgraph.networks.edges import rebuilt, roots, ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import networkx as nx
 
-    from claimgraph.ties import Support
+    from claimgraph.networks.edges import Support
 
 NAME_FIRST = frozenset({"fronts for", "identified with"})  # the name is the source of the edge
 NAME_LAST = frozenset({"uses name of"})  # the name is its target
@@ -32,7 +32,7 @@ class Hypothesis:
         front: IRI of the name.
         behind: IRI of who is said to stand behind it.
         holders: Who says so.
-        roots: On how many independent roots that rests, as `claimgraph.ties.roots` counts them.
+        roots: On how many independent roots that rests, as `claimgraph.networks.edges.roots` counts them.
     """
 
     text: str

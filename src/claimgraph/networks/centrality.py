@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.ask.answer import Answer
-from claimgraph.camps import balance, communities
+from claimgraph.networks.camps import balance, communities
 from claimgraph.errors import NotFoundError
-from claimgraph.facades import hypotheses
-from claimgraph.measures import MEASURES, MOST_EXACT, PIVOTS
-from claimgraph.projection import Projection
-from claimgraph.ranks import standings
-from claimgraph.ties import documents_of
+from claimgraph.networks.facades import hypotheses
+from claimgraph.networks.measures import MEASURES, MOST_EXACT, PIVOTS
+from claimgraph.networks.projection import Projection
+from claimgraph.networks.ranks import standings
+from claimgraph.networks.edges import documents_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from claimgraph.ask.answer import Row
-    from claimgraph.measures import Measure
-    from claimgraph.ranks import Standing
+    from claimgraph.networks.measures import Measure
+    from claimgraph.networks.ranks import Standing
 
 GROUPS = ("alliance", "armed group", "collective", "coordination body", "facade group", "umbrella group")
 READING = (
@@ -111,8 +111,8 @@ def table(net: nx.MultiGraph, measure: str = "betweenness", options: Options = D
     of an actor rest.
 
     Args:
-        net: A network of `claimgraph.networks`, with all its statements.
-        measure: A name in `claimgraph.measures.MEASURES`.
+        net: A network of `claimgraph.networks.build`, with all its statements.
+        measure: A name in `claimgraph.networks.measures.MEASURES`.
         options: What to rank, and how.
 
     Raises:

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pyoxigraph as ox
 
-from claimgraph import gexf
+from claimgraph.networks import gexf
 from claimgraph.ask.answer import Answer
 from claimgraph.errors import StoreError
-from claimgraph.ties import Support
+from claimgraph.networks.edges import Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

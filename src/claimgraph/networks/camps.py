@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from claimgraph.projection import Projection
+from claimgraph.networks.projection import Projection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

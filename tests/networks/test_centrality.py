@@ -14,17 +14,18 @@ import networkx as nx
 import pytest
 from docs.centrality import PAGE, page
 
-from claimgraph import centrality, networks
-from claimgraph.camps import FRIENDLY, HOSTILE, balance, camp_of, communities, signed
-from claimgraph.centrality import Options
+from claimgraph import networks
+from claimgraph.networks import centrality
+from claimgraph.networks.camps import FRIENDLY, HOSTILE, balance, camp_of, communities, signed
+from claimgraph.networks.centrality import Options
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.facades import fold, hypotheses
-from claimgraph.measures import MEASURES
-from claimgraph.networks import Scope
-from claimgraph.projection import Projection
+from claimgraph.networks.facades import fold, hypotheses
+from claimgraph.networks.measures import MEASURES
+from claimgraph.networks.build import Scope
+from claimgraph.networks.projection import Projection
 from claimgraph.ask.questions import named
-from claimgraph.ranks import ranks, scores, standings
-from claimgraph.ties import Support, Tie, rebuilt, without
+from claimgraph.networks.ranks import ranks, scores, standings
+from claimgraph.networks.edges import Support, Tie, rebuilt, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -347,7 +348,7 @@ class Interface:
 """
 CALL = """
 import networkx as nx
-from claimgraph.measures import MEASURES
+from claimgraph.networks.measures import MEASURES
 print(sorted(MEASURES["betweenness"].compute(nx.barbell_graph(6, 3)).items()))
 """
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import networkx as nx
 
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.facades import behind, chosen, hypotheses
+from claimgraph.networks.facades import behind, chosen, hypotheses
 from claimgraph.claims.stances import stances
-from claimgraph.ties import Support, Tie, rebuilt, way
+from claimgraph.networks.edges import Support, Tie, rebuilt, way
 from claimgraph.claims.chains import transmission
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from claimgraph.store.dataset import Dataset
-    from claimgraph.ties import Way
+    from claimgraph.networks.edges import Way
 
 UNIDENTIFIED = "unidentified source"
 
@@ -45,7 +45,7 @@ class Scope:
         minimum_roots: Edges that rest on at least so many independent roots (`claimgraph.analyses.sources.independence`).
         unidentified: Whether sources that nobody names take part.
         facades: Names said to be used by others: "as they stand"; "folded", each into the one whom most
-            independent roots say to stand behind it; or one hypothesis in the words of `claimgraph.facades`,
+            independent roots say to stand behind it; or one hypothesis in the words of `claimgraph.networks.facades`,
             "NAME = WHO", by which that name alone is folded.
         spokespeople: In `actors`, people who speak for others, as they stand or folded into those they speak
             for, in the statements in which they do.

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
-from claimgraph import graph_files, networks
+from claimgraph import networks
+from claimgraph.networks import files as graph_files
 from claimgraph.errors import StoreError
-from claimgraph.ties import Support, Tie, rebuilt
+from claimgraph.networks.edges import Support, Tie, rebuilt
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from claimgraph.ties import Support
+    from claimgraph.networks.edges import Support
 
     Spell = tuple[str, str]  # first and last day, ISO; an open end is an empty text
 

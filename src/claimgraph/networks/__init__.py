@@ -1,0 +1,1 @@
+"""Networks of actors and events as networkx graphs."""
