@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.browser.chromium import chromium
 from tests.browser.large import large
 
-from claimgraph import layout, page
+from claimgraph.pages import layout
+from claimgraph.pages.network import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

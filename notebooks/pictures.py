@@ -16,7 +16,7 @@ from matplotlib.ticker import MultipleLocator
 
 from claimgraph.analyses.numbers.chance import Span
 from claimgraph.analyses.threats.follow_through import EPOCH, read_attacks, read_threats
-from claimgraph.marks import marks
+from claimgraph.pages.marks import marks
 from claimgraph.analyses.sources.silence import SAYS, SILENT
 from claimgraph.analyses.claims.track_record import FATES
 

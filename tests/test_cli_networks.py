@@ -11,7 +11,8 @@ import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner, Result
 
-from claimgraph import cli_networks, networks, page
+from claimgraph import cli_networks, networks
+from claimgraph.pages.network import page
 from claimgraph.networks import files
 from claimgraph.command import app
 from claimgraph.networks.facades import fold, hypotheses

@@ -42,9 +42,9 @@ def demo(
 ) -> None:
     """Build the bundled corpus, print what it shows and write the network page."""
     from claimgraph import networks
-    from claimgraph.findings import findings
+    from claimgraph.pages.findings import findings
     from claimgraph.model.namespaces import shipped
-    from claimgraph.page import write
+    from claimgraph.pages.network.page import write
     from claimgraph.store.build import build as build_dataset
 
     # The tests of the project validate the bundled corpus; here it would take most of the time.
@@ -137,7 +137,7 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
 
 def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
     """Print each statement behind an answer once, with the words of its passages where texts are at hand."""
-    from claimgraph.display import Page
+    from claimgraph.pages.terminal import Page
     from claimgraph.claims.evidence import Quotations, evidence
 
     if "statement" not in answer.columns:
@@ -154,7 +154,7 @@ def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
 
 
 def _list_questions(questions: list[Question]) -> None:
-    from claimgraph.display import Page
+    from claimgraph.pages.terminal import Page
 
     page = Page()
     page.fields([(question.name, question.summary) for question in questions], indent=0)
@@ -162,7 +162,7 @@ def _list_questions(questions: list[Question]) -> None:
 
 
 def _describe(question: Question) -> None:
-    from claimgraph.display import Page
+    from claimgraph.pages.terminal import Page
 
     page = Page()
     page.line(f"claimgraph ask {question.name} [name=value ...]", "heading")
@@ -225,7 +225,7 @@ def show(
 ) -> None:
     """Print everything known of one thing, by whom, with the evidence."""
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.profile import profile
+    from claimgraph.pages.profile import profile
 
     data = open_store(store)
     profile(data, data.find(name), Quotations(texts) if texts else None)

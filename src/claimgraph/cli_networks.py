@@ -103,7 +103,7 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write a network: an interactive page, or a file for Gephi, igraph and others."""
-    from claimgraph import page
+    from claimgraph.pages.network import page
     from claimgraph.networks import files
     from claimgraph.errors import NotFoundError
     from claimgraph.claims.evidence import Quotations
@@ -151,7 +151,7 @@ def _nothing_left(output: Path, scope: Scope) -> str:
 
 def _size(kind: Kind, shown: list[nx.MultiGraph]) -> str:
     """Say how large a network is, and what the page of actors shows beyond it: the events they speak of."""
-    from claimgraph import page
+    from claimgraph.pages.network import page
 
     net, *more = shown
     nodes = "actors" if kind is Kind.ACTORS else "nodes"

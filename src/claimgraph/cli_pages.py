@@ -51,8 +51,8 @@ def timeline(  # noqa: PLR0913, PLR0917 - the options of one command
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write a page of who said and did what when: a lane for each actor, attacks above, threats linked."""
-    from claimgraph import timeline as page
-    from claimgraph.chronicle import Scope
+    from claimgraph.pages.timeline import page
+    from claimgraph.pages.timeline.chronicle import Scope
 
     scope = Scope(day(since), day(until), place, tuple(actor or ()), days, tuple(together or ()))
     told = page.write(open_store(store), output, scope, lanes=lanes, texts=_quotations(texts))
@@ -74,7 +74,7 @@ def matrix(  # noqa: PLR0913, PLR0917 - the options of one command
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write a page of events against speakers: who claims, denies, confirms or reports what, or is silent."""
-    from claimgraph import matrix as page
+    from claimgraph.pages.matrix import page
     from claimgraph.analyses.sources.silence import Scope
 
     options = page.Options(Scope(kind, place, least, share, press), gather, events, speakers)
@@ -94,7 +94,7 @@ def dossier(
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write a page on one actor: names, ties, claims, threats, targets, sources, what is not known."""
-    from claimgraph import dossier as page
+    from claimgraph.pages.dossier import page
 
     counts = page.write(open_store(store), actor, output, _quotations(texts), together or ())
     say(f"{output}: {counts['statements']} statements, {counts['own']} of them its own")

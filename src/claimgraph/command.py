@@ -161,7 +161,7 @@ def print_answer(answer: Answer, *, json: bool, csv: bool, tsv: bool) -> None:
     elif csv or tsv:
         sys.stdout.write(answer.csv("," if csv else "\t"))
     else:
-        from claimgraph.display import Page
+        from claimgraph.pages.terminal import Page
 
         Page().table(answer)
     if not answer.rows:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from claimgraph import networks, page
-from claimgraph.page_records import records
+from claimgraph import networks
+from claimgraph.pages.network import page
+from claimgraph.pages.network.records import records
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra: test)")
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page
 
     from claimgraph.store.dataset import LocalDataset
-    from claimgraph.page_records import Records
+    from claimgraph.pages.network.records import Records
 
 SCREEN = {"width": 1366, "height": 768}
 

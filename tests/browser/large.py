@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from claimgraph.page_records import Records
+from claimgraph.pages.network.records import Records
 
 LOOK = {"kind": "armed group", "shape": "dot", "color": "#D55E00"}
 LINE = {"kind": "threatens", "color": "#D55E00", "dashes": [2, 4]}

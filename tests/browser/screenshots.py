@@ -7,7 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph import dossier, matrix, networks, page, timeline
+from claimgraph import networks
+from claimgraph.pages.dossier import page as dossier
+from claimgraph.pages.matrix import page as matrix
+from claimgraph.pages.network import page
+from claimgraph.pages.timeline import page as timeline
 from claimgraph.store import build
 from tests.browser.chromium import chromium
 

@@ -11,7 +11,7 @@ from tests.browser.conftest import Drawn, tick
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from claimgraph.page_records import Records
+    from claimgraph.pages.network.records import Records
 
 KH = "actor/kataib-hezbollah"
 

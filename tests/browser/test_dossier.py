@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import dossier
+from claimgraph.pages.dossier import page as dossier
 from tests.browser.still import COLLISIONS, SEEN, still
 from tests.still_pages import hostile
 

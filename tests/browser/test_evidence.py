@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from claimgraph.store.dataset import LocalDataset
-    from claimgraph.page_records import Records
+    from claimgraph.pages.network.records import Records
 
 KH = "actor/kataib-hezbollah"
 HARIR = "event/attack-harir-2023-10-18"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.frame import frame
+from claimgraph.pages.frame import frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Request
 
-    from claimgraph.page_records import Records
+    from claimgraph.pages.network.records import Records
 
 NOTEBOOK = "<!doctype html><title>notebook</title><script>window.kernel = 'kernel'</script>"
 ESCAPES = {

@@ -6,8 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import page
-from claimgraph.page_records import Records
+from claimgraph.pages.network import page
+from claimgraph.pages.network.records import Records
 from tests.browser.conftest import saved
 from tests.browser.hostile import HOSTILE
 

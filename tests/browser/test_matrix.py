@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import matrix
+from claimgraph.pages.matrix import page as matrix
 from claimgraph.analyses.sources.silence import Scope
 from tests.browser.still import COLLISIONS, SEEN, still
 from tests.still_pages import hostile

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import page
+from claimgraph.pages.network import page
 from claimgraph.names.index import fold
 from tests.browser.conftest import Drawn, settle, tick
 from tests.browser.large import large
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from claimgraph.page_records import Records
+    from claimgraph.pages.network.records import Records
 
 KH = "actor/kataib-hezbollah"
 HARIR = "event/attack-harir-2023-10-18"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import timeline
-from claimgraph.chronicle import chronicle
+from claimgraph.pages.timeline import page as timeline
+from claimgraph.pages.timeline.chronicle import chronicle
 from tests.browser.conftest import SCREEN
 from tests.browser.still import SEEN, still
 from tests.still_pages import hostile

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.contests import word
-from claimgraph.display import safe
+from claimgraph.pages.terminal import safe
 from claimgraph.claims.evidence import evidence
 from claimgraph.model.namespaces import PREFIXES
 from claimgraph.model.terms import in_words, interval
