@@ -51,7 +51,7 @@ def commands() -> str:
 
 
 def _help(*command: str) -> str:
-    run = [sys.executable, "-c", "from claimgraph.cli import main; main()", *command, "--help"]
+    run = [sys.executable, "-c", "from claimgraph.cli.app import main; main()", *command, "--help"]
     environment = os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
     done = subprocess.run(run, capture_output=True, text=True, check=True, env=environment)  # noqa: S603 - ours
     return re.sub(r"Usage: -c\b", "Usage: claimgraph", done.stdout).strip()

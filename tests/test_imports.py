@@ -177,7 +177,7 @@ def test_imports_point_to_the_ground(module: str) -> None:
     ids=" ".join,
 )
 def test_help_loads_nothing_heavy(arguments: list[str], allowed: set[str]) -> None:
-    loaded = loaded_by(f"sys.argv[1:] = {arguments}; from claimgraph.cli import main; main()")
+    loaded = loaded_by(f"sys.argv[1:] = {arguments}; from claimgraph.cli.app import main; main()")
     assert "typer" in loaded
     assert loaded & HEAVY <= allowed
 

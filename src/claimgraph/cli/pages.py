@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.command import (
+from claimgraph.cli.command import (
     DEFAULT_STORE,
     Since,
     Store,

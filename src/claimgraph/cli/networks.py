@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.command import (
+from claimgraph.cli.command import (
     DEFAULT_STORE,
     Csv,
     Json,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.command import (
+from claimgraph.cli.command import (
     DEFAULT_STORE,
     CorpusFolder,
     Csv,
@@ -267,6 +267,8 @@ def anchor(
 
 def main() -> None:
     """Run the command line."""
-    from claimgraph import cli_analyses, cli_networks, cli_pages  # noqa: F401 - they register their commands
+    from claimgraph.cli import analyses
+    from claimgraph.cli import networks as cli_networks
+    from claimgraph.cli import pages  # noqa: F401 - they register their commands
 
     app()

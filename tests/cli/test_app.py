@@ -27,7 +27,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(*arguments: object, cwd: Path | None = None, given: str = "") -> subprocess.CompletedProcess[str]:
     environment = {key: text for key, text in os.environ.items() if not key.startswith("CLAIMGRAPH_")}
     return subprocess.run(
-        [sys.executable, "-c", "from claimgraph.cli import main; main()", *map(str, arguments)],
+        [sys.executable, "-c", "from claimgraph.cli.app import main; main()", *map(str, arguments)],
         capture_output=True,
         text=True,
         input=given,
@@ -237,7 +237,7 @@ def test_schema_is_a_json_schema_with_the_acts() -> None:
 
 
 def test_a_reader_that_stops_early_is_no_fault(store: Path) -> None:
-    program = f'"{sys.executable}" -c "from claimgraph.cli import main; main()"'
+    program = f'"{sys.executable}" -c "from claimgraph.cli.app import main; main()"'
     command = f'{program} sparql "SELECT * {{?s ?p ?o}}" --store "{store}" | head -1'
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - a pipe
     assert done.stderr == ""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimgraph.command import (
+from claimgraph.cli.command import (
     DEFAULT_STORE,
     Csv,
     Json,

@@ -11,10 +11,11 @@ import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner, Result
 
-from claimgraph import cli_networks, networks
+from claimgraph import networks
+from claimgraph.cli import networks as cli_networks
 from claimgraph.pages.network import page
 from claimgraph.networks import files
-from claimgraph.command import app
+from claimgraph.cli.command import app
 from claimgraph.networks.facades import fold, hypotheses
 from claimgraph.networks.build import Scope
 

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner, Result
 
-from claimgraph import cli_pages
-from claimgraph.command import app
+from claimgraph.cli import pages
+from claimgraph.cli.command import app
 from claimgraph.analyses.sources.silence import Scope
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def store(harbour: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 def run(store: Path, *arguments: object) -> Result:
-    assert cli_pages.timeline.__name__ == "timeline"
+    assert pages.timeline.__name__ == "timeline"
     return CliRunner().invoke(app, [str(argument) for argument in (*arguments, "--store", store)])
 
 
