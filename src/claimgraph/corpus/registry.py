@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.cycles import cycles
 from claimgraph.errors import MOST_FAULTS
 from claimgraph.names.suggestions import not_among, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from claimgraph.errors import Fault
-    from claimgraph.corpus.forms import Where
-    from claimgraph.model.records import Actor, Event, Name, Place
     from claimgraph.corpus.files import Sheet, Sheets
+    from claimgraph.corpus.forms import Where
+    from claimgraph.errors import Fault
+    from claimgraph.model.records import Actor, Event, Name, Place
     from claimgraph.model.vocabulary import Vocabulary
 
 
@@ -75,8 +75,8 @@ class Registry:
             yield from self._event(event)
         within = {sheet.record.id: sheet.record.within for sheet in self.sheets.places}
         places = {sheet.record.id: sheet.where for sheet in self.sheets.places}
-        for ring in cycles(within):
-            yield places[ring[0]].fault(f"lies within itself: {' > '.join([*ring, ring[0]])}", "within")
+        for ring in rings(within):
+            yield places[ring[0]].fault(f"lies within itself: {' > '.join(ring)}", "within")
 
     def _clashes(self) -> Iterator[Fault]:
         """Actors, places and events share one name space."""
@@ -151,3 +151,26 @@ class Registry:
             for position, slug in enumerate(name.met_in):
                 if trouble := self.no_document(slug):
                     yield where.fault(trouble, "names", number, "met_in", position)
+
+
+def rings(links: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Yield the chains of links that lead back to where they began, each once, as many as are ever told.
+
+    Example:
+        >>> list(rings({"a": ["b"], "b": ["c", "d"], "c": ["a"], "d": []}))
+        [['a', 'b', 'c', 'a']]
+    """
+    left = {name: dict.fromkeys(others) for name, others in links.items()}
+    for _ in range(MOST_FAULTS):
+        order: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(left, ()))
+        for name, others in left.items():
+            for other in others:
+                order.add(other, name)  # the sorter names a ring from what comes first to what comes next
+        try:
+            order.prepare()
+        except CycleError as error:
+            ring: list[str] = error.args[1]
+            del left[ring[-2]][ring[-1]]  # it names one ring only: without its last link the next one shows
+            yield ring
+        else:
+            return

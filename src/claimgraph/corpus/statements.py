@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.cycles import cycles
 from claimgraph.corpus.propositions import troubles
+from claimgraph.corpus.registry import rings
 from claimgraph.model.records import SPEAKERS, Source, Statement, described
 from claimgraph.names.suggestions import not_among
 from claimgraph.model.terms import interval
@@ -55,8 +55,8 @@ def _rings(registry: Registry) -> Iterator[Fault]:
                 name = f"{document}/{sheet.record.id}"
                 places[name] = sheet.where
                 links[name] = [_full(document, other) for other in sheet.record.supersedes]
-    for ring in cycles(links):
-        yield places[ring[0]].fault(f"supersedes itself: {' > '.join([*ring, ring[0]])}", "supersedes")
+    for ring in rings(links):
+        yield places[ring[0]].fault(f"supersedes itself: {' > '.join(ring)}", "supersedes")
 
 
 def _full(document: str, reference: str) -> str:
@@ -133,9 +133,9 @@ class _DocumentCheck:
                 places.setdefault(source.id, where)
                 links[source.id] = [source.part_of] if source.part_of else []
                 yield from self.source(source, where, key)
-        for ring in cycles(links):
+        for ring in rings(links):
             yield places[ring[0]].fault(
-                f"a source is part of itself: {' > '.join([*ring, ring[0]])}", "speaker"
+                f"a source is part of itself: {' > '.join(ring)}", "speaker"
             )
 
     def source(self, source: Source, where: Where, key: str) -> Iterator[Fault]:
