@@ -12,10 +12,10 @@ from claimgraph.names.suggestions import not_among, unknown
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from claimgraph.errors import Fault
-    from claimgraph.corpus.forms import Where
-    from claimgraph.model.records import Actor, Event, Name, Place
     from claimgraph.corpus.files import Sheet, Sheets
+    from claimgraph.corpus.forms import Where
+    from claimgraph.errors import Fault
+    from claimgraph.model.records import Actor, Event, Name, Place
     from claimgraph.model.vocabulary import Vocabulary
 
 
