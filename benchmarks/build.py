@@ -19,10 +19,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from claimgraph.store import build
-from claimgraph.store import versions
-from claimgraph.rdf import mapping
 from claimgraph.corpus import read as annotation
+from claimgraph.rdf import mapping
+from claimgraph.store import build, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from claimgraph.networks.camps import balance, camp_of, communities
+from claimgraph.networks.edges import Support, Tie, rebuilt
 from claimgraph.networks.measures import MEASURES
 from claimgraph.networks.projection import Projection
-from claimgraph.networks.edges import Support, Tie, rebuilt
 
 if TYPE_CHECKING:
     from collections.abc import Callable

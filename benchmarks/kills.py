@@ -15,10 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.test_store import kill_builds, names, whole
+from tests.store.test_versions import kill_builds, names, whole
 
-from claimgraph.store import versions
 from claimgraph.errors import StoreError
+from claimgraph.store import versions
 
 
 def reading(folder: Path, done: threading.Event, result: dict[str, int]) -> None:

@@ -17,16 +17,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from claimgraph import networks
-from claimgraph.analyses.threats import follow_through
-from claimgraph.analyses.sources import independence
-from claimgraph.analyses.sources import robustness
-from claimgraph.analyses.sources import silence
 from claimgraph.analyses.claims import track_record
-from claimgraph.claims import contests
-from claimgraph.store import build
-from claimgraph.store import versions
-from claimgraph.store.dataset import Dataset, LocalDataset
+from claimgraph.analyses.sources import independence, robustness, silence
+from claimgraph.analyses.threats import follow_through
 from claimgraph.ask.questions import bind, catalogue
+from claimgraph.claims import contests
+from claimgraph.store import build, versions
+from claimgraph.store.dataset import Dataset, LocalDataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

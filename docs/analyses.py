@@ -1,7 +1,7 @@
 """Write `docs/analyses.md`: what each analysis computes, from its docstring, and what it gives on the corpus.
 
-Run `python docs/analyses.py` after a change; `tests/test_analyses.py` fails when the page is not as this
-writes it.
+Run `python docs/analyses.py` after a change; `tests/whole/test_analyses.py` fails when the page is not as
+this writes it.
 """
 
 from __future__ import annotations
@@ -13,17 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import claimgraph
-from claimgraph.analyses.numbers import chance
-from claimgraph.analyses.threats import follow_through
-from claimgraph.analyses.sources import independence
-from claimgraph.analyses.numbers import proportion
-from claimgraph.analyses.sources import robustness
-from claimgraph.analyses.sources import silence
 from claimgraph.analyses.claims import track_record
-from claimgraph.claims import stances
-from claimgraph.analyses.numbers.chance import Rule
-from claimgraph.analyses.sources.silence import Scope
 from claimgraph.analyses.claims.track_record import Yardstick
+from claimgraph.analyses.numbers import chance, proportion
+from claimgraph.analyses.numbers.chance import Rule
+from claimgraph.analyses.sources import independence, robustness, silence
+from claimgraph.analyses.sources.silence import Scope
+from claimgraph.analyses.threats import follow_through
+from claimgraph.claims import stances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

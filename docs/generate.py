@@ -1,6 +1,7 @@
 """Write the pages that follow from the code: questions, commands, and the counts of the bundled corpus.
 
-Run `python docs/generate.py` after a change; `tests/test_docs.py` fails when a page is not as this writes it.
+Run `python docs/generate.py` after a change; `tests/whole/test_docs.py` fails when a page is not as this
+writes it.
 """
 
 from __future__ import annotations

@@ -14,11 +14,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MultipleLocator
 
+from claimgraph.analyses.claims.track_record import FATES
 from claimgraph.analyses.numbers.chance import Span
+from claimgraph.analyses.sources.silence import SAYS, SILENT
 from claimgraph.analyses.threats.follow_through import EPOCH, read_attacks, read_threats
 from claimgraph.pages.marks import marks
-from claimgraph.analyses.sources.silence import SAYS, SILENT
-from claimgraph.analyses.claims.track_record import FATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,7 +74,7 @@ def says(table: pd.DataFrame, least: int = 3) -> None:
     """Draw who says what of the events that several parties speak of.
 
     Args:
-        table: That of `claimgraph.analyses.sources.silence.table`; of several words of a party on an event the first of
+        table: That of `silence.table`; of several words of a party on an event the first of
             claims, denies, confirms, attributes, reports is drawn.
         least: How many parties must speak of an event.
     """

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
 
 ROOT = Path(__file__).resolve().parent.parent
-HARBOUR = ROOT / "tests" / "corpora" / "harbour"
+HARBOUR = ROOT / "tests" / "cases" / "corpora" / "harbour"
 IRAQ = ROOT / "corpus" / "iraq-2023"
 
 
@@ -22,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite-answers",
         action="store_true",
-        help="write tests/answers/*.csv and the output of notebooks/*.ipynb anew",
+        help="write tests/cases/answers/*.csv and the output of notebooks/*.ipynb anew",
     )
 
 

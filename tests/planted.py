@@ -26,7 +26,7 @@ def estuary(folder: Path, statements: str, events: str = "") -> LocalDataset:
         events: More of the registry's events, in YAML.
     """
     corpus = folder / "estuary"
-    shutil.copytree(ROOT / "tests" / "corpora" / "estuary", corpus)
+    shutil.copytree(ROOT / "tests" / "cases" / "corpora" / "estuary", corpus)
     with (corpus / "events.yaml").open("a", encoding="utf-8") as file:
         file.write(textwrap.indent(textwrap.dedent(events).strip("\n"), "  ") + "\n")
     text = f"text: {{file: planted.txt, sha256: {DIGEST!r}, length: 10}}"

@@ -17,8 +17,16 @@ if TYPE_CHECKING:
 
     from claimgraph.store.dataset import Dataset
 
-__version__ = "0.1.0"
 __all__ = ["ClaimgraphError", "__version__", "build", "open"]
+
+
+def __getattr__(name: str) -> str:
+    """Look the version up when it is asked for; reading the metadata takes time."""
+    if name == "__version__":
+        from claimgraph.model.namespaces import release
+
+        return release()
+    raise AttributeError(f"module 'claimgraph' has no attribute '{name}'")
 
 
 def build(corpus: str | Path, into: str | Path | None = None) -> Dataset:

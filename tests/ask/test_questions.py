@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.store import versions
 from claimgraph.ask import questions
 from claimgraph.ask.answer import value
-from claimgraph.store.dataset import LocalDataset
-from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.ask.questions import Question, catalogue
+from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
+from claimgraph.store import versions
+from claimgraph.store.dataset import LocalDataset
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ANSWERS = ROOT / "tests" / "answers"
+ANSWERS = ROOT / "tests" / "cases" / "answers"
 ALL = list(catalogue().values())
 NAMES = [question.name for question in ALL]
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.errors import QueryError
 from claimgraph.ask.tokens import (
     DEEPEST,
     FORMS,
@@ -23,6 +22,7 @@ from claimgraph.ask.tokens import (
     screen,
     tokens,
 )
+from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.store import build
-from claimgraph.claims.stances import stances
 from claimgraph.claims.chains import Chain, Transmission, transmission
+from claimgraph.claims.stances import stances
+from claimgraph.store import build
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def test_principals_are_kept_apart_from_speakers(harbour: LocalDataset) -> None:
 
 
 def test_relays_stand_outermost_first() -> None:
-    estuary = build.build(ROOT / "tests" / "corpora" / "estuary")
+    estuary = build.build(ROOT / "tests" / "cases" / "corpora" / "estuary")
     found = chain_of(estuary, "beta-2.council-seat", "beta-2")
     assert [last(relay) for relay in found.relays] == ["alpha-post", "gamma-wire"]
 

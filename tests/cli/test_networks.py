@@ -13,11 +13,11 @@ from typer.testing import CliRunner, Result
 
 from claimgraph import networks
 from claimgraph.cli import networks as cli_networks
-from claimgraph.pages.network import page
-from claimgraph.networks import files
 from claimgraph.cli.command import app
-from claimgraph.networks.facades import fold, hypotheses
+from claimgraph.networks import files
 from claimgraph.networks.build import Scope
+from claimgraph.networks.facades import fold, hypotheses
+from claimgraph.pages.network import page
 
 if TYPE_CHECKING:
     from pathlib import Path

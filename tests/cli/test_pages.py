@@ -8,9 +8,9 @@ import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner, Result
 
+from claimgraph.analyses.sources.silence import Scope
 from claimgraph.cli import pages
 from claimgraph.cli.command import app
-from claimgraph.analyses.sources.silence import Scope
 
 if TYPE_CHECKING:
     from pathlib import Path

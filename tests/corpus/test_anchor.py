@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.corpus import read as annotation
-from claimgraph.errors import AnnotationError
 from claimgraph.corpus.anchor import Anchored, Passage, Texts, anchor, digest, locate
+from claimgraph.errors import AnnotationError
 from claimgraph.model.records import Document, Span
 
-HARBOUR = Path(__file__).parent / "corpora" / "harbour"
+HARBOUR = Path(__file__).parent.parent / "cases" / "corpora" / "harbour"
 TEXT = "One boat came. One boat left.\r\nالفجر 🛥 e\u0301 One"
 PAPER = """\
 # a draft

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from claimgraph.errors import AnnotationError
 from claimgraph.corpus.json_lines import lines, parse
+from claimgraph.errors import AnnotationError
 
 REFUSED = {
     "no JSON": ("{a: 1}", "not JSON: "),

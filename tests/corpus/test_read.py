@@ -1,6 +1,6 @@
 """A corpus is read whole, or every fault in it is told.
 
-Each file in tests/bad is a change to the example corpus and the very lines that must be said about it.
+Each file in tests/cases/bad is a change to the example corpus and the very lines that must be said about it.
 """
 
 from __future__ import annotations
@@ -15,13 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from claimgraph.corpus import files as sheets
+from claimgraph.corpus import forms, propositions, registry, yaml
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus import statements as checks
-from claimgraph.corpus import forms
-from claimgraph.corpus import propositions
-from claimgraph.corpus import registry
-from claimgraph.corpus import files as sheets
-from claimgraph.corpus import yaml
 from claimgraph.errors import MOST_FAULTS, AnnotationError
 from claimgraph.model.records import Corpus, Source, Statement
 from claimgraph.model.vocabulary import vocabulary
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType, ModuleType
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.parent / "cases"
 HARBOUR = HERE / "corpora" / "harbour"
 CASES = sorted((HERE / "bad").glob("*.yaml"))
 CHECKERS = [

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.errors import AnnotationError
 from claimgraph.corpus.yaml import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_TEXT, UNWANTED, load
+from claimgraph.errors import AnnotationError
 
 LONGEST = 5.0  # seconds, on a slow machine that does other things as well
 

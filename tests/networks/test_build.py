@@ -12,9 +12,9 @@ import pytest
 from claimgraph import networks
 from claimgraph.analyses.sources import independence
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.networks.facades import behind, chosen, fold, hypotheses
 from claimgraph.networks.build import Scope
 from claimgraph.networks.edges import Support, Tie, documents_of, rebuilt, statements_of, ties, without
+from claimgraph.networks.facades import behind, chosen, fold, hypotheses
 
 if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset

@@ -15,17 +15,17 @@ import pytest
 from docs.centrality import PAGE, page
 
 from claimgraph import networks
+from claimgraph.ask.questions import named
+from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.networks import centrality
+from claimgraph.networks.build import Scope
 from claimgraph.networks.camps import FRIENDLY, HOSTILE, balance, camp_of, communities, signed
 from claimgraph.networks.centrality import Options
-from claimgraph.errors import NotFoundError, QueryError
+from claimgraph.networks.edges import Support, Tie, rebuilt, without
 from claimgraph.networks.facades import fold, hypotheses
 from claimgraph.networks.measures import MEASURES
-from claimgraph.networks.build import Scope
 from claimgraph.networks.projection import Projection
-from claimgraph.ask.questions import named
 from claimgraph.networks.ranks import ranks, scores, standings
-from claimgraph.networks.edges import Support, Tie, rebuilt, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ import networkx as nx
 import pytest
 
 from claimgraph import networks
-from claimgraph.networks import files as graph_files
 from claimgraph.errors import StoreError
+from claimgraph.networks import files as graph_files
 from claimgraph.networks.edges import Support, Tie, rebuilt
 
 if TYPE_CHECKING:

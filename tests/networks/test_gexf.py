@@ -11,8 +11,7 @@ import networkx as nx
 import pytest
 
 from claimgraph import networks
-from claimgraph.networks import gexf
-from claimgraph.networks import files
+from claimgraph.networks import files, gexf
 from claimgraph.networks.edges import Support, Tie, rebuilt
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""A page in a notebook stands in a frame of its own; see also `tests/browser/test_frame.py`."""
+"""A page in a notebook stands in a frame of its own; see also `tests/whole/browser/test_frame.py`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from claimgraph.pages.frame import Frame, frame
-from tests.browser.hostile import HOSTILE
+from tests.whole.browser.hostile import HOSTILE
 
 
 class Elements(HTMLParser):

@@ -18,8 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.ask.answer import Answer
-from claimgraph.pages.terminal import Page, safe, short
 from claimgraph.claims.evidence import Evidence, Passage
+from claimgraph.model.safe import safe
+from claimgraph.pages.terminal import Page, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

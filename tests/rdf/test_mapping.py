@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.rdf import mapping
 from claimgraph.model.namespaces import CG, PREFIXES
 from claimgraph.model.records import Corpus, Document, Event, Statement
 from claimgraph.model.vocabulary import vocabulary
+from claimgraph.rdf import mapping
 
 if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset

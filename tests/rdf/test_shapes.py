@@ -1,7 +1,7 @@
 """Every shape passes what is right and fires on what is wrong.
 
-A file of `tests/shapes` is read together with `base.ttl`. Its name ends in its verdict, its first line names
-the shape: `# exercises: Shape` in a passing file, `# expects: Shape` in a failing one.
+A file of `tests/cases/shapes` is read together with `base.ttl`. Its name ends in its verdict, its first line
+names the shape: `# exercises: Shape` in a passing file, `# expects: Shape` in a failing one.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SH
 
-from claimgraph.rdf import shapes
 from claimgraph.model.namespaces import CG, shipped
+from claimgraph.rdf import shapes
 
-FOLDER = Path(__file__).parent / "shapes"
+FOLDER = Path(__file__).parent.parent / "cases" / "shapes"
 PASSING = sorted(FOLDER.glob("*.pass.ttl"))
 FAILING = sorted(FOLDER.glob("*.fail.ttl"))
 WARNINGS = {"ClaimOwnDeed", "StatementContent"}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.store import build
 from claimgraph.corpus import read as annotation
-from claimgraph.store.dataset import open_dataset
 from claimgraph.errors import AnnotationError, ShapeError
+from claimgraph.store import build
+from claimgraph.store.dataset import open_dataset
 from tests.conftest import HARBOUR
 
 

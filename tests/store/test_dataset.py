@@ -9,12 +9,12 @@ import pytest
 import rdflib
 
 import claimgraph
-from claimgraph.store import versions
 from claimgraph.ask.answer import Answer
-from claimgraph.store.dataset import Dataset, LocalDataset, RemoteDataset, open_dataset
 from claimgraph.errors import EndpointError, NotFoundError, QueryError, StoreError
-from claimgraph.store.export import write
 from claimgraph.model.namespaces import PREFIXES
+from claimgraph.store import versions
+from claimgraph.store.dataset import Dataset, LocalDataset, RemoteDataset, open_dataset
+from claimgraph.store.export import write
 from tests.endpoint import answering, serving
 
 if TYPE_CHECKING:

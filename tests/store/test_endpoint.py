@@ -14,13 +14,13 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from claimgraph.ask.answer import Answer
+from claimgraph.ask.questions import catalogue
+from claimgraph.errors import ClaimgraphError, EndpointError, QueryError
 from claimgraph.store import endpoint
 from claimgraph.store import http as web
-from claimgraph.ask.answer import Answer
 from claimgraph.store.dataset import LocalDataset, RemoteDataset, open_dataset
 from claimgraph.store.endpoint import Endpoint
-from claimgraph.errors import ClaimgraphError, EndpointError, QueryError
-from claimgraph.ask.questions import catalogue
 from claimgraph.store.sandbox import Limits
 from tests.endpoint import JSON, Request, Served, answering, send, serving
 

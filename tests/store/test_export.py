@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.errors import StoreError
-from claimgraph.store.export import FORMATS, write
 from claimgraph.model.namespaces import PREFIXES
+from claimgraph.store.dataset import LocalDataset, open_dataset
+from claimgraph.store.export import FORMATS, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

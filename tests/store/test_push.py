@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.store import push
-from claimgraph.store import http as web
-from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.errors import ClaimgraphError, EndpointError, QueryError
+from claimgraph.store import http as web
+from claimgraph.store import push
+from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.store.push import Pushed, Step, Target
 from tests.endpoint import Request, answering, send, serving
 

@@ -13,11 +13,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from claimgraph.store import versions
-from claimgraph.store import sandbox
 from claimgraph.ask.answer import Answer, Term
-from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.errors import QueryError
+from claimgraph.store import sandbox, versions
+from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.store.sandbox import Limits, run
 
 if TYPE_CHECKING:
@@ -217,7 +216,7 @@ def test_modules_in_the_folder_of_the_user_are_not_run(
     for name in ("resource", "subprocess", "pyoxigraph", "signal"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('the wrong module')")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PYTHONPATH", str(Path(sandbox.__file__).parents[1]))
+    monkeypatch.setenv("PYTHONPATH", str(Path(sandbox.__file__).parents[2]))
     assert data.sparql("ASK { <http://e/7> ?p ?o }") is True
 
 

@@ -17,9 +17,9 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph import __version__
-from claimgraph.store import versions
 from claimgraph.errors import AnnotationError, Fault, StoreError
 from claimgraph.rdf.nquads import Graph
+from claimgraph.store import versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ BUILDER = """
 import sys
 from pathlib import Path
 from claimgraph import store
-from tests.test_store import lines
+from tests.store.test_versions import lines
 version = int(sys.argv[2])
 while True:
     store.write(Path(sys.argv[1]), lines(version), str(version))
@@ -431,7 +431,7 @@ HOLDER = """
 import sys
 from pathlib import Path
 from claimgraph import store
-from tests.test_store import lines
+from tests.store.test_versions import lines
 def slow():
     yield from lines(2)
     print("building", flush=True)
@@ -477,7 +477,7 @@ from pathlib import Path
 import pyoxigraph
 from claimgraph import store
 from claimgraph.errors import StoreError
-from tests.test_store import lines
+from tests.store.test_versions import lines
 if os.getuid() == 0:
     os.setgroups([])
     os.setgid(65534)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.store import sandbox
 from claimgraph.errors import QueryError
+from claimgraph.store import sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,11 +26,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph.ask.tokens import Token, tokens
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.namespaces import PREFIXES, shipped
-from claimgraph.ask.tokens import Token, tokens
-from claimgraph.names.suggestions import not_among
 from claimgraph.model.terms import pascal
+from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

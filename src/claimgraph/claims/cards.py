@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.contests import word
-from claimgraph.pages.terminal import safe
 from claimgraph.claims.evidence import evidence
 from claimgraph.model.namespaces import PREFIXES
+from claimgraph.model.safe import safe
 from claimgraph.model.terms import in_words, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from claimgraph.claims.contests import Contest
-    from claimgraph.store.dataset import Dataset
     from claimgraph.claims.evidence import Evidence, Quotations
+    from claimgraph.store.dataset import Dataset
 
 Record = dict[str, Any]
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.store.dataset import Dataset
     from claimgraph.claims.stances import Stance
+    from claimgraph.store.dataset import Dataset
 
 
 @dataclass(frozen=True)

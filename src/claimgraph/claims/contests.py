@@ -12,8 +12,8 @@ from claimgraph.model.terms import in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.store.dataset import Dataset
     from claimgraph.claims.stances import Inside, Stance
+    from claimgraph.store.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Contest:
 def contests(data: Dataset) -> list[Contest]:
     """Return everything that is contested, what most speakers take part in first.
 
-    Two stances clash as `claimgraph.claims.stances.bearing` defines it.
+    Two stances clash as `stances.bearing` defines it.
 
     Args:
         data: The dataset to ask.

@@ -69,8 +69,8 @@ def follow_through(  # noqa: PLR0913, PLR0917 - the options of one command
     """Print how many threats were followed by an attack on the same target, and how many by chance."""
     from datetime import date
 
-    from claimgraph.analyses.threats import follow_through as analysis
     from claimgraph.analyses.numbers.chance import Rule
+    from claimgraph.analyses.threats import follow_through as analysis
     from claimgraph.ask.questions import literal
 
     data = open_store(store)

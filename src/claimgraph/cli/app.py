@@ -29,8 +29,8 @@ from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
-    from claimgraph.store.dataset import Dataset
     from claimgraph.ask.questions import Question
+    from claimgraph.store.dataset import Dataset
 
 
 @command()
@@ -42,8 +42,8 @@ def demo(
 ) -> None:
     """Build the bundled corpus, print what it shows and write the network page."""
     from claimgraph import networks
-    from claimgraph.pages.findings import findings
     from claimgraph.model.namespaces import shipped
+    from claimgraph.pages.findings import findings
     from claimgraph.pages.network.page import write
     from claimgraph.store.build import build as build_dataset
 
@@ -85,8 +85,8 @@ def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
         sys.stdout.write(f"{finding.severity}: {finding.focus}: {finding.message}\n")
     drifts = []
     if texts is not None:
-        from claimgraph.corpus.texts import drift
         from claimgraph.corpus.anchor import Texts
+        from claimgraph.corpus.texts import drift
 
         drifts = list(drift(records, Texts(texts)))
         sys.stdout.writelines(f"{item}\n" for item in drifts)
@@ -137,8 +137,8 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
 
 def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
     """Print each statement behind an answer once, with the words of its passages where texts are at hand."""
-    from claimgraph.pages.terminal import Page
     from claimgraph.claims.evidence import Quotations, evidence
+    from claimgraph.pages.terminal import Page
 
     if "statement" not in answer.columns:
         raise QueryError(
@@ -267,8 +267,8 @@ def anchor(
 
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli import analyses
-    from claimgraph.cli import networks as cli_networks
-    from claimgraph.cli import pages  # noqa: F401 - they register their commands
+    from claimgraph.cli import (
+        pages,  # noqa: F401 - they register their commands
+    )
 
     app()

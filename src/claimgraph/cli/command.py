@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TypeVar
 
 import typer
 
-from claimgraph import __version__
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
+from claimgraph.model.namespaces import release
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from claimgraph.ask.answer import Answer
-    from claimgraph.store.dataset import Dataset
     from claimgraph.ask.questions import Question
+    from claimgraph.store.dataset import Dataset
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -118,7 +118,7 @@ def _guarded(function: Callable[P, R]) -> Callable[P, R]:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"claimgraph {__version__}\n")
+        sys.stdout.write(f"claimgraph {release()}\n")
         raise typer.Exit
 
 

@@ -28,8 +28,8 @@ from claimgraph.cli.command import (
 if TYPE_CHECKING:
     import networkx as nx
 
-    from claimgraph.store.dataset import Dataset
     from claimgraph.networks.build import Scope
+    from claimgraph.store.dataset import Dataset
 
 
 class Kind(StrEnum):
@@ -103,11 +103,11 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write a network: an interactive page, or a file for Gephi, igraph and others."""
-    from claimgraph.pages.network import page
-    from claimgraph.networks import files
-    from claimgraph.errors import NotFoundError
     from claimgraph.claims.evidence import Quotations
+    from claimgraph.errors import NotFoundError
+    from claimgraph.networks import files
     from claimgraph.networks.build import Scope, events
+    from claimgraph.pages.network import page
 
     _check_format(output)
     data = open_store(store)

@@ -74,8 +74,8 @@ def matrix(  # noqa: PLR0913, PLR0917 - the options of one command
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write a page of events against speakers: who claims, denies, confirms or reports what, or is silent."""
-    from claimgraph.pages.matrix import page
     from claimgraph.analyses.sources.silence import Scope
+    from claimgraph.pages.matrix import page
 
     options = page.Options(Scope(kind, place, least, share, press), gather, events, speakers)
     counts = page.write(open_store(store), output, options, _quotations(texts))

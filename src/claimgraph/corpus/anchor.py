@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from claimgraph.corpus.yaml import Loaded, load
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.kinds import DIGEST
-from claimgraph.corpus.yaml import Loaded, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic
 
-from claimgraph.corpus import forms
-from claimgraph.corpus import json_lines
-from claimgraph.corpus import yaml
-from claimgraph.errors import AnnotationError, Fault
+from claimgraph.corpus import forms, json_lines, yaml
 from claimgraph.corpus.forms import AnyRecord, Steps, Where
+from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.records import SPEAKERS, Actor, Corpus, Document, Event, Place, Repeat, Statement
 from claimgraph.names.suggestions import nearest
 

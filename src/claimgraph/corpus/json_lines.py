@@ -6,8 +6,8 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from claimgraph.errors import AnnotationError, Fault
 from claimgraph.corpus.yaml import UNWANTED, decode, unwanted
+from claimgraph.errors import AnnotationError, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

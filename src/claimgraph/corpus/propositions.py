@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.names.suggestions import not_among
 from claimgraph.model.terms import count, interval
+from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.model.records import Proposition
     from claimgraph.corpus.registry import Registry
+    from claimgraph.model.records import Proposition
     from claimgraph.model.vocabulary import Predicate
 
 SUBJECT, PREDICATE, VALUE = range(3)

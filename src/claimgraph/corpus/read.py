@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus import statements
-from claimgraph.errors import AnnotationError
-from claimgraph.corpus.registry import Registry
 from claimgraph.corpus.files import gather
+from claimgraph.corpus.registry import Registry
+from claimgraph.errors import AnnotationError
 from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from claimgraph.corpus.propositions import troubles
 from claimgraph.corpus.registry import rings
 from claimgraph.model.records import SPEAKERS, Source, Statement, described
-from claimgraph.names.suggestions import not_among
 from claimgraph.model.terms import interval
+from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.errors import Fault
-    from claimgraph.corpus.forms import Where
-    from claimgraph.model.records import Document, Repeat, Span, Speaker
-    from claimgraph.corpus.registry import Registry
     from claimgraph.corpus.files import Sheet
+    from claimgraph.corpus.forms import Where
+    from claimgraph.corpus.registry import Registry
+    from claimgraph.errors import Fault
+    from claimgraph.model.records import Document, Repeat, Span, Speaker
 
 REFERENCES = ("supersedes", "withdraws", "responds_to")
 NAMED = {"target": {"actor", "place"}, "about": {"event"}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -36,7 +37,13 @@ def shipped(folder: str) -> Path:
     An installed wheel carries them inside the package; in a checkout they stand at the root of the project.
     """
     inside = Path(str(files("claimgraph"))) / "shipped" / folder
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / folder
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[3] / folder
+
+
+@cache
+def release() -> str:
+    """Return the version of the package that is installed."""
+    return version("claimgraph")
 
 
 @dataclass(frozen=True)

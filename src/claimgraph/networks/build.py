@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import networkx as nx
 
-from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.networks.facades import behind, chosen, hypotheses
-from claimgraph.claims.stances import stances
-from claimgraph.networks.edges import Support, Tie, rebuilt, way
 from claimgraph.claims.chains import transmission
+from claimgraph.claims.stances import stances
+from claimgraph.errors import NotFoundError, QueryError
+from claimgraph.networks.edges import Support, Tie, rebuilt, way
+from claimgraph.networks.facades import behind, chosen, hypotheses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from claimgraph.store.dataset import Dataset
     from claimgraph.networks.edges import Way
+    from claimgraph.store.dataset import Dataset
 
 UNIDENTIFIED = "unidentified source"
 
@@ -42,11 +42,11 @@ class Scope:
         acts: Statements of any of these acts, as the annotations name them; all if empty.
         place: About events at, aimed at or inside this place, or directed against it.
         according_to: Said by any of these actors or on its behalf, by slug or any name.
-        minimum_roots: Edges that rest on at least so many independent roots (`claimgraph.analyses.sources.independence`).
+        minimum_roots: Edges that rest on at least so many independent roots (`sources.independence`).
         unidentified: Whether sources that nobody names take part.
         facades: Names said to be used by others: "as they stand"; "folded", each into the one whom most
-            independent roots say to stand behind it; or one hypothesis in the words of `claimgraph.networks.facades`,
-            "NAME = WHO", by which that name alone is folded.
+            independent roots say to stand behind it; or one hypothesis in the words of
+            `claimgraph.networks.facades`, "NAME = WHO", by which that name alone is folded.
         spokespeople: In `actors`, people who speak for others, as they stand or folded into those they speak
             for, in the statements in which they do.
     """

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.ask.answer import Answer
-from claimgraph.networks.camps import balance, communities
 from claimgraph.errors import NotFoundError
+from claimgraph.networks.camps import balance, communities
+from claimgraph.networks.edges import documents_of
 from claimgraph.networks.facades import hypotheses
 from claimgraph.networks.measures import MEASURES, MOST_EXACT, PIVOTS
 from claimgraph.networks.projection import Projection
 from claimgraph.networks.ranks import standings
-from claimgraph.networks.edges import documents_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

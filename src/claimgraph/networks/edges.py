@@ -3,7 +3,7 @@
 Every edge keeps its support, one entry for each statement and document. So a network can be built anew
 without one document, or with two actors taken for one, and every attribute stays true.
 
-How many independent roots an edge has is what `claimgraph.analyses.sources.independence.support` says of the chains behind its
+How many independent roots an edge has is what `independence.support` says of the chains behind its
 statements, as for a proposition: a group that says the same thing in three articles is one root.
 """
 
@@ -157,7 +157,7 @@ def way(chain: Chain, voices: Mapping[str, str]) -> Way:
 
 
 def roots(ways: Iterable[Way]) -> int:
-    """Return how many independent roots some ways have, as `claimgraph.analyses.sources.independence.support` counts them.
+    """Return how many independent roots some ways have, as `independence.support` counts them.
 
     Example:
         >>> roots([(("mayor",), ("herald",)), (("mayor",), ("wire",), ("post",)), (("clerk",), ("post",))])

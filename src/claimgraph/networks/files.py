@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pyoxigraph as ox
 
-from claimgraph.networks import gexf
 from claimgraph.ask.answer import Answer
 from claimgraph.errors import StoreError
+from claimgraph.networks import gexf
 from claimgraph.networks.edges import Support
 
 if TYPE_CHECKING:

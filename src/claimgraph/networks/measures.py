@@ -1,7 +1,7 @@
 """Measures of centrality: what each says, where it is defined, and how networkx computes it.
 
-Each takes a projection (`claimgraph.networks.projection`), a plain graph with `weight` on its edges, and returns a
-value for each node. The work is networkx's, so that its backends serve here too
+Each takes a projection (`claimgraph.networks.projection`), a plain graph with `weight` on its edges, and
+returns a value for each node. The work is networkx's, so that its backends serve here too
 (`NETWORKX_BACKEND_PRIORITY=parallel`).
 """
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from claimgraph.networks.camps import camp_of
-from claimgraph.networks.facades import fold, hypotheses
 from claimgraph.networks.edges import documents_of, without
+from claimgraph.networks.facades import fold, hypotheses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

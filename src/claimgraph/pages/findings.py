@@ -6,9 +6,9 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.terminal import Page
 from claimgraph.claims.evidence import evidence
 from claimgraph.pages.profile import contest
+from claimgraph.pages.terminal import Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,14 +23,14 @@ def render(name: str, material: Material, shown: Mapping[str, Any]) -> str:
     Everything is escaped; a Content-Security-Policy forbids scripts, addresses and styles of others.
 
     Args:
-        name: Of the template `static_files/NAME.html`, and of the style `NAME.css` that follows `static.css`.
+        name: Of the template `pages/assets/NAME.html`, and of the style `NAME.css` that follows `static.css`.
         material: The statements that the page may show as cards.
         shown: What else the template needs.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
-    own = files("claimgraph").joinpath("static_files")
+    own = files("claimgraph.pages").joinpath("assets")
     style = file_text(own, "static.css") + file_text(own, f"{name}.css")
     environment = Environment(
         loader=FunctionLoader(lambda template: file_text(own, template)),

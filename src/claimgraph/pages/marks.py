@@ -20,8 +20,8 @@ PLAIN: dict[str, Group] = {
 
 @cache
 def marks() -> dict[str, list[Group]]:
-    """Return `page_files/marks.json`: kinds of nodes and of lines in groups, with the mark of each."""
-    text = files("claimgraph").joinpath("page_files", "marks.json").read_text("utf-8")
+    """Return `assets/network/marks.json`: kinds of nodes and of lines in groups, with the mark of each."""
+    text = files("claimgraph.pages").joinpath("assets", "network", "marks.json").read_text("utf-8")
     grammar: dict[str, list[Group]] = json.loads(text)
     return grammar
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.terminal import Page
 from claimgraph.claims.evidence import evidence
+from claimgraph.pages.terminal import Page
 
 if TYPE_CHECKING:
-    from claimgraph.store.dataset import Dataset
     from claimgraph.claims.evidence import Evidence, Quotations
     from claimgraph.names.index import Named
+    from claimgraph.store.dataset import Dataset
 
 Rows = list[dict[str, str]]
 

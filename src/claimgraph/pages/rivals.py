@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.contests import word
-from claimgraph.pages.terminal import safe
+from claimgraph.model.safe import safe
 from claimgraph.model.terms import interval
 
 if TYPE_CHECKING:

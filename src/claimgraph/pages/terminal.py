@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.ask.answer import value
+from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 WIDEST = 100
 MARGIN = 25  # two blanks, the longest date (2023-10-17/2023-11-12) and two more
 STYLES = {"heading": "bold", "name": "bold cyan", "faint": "dim", "quotation": "italic", "": ""}
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _OURS = re.compile(r"^https?://.*/id/(?P<kind>[a-z]+)/(?P<local>[^/]+)$")
 
 
@@ -142,15 +142,6 @@ class Page:
             from rich.text import Text
 
             self.console.print(Text(text, style=STYLES[style]), soft_wrap=True)
-
-
-def safe(text: str) -> str:
-    """Return text without characters that steer a terminal or turn writing round.
-
-    >>> safe("ab" + chr(27) + "[31mc")
-    'ab[31mc'
-    """
-    return _UNSAFE.sub("", text)
 
 
 def short(term: Term | None) -> str:

@@ -15,12 +15,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimgraph import __version__
-from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
-from claimgraph.rdf.nquads import Graph
+from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, release
 from claimgraph.model.records import Repeat, Statement
 from claimgraph.model.terms import camel, count, day_number, interval, pascal
 from claimgraph.model.vocabulary import vocabulary
+from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,7 +94,7 @@ class _Mapper:
         yield graph.words(corpus.base, TITLE, corpus.title, corpus.language)
         yield graph.words(corpus.base, PREFIXES["dcterms"] + "description", corpus.method, corpus.language)
         yield graph.literal(corpus.base, PREFIXES["dcterms"] + "license", corpus.licence)
-        yield graph.literal(corpus.base, CG + "softwareVersion", __version__)
+        yield graph.literal(corpus.base, CG + "softwareVersion", release())
 
     def registry(self) -> Iterator[str]:
         """What names stand for."""

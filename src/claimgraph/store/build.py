@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.store import versions
-from claimgraph.rdf import mapping
 from claimgraph.corpus import read as annotation
-from claimgraph.store.dataset import LocalDataset
 from claimgraph.errors import ShapeError
 from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
+from claimgraph.rdf import mapping
+from claimgraph.store import versions
+from claimgraph.store.dataset import LocalDataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.store import versions
-from claimgraph.store import sandbox
 from claimgraph.ask import questions
 from claimgraph.ask.answer import Answer, value
-from claimgraph.errors import NotFoundError, QueryError, StoreError
-from claimgraph.names.index import Named, NameIndex
-from claimgraph.model.namespaces import PREFIXES
 from claimgraph.ask.tokens import screen
+from claimgraph.errors import NotFoundError, QueryError, StoreError
+from claimgraph.model.namespaces import PREFIXES
+from claimgraph.names.index import Named, NameIndex
+from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -217,7 +216,7 @@ class LocalDataset(Dataset):
         import rdflib
         from oxrdflib import OxigraphStore
 
-        return rdflib.Dataset(OxigraphStore(versions=self.engine), default_union=True)
+        return rdflib.Dataset(OxigraphStore(store=self.engine), default_union=True)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper
 
-from claimgraph.store import http
 from claimgraph.ask.answer import Answer, value
 from claimgraph.errors import EndpointError, QueryError
+from claimgraph.store import http
 from claimgraph.store.http import one_line
 
 if TYPE_CHECKING:

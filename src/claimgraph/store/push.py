@@ -18,12 +18,12 @@ from urllib.request import Request
 
 import pyoxigraph as ox
 
-from claimgraph.store import http
 from claimgraph.ask.answer import value
-from claimgraph.store.endpoint import Endpoint
+from claimgraph.ask.questions import filled
 from claimgraph.errors import EndpointError
 from claimgraph.model.namespaces import PREFIXES
-from claimgraph.ask.questions import filled
+from claimgraph.store import http
+from claimgraph.store.endpoint import Endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -245,7 +245,7 @@ def _count(reader: Endpoint, graph: ox.NamedNode) -> int:
     rows = reader.select(filled(_COUNT, {"g": [graph]})).rows
     text = value(rows[0][0]) if rows and rows[0] else ""
     if not text.isdecimal():
-        raise EndpointError(f"{reader.url} does not count: {web.one_line(text)[:60]!r}")
+        raise EndpointError(f"{reader.url} does not count: {http.one_line(text)[:60]!r}")
     return int(text)
 
 

@@ -1,8 +1,8 @@
 """One SPARQL query in a process of its own, because only a process can be stopped.
 
 The engine has no time limit and cannot be interrupted; a query that runs out of memory ends its process.
-The parent is `run`; the child is `python -m claimgraph.store.sandbox STORE ROWS MEMORY NETWORK`, which reads the
-query from standard input and writes SPARQL TSV (SELECT), `true` or `false` (ASK) or N-Triples (CONSTRUCT,
+The parent is `run`; the child is `python -m claimgraph.store.sandbox STORE ROWS MEMORY NETWORK`, which reads
+the query from standard input and writes SPARQL TSV (SELECT), `true` or `false` (ASK) or N-Triples (CONSTRUCT,
 DESCRIBE).
 """
 

@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from claimgraph import __version__
 from claimgraph.errors import StoreError
+from claimgraph.model.namespaces import release
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -195,7 +195,7 @@ def _fill(version: Path, lines: Iterable[str], corpus: str) -> Receipt:
         raise StoreError(
             f"{feed.count - quads} of {feed.count} quads came twice: a triple belongs to one graph"
         )
-    receipt = Receipt(quads, feed.digest.hexdigest(), corpus, __version__, _digests(rocksdb))
+    receipt = Receipt(quads, feed.digest.hexdigest(), corpus, release(), _digests(rocksdb))
     sealed = asdict(receipt) | {"seal": _seal(receipt)}
     (version / "receipt.json").write_text(json.dumps(sealed, indent=1) + "\n", "utf-8")
     for path in [*rocksdb.iterdir(), rocksdb, version / "receipt.json", version]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.store import build
 from claimgraph.analyses.claims.track_record import FATES, Yardstick, points, table
+from claimgraph.store import build
 from tests import planted
 from tests.conftest import ROOT
 
@@ -21,7 +21,7 @@ PARTIES = "https://example.org/estuary/id/actor/"
 
 @pytest.fixture(scope="module")
 def estuary() -> LocalDataset:
-    return build.build(ROOT / "tests" / "corpora" / "estuary")
+    return build.build(ROOT / "tests" / "cases" / "corpora" / "estuary")
 
 
 def fates(data: LocalDataset, *parties: str) -> dict[str, str]:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.store import build
 from claimgraph.analyses.sources.independence import Support, circles, support, table, ways
 from claimgraph.claims.chains import Chain
+from claimgraph.store import build
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ NAMES = ["alpha", "beta", "gamma", "delta", "mayor", "guard", "office"]
 
 @pytest.fixture(scope="module")
 def estuary() -> LocalDataset:
-    return build.build(ROOT / "tests" / "corpora" / "estuary")
+    return build.build(ROOT / "tests" / "cases" / "corpora" / "estuary")
 
 
 def told(document: str, outlet: str, *path: str, behalf: str = "", author: str = "") -> Chain:

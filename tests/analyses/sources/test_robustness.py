@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.store import build
-from claimgraph.store import versions
-from claimgraph.store.dataset import LocalDataset
-from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.analyses.sources.robustness import PROVENANCE, Finding, findings, table
+from claimgraph.errors import NotFoundError, QueryError
+from claimgraph.store import build, versions
+from claimgraph.store.dataset import LocalDataset
 from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
 def estuary() -> LocalDataset:
-    return build.build(ROOT / "tests" / "corpora" / "estuary")
+    return build.build(ROOT / "tests" / "cases" / "corpora" / "estuary")
 
 
 def weak(data: LocalDataset, **values: str) -> dict[tuple[str, str], tuple[str, str]]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.store import build
-from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.analyses.sources.silence import Scope, grid, table
+from claimgraph.errors import NotFoundError, QueryError
+from claimgraph.store import build
 from tests import planted
 from tests.conftest import ROOT
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def estuary() -> LocalDataset:
-    return build.build(ROOT / "tests" / "corpora" / "estuary")
+    return build.build(ROOT / "tests" / "cases" / "corpora" / "estuary")
 
 
 def cells(data: LocalDataset, scope: Scope | None = None) -> dict[tuple[str, str], str]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.store import build
 from claimgraph.analyses.numbers.chance import Rule, Span, chance
-from claimgraph.errors import QueryError
 from claimgraph.analyses.threats.follow_through import pairs, read_attacks, read_threats, table
 from claimgraph.claims.stances import stances
+from claimgraph.errors import QueryError
+from claimgraph.store import build
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ RULE = Rule(days=10, draws=2000)
 
 @pytest.fixture(scope="module")
 def estuary() -> LocalDataset:
-    return build.build(ROOT / "tests" / "corpora" / "estuary")
+    return build.build(ROOT / "tests" / "cases" / "corpora" / "estuary")
 
 
 def row(answer: Answer, speaker: str, target: str) -> dict[str, str]:

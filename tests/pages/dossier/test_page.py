@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.pages.dossier import page as dossier
-from claimgraph.store.dataset import LocalDataset
+from claimgraph.claims.chains import transmission
 from claimgraph.errors import NotFoundError
 from claimgraph.model.namespaces import CG
-from claimgraph.claims.chains import transmission
+from claimgraph.pages.dossier import page as dossier
+from claimgraph.store.dataset import LocalDataset
 from tests.still_pages import assert_sound, cards, hostile, read
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.pages.matrix import page as matrix
 from claimgraph.analyses.sources import silence
+from claimgraph.analyses.sources.silence import SAYS, Scope
 from claimgraph.claims.contests import contests
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.pages.inlined import digest
 from claimgraph.pages.marks import marks
-from claimgraph.analyses.sources.silence import SAYS, Scope
+from claimgraph.pages.matrix import page as matrix
 from tests.still_pages import assert_sound, cards, hostile, read
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph import networks
-from claimgraph.pages.network import page
 from claimgraph.claims.evidence import Quotations
-from claimgraph.pages.marks import marks
-from claimgraph.pages.network.records import FIRST, Records, records
 from claimgraph.model.vocabulary import vocabulary
+from claimgraph.pages.marks import marks
+from claimgraph.pages.network import page
+from claimgraph.pages.network.records import FIRST, Records, records
 from tests.conftest import HARBOUR
 
 if TYPE_CHECKING:

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.pages.timeline import page as timeline
-from claimgraph.pages.timeline.chronicle import Chronicle, Scope, Utterance, chronicle, distinct, utterance
-from claimgraph.store.dataset import LocalDataset
-from claimgraph.errors import NotFoundError
-from claimgraph.pages.timeline.event_labels import NAMED, who
+from claimgraph.claims.cards import Material
 from claimgraph.claims.evidence import Quotations
+from claimgraph.errors import NotFoundError
+from claimgraph.model.namespaces import CG, PREFIXES, shipped
+from claimgraph.model.vocabulary import vocabulary
+from claimgraph.pages.timeline import page as timeline
+from claimgraph.pages.timeline.calendar import GAP, MOST, scale
+from claimgraph.pages.timeline.chronicle import Chronicle, Scope, Utterance, chronicle, distinct, utterance
+from claimgraph.pages.timeline.event_labels import NAMED, who
 from claimgraph.pages.timeline.glyphs import families, family
 from claimgraph.pages.timeline.happenings import Account, Happening, edges
 from claimgraph.pages.timeline.lanes import busiest
 from claimgraph.pages.timeline.lettering import fitted, width, wrapped
-from claimgraph.claims.cards import Material
-from claimgraph.model.namespaces import CG, PREFIXES, shipped
 from claimgraph.pages.timeline.picture import PAPER, picture
-from claimgraph.pages.timeline.calendar import GAP, MOST, scale
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.store.dataset import LocalDataset
 from tests.conftest import HARBOUR
 from tests.still_pages import Element, assert_sound, cards, hostile, read
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from claimgraph.ask.cells import answer, iri
 from claimgraph.analyses.numbers.proportion import wilson
-from claimgraph.claims.stances import bearing, by_subject, containment, rivals, stances
+from claimgraph.ask.cells import answer, iri
 from claimgraph.claims.chains import transmission
+from claimgraph.claims.stances import bearing, by_subject, containment, rivals, stances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
-    from claimgraph.store.dataset import Dataset
-    from claimgraph.claims.stances import Inside, Stance
     from claimgraph.claims.chains import Transmission
+    from claimgraph.claims.stances import Inside, Stance
+    from claimgraph.store.dataset import Dataset
 
 Voice = Literal["claim", "claimant"]
 Word = Literal["agrees", "rival agrees", "conflicts", "names another"]
@@ -95,16 +95,16 @@ def table(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
       conflict or are left open, or none of the points is touched;
     - *unaddressed* if nothing is affirmed or denied of the event.
 
-    When a word agrees or conflicts is defined in `claimgraph.claims.stances.bearing`. Whoever claims the same event
+    When a word agrees or conflicts is defined in `stances.bearing`. Whoever claims the same event
     for another actor is a rival: its word may contradict a claim, but neither confirms nor addresses it.
-    Shares are of all claims of the claimant, with the interval of Wilson (`claimgraph.analyses.numbers.proportion`).
+    Shares are of all claims of the claimant, with the interval of Wilson (`numbers.proportion`).
 
     Source: ours. That groups lie about attacks in both directions, and why a claim is no finding, in E. M.
     Kearns, B. Conlon and J. K. Young, Lying about terrorism, Studies in Conflict & Terrorism 37 (2014)
     422-439.
 
     Limits: confirmed means said by another, not true; two parties may err alike, and a yardstick may have
-    reasons to deny. Who agrees need not be independent (see `claimgraph.analyses.sources.independence`). A claim of a group
+    reasons to deny. Who agrees need not be independent (see `sources.independence`). A claim of a group
     and a word about its umbrella are about different actors. To name another perpetrator conflicts with
     nothing, as both may have acted. Only claims that reached these documents count.
 
@@ -134,7 +134,7 @@ def points(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
     "silent". `voice` is "claim" for what a claim of responsibility affirms and "claimant" for what its
     claimant affirms elsewhere. A word that agrees is "rival agrees" if it is that of somebody who claims the
     event for another. "names another" stands beside the perpetrator where one is named whom the claim does
-    not name (see `claimgraph.claims.stances.rivals`). These two have no part in `fate`, which is that of the whole
+    not name (see `stances.rivals`). These two have no part in `fate`, which is that of the whole
     claim.
 
     Args:

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from claimgraph.ask.cells import answer, iri
-from claimgraph.claims.stances import stances
 from claimgraph.claims.chains import transmission
+from claimgraph.claims.stances import stances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.ask.answer import Answer
-    from claimgraph.store.dataset import Dataset
-    from claimgraph.claims.stances import Stance
     from claimgraph.claims.chains import Chain, Transmission
+    from claimgraph.claims.stances import Stance
+    from claimgraph.store.dataset import Dataset
 
 START, END = "start", "end"
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.ask.cells import answer, iri
-from claimgraph.errors import QueryError
 from claimgraph.claims.chains import transmission
+from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
-    from claimgraph.store.dataset import Dataset
     from claimgraph.claims.chains import Transmission
+    from claimgraph.store.dataset import Dataset
 
 # Columns that tell who says so, when, how and where, and not what.
 PROVENANCE = frozenset(

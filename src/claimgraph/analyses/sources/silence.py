@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimgraph.ask.cells import answer, iri
+from claimgraph.claims.chains import transmission
+from claimgraph.claims.stances import stances
 from claimgraph.errors import QueryError
 from claimgraph.model.namespaces import CG
-from claimgraph.names.suggestions import not_among
-from claimgraph.claims.stances import stances
 from claimgraph.model.terms import pascal
-from claimgraph.claims.chains import transmission
+from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
-    from claimgraph.store.dataset import Dataset
     from claimgraph.claims.stances import Stance
+    from claimgraph.store.dataset import Dataset
 
 SAYS = ("claims", "denies", "confirms", "attributes", "reports")
 SILENT = "silent"

@@ -6,22 +6,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from claimgraph.ask.cells import answer, iri
 from claimgraph.analyses.numbers.chance import Rule, Span, chance, follows
-from claimgraph.errors import QueryError
 from claimgraph.analyses.numbers.proportion import wilson
-from claimgraph.claims.stances import containment, stances
-from claimgraph.model.terms import interval
+from claimgraph.ask.cells import answer, iri
 from claimgraph.claims.chains import transmission
+from claimgraph.claims.stances import containment, stances
+from claimgraph.errors import QueryError
+from claimgraph.model.terms import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from claimgraph.analyses.numbers.chance import Chance
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
-    from claimgraph.analyses.numbers.chance import Chance
-    from claimgraph.store.dataset import Dataset
     from claimgraph.claims.stances import Inside
+    from claimgraph.store.dataset import Dataset
 
 EPOCH = date(1970, 1, 1)
 VAGUE = 14  # days; a date wider than this, or open at an end, orders nothing

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.claims import track_record
-from claimgraph.pages.dossier.subject import Bit, Section, dated, joined, told_by, valued
 from claimgraph.model.terms import in_words
+from claimgraph.pages.dossier.subject import Bit, Section, dated, joined, told_by, valued
 
 if TYPE_CHECKING:
-    from claimgraph.pages.dossier.subject import Cell, Row, Subject
     from claimgraph.claims.stances import Stance
+    from claimgraph.pages.dossier.subject import Cell, Row, Subject
 
 # In the order in which they stand. A rival claim and an accusation of somebody else contradict nothing.
 BEARINGS = {"conflicts": "contested", "agrees": "strong", "rival agrees": "strong", "names another": "strong"}

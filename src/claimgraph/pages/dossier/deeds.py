@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.threats import follow_through
 from claimgraph.analyses.numbers.chance import Rule
+from claimgraph.analyses.threats import follow_through
 from claimgraph.pages.dossier.subject import Bit, Section, joined, said_by, valued
 
 if TYPE_CHECKING:

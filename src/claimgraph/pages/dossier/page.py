@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.pages.dossier import claims
-from claimgraph.pages.dossier import deeds
-from claimgraph.pages.dossier import provenance
-from claimgraph.pages.dossier import standing
-from claimgraph.pages.dossier import targets
-from claimgraph.pages import html as static_page
-from claimgraph.pages.terminal import safe
-from claimgraph.pages.dossier.subject import Section, Subject
 from claimgraph.claims.cards import material as collected
+from claimgraph.model.safe import safe
+from claimgraph.pages import html as static_page
+from claimgraph.pages.dossier import claims, deeds, provenance, standing, targets
+from claimgraph.pages.dossier.subject import Section, Subject
 from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from claimgraph.store.dataset import Dataset
-    from claimgraph.pages.dossier.subject import Bit
-    from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.cards import Material
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.pages.dossier.subject import Bit
+    from claimgraph.store.dataset import Dataset
 
 Record = dict[str, Any]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.dossier.subject import Bit, Section, counted, joined, told_by
 from claimgraph.model.namespaces import PREFIXES
+from claimgraph.pages.dossier.subject import Bit, Section, counted, joined, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimgraph.pages.dossier.subject import Cell, Row, Subject
     from claimgraph.claims.stances import Stance
+    from claimgraph.pages.dossier.subject import Cell, Row, Subject
 
 TIES = {
     "belongs to": ("memberOf", "partOf"),

@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.contests import contests, doers
-from claimgraph.errors import NotFoundError
 from claimgraph.analyses.sources.independence import support
-from claimgraph.claims.stances import stances
 from claimgraph.claims.chains import transmission
+from claimgraph.claims.contests import contests, doers
+from claimgraph.claims.stances import stances
+from claimgraph.errors import NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from claimgraph.claims.contests import Contest
-    from claimgraph.store.dataset import Dataset
-    from claimgraph.names.index import Named
     from claimgraph.claims.chains import Chain
+    from claimgraph.claims.contests import Contest
+    from claimgraph.names.index import Named
+    from claimgraph.store.dataset import Dataset
 
 Row = dict[str, str]
 _DATE = re.compile(r"\d{4}-[\d./-]*~?|\.\./\d{4}[\d-]*")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimgraph.model.terms import in_words
 from claimgraph.pages.dossier.claims import linked
 from claimgraph.pages.dossier.subject import Bit, Section, dated, joined, told_by, valued
-from claimgraph.model.terms import in_words
 
 if TYPE_CHECKING:
     from claimgraph.pages.dossier.subject import Cell, Row, Subject

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.pages import html as static_page
-from claimgraph.claims.contests import contests
-from claimgraph.pages.terminal import safe
-from claimgraph.errors import NotFoundError
 from claimgraph.claims.cards import material as collected
+from claimgraph.claims.contests import contests
+from claimgraph.errors import NotFoundError
+from claimgraph.model.safe import safe
+from claimgraph.pages import html as static_page
 from claimgraph.pages.matrix.row import ORDER, block, column, event_row
 from claimgraph.pages.matrix.table import ACROSS, Options, Table
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from claimgraph.store.dataset import Dataset
     from claimgraph.claims.evidence import Quotations
+    from claimgraph.store.dataset import Dataset
 
 Record = dict[str, Any]
 
@@ -39,7 +39,7 @@ def write(
 def html(data: Dataset, options: Options | None = None, texts: Quotations | None = None) -> str:
     """Return the page as HTML.
 
-    The words are those of `claimgraph.analyses.sources.silence.table`, the contested properties those of
+    The words are those of `silence.table`, the contested properties those of
     `claimgraph.claims.contests`. A statement stands in full once, beneath the first event that it speaks of.
 
     Args:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.analyses.sources.silence import SAYS, SILENT
 from claimgraph.claims.contests import word
-from claimgraph.pages.terminal import safe
+from claimgraph.model.safe import safe
 from claimgraph.pages.matrix.table import UNNAMED
 from claimgraph.pages.rivals import rivals
-from claimgraph.analyses.sources.silence import SAYS, SILENT
 
 if TYPE_CHECKING:
     from claimgraph.claims.cards import Material
-    from claimgraph.pages.matrix.table import Row, Table
     from claimgraph.claims.stances import Stance
+    from claimgraph.pages.matrix.table import Row, Table
 
 Record = dict[str, Any]
 

@@ -6,17 +6,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.contests import doers
 from claimgraph.analyses.sources.silence import SILENT, Scope, table
-from claimgraph.claims.stances import by_subject, stances
 from claimgraph.claims.chains import transmission
+from claimgraph.claims.contests import doers
+from claimgraph.claims.stances import by_subject, stances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claimgraph.claims.contests import Contest
-    from claimgraph.store.dataset import Dataset
     from claimgraph.claims.stances import Stance
+    from claimgraph.store.dataset import Dataset
 
 Row = dict[str, str]
 
@@ -48,7 +48,7 @@ class Table:
     Attributes:
         rows: IRIs of the events shown, the contested first, then those of which most is said.
         columns: IRIs of the parties shown, those who say most first; sources without a name last.
-        cells: The rows of `claimgraph.analyses.sources.silence.table` for each event and party.
+        cells: The rows of `silence.table` for each event and party.
         disputes: Contests by event.
         named: For each event the actors to whom accounts lay it, where these differ and nobody is cleared.
         told: What anybody affirms or denies of each event.

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from claimgraph.store.dataset import Dataset
     from claimgraph.claims.evidence import Quotations
     from claimgraph.pages.network.records import Records
+    from claimgraph.store.dataset import Dataset
 
 # In the order in which they build on each other; each may use what stands in those before it.
 SCRIPTS = (
@@ -43,8 +43,8 @@ def write(net: nx.Graph | list[nx.Graph], data: Dataset, path: Path, texts: Quot
     """Write the page to a file.
 
     Args:
-        net: A network of `claimgraph.networks.build`, or several to be shown as one: `[actors(data), events(data)]`
-            shows who acts towards whom, and around it the events with their rival accounts.
+        net: A network of `claimgraph.networks.build`, or several to be shown as one: `[actors(data),
+            events(data)]` shows who acts towards whom, and around it the events with their rival accounts.
         data: The dataset it was made from; asked for the evidence.
         path: The file to write.
         texts: The source texts, if quotations are to stand in the page.
@@ -63,7 +63,7 @@ def render(shown: Records) -> str:
     from markupsafe import Markup
 
     carrier = _carrier(shown)
-    own = files("claimgraph").joinpath("page_files")
+    own = files("claimgraph.pages").joinpath("assets", "network")
     scripts = [_vis(), *(file_text(own, f"{name}.js") for name in SCRIPTS)]
     style = file_text(own, "page.css")
     carrier.templateEnv = Environment(

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from claimgraph.pages import layout
-from claimgraph.claims.contests import contests, doers
-from claimgraph.pages.terminal import safe
-from claimgraph.pages.marks import edge_legend, node_legend
 from claimgraph.claims.cards import SPOKEN, key, material
+from claimgraph.claims.contests import contests, doers
+from claimgraph.model.safe import safe
 from claimgraph.networks.build import EVERYTHING
 from claimgraph.networks.edges import statements_of
+from claimgraph.pages import layout
+from claimgraph.pages.marks import edge_legend, node_legend
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimgraph.store.dataset import Dataset
-    from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.cards import Material, Record
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.store.dataset import Dataset
 
 FIRST = 28  # nodes in the first view: as many as a small screen shows with names and lines to be told apart
 LARGE = 14  # size of a node whose name is written bold

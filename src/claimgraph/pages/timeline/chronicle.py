@@ -8,19 +8,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.numbers.chance import Rule
-from claimgraph.claims.contests import contests
-from claimgraph.pages.terminal import safe
-from claimgraph.pages.timeline.happenings import edges, happenings
 from claimgraph.claims.cards import material
+from claimgraph.claims.contests import contests
+from claimgraph.model.safe import safe
+from claimgraph.pages.timeline.happenings import edges, happenings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from claimgraph.claims.cards import Material, Record
     from claimgraph.claims.contests import Contest
-    from claimgraph.store.dataset import Dataset
     from claimgraph.claims.evidence import Quotations
     from claimgraph.pages.timeline.happenings import Edges, Happening
-    from claimgraph.claims.cards import Material, Record
+    from claimgraph.store.dataset import Dataset
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from claimgraph.pages.timeline.placed_mark import GLYPH, ROW, Mark, into_rows, p
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.pages.timeline.happenings import Happening
     from claimgraph.pages.timeline.calendar import Scale
+    from claimgraph.pages.timeline.happenings import Happening
 
 NAMED = 4  # lines of names beside a mark; with more names than they hold, the number of the others
 MOST = 60  # with more events than that, marks of one column and kind are put together and have no labels

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.terminal import safe
 from claimgraph.analyses.threats.follow_through import VAGUE, pairs
 from claimgraph.claims.stances import by_subject, stances
+from claimgraph.model.safe import safe
 from claimgraph.model.terms import interval
 from claimgraph.model.vocabulary import vocabulary
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from claimgraph.analyses.numbers.chance import Rule
     from claimgraph.claims.contests import Contest
-    from claimgraph.store.dataset import Dataset
     from claimgraph.claims.stances import Stance
+    from claimgraph.store.dataset import Dataset
 
 Edges = tuple[date | None, date | None]
 WORDS = ("claimed", "laid to", "not")

@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.timeline.glyphs import deeds, families, family
 from claimgraph.pages.marks import marks as grammar
+from claimgraph.pages.timeline.glyphs import deeds, families, family
 from claimgraph.pages.timeline.placed_mark import Mark, placed, spread, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from claimgraph.pages.timeline.calendar import Scale
     from claimgraph.pages.timeline.chronicle import Chronicle, Utterance
     from claimgraph.pages.timeline.glyphs import Glyph
     from claimgraph.pages.timeline.happenings import Happening
-    from claimgraph.pages.timeline.calendar import Scale
 
 OTHERS = ""
 OTHER_GROUP = "Other"

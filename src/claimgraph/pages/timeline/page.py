@@ -6,25 +6,25 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.pages.timeline.chronicle import chronicle
 from claimgraph.errors import NotFoundError
+from claimgraph.pages.html import readable_date, render
+from claimgraph.pages.timeline.chronicle import chronicle
 from claimgraph.pages.timeline.glyphs import deeds, families, family
 from claimgraph.pages.timeline.lanes import OTHERS, drawn
 from claimgraph.pages.timeline.lettering import fitted
 from claimgraph.pages.timeline.picture import NAMES, picture
-from claimgraph.pages.html import readable_date, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from claimgraph.pages.timeline.chronicle import Chronicle, Scope
-    from claimgraph.store.dataset import Dataset
-    from claimgraph.claims.evidence import Quotations
-    from claimgraph.pages.timeline.happenings import Happening
     from claimgraph.claims.cards import Record
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.pages.timeline.chronicle import Chronicle, Scope
+    from claimgraph.pages.timeline.happenings import Happening
     from claimgraph.pages.timeline.picture import Picture
     from claimgraph.pages.timeline.placed_mark import Mark
+    from claimgraph.store.dataset import Dataset
 
 LANES = 16
 MOST_CARDS = 1_000

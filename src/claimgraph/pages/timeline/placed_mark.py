@@ -13,8 +13,8 @@ from claimgraph.pages.timeline.lettering import width
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimgraph.pages.timeline.glyphs import Glyph
     from claimgraph.pages.timeline.calendar import Scale
+    from claimgraph.pages.timeline.glyphs import Glyph
 
 ROW = 15.0
 COUNT = 9.5  # size of the number beside a mark

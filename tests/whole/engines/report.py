@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.engines.cases import Case, Run
+    from tests.whole.engines.cases import Case, Run
 
 START, END = "<!-- measured -->", "<!-- /measured -->"
-COMMAND = "python -m tests.engines.compare --write docs/engines.md"
+COMMAND = "python -m tests.whole.engines.compare --write docs/engines.md"
 
 
 @dataclass(frozen=True)

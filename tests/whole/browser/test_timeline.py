@@ -8,9 +8,9 @@ import pytest
 
 from claimgraph.pages.timeline import page as timeline
 from claimgraph.pages.timeline.chronicle import chronicle
-from tests.browser.conftest import SCREEN
-from tests.browser.still import SEEN, still
 from tests.still_pages import hostile
+from tests.whole.browser.conftest import SCREEN
+from tests.whole.browser.still import SEEN, still
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,11 +14,11 @@ import pytest
 
 import claimgraph
 from claimgraph.ask.answer import value
-from claimgraph.store.dataset import LocalDataset, RemoteDataset
-from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.names.index import fold
 from claimgraph.ask.questions import ENTITY_KINDS, Question, bind, catalogue, filled
 from claimgraph.ask.tokens import tokens
+from claimgraph.errors import NotFoundError, QueryError
+from claimgraph.names.index import fold
+from claimgraph.store.dataset import LocalDataset, RemoteDataset
 from tests.endpoint import Served, answering, serving
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from claimgraph.pages.network.records import records
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra: test)")
 
-from tests.browser.chromium import chromium, executable
+from tests.whole.browser.chromium import chromium, executable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     import networkx as nx
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page
 
-    from claimgraph.store.dataset import LocalDataset
     from claimgraph.pages.network.records import Records
+    from claimgraph.store.dataset import LocalDataset
 
 SCREEN = {"width": 1366, "height": 768}
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.pages.dossier import page as dossier
-from tests.browser.still import COLLISIONS, SEEN, still
 from tests.still_pages import hostile
+from tests.whole.browser.still import COLLISIONS, SEEN, still
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimgraph.ask.answer import Answer
-    from claimgraph.store.dataset import Dataset
     from claimgraph.ask.questions import Question
+    from claimgraph.store.dataset import Dataset
 
 SAMPLES = {
     "actor": "islamic-resistance-in-iraq",

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.store import build
 from claimgraph.corpus import read as annotation
-from claimgraph.corpus.texts import drift
 from claimgraph.corpus.anchor import Texts
+from claimgraph.corpus.texts import drift
+from claimgraph.store import build
 from tests.conftest import IRAQ, ROOT
 
 if TYPE_CHECKING:

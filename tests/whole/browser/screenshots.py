@@ -13,14 +13,14 @@ from claimgraph.pages.matrix import page as matrix
 from claimgraph.pages.network import page
 from claimgraph.pages.timeline import page as timeline
 from claimgraph.store import build
-from tests.browser.chromium import chromium
+from tests.whole.browser.chromium import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from claimgraph.store.dataset import Dataset
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SCREEN = {"width": 1366, "height": 768}
 GROUP = "actor/kataib-hezbollah"
 ATTACK = "event/attack-harir-2023-10-18"

@@ -1,6 +1,6 @@
 """The notebooks run from top to bottom, and what they show is what is kept in them.
 
-`python -m pytest tests/test_notebooks.py --rewrite-answers` keeps what they show now.
+`python -m pytest tests/whole/test_notebooks.py --rewrite-answers` keeps what they show now.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Every question on every engine: `python -m tests.engines.compare [ENGINE ...]`.
+"""Every question on every engine: `python -m tests.whole.engines.compare [ENGINE ...]`.
 
 Builds the corpus iraq-2023 in memory, loads the exported N-Quads into each engine, asks every question there
 through `claimgraph.open(URL)` in all the ways of `cases`, and compares with the embedded answer: the same
@@ -17,24 +17,22 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph.store import export
-from claimgraph.store import build
-from claimgraph.store import push
-from claimgraph.store.dataset import RemoteDataset, open_dataset
 from claimgraph.ask.questions import catalogue
-from tests.engines import report, server
-from tests.engines.cases import SAMPLES, ask, cases
-from tests.engines.report import Comparison
+from claimgraph.store import build, export, push
+from claimgraph.store.dataset import RemoteDataset, open_dataset
+from tests.whole.engines import report, server
+from tests.whole.engines.cases import SAMPLES, ask, cases
+from tests.whole.engines.report import Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimgraph.store.dataset import Dataset
-    from tests.engines.cases import Case, Run
+    from tests.whole.engines.cases import Case, Run
 
 SECONDS = 20
 ENGINES = ("virtuoso", "oxigraph", "jena")
-CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "iraq-2023"
+CORPUS = Path(__file__).resolve().parents[3] / "corpus" / "iraq-2023"
 
 
 def main() -> int:
@@ -63,7 +61,7 @@ def compare(asked: list[Case], engines: list[str], *, by_push: bool) -> tuple[Co
         for engine in engines:
             try:
                 server.install(engine)
-                module = importlib.import_module(f"tests.engines.{engine}")
+                module = importlib.import_module(f"tests.whole.engines.{engine}")
                 there[module.version()] = engine_runs(module.serving, nquads, asked, by_push=by_push)
             except server.UnavailableError as error:
                 print(f"{engine}: skipped: {error}", file=sys.stderr)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.pages.network import page
 from claimgraph.names.index import fold
-from tests.browser.conftest import Drawn, settle, tick
-from tests.browser.large import large
+from claimgraph.pages.network import page
+from tests.whole.browser.conftest import Drawn, settle, tick
+from tests.whole.browser.large import large
 
 if TYPE_CHECKING:
     from collections.abc import Callable

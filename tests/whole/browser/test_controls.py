@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from tests.browser.conftest import Drawn, tick
+from tests.whole.browser.conftest import Drawn, tick
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tests.engines import server
+from tests.whole.engines import server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.pages.matrix import page as matrix
 from claimgraph.analyses.sources.silence import Scope
-from tests.browser.still import COLLISIONS, SEEN, still
+from claimgraph.pages.matrix import page as matrix
 from tests.still_pages import hostile
+from tests.whole.browser.still import COLLISIONS, SEEN, still
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.engines import server
+from tests.whole.engines import server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

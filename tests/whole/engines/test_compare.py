@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.store import build
 from claimgraph.ask.answer import Answer
 from claimgraph.ask.questions import catalogue
+from claimgraph.store import build
 from tests.conftest import ROOT
-from tests.engines import compare, report, server
-from tests.engines.cases import Case, Run, cases, example
-from tests.engines.report import Comparison
+from tests.whole.engines import compare, report, server
+from tests.whole.engines.cases import Case, Run, cases, example
+from tests.whole.engines.report import Comparison
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.pages.network import page
 from claimgraph.pages.network.records import Records
-from tests.browser.conftest import saved
-from tests.browser.hostile import HOSTILE
+from tests.whole.browser.conftest import saved
+from tests.whole.browser.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

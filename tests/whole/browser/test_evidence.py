@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tests.browser.conftest import Drawn, saved, settle, tick
+from tests.whole.browser.conftest import Drawn, saved, settle, tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from claimgraph.store.dataset import LocalDataset
     from claimgraph.pages.network.records import Records
+    from claimgraph.store.dataset import LocalDataset
 
 KH = "actor/kataib-hezbollah"
 HARIR = "event/attack-harir-2023-10-18"

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.store import build
-from claimgraph.store import versions
 from claimgraph.analyses.numbers.chance import Rule
-from claimgraph.store.dataset import LocalDataset
 from claimgraph.analyses.threats.follow_through import pairs, table
+from claimgraph.store import build, versions
+from claimgraph.store.dataset import LocalDataset
 from tests import planted
 from tests.conftest import ROOT
 
@@ -28,7 +27,7 @@ CG = "https://w3id.org/claimgraph/ns#"
 
 @pytest.fixture(scope="module")
 def estuary() -> LocalDataset:
-    return build.build(ROOT / "tests" / "corpora" / "estuary")
+    return build.build(ROOT / "tests" / "cases" / "corpora" / "estuary")
 
 
 def asked(data: Dataset, days: int) -> Pairs:
