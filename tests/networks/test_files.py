@@ -14,6 +14,7 @@ from claimgraph import networks
 from claimgraph.errors import StoreError
 from claimgraph.networks import files as graph_files
 from claimgraph.networks.edges import Support, Tie, rebuilt
+from tests.networks.schemas import out_of_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,12 +125,66 @@ def test_igraph_reads_the_graphml(
     assert sorted(zip(other.es["kind"], other.es["weight"], strict=True)) == sorted(
         (kind, weight) for _u, _v, kind, weight in net.edges(keys=True, data="weight")
     )
-    names = {vertex["id"]: vertex["label"] for vertex in other.vs}
-    drawn = {(names[other.vs[e.source]["id"]], e["kind"], names[other.vs[e.target]["id"]]) for e in other.es}
-    labels = net.nodes(data="label")
-    assert {(labels[u], kind, labels[v]) for u, v, kind in net.edges(keys=True)} <= (
-        drawn | ({(v, k, u) for u, k, v in drawn} if not net.is_directed() else set())
-    )
+    assert sorted(other.es["contested"]) == sorted(found for *_ends, found in net.edges(data="contested"))
+    drawn = {(other.vs[e.source]["iri"], other.vs[e.target]["iri"], e["kind"]) for e in other.es}
+    assert all(net.has_edge(*end) for end in drawn)
+    assert len(drawn) == net.number_of_edges()
+
+
+@pytest.mark.parametrize("builder", BUILDERS, ids=lambda builder: builder.__name__)
+def test_graphml_is_valid(
+    iraq: LocalDataset, tmp_path: Path, builder: Callable[[Dataset], nx.MultiGraph]
+) -> None:
+    (path,) = graph_files.write(builder(iraq), tmp_path / "net.graphml")
+    assert out_of_schema("graphml", path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('id="n1"', 'id="https://example.org/b"'),
+        ('target="n1"', 'target="n2"'),
+        ('key="d2"', 'key="d99"'),
+        ('attr.type="long"', 'attr.type="number"'),
+        (' edgedefault="directed"', ""),
+        ("<node ", "<knot /><node "),
+    ],
+)
+def test_the_schema_finds_what_is_broken(tmp_path: Path, old: str, new: str) -> None:
+    (path,) = graph_files.write(rebuilt(*_one_edge("a")), tmp_path / "net.graphml")
+    text = path.read_text("utf-8")
+    assert old in text
+    assert out_of_schema("graphml", text.replace(old, new))
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "gml"])
+@pytest.mark.parametrize("builder", BUILDERS, ids=lambda builder: builder.__name__)
+def test_every_writer_of_networkx_takes_a_plain_network(
+    iraq: LocalDataset, tmp_path: Path, builder: Callable[[Dataset], nx.MultiGraph], form: str
+) -> None:
+    net = builder(iraq)
+    flat = graph_files.plain(net)
+    getattr(nx, f"write_{form}")(flat, tmp_path / "net")
+    back = getattr(nx, f"read_{form}")(tmp_path / "net")
+    assert set(back) == set(net)
+    assert back.number_of_edges() == net.number_of_edges()
+    for *_ends, found in back.edges(data=True):
+        assert json.loads(found["documents"])
+    assert "support" in next(iter(net.edges.values()))
+
+
+def test_plain_keeps_keys_and_says_the_rest_as_text() -> None:
+    net = nx.MultiDiGraph(place=("a", "b"))
+    net.add_node("urn:a", names=["é", "\x00b"], share=0.5, seen=None)
+    net.add_edge("urn:a", "urn:a", "knows", days={"2023": 1}, contested=True, support=[object()])
+    flat = graph_files.plain(net)
+    assert flat.graph == {"place": '["a", "b"]'}
+    assert flat.nodes["urn:a"] == {"names": '["é", "\\u0000b"]', "share": 0.5, "seen": "null"}
+    assert list(flat.edges(keys=True, data=True)) == [
+        ("urn:a", "urn:a", "knows", {"days": '{"2023": 1}', "contested": True})
+    ]
+    assert net.nodes["urn:a"]["names"] == ["é", "\x00b"]
+    assert type(graph_files.plain(nx.Graph())) is nx.Graph
 
 
 def test_an_unknown_ending_is_refused_with_the_known_ones(tmp_path: Path) -> None:

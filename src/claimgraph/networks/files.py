@@ -1,7 +1,12 @@
 """Networks as files for other programs: GraphML, GEXF, node-link JSON and a pair of CSV tables.
 
-What a format cannot hold is written as text that says the same: lists as JSON, in XML without the control
-characters that it forbids. GEXF has the dates of the statements, which Gephi's timeline shows (`gexf`).
+Files are valid by the schemas of their formats, GraphML 1.1 and GEXF 1.3. What a format cannot hold is
+written as text that says the same: lists as JSON, in XML without the control characters that it forbids. GEXF
+has the dates of the statements, which Gephi's timeline shows.
+
+Any other writer of networkx works on `plain(net)`:
+
+    >>> nx.write_gml(plain(net), "net.gml")      # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -11,21 +16,27 @@ import io
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pyoxigraph as ox
+from networkx.readwrite.gexf import GEXFWriter
 
 from claimgraph.ask.answer import Answer
 from claimgraph.errors import StoreError
-from claimgraph.networks import gexf
 from claimgraph.networks.edges import Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    Spell = tuple[str, str]  # first and last day, ISO; an open end is an empty text
+
+ALWAYS = [("", "")]
 LISTS = ("names", "statements", "documents", "holders")
 _FORBIDDEN = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NEVER = "9999-12-31"
+_XML = "<?xml version='1.0' encoding='utf-8'?>"
 _DEFUSED = re.compile(r"'(?=[=+\-@\t\r])")
 
 
@@ -80,25 +91,35 @@ def _sorted(net: nx.MultiGraph) -> nx.MultiGraph:
     return copy
 
 
-def _flat(net: nx.MultiGraph) -> nx.MultiGraph:
-    """Return a copy with plain values only, and numbers as keys of edges: kinds are not unique."""
-    flat = type(net)(**{name: _plain(value) for name, value in net.graph.items()})
-    for node, found in net.nodes(data=True):
-        flat.add_node(node, **{name: _plain(value) for name, value in found.items()})
-    for number, (source, target, found) in enumerate(net.edges(data=True)):
-        kept = {name: _plain(value) for name, value in found.items() if name != "support"}
-        flat.add_edge(source, target, f"e{number}", **kept)
+def plain(net: nx.Graph) -> nx.Graph:
+    """Return a copy that every writer of networkx takes: attributes are texts, numbers and truth values.
+
+    Lists and the like become JSON; texts lose the control characters that XML forbids. Keys stay. `support`,
+    the records behind an edge, is left out: its statements, documents and holders stand on the edge as well.
+
+    Args:
+        net: A network of `claimgraph.networks`, or any other of networkx.
+
+    Example:
+        >>> plain(nx.Graph([("a", "b", {"documents": ["x", "y"]})])).edges["a", "b"]
+        {'documents': '["x", "y"]'}
+    """
+    flat = net.copy()
+    for found in (flat.graph, *flat.nodes.values(), *flat.edges.values()):
+        found.pop("support", None)
+        found.update({name: _plain(value) for name, value in found.items()})
     return flat
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - attributes are of any kind
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
-    return _FORBIDDEN.sub("", value) if isinstance(value, str) else value
+    if isinstance(value, bool | int | float):
+        return value
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return _FORBIDDEN.sub("", text)
 
 
 def _full(flat: nx.MultiGraph) -> nx.MultiGraph:
-    """Undo `_flat`."""
+    """Undo `plain`, as far as kinds of attributes go that networks have."""
     full = (nx.MultiDiGraph if flat.is_directed() else nx.MultiGraph)(**flat.graph)
     for node, found in flat.nodes(data=True):
         full.add_node(node, **_rich(found))
@@ -115,13 +136,78 @@ def _rich(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _graphml(net: nx.MultiGraph) -> dict[str, str]:
-    return {
-        ".graphml": "\n".join(["<?xml version='1.0' encoding='utf-8'?>", *nx.generate_graphml(_flat(net))])
-    }
+    """Write GraphML; nodes are n0, n1, ..., since an IRI is no NMTOKEN, and have their IRI as `iri`."""
+    flat = plain(net)
+    names = {node: f"n{number}" for number, node in enumerate(flat)}
+    numbered = type(flat)(**flat.graph)
+    for node, found in flat.nodes(data=True):
+        numbered.add_node(names[node], iri=node, **found)
+    for number, (source, target, found) in enumerate(flat.edges(data=True)):
+        numbered.add_edge(names[source], names[target], f"e{number}", **found)
+    return {".graphml": "\n".join([_XML, *nx.generate_graphml(numbered)])}
 
 
 def _gexf(net: nx.MultiGraph) -> dict[str, str]:
-    return {".gexf": gexf.text(_flat(net), (found or () for *_ends, found in net.edges(data="support")))}
+    """Write GEXF by networkx's writer, and correct what it does.
+
+    Out goes what GEXF 1.3 does not have (a name of the graph, attributes in a namespace misspelt) and the day
+    of writing, so that the same network gives the same bytes. Each edge says its kind: of all edges that have
+    the same ends and the same `kind`, Gephi makes one.
+    """
+    writer = GEXFWriter(version="1.3")
+    writer.add_graph(_dated(net))
+    meta, graph = writer.xml
+    for element, name in (
+        (writer.xml, "xmlns:xsi"),
+        (writer.xml, "xsi:schemaLocation"),
+        (graph, "name"),
+        (meta, "lastmodifieddate"),
+    ):
+        del element.attrib[name]
+    meta[0].text = "claimgraph"
+    ET.SubElement(meta, "description").text = _plain(str(net.graph.get("scope", "")))
+    for edge in graph.iterfind("edges/edge"):
+        edge.set("kind", edge.get("label"))
+    ET.indent(writer.xml)
+    return {".gexf": f"{_XML}\n{ET.tostring(writer.xml, encoding='unicode')}\n"}
+
+
+def _dated(net: nx.MultiGraph) -> nx.MultiGraph:
+    """Return a plain copy that says when each edge is there; a node is there as long as any of its edges."""
+    flat = plain(net)
+    there: dict[str, list[Spell]] = {node: [] for node in flat}
+    for source, target, kind, support in net.edges(keys=True, data="support"):
+        found = merged((item.first, item.last) for item in support or ())
+        flat.edges[source, target, kind].update(label=kind, spells=_bounds(found))
+        there[source] += found
+        there[target] += found
+    for node, found in there.items():
+        flat.nodes[node]["spells"] = _bounds(merged(found))
+    return flat
+
+
+def merged(spells: Iterable[Spell]) -> list[Spell]:
+    """Return spells in order, those that overlap made one, as Gephi refuses them; `ALWAYS` if none.
+
+    Args:
+        spells: First and last days, ISO; an open end is an empty text.
+
+    Example:
+        >>> merged([("2023-10-19", ""), ("2023-10-18", "2023-10-19"), ("", "2023-10-01")])
+        [('', '2023-10-01'), ('2023-10-18', '')]
+    """
+    found: list[Spell] = []
+    for first, last in sorted(set(spells)):
+        if found and first <= (found[-1][1] or _NEVER):
+            found[-1] = (found[-1][0], max(found[-1][1] or _NEVER, last or _NEVER).replace(_NEVER, ""))
+        else:
+            found.append((first, last))
+    return found or ALWAYS
+
+
+def _bounds(spells: list[Spell]) -> list[tuple[str | None, str | None]]:
+    """Say spells as networkx takes them; what is always there needs none."""
+    return [] if spells == ALWAYS else [(first or None, last or None) for first, last in spells]
 
 
 def _json(net: nx.MultiGraph) -> dict[str, str]:
@@ -132,7 +218,7 @@ def _json(net: nx.MultiGraph) -> dict[str, str]:
 
 
 def _csv(net: nx.MultiGraph) -> dict[str, str]:
-    flat = _flat(net)
+    flat = plain(net)
     nodes = [{"id": node} | found for node, found in flat.nodes(data=True)]
     kind = "directed" if net.is_directed() else "undirected"
     edges = [{"source": u, "target": v, "type": kind} | found for u, v, found in flat.edges(data=True)]
@@ -149,7 +235,8 @@ def _table(rows: list[dict[str, Any]], first: Iterable[str]) -> str:
 
 
 def _read_graphml(path: Path) -> nx.MultiGraph:
-    return _full(nx.read_graphml(path, force_multigraph=True))
+    flat = nx.read_graphml(path, force_multigraph=True)
+    return _full(nx.relabel_nodes(flat, {node: found.pop("iri") for node, found in flat.nodes(data=True)}))
 
 
 def _read_gexf(path: Path) -> nx.MultiGraph:
