@@ -5,7 +5,7 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
-from claimgraph.pages.layout import BOX, positions
+from claimgraph.pages.layout import BOX, Box, Point, _apart, positions
 
 
 def several() -> nx.Graph:
@@ -26,13 +26,32 @@ def test_every_node_has_a_place_and_the_same_one_each_time() -> None:
     assert positions(again) == positions(net)
 
 
+def overlaps(places: dict[str, Point], boxes: dict[str, Box]) -> list[tuple[str, str]]:
+    return [
+        (one, other)
+        for one, other in combinations(places, 2)
+        if all(
+            abs(places[one][axis] - places[other][axis]) < (boxes[one][axis] + boxes[other][axis]) / 2 - 0.2
+            for axis in (0, 1)
+        )
+    ]
+
+
 def test_no_two_boxes_overlap() -> None:
     boxes = {node: (50.0 + 10 * (int(node) % 7), 30.0 + int(node) % 5) for node in several()}
-    places = positions(several(), boxes)
-    for one, other in combinations(places, 2):
-        across, down = (abs(places[one][axis] - places[other][axis]) for axis in (0, 1))
-        wide, high = ((boxes[one][axis] + boxes[other][axis]) / 2 - 0.2 for axis in (0, 1))
-        assert across >= wide or down >= high, (one, other)
+    assert overlaps(positions(several(), boxes), boxes) == []
+
+
+def test_no_two_boxes_overlap_in_a_large_network_with_some_wide_labels() -> None:
+    net = nx.relabel_nodes(nx.barabasi_albert_graph(500, 2, seed=1), str)
+    boxes = {node: (300.0 if int(node) % 50 == 0 else 60.0, 40.0) for node in net}
+    assert overlaps(positions(net, boxes), boxes) == []
+
+
+def test_boxes_that_begin_in_one_place_are_pushed_apart() -> None:
+    places = {str(number): (0.0, 0.0) for number in range(100)}
+    boxes = dict.fromkeys(places, BOX)
+    assert overlaps(_apart(places, boxes), boxes) == []
 
 
 def test_neighbours_stand_closer_than_strangers() -> None:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
+from scipy.spatial import cKDTree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
 Point = tuple[float, float]
 Box = tuple[float, float]
@@ -17,14 +20,13 @@ Box = tuple[float, float]
 SEED = 7
 LOOSENESS = 1.1  # area of a large component to the sum of its boxes, before overlaps are removed
 ROOMY = 20  # nodes below which a component is looser, the more so the fewer: its lines want to be seen
-GROWTH = 2.2  # of the frame of a component in all rounds of pushing, so that everything finds room
+GROWTH = 1.001  # of a component in each round of pushing boxes apart
+TOUCHING = 0.01  # by how many pixels boxes may overlap
 ASPECT = 1.15  # width to height of the part of the screen to fill
 SCREEN = 1.35  # the same for all components together
 GAP = 60.0  # between components
 SHELVES = 40  # widths of a shelf to try
 EFFORT = 25_000_000  # pairs of nodes looked at; ForceAtlas2 compares each with each in every round
-ROUNDS = 600  # of pushing boxes apart, at most
-PUSHES = 120_000  # of nodes in all rounds, at most
 BOX: Box = (60.0, 40.0)
 
 
@@ -99,73 +101,54 @@ def _levelled(places: dict[str, Point]) -> dict[str, Point]:
 
 
 def _apart(places: dict[str, Point], boxes: Mapping[str, Box]) -> dict[str, Point]:
-    """Fill a frame of the shape of the screen, pushing overlapping boxes apart until none overlap."""
-    sizes = {node: boxes.get(node, BOX) for node in sorted(places)}
+    """Fill a frame of the shape of the screen, pushing overlapping boxes apart until none overlap.
+
+    Frame and places grow a little in every round, so that everything finds room in the end.
+    """
+    names = sorted(places)
+    sizes = np.array([boxes.get(node, BOX) for node in names], float)
+    frame = _frame_of(sizes)
+    spots = _filled(np.array([places[node] for node in names], float), frame - sizes.max(axis=0))
+    while _pushed(spots, sizes):
+        frame *= GROWTH
+        limits = np.maximum(frame - sizes, 0.0) / 2
+        spots = np.clip(spots * GROWTH, -limits, limits)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(names, spots, strict=True)}
+
+
+def _frame_of(sizes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return width and height of the frame that boxes of these sizes begin in."""
     looseness = LOOSENESS + max(ROOMY / len(sizes) - 1, 0.0) * 0.5
-    area = looseness * sum(width * height for width, height in sizes.values())
-    widest, highest = (max(size[axis] for size in sizes.values()) for axis in (0, 1))
-    frame = [
-        max(math.sqrt(area * ASPECT), min(len(sizes), 2) * widest),
-        max(math.sqrt(area / ASPECT), highest),
-    ]
-    spots = _filled(places, frame, sizes)
-    rounds = max(min(ROUNDS, PUSHES // len(spots)), 50)
-    for _ in range(rounds):
-        moved = False
-        for one, other in _near(spots, widest, highest):
-            moved = _push(spots[one], spots[other], sizes[one], sizes[other]) or moved
-        if not moved:
-            break
-        frame = [side * GROWTH ** (1 / rounds) for side in frame]
-        _hold(spots, frame, sizes)
-    return {node: (x, y) for node, (x, y) in spots.items()}
+    area = looseness * float(sizes.prod(axis=1).sum())
+    widest, highest = sizes.max(axis=0)
+    return np.array(
+        [max(math.sqrt(area * ASPECT), min(len(sizes), 2) * widest), max(math.sqrt(area / ASPECT), highest)]
+    )
 
 
-def _hold(spots: dict[str, list[float]], frame: list[float], sizes: Mapping[str, Box]) -> None:
-    """Move boxes that stick out of the frame back inside."""
-    for node, spot in spots.items():
-        for axis in (0, 1):
-            limit = max(frame[axis] - sizes[node][axis], 0.0) / 2
-            spot[axis] = min(max(spot[axis], -limit), limit)
+def _filled(spots: NDArray[np.float64], room: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Stretch a cloud of points over a room around the origin."""
+    extent = np.ptp(spots, axis=0)
+    middle = (spots.min(axis=0) + spots.max(axis=0)) / 2
+    stretch = np.divide(np.maximum(room, 1.0), extent, out=np.zeros(2), where=extent > 0)
+    return np.multiply(spots - middle, stretch)
 
 
-def _filled(places: dict[str, Point], frame: list[float], sizes: Mapping[str, Box]) -> dict[str, list[float]]:
-    """Stretch a cloud of points over a frame around the origin, boxes inside."""
-    spots = {node: [0.0, 0.0] for node in sizes}
-    for axis in (0, 1):
-        values = [point[axis] for point in places.values()]
-        middle, extent = (min(values) + max(values)) / 2, max(values) - min(values)
-        room = max(frame[axis] - max(size[axis] for size in sizes.values()), 1.0)
-        for node, point in places.items():
-            spots[node][axis] = (point[axis] - middle) * (room / extent if extent else 0.0)
-    return spots
+def _pushed(spots: NDArray[np.float64], sizes: NDArray[np.float64]) -> bool:
+    """Push boxes that overlap apart, each pair where less of it overlaps; tell whether there were any.
 
-
-def _near(spots: dict[str, list[float]], width: float, height: float) -> Iterable[tuple[str, str]]:
-    """Return the pairs of nodes that stand in the same or in neighbouring cells of a grid."""
-    cells: dict[tuple[int, int], list[str]] = {}
-    for node, (x, y) in spots.items():
-        cells.setdefault((math.floor(x / width), math.floor(y / height)), []).append(node)
-    pairs = []
-    for (column, row), here in sorted(cells.items()):
-        pairs += [(one, other) for number, one in enumerate(here) for other in here[number + 1 :]]
-        for beside in ((column + 1, row), (column - 1, row + 1), (column, row + 1), (column + 1, row + 1)):
-            pairs += [(one, other) for one in here for other in cells.get(beside, ())]
-    return pairs
-
-
-def _push(one: list[float], other: list[float], mine: Box, theirs: Box) -> bool:
-    """Move two places apart along the axis where less of them overlaps; tell whether anything moved."""
-    missing = [(mine[axis] + theirs[axis]) / 2 - abs(other[axis] - one[axis]) for axis in (0, 1)]
-    if min(missing) <= 0.01:  # noqa: PLR2004 - a hundredth of a pixel
-        return False
-    axis = 0 if missing[0] / (mine[0] + theirs[0]) < missing[1] / (mine[1] + theirs[1]) else 1
-    step = missing[axis] / 2 + 0.02
-    if other[axis] < one[axis]:
-        step = -step
-    one[axis] -= step
-    other[axis] += step
-    return True
+    Measured in boxes of the largest size, two centres that overlap are less than one apart either way.
+    """
+    one, other = cKDTree(spots / sizes.max(axis=0)).query_pairs(1.0, p=math.inf, output_type="ndarray").T
+    gaps = spots[other] - spots[one]
+    reach = (sizes[one] + sizes[other]) / 2
+    missing = reach - np.abs(gaps)
+    pairs = np.flatnonzero((missing > TOUCHING).all(axis=1))
+    axes = (missing / reach)[pairs].argmin(axis=1)
+    steps = (missing[pairs, axes] / 2 + TOUCHING) * np.where(gaps[pairs, axes] < 0, -1, 1)
+    np.subtract.at(spots, (one[pairs], axes), steps)
+    np.add.at(spots, (other[pairs], axes), steps)
+    return bool(len(pairs))
 
 
 def _packed(parts: list[dict[str, Point]], boxes: Mapping[str, Box]) -> dict[str, Point]:
