@@ -45,7 +45,7 @@ LAYERS = [f"{room}.{module}".lstrip(".") for room, modules in ROOMS.items() for 
 MOST = 11  # modules a room
 HEAVY = {
     "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pydantic", "pyoxigraph", "pyshacl",
-    "pyvis", "rdflib", "ruamel", "scipy",
+    "pyvis", "rdflib", "scipy", "yaml",
 }  # fmt: skip
 
 
