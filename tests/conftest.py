@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from claimgraph.store import build
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 HARBOUR = ROOT / "tests" / "cases" / "corpora" / "harbour"
 IRAQ = ROOT / "corpus" / "iraq-2023"
+PATIENCE = 120  # seconds; only what hangs takes as long, no machine is so slow
+
+# By itself hypothesis fails an example that takes 200 ms, or data that are made slowly.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

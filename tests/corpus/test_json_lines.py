@@ -7,16 +7,24 @@ from decimal import Decimal
 import pytest
 
 from claimgraph.corpus.json_lines import lines, parse
+from claimgraph.corpus.yaml import MAX_BYTES
 from claimgraph.errors import AnnotationError
 
 REFUSED = {
     "no JSON": ("{a: 1}", "not JSON: "),
     "key twice": ('{"a": 1, "a": 2}', "the key 'a' is given twice"),
+    "key twice after many": (
+        "{" + "".join(f'"{n}": 1, ' for n in range(50_000)) + '"a": 1, "a": 2}',
+        "'a' is given",
+    ),
     "key twice inside": ('{"b": [{"a": 1, "a": 2}]}', "the key 'a' is given twice"),
     "not a number": ('{"a": NaN}', "NaN is not a number"),
     "infinity": ("[-Infinity]", "-Infinity is not a number"),
     "nested": ("[" * 100_000, "nested too deep"),
     "long number": ("9" * 5000, "not JSON: "),
+    "exponent": ("[1e999999999999999999999]", "a number with an exponent or too many digits"),
+    "digits": ("0." + "1" * 99, "a number with an exponent or too many digits"),
+    "long line": (f'"{"x" * MAX_BYTES}"', f"a line of {MAX_BYTES + 2} characters; the limit is {MAX_BYTES}"),
     "lone surrogate": ('"\\ud800"', "the character U+D800 is not allowed"),
     "escaped NUL in a key": ('{"\\u0000": 1}', "the character U+0000 is not allowed"),
     "escaped override in a list": ('["x", {"a": ["\\u202e"]}]', "the character U+202E is not allowed"),

@@ -22,6 +22,7 @@ from claimgraph.store import http as web
 from claimgraph.store.dataset import LocalDataset, RemoteDataset, open_dataset
 from claimgraph.store.endpoint import Endpoint
 from claimgraph.store.sandbox import Limits
+from tests.conftest import PATIENCE
 from tests.endpoint import JSON, Request, Served, answering, send, serving
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def remote(served: Served) -> RemoteDataset:
     return found
 
 
-def refused(reply: Reply, seconds: float = 5) -> str:
+def refused(reply: Reply, seconds: float = PATIENCE) -> str:
     """The message about a server that replies so."""
     with serving(reply) as server:
         with pytest.raises(ClaimgraphError) as caught:
@@ -346,7 +347,7 @@ def test_a_server_that_does_not_answer_in_time_is_told() -> None:
     done = threading.Event()
 
     def reply(_request: Request, _handler: BaseHTTPRequestHandler) -> None:
-        done.wait(20)
+        done.wait(PATIENCE)
 
     try:
         assert refused(reply, 0.2) == "URL: no answer in 0.2 seconds"
@@ -361,7 +362,7 @@ def test_a_server_that_sends_drop_by_drop_is_late_too() -> None:
         handler.send_response(200)
         handler.end_headers()
         with suppress(OSError):  # nobody reads on
-            for _ in range(200):
+            for _ in range(50 * PATIENCE):
                 if done.wait(0.02):
                     break
                 handler.wfile.write(b" ")
@@ -454,7 +455,7 @@ def test_rdflib_waits_no_longer_than_a_question() -> None:
     done = threading.Event()
 
     def reply(_request: Request, _handler: BaseHTTPRequestHandler) -> None:
-        done.wait(20)
+        done.wait(PATIENCE)
 
     with serving(reply) as server:
         data = RemoteDataset(server.url)

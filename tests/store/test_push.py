@@ -14,6 +14,7 @@ from claimgraph.store import http as web
 from claimgraph.store import push
 from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.store.push import Pushed, Step, Target
+from tests.conftest import PATIENCE
 from tests.endpoint import Request, answering, send, serving
 
 if TYPE_CHECKING:
@@ -270,7 +271,7 @@ def test_a_slow_server_is_given_up(data: LocalDataset, monkeypatch: pytest.Monke
     end = threading.Event()
 
     def waiting(_request: Request, _handler: BaseHTTPRequestHandler) -> None:
-        end.wait(10)
+        end.wait(PATIENCE)
 
     with serving(after(1, ox.Store(), waiting)) as server:
         with pytest.raises(EndpointError, match=r"^http://127\S+: no answer in 0\.2 seconds$"):

@@ -18,6 +18,7 @@ from claimgraph.errors import QueryError
 from claimgraph.store import sandbox, versions
 from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.store.sandbox import Limits, run
+from tests.conftest import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,7 +98,7 @@ def test_a_killed_query_leaves_no_process(file: Path, monkeypatch: pytest.Monkey
 )
 def test_a_memory_bomb_ends_the_child_only(file: Path, query: str) -> None:
     with pytest.raises(QueryError, match=r"^the query needed more than 200 MiB of memory; narrow it$"):
-        run(file, query, Limits(memory=200 << 20))
+        run(file, query, Limits(memory=200 << 20, seconds=PATIENCE))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_a_memory_bomb_ends_the_child_only(file: Path, query: str) -> None:
 )
 def test_a_query_that_crashes_the_engine_ends_the_child_only(file: Path, query: str) -> None:
     with pytest.raises(QueryError, match=r"^the query is too complex for the engine; simplify it$"):
-        run(file, query, Limits())
+        run(file, query, Limits(seconds=PATIENCE))
 
 
 @pytest.mark.parametrize("depth", [25, 5_000, 20_000])
@@ -130,14 +131,16 @@ def test_an_answer_is_cut_at_the_row_limit_and_says_so(data: LocalDataset, limit
 
 
 def test_an_endless_product_is_cut_at_the_row_limit(data: LocalDataset) -> None:
-    answer = data.sparql("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", Limits(rows=50))
+    answer = data.sparql(
+        "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", Limits(rows=50, seconds=PATIENCE)
+    )
     assert isinstance(answer, Answer)
     assert (len(answer), answer.cut) == (50, True)
 
 
 def test_few_but_huge_rows_are_cut_as_well(data: LocalDataset) -> None:
     query = f"SELECT ?x {{ {doubled(16)} ?s ?p ?o BIND(CONCAT(?t16, STR(?s)) AS ?x) }}"  # a megabyte a row
-    answer = data.sparql(query, Limits(rows=200))
+    answer = data.sparql(query, Limits(rows=200, seconds=PATIENCE))
     assert isinstance(answer, Answer)
     assert answer.cut
     assert 60 <= len(answer) <= sandbox.MOST_BYTES >> 20
@@ -272,7 +275,7 @@ def written(rows: list[list[Term | None]], columns: int) -> bytes:
     return "".join(f"{line}\n" for line in [head, *("\t".join(map(cell, row)) for row in rows)]).encode()
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(
     st.integers(1, 3).flatmap(
         lambda n: st.lists(st.lists(TERMS, min_size=n, max_size=n), min_size=1, max_size=4)

@@ -33,11 +33,11 @@ NAMES = "SELECT ?name { ?thing <https://example.org/name> ?name } ORDER BY ?name
 BUILDER = """
 import sys
 from pathlib import Path
-from claimgraph import store
+from claimgraph.store import versions
 from tests.store.test_versions import lines
 version = int(sys.argv[2])
 while True:
-    store.write(Path(sys.argv[1]), lines(version), str(version))
+    versions.write(Path(sys.argv[1]), lines(version), str(version))
     print(version, flush=True)
     version += 1
 """
@@ -430,13 +430,13 @@ def test_a_second_build_is_told_that_one_is_running(folder: Path) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
-from claimgraph import store
+from claimgraph.store import versions
 from tests.store.test_versions import lines
 def slow():
     yield from lines(2)
     print("building", flush=True)
     sys.stdin.readline()
-store.write(Path(sys.argv[1]), slow(), "")
+versions.write(Path(sys.argv[1]), slow(), "")
 """
 
 
@@ -475,16 +475,16 @@ READER = """
 import os, sys
 from pathlib import Path
 import pyoxigraph
-from claimgraph import store
+from claimgraph.store import versions
 from claimgraph.errors import StoreError
 from tests.store.test_versions import lines
 if os.getuid() == 0:
     os.setgroups([])
     os.setgid(65534)
     os.setuid(65534)
-print(len(store.read(Path(sys.argv[1]))[0]))
+print(len(versions.read(Path(sys.argv[1]))[0]))
 try:
-    store.write(Path(sys.argv[1]), lines(2), "")
+    versions.write(Path(sys.argv[1]), lines(2), "")
 except StoreError as error:
     print(error)
 """

@@ -69,7 +69,9 @@ async def run(path: Path, folder: Path) -> Notebook:
         made.mkdir()
     shutil.copy(FOLDER / "pictures.py", here)
     notebook, resources = read(path), {"metadata": {"path": str(here)}}
-    client = nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3", resources=resources)
+    client = nbclient.NotebookClient(
+        notebook, timeout=600, startup_timeout=600, kernel_name="python3", resources=resources
+    )
     changes = {"TMPDIR": temporary, "IPYTHONDIR": folder / "ipython", "PYTHONDONTWRITEBYTECODE": 1}
     await client.async_execute(env=os.environ | {name: str(value) for name, value in changes.items()})
     assert [item.name for item in here.iterdir()] == ["pictures.py"], "a notebook writes into its folder"

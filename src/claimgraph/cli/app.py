@@ -267,8 +267,6 @@ def anchor(
 
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli import (
-        pages,  # noqa: F401 - they register their commands
-    )
+    from claimgraph.cli import analyses, networks, pages  # noqa: F401 - they register their commands
 
     app()

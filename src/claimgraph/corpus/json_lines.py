@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from claimgraph.corpus.yaml import UNWANTED, decode, unwanted
+from claimgraph.corpus.yaml import FRACTION, MAX_BYTES, UNWANTED, decode, unwanted
 from claimgraph.errors import AnnotationError, Fault
 
 if TYPE_CHECKING:
@@ -33,8 +34,11 @@ def parse(line: str, path: str, number: int) -> Any:  # noqa: ANN401  # whatever
         >>> parse('{"published": "2031-05-02"}', "documents.jsonl", 1)
         {'published': '2031-05-02'}
     """
+    if len(line) > MAX_BYTES:
+        message = f"a line of {len(line)} characters; the limit is {MAX_BYTES}"
+        raise AnnotationError([Fault(path, number, message)])
     try:
-        value = json.loads(line, object_pairs_hook=_once, parse_float=Decimal, parse_constant=_no_constant)
+        value = json.loads(line, object_pairs_hook=_once, parse_float=_fraction, parse_constant=_no_constant)
     except RecursionError:
         message = "nested too deep"
     except ValueError as error:
@@ -63,10 +67,15 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever the line ho
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        [(twice, _)] = Counter(key for key, _ in pairs).most_common(1)
         raise ValueError(f"the key '{twice}' is given twice")
     return found
+
+
+def _fraction(text: str) -> Decimal:
+    if not FRACTION.fullmatch(text):
+        raise ValueError("a number with an exponent or too many digits; write it as 33.79")
+    return Decimal(text)
 
 
 def _no_constant(name: str) -> NoReturn:

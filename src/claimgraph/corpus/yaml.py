@@ -2,6 +2,11 @@
 
 Plain YAML has traps: aliases that grow without bound, keys given twice, `no` read as false, dates read as
 something else, text cut off at ` #`. Here none of them passes. Every value knows its line.
+
+libyaml splits the text into events, one at a time, looking at most 1,024 characters ahead; the composer here
+turns them into values. It recurses nowhere and stops at the first event beyond a bound, so that the bytes of
+a hostile file bound what it costs. libyaml's own composer recurses and ends the process at 25,000 brackets:
+it is never called.
 """
 
 from __future__ import annotations
@@ -10,26 +15,27 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NoReturn
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
+from yaml._yaml import CParser
+from yaml.error import MarkedYAMLError
+from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
     DocumentStartEvent,
-    MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
 )
 
-from claimgraph.errors import AnnotationError, Fault
+from claimgraph.errors import MOST_FAULTS, AnnotationError, Fault
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 24
 MAX_ITEMS = 100_000
 MAX_TEXT = 1 << 16
+MAX_KEY = 200  # to bring a key into NFC takes the square of its length
 
 # Control characters, lone surrogates, other line ends, marks that reorder text.
 # LRM, RLM, ALM, ZWJ and ZWNJ may stay: Arabic and Persian need them.
@@ -37,14 +43,24 @@ UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-_FRACTION = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
+FRACTION = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _REMARK = re.compile(r"[ \t]+#")
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_SURROGATE = re.compile(r"(?:0000)?[Dd][89A-Fa-f][0-9A-Fa-f]{2}")
+# What libyaml says, where we can say how to mend it.
+_BAD_ESCAPE = "found invalid Unicode character escape code"
+_COLON = "a colon inside plain text; put the text in quotes"
 _ADVICE = {
-    "mapping values are not allowed here": "a colon and a blank inside plain text; put the text in quotes",
-    "found character '\\t' that cannot start any token": "a tab where blanks are needed",
+    "mapping values are not allowed in this context": _COLON,
+    "found unexpected ':'": _COLON,
+    "did not find expected key": "no key where one is expected; is the indentation right, a quote left open?",
+    "could not find expected ':'": "no colon after a key; is the indentation right, a quote left open?",
+    "did not find expected <document start>": "more text after the end; is a quote missing?",
+    "found unexpected end of stream": "the text ends inside quotes",
+    "exceeded maximum nesting depth": f"nested deeper than {MAX_DEPTH} levels",
 }
-_CANNOT_START = re.compile(r"found character (?P<character>.+) that cannot start any token")
+_CANNOT_START = "found character that cannot start any token"
 
 Path = tuple[str | int, ...]
 
@@ -88,13 +104,18 @@ def load(content: bytes, path: str) -> Loaded:
     """
     text = decode(content, path)
     composer = _Composer(path, text)
+    if found := _DIRECTIVE.search(text):  # before libyaml compares each with all others
+        composer.stop(
+            text.count("\n", 0, found.start()) + 1, "directives (%) are not allowed; indent this line"
+        )
+    parser = CParser(text)
     try:
-        for event in YAML(typ="safe", pure=True).parse(text):
-            composer.take(event)
+        while parser.check_event():
+            composer.take(parser.get_event())
     except MarkedYAMLError as error:
-        composer.stop(_problem_line(error), _advice(error))
-    except (YAMLError, ArithmeticError, ValueError) as error:  # escapes and directives out of bounds
-        composer.stop(1, f"not YAML: {str(error).splitlines()[0]}")
+        mark: Any = error.problem_mark
+        line = min(mark.line, text.count("\n")) + 1  # at the end of the text libyaml is a line beyond it
+        composer.stop(line, _advice(str(error.problem), text, mark.index))
     if composer.faults:
         raise AnnotationError(composer.faults)
     return Loaded(composer.result, composer.lines, composer.extents, text)
@@ -109,12 +130,13 @@ def decode(content: bytes, path: str, limit: int | None = MAX_BYTES) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise AnnotationError([Fault(path, line, "not UTF-8; save the file in that encoding")]) from None
-    faults = {
-        Fault(path, text.count("\n", 0, found.start()) + 1, unwanted(found[0]))
-        for _, found in zip(range(MAX_TEXT), UNWANTED.finditer(text), strict=False)
-    }
-    if faults:
-        raise AnnotationError(faults)
+    if UNWANTED.search(text):
+        faults = (
+            Fault(path, number, unwanted(found[0]))
+            for number, line in enumerate(text.split("\n"), start=1)
+            for found in UNWANTED.finditer(line)
+        )
+        raise AnnotationError(islice(faults, MAX_TEXT))
     return text
 
 
@@ -145,24 +167,28 @@ class _Composer:
         self._items = 0
         self._documents = 0
 
-    def take(self, event: Any) -> None:  # noqa: ANN401  # ruamel's events share no useful type
+    def take(self, event: Any) -> None:  # noqa: ANN401  # the types of events leave out that each has its marks
         """Take the next event."""
         line = event.start_mark.line + 1
-        if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent | AliasEvent):
+        if isinstance(event, NodeEvent):
             self._guard(event, line)
             self._open(event, line)
-        elif isinstance(event, SequenceEndEvent | MappingEndEvent):
+        elif isinstance(event, CollectionEndEvent):
             self._close(event)
         elif isinstance(event, DocumentStartEvent):
             self._documents += 1
-            if event.version or event.tags:
-                self.stop(line, "directives (%) are not allowed")
             if self._documents > 1:
                 self.stop(line, "a second document ('---') in one file")
 
     def stop(self, line: int, message: str) -> NoReturn:
         """Give up: nothing after this point can be trusted."""
         raise AnnotationError([*self.faults, Fault(self.path, line, message)])
+
+    def _fault(self, line: int, message: str) -> None:
+        """Note a fault; what follows is still read, unless there are more than anybody is told."""
+        if len(self.faults) == MOST_FAULTS - 1:
+            self.stop(line, f"{MOST_FAULTS - 1} faults before this line; the rest of the file was not read")
+        self.faults.append(Fault(self.path, line, message))
 
     def _guard(self, event: Any, line: int) -> None:  # noqa: ANN401
         """Refuse what has no place in a strict file."""
@@ -171,7 +197,7 @@ class _Composer:
             self.stop(line, f"more than {MAX_ITEMS} values; split the file")
         if isinstance(event, AliasEvent) or event.anchor:
             self.stop(line, "anchors (&) and aliases (*) are not allowed; put text that begins so in quotes")
-        if event.ctag:
+        if event.tag:
             self.stop(line, "tags (!) are not allowed; put text that begins so in quotes")
         if not isinstance(event, ScalarEvent) and len(self._frames) >= MAX_DEPTH:
             self.stop(line, f"nested deeper than {MAX_DEPTH} levels")
@@ -182,18 +208,15 @@ class _Composer:
         if frame and isinstance(frame.value, dict) and frame.key is None:
             frame.key = self._key(event, line, frame)
             return
-        value: Any
+        start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, ScalarEvent):
-            value = self._scalar(event, line)
-        else:
-            value = {} if isinstance(event, MappingStartEvent) else []
+            path = self._place(frame, self._scalar(event, line), line)
+            self.extents[path] = start, end
+            self._end = end
+            return
+        value: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
         path = self._place(frame, value, line)
-        start = event.start_mark.index
-        if isinstance(event, ScalarEvent):
-            self._end = event.end_mark.index
-            self.extents[path] = start, self._end
-        else:
-            self._frames.append(_Frame(value, path, start, flow=bool(event.flow_style)))
+        self._frames.append(_Frame(value, path, start, flow=bool(event.flow_style)))
 
     def _close(self, event: Any) -> None:  # noqa: ANN401
         """Finish a container; one without brackets ends where its last value ends."""
@@ -221,35 +244,34 @@ class _Composer:
         """Read the key of a mapping."""
         if not isinstance(event, ScalarEvent):
             self.stop(line, "a key must be text")
+        if len(event.value) > MAX_KEY:
+            self.stop(line, f"a key of {len(event.value)} characters; the limit is {MAX_KEY}")
         key = unicodedata.normalize("NFC", event.value)
-        if not key or (event.style is None and self._resolve(key) != key):
+        if not key or (not event.style and self._resolve(key) != key):
             self.stop(line, f"the key '{key}' must be text; put it in quotes")
         if found := UNWANTED.search(key):
             self.stop(line, unwanted(found[0]))
         if key == "<<":
             self.stop(line, "merge keys (<<) are not allowed")
         if key in frame.keys:
-            self.faults.append(
-                Fault(self.path, line, f"the key '{key}' is given twice, first in line {frame.keys[key]}")
-            )
+            self._fault(line, f"the key '{key}' is given twice, first in line {frame.keys[key]}")
         frame.keys.setdefault(key, line)
         return key
 
-    def _scalar(self, event: ScalarEvent, line: int) -> str | int | Decimal | bool | None:
+    def _scalar(self, event: Any, line: int) -> str | int | Decimal | bool | None:  # noqa: ANN401
         """Read a value that is no container."""
         text: str = event.value
         if len(text) > MAX_TEXT:
             self.stop(line, f"a text of {len(text)} characters; the limit is {MAX_TEXT}")
         if found := UNWANTED.search(text):
-            self.faults.append(Fault(self.path, line, unwanted(found[0])))
-        if event.style is not None:
+            self._fault(line, unwanted(found[0]))
+        if event.style:
             return text
         if text and _REMARK.match(self.text, event.end_mark.index):
-            line = event.end_mark.line + 1
             message = (
                 "what follows ' #' would be lost; put the text in quotes, or the comment on its own line"
             )
-            self.faults.append(Fault(self.path, line, message))
+            self._fault(event.end_mark.line + 1, message)
         return self._resolve(text)
 
     @staticmethod
@@ -259,7 +281,7 @@ class _Composer:
             return _WORDS[text]
         if _WHOLE.fullmatch(text):
             return int(text)
-        return Decimal(text) if _FRACTION.fullmatch(text) else text
+        return Decimal(text) if FRACTION.fullmatch(text) else text
 
 
 def unwanted(character: str) -> str:
@@ -267,13 +289,14 @@ def unwanted(character: str) -> str:
     return f"the character U+{ord(character):04X} is not allowed"
 
 
-def _problem_line(error: MarkedYAMLError) -> int:
-    mark = error.problem_mark or error.context_mark
-    return mark.line + 1 if mark else 1
-
-
-def _advice(error: MarkedYAMLError) -> str:
-    problem = str(error.problem or error.context or "cannot be read")
-    if problem not in _ADVICE and (found := _CANNOT_START.fullmatch(problem)):
-        return f"not YAML: plain text cannot begin with {found['character']}; put it in quotes"
-    return "not YAML: " + _ADVICE.get(problem, problem)
+def _advice(problem: str, text: str, index: int) -> str:
+    """Say what libyaml does not understand, and how to mend it where that is known."""
+    if problem == _CANNOT_START and text[index] == "\t":
+        return "not YAML: a tab where blanks are needed"
+    if problem == _CANNOT_START:
+        return f"not YAML: plain text cannot begin with '{text[index]}'; put it in quotes"
+    if problem == _BAD_ESCAPE and (found := _SURROGATE.match(text, index)):
+        return unwanted(chr(int(found[0], 16)))
+    if problem.startswith("did not find expected ','") and text.startswith(":", index):
+        return f"not YAML: {_COLON}"
+    return f"not YAML: {_ADVICE.get(problem, problem)}"

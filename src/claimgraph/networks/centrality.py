@@ -1,6 +1,7 @@
 """Centrality tables: who is central in the reporting, how firm that rank is, and on what it rests.
 
->>> from claimgraph import centrality, networks
+>>> from claimgraph import networks
+>>> from claimgraph.networks import centrality
 >>> table = centrality.table(networks.actors(data), "betweenness")       # doctest: +SKIP
 >>> print(table.csv(), *table.notes)                                     # doctest: +SKIP
 """

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
+from tests.conftest import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
+WAIT = 1000 * PATIENCE  # milliseconds that a page has for what it is asked to do
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 INSTALL = (
     ("apt-get", "update", "-qq"),
@@ -40,7 +43,9 @@ def executable() -> str | None:
 def chromium() -> Iterator[Browser]:
     """Start Chromium and end it afterwards."""
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=executable(), args=list(FLAGS), headless=True)
+        browser = driver.chromium.launch(
+            executable_path=executable(), args=list(FLAGS), headless=True, timeout=WAIT
+        )
         try:
             yield browser
         finally:

@@ -12,7 +12,7 @@ from claimgraph.pages.network.records import records
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra: test)")
 
-from tests.whole.browser.chromium import chromium, executable
+from tests.whole.browser.chromium import WAIT, chromium, executable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +61,7 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens pages; fails at the end if one of them asked for anything, complained or raised a dialog."""
     faults: list[str] = []
     context = browser.new_context(viewport=SCREEN, accept_downloads=True)  # type: ignore[arg-type]
+    context.set_default_timeout(WAIT)
 
     def complain(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -81,7 +82,7 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
         tab.on("dialog", refuse)
         tab.on("request", lambda request: watch(request.url, path.as_uri()))
         tab.goto(path.as_uri() + (f"#{hash_}" if hash_ else ""))
-        tab.wait_for_selector("body[data-ready]", timeout=20_000)
+        tab.wait_for_selector("body[data-ready]")
         return tab
 
     yield open_page

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tests.whole.browser.chromium import WAIT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -38,6 +40,7 @@ def still(browser: Browser, path: Path) -> Iterator[Page]:
             faults.append(request.url)
 
     context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(WAIT)
     tab = context.new_page()
     tab.on("console", lambda message: faults.append(message.text))
     tab.on("pageerror", lambda error: faults.append(str(error)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.pages.frame import frame
+from tests.whole.browser.chromium import WAIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +40,7 @@ def notebook(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def host(browser: Browser, notebook: Path) -> Iterator[Page]:
     """A notebook that shows the page of the bundled corpus."""
     tab = browser.new_page()
+    tab.set_default_timeout(WAIT)
     tab.goto(notebook.as_uri())
     yield tab
     tab.close()
@@ -48,7 +50,7 @@ def host(browser: Browser, notebook: Path) -> Iterator[Page]:
 def framed(host: Page) -> Frame:
     """The page inside the notebook."""
     inside = host.frames[1]
-    inside.wait_for_selector("body[data-ready]", timeout=20_000)
+    inside.wait_for_selector("body[data-ready]")
     return inside
 
 
@@ -64,12 +66,13 @@ def test_the_page_works_in_the_frame(browser: Browser, notebook: Path, shown: Re
             faults.append(f"asked for {request.url}")
 
     tab = browser.new_page(viewport={"width": 1366, "height": 768})
+    tab.set_default_timeout(WAIT)
     tab.on("console", complain)
     tab.on("pageerror", lambda error: faults.append(str(error)))
     tab.on("request", watch)
     tab.goto(notebook.as_uri())
     inside = tab.frames[1]
-    inside.wait_for_selector("body[data-ready]", timeout=20_000)
+    inside.wait_for_selector("body[data-ready]")
     first = sum("first" in node["at"] for node in shown.nodes)
     inside.locator("#count", has_text=f"{first} of {len(shown.nodes)} actors and events").wait_for()
     inside.locator("#contested").check()

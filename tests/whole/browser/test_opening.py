@@ -8,6 +8,7 @@ import pytest
 
 from claimgraph.names.index import fold
 from claimgraph.pages.network import page
+from tests.whole.browser.chromium import WAIT
 from tests.whole.browser.conftest import Drawn, settle, tick
 from tests.whole.browser.large import large
 
@@ -168,11 +169,12 @@ def test_the_page_works_in_a_sandboxed_frame_as_in_a_notebook(
         f'<iframe sandbox="allow-scripts" width="1200" height="700" src="{file.as_uri()}"></iframe>', "utf-8"
     )
     tab = browser.new_page()
+    tab.set_default_timeout(WAIT)
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
     tab.goto(host.as_uri())
     frame = tab.frame_locator("iframe")
-    frame.locator("body[data-ready]").wait_for(timeout=20_000)
+    frame.locator("body[data-ready]").wait_for()
     frame.locator("#contested").check()
     frame.locator("#banner", has_text="contested only").wait_for()
     tab.close()

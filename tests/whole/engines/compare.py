@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
     from tests.whole.engines.cases import Case, Run
 
-SECONDS = 20
+SECONDS = 60
 ENGINES = ("virtuoso", "oxigraph", "jena")
 CORPUS = Path(__file__).resolve().parents[3] / "corpus" / "iraq-2023"
 

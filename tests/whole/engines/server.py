@@ -86,7 +86,7 @@ def version(command: Sequence[str], pattern: str) -> str:
         UnavailableError: It prints something else, or cannot be run.
     """
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=STOP_SECONDS)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=START_SECONDS)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise UnavailableError(f"{command[0]}: {error}") from error
     found = re.search(pattern, done.stdout + done.stderr)

@@ -47,7 +47,7 @@ def test_every_parameter_is_asked_by_itself_and_with_each_other() -> None:
         (run("x"), "1 rows, not 2"),
         (run("x", "z"), "row 2 a: 'z', not 'y'"),
         (run("x", "y", column="b"), "columns b"),
-        (Run(None, "no answer in 20 seconds", 20), "no answer in 20 seconds"),
+        (Run(None, "no answer in 60 seconds", 60), "no answer in 60 seconds"),
     ],
 )
 def test_a_difference_is_told(there: Run, told: str) -> None:
