@@ -22,7 +22,7 @@ HOUSE = """
 :errors
 model:namespaces safe terms kinds vocabulary records schema
 names:suggestions index
-corpus:cycles yaml json_lines anchor forms texts files registry propositions statements read
+corpus:yaml json_lines anchor forms texts files registry propositions statements read
 rdf:nquads mapping shapes validation
 ask:tokens questions answer cells
 store:wall http versions sandbox endpoint dataset export push build
@@ -31,7 +31,7 @@ analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
 analyses.claims:track_record
 analyses.threats:follow_through
-networks:edges facades build gexf files measures projection camps ranks centrality
+networks:edges facades build files measures projection camps ranks centrality
 pages:inlined frame html layout marks terminal profile findings rivals
 pages.network:records page
 pages.matrix:table row page

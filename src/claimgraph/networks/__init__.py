@@ -11,6 +11,7 @@ _HOMES = {
     "actors": "build",
     "co_claims": "build",
     "events": "build",
+    "plain": "files",
     "relays": "build",
     "write": "files",
 }

@@ -4,9 +4,9 @@ Files are valid by the schemas of their formats, GraphML 1.1 and GEXF 1.3. What 
 written as text that says the same: lists as JSON, in XML without the control characters that it forbids. GEXF
 has the dates of the statements, which Gephi's timeline shows.
 
-Any other writer of networkx works on `plain(net)`:
+Every writer of networkx works on what `plain` gives:
 
-    >>> nx.write_gml(plain(net), "net.gml")      # doctest: +SKIP
+    >>> nx.write_gml(networks.plain(net), "net.gml")      # doctest: +SKIP
 """
 
 from __future__ import annotations

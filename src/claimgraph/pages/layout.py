@@ -131,7 +131,8 @@ def _filled(spots: NDArray[np.float64], room: NDArray[np.float64]) -> NDArray[np
     extent = np.ptp(spots, axis=0)
     middle = (spots.min(axis=0) + spots.max(axis=0)) / 2
     stretch = np.divide(np.maximum(room, 1.0), extent, out=np.zeros(2), where=extent > 0)
-    return np.multiply(spots - middle, stretch)
+    filled: NDArray[np.float64] = (spots - middle) * stretch
+    return filled
 
 
 def _pushed(spots: NDArray[np.float64], sizes: NDArray[np.float64]) -> bool:
