@@ -134,9 +134,7 @@ class _DocumentCheck:
                 links[source.id] = [source.part_of] if source.part_of else []
                 yield from self.source(source, where, key)
         for ring in rings(links):
-            yield places[ring[0]].fault(
-                f"a source is part of itself: {' > '.join(ring)}", "speaker"
-            )
+            yield places[ring[0]].fault(f"a source is part of itself: {' > '.join(ring)}", "speaker")
 
     def source(self, source: Source, where: Where, key: str) -> Iterator[Fault]:
         """Check one unidentified source."""
