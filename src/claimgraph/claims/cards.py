@@ -6,40 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.contests import word
-from claimgraph.claims.evidence import evidence
-from claimgraph.model.namespaces import PREFIXES
 from claimgraph.model.safe import safe
-from claimgraph.model.terms import in_words, interval
+from claimgraph.model.terms import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from claimgraph.claims.contests import Contest
-    from claimgraph.claims.evidence import Evidence, Quotations
-    from claimgraph.store.dataset import Dataset
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.claims.reading import Entity, Reading, Statement
 
 Record = dict[str, Any]
-
-_PROLOGUE = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("cg", "dcterms", "skos"))
-_DOCUMENTS = (
-    _PROLOGUE
-    + """SELECT ?slug ?title ?publisher ?published ?url WHERE {
-  ?document a cg:Document ; dcterms:identifier ?slug .
-  OPTIONAL { ?document dcterms:title ?title }
-  OPTIONAL { ?document cg:publisher/skos:prefLabel ?publisher }
-  OPTIONAL { ?document cg:published ?published }
-  OPTIONAL { ?document cg:url ?url }
-} ORDER BY ?slug ?title ?publisher ?published ?url"""
-)
-SPOKEN = (
-    _PROLOGUE
-    + """SELECT ?statement ?role ?actor ?name WHERE {
-  ?statement a cg:Statement ; ?role ?actor .
-  ?actor skos:prefLabel ?name .
-  FILTER(?role IN (cg:speaker, cg:onBehalfOf))
-} ORDER BY ?statement ?role ?name ?actor"""
-)
-_CORPUS = _PROLOGUE + "SELECT ?title { ?corpus a cg:Corpus ; dcterms:title ?title } ORDER BY ?title"
 
 
 @dataclass(frozen=True)
@@ -62,40 +39,31 @@ class Material:
 
 
 def material(
-    data: Dataset, statements: Iterable[str], disputes: list[Contest], texts: Quotations | None = None
+    reading: Reading, statements: Iterable[str], disputes: Sequence[Contest], texts: Quotations | None = None
 ) -> Material:
     """Collect statements, and beside each of them what stands against it.
 
     Args:
-        data: The dataset to ask.
+        reading: What was said.
         statements: IRIs of the statements that are shown.
         disputes: Contests that are shown; the statements of all sides are taken in.
         texts: The source texts, if quotations are to be shown.
     """
-    named = (stance for contest in disputes for stance in (*contest.stances, *contest.beside))
-    wanted = {*statements, *(stance.statement for stance in named)}
-    found = sorted(
-        evidence(data, sorted(wanted)).values(), key=lambda item: (item.said.strip("./"), item.identifier)
-    )
-    position = {item.statement: number for number, item in enumerate(found)}
-    records = [_statement(item, texts) for item in found]
-    for row in data.ask_each("content-of", list(position)):
-        row["value"] = in_words(row["value"])
-        content = [safe(row[name]) for name in ("stance", "subject", "predicate", "value", "valid")]
-        records[position[row["statement"]]]["content"].append(content)
-    for row in data.select(SPOKEN):
-        if row["statement"] in position:
-            role = "by" if row["role"].endswith("speaker") else "for"
-            records[position[row["statement"]]][role].append([key(row["actor"]), safe(row["name"])])
+    named = (stance.statement for contest in disputes for stance in (*contest.stances, *contest.beside))
+    wanted = {*statements, *named}
+    shown = [statement for iri, statement in reading.statements.items() if iri in wanted]
+    position = {statement.iri: number for number, statement in enumerate(shown)}
+    records = [_statement(reading, statement, texts) for statement in shown]
     for contest in disputes:
         _oppose(records, contest, position)
     used = {slug for record in records for slug in record["documents"]}
-    titles = [row["title"] for row in data.select(_CORPUS)]
     return Material(
-        corpus=safe("; ".join(titles)),
+        corpus="; ".join(reading.titles),
         statements=records,
         contests=[_contest(contest, position) for contest in disputes],
-        documents={slug: record for slug, record in _documents(data).items() if slug in used},
+        documents={
+            slug: _document(reading, entity) for slug, entity in reading.documents.items() if slug in used
+        },
         position=position,
     )
 
@@ -109,45 +77,43 @@ def key(iri: str) -> str:
     return safe(iri.partition("/id/")[2] or iri)
 
 
-def _statement(item: Evidence, texts: Quotations | None) -> Record:
-    quotes = [words for passage in item.passages if texts and (words := texts.of(passage))]
-    documents = sorted({item.identifier.partition("/")[0], *(passage.document for passage in item.passages)})
-    earliest, latest = _bounds(item.said)
+def _statement(reading: Reading, statement: Statement, texts: Quotations | None) -> Record:
+    passages = statement.passages
+    held = reading.evidence([statement.iri])[statement.iri]
+    contents = [
+        [
+            "denies" if denied else "affirms",
+            reading.label(content.subject),
+            reading.act(content.predicate),
+            in_words(content.value),
+            content.period,
+        ]
+        for content, denied in statement.sides
+    ]
     return {
-        "id": safe(item.identifier),
-        "iri": safe(item.statement),
-        "acts": [safe(act) for act in item.acts],
-        "speakers": [safe(speaker) for speaker in item.speakers],
-        "said": safe(item.said),
-        "earliest": earliest,
-        "latest": latest,
-        "hedged": item.hedged,
-        "paraphrase": safe(item.paraphrase),
-        "note": safe(item.note),
-        "relays": [safe(relay) for relay in item.relays],
-        "documents": documents,
-        "passages": [
-            {"document": passage.document, "start": passage.start, "end": passage.end}
-            for passage in item.passages
-        ],
-        "quotations": [safe(words) for words in quotes],
-        "content": [],
-        "by": [],
-        "for": [],
+        "id": statement.identifier,
+        "iri": safe(statement.iri),
+        "acts": list(held.acts),
+        "speakers": list(held.speakers),
+        "said": statement.said,
+        "earliest": statement.earliest.isoformat() if statement.earliest else "",
+        "latest": statement.latest.isoformat() if statement.latest else "",
+        "hedged": statement.hedged,
+        "paraphrase": statement.paraphrase,
+        "note": statement.note,
+        "relays": list(held.relays),
+        "documents": sorted({statement.identifier.partition("/")[0], *statement.documents}),
+        "passages": [{"document": one.document, "start": one.start, "end": one.end} for one in passages],
+        "quotations": [safe(words) for one in passages if texts and (words := texts.of(one))],
+        "content": sorted(contents),
+        "by": _parties(reading, statement.speakers),
+        "for": _parties(reading, statement.principals),
         "opposed": [],
     }
 
 
-def _bounds(said: str) -> tuple[str, str]:
-    """Return the first and the last day of a date; an open end is an empty text."""
-    try:
-        days = interval(said)
-    except ValueError:
-        return "", ""
-    return (
-        days.earliest.isoformat() if days.earliest else "",
-        days.latest.isoformat() if days.latest else "",
-    )
+def _parties(reading: Reading, actors: Iterable[str]) -> list[list[str]]:
+    return sorted(([key(actor), reading.label(actor)] for actor in actors), key=lambda one: (one[1], one[0]))
 
 
 def _oppose(statements: list[Record], contest: Contest, position: Mapping[str, int]) -> None:
@@ -186,9 +152,10 @@ def _contest(contest: Contest, position: Mapping[str, int]) -> Record:
     }
 
 
-def _documents(data: Dataset) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    for row in data.select(_DOCUMENTS):
-        record = {name: safe(row[name]) for name in ("title", "publisher", "published", "url")}
-        found.setdefault(row["slug"], record)
-    return found
+def _document(reading: Reading, document: Entity) -> Record:
+    return {
+        "title": document.label,
+        "publisher": reading.label(document.fact("publisher")),
+        "published": document.fact("published"),
+        "url": document.fact("url"),
+    }

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.claims.stances import Stance
-    from claimgraph.store.dataset import Dataset
-
 
 @dataclass(frozen=True)
 class Chain:
@@ -89,46 +86,3 @@ class Transmission:
             seen.add(whole)
             actor = whole
         return actor
-
-
-def transmission(data: Dataset, stances: Iterable[Stance] = ()) -> Transmission:
-    """Read all chains of a dataset, from the question `transmission`.
-
-    Args:
-        data: The dataset to ask.
-        stances: Where to look for affiliations between outlets.
-    """
-    rows = list(data.ask("transmission"))
-    grouped: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in rows:
-        grouped.setdefault((row["statement"], row["document"]), []).append(row)
-    carriers = {row["actor"] for row in rows if row["step"] in {"outlet", "relay"}}
-    return Transmission(
-        chains=tuple(_chain(found) for found in grouped.values()),
-        names={row["actor"]: row["name"] for row in rows},
-        unidentified=frozenset(row["actor"] for row in rows if row["unidentified"]),
-        wholes={row["actor"]: row["whole"] for row in rows if row["whole"]},
-        sisters=frozenset(
-            (stance.subject[0], stance.value[0])
-            for stance in stances
-            if stance.relation == "affiliatedWith"
-            and not stance.denies
-            and {stance.subject[0], stance.value[0]} <= carriers
-        ),
-    )
-
-
-def _chain(rows: list[dict[str, str]]) -> Chain:
-    def actors(step: str) -> tuple[str, ...]:
-        found = [row for row in rows if row["step"] == step]
-        return tuple(row["actor"] for row in sorted(found, key=lambda row: int(row["position"] or 0)))
-
-    return Chain(
-        statement=rows[0]["statement"],
-        document=rows[0]["document"],
-        outlet=actors("outlet")[0],
-        relays=actors("relay"),
-        speakers=actors("speaker"),
-        principals=actors("principal"),
-        authors=tuple(row["actor"] for row in rows if row["step"] == "speaker" and row["authorship"]),
-    )

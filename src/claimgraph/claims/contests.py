@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.stances import bearing, by_subject, containment, stances
+from claimgraph.claims.stances import bearing
 from claimgraph.model.terms import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimgraph.claims.stances import Inside, Stance
-    from claimgraph.store.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -49,31 +48,31 @@ class Contest:
         return len(self.holders) == 1
 
 
-def contests(data: Dataset) -> list[Contest]:
+def contests(about: Mapping[str, Sequence[Stance]], inside: Inside) -> list[Contest]:
     """Return everything that is contested, what most speakers take part in first.
 
-    Two stances clash as `stances.bearing` defines it.
+    Two stances clash as `claimgraph.claims.stances.bearing` defines it.
 
     Args:
-        data: The dataset to ask.
+        about: The stances by the IRI of their subject.
+        inside: Pairs of places of which the first lies inside the second.
     """
-    inside = containment(data)
-    found = [contest for about in by_subject(stances(data)).values() for contest in _contests(about, inside)]
+    found = [contest for stances in about.values() for contest in _contests(stances, inside)]
     return sorted(found, key=lambda item: (-len(item.holders), item.subject, item.predicate))
 
 
-def doers(data: Dataset) -> list[Contest]:
+def doers(about: Mapping[str, Sequence[Stance]]) -> list[Contest]:
     """Return the events that accounts lay to different actors, none of whom is cleared, most voices first.
 
     Two speakers differ here if nobody named by the one as perpetrator is named by the other; several who are
     named together are no difference. Such a contest has no clashes, all stances stand `beside` each other.
 
     Args:
-        data: The dataset to ask.
+        about: The stances by the IRI of their subject.
     """
     found = []
-    for about in by_subject(stances(data)).values():
-        named = [stance for stance in about if stance.relation == "perpetrator"]
+    for stances in about.values():
+        named = [stance for stance in stances if stance.relation == "perpetrator"]
         by_speaker: dict[str, set[str]] = {}
         for stance in named:
             if not stance.denies:

@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING
 from claimgraph.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
-
-    from claimgraph.store.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -78,23 +75,6 @@ class Evidence:
         )
 
 
-def evidence(data: Dataset, statements: Iterable[str]) -> dict[str, Evidence]:
-    """Return the evidence of statements, by IRI, in the order asked for.
-
-    Args:
-        data: The dataset to ask.
-        statements: IRIs of statements; one given twice counts once.
-    """
-    wanted = list(dict.fromkeys(statements))
-    found: dict[str, list[dict[str, str]]] = {}
-    steps: dict[str, list[dict[str, str]]] = {}
-    for row in data.ask_each("evidence", wanted):
-        found.setdefault(row["statement"], []).append(row)
-    for row in data.ask_each("sources-of", wanted):
-        steps.setdefault(row["statement"], []).append(row)
-    return {iri: _evidence(iri, found[iri], steps.get(iri, [])) for iri in wanted if iri in found}
-
-
 class Quotations:
     """The source texts at hand, by digest, to quote passages from.
 
@@ -119,31 +99,3 @@ class Quotations:
             if hashlib.sha256(words.encode()).hexdigest() == passage.sha256:
                 return words
         return None
-
-
-def _evidence(iri: str, rows: list[dict[str, str]], steps: list[dict[str, str]]) -> Evidence:
-    first = rows[0]
-    reports: dict[tuple[str, int], str] = {
-        (step["document"], int(step["position"])): step["relay"] for step in steps
-    }
-    documents = dict.fromkeys(document for document, _position in sorted(reports))
-    passages = {
-        Passage(step["document"], int(step["start"]), int(step["end"]), step["sha256"])
-        for step in steps
-        if step["start"]
-    }
-    return Evidence(
-        statement=iri,
-        identifier=first["identifier"],
-        acts=tuple(dict.fromkeys(row["act"] for row in rows)),
-        speakers=tuple(dict.fromkeys(row["speaker"] for row in rows)),
-        said=first["said"],
-        hedged=bool(first["hedged"]),
-        paraphrase=first["paraphrase"],
-        note=first["note"],
-        chains=tuple(
-            tuple(relay for (where, _position), relay in sorted(reports.items()) if where == document)
-            for document in documents
-        ),
-        passages=tuple(sorted(passages, key=lambda passage: (passage.document, passage.start))),
-    )

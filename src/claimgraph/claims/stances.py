@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf
 from typing import TYPE_CHECKING, Literal
+
+from claimgraph.model.terms import snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from claimgraph.store.dataset import Dataset
 
 Bearing = Literal["agrees", "conflicts", "silent"]
 Inside = frozenset[tuple[str, str]]
@@ -22,7 +21,7 @@ class Stance:
     Attributes:
         statement: IRI of the statement.
         said: When, as EDTF text.
-        acts: Classes of the statement, such as ResponsibilityClaim.
+        acts: Acts of the statement by name, such as responsibility_claim.
         speaker: IRI and name of the speaker.
         denies: Whether the proposition is denied and not affirmed.
         hedged: Whether the speaker hedged it.
@@ -51,37 +50,23 @@ class Stance:
 
     @property
     def relation(self) -> str:
-        """Name of the predicate in the ontology, such as perpetrator."""
-        return self.predicate[0].rpartition("#")[2]
+        """Name of the predicate in the annotation files, such as perpetrator."""
+        return snake(self.predicate[0].rpartition("#")[2])
 
     @property
     def is_claim(self) -> bool:
         """Whether it says in a claim of responsibility who did something."""
-        return "ResponsibilityClaim" in self.acts and self.relation == "perpetrator" and not self.denies
+        return "responsibility_claim" in self.acts and self.relation == "perpetrator" and not self.denies
+
+    @property
+    def affiliates(self) -> bool:
+        """Whether it says that two are affiliated."""
+        return self.relation == "affiliated_with" and not self.denies
 
     @property
     def content(self) -> tuple[str, bool]:
         """What is held: the proposition, and whether it is denied."""
         return self.proposition, self.denies
-
-
-def stances(data: Dataset, **values: str) -> list[Stance]:
-    """Return every stance in the dataset, from the question `stances`.
-
-    Args:
-        data: The dataset to ask.
-        **values: Parameters of the question: event, actor.
-    """
-    rows: dict[tuple[str, ...], list[dict[str, str]]] = {}
-    for row in data.ask("stances", **values):
-        key = (row["statement"], row["speaker_iri"], row["proposition"], row["stance"])
-        rows.setdefault(key, []).append(row)
-    return [_stance(found) for found in rows.values()]
-
-
-def containment(data: Dataset) -> Inside:
-    """Return the pairs of places of which the first lies inside the second."""
-    return frozenset((row["place"], row["inside"]) for row in data.ask("containment"))
 
 
 def bearing(claimed: Stance, other: Stance, inside: Inside) -> Bearing:
@@ -102,7 +87,7 @@ def bearing(claimed: Stance, other: Stance, inside: Inside) -> Bearing:
     Args:
         claimed: What somebody affirms.
         other: What somebody else affirms or denies.
-        inside: Pairs of places, from `containment`.
+        inside: Pairs of places of which the first lies inside the second.
     """
     if (claimed.subject, claimed.predicate) != (other.subject, other.predicate) or not _meet(claimed, other):
         return "silent"
@@ -128,7 +113,7 @@ def rivals(claimed: Stance, others: Iterable[Stance], inside: Inside = frozenset
     Args:
         claimed: What somebody affirms.
         others: What is affirmed or denied, of this subject or of any.
-        inside: Pairs of places, from `containment`.
+        inside: Pairs of places of which the first lies inside the second.
 
     Returns:
         The rivals in the order given; none if the predicate can have one value only, where `bearing` tells.
@@ -175,31 +160,6 @@ def _meet(one: Stance, other: Stance) -> bool:
         return one.valid == other.valid or not one.single
     (start1, end1), (start2, end2) = one.valid, other.valid
     return (not start1 or not end2 or start1 <= end2) and (not start2 or not end1 or start2 <= end1)
-
-
-def _stance(rows: list[dict[str, str]]) -> Stance:
-    first = rows[0]
-    return Stance(
-        statement=first["statement"],
-        said=first["said"],
-        acts=frozenset(row["act_iri"].rpartition("#")[2] for row in rows),
-        speaker=(first["speaker_iri"], first["speaker"]),
-        denies=first["stance"] == "denies",
-        hedged=bool(first["hedged"]),
-        proposition=first["proposition"],
-        subject=(first["subject_iri"], first["subject"]),
-        predicate=(first["predicate_iri"], first["predicate"]),
-        value=(first["value_iri"], first["value"]),
-        bounds=_bounds(first["least"], first["most"]),
-        single=bool(first["single"]),
-        valid=(first["valid_from"], first["valid_until"]) if first["valid"] else None,
-    )
-
-
-def _bounds(least: str, most: str) -> tuple[float, float] | None:
-    if not least and not most:
-        return None
-    return (float(least) if least else -inf, float(most) if most else inf)
 
 
 def by_subject(found: Iterable[Stance]) -> dict[str, list[Stance]]:

@@ -137,7 +137,7 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
 
 def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
     """Print each statement behind an answer once, with the words of its passages where texts are at hand."""
-    from claimgraph.claims.evidence import Quotations, evidence
+    from claimgraph.claims.evidence import Quotations
     from claimgraph.pages.terminal import Page
 
     if "statement" not in answer.columns:
@@ -145,7 +145,7 @@ def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
             "the rows of this question rest on no single statement; there is no evidence to print"
         )
     page, quotations = Page(), Quotations(texts) if texts else None
-    found = evidence(data, (row["statement"] for row in answer if row["statement"]))
+    found = data.reading.evidence(row["statement"] for row in answer if row["statement"])
     page.heading(f"Evidence ({len(found)})")
     for item in found.values():
         page.entry(item, details=(f"Note: {item.note}",) if item.note else ())

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import networkx as nx
 
-from claimgraph.claims.chains import transmission
-from claimgraph.claims.stances import stances
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.networks.edges import Support, Tie, rebuilt, way
 from claimgraph.networks.facades import behind, chosen, hypotheses
@@ -173,7 +171,7 @@ def _network(
 
 def _ways(data: Dataset) -> dict[tuple[str, str], Way]:
     """Return through which voices each statement came into each document."""
-    told = transmission(data, stances(data))
+    told = data.reading.told
     voices = told.voices()
     return {(chain.statement, chain.document): way(chain, voices) for chain in told.chains}
 

@@ -6,7 +6,6 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.evidence import evidence
 from claimgraph.pages.profile import contest
 from claimgraph.pages.terminal import Page
 
@@ -51,7 +50,7 @@ def _counts(data: Dataset, page: Page) -> None:
 
 
 def _statements(data: Dataset, page: Page, heading: str, question: str) -> None:
-    found = evidence(data, [row["statement"] for row in data.ask(question)])
+    found = data.reading.evidence([row["statement"] for row in data.ask(question)])
     page.heading(f"{heading} ({len(found)})")
     for item in found.values():
         page.entry(item)
@@ -60,7 +59,7 @@ def _statements(data: Dataset, page: Page, heading: str, question: str) -> None:
 def _threats(data: Dataset, page: Page) -> None:
     """Threats, each with whom it is against and on which condition."""
     rows = list(data.ask("who-threatened"))
-    found = evidence(data, [row["statement"] for row in rows])
+    found = data.reading.evidence([row["statement"] for row in rows])
     page.heading(f"Who threatened whom, under which condition ({len(found)})")
     for iri, item in found.items():
         mine = [row for row in rows if row["statement"] == iri]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.evidence import evidence
 from claimgraph.pages.terminal import Page
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class _Writer:
 
     def statement(self, thing: Named) -> None:
         """One statement: its evidence and what it affirms and denies."""
-        (found,) = evidence(self.data, [thing.iri]).values()
+        (found,) = self.data.reading.evidence([thing.iri]).values()
         self.page.line()
         self._entry(found)
         content = _rows(self.data, "content-of", statement=thing.identifier)
@@ -82,14 +81,14 @@ class _Writer:
 
     def section(self, heading: str, rows: Rows) -> None:
         """Statements in the order of the rows, each once."""
-        found = evidence(self.data, [row["statement"] for row in rows])
+        found = self.data.reading.evidence([row["statement"] for row in rows])
         if found:
             self.page.heading(f"{heading} ({len(found)})")
             self._entries(found)
 
     def events(self, rows: Rows) -> None:
         """The events at a place, each with all that is said of it."""
-        found = evidence(self.data, [row["statement"] for row in rows if row["statement"]])
+        found = self.data.reading.evidence([row["statement"] for row in rows if row["statement"]])
         if not rows:
             return
         self.page.heading("What is said to have happened there")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     import rdflib
 
+    from claimgraph.claims.reading import Reading
+
 Result = Answer | bool | list[ox.Triple]
 
 BLOCK = 200  # statements asked about at once
@@ -68,6 +70,13 @@ class Dataset(ABC):
         Raises:
             QueryError: The query is refused, has a fault or needs more than it may use.
         """
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What was said, by whom, through whom and where, read once (`claimgraph.claims.reading`)."""
+        from claimgraph.claims.reading import read
+
+        return read(self)
 
     @property
     @abstractmethod

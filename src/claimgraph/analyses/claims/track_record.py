@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from claimgraph.analyses.numbers.proportion import wilson
 from claimgraph.ask.cells import answer, iri
-from claimgraph.claims.chains import transmission
-from claimgraph.claims.stances import bearing, by_subject, containment, rivals, stances
+from claimgraph.claims.stances import bearing, by_subject, rivals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -188,10 +187,10 @@ class _Reading:
 
     def __init__(self, data: Dataset, yardstick: Yardstick) -> None:
         self.yardstick = yardstick
-        self.stances = stances(data)
-        self.told: Transmission = transmission(data)
-        self.inside: Inside = containment(data)
-        self.press = frozenset(row["actor"] for row in data.ask("press"))
+        self.stances = data.reading.stances
+        self.told: Transmission = data.reading.told
+        self.inside: Inside = data.reading.inside
+        self.press = data.reading.press
         self.about = by_subject(self.stances)
         self.principals: dict[str, set[str]] = {}
         for chain in self.told.chains:

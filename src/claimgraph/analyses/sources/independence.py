@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from claimgraph.ask.cells import answer, iri
-from claimgraph.claims.chains import transmission
-from claimgraph.claims.stances import stances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -114,9 +112,9 @@ def table(data: Dataset, **values: str) -> Answer:
         data: The dataset to ask.
         **values: Parameters of the question `stances`: event (only what is said of it).
     """
-    found = stances(data)
-    told = transmission(data, found)
-    wanted = {stance.proposition for stance in (stances(data, **values) if values else found)}
+    found = data.reading.stances
+    told = data.reading.told
+    wanted = {stance.proposition for stance in _asked(data, **values)}
     voices, fewest = told.voices(), told.voices(unidentified_as_one=True)
     rows = []
     for held in _contents(stance for stance in found if stance.proposition in wanted):
@@ -148,8 +146,8 @@ def ways(data: Dataset, **values: str) -> Answer:
         data: The dataset to ask.
         **values: Parameters of the question `stances`.
     """
-    found = stances(data, **values)
-    told = transmission(data)
+    found = _asked(data, **values)
+    told = data.reading.told
     rows = [
         (
             *_content(stance),
@@ -177,8 +175,8 @@ def circles(data: Dataset) -> Answer:
     Args:
         data: The dataset to ask.
     """
-    found = stances(data)
-    told = transmission(data, found)
+    found = data.reading.stances
+    told = data.reading.told
     voices = told.voices()
     with_content = {stance.statement for stance in found}
     contents = [
@@ -229,6 +227,18 @@ def _names(chains: Iterable[Chain], told: Transmission, voices: Mapping[str, str
             voice = voices[chain.outlet if actor in chain.authors else actor]
             met.setdefault(voice, set()).add(told.names[actor])
     return {voice: " with ".join(sorted(names)) for voice, names in met.items()}
+
+
+def _asked(data: Dataset, event: str = "", actor: str = "") -> list[Stance]:
+    """Return the stances on an event, or those of an actor and of whoever speaks for it; else all."""
+    found = list(data.reading.stances)
+    if event:
+        subject = data.find(event, ["event"]).iri
+        found = [stance for stance in found if stance.subject[0] == subject]
+    if actor:
+        party = data.find(actor, ["actor"]).iri
+        found = [stance for stance in found if party in data.reading.statements[stance.statement].voices]
+    return found
 
 
 def _steps(chain: Chain) -> Iterator[str]:

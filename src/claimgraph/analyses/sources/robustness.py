@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.ask.cells import answer, iri
-from claimgraph.claims.chains import transmission
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def table(data: Dataset, question: str, **values: str | Iterable[str]) -> Answer
     Raises:
         QueryError: The answer has no column `statement`.
     """
-    told = transmission(data)
+    told = data.reading.told
     found = _findings(data.ask(question, **values), told)
     documents: dict[str, int] = {}
     speakers: dict[str, int] = {}
@@ -110,7 +109,7 @@ def findings(data: Dataset, question: str, **values: str | Iterable[str]) -> Ans
     Raises:
         QueryError: The answer has no column `statement`.
     """
-    told = transmission(data)
+    told = data.reading.told
     found = _findings(data.ask(question, **values), told)
     columns = tuple(name for name, _cell in found[0].cells) if found else ()
     rows = [

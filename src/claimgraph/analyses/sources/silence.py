@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimgraph.ask.cells import answer, iri
-from claimgraph.claims.chains import transmission
-from claimgraph.claims.stances import stances
 from claimgraph.errors import QueryError
 from claimgraph.model.namespaces import CG
 from claimgraph.model.terms import pascal
@@ -159,14 +157,14 @@ class _Reading:
 
     def __init__(self, data: Dataset, scope: Scope) -> None:
         self.scope = scope
-        told = transmission(data)
-        press = {row["actor"] for row in data.ask("press")}
+        told = data.reading.told
+        press = data.reading.press
         self.names = told.names
         self.never = press | told.unidentified
         self._hidden = set() if scope.press else press
         self._chains = {chain.statement: chain for chain in told.chains}
         self._held: dict[tuple[str, str], list[Stance]] = {}
-        for stance in stances(data):
+        for stance in data.reading.stances:
             self._held.setdefault((stance.statement, stance.subject[0]), []).append(stance)
         self._words: dict[Word, None] = {}
         self.spoken: dict[str, set[str]] = {}
@@ -254,7 +252,7 @@ def _voices(data: Dataset, scope: Scope) -> Answer:
 def _says(acts: set[str], held: list[Stance]) -> str:
     """What a statement does to an event, by its acts and by what it affirms and denies of it."""
     names_doer = any(stance.relation == "perpetrator" and not stance.denies for stance in held)
-    if "ResponsibilityClaim" in acts and names_doer:
+    if "responsibility_claim" in acts and names_doer:
         return "claims"
     if any(stance.denies for stance in held):
         return "denies"

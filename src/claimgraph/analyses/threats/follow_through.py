@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from claimgraph.analyses.numbers.chance import Rule, Span, chance, follows
 from claimgraph.analyses.numbers.proportion import wilson
 from claimgraph.ask.cells import answer, iri
-from claimgraph.claims.chains import transmission
-from claimgraph.claims.stances import containment, stances
 from claimgraph.errors import QueryError
 from claimgraph.model.terms import interval
 
@@ -96,7 +94,7 @@ def table(data: Dataset, rule: Rule | None = None) -> Answer:
         rule: What counts as following.
     """
     rule = rule or Rule()
-    threats, attacks, inside = read_threats(data), read_attacks(data), containment(data)
+    threats, attacks, inside = read_threats(data), read_attacks(data), data.reading.inside
     period = _period(threats, attacks, rule)
     groups: dict[tuple[str, str], list[Threat]] = {("all speakers", "any target"): threats}
     for threat in threats:
@@ -120,7 +118,7 @@ def pairs(data: Dataset, rule: Rule | None = None) -> Answer:
         rule: What counts as following.
     """
     rule = rule or Rule()
-    attacks, inside = read_attacks(data), containment(data)
+    attacks, inside = read_attacks(data), data.reading.inside
     rows: list[tuple[Cell, ...]] = []
     for threat in read_threats(data):
         for attack in _on(threat.target[0], attacks, inside, rule):
@@ -137,11 +135,11 @@ def pairs(data: Dataset, rule: Rule | None = None) -> Answer:
 def read_threats(data: Dataset) -> list[Threat]:
     """Return all threats, from the questions `threat-targets`, `stances` and `transmission`."""
     voices: dict[str, set[str]] = {}
-    for chain in transmission(data).chains:
+    for chain in data.reading.told.chains:
         voices.setdefault(chain.statement, set()).update(chain.speakers, chain.principals)
     claims = [
         (stance.subject[0], stance.statement, (latest - EPOCH).days)
-        for stance in stances(data)
+        for stance in data.reading.stances
         if stance.is_claim and (latest := interval(stance.said).latest)
     ]
     found = []

@@ -87,7 +87,7 @@ def _others(found: list[Row], said: dict[str, Stance]) -> list[Cell]:
     for row in found:
         if row["bearing"] == "names another":
             stance = said[row["answer"]]
-            kind = "rival claim" if "ResponsibilityClaim" in stance.acts else "laid to another"
+            kind = "rival claim" if "responsibility_claim" in stance.acts else "laid to another"
             entry = (row["by"], stance.said, row["answer"], stance.hedged)
             cells.setdefault((kind, row["says"]), []).append(entry)
     order = sorted(cells.items(), key=lambda item: (item[0][0] != "rival claim", -len(item[1]), item[0]))

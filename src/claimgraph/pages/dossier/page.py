@@ -54,7 +54,7 @@ def html(data: Dataset, name: str, texts: Quotations | None = None, together: Se
 def _made(subject: Subject, texts: Quotations | None) -> tuple[str, Record]:
     sections = _sections(subject)
     named = dict.fromkeys(statement for section in sections for statement in section.named)
-    shown = collected(subject.data, named, subject.disputes, texts)
+    shown = collected(subject.data.reading, named, subject.disputes, texts)
     seen: set[int] = set()
     record = {
         "title": safe(subject.thing.label) or safe(subject.thing.identifier),

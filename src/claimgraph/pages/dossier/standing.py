@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from claimgraph.pages.dossier.subject import Cell, Row, Subject
 
 TIES = {
-    "belongs to": ("memberOf", "partOf"),
-    "names and fronts": ("usesName", "facadeFor", "identifiedWith"),
-    "directed, backed, funded": ("directedBy", "backedBy", "fundedBy", "controls"),
-    "with and against": ("alliedWith", "affiliatedWith", "invitedBy", "supports", "opposes"),
-    "where": ("hosts", "usedBy", "locatedIn"),
+    "belongs to": ("member_of", "part_of"),
+    "names and fronts": ("uses_name", "facade_for", "identified_with"),
+    "directed, backed, funded": ("directed_by", "backed_by", "funded_by", "controls"),
+    "with and against": ("allied_with", "affiliated_with", "invited_by", "supports", "opposes"),
+    "where": ("hosts", "used_by", "located_in"),
 }
 LANGUAGES = {
     "en": "English",

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.sources.independence import support
-from claimgraph.claims.chains import transmission
-from claimgraph.claims.contests import contests, doers
-from claimgraph.claims.stances import stances
 from claimgraph.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -101,10 +98,10 @@ class Subject:
         self.thing = _found(data, name)
         self.together = [data.find(other, ["actor", "place"]) for other in together]
         self.is_actor = self.thing.kind == "actor"
-        self.stances = stances(data)
-        self.told = transmission(data, self.stances)
-        self.disputes = contests(data)
-        self.doers = doers(data)
+        self.stances = data.reading.stances
+        self.told = data.reading.told
+        self.disputes = data.reading.contests
+        self.doers = data.reading.doers
         self.said = self._named("statements-by") if self.is_actor else []
         self.about = self._named("statements-about")
         self.is_unnamed = self.iri in self.told.unidentified

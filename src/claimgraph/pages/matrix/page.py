@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.cards import material as collected
-from claimgraph.claims.contests import contests
 from claimgraph.errors import NotFoundError
 from claimgraph.model.safe import safe
 from claimgraph.pages import html as static_page
@@ -55,14 +54,14 @@ def html(data: Dataset, options: Options | None = None, texts: Quotations | None
 
 
 def _made(data: Dataset, options: Options, texts: Quotations | None) -> tuple[str, Record]:
-    disputes = contests(data)
+    disputes = data.reading.contests
     found = Table(data, options, disputes)
     where = safe(data.find(options.scope.place, ["place"]).label) if options.scope.place else ""
     what = options.scope.kind.replace("_", " ")
     if not found.rows:
         raise NotFoundError(_nothing(what, where, found.counts["press_events"]))
     named = [stance.statement for event in found.rows for stance in found.headed(event)]
-    shown = collected(data, [*found.statements(), *named], disputes, texts)
+    shown = collected(data.reading, [*found.statements(), *named], disputes, texts)
     rows = [event_row(number, event, found, shown) for number, event in enumerate(found.rows)]
     seen: set[int] = set()
     elsewhere = [contest for contest in disputes if contest.subject[0] not in found.rows]

@@ -7,12 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.sources.silence import SILENT, Scope, table
-from claimgraph.claims.chains import transmission
-from claimgraph.claims.contests import doers
-from claimgraph.claims.stances import by_subject, stances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.stances import Stance
@@ -55,12 +52,12 @@ class Table:
         counts: How many events, speakers and statements are shown, and how many are not.
     """
 
-    def __init__(self, data: Dataset, options: Options, disputes: list[Contest]) -> None:
+    def __init__(self, data: Dataset, options: Options, disputes: Sequence[Contest]) -> None:
         scope = options.scope
         said = list(table(data, Scope(scope.kind, scope.place, scope.least, scope.share)))
-        self.press = {row["actor"] for row in data.ask("press")}
+        self.press = data.reading.press
         heard = [row for row in said if scope.press or row["party_iri"] not in self.press]
-        unnamed = transmission(data).unidentified
+        unnamed = data.reading.told.unidentified
         self.unnamed = {row["party_iri"] for row in heard} & unnamed
         self.gathered = options.gathered and len(self.unnamed) > 1
         self.cells: dict[tuple[str, str], list[Row]] = {}
@@ -68,8 +65,8 @@ class Table:
             self.cells.setdefault((row["event_iri"], self._party(row)), []).append(row)
         self.names = _names((row[f"{what}_iri"], row[what]) for row in heard for what in ("event", "party"))
         self.names[UNNAMED] = f"unnamed sources ({len(self.unnamed)})"
-        self.told: dict[str, list[Stance]] = by_subject(stances(data))
-        self.named = {contest.subject[0]: contest for contest in doers(data)}
+        self.told = data.reading.about
+        self.named = {contest.subject[0]: contest for contest in data.reading.doers}
         self.disputes: dict[str, list[Contest]] = {}
         self._against: dict[str, set[str]] = {}
         for contest in disputes:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from claimgraph.claims.cards import SPOKEN, key, material
-from claimgraph.claims.contests import contests, doers
+from claimgraph.claims.cards import key, material
 from claimgraph.model.safe import safe
 from claimgraph.networks.build import EVERYTHING
 from claimgraph.networks.edges import statements_of
@@ -65,10 +64,10 @@ def records(net: nx.MultiDiGraph, data: Dataset, texts: Quotations | None = None
     heard = drawn | _spoken(data, net) if net.graph.get("scope") == str(EVERYTHING) else drawn
     disputes = [
         contest
-        for contest in (*contests(data), *doers(data))
+        for contest in (*data.reading.contests, *data.reading.doers)
         if any(stance.statement in drawn for stance in (*contest.stances, *contest.beside))
     ]
-    shown = material(data, heard, disputes, texts)
+    shown = material(data.reading, heard, disputes, texts)
     return Records(
         nodes=_nodes(net),
         edges=_edges(net, shown.position),
@@ -81,7 +80,8 @@ def records(net: nx.MultiDiGraph, data: Dataset, texts: Quotations | None = None
 
 def _spoken(data: Dataset, net: nx.MultiDiGraph) -> set[str]:
     """Return the statements made by a node or on its behalf; those directed at nobody are on no line."""
-    return {row["statement"] for row in data.select(SPOKEN) if row["actor"] in net}
+    said = data.reading.statements.values()
+    return {statement.iri for statement in said if not net.nodes.keys().isdisjoint(statement.voices)}
 
 
 def _meta(net: nx.MultiDiGraph, shown: Material) -> Record:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from claimgraph.analyses.numbers.chance import Rule
 from claimgraph.claims.cards import material
-from claimgraph.claims.contests import contests
 from claimgraph.model.safe import safe
 from claimgraph.pages.timeline.happenings import edges, happenings
 
@@ -117,8 +116,8 @@ def chronicle(data: Dataset, scope: Scope | None = None, texts: Quotations | Non
     told = dict.fromkeys(row["statement"] for row in rows if row["statement"])
     said = [iri for iri in told if not wanted or {actor for actor, _ in voices.get(iri, ())} & wanted]
     events = _events(data, scope, rows, said)
-    disputes = [item for item in contests(data) if item.subject[0] in events or _part(item) & {*said}]
-    shown = material(data, said, disputes, texts)
+    disputes = [item for item in data.reading.contests if item.subject[0] in events or _part(item) & {*said}]
+    shown = material(data.reading, said, disputes, texts)
     position = {iri: shown.position[iri] for iri in said}
     rule = Rule(days=scope.days, together=frozenset(one.iri for one in together))
     found = happenings(data, events, position, disputes, rule)
@@ -135,7 +134,7 @@ def chronicle(data: Dataset, scope: Scope | None = None, texts: Quotations | Non
         actors=wanted,
         left_out=_left_out({iri: voices.get(iri, []) for iri in told if iri not in position}),
         threats=sum("threat" in shown.statements[number]["acts"] for number in position.values()),
-        press=frozenset(row["actor"] for row in data.ask("press")),
+        press=data.reading.press,
         together=tuple(safe(one.label) for one in together),
     )
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.threats.follow_through import VAGUE, pairs
-from claimgraph.claims.stances import by_subject, stances
 from claimgraph.model.safe import safe
 from claimgraph.model.terms import interval
 from claimgraph.model.vocabulary import vocabulary
@@ -98,7 +97,7 @@ def happenings(
         disputes: What is contested.
         rule: When an attack follows a threat.
     """
-    told, before = by_subject(stances(data)), _threats(data, position, rule)
+    told, before = data.reading.about, _threats(data, position, rule)
     where = {row["node"]: row["where"] for row in data.ask("network-nodes") if row["what"] == "event"}
     points: dict[str, dict[str, None]] = {}
     for item in disputes:
@@ -164,7 +163,7 @@ def _accounts(told: Iterable[Stance], position: Mapping[str, int]) -> tuple[Acco
     found: dict[tuple[int, str, str], list[Stance]] = {}
     for stance in told:
         if stance.relation == "perpetrator":
-            word = 2 if stance.denies else 0 if "ResponsibilityClaim" in stance.acts else 1
+            word = 2 if stance.denies else 0 if "responsibility_claim" in stance.acts else 1
             iri, name = stance.value
             found.setdefault((word, name, iri), []).append(stance)
     accounts = [
