@@ -23,7 +23,7 @@ HOUSE = """
 model:namespaces safe terms kinds vocabulary records schema
 names:suggestions index
 corpus:yaml json_lines anchor forms texts files registry propositions statements read
-rdf:nquads mapping shapes validation
+rdf:nquads mapping shapes
 ask:tokens questions answer cells
 store:wall http versions sandbox endpoint dataset export push build
 claims:evidence stances contests chains reading cards
@@ -44,7 +44,7 @@ LAYERS = [f"{room}.{module}".lstrip(".") for room, modules in ROOMS.items() for 
 
 MOST = 11  # modules a room
 HEAVY = {
-    "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pydantic", "pyoxigraph", "pyshacl",
+    "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pydantic", "pyoxigraph", "shifty",
     "pyvis", "rdflib", "scipy", "yaml",
 }  # fmt: skip
 
@@ -126,7 +126,7 @@ def test_the_package_by_itself_loads_nothing_heavy() -> None:
 
 def test_local_answers_load_nothing_of_the_network() -> None:
     loaded = loaded_by("import claimgraph.store.dataset")
-    assert loaded & {"SPARQLWrapper", "rdflib", "networkx", "pyshacl", "pydantic"} == set()
+    assert loaded & {"SPARQLWrapper", "rdflib", "networkx", "shifty", "pydantic"} == set()
 
 
 def test_a_worker_starts_with_the_engine_alone() -> None:

@@ -68,7 +68,7 @@ def check(corpus: Corpus) -> tuple[Finding, ...]:
     Returns:
         Violations and warnings, in the order of what they are about.
     """
-    from claimgraph.rdf.validation import validate_each
+    from claimgraph.rdf.shapes import validate
 
     facts = defaultdict(list)
     for line in mapping.registry_nquads(corpus):
@@ -78,7 +78,8 @@ def check(corpus: Corpus) -> tuple[Finding, ...]:
         text = "".join(mapping.document_nquads(corpus, document))
         named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
         graphs.append(text + "".join(chain.from_iterable(facts[iri] for iri in named)))
-    return validate_each(graphs)
+    parsed = (ox.parse(graph.encode(), format=ox.RdfFormat.N_QUADS) for graph in graphs)
+    return tuple(sorted({finding for graph in parsed for finding in validate(graph)}))
 
 
 def schema_lines() -> Iterator[str]:
