@@ -67,7 +67,7 @@ def imported(module: str) -> Iterator[tuple[int, str]]:
                 yield from ((node.lineno, path if path in LAYERS else _last(path)) for path in paths)
 
 
-# One arrow up: `data.reading` is how everybody comes to what was said, and the reading is read from a dataset.
+# One arrow up: `data.reading` is how everybody comes to what was said; it is read from the dataset itself.
 UP = {("store.dataset", "claims.reading")}
 
 
