@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 import claimgraph
-from claimgraph.ask.questions import Question, catalogue
+from claimgraph.ask.questions import SUPPORT, Question, catalogue, menu
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus" / "iraq-2023"
@@ -26,20 +26,29 @@ def questions() -> str:
     parts = [
         WRITTEN_BY,
         "# Questions\n\n",
-        "`claimgraph ask NAME name=value ...`; the SPARQL is `queries/NAME.rq`.\n",
+        "`claimgraph ask NAME name=value ...`; the SPARQL is `queries/FOLDER/NAME.rq`. A thing is shown by"
+        " its name; in Python it is a `Thing` with `iri`, `slug` and `label`, and in CSV, JSON and pandas its IRI"
+        " stands beside its name, in a column that ends in `_iri`.\n",
     ]
-    parts += [_question(question) for question in catalogue().values()]
+    for heading, asked in menu():
+        parts += [f"\n## {heading}\n", *map(_question, asked)]
+    support = [question for question in catalogue().values() if question.folder == SUPPORT]
+    parts += ["\n## What only code asks (`queries/support/`)\n", *map(_question, support)]
     return "".join(parts)
 
 
 def _question(question: Question) -> str:
-    lines = [f"\n## {question.name}\n\n{question.summary}. {question.reading}\n"]
+    lines = [f"\n### {question.name}\n\n{question.summary}. {question.reading}\n"]
     if question.parameters:
         lines.append("\n| parameter | kind | | meaning |\n|---|---|---|---|\n")
         for parameter in question.parameters:
             need = "required" if parameter.required else "optional"
             lines.append(f"| `{parameter.name}` | {parameter.kind} | {need} | {parameter.meaning} |\n")
-    lines.append(f"\nExample: `claimgraph ask {question.name} {question.example}".rstrip() + "`\n")
+    if question.columns:
+        columns = (f"{column.name} ({column.kind})" for column in question.columns)
+        lines.append(f"\nColumns: {', '.join(columns)}.\n")
+    calls = (f"claimgraph ask {question.name} {example}".rstrip() for example in question.examples)
+    lines.append(f"\nExample: {', '.join(f'`{call}`' for call in calls)}\n")
     return "".join(lines)
 
 

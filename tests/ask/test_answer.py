@@ -12,7 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimgraph.ask.answer import Answer, value
+from claimgraph.ask.answer import Answer, Thing, value
+from claimgraph.ask.questions import Column
 
 
 def answer(*texts: str | None) -> Answer:
@@ -101,17 +102,174 @@ def test_rows_are_plain_text_by_column() -> None:
         None,
         ox.BlankNode("b"),
     )
-    assert list(Answer(tuple("abcde"), (row,))) == [
+    assert list(Answer(tuple("abcde"), (row,)).texts()) == [
         {"a": "http://e/s", "b": "حزب", "c": "7", "d": "", "e": "b"},
     ]
     triple = ox.Triple(ox.NamedNode("http://e/s"), ox.NamedNode("http://e/p"), ox.Literal("o"))
     assert value(triple) == '<http://e/s> <http://e/p> "o"'
 
 
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+@pytest.mark.parametrize(
+    ("lexical", "datatype", "typed"),
+    [
+        ("7", "integer", 7),
+        ("-7", "int", -7),
+        ("9" * 5000, "integer", "9" * 5000),
+        ("0.500", "decimal", 0.5),
+        ("INF", "double", "INF"),
+        ("1e3", "double", "1e3"),
+        ("true", "boolean", True),
+        ("0", "boolean", False),
+        ("2023-10-18", "date", "2023-10-18"),
+        ("7", "string", "7"),
+        ("", "string", None),
+    ],
+)
+def test_what_no_question_declares_is_typed_by_its_datatype(
+    lexical: str, datatype: str, typed: object
+) -> None:
+    found = Answer(("a",), ((ox.Literal(lexical, datatype=ox.NamedNode(XSD + datatype)),),))
+    assert list(found) == [{"a": typed}]
+    assert json.loads(found.json()) == [{"a": typed}]
+    assert found.csv().splitlines()[1].strip('"') == lexical
+
+
+ID = "https://example.org/c/id/"
+DECLARED = (
+    Column("who", "actor"),
+    Column("what", "value"),
+    Column("number", "integer"),
+    Column("share", "decimal"),
+    Column("said", "edtf"),
+    Column("hedged", "flag"),
+    Column("document", "document"),
+    Column("statement", "statement"),
+)
+
+
+def declared(**cells: ox.NamedNode | ox.Literal) -> Answer:
+    """One row of all kinds, empty but for the cells given."""
+    names = tuple(variable for column in DECLARED for variable in column.variables)
+    return Answer(names, (tuple(cells.get(name) for name in names),), declared=DECLARED)
+
+
+FULL = declared(
+    who=ox.Literal("Red Dawn"),
+    who_iri=ox.NamedNode(f"{ID}actor/red-dawn"),
+    what=ox.Literal("=2"),
+    number=ox.Literal("3", datatype=ox.NamedNode(XSD + "int")),
+    share=ox.Literal("0.250"),
+    said=ox.Literal("2031-05-01/.."),
+    hedged=ox.Literal("hedged"),
+    document=ox.Literal(f"{ID}document/wire"),  # MIN over IRIs gives text
+    statement=ox.NamedNode(f"{ID}statement/wire.red-dawn-claims"),
+)
+
+
+def test_rows_of_a_question_are_of_the_kinds_it_declares() -> None:
+    (row,) = FULL
+    assert row == {
+        "who": Thing(f"{ID}actor/red-dawn"),
+        "what": "=2",
+        "number": 3,
+        "share": 0.25,
+        "said": "2031-05-01/..",
+        "hedged": True,
+        "document": Thing(f"{ID}document/wire"),
+        "statement": Thing(f"{ID}statement/wire.red-dawn-claims"),
+    }
+    assert [str(row[name]) for name in ("who", "document", "statement")] == [
+        "Red Dawn",
+        "wire",
+        "wire/red-dawn-claims",
+    ]
+    empty = dict.fromkeys(row) | {"hedged": False}
+    assert list(declared()) == [empty]
+    assert list(declared(what=ox.Literal(""), number=ox.Literal(""))) == [empty]
+
+
+def test_a_thing_is_its_iri() -> None:
+    one, other = Thing(f"{ID}actor/a", "Ali"), Thing(f"{ID}actor/b", "Ali")
+    assert one != other
+    assert one == Thing(one.iri, "another name")
+    assert len({one, other, Thing(one.iri)}) == 2
+
+
+def test_flat_forms_give_label_and_iri_numbers_and_booleans() -> None:
+    assert json.loads(FULL.json()) == [
+        {
+            "who": "Red Dawn",
+            "who_iri": f"{ID}actor/red-dawn",
+            "what": "=2",
+            "what_iri": None,
+            "number": 3,
+            "share": 0.25,
+            "said": "2031-05-01/..",
+            "hedged": True,
+            "document": "wire",
+            "document_iri": f"{ID}document/wire",
+            "statement": "wire/red-dawn-claims",
+            "statement_iri": f"{ID}statement/wire.red-dawn-claims",
+        }
+    ]
+    head, cells = csv.reader(io.StringIO(FULL.csv()))
+    assert dict(zip(head, cells, strict=True)) == {
+        name: f"'{cell}" if cell == "=2" else name if cell is True else str(cell or "")
+        for name, cell in json.loads(FULL.json())[0].items()
+    }
+    assert declared().csv().splitlines()[1] == "," * (len(head) - 1)
+
+
+def test_things_of_one_name_are_told_apart_for_people() -> None:
+    columns = (Column("who", "actor"), Column("of", "actor"))
+    names = ("who", "who_iri", "of", "of_iri")
+
+    def row(*slugs: str) -> tuple[ox.Literal | ox.NamedNode, ...]:
+        labels = {"a": "Ali", "b": "Ali", "c": "Corps"}
+        return tuple(
+            term for slug in slugs for term in (ox.Literal(labels[slug]), ox.NamedNode(f"{ID}actor/{slug}"))
+        )
+
+    found = Answer(names, (row("a", "c"), row("c", "b")), declared=columns)
+    assert found.shown() == [{"who": "Ali [a]", "of": "Corps"}, {"who": "Corps", "of": "Ali [b]"}]
+    assert "<bdi>Ali [a]</bdi>" in found._repr_html_()
+    assert Answer(names, (row("a", "c"),), declared=columns).shown() == [{"who": "Ali", "of": "Corps"}]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"who": ox.Literal("Red Dawn")},
+        {"who_iri": ox.Literal("Red Dawn")},
+        {"number": ox.Literal("three")},
+        {"number": ox.Literal("3.5")},
+        {"share": ox.Literal("1e3")},
+        {"said": ox.Literal("yesterday")},
+        {"said": ox.NamedNode("https://e/")},
+        {"document": ox.Literal("wire")},
+    ],
+    ids=str,
+)
+def test_a_value_of_another_kind_is_a_fault_of_the_question(
+    cells: dict[str, ox.NamedNode | ox.Literal],
+) -> None:
+    with pytest.raises(TypeError):
+        list(declared(**cells))
+
+
 def test_a_data_frame_has_the_same_cells() -> None:
-    pd = pytest.importorskip("pandas")
-    frame = answer("a", None, "ح").to_pandas()
-    pd.testing.assert_frame_equal(frame, pd.DataFrame({"text": ["a", "", "ح"]}))
+    pytest.importorskip("pandas")
+    frame = FULL.to_pandas()
+    assert list(frame.columns) == list(FULL.flat)
+    assert [str(frame[name].dtype) for name in ("number", "share", "hedged")] == [
+        "Int64",
+        "Float64",
+        "boolean",
+    ]
+    assert declared().to_pandas().isna().sum().sum() == len(FULL.flat) - 1
     assert list(Answer(("a", "b"), ()).to_pandas().columns) == ["a", "b"]
 
 

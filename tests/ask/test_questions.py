@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import random
+import re
 import shlex
 from typing import TYPE_CHECKING
 
@@ -32,49 +34,86 @@ WITHOUT_STATEMENT = {
     "containment",
     "contested-overview",
     "contradictors",
+    "corpora",
+    "documents",
     "gaps-events",
     "names-of",
     "network-nodes",
     "overview",
     "press",
+    "registry",
     "relation-support",
     "relays",
     "speakers",
     "threats-by-month",
     "timeline",
     "unidentified-share",
+    "unnamed-sources",
 }
 
 HEADER = "#+ summary: S\n#+ reading: R\n#+ tags: [t]\n#+ example:\n"
+EXAMPLES = [(question, number) for question in ALL for number in range(len(question.examples))]
 
 
-def example(question: Question) -> dict[str, list[str]]:
+def example(question: Question, number: int = 0) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
-    for pair in shlex.split(question.example):
+    for pair in shlex.split(question.examples[number]):
         name, _, text = pair.partition("=")
         values.setdefault(name, []).append(text)
     return values
 
 
-def answer_of(data: LocalDataset, question: Question) -> str:
-    return data.ask(question.name, **example(question)).csv()
+def golden(question: Question, number: int) -> Path:
+    """Where the answer to an example stands: a folder for each question, a file for each example."""
+    case = re.sub(r"[^a-z0-9]+", "-", question.examples[number]) or "all"
+    return ANSWERS / question.name / f"{case}.csv"
 
 
-@pytest.mark.parametrize("question", ALL, ids=NAMES)
+def answer_of(data: LocalDataset, question: Question, number: int = 0) -> str:
+    return data.ask(question.name, **example(question, number)).csv()
+
+
+@pytest.mark.parametrize(("question", "number"), EXAMPLES, ids=lambda item: getattr(item, "name", item))
 def test_example_gives_its_golden_answer(
-    question: Question, iraq: LocalDataset, request: pytest.FixtureRequest
+    question: Question, number: int, iraq: LocalDataset, request: pytest.FixtureRequest
 ) -> None:
-    path = ANSWERS / f"{question.name}.csv"
-    answer = answer_of(iraq, question)
+    path = golden(question, number)
+    answer = answer_of(iraq, question, number)
     if request.config.getoption("--rewrite-answers"):
-        ANSWERS.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(answer, "utf-8")
     assert path.read_text("utf-8") == answer
     assert len(answer.splitlines()) > 1, "an example shows rows"
 
 
 def test_no_golden_answer_is_left_over() -> None:
-    assert {path.stem for path in ANSWERS.glob("*.csv")} == set(catalogue())
+    assert {*ANSWERS.rglob("*.csv")} == {golden(*one) for one in EXAMPLES}
+
+
+@pytest.mark.parametrize("question", ALL, ids=NAMES)
+def test_a_question_has_an_example_that_filters_and_another(question: Question) -> None:
+    if not question.parameters or question.name.startswith("network-"):
+        return  # nothing to filter by; networks are compared by what is built of them
+    assert any(question.examples)
+    assert len(set(question.examples)) > 1
+
+
+@pytest.mark.parametrize("question", ALL, ids=NAMES)
+def test_every_row_is_of_the_declared_kinds(question: Question, iraq: LocalDataset) -> None:
+    if question.name.startswith("network-"):
+        return  # being rewritten
+    assert question.columns
+    for number in range(len(question.examples)):
+        for row in iraq.ask(question.name, **example(question, number)):
+            assert [*row] == [column.name for column in question.columns]
+
+
+def test_the_menu_lists_every_question_once_and_nothing_else() -> None:
+    listed = [question for _heading, asked in questions.menu() for question in asked]
+    folders = {folder: names for folder, _heading, names in questions._menu()}  # noqa: SLF001 - the file itself
+    assert [question.name for question in listed] == [name for names in folders.values() for name in names]
+    assert {question.name for question in listed} == {q.name for q in ALL if q.folder != questions.SUPPORT}
+    assert all(question.name in folders[question.folder] for question in listed)
 
 
 @pytest.mark.parametrize("question", ALL, ids=NAMES)
@@ -219,13 +258,13 @@ def test_an_attack_of_which_nothing_is_said_stands_alone(harbour: LocalDataset) 
     data = with_more(
         harbour, (lone, TYPE, f"<{CG}Attack>"), (lone, TYPE, f"<{CG}Event>"), (lone, LABEL, '"Lone raid"@en')
     )
-    (row,) = [row for row in data.ask("attacks-on") if row["event"] == "Lone raid"]
-    assert {name for name, cell in row.items() if cell} == {"event", "documents"}
+    (row,) = [row for row in data.ask("attacks-on").texts() if row["event"] == "Lone raid"]
+    assert {name for name, cell in row.items() if cell} == {"event", "event_iri", "documents"}
 
 
 def test_an_accusation_of_nobody_named_stands_alone(harbour: LocalDataset) -> None:
-    first = next(row["statement"] for row in harbour.ask("statements-by", kind="praise"))
-    rows = list(with_more(harbour, (first, TYPE, f"<{CG}Accusation>")).ask("who-accused-whom"))
+    first = next(row["statement"] for row in harbour.ask("statements-by", kind="praise").texts())
+    rows = list(with_more(harbour, (first, TYPE, f"<{CG}Accusation>")).ask("who-accused-whom").texts())
     assert [row["accused"] for row in rows if row["statement"] == first] == [""]
     assert len(rows) == len(harbour.ask("who-accused-whom")) + 1
 
@@ -244,7 +283,7 @@ def test_a_place_inside_another_is_no_contest(harbour: LocalDataset) -> None:
         ]
     rows = [
         row
-        for row in with_more(harbour, *facts).ask("contested-facts")
+        for row in with_more(harbour, *facts).ask("contested-facts").texts()
         if row["predicate"] == "took place at"
     ]
     assert {row["value"] for row in rows} == {"Port Almar", "Almar Bay"}
@@ -252,7 +291,9 @@ def test_a_place_inside_another_is_no_contest(harbour: LocalDataset) -> None:
 
 def test_a_withdrawn_statement_is_marked(harbour: LocalDataset) -> None:
     rows = [
-        row for row in harbour.ask("according-to", actor="port-authority") if row["predicate"] == "wounded"
+        row
+        for row in harbour.ask("according-to", actor="port-authority").texts()
+        if row["predicate"] == "wounded"
     ]
     assert {row["later"] for row in rows} == {"withdrawn"}
 
@@ -272,26 +313,55 @@ def test_who_claimed_first_is_told_where_the_dates_leave_no_doubt(harbour: Local
         (content, f"{CG}object", f"<{BASE}actor/salt-circle>"),
     ]
     assert not harbour.ask("claim-order")
-    found = list(with_more(harbour, *facts).ask("claim-order"))
+    found = list(with_more(harbour, *facts).ask("claim-order").texts())
     assert {(row["claimant"], row["then"], row["order"], row["declared"]) for row in found} == {
         ("Red Dawn", "Salt Circle", "before", "declared")
     }
     assert {row["document"] for row in found} == {"coast-wire-2031-05-01", "harbour-herald-2031-05-02"}
     open_ended = list(
-        with_more(harbour, *facts[:2], *facts[3:], (later, f"{CG}earliestDay", '"1"')).ask("claim-order")
+        with_more(harbour, *facts[:2], *facts[3:], (later, f"{CG}earliestDay", '"1"'))
+        .ask("claim-order")
+        .texts()
     )
     assert {row["declared"] for row in open_ended} == {""}
 
 
 def test_what_two_documents_carry_is_not_of_one_alone(harbour: LocalDataset) -> None:
-    alone = {row["statement"] for row in harbour.ask("single-document")}
+    alone = {row["statement"] for row in harbour.ask("single-document").texts()}
     assert f"{BASE}statement/coast-wire-2031-05-01.red-dawn-raid-claim" not in alone
     assert f"{BASE}statement/coast-wire-2031-05-01.red-dawn-threat" in alone
 
 
 def test_a_link_is_attested_from_the_day_on_which_it_was_said(iraq: LocalDataset) -> None:
     def said(**on: str) -> set[str]:
-        return {row["said"] for row in iraq.ask("umbrella-membership", **on)}
+        return {row["said"] for row in iraq.ask("umbrella-membership", **on).texts()}
 
     assert "2024-01-01" in said(on="2024-01-01")
     assert said(on="2023-10-18") == {first for first in said() if first < "2023-10-19"}
+
+
+def sparql_in(path: Path) -> set[str]:
+    """The strings of a module that are SPARQL: a keyword and a pattern; not those that explain something."""
+    tree = ast.parse(path.read_text("utf-8"))
+    explains = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    strings = (
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explains
+    )
+    return {
+        text for text in strings if re.search(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b.*\{", text, re.DOTALL)
+    }
+
+
+def test_no_sparql_hides_in_python() -> None:
+    """But for what speaks with a server about itself: which triples it holds in which graph."""
+    source = ROOT / "src" / "claimgraph"
+    found = {path.name: len(sparql_in(path)) for path in sorted(source.rglob("*.py")) if sparql_in(path)}
+    assert found == {"endpoint.py": 2, "push.py": 3}

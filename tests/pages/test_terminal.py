@@ -17,10 +17,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.ask.answer import Answer
+from claimgraph.ask.answer import Answer, short
 from claimgraph.claims.evidence import Evidence, Passage
 from claimgraph.model.safe import safe
-from claimgraph.pages.terminal import Page, short
+from claimgraph.pages.terminal import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

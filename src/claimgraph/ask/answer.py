@@ -1,4 +1,4 @@
-"""What a query gives back: columns and rows of RDF terms, the same from every engine."""
+"""What a query gives back: columns and rows of RDF terms, the same from every engine, and typed by column."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ import html
 import io
 import json
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from claimgraph.ask.questions import SLUGGED
+from claimgraph.model.namespaces import PREFIXES
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from claimgraph.ask.questions import Column
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 Row = tuple[Term | None, ...]
@@ -21,56 +27,169 @@ Row = tuple[Term | None, ...]
 FORMULA = re.compile(r"[=+\-@\t\r]")
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
+_OURS = re.compile(r"^https?://.*/id/(?P<kind>[a-z]+)/(?P<local>[^/]+)$")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S*")
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
+_FORMS = {
+    "text": re.compile(".*", re.DOTALL),
+    "edtf": re.compile(r"[0-9X./?~%-]+"),
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "integer": _WHOLE,
+    "decimal": NUMBER,
+}
+_READ: dict[str, Callable[[str], Value]] = {"integer": int, "decimal": float}
+_INTEGERS = {PREFIXES["xsd"] + name for name in ("integer", "int", "long", "nonNegativeInteger")}
+_FRACTIONS = {PREFIXES["xsd"] + name for name in ("decimal", "double", "float")}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something that an answer names; two are the same if their IRIs are.
+
+    Attributes:
+        iri: What it is.
+        label: What people call it; its slug if it has no name.
+
+    Example:
+        >>> claim = Thing("https://example.org/c/id/statement/herald.red-dawn-claims")
+        >>> claim.slug, str(claim)
+        ('herald/red-dawn-claims', 'herald/red-dawn-claims')
+        >>> Thing("https://example.org/c/id/actor/red-dawn", "Red Dawn").slug
+        'red-dawn'
+    """
+
+    iri: str
+    label: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        """Let what has no name be called by its slug."""
+        if not self.label:
+            object.__setattr__(self, "label", self.slug)
+
+    def __str__(self) -> str:
+        """What people call it."""
+        return self.label
+
+    @property
+    def slug(self) -> str:
+        """The name under which files and commands know it, read off its IRI."""
+        found = _OURS.match(self.iri)
+        if found is None:  # a term of the ontology or a code: ns#ResponsibilityClaim, code/outcome/hit
+            return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", re.split(r"[#/]", self.iri)[-1]).lower()
+        return found["local"].replace(".", "/", 1) if found["kind"] == "statement" else found["local"]
+
+
+Flat = str | int | float | bool | None
+Value = Thing | Flat
+
 
 @dataclass(frozen=True)
 class Answer:
     """The answer to a SELECT query.
 
     Attributes:
-        columns: Names of the columns.
+        columns: Names of the selected variables.
         rows: One tuple of RDF terms a row; None where a column is empty.
         cut: Whether there were more rows than the limit allowed.
+        declared: What the rows hold by the header of the question; nothing of what was asked in SPARQL.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     cut: bool = False
+    declared: tuple[Column, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __iter__(self) -> Iterator[dict[str, str]]:
-        """Yield each row as plain text by column; an empty cell is an empty string."""
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Yield each row by column: a `Thing`, text, a number, whether a flag is set, or None if empty.
+
+        The columns of a named question are those of its header; other answers are typed by their terms.
+        """
         for row in self.rows:
-            yield {column: value(term) for column, term in zip(self.columns, row, strict=True)}
+            cells = dict(zip(self.columns, row, strict=True))
+            if self.declared:
+                yield {column.name: _typed(column, cells) for column in self.declared}
+            else:
+                yield {name: _plain(term) for name, term in cells.items()}
+
+    def texts(self) -> Iterator[dict[str, str]]:
+        """Yield each row as plain text by variable; an empty cell is an empty text, a document its slug."""
+        documents = {column.name for column in self.declared if column.kind == "document"}
+        for row in self.rows:
+            yield {
+                name: Thing(value(term)).slug if name in documents and value(term) else value(term)
+                for name, term in zip(self.columns, row, strict=True)
+            }
+
+    @property
+    def flat(self) -> tuple[str, ...]:
+        """Names of the columns of a flat table, in which the IRI of a thing `x` is a column `x_iri`."""
+        return tuple(name for column in self.declared for name in column.flat) or self.columns
 
     def csv(self, delimiter: str = ",") -> str:
-        """Return the rows as CSV (RFC 4180) with a header.
+        """Return the rows as CSV (RFC 4180) with a header; a set flag stands as the name of its column.
 
         Text that a spreadsheet would run as a formula gets an apostrophe in front.
         """
-        rows = [self.columns, *(map(_defused, map(value, row)) for row in self.rows)]
-        return "".join(_line(row, delimiter) for row in rows)
+        rows = self._flattened() if self.declared else self.texts()
+        lines = ([_word(name, cell) for name, cell in row.items()] for row in rows)
+        return "".join(
+            _line(line, delimiter) for line in (self.flat, *(map(_defused, line) for line in lines))
+        )
 
     def json(self) -> str:
-        """Return the rows as a JSON list of objects, with empty cells as null."""
-        rows = [{column: cell or None for column, cell in row.items()} for row in self]
-        return json.dumps(rows, ensure_ascii=False, indent=1)
+        """Return the rows as a JSON list of flat objects of numbers, booleans, text and null."""
+        return json.dumps(list(self._flattened()), ensure_ascii=False, indent=1)
 
     def to_pandas(self) -> Any:  # noqa: ANN401 - pandas is an extra
-        """Return a pandas.DataFrame of plain text (needs the `notebook` extra)."""
+        """Return a flat pandas.DataFrame (needs the `notebook` extra)."""
         import pandas as pd
 
-        return pd.DataFrame(list(self), columns=list(self.columns))
+        return pd.DataFrame(list(self._flattened()), columns=list(self.flat)).convert_dtypes()
+
+    def shown(self) -> list[dict[str, str]]:
+        """Return the rows for people: things by their labels, with the slug where two of them share one."""
+        if not self.declared:
+            return [dict(zip(self.columns, map(short, row), strict=True)) for row in self.rows]
+        rows = list(self)
+        things = {cell for row in rows for cell in row.values() if isinstance(cell, Thing)}
+        bearers = Counter(thing.label for thing in things)
+        return [
+            {
+                name: f"{cell} [{cell.slug}]"
+                if isinstance(cell, Thing) and bearers[cell.label] > 1
+                else _word(name, cell)
+                for name, cell in row.items()
+            }
+            for row in rows
+        ]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the columns as rows are yielded: those of the header, or the variables."""
+        return tuple(column.name for column in self.declared) or self.columns
 
     def _repr_html_(self) -> str:
         """Show the rows as a table in a notebook."""
-        head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.names)
         body = "".join(
             "<tr>" + "".join(f"<td><bdi>{html.escape(cell)}</bdi></td>" for cell in row.values()) + "</tr>"
-            for row in self
+            for row in self.shown()
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def _flattened(self) -> Iterator[dict[str, Flat]]:
+        """Yield each row with a thing as its label or slug, and its IRI beside it."""
+        paired = {column.name: column.flat[1] for column in self.declared if len(column.flat) > 1}
+        for row in self:
+            cells: dict[str, Flat] = {}
+            for name, cell in row.items():
+                cells[name] = cell.label if isinstance(cell, Thing) else cell
+                if name in paired:
+                    cells[paired[name]] = cell.iri if isinstance(cell, Thing) else None
+            yield cells
 
 
 def value(term: Term | None) -> str:
@@ -82,6 +201,72 @@ def value(term: Term | None) -> str:
     if term is None:
         return ""
     return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def short(term: Term | None) -> str:
+    """Return the text of a term; an IRI of a corpus without what all of them share.
+
+    >>> short(ox.NamedNode("https://example.org/c/id/statement/herald.red-dawn-claims"))
+    'herald/red-dawn-claims'
+    """
+    text = value(term)
+    return Thing(text).slug if isinstance(term, ox.NamedNode) and _OURS.match(text) else text
+
+
+def _typed(column: Column, cells: dict[str, Term | None]) -> Value:
+    """Return what a column of a named question holds.
+
+    Raises:
+        TypeError: The question gives something else than its header says; that is a fault of the question.
+    """
+    text = value(cells[column.name])
+    if column.kind == "flag":
+        return bool(text)
+    if column.kind in SLUGGED:
+        return Thing(_of_form(_IRI, text, column)) if text else None
+    if len(column.variables) > 1:
+        return _named(column, text, value(cells[column.variables[1]]))
+    if not text:
+        return None
+    if isinstance(cells[column.name], ox.Literal):
+        return _READ.get(column.kind, str)(_of_form(_FORMS[column.kind], text, column))
+    raise TypeError(f"{column.name}: {text} is not of kind {column.kind}")
+
+
+def _named(column: Column, label: str, iri: str) -> Value:
+    """Return a thing, or of a value that is none its text."""
+    if iri:
+        return Thing(_of_form(_IRI, iri, column), label)
+    if label and column.kind != "value":
+        raise TypeError(f"{column.name}: '{label}' has no IRI beside it, but is to be of kind {column.kind}")
+    return label or None
+
+
+def _of_form(form: re.Pattern[str], text: str, column: Column) -> str:
+    if not form.fullmatch(text):
+        raise TypeError(f"{column.name}: '{text}' is not of kind {column.kind}")
+    return text
+
+
+def _plain(term: Term | None) -> Flat:
+    """Return the value of a term by its datatype; what Python has no number for stays text."""
+    if term is None or not isinstance(term, ox.Literal):
+        return value(term) or None
+    datatype = term.datatype.value
+    if datatype == PREFIXES["xsd"] + "boolean":
+        return term.value in {"true", "1"}
+    if datatype in _INTEGERS and _WHOLE.fullmatch(term.value):
+        return int(term.value)
+    if datatype in _FRACTIONS and NUMBER.fullmatch(term.value):
+        return float(term.value)
+    return term.value or None
+
+
+def _word(name: str, cell: Value) -> str:
+    """Write a cell for people: a flag that is set as the name of its column, an empty cell as nothing."""
+    if isinstance(cell, bool):
+        return name if cell else ""
+    return "" if cell is None else str(cell)
 
 
 def _line(cells: Iterable[str], delimiter: str) -> str:

@@ -1,19 +1,23 @@
 """Named questions: SPARQL files that run as they stand, and how values are bound into them.
 
-A question is `queries/NAME.rq`: plain SPARQL 1.1 with a header of `#+` lines (as grlc reads them) and one
-`VALUES` line for each parameter:
+A question is `queries/FOLDER/NAME.rq`: plain SPARQL 1.1 with a header of `#+` lines (as grlc reads them) and
+one `VALUES` line for each parameter:
 
     #+ summary: Who claimed responsibility for attacks
     #+ reading: One row a claim; several claimants of one attack stand side by side.
     #+ tags: [claims, attacks]
+    #+ columns: said edtf, speaker actor, event event, hedged flag, statement statement
     #+ example: place=ain-al-asad
-    SELECT ... WHERE {
+    SELECT ?said ?speaker ?speaker_iri ?event ?event_iri ?hedged ?statement WHERE {
       VALUES ?place { UNDEF }   # place  attacks at or inside this place
       VALUES ?since { UNDEF }   # date   said on or after this day
 
 `{ }` means that a value must be given, `{ UNDEF }` that one may be given, anything else is the default.
 Binding replaces what stands between the braces by RDF terms that pyoxigraph has written; the text of a
 value never becomes text of the query.
+
+The columns say what a row holds, name and kind (see `Column`). A thing is two variables, its label and its
+IRI; a document, a statement and a proposition have no name but their slug, and so are one, their IRI.
 """
 
 from __future__ import annotations
@@ -39,6 +43,12 @@ if TYPE_CHECKING:
 ENTITY_KINDS = {"actor", "place", "event", "document", "statement"}
 KINDS = ENTITY_KINDS | {"act", "date", "integer"}
 
+LABELLED = {"actor", "office", "place", "event", "thing", "act", "class", "predicate", "code"}
+SLUGGED = {"document", "statement", "proposition"}
+PLAIN = {"text", "edtf", "date", "integer", "decimal", "flag"}
+SUPPORT = "support"  # the folder of questions that only code asks
+PARTS = "_parts"  # the folder of text that several questions share
+
 _HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+):\s*(?P<text>.*)")
 _DECLARED = re.compile(r"#\s*(?P<kind>[a-z]+)\s+(?P<meaning>\S.*)")
 
@@ -63,24 +73,63 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class Column:
+    """What stands in one place of every row of an answer.
+
+    Attributes:
+        name: Its name.
+        kind: A thing with a label: actor, office, place, event, thing (any of them), act, class, predicate,
+            code. A thing known by its slug: document, statement, proposition. `value`: a thing or a text. Or
+            plain: text, edtf (a date as written, perhaps vague), date (a day), integer, decimal, and flag,
+            which holds if its word stands there.
+    """
+
+    name: str
+    kind: str
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The SPARQL variables that carry it.
+
+        >>> Column("speaker", "actor").variables
+        ('speaker', 'speaker_iri')
+        """
+        paired = self.kind in LABELLED or self.kind == "value"
+        return (self.name, f"{self.name}_iri") if paired else (self.name,)
+
+    @property
+    def flat(self) -> tuple[str, ...]:
+        """Its columns in a flat table.
+
+        >>> Column("statement", "statement").flat
+        ('statement', 'statement_iri')
+        """
+        return (self.name, f"{self.name}_iri") if self.kind in SLUGGED else self.variables
+
+
+@dataclass(frozen=True)
 class Question:
     """A named question.
 
     Attributes:
         name: The name of its file.
+        folder: The name of the folder that holds it.
         summary: What it asks, in one line.
         reading: How to read the answer.
         tags: What it is about.
-        example: Parameters that show it at work on the bundled corpus.
+        columns: What a row holds; none if the file does not say, and then terms are what they are.
+        examples: Parameters that show it at work on the bundled corpus; the first is the one to show people.
         parameters: What it takes, in the order of the file.
         text: The SPARQL, which runs as it stands.
     """
 
     name: str
+    folder: str
     summary: str
     reading: str
     tags: tuple[str, ...]
-    example: str
+    columns: tuple[Column, ...]
+    examples: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     text: str
 
@@ -99,8 +148,38 @@ class Question:
 
 @cache
 def catalogue() -> dict[str, Question]:
-    """Return all shipped questions by name, in alphabetical order."""
-    return {path.stem: read(path) for path in sorted(shipped("queries").glob("*.rq"))}
+    """Return all shipped questions by name, in the order of the menu; what only code asks comes last."""
+    order = [name for _folder, _heading, names in _menu() for name in names]
+    place = {name: number for number, name in enumerate(order)}
+    found: dict[str, Question] = {}
+    for path in sorted(shipped("queries").rglob("*.rq"), key=lambda p: (place.get(p.stem, len(place)), p)):
+        if path.stem in found:
+            raise QueryError(f"two files hold a question '{path.stem}'; give one of them another name")
+        if path.parent.name != PARTS:
+            found[path.stem] = read(path)
+    return found
+
+
+def menu() -> list[tuple[str, list[Question]]]:
+    """Return the questions that people ask by name: heading by heading, as in `queries/menu.txt`."""
+    asked = [question for question in catalogue().values() if question.folder != SUPPORT]
+    return [
+        (heading, [question for question in asked if question.folder == folder])
+        for folder, heading, _names in _menu()
+    ]
+
+
+@cache
+def _menu() -> list[tuple[str, str, list[str]]]:
+    """Read the menu: each folder with its heading and the names of its questions."""
+    found: list[tuple[str, str, list[str]]] = []
+    for line in (shipped("queries") / "menu.txt").read_text("utf-8").splitlines():
+        if line.startswith(" "):
+            found[-1][2].append(line.strip())
+        elif line and not line.startswith("#"):
+            folder, _colon, heading = line.partition(": ")
+            found.append((folder, heading, []))
+    return found
 
 
 def named(name: str) -> Question:
@@ -124,15 +203,57 @@ def read(path: Path) -> Question:
         QueryError: The header or a parameter is not as described above.
     """
     text = path.read_text("utf-8")
-    header = {found["key"]: found["text"].strip() for found in map(_HEADER.match, text.splitlines()) if found}
+    header: dict[str, list[str]] = {}
+    for found in filter(None, map(_HEADER.match, text.splitlines())):
+        header.setdefault(found["key"], []).append(found["text"].strip())
     missing = {"summary", "reading", "tags", "example"} - header.keys()
     if missing:
         raise QueryError(f"{path.name}: the header has no '{min(missing)}'")
-    tags = tuple(tag.strip() for tag in header["tags"].strip("[]").split(","))
-    parameters = tuple(_parameters(text, path.name))
     return Question(
-        path.stem, header["summary"], header["reading"], tags, header["example"], parameters, text
+        name=path.stem,
+        folder=path.parent.name,
+        summary=header["summary"][0],
+        reading=header["reading"][0],
+        tags=tuple(tag.strip() for tag in header["tags"][0].strip("[]").split(",")),
+        columns=_columns(header["columns"][0], text, path.name) if "columns" in header else (),
+        examples=tuple(header["example"]),
+        parameters=tuple(_parameters(text, path.name)),
+        text=text,
     )
+
+
+def _columns(declared: str, text: str, file: str) -> tuple[Column, ...]:
+    """Read the columns and compare them with what the query selects."""
+    columns = tuple(Column(*_pair(item, file)) for item in declared.split(","))
+    wanted = [variable for column in columns for variable in column.variables]
+    selected = list(_projection(text))
+    if wanted != selected:
+        at = next((f"?{s}" for w, s in zip(wanted, selected, strict=False) if w != s), "the end")
+        raise QueryError(
+            f"{file}: the header's columns and what is selected part at {at}; columns: {declared}"
+        )
+    return columns
+
+
+def _pair(item: str, file: str) -> tuple[str, str]:
+    name, _blank, kind = item.strip().partition(" ")
+    kinds = LABELLED | SLUGGED | PLAIN | {"value"}
+    if kind not in kinds:
+        raise QueryError(f"{file}: column '{name}': {not_among('kind', kind, sorted(kinds))}")
+    return name, kind
+
+
+def _projection(text: str) -> Iterator[str]:
+    """Yield the names of the variables that a query selects."""
+    solid = [token for token in tokens(text) if token.kind not in {"space", "comment"}]
+    start = next((at for at, token in enumerate(solid) if token.text.upper() == "SELECT"), len(solid))
+    depth = 0
+    for before, token in zip(solid[start:], solid[start + 1 :], strict=False):
+        if token.text == "{" or token.text.upper() == "WHERE":
+            return
+        depth += (token.text == "(") - (token.text == ")")
+        if token.kind == "variable" and (not depth or before.text.upper() == "AS"):
+            yield token.text[1:]
 
 
 def bind(question: Question, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:

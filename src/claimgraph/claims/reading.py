@@ -18,7 +18,7 @@ from claimgraph.claims.chains import Chain, Transmission
 from claimgraph.claims.contests import contests, doers
 from claimgraph.claims.evidence import Evidence, Passage
 from claimgraph.claims.stances import Stance, by_subject
-from claimgraph.model.namespaces import CG, CODE, shipped
+from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.safe import safe
 from claimgraph.model.terms import camel, pascal, snake
 from claimgraph.model.vocabulary import vocabulary
@@ -412,8 +412,7 @@ class _Reader:
         )
 
     def _rows(self, name: str) -> Iterator[Row]:
-        path = shipped("queries") / "support" / f"{name}.rq"
-        yield from self.data.select(path.read_text("utf-8"))
+        yield from self.data.ask(name).texts()
 
     def _entities(self) -> dict[str, Entity]:
         names = self._names()

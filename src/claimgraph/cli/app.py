@@ -115,13 +115,13 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
     help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False,
 ) -> None:
     """Ask a named question; without a name, list them. `ask NAME --help` tells its parameters."""
-    from claimgraph.ask.questions import catalogue, named
+    from claimgraph.ask.questions import named
 
     if question is None:
         if help_:
             sys.stdout.write(context.get_help() + "\n")
         else:
-            _list_questions(list(catalogue().values()))
+            _list_questions()
     elif help_:
         _describe(named(question))
     elif show:
@@ -153,11 +153,15 @@ def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
             page.quotations(item, quotations)
 
 
-def _list_questions(questions: list[Question]) -> None:
+def _list_questions() -> None:
+    from claimgraph.ask.questions import menu
     from claimgraph.pages.terminal import Page
 
     page = Page()
-    page.fields([(question.name, question.summary) for question in questions], indent=0)
+    left = max(len(question.name) for _heading, asked in menu() for question in asked)
+    for heading, asked in menu():
+        page.heading(heading)
+        page.fields([(f"{question.name:<{left}}", question.summary) for question in asked])
     say("\nclaimgraph ask NAME --help tells what a question takes")
 
 
@@ -180,7 +184,8 @@ def _describe(question: Question) -> None:
         ]
     )
     page.line()
-    page.line(f"Example: claimgraph ask {question.name} {question.example}".rstrip())
+    for example in question.examples:
+        page.line(f"Example: claimgraph ask {question.name} {example}".rstrip())
 
 
 @command()

@@ -1,6 +1,6 @@
 """Networks: the answer to one named question as a plain networkx graph, with the statements on each edge.
 
-`actors` comes from `queries/network-actors.rq`, `events` from `network-events.rq`, `relays` from
+`actors` comes from `queries/networks/network-actors.rq`, `events` from `network-events.rq`, `relays` from
 `network-relays.rq`, `co_claims` from `network-co-claims.rq`; names and kinds of the nodes come from
 `network-nodes.rq`. Whatever a row says is said there; here rows are only gathered into edges.
 
@@ -110,7 +110,7 @@ def actors(data: Dataset, scope: Scope = EVERYTHING) -> nx.MultiDiGraph:
         NotFoundError: A name in the scope stands for nothing or several things.
         QueryError: An act is unknown.
     """
-    rows = list(data.ask("network-actors", **scope.parameters))
+    rows = list(data.ask("network-actors", **scope.parameters).texts())
     spoken_for = {row["statement"] for row in rows if row["capacity"] == "spoken for"}
     fold = scope.spokespeople == "folded"
     kept = [
@@ -129,7 +129,7 @@ def events(data: Dataset, scope: Scope = EVERYTHING) -> nx.MultiGraph:
     `where` and `contested`. Kinds: claimed, attributed (somebody else names the actor as having done it),
     target (the actor is said to have been aimed at), denied, confirmed, reported.
     """
-    net = _network(nx.MultiGraph(), data.ask("network-events", **scope.parameters), data, scope)
+    net = _network(nx.MultiGraph(), data.ask("network-events", **scope.parameters).texts(), data, scope)
     disputed = {end for *ends, edge in net.edges(data=True) if edge["contested"] for end in ends}
     for node, found in net.nodes(data=True):
         event = found["what"] == "event"
@@ -142,12 +142,12 @@ def events(data: Dataset, scope: Scope = EVERYTHING) -> nx.MultiGraph:
 
 def relays(data: Dataset, scope: Scope = EVERYTHING) -> nx.MultiDiGraph:
     """Return who passes on whom: from each outlet or relay to the next one towards the speaker."""
-    return _network(nx.MultiDiGraph(), data.ask("network-relays", **scope.parameters), data, scope)
+    return _network(nx.MultiDiGraph(), data.ask("network-relays", **scope.parameters).texts(), data, scope)
 
 
 def co_claims(data: Dataset, scope: Scope = EVERYTHING) -> nx.MultiGraph:
     """Return actors that are said, by themselves or their speakers, to have done the same event."""
-    return _network(nx.MultiGraph(), data.ask("network-co-claims", **scope.parameters), data, scope)
+    return _network(nx.MultiGraph(), data.ask("network-co-claims", **scope.parameters).texts(), data, scope)
 
 
 def _network(
@@ -203,7 +203,7 @@ def _tie(row: dict[str, str], into: dict[str, str], ways: dict[tuple[str, str], 
 def _described(data: Dataset, wanted: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield nodes with their attributes; a thing of two kinds gets the first by name."""
     found: dict[str, dict[str, Any]] = {}
-    for row in data.ask("network-nodes"):
+    for row in data.ask("network-nodes").texts():
         if row["node"] in wanted:
             node = found.setdefault(
                 row["node"], {name: row[name] for name in ("label", "what", "kind")} | {"names": []}

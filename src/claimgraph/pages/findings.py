@@ -41,7 +41,7 @@ def findings(data: Dataset, call: Mapping[str, str]) -> None:
 def _counts(data: Dataset, page: Page) -> None:
     page.heading("In this dataset")
     totals, kinds = {}, []
-    for what, group in groupby(data.ask("overview"), key=lambda row: row["what"]):
+    for what, group in groupby(data.ask("overview").texts(), key=lambda row: row["what"]):
         rows = list(group)
         totals[what] = next(row["number"] for row in rows if row["kind"] == "all")
         parts = [f"{row['kind']} {row['number']}" for row in rows if row["kind"] != "all"]
@@ -72,8 +72,8 @@ def _threats(data: Dataset, page: Page) -> None:
 
 def _contested(data: Dataset, page: Page) -> None:
     """The attack whose contested properties have most holders, its accounts side by side."""
-    attacks = {row["event"] for row in data.ask("attacks-on")}
-    rows = [row for row in data.ask("contested-facts") if row["subject"] in attacks]
+    attacks = {row["event_iri"] for row in data.ask("attacks-on").texts()}
+    rows = [row for row in data.ask("contested-facts").texts() if row["subject_iri"] in attacks]
     if not rows:
         return
     holders = Counter(subject for subject, _holder in {(row["subject"], row["holder"]) for row in rows})

@@ -31,8 +31,8 @@ def profile(data: Dataset, thing: Named, quotations: Quotations | None = None) -
         writer.section("Statements it carries", _rows(data, "statements-in", source=thing.identifier))
     elif thing.kind == "place":
         events = _rows(data, "attacks-on", place=thing.identifier)
-        names = {row["event"] for row in events}
-        writer.contested([row for row in _rows(data, "contested-facts") if row["subject"] in names])
+        attacks = {row["event_iri"] for row in events}
+        writer.contested([row for row in _rows(data, "contested-facts") if row["subject_iri"] in attacks])
         writer.events(events)
         writer.section("What is said of it", _rows(data, "statements-about", place=thing.identifier))
     elif thing.kind == "event":
@@ -137,4 +137,4 @@ def contest(rows: Rows) -> list[tuple[str, str]]:
 
 
 def _rows(data: Dataset, question: str, **values: str) -> Rows:
-    return list(data.ask(question, **values))
+    return list(data.ask(question, **values).texts())

@@ -13,9 +13,6 @@ import textwrap
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from claimgraph.ask.answer import value
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
@@ -23,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from claimgraph.ask.answer import Answer, Term
+    from claimgraph.ask.answer import Answer
     from claimgraph.claims.evidence import Evidence, Quotations
 
 WIDEST = 100
@@ -109,21 +106,21 @@ class Page:
         if self.console is None:
             sys.stdout.write(answer.csv("\t"))
             return
-        rows = [[safe(short(term)) for term in row] for row in answer.rows]
+        rows = [list(map(safe, row.values())) for row in answer.shown()]
         least = [
             max(len(word) for text in (name, *cells) for word in text.split() or [""])
             for name, cells in zip(
-                answer.columns, zip(*rows, strict=True) if rows else answer.columns, strict=True
+                answer.names, zip(*rows, strict=True) if rows else [()] * len(answer.names), strict=True
             )
         ]
         if sum(least) + 2 * len(least) > self.console.width:
-            self._fields_of_each(answer.columns, rows)
+            self._fields_of_each(answer.names, rows)
             return
         from rich.table import Table
         from rich.text import Text
 
         table = Table(box=None, pad_edge=False, header_style="bold")
-        for column, width in zip(answer.columns, least, strict=True):
+        for column, width in zip(answer.names, least, strict=True):
             table.add_column(Text(column), min_width=width)
         for row in rows:
             table.add_row(*map(Text, row))
@@ -142,16 +139,3 @@ class Page:
             from rich.text import Text
 
             self.console.print(Text(text, style=STYLES[style]), soft_wrap=True)
-
-
-def short(term: Term | None) -> str:
-    """Return the text of a term; an IRI of a corpus without what all of them share.
-
-    >>> short(ox.NamedNode("https://example.org/c/id/statement/herald.red-dawn-claims"))
-    'herald/red-dawn-claims'
-    """
-    text = value(term)
-    found = _OURS.match(text) if isinstance(term, ox.NamedNode) else None
-    if found is None:
-        return text
-    return found["local"].replace(".", "/", 1) if found["kind"] == "statement" else found["local"]

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.ask import questions
-from claimgraph.ask.answer import Answer, value
+from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import NotFoundError, QueryError, StoreError
-from claimgraph.model.namespaces import PREFIXES
 from claimgraph.names.index import Named, NameIndex
 from claimgraph.store import sandbox, versions
 
@@ -28,24 +27,10 @@ if TYPE_CHECKING:
     from claimgraph.claims.reading import Reading
 
 Result = Answer | bool | list[ox.Triple]
+Given = str | Thing
 
 BLOCK = 200  # statements asked about at once
 FINDABLE = ("actor", "office", "place", "event", "document", "statement")
-
-_PROLOGUE = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("cg", "dcterms", "skos"))
-_NAMES = (
-    _PROLOGUE
-    + """SELECT ?thing ?identifier ?class ?label ?name WHERE {
-  ?thing a ?class ; dcterms:identifier ?identifier .
-  FILTER(?class IN (cg:Actor, cg:Office, cg:Place, cg:Event, cg:Document))
-  OPTIONAL { ?thing skos:prefLabel|dcterms:title ?label }
-  OPTIONAL { ?thing skos:altLabel ?name }
-}"""
-)
-_STATEMENTS = (
-    _PROLOGUE
-    + "SELECT DISTINCT ?thing ?identifier WHERE { ?thing a cg:Statement ; dcterms:identifier ?identifier }"
-)
 
 
 class Dataset(ABC):
@@ -83,12 +68,13 @@ class Dataset(ABC):
     def rdflib(self) -> rdflib.Dataset:
         """The same dataset as an rdflib.Dataset whose default graph is the union of all graphs."""
 
-    def ask(self, question: str, **values: str | Iterable[str]) -> Answer:
+    def ask(self, question: str, **values: Given | Iterable[Given]) -> Answer:
         """Ask a named question.
 
         Args:
             question: Its name; `claimgraph.ask.questions.catalogue()` lists them.
-            **values: Its parameters as plain text; actors, places and events by slug or any name.
+            **values: Its parameters as plain text; actors, places and events by slug or any name, or as they
+                stand in another answer.
 
         Raises:
             NotFoundError: No such question, or a name that stands for nothing or several things.
@@ -98,9 +84,9 @@ class Dataset(ABC):
         terms = {}
         for name, given in values.items():
             kind = asked.parameter(name).kind
-            texts = [given] if isinstance(given, str) else list(given)
-            terms[name] = [self.term(kind, text) for text in texts]
-        return self.select(questions.bind(asked, terms))
+            each = [given] if isinstance(given, str | Thing) else list(given)
+            terms[name] = [self.term(kind, one) for one in each]
+        return replace(self.select(questions.bind(asked, terms)), declared=asked.columns)
 
     def ask_each(self, question: str, statements: Sequence[str]) -> Iterator[dict[str, str]]:
         """Yield the rows that a named question has for statements, some hundred statements at a time.
@@ -112,10 +98,12 @@ class Dataset(ABC):
             statements: IRIs.
         """
         for start in range(0, len(statements), BLOCK):
-            yield from self.ask(question, statement=statements[start : start + BLOCK])
+            yield from self.ask(question, statement=statements[start : start + BLOCK]).texts()
 
-    def term(self, kind: str, text: str) -> ox.NamedNode | ox.Literal:
+    def term(self, kind: str, text: Given) -> ox.NamedNode | ox.Literal:
         """Make the RDF term of a value: by looking up its name, or by reading it as a date or number."""
+        if isinstance(text, Thing):
+            return questions.iri(text.iri)
         if kind == "statement" and text.startswith(("http://", "https://")):
             return questions.iri(text)
         if kind in questions.ENTITY_KINDS:
@@ -151,30 +139,22 @@ class Dataset(ABC):
 
     @cached_property
     def _names(self) -> NameIndex:
-        kinds = {
-            "Actor": "actor",
-            "Office": "office",
-            "Place": "place",
-            "Event": "event",
-            "Document": "document",
-        }
         return NameIndex(
             (
                 Named(
-                    value(thing), value(slug), kinds[value(cls).removeprefix(PREFIXES["cg"])], value(label)
+                    row["thing_iri"], row["slug"], row["class_iri"].rpartition("#")[2].lower(), row["thing"]
                 ),
-                value(name) or value(slug),
+                row["name"] or row["slug"],
             )
-            for thing, slug, cls, label, name in self.select(_NAMES).rows
+            for row in self.ask("registry").texts()
         )
 
     @cached_property
     def _statements(self) -> dict[str, list[Named]]:
         found: dict[str, list[Named]] = {}
-        for thing, identifier in self.select(_STATEMENTS).rows:
-            full = value(identifier)
-            named = Named(value(thing), full, "statement", full)
-            for key in (full, full.rpartition("/")[2]):
+        for row in self.ask("statement-slugs").texts():
+            named = Named(row["statement"], row["slug"], "statement", row["slug"])
+            for key in (row["slug"], row["slug"].rpartition("/")[2]):
                 found.setdefault(key, []).append(named)
         return found
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SECONDS = 60
 VIRTUOSO_SAYS = "__ASK_RETVAL"  # the one column in which Virtuoso 7.2 answers yes or no, as 1 or 0
+# Of the protocol, not of the content: what a server holds, graph by graph; no question anybody asks by name.
 _QUADS = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 _QUADS_NUMBER = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
 

@@ -38,6 +38,7 @@ BATCH = 500  # triples a request; Virtuoso 7 cannot compile much more at once
 MOST_CHARACTERS = 1 << 18  # and of text a request
 SECONDS = 120
 
+# Of the protocol, not of the content: what has arrived in which graph; no question anybody asks by name.
 _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { VALUES ?g { } GRAPH ?g { ?s ?p ?o } }"
 _ABOUT = "SELECT ?s ?p ?o WHERE { VALUES ?g { } VALUES ?s { } GRAPH ?g { ?s ?p ?o } }"
 _UNION = (

@@ -22,7 +22,7 @@ SAMPLES = {
     "place": "ain-al-asad",
     "event": "attack-ain-al-asad-2023-10-18",
     "document": "libertarian-institute-2023-10-18",
-    "statement": "libertarian-institute-2023-10-18/iri-claim-two-drones",
+    "statement": "libertarian-institute-2023-10-18/islamic-resistance-claim-harir",
     "act": "denial",
     "date": "2023-10-18",
     "integer": "3",
@@ -55,7 +55,7 @@ class Run:
             return self.error or other.error
         if self.answer.columns != other.answer.columns:
             return f"columns {' '.join(self.answer.columns)}"
-        here, there = list(self.answer), list(other.answer)
+        here, there = list(self.answer.texts()), list(other.answer.texts())
         if here == there:
             return ""
         if sorted(map(str, here)) == sorted(map(str, there)):
@@ -69,7 +69,7 @@ class Run:
 
 def example(question: Question) -> Case:
     """Return a question as its own example asks it."""
-    return Case(question.name, dict(pair.split("=", 1) for pair in shlex.split(question.example)))
+    return Case(question.name, dict(pair.split("=", 1) for pair in shlex.split(question.examples[0])))
 
 
 def cases(question: Question) -> Iterator[Case]:

@@ -136,7 +136,7 @@ def _findings(asked: Answer, told: Transmission) -> list[Finding]:
         documents.setdefault(chain.statement, set()).add(chain.document)
         speakers.setdefault(chain.statement, set()).update(chain.speakers)
     grouped: dict[tuple[tuple[str, str], ...], dict[str, None]] = {}
-    for row in asked:
+    for row in asked.texts():
         if row["statement"]:
             cells = tuple((name, cell) for name, cell in row.items() if name not in PROVENANCE)
             grouped.setdefault(cells, {})[row["statement"]] = None

@@ -13,7 +13,7 @@ from claimgraph.model.terms import pascal
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.cells import Cell
@@ -193,17 +193,17 @@ class _Reading:
 
     def _carry_down(self, data: Dataset) -> None:
         """Take down what confirms a series as a word on each event that the question finds in it."""
-        claimed: dict[tuple[str, str], set[str]] = {}
-        for (statement, event), held in self._held.items():
-            for stance in held:
-                if stance.is_claim:
-                    claimed.setdefault((statement, stance.subject[1]), set()).add(event)
+        claimed = {key for key, held in self._held.items() if any(stance.is_claim for stance in held)}
         direct = {(word.statement, word.event) for word in self.words}
-        for row in data.ask("confirmations"):
-            for event in sorted(claimed.get((row["claim"], row["claimed"]), set()) & self.events.keys()):
-                if (row["statement"], event) not in direct:
-                    word = Word(event, "", "confirms", row["said"], row["statement"], SERIES)
-                    self._take(row["document"], self._chains[row["statement"]].speakers, word)
+        for row in data.ask("confirmations").texts():
+            event = row["claimed_iri"]
+            if (
+                (row["claim"], event) in claimed
+                and event in self.events
+                and (row["statement"], event) not in direct
+            ):
+                word = Word(event, "", "confirms", row["said"], row["statement"], SERIES)
+                self._take(row["document"], self._chains[row["statement"]].speakers, word)
 
     def _take(self, document: str, speakers: Iterable[str], word: Word) -> None:
         """Take down a word for whoever speaks it and on whose behalf."""
@@ -237,7 +237,7 @@ class _Reading:
         return spoken >= self.scope.least and spoken >= self.scope.share * reach
 
 
-def _voices(data: Dataset, scope: Scope) -> Answer:
+def _voices(data: Dataset, scope: Scope) -> Iterator[dict[str, str]]:
     """The rows of `event-voices` for a scope."""
     from claimgraph.model.vocabulary import vocabulary
 
@@ -246,7 +246,7 @@ def _voices(data: Dataset, scope: Scope) -> Answer:
     ]
     if scope.kind not in kinds:
         raise QueryError(not_among("kind of event", scope.kind, kinds))
-    return data.ask("event-voices", place=scope.place) if scope.place else data.ask("event-voices")
+    return data.ask("event-voices", **({"place": scope.place} if scope.place else {})).texts()
 
 
 def _says(acts: set[str], held: list[Stance]) -> str:

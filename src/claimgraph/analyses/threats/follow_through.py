@@ -143,7 +143,7 @@ def read_threats(data: Dataset) -> list[Threat]:
         if stance.is_claim and (latest := interval(stance.said).latest)
     ]
     found = []
-    for row in data.ask("threat-targets"):
+    for row in data.ask("threat-targets").texts():
         statement, span = row["statement"], _span(row["earliest_day"], row["latest_day"])
         claimed: dict[str, int] = {}
         for event, claim, last in claims:
@@ -158,7 +158,7 @@ def read_threats(data: Dataset) -> list[Threat]:
 def read_attacks(data: Dataset) -> list[Attack]:
     """Return all attacks with a date that orders something, from the question `attack-targets`."""
     found: dict[str, list[dict[str, str]]] = {}
-    for row in data.ask("attack-targets"):
+    for row in data.ask("attack-targets").texts():
         found.setdefault(row["attack_iri"], []).append(row)
     spans = {event: _span(rows[0]["earliest_day"], rows[0]["latest_day"]) for event, rows in found.items()}
     return [

@@ -24,7 +24,7 @@ def claims(subject: Subject) -> Section:
     """
     own = {row["statement"]: (row["event"], row["claimant"]) for row in subject.ask("who-claimed")}
     spoken: dict[tuple[str, str], dict[tuple[str, str, str], list[Row]]] = {}
-    for row in track_record.points(subject.data):
+    for row in track_record.points(subject.data).texts():
         claim = (row["event"], row["claimant"])
         if claim in own.values() and (row["voice"] == "claimant" or row["statement"] in own):
             heading = (row["predicate"], row["value"], row["statement"])

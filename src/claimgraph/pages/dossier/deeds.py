@@ -49,7 +49,7 @@ def threats(subject: Subject) -> Section:
     by_threat = _by_statement(subject.ask("who-threatened"))
     met = _by_statement(subject.ask("threat-conditions")) if subject.is_actor else {}
     rule = Rule(together=frozenset(one.iri for one in subject.together))
-    followed = _by_statement(follow_through.pairs(subject.data, rule))
+    followed = _by_statement(follow_through.pairs(subject.data, rule).texts())
     why = _reasons(subject, rule)
     rows: list[tuple[Cell, ...]] = []
     above: Cell = ()

@@ -50,8 +50,8 @@ def _attacks(subject: Subject) -> set[str]:
     """IRIs of the attacks on a place of which something is said."""
     if subject.is_actor:
         return set()
-    told = {(row["statement"], row["event"]) for row in subject.ask("attacks-on")}
-    return {one.subject[0] for one in subject.stances if (one.statement, one.subject[1]) in told}
+    told = {(row["statement"], row["event_iri"]) for row in subject.ask("attacks-on")}
+    return {one.subject[0] for one in subject.stances if (one.statement, one.subject[0]) in told}
 
 
 def carried(subject: Subject) -> Section:
@@ -213,7 +213,7 @@ def _of_words(subject: Subject) -> list[Cell]:
             (Bit(f"{len(unnamed)} of {counted(total, 'statement')} came through a relay without a name."),)
         )
     lines += _of_speakers(subject)
-    asked = subject.data.ask("uncertain-dates", actor=subject.thing.identifier, days=str(VAGUE))
+    asked = subject.data.ask("uncertain-dates", actor=subject.thing.identifier, days=str(VAGUE)).texts()
     vague = {row["statement"]: row["said"] for row in asked}
     if vague:
         dates = joined((Bit(said=said, statement=statement),) for statement, said in vague.items())
@@ -237,7 +237,7 @@ def _of_speakers(subject: Subject) -> list[Cell]:
         lines.append((Bit("Who this is has no name in these documents."),))
         people = {
             row["people"]
-            for row in subject.data.ask("single-source")
+            for row in subject.data.ask("single-source").texts()
             if row["statement"] in set(subject.said)
         }
         if not people - {""}:

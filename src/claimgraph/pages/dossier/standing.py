@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.model.namespaces import PREFIXES
 from claimgraph.pages.dossier.subject import Bit, Section, counted, joined, told_by
 
 if TYPE_CHECKING:
@@ -28,15 +27,6 @@ LANGUAGES = {
     "ckb": "Kurdish",
 }
 HEADS = ("", "", "said by", "rests on")
-# How the documents describe people without a name; fixed text, nothing is put into it.
-_DESCRIBED = (
-    "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("cg", "skos", "dcterms"))
-    + """SELECT ?source ?relation ?to ?name ?document WHERE {
-  ?source a cg:UnidentifiedSource ; ?relation ?to ; cg:inDocument/dcterms:identifier ?document .
-  FILTER(?relation IN (cg:affiliation, cg:closeTo, cg:partOfSource))
-  ?to skos:prefLabel ?name .
-} ORDER BY ?source ?relation ?name ?to"""
-)
 DESCRIPTIONS = {
     "affiliation": "described as of",
     "closeTo": "described as close to",
@@ -102,13 +92,13 @@ def _described(subject: Subject) -> list[tuple[Cell, ...]]:
     wholes = [subject.iri]
     while (whole := subject.told.wholes.get(wholes[-1])) and whole not in wholes:
         wholes.append(whole)
-    for row in subject.data.select(_DESCRIBED):
-        if row["source"] in wholes or row["to"] == subject.iri:
-            here = subject.iri == row["source"]
-            source = Bit(subject.told.names.get(row["source"], row["source"]), look="" if here else "strong")
-            tie = Bit(f" {DESCRIPTIONS[row['relation'].rpartition('#')[2]]} ")
+    for row in subject.data.ask("unnamed-sources").texts():
+        if row["source_iri"] in wholes or row["to_iri"] == subject.iri:
+            here = subject.iri == row["source_iri"]
+            source = Bit(row["source"], look="" if here else "strong")
+            tie = Bit(f" {DESCRIPTIONS[row['relation_iri'].rpartition('#')[2]]} ")
             first: Cell = () if rows else (Bit("people without a name", look="faint"),)
-            words = (source, tie, Bit(row["name"], look="strong" if here else ""))
+            words = (source, tie, Bit(row["to"], look="strong" if here else ""))
             rows.append(
                 (first, words, (Bit(document=row["document"]),), (Bit("how the document describes them"),))
             )

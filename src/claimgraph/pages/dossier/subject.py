@@ -123,7 +123,7 @@ class Subject:
             question: Name of the question.
             parameter: Which of its parameters is the actor or place; by default that of its kind.
         """
-        return list(self.data.ask(question, **{parameter or self.thing.kind: self.thing.identifier}))
+        return list(self.data.ask(question, **{parameter or self.thing.kind: self.thing.identifier}).texts())
 
     def chains(self, statements: Iterable[str] | None = None) -> list[Chain]:
         """Return the chains of its own statements, or of others."""

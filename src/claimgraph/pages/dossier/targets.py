@@ -50,7 +50,7 @@ def _aimed(subject: Subject) -> list[tuple[Cell, ...]]:
         if stance.relation == "perpetrator" and stance.value[0] == subject.iri and not stance.denies
     }
     aimed: dict[tuple[str, str], dict[str, dict[str, dict[str, None]]]] = {}
-    for row in subject.data.ask("attack-targets"):
+    for row in subject.data.ask("attack-targets").texts():
         if row["attack_iri"] in attacks and row["how"] == "aimed at":
             holders = aimed.setdefault((row["target"], row["target_iri"]), {}).setdefault(row["attack"], {})
             holders.setdefault(row["holder"], {})[row["statement"]] = None

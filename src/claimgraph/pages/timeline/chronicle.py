@@ -109,7 +109,7 @@ def chronicle(data: Dataset, scope: Scope | None = None, texts: Quotations | Non
         NotFoundError: A name in the scope stands for nothing or several things.
     """
     scope = scope or Scope()
-    rows = list(data.ask("timeline", **scope.parameters))
+    rows = list(data.ask("timeline", **scope.parameters).texts())
     voices, names = _voices(data)
     wanted = frozenset(data.find(name, ["actor"]).iri for name in scope.actors)
     together = [data.find(name, ["actor", "place"]) for name in scope.together]
@@ -121,7 +121,7 @@ def chronicle(data: Dataset, scope: Scope | None = None, texts: Quotations | Non
     position = {iri: shown.position[iri] for iri in said}
     rule = Rule(days=scope.days, together=frozenset(one.iri for one in together))
     found = happenings(data, events, position, disputes, rule)
-    nodes = {row["node"]: row for row in data.ask("network-nodes")}
+    nodes = {row["node"]: row for row in data.ask("network-nodes").texts()}
     return Chronicle(
         material=shown,
         utterances=tuple(
@@ -148,10 +148,10 @@ def _voices(data: Dataset) -> tuple[dict[str, list[tuple[str, bool]]], dict[str,
     """Return for each statement who speaks (True) or is spoken for (False), and everybody's name."""
     found: dict[str, list[tuple[str, bool]]] = {}
     names: dict[str, str] = {}
-    for row in data.ask("transmission"):
+    for row in data.ask("transmission").texts():
         if row["step"] in {"speaker", "principal"}:
-            entry = row["actor"], row["step"] == "speaker"
-            names[row["actor"]] = safe(row["name"])
+            entry = row["actor_iri"], row["step"] == "speaker"
+            names[row["actor_iri"]] = safe(row["actor"])
             if entry not in found.setdefault(row["statement"], []):
                 found[row["statement"]].append(entry)
     return found, names
@@ -172,11 +172,11 @@ def _events(
     In a window of time an event without closed dates may have been at any time, so that it is shown only
     if a statement that is shown speaks of it.
     """
-    events = {row["event"]: row for row in rows if row["event"]}
+    events = {row["event_iri"]: row for row in rows if row["event_iri"]}
     if not scope.since and not scope.until:
         return events
     shown = {*said}
-    spoken = {row["event_iri"] for row in data.ask("event-voices") if row["statement"] in shown}
+    spoken = {row["event_iri"] for row in data.ask("event-voices").texts() if row["statement"] in shown}
     return {iri: row for iri, row in events.items() if iri in spoken or None not in edges(row["date"])}
 
 

@@ -138,7 +138,7 @@ def edges(said: str) -> Edges:
 def _threats(data: Dataset, position: Mapping[str, int], rule: Rule) -> dict[str, dict[int, str]]:
     """For each attack the threats before it; certain if it is certain for one of the targets."""
     before: dict[str, dict[int, str]] = {}
-    for row in pairs(data, rule):
+    for row in pairs(data, rule).texts():
         if row["statement"] in position:
             number, held = position[row["statement"]], before.setdefault(row["event"], {})
             held[number] = min(row["order"], held.get(number, "possible"))
