@@ -44,6 +44,8 @@ mapping
 shapes
 validation
 sparql
+from_clause
+rdflib_view
 questions
 names
 answer

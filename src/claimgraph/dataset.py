@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from claimgraph import questions, store, worker
 from claimgraph.answer import Answer, value
 from claimgraph.errors import NotFoundError, QueryError, StoreError
+from claimgraph.from_clause import graphs
 from claimgraph.names import Named, NameIndex
 from claimgraph.namespaces import PREFIXES
 from claimgraph.sparql import screen
@@ -46,7 +47,10 @@ _STATEMENTS = (
 
 
 class Dataset(ABC):
-    """Something that answers SPARQL over the union of all its graphs, and named questions."""
+    """Something that answers SPARQL, and named questions.
+
+    A query that names no graphs by FROM or FROM NAMED is answered from the union of all graphs.
+    """
 
     @abstractmethod
     def select(self, query: str) -> Answer:
@@ -71,7 +75,10 @@ class Dataset(ABC):
     @property
     @abstractmethod
     def rdflib(self) -> rdflib.Dataset:
-        """The same dataset as an rdflib.Dataset whose default graph is the union of all graphs."""
+        """The same dataset as an rdflib.Dataset whose default graph is the union of all graphs.
+
+        FROM and FROM NAMED choose among its graphs and never read from outside.
+        """
 
     def ask(self, question: str, **values: str | Iterable[str]) -> Answer:
         """Ask a named question.
@@ -187,7 +194,7 @@ class LocalDataset(Dataset):
     def select(self, query: str) -> Answer:
         """Run a trusted SELECT query in this process."""
         try:
-            found = self.engine.query(query, use_default_graph_as_union=True)
+            found = self.engine.query(query, use_default_graph_as_union=graphs(query) is None)
         except SyntaxError as error:
             raise QueryError(str(error)) from error
         if not isinstance(found, ox.QuerySolutions):
@@ -212,10 +219,9 @@ class LocalDataset(Dataset):
     @property
     def rdflib(self) -> rdflib.Dataset:
         """The same store as an rdflib.Dataset (through oxrdflib)."""
-        import rdflib
-        from oxrdflib import OxigraphStore
+        from claimgraph.rdflib_view import view
 
-        return rdflib.Dataset(OxigraphStore(store=self.engine), default_union=True)
+        return view(self.engine)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
