@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ENDS = {"WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"}  # with `{`: no FROM comes after
+_STRUCTURE = re.compile(r"[()\[\]#']")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 
 
@@ -131,7 +132,7 @@ def _head(query: str) -> Iterator[Token]:
         is_template = form == "CONSTRUCT" and before is None
         if depth == 0 and (_keyword(token) in ENDS or (mark == "{" and not is_template)):
             return
-        if form == "SELECT" and token.kind == "iri" and depth and _is_operand(before):
+        if form == "SELECT" and depth and _is_comparison(token, before):
             raise QueryError(f"{token.text[:40]} is not an IRI here; put spaces around < and >")
         if mark and mark in "{([":
             depth += 1
@@ -144,11 +145,11 @@ def _head(query: str) -> Iterator[Token]:
         before = token
 
 
-def _is_operand(token: Token | None) -> bool:
-    """Tell whether `<` behind a token says "less than": engines then read on as if no IRI began."""
-    if token is None or token.kind == "mark":
-        return token is not None and token.text in "})]"
-    return _keyword(token) != "DISTINCT"
+def _is_comparison(token: Token, before: Token | None) -> bool:
+    """Tell whether engines may read an IRI as "less than", and a bracket, string or comment behind it."""
+    if token.kind != "iri" or before is None or not _STRUCTURE.search(token.text):
+        return False
+    return before.text in "})]" if before.kind == "mark" else _keyword(before) != "DISTINCT"
 
 
 def _iri(token: Token, prefixes: dict[str, str]) -> str:
