@@ -17,11 +17,11 @@ check: .venv/tested
 
 # Every question on Virtuoso, the Oxigraph server and Apache Jena, compared with the embedded store.
 engines: .venv/tested
-	$(BIN)/python -m tests.engines.compare --write docs/engines.md
+	$(BIN)/python -m tests.whole.engines.compare --write docs/engines.md
 
 # The pictures of the page for the documents; needs Chromium.
 screenshots: .venv/tested
-	$(BIN)/python -m tests.browser.screenshots
+	$(BIN)/python -m tests.whole.browser.screenshots
 
 # The reference of the ontology, as HTML; pyLODE 3.4.1 cannot read it, 3.3.4 can.
 docs:

@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from claimgraph import annotation, mapping, pipeline, store
+from claimgraph.corpus import read as annotation
+from claimgraph.rdf import mapping
+from claimgraph.store import build, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,9 +55,9 @@ def timed(work: Callable[[], Result]) -> tuple[Result, float]:
 def measure(folder: Path, place: Path) -> dict[str, float]:
     """Return the seconds of each step, and the number of statements."""
     corpus, reading = timed(lambda: annotation.read(folder))
-    lines, mapped = timed(lambda: list(chain(pipeline.schema_lines(), mapping.nquads(corpus))))
-    _, shapes = timed(lambda: pipeline.check(corpus))
-    _, stored = timed(lambda: store.write(place / "store", lines, pipeline.digest(folder)))
+    lines, mapped = timed(lambda: list(chain(build.schema_lines(), mapping.nquads(corpus))))
+    _, shapes = timed(lambda: build.check(corpus))
+    _, stored = timed(lambda: versions.write(place / "store", lines, build.digest(folder)))
     text = "".join(lines).encode()
     raw = ox.Store(str(place / "raw"))
     _, loaded = timed(lambda: raw.load(text, format=ox.RdfFormat.N_QUADS))

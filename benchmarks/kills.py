@@ -15,17 +15,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.test_store import kill_builds, names, whole
+from tests.store.test_versions import kill_builds, names, whole
 
-from claimgraph import store
 from claimgraph.errors import StoreError
+from claimgraph.store import versions
 
 
 def reading(folder: Path, done: threading.Event, result: dict[str, int]) -> None:
     """Open the store as often as possible until `done`; count what was not one whole version."""
     while not done.is_set():
         try:
-            found = names(store.read(folder)[0])
+            found = names(versions.read(folder)[0])
         except StoreError as error:
             if "no store there" not in str(error):
                 result["refused"] += 1

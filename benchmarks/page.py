@@ -18,10 +18,11 @@ import networkx as nx
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.browser.chromium import chromium
-from tests.browser.large import large
+from tests.whole.browser.chromium import chromium
+from tests.whole.browser.large import large
 
-from claimgraph import layout, page
+from claimgraph.pages import layout
+from claimgraph.pages.network import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

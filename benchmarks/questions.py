@@ -16,19 +16,14 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from claimgraph import (
-    contests,
-    follow_through,
-    independence,
-    networks,
-    pipeline,
-    robustness,
-    silence,
-    store,
-    track_record,
-)
-from claimgraph.dataset import Dataset, LocalDataset
-from claimgraph.questions import bind, catalogue
+from claimgraph import networks
+from claimgraph.analyses.claims import track_record
+from claimgraph.analyses.sources import independence, robustness, silence
+from claimgraph.analyses.threats import follow_through
+from claimgraph.ask.questions import bind, catalogue
+from claimgraph.claims import contests
+from claimgraph.store import build, versions
+from claimgraph.store.dataset import Dataset, LocalDataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,7 +56,7 @@ def copies(data: LocalDataset, number: int) -> LocalDataset:
             if BASE in text:
                 yield from (text.replace(BASE, f"{BASE[:-1]}-{copy}/") for copy in range(1, number))
 
-    return LocalDataset(store.memory(lines()))
+    return LocalDataset(versions.memory(lines()))
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -84,7 +79,7 @@ def examples(data: LocalDataset) -> Iterator[tuple[str, dict[str, str], str]]:
 
 def main(number: int) -> None:
     """Measure and print."""
-    one = pipeline.build(CORPUS)
+    one = build.build(CORPUS)
     many = copies(one, number)
     times, extra = {}, []
     for name, values, text in examples(one):

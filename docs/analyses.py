@@ -1,7 +1,7 @@
 """Write `docs/analyses.md`: what each analysis computes, from its docstring, and what it gives on the corpus.
 
-Run `python docs/analyses.py` after a change; `tests/test_analyses.py` fails when the page is not as this
-writes it.
+Run `python docs/analyses.py` after a change; `tests/whole/test_analyses.py` fails when the page is not as
+this writes it.
 """
 
 from __future__ import annotations
@@ -13,24 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import claimgraph
-from claimgraph import (
-    chance,
-    follow_through,
-    independence,
-    proportion,
-    robustness,
-    silence,
-    stance,
-    track_record,
-)
-from claimgraph.chance import Rule
-from claimgraph.silence import Scope
-from claimgraph.track_record import Yardstick
+from claimgraph.analyses.claims import track_record
+from claimgraph.analyses.claims.track_record import Yardstick
+from claimgraph.analyses.numbers import chance, proportion
+from claimgraph.analyses.numbers.chance import Rule
+from claimgraph.analyses.sources import independence, robustness, silence
+from claimgraph.analyses.sources.silence import Scope
+from claimgraph.analyses.threats import follow_through
+from claimgraph.claims import stances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "analyses.md"
@@ -63,7 +58,7 @@ def page(data: Dataset) -> str:
     sections: list[tuple[str, list[Callable[..., object]], Callable[[Dataset], str]]] = [
         ("Independence", [independence.table, independence.support, independence.circles], of_independence),
         ("Follow-through", [follow_through.table, chance.follows, chance.chance], of_follow_through),
-        ("Track record", [track_record.table, stance.bearing, proportion.wilson], of_track_record),
+        ("Track record", [track_record.table, stances.bearing, proportion.wilson], of_track_record),
         ("Claim, denial, attribution, silence", [silence.table, silence.grid], of_silence),
         ("Robustness", [robustness.table, robustness.findings], of_robustness),
     ]

@@ -1,7 +1,8 @@
 """Write `docs/centrality.md`: the measures, from their docstrings, the groups of the corpus, and times.
 
-Run `python docs/centrality.py` after a change; `tests/test_centrality.py` fails when the page is not as this
-writes it. The times come from `benchmarks/centrality.json`, which `benchmarks/centrality.py` writes.
+Run `python docs/centrality.py` after a change; `tests/networks/test_centrality.py` fails when the page is
+not as this writes it. The times come from `benchmarks/centrality.json`, which `benchmarks/centrality.py`
+writes.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import claimgraph
-from claimgraph import centrality, networks
-from claimgraph.camps import balance, communities
-from claimgraph.centrality import Options
-from claimgraph.measures import MEASURES
+from claimgraph import networks
+from claimgraph.networks import centrality
+from claimgraph.networks.camps import balance, communities
+from claimgraph.networks.centrality import Options
+from claimgraph.networks.measures import MEASURES
 
 if TYPE_CHECKING:
-    from claimgraph.centrality import Table
-    from claimgraph.dataset import Dataset
+    from claimgraph.networks.centrality import Table
+    from claimgraph.store.dataset import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "centrality.md"

@@ -1,6 +1,7 @@
 """Write the pages that follow from the code: questions, commands, and the counts of the bundled corpus.
 
-Run `python docs/generate.py` after a change; `tests/test_docs.py` fails when a page is not as this writes it.
+Run `python docs/generate.py` after a change; `tests/whole/test_docs.py` fails when a page is not as this
+writes it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 import claimgraph
-from claimgraph.questions import Question, catalogue
+from claimgraph.ask.questions import Question, catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus" / "iraq-2023"
@@ -51,7 +52,7 @@ def commands() -> str:
 
 
 def _help(*command: str) -> str:
-    run = [sys.executable, "-c", "from claimgraph.cli import main; main()", *command, "--help"]
+    run = [sys.executable, "-c", "from claimgraph.cli.app import main; main()", *command, "--help"]
     environment = os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
     done = subprocess.run(run, capture_output=True, text=True, check=True, env=environment)  # noqa: S603 - ours
     return re.sub(r"Usage: -c\b", "Usage: claimgraph", done.stdout).strip()

@@ -14,11 +14,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MultipleLocator
 
-from claimgraph.chance import Span
-from claimgraph.follow_through import EPOCH, read_attacks, read_threats
-from claimgraph.marks import marks
-from claimgraph.silence import SAYS, SILENT
-from claimgraph.track_record import FATES
+from claimgraph.analyses.claims.track_record import FATES
+from claimgraph.analyses.numbers.chance import Span
+from claimgraph.analyses.sources.silence import SAYS, SILENT
+from claimgraph.analyses.threats.follow_through import EPOCH, read_attacks, read_threats
+from claimgraph.pages.marks import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
-    from claimgraph.chance import Rule
-    from claimgraph.dataset import Dataset
+    from claimgraph.analyses.numbers.chance import Rule
+    from claimgraph.store.dataset import Dataset
 
 COLOURS = {kind: mark["color"] for group in marks()["edges"] for kind, mark in group["marks"].items()}
 INK, FAINT, BAND, SHADE, PAPER = "#222222", "#7A828B", "#D3D8DD", "#E8EBEE", "#FFFFFF"
@@ -74,7 +74,7 @@ def says(table: pd.DataFrame, least: int = 3) -> None:
     """Draw who says what of the events that several parties speak of.
 
     Args:
-        table: That of `claimgraph.silence.table`; of several words of a party on an event the first of
+        table: That of `silence.table`; of several words of a party on an event the first of
             claims, denies, confirms, attributes, reports is drawn.
         least: How many parties must speak of an event.
     """
@@ -136,7 +136,7 @@ def against_chance(table: pd.DataFrame) -> None:
     """Draw how many threats were followed, and how many windows at random would have been.
 
     Args:
-        table: That of `claimgraph.follow_through.table`; its first row is drawn.
+        table: That of `claimgraph.analyses.threats.follow_through.table`; its first row is drawn.
     """
     row = table.iloc[0]
     kinds = {"certain": "for certain", "possible": "certainly or possibly"}
@@ -162,7 +162,7 @@ def track_record(tables: dict[str, pd.DataFrame]) -> None:
     """Draw each claim as a square, by claimant and by what becomes of it.
 
     Args:
-        tables: Tables of `claimgraph.track_record.table`, by whose word they go.
+        tables: Tables of `claimgraph.analyses.claims.track_record.table`, by whose word they go.
     """
     claimants = list(dict.fromkeys(name for table in tables.values() for name in table["claimant"]))
     most = max(int(count) for table in tables.values() for count in table["claims"])
@@ -189,7 +189,7 @@ def ranks(table: pd.DataFrame, title: str) -> None:
     """Draw the rank of each actor, and between which ranks it moves.
 
     Args:
-        table: That of `claimgraph.centrality.table`, with ranges.
+        table: That of `claimgraph.networks.centrality.table`, with ranges.
         title: What is ranked by what.
     """
     _figure, axes = plt.subplots(figsize=(7.5, 0.36 * len(table) + 1))
@@ -218,7 +218,7 @@ def ranks(table: pd.DataFrame, title: str) -> None:
 
 
 def change(before: pd.DataFrame, after: pd.DataFrame, title: str, top: int = 10) -> None:
-    """Draw how the values of actors change from one table of `claimgraph.centrality` to another.
+    """Draw how the values of actors change from one table of `claimgraph.networks.centrality` to another.
 
     Args:
         before: The table to start from; its first rows are drawn.

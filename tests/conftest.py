@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import pipeline
+from claimgraph.store import build
 
 if TYPE_CHECKING:
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 ROOT = Path(__file__).resolve().parent.parent
-HARBOUR = ROOT / "tests" / "corpora" / "harbour"
+HARBOUR = ROOT / "tests" / "cases" / "corpora" / "harbour"
 IRAQ = ROOT / "corpus" / "iraq-2023"
 
 
@@ -22,17 +22,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite-answers",
         action="store_true",
-        help="write tests/answers/*.csv and the output of notebooks/*.ipynb anew",
+        help="write tests/cases/answers/*.csv and the output of notebooks/*.ipynb anew",
     )
 
 
 @pytest.fixture(scope="session")
 def harbour() -> LocalDataset:
     """The invented example corpus, in memory."""
-    return pipeline.build(HARBOUR)
+    return build.build(HARBOUR)
 
 
 @pytest.fixture(scope="session")
 def iraq() -> LocalDataset:
     """The bundled corpus, in memory."""
-    return pipeline.build(IRAQ)
+    return build.build(IRAQ)

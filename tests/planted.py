@@ -6,13 +6,13 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
-from claimgraph import pipeline
+from claimgraph.store import build
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.dataset import LocalDataset
+    from claimgraph.store.dataset import LocalDataset
 
 DIGEST = "0" * 64
 
@@ -26,7 +26,7 @@ def estuary(folder: Path, statements: str, events: str = "") -> LocalDataset:
         events: More of the registry's events, in YAML.
     """
     corpus = folder / "estuary"
-    shutil.copytree(ROOT / "tests" / "corpora" / "estuary", corpus)
+    shutil.copytree(ROOT / "tests" / "cases" / "corpora" / "estuary", corpus)
     with (corpus / "events.yaml").open("a", encoding="utf-8") as file:
         file.write(textwrap.indent(textwrap.dedent(events).strip("\n"), "  ") + "\n")
     text = f"text: {{file: planted.txt, sha256: {DIGEST!r}, length: 10}}"
@@ -36,4 +36,4 @@ def estuary(folder: Path, statements: str, events: str = "") -> LocalDataset:
     (corpus / "documents" / "planted.yaml").write_text(
         f"{head}statements:\n{textwrap.indent(lines, '  ')}\n", encoding="utf-8"
     )
-    return pipeline.build(corpus)
+    return build.build(corpus)

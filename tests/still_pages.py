@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.dataset import LocalDataset
-from claimgraph.namespaces import CG, PREFIXES
-from tests.browser.hostile import HOSTILE
+from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.store.dataset import LocalDataset
+from tests.whole.browser.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

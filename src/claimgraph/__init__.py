@@ -15,10 +15,18 @@ from claimgraph.errors import ClaimgraphError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.dataset import Dataset
+    from claimgraph.store.dataset import Dataset
 
-__version__ = "0.1.0"
 __all__ = ["ClaimgraphError", "__version__", "build", "open"]
+
+
+def __getattr__(name: str) -> str:
+    """Look the version up when it is asked for; reading the metadata takes time."""
+    if name == "__version__":
+        from claimgraph.model.namespaces import release
+
+        return release()
+    raise AttributeError(f"module 'claimgraph' has no attribute '{name}'")
 
 
 def build(corpus: str | Path, into: str | Path | None = None) -> Dataset:
@@ -33,7 +41,7 @@ def build(corpus: str | Path, into: str | Path | None = None) -> Dataset:
     """
     from pathlib import Path
 
-    from claimgraph import pipeline
+    from claimgraph.store import build as pipeline
 
     return pipeline.build(Path(corpus), Path(into) if into is not None else None)
 
@@ -44,6 +52,6 @@ def open(place: str | Path) -> Dataset:  # noqa: A001 - `claimgraph.open` reads 
     Raises:
         ClaimgraphError: There is nothing of the kind, or it is damaged.
     """
-    from claimgraph.dataset import open_dataset
+    from claimgraph.store.dataset import open_dataset
 
     return open_dataset(place)

@@ -1,0 +1,1 @@
+"""What counting beyond SPARQL tells."""

@@ -1,0 +1,1 @@
+"""Who rests on whom, who is silent."""

@@ -1,0 +1,300 @@
+"""On how many independent roots a proposition rests, and whether those who report it cite each other.
+
+Five articles that repeat one agency are one source. What counts is chains, from those with whom a proposition
+begins, over whoever passes it on, to the documents in which it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from claimgraph.ask.cells import answer, iri
+from claimgraph.claims.chains import transmission
+from claimgraph.claims.stances import stances
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from claimgraph.ask.answer import Answer
+    from claimgraph.claims.chains import Chain, Transmission
+    from claimgraph.claims.stances import Stance
+    from claimgraph.store.dataset import Dataset
+
+START, END = "start", "end"
+
+
+@dataclass(frozen=True)
+class Support:
+    """What some chains come to, taken together.
+
+    Attributes:
+        roots: Independent roots, if every document is trusted to quote rightly.
+        chains: Vertex-disjoint chains from roots to documents, outlets included: the strict number.
+        hangs_on: Voices without any one of which no chain is left, from the roots to the outlets; those of a
+            circle together.
+        circles: Groups of voices that have it from each other.
+    """
+
+    roots: int
+    chains: int
+    hangs_on: tuple[tuple[str, ...], ...]
+    circles: tuple[tuple[str, ...], ...]
+
+
+def support(chains: Iterable[Chain], voices: Mapping[str, str]) -> Support:
+    """Count the independent chains among those that carry one content.
+
+    Definition: the transmission graph has a vertex for each voice and for each document, and an edge from
+    who says or passes on to who takes it over; speakers come after those on whose behalf they speak,
+    outlets last. An author writing in an own document is one voice with its outlet. Voices that have it
+    from each other (a strongly connected component) are contracted to one: a circle adds nothing. A root is
+    a vertex without predecessor; a speaker who elsewhere passes the same on from somebody else is none.
+
+    Formula: the number of chains is the largest number of paths from roots to documents of which no two
+    share a vertex, ends included. By the theorem of Menger it equals the smallest number of voices and
+    documents that one would have to distrust for nothing to remain, and is computed as a maximum flow with
+    vertices of capacity 1 (networkx, local_node_connectivity). The number of roots is the same without the
+    outlets and documents, that is, with trust in each document that its speakers said so.
+
+    Source: K. Menger, Zur allgemeinen Kurventheorie, Fundamenta Mathematicae 10 (1927) 96-115; for its use,
+    L. R. Ford and D. R. Fulkerson, Flows in Networks (1962).
+
+    Limits: only what documents tell of their sources is known. Two officials who read the same telegram
+    count as two; the graph of a content is the union of its chains, so that two chains that cross count as
+    ways open in both directions and the number is an upper bound.
+
+    Args:
+        chains: The chains of all statements that hold the content; at least one.
+        voices: For each actor the voice that it counts as, from `Transmission.voices`.
+
+    Example:
+        >>> from claimgraph.claims.chains import Chain
+        >>> one = Chain("statement", "herald-1", "herald", relays=("wire",), speakers=("mayor",))
+        >>> two = Chain("statement", "post-1", "post", relays=("wire",), speakers=("mayor",))
+        >>> found = support([one, two], {name: name for name in ("herald", "post", "wire", "mayor")})
+        >>> found.chains, found.hangs_on
+        (1, (('mayor',), ('wire',)))
+    """
+    found = list(chains)
+    paths = [_path(chain, voices) for chain in found]
+    told = _told(paths)
+    merged = nx.condensation(told)
+    place = merged.graph["mapping"]
+    roots = [node for node in merged if merged.in_degree(node) == 0]
+    strict, trusting = _ends(merged, roots), _ends(_inner(paths, place), roots)
+    for chain, path in zip(found, paths, strict=True):
+        strict.add_edge(place[path[-1][0]], ("document", chain.document))
+        strict.add_edge(("document", chain.document), END)
+        trusting.add_edges_from((place[voice], END) for voice in path[-2 if len(path) > 1 else -1])
+    members = nx.get_node_attributes(merged, "members")
+    return Support(
+        roots=_disjoint(trusting),
+        chains=_disjoint(strict),
+        hangs_on=tuple(tuple(sorted(members[node])) for node in _bottlenecks(merged, strict)),
+        circles=tuple(
+            _round(told, members[node])
+            for node in nx.lexicographical_topological_sort(merged, key=lambda node: min(members[node]))
+            if len(members[node]) > 1
+        ),
+    )
+
+
+def table(data: Dataset, **values: str) -> Answer:
+    """Return for each thing affirmed or denied on how many independent roots it rests.
+
+    One row for each proposition and stance. `documents` and `speakers` are plain counts for comparison;
+    `roots` and `chains` are those of `support`; `roots_least` is `roots` if all unidentified sources were
+    one person; `hangs_on` names whoever alone could bring it down; `circle` those who have it mutually.
+
+    Args:
+        data: The dataset to ask.
+        **values: Parameters of the question `stances`: event (only what is said of it).
+    """
+    found = stances(data)
+    told = transmission(data, found)
+    wanted = {stance.proposition for stance in (stances(data, **values) if values else found)}
+    voices, fewest = told.voices(), told.voices(unidentified_as_one=True)
+    rows = []
+    for held in _contents(stance for stance in found if stance.proposition in wanted):
+        chains = told.of(stance.statement for stance in held)
+        counted, least = support(chains, voices), support(chains, fewest)
+        names = _names(chains, told, voices)
+        rows.append(
+            (
+                *_content(held[0]),
+                len({stance.statement for stance in held}),
+                len({chain.document for chain in chains}),
+                len({stance.speaker for stance in held}),
+                counted.roots,
+                least.roots,
+                counted.chains,
+                "; ".join(" and ".join(map(names.__getitem__, voice)) for voice in counted.hangs_on),
+                " / ".join(" > ".join(map(names.__getitem__, circle)) for circle in counted.circles),
+                iri(held[0].proposition),
+            )
+        )
+    counts = ("statements", "documents", "speakers", "roots", "roots_least", "chains")
+    return answer((*_CONTENT, *counts, "hangs_on", "circle", "proposition"), rows)
+
+
+def ways(data: Dataset, **values: str) -> Answer:
+    """Return every chain behind `table`: one row for each proposition, statement and document.
+
+    Args:
+        data: The dataset to ask.
+        **values: Parameters of the question `stances`.
+    """
+    found = stances(data, **values)
+    told = transmission(data)
+    rows = [
+        (
+            *_content(stance),
+            " > ".join(told.names[actor] for actor in _steps(chain)),
+            chain.document,
+            iri(stance.proposition),
+            iri(stance.statement),
+        )
+        for held in _contents(found)
+        for stance in {stance.statement: stance for stance in held}.values()
+        for chain in told.of([stance.statement])
+    ]
+    return answer((*_CONTENT, "chain", "document", "proposition", "statement"), rows)
+
+
+def circles(data: Dataset) -> Answer:
+    """Return circular reports: contents that outlets have from each other.
+
+    Definition: for one proposition (or one statement that affirms and denies nothing), voices among which
+    each has it, over whatever steps, from each other: a strongly connected component of more than one
+    voice of the transmission graph. One row for each statement that closes the circle.
+
+    Limits: outlets that name no source are not seen in a circle; to swap different news is no circle.
+
+    Args:
+        data: The dataset to ask.
+    """
+    found = stances(data)
+    told = transmission(data, found)
+    voices = told.voices()
+    with_content = {stance.statement for stance in found}
+    contents = [
+        (_content(held[0]), told.of(stance.statement for stance in held)) for held in _contents(found)
+    ]
+    contents += [
+        (("", "", "", "", ""), told.of([statement]))
+        for statement in dict.fromkeys(chain.statement for chain in told.chains)
+        if statement not in with_content
+    ]
+    rows = [
+        (
+            " > ".join(map(_names(chains, told, voices).__getitem__, circle)),
+            *content,
+            chain.document,
+            iri(chain.statement),
+        )
+        for content, chains in contents
+        for circle in support(chains, voices).circles
+        for chain in chains
+        if len({voice for step in _path(chain, voices) for voice in step} & set(circle)) > 1
+    ]
+    return answer(("circle", *_CONTENT, "document", "statement"), rows)
+
+
+_CONTENT = ("subject", "predicate", "value", "valid", "stance")
+
+
+def _content(stance: Stance) -> tuple[str, str, str, str, str]:
+    period = "/".join(day or ".." for day in stance.valid) if stance.valid else ""
+    side = "denies" if stance.denies else "affirms"
+    return stance.subject[1], stance.predicate[1], stance.value[1], period, side
+
+
+def _contents(found: Iterable[Stance]) -> list[list[Stance]]:
+    """Stances by what they hold, in the order of the question."""
+    held: dict[tuple[str, bool], list[Stance]] = {}
+    for stance in found:
+        held.setdefault(stance.content, []).append(stance)
+    return list(held.values())
+
+
+def _names(chains: Iterable[Chain], told: Transmission, voices: Mapping[str, str]) -> dict[str, str]:
+    """The name of each voice: all under which it goes in these chains, where several actors are one."""
+    met: dict[str, set[str]] = {}
+    for chain in chains:
+        for actor in _steps(chain):
+            voice = voices[chain.outlet if actor in chain.authors else actor]
+            met.setdefault(voice, set()).add(told.names[actor])
+    return {voice: " with ".join(sorted(names)) for voice, names in met.items()}
+
+
+def _steps(chain: Chain) -> Iterator[str]:
+    """The actors of a chain, from principal or speaker to outlet."""
+    yield from dict.fromkeys((*chain.principals, *chain.speakers, *reversed(chain.relays), chain.outlet))
+
+
+def _path(chain: Chain, voices: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The voices of a chain, step by step from its beginning; several at once where they speak together."""
+    own = dict.fromkeys(chain.authors, voices[chain.outlet])
+    relays = [(relay,) for relay in reversed(chain.relays)]
+    path: list[tuple[str, ...]] = []
+    for step in (chain.principals, chain.speakers, *relays, (chain.outlet,)):
+        now = tuple(dict.fromkeys(own.get(actor, voices[actor]) for actor in step))
+        if now and (not path or now != path[-1]):
+            path.append(now)
+    return path
+
+
+def _told(paths: Iterable[list[tuple[str, ...]]]) -> nx.DiGraph:
+    """Who has it from whom, as edges from the one who had it first."""
+    graph = nx.DiGraph()
+    for path in paths:
+        graph.add_nodes_from(voice for step in path for voice in step)
+        for earlier, later in pairwise(path):
+            graph.add_edges_from((one, two) for one in earlier for two in later if one != two)
+    return graph
+
+
+def _inner(paths: Iterable[list[tuple[str, ...]]], place: Mapping[str, int]) -> nx.DiGraph:
+    """The contracted graph without the last steps, from whoever is quoted to the outlet that quotes."""
+    graph = nx.DiGraph()
+    for one, two in _told(path[:-1] for path in paths).edges:
+        if place[one] != place[two]:
+            graph.add_edge(place[one], place[two])
+    return graph
+
+
+def _ends(graph: nx.DiGraph, roots: Iterable[int]) -> nx.DiGraph:
+    """A copy of the graph with an edge from START to each root, and END."""
+    ended = nx.DiGraph(graph.edges)
+    ended.add_nodes_from((START, END))
+    ended.add_edges_from((START, root) for root in roots)
+    return ended
+
+
+def _disjoint(graph: nx.DiGraph) -> int:
+    """The largest number of ways from START to END of which no two share a vertex between."""
+    from networkx.algorithms.connectivity import local_node_connectivity
+
+    return int(local_node_connectivity(graph, START, END))
+
+
+def _bottlenecks(merged: nx.DiGraph, graph: nx.DiGraph) -> list[int]:
+    """The vertices that every way from START to END passes, in the order in which they are passed."""
+    return [
+        node
+        for node in nx.topological_sort(merged)
+        if not nx.has_path(nx.restricted_view(graph, [node], []), START, END)
+    ]
+
+
+def _round(told: nx.DiGraph, members: set[str]) -> tuple[str, ...]:
+    """The voices of a circle in the order of the shortest way round from the first of them."""
+    first = min(members)
+    inside = told.subgraph(members)
+    ways_back = (nx.shortest_path(inside, after, first) for after in inside.successors(first))
+    back = min(ways_back, key=lambda way: (len(way), way))
+    return (first, *back[:-1], *sorted(members - {first, *back}))

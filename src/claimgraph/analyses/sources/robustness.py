@@ -1,0 +1,151 @@
+"""What is left of an answer when one document, or one root speaker, is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimgraph.ask.cells import answer, iri
+from claimgraph.claims.chains import transmission
+from claimgraph.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from claimgraph.ask.answer import Answer
+    from claimgraph.ask.cells import Cell
+    from claimgraph.claims.chains import Transmission
+    from claimgraph.store.dataset import Dataset
+
+# Columns that tell who says so, when, how and where, and not what.
+PROVENANCE = frozenset(
+    {
+        *("said", "act", "speaker", "holder", "accuser", "hedged", "later", "channel", "paraphrase", "note"),
+        *("identifier", "document", "documents", "relays", "act_iri", "speaker_iri", "statement"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing an answer says, whoever says it.
+
+    Attributes:
+        cells: The columns that tell what, by name.
+        documents: For each statement behind it, the documents that carry it.
+        speakers: For each statement behind it, those who made it.
+    """
+
+    cells: tuple[tuple[str, str], ...]
+    documents: Mapping[str, frozenset[str]]
+    speakers: Mapping[str, frozenset[str]]
+
+    @property
+    def only_document(self) -> str:
+        """The document without which it vanishes, or an empty text."""
+        met = {document for found in self.documents.values() for document in found}
+        return min(met) if len(met) == 1 else ""
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The speakers without any one of whom it vanishes."""
+        alone = [found if len(found) == 1 else frozenset() for found in self.speakers.values()]
+        return frozenset.intersection(*alone) if alone else frozenset()
+
+
+def table(data: Dataset, question: str, **values: str | Iterable[str]) -> Answer:
+    """Return for each document and each root speaker how much of an answer vanishes without it.
+
+    Definition: a finding is a row of the answer without the columns that tell who says so, when and where
+    (`PROVENANCE`); rows that differ only in those are one finding. It vanishes with a document if that
+    document carries all its statements and no other document carries any of them; it vanishes with a
+    speaker if each of its statements was made by that speaker alone. `share` is that of all findings.
+
+    Source: the jackknife, leaving out one at a time (M. H. Quenouille, Biometrika 43 (1956) 353-360; J. W.
+    Tukey, Annals of Mathematical Statistics 29 (1958) 614), with sources as what is left out.
+
+    Limits: only what rests on statements can vanish, and it is judged by its own statements: rows that need
+    the statements of somebody else as well (contested-facts, rival-claims) may vanish earlier, and
+    questions about what is missing would gain rows. Two documents of one outlet count as two.
+
+    Args:
+        data: The dataset to ask.
+        question: Name of a question whose rows carry their statement.
+        **values: Its parameters.
+
+    Raises:
+        QueryError: The answer has no column `statement`.
+    """
+    told = transmission(data)
+    found = _findings(data.ask(question, **values), told)
+    documents: dict[str, int] = {}
+    speakers: dict[str, int] = {}
+    for finding in found:
+        for document in frozenset().union(*finding.documents.values()):
+            documents[document] = documents.get(document, 0) + (document == finding.only_document)
+        for speaker in frozenset().union(*finding.speakers.values()):
+            speakers[speaker] = speakers.get(speaker, 0) + (speaker in finding.needed)
+    rows: list[tuple[Cell, ...]] = [
+        ("document", document, lost, len(found), lost / len(found), None)
+        for document, lost in sorted(documents.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    rows += [
+        ("speaker", told.names[speaker], lost, len(found), lost / len(found), iri(speaker))
+        for speaker, lost in sorted(speakers.items(), key=lambda item: (-item[1], told.names[item[0]], item))
+    ]
+    return answer(("left_out", "name", "vanish", "findings", "share", "actor"), rows)
+
+
+def findings(data: Dataset, question: str, **values: str | Iterable[str]) -> Answer:
+    """Return each finding of an answer with what it cannot do without.
+
+    `only_document` is the one document that carries it, `only_speakers` are those without any one of whom
+    it vanishes; both are empty if it stands whichever is left out.
+
+    Args:
+        data: The dataset to ask.
+        question: Name of a question whose rows carry their statement.
+        **values: Its parameters.
+
+    Raises:
+        QueryError: The answer has no column `statement`.
+    """
+    told = transmission(data)
+    found = _findings(data.ask(question, **values), told)
+    columns = tuple(name for name, _cell in found[0].cells) if found else ()
+    rows = [
+        (
+            *(cell for _name, cell in finding.cells),
+            len(finding.documents),
+            finding.only_document,
+            "; ".join(sorted(told.names[speaker] for speaker in finding.needed)),
+            iri(statement),
+        )
+        for finding in found
+        for statement in finding.documents
+    ]
+    return answer((*columns, "statements", "only_document", "only_speakers", "statement"), rows)
+
+
+def _findings(asked: Answer, told: Transmission) -> list[Finding]:
+    """The findings of an answer, in its order; rows without a statement rest on nobody and are left out."""
+    if "statement" not in asked.columns:
+        raise QueryError("the rows of this answer do not carry their statement")
+    documents: dict[str, set[str]] = {}
+    speakers: dict[str, set[str]] = {}
+    for chain in told.chains:
+        documents.setdefault(chain.statement, set()).add(chain.document)
+        speakers.setdefault(chain.statement, set()).update(chain.speakers)
+    grouped: dict[tuple[tuple[str, str], ...], dict[str, None]] = {}
+    for row in asked:
+        if row["statement"]:
+            cells = tuple((name, cell) for name, cell in row.items() if name not in PROVENANCE)
+            grouped.setdefault(cells, {})[row["statement"]] = None
+    return [
+        Finding(
+            cells,
+            {statement: frozenset(documents[statement]) for statement in statements},
+            {statement: frozenset(speakers[statement]) for statement in statements},
+        )
+        for cells, statements in grouped.items()
+    ]

@@ -1,0 +1,259 @@
+"""Whether threats are followed by attacks on the same target more often than chance would have it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from claimgraph.analyses.numbers.chance import Rule, Span, chance, follows
+from claimgraph.analyses.numbers.proportion import wilson
+from claimgraph.ask.cells import answer, iri
+from claimgraph.claims.chains import transmission
+from claimgraph.claims.stances import containment, stances
+from claimgraph.errors import QueryError
+from claimgraph.model.terms import interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from claimgraph.analyses.numbers.chance import Chance
+    from claimgraph.ask.answer import Answer
+    from claimgraph.ask.cells import Cell
+    from claimgraph.claims.stances import Inside
+    from claimgraph.store.dataset import Dataset
+
+EPOCH = date(1970, 1, 1)
+VAGUE = 14  # days; a date wider than this, or open at an end, orders nothing
+FEW = 5
+TELLING = 0.05
+
+
+@dataclass(frozen=True)
+class Threat:
+    """A threat of one speaker against one target.
+
+    Attributes:
+        statement: IRI of the statement.
+        speaker: IRI and name.
+        target: IRI and name of whom or what is threatened.
+        conditional: Whether it names a condition.
+        span: When it was made; None if its date is open or too wide.
+        claimed: The day by which its speaker, or on whose behalf it speaks, claims an attack, by its IRI.
+    """
+
+    statement: str
+    speaker: tuple[str, str]
+    target: tuple[str, str]
+    conditional: bool
+    span: Span | None
+    claimed: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Attack:
+    """An attack with all that somebody makes its target."""
+
+    event: str
+    name: str
+    targets: frozenset[str]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """All that one speaker threatened on one date, with the attacks on any of the targets."""
+
+    span: Span | None
+    conditional: bool
+    attacks: frozenset[Attack]
+
+
+def table(data: Dataset, rule: Rule | None = None) -> Answer:
+    """Return for each speaker and target how many threats were followed by an attack on it.
+
+    Definition: a threat (a warning is none) is followed if within `rule.days` days anybody attacks the same
+    target. The target is the same if the attack is filed at the place threatened or inside it, or if
+    somebody says that it was aimed at the target, or that its place hosts or is used by the target. Several
+    threats of one speaker against one target on the same date count once. Only attacks count of which
+    somebody affirms something, listed one by one; series do not. An attack does not follow what its claimant
+    threatens afterwards or in the same breath: if a speaker of the threat, or somebody on whose behalf it is
+    made, claims the attack in the same statement, or in one whose last possible day is not after the first
+    day of the threat.
+
+    `certain` and `possible` (which includes the certain) are counts of threats that were followed; low and
+    high after them bound the share by Wilson; `expected` with its low and high, and p, come from `chance`.
+    `left_out` counts threats whose date is open or wider than two weeks, or whose window ends after the
+    period. The first row takes each speaker and date once, with all targets together.
+
+    Limits: to be listed does not mean that an attack took place; the attacker need not be the one who
+    threatened; a condition need not have been met (`conditional` counts such threats); where the documents
+    tell of no attacks there seem to be none, which lowers what is expected; an actor and its parts are
+    different targets unless `rule.together` says otherwise.
+
+    Args:
+        data: The dataset to ask.
+        rule: What counts as following.
+    """
+    rule = rule or Rule()
+    threats, attacks, inside = read_threats(data), read_attacks(data), containment(data)
+    period = _period(threats, attacks, rule)
+    groups: dict[tuple[str, str], list[Threat]] = {("all speakers", "any target"): threats}
+    for threat in threats:
+        groups.setdefault((threat.speaker[1], threat.target[1]), []).append(threat)
+    targets = {threat.target[0] for threat in threats}
+    hits = {target: _on(target, attacks, inside, rule) for target in targets}
+    rows = [
+        (speaker, target, *_row(_occasions(group, hits), period, rule))
+        for (speaker, target), group in groups.items()
+    ]
+    return answer(_COLUMNS, rows)
+
+
+def pairs(data: Dataset, rule: Rule | None = None) -> Answer:
+    """Return each threat with each attack that followed it, as `table` counts them.
+
+    `days` is the least and the most that may lie between them.
+
+    Args:
+        data: The dataset to ask.
+        rule: What counts as following.
+    """
+    rule = rule or Rule()
+    attacks, inside = read_attacks(data), containment(data)
+    rows: list[tuple[Cell, ...]] = []
+    for threat in read_threats(data):
+        for attack in _on(threat.target[0], attacks, inside, rule):
+            order = follows(threat.span, _seen_by(threat, attack).span, rule.days) if threat.span else ""
+            if threat.span and order:
+                least, most = attack.span.first - threat.span.last, attack.span.last - threat.span.first
+                gap = f"{max(least, 0)}-{min(most, rule.days)}"
+                condition = "conditional" if threat.conditional else ""
+                ends = (iri(attack.event), iri(threat.statement))
+                rows.append((threat.speaker[1], threat.target[1], condition, attack.name, gap, order, *ends))
+    return answer(("speaker", "target", "condition", "attack", "days", "order", "event", "statement"), rows)
+
+
+def read_threats(data: Dataset) -> list[Threat]:
+    """Return all threats, from the questions `threat-targets`, `stances` and `transmission`."""
+    voices: dict[str, set[str]] = {}
+    for chain in transmission(data).chains:
+        voices.setdefault(chain.statement, set()).update(chain.speakers, chain.principals)
+    claims = [
+        (stance.subject[0], stance.statement, (latest - EPOCH).days)
+        for stance in stances(data)
+        if stance.is_claim and (latest := interval(stance.said).latest)
+    ]
+    found = []
+    for row in data.ask("threat-targets"):
+        statement, span = row["statement"], _span(row["earliest_day"], row["latest_day"])
+        claimed: dict[str, int] = {}
+        for event, claim, last in claims:
+            if voices[claim] & voices[statement]:
+                day = span.first if span and claim == statement else last
+                claimed[event] = min(day, claimed.get(event, day))
+        ends = (row["speaker_iri"], row["speaker"]), (row["target_iri"], row["target"])
+        found.append(Threat(statement, *ends, bool(row["condition"]), span, claimed))
+    return found
+
+
+def read_attacks(data: Dataset) -> list[Attack]:
+    """Return all attacks with a date that orders something, from the question `attack-targets`."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in data.ask("attack-targets"):
+        found.setdefault(row["attack_iri"], []).append(row)
+    spans = {event: _span(rows[0]["earliest_day"], rows[0]["latest_day"]) for event, rows in found.items()}
+    return [
+        Attack(event, rows[0]["attack"], frozenset(row["target_iri"] for row in rows), span)
+        for event, rows in found.items()
+        if (span := spans[event])
+    ]
+
+
+_COUNTS = ("", "_low", "_high", "_expected", "_expected_low", "_expected_high", "_p")
+_COLUMNS = (
+    *("speaker", "target", "threats", "conditional", "attacks"),
+    *(f"{kind}{column}" for kind in ("certain", "possible") for column in _COUNTS),
+    *("left_out", "remark"),
+)
+
+
+def _span(earliest: str, latest: str) -> Span | None:
+    """The days of something, if they are close enough together to order it."""
+    if not earliest or not latest or int(latest) - int(earliest) > VAGUE:
+        return None
+    return Span(int(earliest), int(latest))
+
+
+def _period(threats: Iterable[Threat], attacks: Iterable[Attack], rule: Rule) -> Span:
+    spans = [*(threat.span for threat in threats), *(attack.span for attack in attacks)]
+    days = [day for span in spans if span for day in (span.first, span.last)] or [0]
+    first = (rule.since - EPOCH).days if rule.since else min(days)
+    last = (rule.until - EPOCH).days if rule.until else max(days)
+    if last - first < rule.days:
+        ends = " to ".join((EPOCH + timedelta(day)).isoformat() for day in (first, last))
+        raise QueryError(f"a window of {rule.days} days does not fit into the period from {ends}")
+    return Span(first, last)
+
+
+def _on(target: str, attacks: Iterable[Attack], inside: Inside, rule: Rule) -> list[Attack]:
+    """The attacks on a target, or on any of those that count as one with it."""
+    wanted = rule.together if target in rule.together else {target}
+    return [
+        attack
+        for attack in attacks
+        if wanted & attack.targets or any((hit, goal) in inside for hit in attack.targets for goal in wanted)
+    ]
+
+
+def _seen_by(threat: Threat, attack: Attack) -> Attack:
+    """The attack with the day by which the threatening side claims it."""
+    return replace(attack, span=replace(attack.span, claimed=threat.claimed.get(attack.event)))
+
+
+def _occasions(threats: Iterable[Threat], hits: Mapping[str, list[Attack]]) -> list[Occasion]:
+    """Threats of one speaker on one date as one; those without a usable date each for itself."""
+    same: dict[tuple[str, Span | str], list[Threat]] = {}
+    for threat in threats:
+        same.setdefault((threat.speaker[0], threat.span or threat.statement), []).append(threat)
+    return [
+        Occasion(
+            found[0].span,
+            any(threat.conditional for threat in found),
+            frozenset(_seen_by(threat, attack) for threat in found for attack in hits[threat.target[0]]),
+        )
+        for found in same.values()
+    ]
+
+
+def _row(occasions: list[Occasion], period: Span, rule: Rule) -> tuple[Cell, ...]:
+    """The columns of `table` after speaker and target."""
+    used = [
+        (occasion.span, [attack.span for attack in occasion.attacks])
+        for occasion in occasions
+        if occasion.span
+        and period.first <= occasion.span.first
+        and occasion.span.last + rule.days <= period.last
+    ]
+    conditional = sum(occasion.conditional for occasion in occasions)
+    attacks = len({attack.event for occasion in occasions for attack in occasion.attacks})
+    left_out = len(occasions) - len(used)
+    if not used:
+        nothing = (None,) * (2 * len(_COUNTS))
+        return (0, conditional, attacks, *nothing, left_out, "no threat with a usable date")
+    certain, possible = chance(used, period, rule)
+    cells: list[Cell] = []
+    for found in (certain, possible):
+        bounds = wilson(found.count, len(used))
+        cells += [found.count, bounds.low, bounds.high, found.expected, found.low, found.high, found.p]
+    remark = _remark(len(used), attacks, possible)
+    return (len(used), conditional, attacks, *cells, left_out, remark)
+
+
+def _remark(threats: int, attacks: int, possible: Chance) -> str:
+    """What small numbers forbid to conclude, in words."""
+    if not attacks:
+        return "no dated attack on this target"
+    if possible.least_p > TELLING:
+        return f"too few to tell: had all been followed, p would be {possible.least_p:.2f}"
+    return f"few: {threats}" if threats < FEW else ""

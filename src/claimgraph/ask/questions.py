@@ -1,0 +1,248 @@
+"""Named questions: SPARQL files that run as they stand, and how values are bound into them.
+
+A question is `queries/NAME.rq`: plain SPARQL 1.1 with a header of `#+` lines (as grlc reads them) and one
+`VALUES` line for each parameter:
+
+    #+ summary: Who claimed responsibility for attacks
+    #+ reading: One row a claim; several claimants of one attack stand side by side.
+    #+ tags: [claims, attacks]
+    #+ example: place=ain-al-asad
+    SELECT ... WHERE {
+      VALUES ?place { UNDEF }   # place  attacks at or inside this place
+      VALUES ?since { UNDEF }   # date   said on or after this day
+
+`{ }` means that a value must be given, `{ UNDEF }` that one may be given, anything else is the default.
+Binding replaces what stands between the braces by RDF terms that pyoxigraph has written; the text of a
+value never becomes text of the query.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph.ask.tokens import Token, tokens
+from claimgraph.errors import NotFoundError, QueryError
+from claimgraph.model.namespaces import PREFIXES, shipped
+from claimgraph.model.terms import pascal
+from claimgraph.names.suggestions import not_among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+ENTITY_KINDS = {"actor", "place", "event", "document", "statement"}
+KINDS = ENTITY_KINDS | {"act", "date", "integer"}
+
+_HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+):\s*(?P<text>.*)")
+_DECLARED = re.compile(r"#\s*(?P<kind>[a-z]+)\s+(?P<meaning>\S.*)")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A value that a question takes.
+
+    Attributes:
+        name: Its name, as in `name=value`.
+        kind: What it is: one of `KINDS`.
+        meaning: What it does, for people.
+        required: Whether it must be given.
+        default: What holds if it is not given, as SPARQL text.
+    """
+
+    name: str
+    kind: str
+    meaning: str
+    required: bool
+    default: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A named question.
+
+    Attributes:
+        name: The name of its file.
+        summary: What it asks, in one line.
+        reading: How to read the answer.
+        tags: What it is about.
+        example: Parameters that show it at work on the bundled corpus.
+        parameters: What it takes, in the order of the file.
+        text: The SPARQL, which runs as it stands.
+    """
+
+    name: str
+    summary: str
+    reading: str
+    tags: tuple[str, ...]
+    example: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    def parameter(self, name: str) -> Parameter:
+        """Return a parameter by name.
+
+        Raises:
+            QueryError: The question has no such parameter.
+        """
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        known = ", ".join(parameter.name for parameter in self.parameters) or "none"
+        raise QueryError(f"{self.name} has no parameter '{name}'; it takes: {known}")
+
+
+@cache
+def catalogue() -> dict[str, Question]:
+    """Return all shipped questions by name, in alphabetical order."""
+    return {path.stem: read(path) for path in sorted(shipped("queries").glob("*.rq"))}
+
+
+def named(name: str) -> Question:
+    """Return a shipped question.
+
+    Raises:
+        NotFoundError: There is none of that name; the candidates are the nearest.
+    """
+    from difflib import get_close_matches
+
+    found = catalogue().get(name)
+    if found is None:
+        raise NotFoundError(f"no question '{name}'", get_close_matches(name, catalogue(), n=3))
+    return found
+
+
+def read(path: Path) -> Question:
+    """Read a question from its file.
+
+    Raises:
+        QueryError: The header or a parameter is not as described above.
+    """
+    text = path.read_text("utf-8")
+    header = {found["key"]: found["text"].strip() for found in map(_HEADER.match, text.splitlines()) if found}
+    missing = {"summary", "reading", "tags", "example"} - header.keys()
+    if missing:
+        raise QueryError(f"{path.name}: the header has no '{min(missing)}'")
+    tags = tuple(tag.strip() for tag in header["tags"].strip("[]").split(","))
+    parameters = tuple(_parameters(text, path.name))
+    return Question(
+        path.stem, header["summary"], header["reading"], tags, header["example"], parameters, text
+    )
+
+
+def bind(question: Question, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:
+    """Return the SPARQL of a question with values in place.
+
+    Args:
+        question: What is asked.
+        values: RDF terms by parameter; several mean any of them.
+
+    Raises:
+        QueryError: A parameter is unknown or without a value, or a required one is missing.
+    """
+    for name, terms in values.items():
+        question.parameter(name)
+        if not terms:  # "any of none" has no answer; it must not turn into "any"
+            raise QueryError(f"{question.name}: {name}= is given without a value")
+    if "since" in values and "until" in values:
+        first, last = (max(term.value for term in values[name]) for name in ("since", "until"))
+        if first > last:
+            raise QueryError(f"{question.name}: since={first} comes after until={last}")
+    for parameter in question.parameters:
+        if parameter.required and not values.get(parameter.name):
+            raise QueryError(f"{question.name} needs {parameter.name}=: {parameter.meaning}")
+    return filled(question.text, values)
+
+
+def filled(text: str, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:
+    """Put terms between the braces of the `VALUES ?name { ... }` lines of a query; pyoxigraph writes them.
+
+    >>> filled("ASK { VALUES ?x { } ?x ?p ?o }", {"x": [ox.NamedNode("https://e.org/")]})
+    'ASK { VALUES ?x { <https://e.org/> } ?x ?p ?o }'
+    """
+    pieces, end = [], 0
+    for name, opening, closing in _blocks(list(tokens(text))):
+        if values.get(name):
+            pieces += [text[end : opening.end], f" {' '.join(map(str, values[name]))} "]
+            end = closing.start
+    return "".join([*pieces, text[end:]])
+
+
+def literal(kind: str, text: str) -> ox.NamedNode | ox.Literal:
+    """Make the RDF term of a value that needs no looking up: a date, an integer or an act.
+
+    Raises:
+        QueryError: The text is no such value.
+    """
+    try:
+        if kind == "date":
+            return ox.Literal(
+                date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(PREFIXES["xsd"] + "date")
+            )
+        if kind == "integer":
+            return ox.Literal(_whole(text))
+    except ValueError:
+        forms = {"date": "a day, as 2023-10-18", "integer": "a whole number, 0 or more"}
+        raise QueryError(f"'{text}' is not {forms[kind]}") from None
+    from claimgraph.model.vocabulary import vocabulary
+
+    acts = vocabulary().acts
+    if text not in acts:
+        raise QueryError(not_among("act", text, acts))
+    return ox.NamedNode(PREFIXES["cg"] + pascal(text))
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def iri(text: str) -> ox.NamedNode:
+    """Make the term of an IRI given as text.
+
+    Raises:
+        QueryError: The text is not an IRI.
+    """
+    try:
+        return ox.NamedNode(text)
+    except ValueError:
+        raise QueryError(f"'{text}' is not an IRI") from None
+
+
+def _parameters(text: str, file: str) -> Iterator[Parameter]:
+    """Find the declared parameters; a `VALUES` line with a comment declares one."""
+    seen = list(tokens(text))
+    declared = set()
+    names = []
+    for name, opening, closing in _blocks(seen):
+        names.append(name)
+        line_end = text.find("\n", closing.end)
+        found = _DECLARED.fullmatch(text[closing.end : line_end].strip())
+        if found is None:
+            continue
+        if found["kind"] not in KINDS or name in declared:
+            raise QueryError(f"{file}: parameter ?{name} is declared twice or of unknown kind")
+        declared.add(name)
+        default = text[opening.end : closing.start].strip()
+        yield Parameter(
+            name, found["kind"], found["meaning"], not default, "" if default == "UNDEF" else default
+        )
+    undeclared = set(names) - declared
+    if undeclared:
+        raise QueryError(f"{file}: VALUES ?{min(undeclared)} has no comment with its kind and meaning")
+
+
+def _blocks(seen: list[Token]) -> Iterator[tuple[str, Token, Token]]:
+    """Yield the name and the two braces of each `VALUES ?name { ... }`, repeated lines included."""
+    solid = [token for token in seen if token.kind not in {"space", "comment"}]
+    for word, variable, opening in zip(solid, solid[1:], solid[2:], strict=False):
+        if word.kind == "word" and word.text.upper() == "VALUES" and variable.kind == "variable":
+            closing = next(token for token in solid if token.start >= opening.end and token.text == "}")
+            yield variable.text[1:], opening, closing

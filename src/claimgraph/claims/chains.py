@@ -1,0 +1,134 @@
+"""Through whom statements came into documents: chains from speakers to readers, and who is one voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from claimgraph.claims.stances import Stance
+    from claimgraph.store.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The way of one statement into one document.
+
+    Attributes:
+        statement: IRI of the statement.
+        document: Slug of the document.
+        outlet: IRI of the publisher of the document.
+        relays: Those between document and speakers, outermost first.
+        speakers: Those who made the statement.
+        principals: Those on whose behalf they made it.
+        authors: Speakers who wrote the document themselves.
+    """
+
+    statement: str
+    document: str
+    outlet: str
+    relays: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    principals: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Transmission:
+    """All chains of a dataset, and what is known of the actors on them.
+
+    Attributes:
+        chains: One for each statement and document.
+        names: Name of each actor, by IRI.
+        unidentified: Actors that are described and not named.
+        wholes: For part of an unidentified source, the source it is part of.
+        sisters: Pairs of outlets that somebody says are affiliated.
+    """
+
+    chains: tuple[Chain, ...]
+    names: Mapping[str, str]
+    unidentified: frozenset[str] = frozenset()
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    sisters: frozenset[tuple[str, str]] = frozenset()
+
+    def of(self, statements: Iterable[str]) -> list[Chain]:
+        """Return the chains of some statements."""
+        return [chain for statement in dict.fromkeys(statements) for chain in self._by_statement[statement]]
+
+    def voices(self, *, unidentified_as_one: bool = False) -> dict[str, str]:
+        """Return for each actor the one that stands for it where voices are counted.
+
+        A part of an unidentified source counts as the whole source; outlets that somebody says are
+        affiliated count as one, the first by IRI.
+
+        Args:
+            unidentified_as_one: Let one and the same unknown person be behind all unidentified sources.
+        """
+        stands = {actor: self._whole(actor) for actor in self.names}
+        if unidentified_as_one and self.unidentified:
+            first = min(self.unidentified)
+            stands.update(dict.fromkeys(self.unidentified, first))
+        for one, other in sorted(self.sisters):
+            first, second = sorted((stands[one], stands[other]))
+            stands = {actor: first if voice == second else voice for actor, voice in stands.items()}
+        return stands
+
+    @cached_property
+    def _by_statement(self) -> dict[str, list[Chain]]:
+        found: dict[str, list[Chain]] = {}
+        for chain in self.chains:
+            found.setdefault(chain.statement, []).append(chain)
+        return found
+
+    def _whole(self, actor: str) -> str:
+        seen = {actor}
+        while (whole := self.wholes.get(actor)) and whole not in seen:
+            seen.add(whole)
+            actor = whole
+        return actor
+
+
+def transmission(data: Dataset, stances: Iterable[Stance] = ()) -> Transmission:
+    """Read all chains of a dataset, from the question `transmission`.
+
+    Args:
+        data: The dataset to ask.
+        stances: Where to look for affiliations between outlets.
+    """
+    rows = list(data.ask("transmission"))
+    grouped: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in rows:
+        grouped.setdefault((row["statement"], row["document"]), []).append(row)
+    carriers = {row["actor"] for row in rows if row["step"] in {"outlet", "relay"}}
+    return Transmission(
+        chains=tuple(_chain(found) for found in grouped.values()),
+        names={row["actor"]: row["name"] for row in rows},
+        unidentified=frozenset(row["actor"] for row in rows if row["unidentified"]),
+        wholes={row["actor"]: row["whole"] for row in rows if row["whole"]},
+        sisters=frozenset(
+            (stance.subject[0], stance.value[0])
+            for stance in stances
+            if stance.relation == "affiliatedWith"
+            and not stance.denies
+            and {stance.subject[0], stance.value[0]} <= carriers
+        ),
+    )
+
+
+def _chain(rows: list[dict[str, str]]) -> Chain:
+    def actors(step: str) -> tuple[str, ...]:
+        found = [row for row in rows if row["step"] == step]
+        return tuple(row["actor"] for row in sorted(found, key=lambda row: int(row["position"] or 0)))
+
+    return Chain(
+        statement=rows[0]["statement"],
+        document=rows[0]["document"],
+        outlet=actors("outlet")[0],
+        relays=actors("relay"),
+        speakers=actors("speaker"),
+        principals=actors("principal"),
+        authors=tuple(row["actor"] for row in rows if row["step"] == "speaker" and row["authorship"]),
+    )

@@ -1,0 +1,230 @@
+"""The commands that draw networks, rank actors in them, and carry a dataset to a server."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimgraph.cli.command import (
+    DEFAULT_STORE,
+    Csv,
+    Json,
+    Since,
+    Store,
+    TextsFolder,
+    Tsv,
+    Until,
+    command,
+    day,
+    open_store,
+    print_answer,
+    say,
+)
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from claimgraph.networks.build import Scope
+    from claimgraph.store.dataset import Dataset
+
+
+class Kind(StrEnum):
+    """The networks there are."""
+
+    ACTORS = "actors"
+    EVENTS = "events"
+    RELAYS = "relays"
+    CO_CLAIMS = "co-claims"
+
+
+Network = Annotated[Kind, typer.Option("--network", help="Which network.")]
+Acts = Annotated[
+    list[str] | None, typer.Option("--act", help="Only this act: responsibility_claim, denial, threat, ...")
+]
+Place = Annotated[str | None, typer.Option(help="About events at or inside this place.")]
+AccordingTo = Annotated[list[str] | None, typer.Option(help="Said by this actor, or for it.")]
+MinimumRoots = Annotated[int, typer.Option(min=1, help="Lines that rest on so many independent roots.")]
+Unidentified = Annotated[bool, typer.Option(help="With sources that nobody names, or without.")]
+Folded = Annotated[
+    bool, typer.Option("--fold-facades", help="Fold names into those said to stand behind them.")
+]
+FoldOne = Annotated[
+    str | None, typer.Option("--fold", help="Fold one name: 'NAME = WHO', as --fold-facades says them.")
+]
+
+
+def _built(data: Dataset, kind: Kind, scope: Scope) -> nx.MultiGraph:
+    from claimgraph import networks
+
+    build = {
+        Kind.ACTORS: networks.actors,
+        Kind.EVENTS: networks.events,
+        Kind.RELAYS: networks.relays,
+        Kind.CO_CLAIMS: networks.co_claims,
+    }
+    if scope.facades == "folded":
+        _say_hypotheses(data, scope)
+    return build[kind](data, scope)
+
+
+def _say_hypotheses(data: Dataset, scope: Scope) -> None:
+    """Say who is held to stand behind which name, and whose word was taken."""
+    from claimgraph import networks
+    from claimgraph.networks import facades
+
+    heard = networks.Scope(according_to=scope.according_to, unidentified=scope.unidentified)
+    held = facades.hypotheses(networks.actors(data, heard))
+    taken = facades.chosen(held)
+    for item in held:
+        done = "folded" if item in taken else "not folded, others are named as often"
+        say(f"{item.text} (according to {', '.join(item.holders)}): {done}")
+
+
+@command()
+def network(  # noqa: PLR0913, PLR0917 - the options of one command
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="network.html, .graphml, .gexf, .json or .csv")
+    ],
+    kind: Network = Kind.ACTORS,
+    since: Since = None,
+    until: Until = None,
+    act: Acts = None,
+    place: Place = None,
+    according_to: AccordingTo = None,
+    minimum_roots: MinimumRoots = 1,
+    unidentified: Unidentified = True,
+    fold_facades: Folded = False,
+    fold: FoldOne = None,
+    texts: TextsFolder = None,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Write a network: an interactive page, or a file for Gephi, igraph and others."""
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.errors import NotFoundError
+    from claimgraph.networks import files
+    from claimgraph.networks.build import Scope, events
+    from claimgraph.pages.network import page
+
+    _check_format(output)
+    data = open_store(store)
+    scope = Scope(
+        since=day(since), until=day(until), acts=tuple(act or ()), place=place,
+        according_to=tuple(according_to or ()), minimum_roots=minimum_roots, unidentified=unidentified,
+        facades=fold or ("folded" if fold_facades else "as they stand"),
+    )  # fmt: skip
+    net = _built(data, kind, scope)
+    shown = [net, events(data, scope)] if kind is Kind.ACTORS and output.suffix == ".html" else [net]
+    if not any(part.number_of_edges() for part in shown):
+        raise NotFoundError(_nothing_left(output, scope))
+    written: tuple[Path, ...] = (output,)
+    if output.suffix == ".html":
+        page.write(shown, data, output, Quotations(texts) if texts else None)
+    else:
+        written = files.write(net, output)
+    say(f"{' and '.join(map(str, written))}: {_size(kind, shown)}")
+
+
+def _check_format(output: Path) -> None:
+    """Refuse a file name that ends in no known format, before anything is asked."""
+    from claimgraph.errors import StoreError
+    from claimgraph.networks.files import WRITERS
+
+    if output.suffix not in (formats := (".html", *WRITERS)):
+        raise StoreError(f"{output}: unknown format; end the name in {', '.join(formats)}")
+
+
+def _nothing_left(output: Path, scope: Scope) -> str:
+    """Say in one line why a network is empty, and what to change."""
+    narrowing = {
+        "--since": scope.since, "--until": scope.until, "--act": scope.acts, "--place": scope.place,
+        "--according-to": scope.according_to, "--minimum-roots": scope.minimum_roots > 1,
+        "--no-unidentified": not scope.unidentified,
+    }  # fmt: skip
+    given = [option for option, value in narrowing.items() if value]
+    change = f"widen or leave out {', '.join(given)}" if given else "the dataset has no such lines"
+    return f"{output}: not written, nothing is left of the network ({scope}); {change}"
+
+
+def _size(kind: Kind, shown: list[nx.MultiGraph]) -> str:
+    """Say how large a network is, and what the page of actors shows beyond it: the events they speak of."""
+    from claimgraph.pages.network import page
+
+    net, *more = shown
+    nodes = "actors" if kind is Kind.ACTORS else "nodes"
+    own = f"{len(net)} {nodes}, {net.number_of_edges()} lines"
+    if not more:
+        return own
+    whole = page.joined(shown)
+    return f"{own}; the page adds events: {len(whole)} and {whole.number_of_edges()}"
+
+
+@command()
+def centrality(  # noqa: PLR0913, PLR0917 - the options of one command
+    kind: Network = Kind.ACTORS,
+    measure: Annotated[
+        str, typer.Option("--measure", "-m", help="Which measure; or `camps`, `communities`.")
+    ] = "betweenness",
+    family: Annotated[str, typer.Option(help="Which ties count: act, relation or all.")] = "all",
+    among: Annotated[list[str] | None, typer.Option(help="Kind to rank; `groups` for all groups.")] = None,
+    top: Annotated[int, typer.Option(min=1, help="How many rows.")] = 10,
+    ranges: Annotated[bool, typer.Option(help="Leave out each document, try each facade hypothesis.")] = True,
+    since: Since = None,
+    until: Until = None,
+    act: Acts = None,
+    place: Place = None,
+    according_to: AccordingTo = None,
+    minimum_roots: MinimumRoots = 1,
+    unidentified: Unidentified = True,
+    fold_facades: Folded = False,
+    fold: FoldOne = None,
+    store: Store = DEFAULT_STORE,
+    json: Json = False,
+    csv: Csv = False,
+    tsv: Tsv = False,
+) -> None:
+    """Rank the actors of a network, with the range of each rank when one document is left out."""
+    from claimgraph.networks import centrality as ranking
+    from claimgraph.networks.build import Scope
+    from claimgraph.networks.projection import Projection
+
+    scope = Scope(
+        since=day(since), until=day(until), acts=tuple(act or ()), place=place,
+        according_to=tuple(according_to or ()), minimum_roots=minimum_roots, unidentified=unidentified,
+        facades=fold or ("folded" if fold_facades else "as they stand"), spokespeople="folded",
+    )  # fmt: skip
+    net = _built(open_store(store), kind, scope)
+    options = ranking.Options(Projection(family), tuple(among or ()), top, ranges)
+    parts = {"camps": ranking.camp_table, "communities": ranking.community_table}
+    found = parts[measure](net) if measure in parts else ranking.table(net, measure, options)
+    print_answer(found, json=json, csv=csv, tsv=tsv)
+    say("\n" + "\n".join(found.notes))
+
+
+@command()
+def push(
+    url: Annotated[str, typer.Argument(help="Address of the query service.")],
+    update: Annotated[str, typer.Option(help="Address of the update service, if it is another.")] = "",
+    graph_store: Annotated[str, typer.Option(help="Address of the graph store service, to use it.")] = "",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace graphs that hold something else.")
+    ] = False,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Load the dataset into a SPARQL server; user and password come from the environment or netrc."""
+    from claimgraph.store.push import Step, Target
+    from claimgraph.store.push import push as push_dataset
+
+    def progress(step: Step) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{step.done} of {step.total} triples")
+
+    done = push_dataset(
+        open_store(store), Target(url, update, graph_store), replace=replace, progress=progress
+    )
+    say(f"{url}: {done.sent} triples sent, {done.kept} were there, in {done.graphs} graphs")
+    if not done.union:
+        say("set its default graph to be the union of all graphs before asking it")

@@ -1,0 +1,1 @@
+"""Files of annotations, read into records that cannot be wrong."""

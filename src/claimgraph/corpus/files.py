@@ -1,0 +1,262 @@
+"""The files of a corpus as records, each with the place where it stands.
+
+A fault in one record does not hide those in others: whatever can be read is handed on to be checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic
+
+from claimgraph.corpus import forms, json_lines, yaml
+from claimgraph.corpus.forms import AnyRecord, Steps, Where
+from claimgraph.errors import AnnotationError, Fault
+from claimgraph.model.records import SPEAKERS, Actor, Corpus, Document, Event, Place, Repeat, Statement
+from claimgraph.names.suggestions import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+REGISTRY = ("actors", "places", "events", "documents")
+FILES = ("corpus.yaml", "documents.jsonl", *(f"{name}.yaml" for name in REGISTRY))
+LIKE_OURS = {".yaml", ".yml", ".json", ".jsonl"}
+
+
+@dataclass(frozen=True)
+class Sheet(Generic[AnyRecord]):
+    """A record and its place."""
+
+    record: AnyRecord
+    where: Where
+
+
+@dataclass
+class Sheets:
+    """Everything that the files of a corpus hold.
+
+    Attributes:
+        corpus: What corpus.yaml holds.
+        actors: The actors and offices.
+        places: The places.
+        events: The events.
+        documents: The documents, without their statements.
+        entries: The statements and repeats of each document.
+        ids: The ids of all records by kind, also of those too faulty to be read.
+        sources: The ids of unidentified sources by document, also of those too faulty to be read.
+        unread: The registry files and the documents that could not be read at all.
+        faults: What is wrong with the form of the files.
+    """
+
+    corpus: Sheet[Corpus] | None = None
+    actors: list[Sheet[Actor]] = field(default_factory=list)
+    places: list[Sheet[Place]] = field(default_factory=list)
+    events: list[Sheet[Event]] = field(default_factory=list)
+    documents: list[Sheet[Document]] = field(default_factory=list)
+    entries: dict[str, list[Sheet[Statement] | Sheet[Repeat]]] = field(default_factory=dict)
+    ids: dict[str, set[str]] = field(
+        default_factory=lambda: {name: set() for name in (*REGISTRY, "statements")}
+    )
+    sources: dict[str, set[str]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+    def read(
+        self, model: type[AnyRecord], data: object, where: Where, skip: tuple[str, ...] = ()
+    ) -> AnyRecord | None:
+        """Make a record and note its faults."""
+        record, faults = forms.read(model, data, where, skip)
+        self.faults.extend(faults)
+        return record
+
+    def note_id(self, kind: str, data: object, key: str = "id", prefix: str = "") -> None:
+        """Remember the id of a record, so that a fault in it makes no faults elsewhere."""
+        if isinstance(data, dict) and isinstance(data.get(key), str):
+            self.ids[kind].add(prefix + data[key])
+
+
+def gather(folder: Path) -> Sheets:
+    """Read all files of a corpus.
+
+    Args:
+        folder: The folder with corpus.yaml, the registry and documents/.
+    """
+    sheets = Sheets()
+    _strangers(folder, sheets)
+    if not (folder / "corpus.yaml").is_file():
+        message = "no such file; a corpus is a folder with corpus.yaml, the registry and documents/"
+        raise AnnotationError([Fault((folder / "corpus.yaml").as_posix(), 1, message)])
+    if where := _opened(folder / "corpus.yaml", sheets):
+        _corpus(where, sheets)
+    _registry(folder, Actor, sheets.actors, sheets)
+    _registry(folder, Place, sheets.places, sheets)
+    _registry(folder, Event, sheets.events, sheets)
+    for inside, data in _listed(folder, "documents", sheets):
+        _cited(inside, data, sheets)
+    for path in sorted((folder / "documents").glob("*.y*ml")):
+        if where := _opened(path, sheets):
+            data = _data(where)
+            _document(where, data, sheets)
+            slug = data.get("document")
+            if isinstance(slug, str) and path.name != f"{slug}.yaml":
+                sheets.unread.add(path.stem)
+                message = f"the document '{slug}' must stand in '{slug}.yaml'"
+                sheets.faults.append(where.fault(message, "document"))
+    _json_lines(folder / "documents.jsonl", sheets)
+    return sheets
+
+
+def _strangers(folder: Path, sheets: Sheets) -> None:
+    """Refuse files that look as if they belonged to a corpus and would be passed over."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix in LIKE_OURS and path.name not in FILES:
+            near = nearest(path.name, FILES)
+            hint = f"; did you mean '{near}'?" if near else ""
+            sheets.faults.append(Fault(path.as_posix(), 1, f"not a file of a corpus{hint}"))
+
+
+def _opened(path: Path, sheets: Sheets) -> Where | None:
+    """Load a YAML file that holds keys."""
+    try:
+        loaded = yaml.load(path.read_bytes(), path.as_posix())
+    except (OSError, AnnotationError) as error:
+        _unreadable(path, error, sheets)
+        return None
+    where = Where(path.as_posix(), loaded)
+    if isinstance(loaded.data, dict):
+        return where
+    message = "the file is empty" if loaded.data is None else "the file has no keys"
+    _unreadable(path, AnnotationError([where.fault(message)]), sheets)
+    return None
+
+
+def _data(where: Where) -> dict[str, Any]:
+    """Return what a file holds."""
+    return where.source.data if isinstance(where.source, yaml.Loaded) else {}
+
+
+def _corpus(where: Where, sheets: Sheets) -> None:
+    """Read corpus.yaml, which must not hold what has a file of its own."""
+    data = _data(where)
+    for name in REGISTRY:
+        if name in data:
+            sheets.faults.append(where.fault(f"'{name}' have a file of their own, {name}.yaml", name))
+    rest = {key: value for key, value in data.items() if key not in REGISTRY}
+    if record := sheets.read(Corpus, rest, where):
+        sheets.corpus = Sheet(record, where)
+
+
+def _registry(folder: Path, model: type[AnyRecord], into: list[Sheet[AnyRecord]], sheets: Sheets) -> None:
+    """Read actors.yaml, places.yaml or events.yaml."""
+    name = f"{model.__name__.lower()}s"
+    for where, data in _listed(folder, name, sheets):
+        sheets.note_id(name, data)
+        if record := sheets.read(model, data, where):
+            into.append(Sheet(record, where))
+
+
+def _listed(folder: Path, name: str, sheets: Sheets) -> Iterator[tuple[Where, object]]:
+    """Yield the items of the list in a registry file, which may be absent."""
+    path = folder / f"{name}.yaml"
+    where = _opened(path, sheets) if path.exists() else None
+    if not where:
+        return
+    data = _data(where)
+    for key in sorted(data.keys() - {name}):
+        sheets.faults.append(where.fault(f"unknown key '{key}'; the only key of this file is '{name}'", key))
+        sheets.unread.add(name)
+    listed = data.get(name) or []
+    if not isinstance(listed, list):
+        sheets.faults.append(where.fault(f"'{name}' must be a list", name))
+        sheets.unread.add(name)
+        return
+    for number, item in enumerate(listed):
+        yield where.below(name, number), item
+
+
+def _cited(where: Where, data: object, sheets: Sheets) -> None:
+    """Read a work that is only cited."""
+    if isinstance(data, dict):
+        for key in sorted({"text", "statements"} & data.keys()):
+            message = f"a work cited has no '{key}'; give the document a file of its own in documents/"
+            sheets.faults.append(where.fault(message, key))
+        data = {key: value for key, value in data.items() if key not in {"text", "statements"}}
+    _document(where, data, sheets)
+
+
+def _document(where: Where, data: object, sheets: Sheets) -> None:
+    """Read a document, then each of its statements by itself."""
+    sheets.note_id("documents", data, "document")
+    slug = data.get("document") if isinstance(data, dict) else None
+    listed: object = []
+    skip: tuple[str, ...] = ()
+    if isinstance(data, dict):
+        listed = data.get("statements") or []
+        data = {key: value for key, value in data.items() if key != "statements"}
+    if not isinstance(listed, list):
+        sheets.faults.append(where.fault("'statements' must be a list", "statements"))
+        sheets.unread.add(str(slug))
+        listed = []
+    if drafts := list(_quotations(listed)):
+        message = f"passages not anchored yet: {len(drafts)}; run: claimgraph anchor"
+        sheets.faults.append(where.fault(message, *drafts[0]))
+        skip = ("at", "text")
+    elif listed and isinstance(data, dict) and "text" not in data:
+        sheets.faults.append(where.fault("a document with statements has 'text'; run: claimgraph anchor"))
+    if record := sheets.read(Document, data, where, skip):
+        sheets.documents.append(Sheet(record, where))
+    found = sheets.entries.setdefault(str(slug), [])
+    for number, item in enumerate(listed):
+        inside = where.below("statements", number)
+        sheets.note_id("statements", item, prefix=f"{slug}/")
+        sheets.sources.setdefault(str(slug), set()).update(_source_ids(item))
+        if isinstance(item, dict) and "repeats" in item:
+            if repeat := sheets.read(Repeat, item, inside, skip):
+                found.append(Sheet(repeat, inside))
+        elif statement := sheets.read(Statement, item, inside, skip):
+            found.append(Sheet(statement, inside))
+
+
+def _source_ids(item: object) -> Iterator[str]:
+    """Yield the ids that a statement gives to unidentified sources."""
+    for key in SPEAKERS:
+        value = item.get(key) if isinstance(item, dict) else None
+        for speaker in value if isinstance(value, list) else [value]:
+            if isinstance(speaker, dict) and isinstance(speaker.get("id"), str):
+                yield speaker["id"]
+
+
+def _quotations(statements: list[Any]) -> Iterator[Steps]:
+    """Yield the places of quotations that are not passages yet."""
+    for number, item in enumerate(statements):
+        passages = item.get("at") if isinstance(item, dict) else None
+        for position, passage in enumerate(passages if isinstance(passages, list) else ()):
+            if isinstance(passage, dict) and "quote" in passage:
+                yield "statements", number, "at", position
+
+
+def _json_lines(path: Path, sheets: Sheets) -> None:
+    """Read documents, one on a line."""
+    if not path.exists():
+        return
+    try:
+        lines = json_lines.lines(path.read_bytes(), path.as_posix())
+    except (OSError, AnnotationError) as error:
+        _unreadable(path, error, sheets)
+        return
+    for number, line in lines:
+        try:
+            data = json_lines.parse(line, path.as_posix(), number)
+        except AnnotationError as error:
+            _unreadable(path, error, sheets)
+        else:
+            _document(Where(path.as_posix(), number), data, sheets)
+
+
+def _unreadable(path: Path, error: OSError | AnnotationError, sheets: Sheets) -> None:
+    """Note that a file cannot be read, and that what it holds is not known."""
+    sheets.unread.add(path.stem)
+    if isinstance(error, AnnotationError):
+        sheets.faults.extend(error.faults)
+    else:
+        sheets.faults.append(Fault(path.as_posix(), 1, f"cannot be read: {error.strerror}"))

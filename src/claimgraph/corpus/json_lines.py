@@ -1,0 +1,73 @@
+"""Strict reading of JSON lines: one value on each line, no key twice, no number that is none."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from claimgraph.corpus.yaml import UNWANTED, decode, unwanted
+from claimgraph.errors import AnnotationError, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def lines(content: bytes, path: str) -> Iterator[tuple[int, str]]:
+    """Return the lines of a file that are not empty, each with its number.
+
+    Raises:
+        AnnotationError: The file is not UTF-8, or holds characters that mislead.
+    """
+    text = decode(content, path, limit=None)
+    return ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
+
+
+def parse(line: str, path: str, number: int) -> Any:  # noqa: ANN401  # whatever the line holds
+    """Read one line of strict JSON.
+
+    Raises:
+        AnnotationError: It is none.
+
+    Example:
+        >>> parse('{"published": "2031-05-02"}', "documents.jsonl", 1)
+        {'published': '2031-05-02'}
+    """
+    try:
+        value = json.loads(line, object_pairs_hook=_once, parse_float=Decimal, parse_constant=_no_constant)
+    except RecursionError:
+        message = "nested too deep"
+    except ValueError as error:
+        message = f"not JSON: {error}"
+    else:
+        found = next(filter(None, map(UNWANTED.search, _texts(value))), None) if "\\u" in line else None
+        if not found:
+            return value
+        message = unwanted(found[0])
+    raise AnnotationError([Fault(path, number, message)])
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever the line holds
+    """Yield every text inside a JSON value, keys too."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            waiting.extend([*item, *item.values()])
+        elif isinstance(item, list):
+            waiting.extend(item)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key '{twice}' is given twice")
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")

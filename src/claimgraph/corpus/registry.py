@@ -1,0 +1,153 @@
+"""What the slugs of a corpus stand for, and whether its registry is sound."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from claimgraph.corpus.cycles import cycles
+from claimgraph.errors import MOST_FAULTS
+from claimgraph.names.suggestions import not_among, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from claimgraph.corpus.files import Sheet, Sheets
+    from claimgraph.corpus.forms import Where
+    from claimgraph.errors import Fault
+    from claimgraph.model.records import Actor, Event, Name, Place
+    from claimgraph.model.vocabulary import Vocabulary
+
+
+class Registry:
+    """The actors, places, events and documents of a corpus, by their slugs."""
+
+    def __init__(self, sheets: Sheets, vocabulary: Vocabulary) -> None:
+        self.sheets = sheets
+        self.vocabulary = vocabulary
+        self.kinds: dict[str, frozenset[str]] = {}
+        self._know(sheets.events, vocabulary.event_kinds)
+        self._know(sheets.places, vocabulary.place_kinds)
+        self._know(sheets.actors, vocabulary.actor_kinds)
+        self.hints = MOST_FAULTS
+        self.unread = sheets.ids["actors"] | sheets.ids["places"] | sheets.ids["events"]
+
+    def _know(
+        self, group: Iterable[Sheet[Actor] | Sheet[Place] | Sheet[Event]], kinds: Iterable[str]
+    ) -> None:
+        """Remember what slugs stand for; a kind that is wrong says nothing."""
+        for sheet in group:
+            self.kinds[sheet.record.id] = frozenset(kinds).intersection(sheet.record.kind)
+
+    def unknown(self, noun: str, name: str, names: Iterable[str]) -> str:
+        """Say that a name is unknown, and which one is nearest; no longer when there is too much to say."""
+        self.hints -= 1
+        return unknown(noun, name, names if self.hints >= 0 else ())
+
+    def trouble(self, slug: str, wanted: Collection[str]) -> str | None:
+        """Say why a slug does not name something of the wanted classes; None if it does."""
+        kinds = self.kinds.get(slug)
+        if kinds is not None and (not kinds or self.vocabulary.is_a(kinds, wanted)):
+            return None
+        noun = " or ".join(name.replace("_", " ") for name in sorted(wanted))
+        if kinds:
+            return f"'{slug}' is of kind {' and '.join(sorted(kinds))}, not {noun}"
+        if slug in self.unread or not self.sheets.unread.isdisjoint({"actors", "places", "events"}):
+            return None
+        fitting = [other for other in self.kinds if self.vocabulary.is_a(self.kinds[other], wanted)]
+        return self.unknown(noun, slug, fitting)
+
+    def no_document(self, slug: str) -> str | None:
+        """Say that a slug names no document; None if it does."""
+        documents = self.sheets.ids["documents"]
+        if slug in documents or not self.sheets.unread.isdisjoint({slug, "documents"}):
+            return None
+        return self.unknown("document", slug, documents)
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield what is wrong in the registry."""
+        yield from self._clashes()
+        for actor in self.sheets.actors:
+            yield from self._actor(actor)
+        for place in self.sheets.places:
+            yield from self._place(place)
+        for event in self.sheets.events:
+            yield from self._event(event)
+        within = {sheet.record.id: sheet.record.within for sheet in self.sheets.places}
+        places = {sheet.record.id: sheet.where for sheet in self.sheets.places}
+        for ring in cycles(within):
+            yield places[ring[0]].fault(f"lies within itself: {' > '.join([*ring, ring[0]])}", "within")
+
+    def _clashes(self) -> Iterator[Fault]:
+        """Actors, places and events share one name space."""
+        first: dict[str, str] = {}
+        yield from self._clash("an actor", self.sheets.actors, first)
+        yield from self._clash("a place", self.sheets.places, first)
+        yield from self._clash("an event", self.sheets.events, first)
+
+    @staticmethod
+    def _clash(
+        noun: str, group: Iterable[Sheet[Actor] | Sheet[Place] | Sheet[Event]], first: dict[str, str]
+    ) -> Iterator[Fault]:
+        """Compare the slugs of one registry with those before."""
+        for sheet in group:
+            slug = sheet.record.id
+            if slug in first:
+                yield sheet.where.fault(f"'{slug}' is already the id of {first[slug]}", "id")
+            first.setdefault(slug, noun)
+
+    def _actor(self, sheet: Sheet[Actor]) -> Iterator[Fault]:
+        """Check an actor or an office."""
+        actor, where = sheet.record, sheet.where
+        yield from self._kinds(actor.kind, self.vocabulary.actor_kinds, where)
+        yield from self._names(actor.names, where)
+        if actor.office_of:
+            if "office" not in actor.kind:
+                yield where.fault("'office_of' is for records of kind office", "office_of")
+            if trouble := self.trouble(actor.office_of, {"actor"}):
+                yield where.fault(trouble, "office_of")
+
+    def _place(self, sheet: Sheet[Place]) -> Iterator[Fault]:
+        """Check a place."""
+        place, where = sheet.record, sheet.where
+        yield from self._kinds(place.kind, self.vocabulary.place_kinds, where)
+        yield from self._names(place.names, where)
+        for number, slug in enumerate(place.within):
+            if trouble := self.trouble(slug, {"place"}):
+                yield where.fault(trouble, "within", number)
+
+    def _event(self, sheet: Sheet[Event]) -> Iterator[Fault]:
+        """Check an event."""
+        event, where = sheet.record, sheet.where
+        yield from self._kinds(event.kind, self.vocabulary.event_kinds, where)
+        yield from self._names(event.names, where)
+        if event.place and (trouble := self.trouble(event.place, {"place"})):
+            yield where.fault(trouble, "place")
+        if "event_series" in event.kind and not event.counts:
+            yield where.fault("an event_series says in 'counts' which kind of event it counts", "kind")
+        if event.counts and "event_series" not in event.kind:
+            yield where.fault("'counts' is for events of kind event_series", "counts")
+        elif event.counts and event.counts not in self.vocabulary.event_kinds:
+            yield where.fault(not_among("kind of event", event.counts, self.vocabulary.event_kinds), "counts")
+
+    def _kinds(self, kinds: tuple[str, ...], allowed: tuple[str, ...], where: Where) -> Iterator[Fault]:
+        """Check the classes of a record."""
+        if not kinds:
+            yield where.fault("'kind' must not be empty", "kind")
+        for number, kind in enumerate(kinds):
+            if kind not in allowed:
+                yield where.fault(not_among("kind", kind, allowed), "kind", number)
+
+    def _names(self, names: tuple[Name, ...], where: Where) -> Iterator[Fault]:
+        """Check the other names of a record."""
+        seen: dict[str | None, set[str]] = defaultdict(set)
+        for number, name in enumerate(names):
+            if name.name in seen[name.lang]:
+                yield where.fault(f"the name '{name.name}' is given twice", "names", number)
+            seen[name.lang].add(name.name)
+            codes = self.vocabulary.codes["name-kind"]
+            if name.kind and name.kind not in codes:
+                yield where.fault(not_among("kind of name", name.kind, codes), "names", number, "kind")
+            for position, slug in enumerate(name.met_in):
+                if trouble := self.no_document(slug):
+                    yield where.fault(trouble, "names", number, "met_in", position)

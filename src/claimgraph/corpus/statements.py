@@ -1,0 +1,263 @@
+"""Whether the documents and statements of a corpus are sound: every name known, every value fitting."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimgraph.corpus.cycles import cycles
+from claimgraph.corpus.propositions import troubles
+from claimgraph.model.records import SPEAKERS, Source, Statement, described
+from claimgraph.model.terms import interval
+from claimgraph.names.suggestions import not_among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimgraph.corpus.files import Sheet
+    from claimgraph.corpus.forms import Where
+    from claimgraph.corpus.registry import Registry
+    from claimgraph.errors import Fault
+    from claimgraph.model.records import Document, Repeat, Span, Speaker
+
+REFERENCES = ("supersedes", "withdraws", "responds_to")
+NAMED = {"target": {"actor", "place"}, "about": {"event"}}
+WRITERS = ("publisher", "author")
+
+
+def faults(registry: Registry) -> Iterator[Fault]:
+    """Yield what is wrong in the documents and statements of a corpus."""
+    sheets = registry.sheets
+    headers: dict[str, Sheet[Document]] = {}
+    for sheet in sheets.documents:
+        slug = sheet.record.document
+        if slug in headers:
+            yield sheet.where.fault(f"the document '{slug}' is given twice", "document")
+        headers.setdefault(slug, sheet)
+    statements = {
+        f"{document}/{sheet.record.id}": sheet.record
+        for document, entries in sheets.entries.items()
+        for sheet in entries
+        if isinstance(sheet.record, Statement)
+    }
+    for document in sheets.entries:
+        yield from _DocumentCheck(registry, document, headers.get(document), statements).faults()
+    yield from _rings(registry)
+
+
+def _rings(registry: Registry) -> Iterator[Fault]:
+    """A statement cannot replace itself by way of others."""
+    places: dict[str, Where] = {}
+    links: dict[str, list[str]] = {}
+    for document, entries in registry.sheets.entries.items():
+        for sheet in entries:
+            if isinstance(sheet.record, Statement):
+                name = f"{document}/{sheet.record.id}"
+                places[name] = sheet.where
+                links[name] = [_full(document, other) for other in sheet.record.supersedes]
+    for ring in cycles(links):
+        yield places[ring[0]].fault(f"supersedes itself: {' > '.join([*ring, ring[0]])}", "supersedes")
+
+
+def _full(document: str, reference: str) -> str:
+    """Write a reference to a statement as document/id."""
+    return reference if "/" in reference else f"{document}/{reference}"
+
+
+class _DocumentCheck:
+    """The checks of one document and what stands in it."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        slug: str,
+        header: Sheet[Document] | None,
+        statements: dict[str, Statement],
+    ) -> None:
+        self.registry = registry
+        self.slug = slug
+        self.header = header
+        self.statements = statements
+        self.entries = registry.sheets.entries[slug]
+        self.sources = {source.id for sheet in self.entries for source in described(sheet.record)}
+        self.sources |= registry.sheets.sources.get(slug, set())
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield what is wrong."""
+        if self.header:
+            yield from self.document(self.header.record, self.header.where)
+        yield from self.described_sources()
+        seen: set[str] = set()
+        for sheet in self.entries:
+            entry, where = sheet.record, sheet.where
+            yield from self.speakers(entry, where)
+            yield from self.spans(entry.at, where)
+            if isinstance(entry, Statement):
+                if entry.id in seen:
+                    yield where.fault(f"the statement '{entry.id}' is given twice in this document", "id")
+                seen.add(entry.id)
+                yield from self.statement(entry, where)
+                yield from self.content(entry, where)
+            else:
+                if entry.repeats in seen:
+                    yield where.fault(
+                        f"'{entry.repeats}' is repeated twice; put all passages into one 'at'", "repeats"
+                    )
+                seen.add(entry.repeats)
+                yield from self.repeat(entry, where)
+
+    def document(self, document: Document, where: Where) -> Iterator[Fault]:
+        """Check what names a document."""
+        for key in WRITERS:
+            value = getattr(document, key)
+            for number, slug in enumerate((value,) if isinstance(value, str) else value):
+                if trouble := self.registry.trouble(slug, {"actor"}):
+                    yield where.fault(f"{key}: {trouble}", key, number)
+
+    def described_sources(self) -> Iterator[Fault]:
+        """Check the unidentified sources of the document."""
+        places: dict[str, Where] = {}
+        links: dict[str, list[str]] = {}
+        for sheet in self.entries:
+            for source in described(sheet.record):
+                where = sheet.where
+                key = next(key for key in SPEAKERS if source in getattr(sheet.record, key, ()))
+                if source.id in places:
+                    yield where.fault(
+                        f"the source '{source.id}' is described twice; refer to it by its id", key
+                    )
+                elif source.id in self.registry.kinds:
+                    yield where.fault(
+                        f"the source '{source.id}' has the id of something in the registry", key
+                    )
+                places.setdefault(source.id, where)
+                links[source.id] = [source.part_of] if source.part_of else []
+                yield from self.source(source, where, key)
+        for ring in cycles(links):
+            yield places[ring[0]].fault(
+                f"a source is part of itself: {' > '.join([*ring, ring[0]])}", "speaker"
+            )
+
+    def source(self, source: Source, where: Where, key: str) -> Iterator[Fault]:
+        """Check one unidentified source."""
+        for slug in (*source.affiliated_with, *source.close_to):
+            if trouble := self.registry.trouble(slug, {"actor"}):
+                yield where.fault(trouble, key)
+        if source.part_of and source.part_of not in self.sources:
+            yield where.fault(self.registry.unknown("source", source.part_of, self.sources), key)
+
+    def speakers(self, entry: Statement | Repeat, where: Where) -> Iterator[Fault]:
+        """Check those who speak, relay or are spoken to."""
+        for key in SPEAKERS:
+            names: tuple[Speaker, ...] = getattr(entry, key, ())
+            seen: set[Speaker] = set()
+            for number, name in enumerate(names):
+                if name in seen:
+                    yield where.fault(f"{key}: the same twice", key, number)
+                seen.add(name)
+                if isinstance(name, Source) or name in self.sources:
+                    continue
+                if trouble := self.registry.trouble(name, {"actor"}):
+                    yield where.fault(f"{key}: {trouble}", key, number)
+
+    def spans(self, spans: tuple[Span, ...], where: Where) -> Iterator[Fault]:
+        """Check that passages lie within the text and apart from each other."""
+        text = self.header.record.text if self.header else None
+        for number, span in enumerate(spans):
+            if text and span.end > text.length:
+                message = f"the passage ends at {span.end}, the text at {text.length}"
+                yield where.fault(message, "at", number)
+        order = sorted(range(len(spans)), key=lambda number: spans[number].start)
+        for before, number in pairwise(order):
+            one, other = spans[before], spans[number]
+            if one.end > other.start:
+                message = f"the passages {one.start}-{one.end} and {other.start}-{other.end} overlap"
+                yield where.fault(message, "at", number)
+
+    def statement(self, statement: Statement, where: Where) -> Iterator[Fault]:
+        """Check what a statement names."""
+        registry = self.registry
+        for number, act in enumerate(statement.act):
+            if act not in registry.vocabulary.acts:
+                yield where.fault(not_among("act", act, registry.vocabulary.acts), "act", number)
+        for key, wanted in NAMED.items():
+            for number, slug in enumerate(getattr(statement, key)):
+                if trouble := registry.trouble(slug, wanted):
+                    yield where.fault(f"{key}: {trouble}", key, number)
+        if statement.channel:
+            yield from self.code("channel", statement.channel, where.below("channel"))
+        if condition := statement.condition:
+            yield from self.code("condition-kind", condition.kind, where.below("condition", "kind"))
+            if condition.event and (trouble := registry.trouble(condition.event, {"event"})):
+                yield where.fault(trouble, "condition", "event")
+        if statement.published_in and (trouble := registry.no_document(statement.published_in)):
+            yield where.fault(f"published_in: {trouble}", "published_in")
+        yield from self.time(statement.said, where, "said")
+        yield from self.references(statement, where)
+
+    def code(self, scheme: str, code: str, where: Where) -> Iterator[Fault]:
+        """Check that a code is one of its scheme."""
+        codes = self.registry.vocabulary.codes[scheme]
+        if code not in codes:
+            yield where.fault(not_among(scheme.replace("-", " "), code, codes))
+
+    def references(self, statement: Statement, where: Where) -> Iterator[Fault]:
+        """Check the other statements that a statement names."""
+        for key in REFERENCES:
+            for number, reference in enumerate(getattr(statement, key)):
+                name = _full(self.slug, reference)
+                if trouble := self.no_statement(name):
+                    yield where.fault(f"{key}: {trouble}", key, number)
+                elif name == f"{self.slug}/{statement.id}" and key != "supersedes":
+                    yield where.fault(f"{key}: a statement cannot name itself", key, number)
+
+    def content(self, statement: Statement, where: Where) -> Iterator[Fault]:
+        """Check what a statement affirms and denies."""
+        seen: dict[str, str] = {}
+        for key in ("affirms", "denies"):
+            for number, proposition in enumerate(getattr(statement, key)):
+                wrong = list(troubles(proposition, self.registry))
+                for position, message in wrong:
+                    yield where.fault(message, key, number, position)
+                if wrong:
+                    continue
+                name = proposition.identifier
+                if name in seen:
+                    how = "given twice" if seen[name] == key else "affirmed and denied by one statement"
+                    said = f"{proposition.subject} {proposition.predicate} {proposition.value}"
+                    yield where.fault(f"'{said}' is {how}", key, number)
+                seen.setdefault(name, key)
+
+    def repeat(self, repeat: Repeat, where: Where) -> Iterator[Fault]:
+        """Check that a statement annotated elsewhere is there."""
+        name = _full(self.slug, repeat.repeats)
+        if trouble := self.no_statement(name):
+            yield where.fault(f"repeats: {trouble}", "repeats")
+        elif name.startswith(f"{self.slug}/"):
+            yield where.fault(
+                "repeats a statement of this very document; add the passage to its 'at'", "repeats"
+            )
+        elif name in self.statements:
+            yield from self.time(self.statements[name].said, where, "repeats")
+
+    def no_statement(self, name: str) -> str | None:
+        """Say that there is no such statement; None if there is."""
+        sheets = self.registry.sheets
+        document = name.partition("/")[0]
+        if name in sheets.ids["statements"] or document in sheets.unread:
+            return None
+        if trouble := self.registry.no_document(document):
+            return trouble
+        found = (sheet.record for sheet in sheets.entries.get(document, ()))
+        near = [f"{document}/{entry.id}" for entry in found if isinstance(entry, Statement)]
+        return self.registry.unknown("statement", name, near)
+
+    def time(self, said: str, where: Where, key: str) -> Iterator[Fault]:
+        """Nobody can report today what is said tomorrow."""
+        earliest = interval(said).earliest
+        latest = interval(self.header.record.published).latest if self.header else None
+        if earliest and latest and earliest > latest and self.header:
+            message = (
+                f"said {said}, which is after the document was published ({self.header.record.published})"
+            )
+            yield where.fault(message, key)

@@ -1,0 +1,67 @@
+"""Prefixes, graph names, the IRIs of a corpus, and where the shipped files lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+CG = "https://w3id.org/claimgraph/ns#"
+CODE = "https://w3id.org/claimgraph/code/"
+ONTOLOGY_GRAPH = "https://w3id.org/claimgraph/graph/ontology"
+CODES_GRAPH = "https://w3id.org/claimgraph/graph/codes"
+
+PREFIXES = {
+    "cg": CG,
+    "code": CODE,
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "skosxl": "http://www.w3.org/2008/05/skos-xl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+@cache
+def shipped(folder: str) -> Path:
+    """Return a folder that comes with the package: `ontology`, `queries` or `corpus`.
+
+    An installed wheel carries them inside the package; in a checkout they stand at the root of the project.
+    """
+    inside = Path(str(files("claimgraph"))) / "shipped" / folder
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[3] / folder
+
+
+@cache
+def release() -> str:
+    """Return the version of the package that is installed."""
+    return version("claimgraph")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """The IRIs of one corpus, all made from its base IRI.
+
+    >>> Naming("https://example.org/c/").id("actor", "red-dawn")
+    'https://example.org/c/id/actor/red-dawn'
+    >>> Naming("https://example.org/c/").graph("document", "harbour-herald")
+    'https://example.org/c/graph/document/harbour-herald'
+    """
+
+    base: str
+
+    def id(self, kind: str, *local: str) -> str:
+        """Return the IRI of a thing: its kind, then the parts of its local name, joined by dots."""
+        return f"{self.base}id/{kind}/{'.'.join(local)}"
+
+    def graph(self, *parts: str) -> str:
+        """Return the IRI of a named graph of the corpus."""
+        return f"{self.base}graph/{'/'.join(parts)}"

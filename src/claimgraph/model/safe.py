@@ -1,0 +1,16 @@
+"""Text for people, made safe once."""
+
+from __future__ import annotations
+
+import re
+
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def safe(text: str) -> str:
+    """Return text without characters that steer a terminal or turn writing round.
+
+    >>> safe("ab" + chr(27) + "[31mc")
+    'ab[31mc'
+    """
+    return _UNSAFE.sub("", text)

@@ -1,0 +1,240 @@
+"""Centrality tables: who is central in the reporting, how firm that rank is, and on what it rests.
+
+>>> from claimgraph import networks
+>>> from claimgraph.networks import centrality
+>>> table = centrality.table(networks.actors(data), "betweenness")       # doctest: +SKIP
+>>> print(table.csv(), *table.notes)                                     # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph.ask.answer import Answer
+from claimgraph.errors import NotFoundError
+from claimgraph.networks.camps import balance, communities
+from claimgraph.networks.edges import documents_of
+from claimgraph.networks.facades import hypotheses
+from claimgraph.networks.measures import MEASURES, MOST_EXACT, PIVOTS
+from claimgraph.networks.projection import Projection
+from claimgraph.networks.ranks import standings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import networkx as nx
+
+    from claimgraph.ask.answer import Row
+    from claimgraph.networks.measures import Measure
+    from claimgraph.networks.ranks import Standing
+
+GROUPS = ("alliance", "armed group", "collective", "coordination body", "facade group", "umbrella group")
+READING = (
+    "Read as: central in the reporting, not in the organisation. Who speaks much, or is much spoken of, in "
+    "these documents ranks high; who commands, pays or fights unseen does not."
+)
+COLUMNS = (
+    "rank",
+    "actor",
+    "kind",
+    "value",
+    "best",
+    "worst",
+    "worst_without",
+    "best_folded",
+    "worst_folded",
+    "rests_on",
+    "statements",
+    "node",
+)
+
+
+EVERYTHING = Projection()
+
+
+@dataclass(frozen=True)
+class Table(Answer):
+    """Rows with what must be known to read them.
+
+    Attributes:
+        notes: Definition, projection, period, numbers, ranges and reading, a sentence each.
+    """
+
+    notes: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Show the rows and the notes in a notebook."""
+        return super()._repr_html_() + "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to rank, and how.
+
+    Attributes:
+        projection: What of the network counts.
+        among: Kinds to rank, such as "armed group", or "groups" for `GROUPS`; all if empty. Values are
+            computed on everybody.
+        top: How many rows to show; all if None.
+        ranges: Whether to leave out each document and try each facade hypothesis.
+    """
+
+    projection: Projection = EVERYTHING
+    among: tuple[str, ...] = ()
+    top: int | None = None
+    ranges: bool = True
+
+
+DEFAULTS = Options()
+
+
+def measure_named(name: str) -> Measure:
+    """Return a measure.
+
+    Raises:
+        NotFoundError: There is none of that name; the candidates are the nearest, or all.
+    """
+    if name not in MEASURES:
+        raise NotFoundError(f"no measure '{name}'", get_close_matches(name, MEASURES, n=3) or list(MEASURES))
+    return MEASURES[name]
+
+
+def table(net: nx.MultiGraph, measure: str = "betweenness", options: Options = DEFAULTS) -> Table:
+    """Return the ranking of a network by a measure, with the range of each rank.
+
+    `best` and `worst` are the ranks when each document is left out in turn, `best_folded` and `worst_folded`
+    those when each facade hypothesis is taken to be so; `rests_on` names the one document on which all ties
+    of an actor rest.
+
+    Args:
+        net: A network of `claimgraph.networks.build`, with all its statements.
+        measure: A name in `claimgraph.networks.measures.MEASURES`.
+        options: What to rank, and how.
+
+    Raises:
+        NotFoundError: No such measure or kind.
+        QueryError: The measure needs directions and the network has none.
+    """
+    chosen = measure_named(measure)
+    kinds = _kinds(net, options.among)
+    ranked = [node for node, kind in net.nodes(data="kind") if not kinds or kind in kinds]
+    found = standings(net, chosen, options.projection, ranked, ranges=options.ranges)
+    said = _statements(net, options.projection)
+    rows = tuple(_row(net, standing, len(said[standing.node])) for standing in found[: options.top])
+    notes = (
+        f"{chosen.name}: {chosen.definition}",
+        *_about(net, chosen, options),
+        f"{len(rows)} of {len(found)} ranked"
+        + (f", among {', '.join(sorted(kinds))}; values are computed on everybody." if kinds else "."),
+        *_ranges(net, options),
+        READING,
+    )
+    return Table(COLUMNS, rows, notes=notes)
+
+
+def community_table(net: nx.MultiGraph) -> Table:
+    """Return the Louvain communities of a network, one row for each member."""
+    notes = (
+        "Communities: dense parts by the Louvain method; who accuses and who is accused may share one.",
+        *_about(net, None, DEFAULTS),
+        READING,
+    )
+    return Table(("community", "actor", "kind", "node"), tuple(_members(net, communities(net))), notes=notes)
+
+
+def camp_table(net: nx.MultiGraph) -> Table:
+    """Return the camps that the signs of a network allow, one row for each member, and how balanced it is."""
+    found = balance(net)
+    triangles = found.balanced + found.unbalanced
+    labels = net.nodes(data="label")
+    against = "; ".join(f"{labels[one]} and {labels[other]}" for one, other in found.against) or "none"
+    notes = (
+        "Camps: friendly ties within, hostile ties between, as few pairs against as a local search finds.",
+        f"{found.friendly} friendly, {found.hostile} hostile and {found.mixed} mixed pairs; "
+        f"{found.balanced} of {triangles} triangles are balanced.",
+        f"Pairs against the camps: {against}.",
+        *_about(net, None, DEFAULTS),
+        "Read as: who is said to stand with whom; a tie counts as its speaker has it, true or not.",
+    )
+    return Table(("camp", "actor", "kind", "node"), tuple(_members(net, found.camps)), notes=notes)
+
+
+def _kinds(net: nx.MultiGraph, among: Iterable[str]) -> set[str]:
+    kinds: set[str] = set()
+    known = {kind for _node, kind in net.nodes(data="kind")}
+    for name in among:
+        if name != "groups" and name not in known:
+            raise NotFoundError(
+                f"nothing in this network is of the kind '{name}'", ["groups", *sorted(known)]
+            )
+        kinds |= set(GROUPS) if name == "groups" else {name}
+    return kinds
+
+
+def _statements(net: nx.MultiGraph, projection: Projection) -> dict[str, set[str]]:
+    """Return the statements on the ties of each node that count."""
+    found: dict[str, set[str]] = {node: set() for node in net}
+    for source, target, said in projection.counted(net):
+        found[source] |= said
+        found[target] |= said
+    return found
+
+
+def _row(net: nx.MultiGraph, standing: Standing, statements: int) -> Row:
+    node = net.nodes[standing.node]
+    value = int(standing.value) if standing.value == int(standing.value) else round(standing.value, 6)
+    ranges = (
+        standing.best,
+        standing.worst,
+        standing.worst_without,
+        standing.best_folded,
+        standing.worst_folded,
+    )
+    cells = (standing.rank, node["label"], node["kind"], value, *ranges, standing.rests_on, statements)
+    return (*(ox.Literal(cell) if cell != "" else None for cell in cells), ox.NamedNode(standing.node))
+
+
+def _about(net: nx.MultiGraph, measure: Measure | None, options: Options) -> tuple[str, ...]:
+    """Say which projection, which period and how many statements."""
+    directed = measure is not None and measure.directed
+    graph = options.projection.graph(net, directed=directed)
+    said = {iri for _source, _target, found in options.projection.counted(net) for iri in found}
+    edges = [edge for *_ends, edge in net.edges(data=True)]
+    first = min((edge["first"] for edge in edges if edge["first"]), default="unknown")
+    last = max((edge["last"] for edge in edges if edge["last"]), default="unknown")
+    estimated = measure is not None and measure.name == "betweenness" and len(graph) > MOST_EXACT
+    return (
+        f"Projection: {options.projection}; {'directed' if directed else 'undirected'}, one edge a pair; "
+        f"{len(graph)} nodes, {graph.number_of_edges()} pairs."
+        + (f" Estimated from {PIVOTS} nodes." if estimated else ""),
+        f"Statements: {len(said)} of {len(documents_of(net))} documents, said {first} to {last}; "
+        f"scope: {net.graph['scope']}.",
+    )
+
+
+def _ranges(net: nx.MultiGraph, options: Options) -> tuple[str, ...]:
+    if not options.ranges:
+        return ("Ranges: not computed.",)
+    tried = "; ".join(item.text for item in hypotheses(net)) or "none is held"
+    return (
+        f"Ranges: best and worst when each of {len(documents_of(net))} documents is left out; "
+        f"folded, under each hypothesis on names: {tried}.",
+        "rests_on: without this document the actor has no tie at all.",
+    )
+
+
+def _members(net: nx.MultiGraph, parts: Iterable[Iterable[str]]) -> Iterable[Row]:
+    for number, part in enumerate(parts, 1):
+        for node in sorted(part, key=lambda node: net.nodes[node]["label"]):
+            found = net.nodes[node]
+            yield (
+                ox.Literal(number),
+                ox.Literal(found["label"]),
+                ox.Literal(found["kind"]),
+                ox.NamedNode(node),
+            )

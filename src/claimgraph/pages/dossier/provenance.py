@@ -1,0 +1,245 @@
+"""What a dossier says of its own ground: through whom the words came, and what nobody tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from claimgraph.pages.dossier.subject import Bit, Section, counted, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimgraph.pages.dossier.subject import Cell, Subject
+
+VAGUE = 30  # days that leave open when something was said
+LISTED = 12  # chains that are listed one by one
+
+
+def contested(subject: Subject) -> Section:
+    """Return the contests on it, about it, or in which it holds a value; of a place those on attacks on it.
+
+    Beside them stand the events that accounts lay to different actors if it is one of these.
+    """
+    events = _attacks(subject)
+    found = [
+        contest
+        for contest in subject.disputes
+        if contest.subject[0] in {subject.iri, *events}
+        or any(subject.iri in {stance.speaker[0], stance.value[0]} for stance in contest.stances)
+        or any(
+            subject.iri in chain.principals
+            for stance in contest.stances
+            for chain in subject.chains([stance.statement])
+        )
+    ]
+    found += [
+        contest
+        for contest in subject.doers
+        if contest.subject[0] in events or any(subject.iri == stance.value[0] for stance in contest.beside)
+    ]
+    order = {contest.subject: number for number, contest in reversed(list(enumerate(found)))}
+    return Section(
+        "Contested points",
+        contests=tuple(sorted(found, key=lambda contest: order[contest.subject])),
+        nothing="Nothing here is contradicted.",
+    )
+
+
+def _attacks(subject: Subject) -> set[str]:
+    """IRIs of the attacks on a place of which something is said."""
+    if subject.is_actor:
+        return set()
+    told = {(row["statement"], row["event"]) for row in subject.ask("attacks-on")}
+    return {one.subject[0] for one in subject.stances if (one.statement, one.subject[1]) in told}
+
+
+def carried(subject: Subject) -> Section:
+    """Return what an outlet carries and passes on: how many statements of whom, the most frequent first."""
+    own: Counter[str] = Counter()
+    passed: Counter[str] = Counter()
+    for chain in subject.told.chains:
+        named = [speaker for speaker in chain.speakers if speaker not in {*chain.authors, subject.iri}]
+        if chain.outlet == subject.iri:
+            own.update(named or [subject.iri])
+        elif subject.iri in chain.relays:
+            passed.update(chain.speakers)
+    rows: list[tuple[Cell, ...]] = []
+    for head, found in (("in its documents", own), ("passed on by it in those of others", passed)):
+        first: Cell = (Bit(head, look="faint"),)
+        for actor, count in sorted(found.items(), key=lambda item: (-item[1], subject.told.names[item[0]]))[
+            :LISTED
+        ]:
+            voice = "the outlet and its authors" if actor == subject.iri else subject.told.names[actor]
+            rows.append((first, (Bit(voice, look="strong"),), (Bit(str(count)),)))
+            first = ()
+        if len(found) > LISTED:
+            rest = sum(found.values()) - sum(count for _actor, count in found.most_common(LISTED))
+            rows.append(
+                ((), (Bit(counted(len(found) - LISTED, "other speaker"), look="faint"),), (Bit(str(rest)),))
+            )
+    return Section("What it carries", ("", "words of", "statements"), tuple(rows))
+
+
+def sources(subject: Subject) -> Section:
+    """Return the documents and relays through which its words came, and what hangs on one of them."""
+    carriers: dict[str, set[str]] = {}
+    documents: dict[str, set[str]] = {}
+    chains: Counter[tuple[str, ...]] = Counter()
+    for chain in subject.chains():
+        carriers.setdefault(chain.statement, set()).add(chain.document)
+        documents.setdefault(chain.document, set()).add(chain.statement)
+        names = [subject.told.names[actor] for actor in (*reversed(chain.relays), chain.outlet)]
+        chains[tuple(dict.fromkeys(names))] += 1
+    total = len(carriers)
+    rows: list[tuple[Cell, ...]] = []
+    for document, said in sorted(documents.items(), key=lambda item: (-len(item[1]), item[0])):
+        alone = sum(carriers[statement] == {document} for statement in said)
+        rows.append(((Bit(document=document),), (Bit(f"{len(said)} of {total}"),), (Bit(f"{alone}"),)))
+    for relay, passed, only in _relays(subject):
+        name = (Bit("passed on by "), Bit(relay, look="strong"))
+        rows.append((name, (Bit(f"{passed} of {total}"),), (Bit(f"{only}"),)))
+    ways = "; ".join(f"{' → '.join(names)} ({number})" for names, number in chains.most_common(LISTED))
+    more = f"; and {len(chains) - LISTED} more" if len(chains) > LISTED else ""
+    return Section(
+        "Sources of these words",
+        ("document or relay", "statements", "of which through it alone"),
+        tuple(rows),
+        nothing="No statement of this actor stands in these documents." if subject.is_actor else "",
+        note=f"Ways from the speaker to the reader: {ways}{more}." if ways else "",
+    )
+
+
+def _relays(subject: Subject) -> list[tuple[str, int, int]]:
+    """Return for each relay how many statements it passes on, and how many came by it alone."""
+    passed: dict[str, set[str]] = {}
+    ways: Counter[str] = Counter()
+    through: Counter[tuple[str, str]] = Counter()
+    for chain in subject.chains():
+        ways[chain.statement] += 1
+        for relay in chain.relays:
+            passed.setdefault(relay, set()).add(chain.statement)
+        through.update((voice, chain.statement) for voice in {*chain.relays, chain.outlet})
+    found = {
+        relay: (len(said), sum(through[relay, statement] == ways[statement] for statement in said))
+        for relay, said in passed.items()
+    }
+    order = sorted(found, key=lambda relay: (-found[relay][0], subject.told.names[relay]))
+    return [(subject.told.names[relay], *found[relay]) for relay in order]
+
+
+def unknown(subject: Subject, sections: Mapping[str, Section]) -> Section:
+    """Return what nobody tells of it in these documents, as far as that can be counted.
+
+    Args:
+        subject: Whom the dossier is about.
+        sections: The other sections by name; an empty one is something that is not known.
+    """
+    told = [*_untold(subject, sections), *(_of_words(subject) if subject.said else [])]
+    rows = tuple((cell,) for cell in told)
+    return Section(
+        "What is not known",
+        rows=rows,
+        nothing="Everything that this page asks has an answer in these documents.",
+        note="Counted from these documents; elsewhere it may be known.",
+    )
+
+
+def _untold(subject: Subject, sections: Mapping[str, Section]) -> list[Cell]:
+    """Return a sentence for each empty section, claim without echo and open condition."""
+    lines: list[Cell] = [
+        (Bit(sections[name].nothing),)
+        for name in ("ties", "leaders")
+        if name in sections and not sections[name].rows and sections[name].nothing
+    ]
+    if not subject.is_unnamed and not any(row["language"] != "en" for row in subject.ask("names-of")):
+        lines.append((Bit("No name in another language than English is known here."),))
+    if not subject.is_actor:
+        return [*lines, *_gaps(subject)]
+    echoless = {row["statement"]: row for row in subject.ask("unaddressed-claims")}
+    if echoless:
+        claims = joined((Bit(row["event"], statement=statement),) for statement, row in echoless.items())
+        lines.append((Bit("Of these claimed events nobody else speaks: "), *claims, Bit(".")))
+    open_ones = {row["statement"]: row for row in subject.ask("threat-conditions") if not row["report"]}
+    if open_ones:
+        threats = joined(
+            (Bit(f"{row['condition']} {row['condition_text']}", statement=statement),)
+            for statement, row in open_ones.items()
+        )
+        lines.append((Bit("Nobody says whether these conditions were met: "), *threats, Bit(".")))
+    return lines
+
+
+def _gaps(subject: Subject) -> list[Cell]:
+    """Return what nobody says of the attacks filed at a place."""
+    missing: dict[str, dict[str, str]] = {}
+    rows = subject.ask("gaps-events")
+    for row in rows:
+        missing.setdefault(row["missing"], {})[row["event_iri"]] = row["event"]
+    return [
+        (
+            Bit(predicate, look="strong"),
+            Bit(f" – nobody says it of {counted(len(events), 'attack')} here: {'; '.join(events.values())}."),
+        )
+        for predicate, events in sorted(missing.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+
+
+def _of_words(subject: Subject) -> list[Cell]:
+    """Return how thin the ground of its words is: single documents, unnamed relays, open dates."""
+    total = len(subject.said)
+    chains = subject.chains()
+    lines: list[Cell] = []
+    documents = {chain.document for chain in chains}
+    if len(documents) == 1:
+        lines.append(
+            (Bit("All these words stand in one document: "), Bit(document=documents.pop()), Bit("."))
+        )
+    one = sum(len({chain.document for chain in subject.chains([said])}) == 1 for said in subject.said)
+    if len(documents) > 1 and one:
+        all_of_them = "No statement stands in more than one document."
+        lines.append(
+            (
+                Bit(
+                    all_of_them
+                    if one == total
+                    else f"{one} of {total} statements stand in one document only."
+                ),
+            )
+        )
+    unnamed = {chain.statement for chain in chains if subject.told.unidentified & {*chain.relays}}
+    if unnamed:
+        lines.append(
+            (Bit(f"{len(unnamed)} of {counted(total, 'statement')} came through a relay without a name."),)
+        )
+    lines += _of_speakers(subject)
+    asked = subject.data.ask("uncertain-dates", actor=subject.thing.identifier, days=str(VAGUE))
+    vague = {row["statement"]: row["said"] for row in asked}
+    if vague:
+        dates = joined((Bit(said=said, statement=statement),) for statement, said in vague.items())
+        lines.append((Bit(f"Open by more than {VAGUE} days is when this was said: "), *dates, Bit(".")))
+    return lines
+
+
+def _of_speakers(subject: Subject) -> list[Cell]:
+    """Return how many of those who spoke for it, or of whom it consists, have no name and no number."""
+    total = len(subject.said)
+    lines: list[Cell] = []
+    spoken = {
+        chain.statement
+        for chain in subject.chains()
+        if subject.iri in chain.principals and subject.told.unidentified & {*chain.speakers}
+    }
+    if spoken:
+        made = f"{len(spoken)} of {counted(total, 'statement')}"
+        lines.append((Bit(f"{made} made on behalf of this actor came from unnamed people."),))
+    if subject.is_unnamed:
+        lines.append((Bit("Who this is has no name in these documents."),))
+        people = {
+            row["people"]
+            for row in subject.data.ask("single-source")
+            if row["statement"] in set(subject.said)
+        }
+        if not people - {""}:
+            lines.append((Bit("How many people this is is not said."),))
+    return lines

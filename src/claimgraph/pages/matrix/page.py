@@ -1,0 +1,113 @@
+"""The page that sets events against speakers: who claims, denies, confirms, reports what, or is silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.claims.cards import material as collected
+from claimgraph.claims.contests import contests
+from claimgraph.errors import NotFoundError
+from claimgraph.model.safe import safe
+from claimgraph.pages import html as static_page
+from claimgraph.pages.matrix.row import ORDER, block, column, event_row
+from claimgraph.pages.matrix.table import ACROSS, Options, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.store.dataset import Dataset
+
+Record = dict[str, Any]
+
+__all__ = ["Options", "html", "write"]
+
+NAMED_ELSEWHERE = 12  # contested things outside the table that are called by name
+BANDS = ("contested", "one speaker with itself", "not contested")
+
+
+def write(
+    data: Dataset, path: Path, options: Options | None = None, texts: Quotations | None = None
+) -> Record:
+    """Write the page to a file, and return how much it shows; see `html`."""
+    page, counts = _made(data, options or Options(), texts)
+    path.write_text(page, encoding="utf-8", newline="\n")
+    return counts
+
+
+def html(data: Dataset, options: Options | None = None, texts: Quotations | None = None) -> str:
+    """Return the page as HTML.
+
+    The words are those of `silence.table`, the contested properties those of
+    `claimgraph.claims.contests`. A statement stands in full once, beneath the first event that it speaks of.
+
+    Args:
+        data: The dataset to ask.
+        options: What to show.
+        texts: The source texts, if quotations are to stand in the page.
+
+    Raises:
+        QueryError: There is no such kind of event.
+        NotFoundError: There is no such place, or nothing is left to show.
+    """
+    return _made(data, options or Options(), texts)[0]
+
+
+def _made(data: Dataset, options: Options, texts: Quotations | None) -> tuple[str, Record]:
+    disputes = contests(data)
+    found = Table(data, options, disputes)
+    where = safe(data.find(options.scope.place, ["place"]).label) if options.scope.place else ""
+    what = options.scope.kind.replace("_", " ")
+    if not found.rows:
+        raise NotFoundError(_nothing(what, where, found.counts["press_events"]))
+    named = [stance.statement for event in found.rows for stance in found.headed(event)]
+    shown = collected(data, [*found.statements(), *named], disputes, texts)
+    rows = [event_row(number, event, found, shown) for number, event in enumerate(found.rows)]
+    seen: set[int] = set()
+    elsewhere = [contest for contest in disputes if contest.subject[0] not in found.rows]
+    record = {
+        "title": f"Who says what of which {what}" + (f" at {where}" if where else ""),
+        "what": what,
+        "options": options,
+        "says": ORDER,
+        "columns": [column(number, party, found) for number, party in enumerate(found.columns)],
+        "parts": _parts(rows, len(found.columns)),
+        "across": ACROSS,
+        "blocks": [block(row, found, shown, seen) for row in rows],
+        "counts": found.counts,
+        "elsewhere": [
+            f"{safe(contest.subject[1])} – {safe(contest.predicate)}"
+            for contest in elsewhere[:NAMED_ELSEWHERE]
+        ],
+        "elsewhere_more": len(elsewhere[NAMED_ELSEWHERE:]),
+    }
+    return static_page.render("matrix", shown, record), found.counts
+
+
+def _nothing(what: str, where: str, press: int) -> str:
+    """Return the line that says that nothing is left, and what to widen."""
+    place = f" filed at {where} or inside it" if where else ""
+    wider = " or leave out --place" if where else ""
+    line = f"nothing is left to show: nobody affirms anything of an event of the kind '{what}'{place}"
+    if press:
+        return f"{line} but the press in its own voice, of {press}; --press shows them"
+    return f"{line}; give another --kind{wider}"
+
+
+def _parts(rows: Iterable[Record], columns: int) -> list[Record]:
+    """Return tables of as many columns as fit; the later ones without events of which nobody speaks there."""
+    parts = []
+    for first in range(0, columns, ACROSS):
+        here = range(first, min(first + ACROSS, columns))
+        met = [row for row in rows if first == 0 or any(number in row["cells"] for number in here)]
+        groups = [(band, [row for row in met if _band(row) == band]) for band in BANDS]
+        parts.append({"columns": list(here), "groups": [group for group in groups if group[1]]})
+    return parts
+
+
+def _band(row: Record) -> str:
+    """Return under which heading a row stands."""
+    if row["contested"]:
+        return BANDS[0]
+    return BANDS[1] if any(contest["alone"] for contest in row["contests"]) else BANDS[2]

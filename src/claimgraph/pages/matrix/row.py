@@ -1,0 +1,143 @@
+"""A row of events against speakers: its head, its cells, and the evidence beneath the table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.analyses.sources.silence import SAYS, SILENT
+from claimgraph.claims.contests import word
+from claimgraph.model.safe import safe
+from claimgraph.pages.matrix.table import UNNAMED
+from claimgraph.pages.rivals import rivals
+
+if TYPE_CHECKING:
+    from claimgraph.claims.cards import Material
+    from claimgraph.claims.stances import Stance
+    from claimgraph.pages.matrix.table import Row, Table
+
+Record = dict[str, Any]
+
+HEAD = 62  # letters that the head of a column holds
+ORDER = (*SAYS, SILENT)
+NAMING = {"attributes", "claims"}  # words that name somebody
+
+
+def column(number: int, party: str, found: Table) -> Record:
+    """Return the head of a column."""
+    name = safe(found.names[party]) or safe(party)
+    return {
+        "number": number,
+        "name": name,
+        "short": name if len(name) <= HEAD else f"{name[: HEAD - 1].rstrip()}…",
+        "press": party in found.press,
+        "gathered": party == UNNAMED,
+        "sources": len(found.unnamed),
+    }
+
+
+def event_row(number: int, event: str, found: Table, material: Material) -> Record:
+    """Return a row of the table; its cells by the number of the column."""
+    about = [*found.disputes.get(event, ()), *([found.named[event]] if event in found.named else ())]
+    contests = [rivals(contest, material.position) for contest in about]
+    return {
+        "number": number,
+        "iri": event,
+        "name": safe(found.names[event]) or safe(event),
+        "contests": contests,
+        "contested": any(contest["contested"] and not contest["alone"] for contest in contests),
+        "disputed": any(contest["contested"] for contest in contests),
+        "standing": [_standing(stance, material) for stance in found.standing(event)],
+        "cells": {
+            position: cell(found, event, party)
+            for position, party in enumerate(found.columns)
+            if (event, party) in found.cells
+        },
+    }
+
+
+def _standing(stance: Stance, material: Material) -> Record:
+    """Return what somebody says of the status of an event: did not take place, planned."""
+    return {
+        "value": safe(word(stance)),
+        "holder": safe(stance.speaker[1]),
+        "said": safe(stance.said),
+        "card": material.position[stance.statement],
+    }
+
+
+def cell(found: Table, event: str, party: str) -> Record:
+    """Return how often each word stands in a cell, the gravest first, and whom it names."""
+    rows = found.cells[event, party]
+    met = Counter((says, of) for says, of, _ in {(row["says"], row["of"], row["statement"]) for row in rows})
+    return {
+        "words": [
+            {"says": says, "of": of, "number": met[says, of], "whom": _whom(found, event, rows, says)}
+            for says, of in sorted(met, key=lambda word: (ORDER.index(word[0]), word[1]))
+        ],
+        "clash": found.clashes(event, party),
+    }
+
+
+def _whom(found: Table, event: str, rows: list[Row], says: str) -> list[str]:
+    """Return who is named as having done an event, whom most statements name first; not who claims it."""
+    if says not in NAMING:
+        return []
+    here = {row["statement"] for row in rows if row["says"] == says}
+    own = {row["party_iri"] for row in rows} if says == "claims" else set()
+    named = Counter(
+        stance.value[1]
+        for stance in found.told.get(event, ())
+        if stance.statement in here
+        and stance.relation == "perpetrator"
+        and not stance.denies
+        and stance.value[0] not in own
+    )
+    return [safe(name) for name, _count in sorted(named.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def block(row: Record, found: Table, material: Material, seen: set[int]) -> Record:
+    """Return what is said of an event: party by party its statements, in full where they stand first.
+
+    Args:
+        row: The row of the event; a cell with one statement gets its number.
+        found: The words of the table.
+        material: The statements of the page.
+        seen: Numbers of the statements that stand in full already; those of this block are added.
+    """
+    groups = []
+    shown = {party: number for number, party in enumerate(found.columns)}
+    parties = [party for event, party in found.cells if event == row["iri"]]
+    here: set[int] = set()
+    for party in sorted(parties, key=lambda party: shown.get(party, len(shown))):
+        rows = found.cells[row["iri"], party]
+        numbers = sorted({material.position[one["statement"]] for one in rows if one["statement"]})
+        name = safe(found.names[party])
+        groups.append(
+            {
+                "column": shown.get(party),
+                "name": name,
+                "named": any(material.statements[number]["speakers"] != [name] for number in numbers or [0]),
+                "words": cell(found, row["iri"], party)["words"],
+                "spoken": rows[0]["spoken"],
+                "reach": rows[0]["reach"],
+                "statements": [(number, number not in seen) for number in numbers],
+            }
+        )
+        seen.update(numbers)
+        here.update(numbers)
+        if shown.get(party) in row["cells"] and len(numbers) == 1:
+            row["cells"][shown[party]]["card"] = numbers[0]
+    return {"row": row, "groups": [*groups, *_beside(row, here, seen)]}
+
+
+def _beside(row: Record, here: set[int], seen: set[int]) -> list[Record]:
+    """Return what the head of a row rests on without a column: the press, where it has none of its own."""
+    held = {number for contest in row["contests"] for number in contest["cards"]}
+    missing = sorted((held | {item["card"] for item in row["standing"]}) - here)
+    if not missing:
+        return []
+    cards = [(number, number not in seen) for number in missing]
+    seen.update(missing)
+    name = "named in the head of the row, without a column"
+    return [{"column": None, "name": name, "named": True, "words": [], "statements": cards}]

@@ -1,0 +1,131 @@
+"""The interactive page: a network with the evidence one click away, in one file that needs nothing else."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.pages.inlined import digest, file_text
+from claimgraph.pages.network.records import records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import networkx as nx
+
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.pages.network.records import Records
+    from claimgraph.store.dataset import Dataset
+
+# In the order in which they build on each other; each may use what stands in those before it.
+SCRIPTS = (
+    "elements", "names", "material", "state", "filter", "rings", "labels", "graph", "legend", "search",
+    "timeline", "statement", "accounts", "panel", "table", "download", "keys", "start",
+)  # fmt: skip
+OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "keyboard": False,
+        "multiselect": False,
+        "hideEdgesOnDrag": False,
+        "selectConnectedEdges": False,
+        "tooltipDelay": 1_000_000,
+    },
+    "edges": {"arrowStrikethrough": False, "hoverWidth": 0, "selectionWidth": 0},
+    "nodes": {"borderWidth": 1, "borderWidthSelected": 3},
+}
+
+
+def write(net: nx.Graph | list[nx.Graph], data: Dataset, path: Path, texts: Quotations | None = None) -> None:
+    """Write the page to a file.
+
+    Args:
+        net: A network of `claimgraph.networks.build`, or several to be shown as one: `[actors(data),
+            events(data)]` shows who acts towards whom, and around it the events with their rival accounts.
+        data: The dataset it was made from; asked for the evidence.
+        path: The file to write.
+        texts: The source texts, if quotations are to stand in the page.
+    """
+    path.write_text(html(net, data, texts), encoding="utf-8", newline="\n")
+
+
+def html(net: nx.Graph | list[nx.Graph], data: Dataset, texts: Quotations | None = None) -> str:
+    """Return the page as HTML; see `write`."""
+    return render(records(joined(net if isinstance(net, list) else [net]), data, texts))
+
+
+def render(shown: Records) -> str:
+    """Return the page that shows these records, as HTML."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from markupsafe import Markup
+
+    carrier = _carrier(shown)
+    own = files("claimgraph.pages").joinpath("assets", "network")
+    scripts = [_vis(), *(file_text(own, f"{name}.js") for name in SCRIPTS)]
+    style = file_text(own, "page.css")
+    carrier.templateEnv = Environment(
+        loader=FunctionLoader(lambda name: file_text(own, name)), autoescape=True, undefined=StrictUndefined
+    )
+    carrier.templateEnv.globals = {
+        "meta": shown.meta,
+        "statements": shown.statements,
+        "contests": shown.contests,
+        "documents": shown.documents,
+        "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files
+        "style": Markup(style),  # noqa: S704 - our own file
+        "script_hashes": " ".join(digest(script) for script in scripts),
+        "style_hash": digest(style),
+    }
+    carrier.path = "template.html"
+    text: str = carrier.generate_html()
+    return text
+
+
+def joined(nets: list[nx.Graph]) -> nx.MultiDiGraph:
+    """Put networks together; lines without direction lead from actor to event, targets from event to actor.
+
+    Returns:
+        A network whose edges say by `arrow` whether they have a direction.
+    """
+    import networkx as nx
+
+    whole = nx.MultiDiGraph()
+    for net in nets:
+        whole.graph.update(net.graph)
+        for node, found in net.nodes(data=True):
+            whole.add_node(node, **found)
+        for one, other, found in net.edges(data=True):
+            events = [end for end in (one, other) if net.nodes[end].get("bipartite") == "event"]
+            ends = (one, other)
+            if not net.is_directed() and len(events) == 1:
+                (event,) = events
+                actor = other if event == one else one
+                ends = (event, actor) if found["kind"] == "target" else (actor, event)
+            whole.add_edge(*ends, key=found["kind"], arrow=net.is_directed() or bool(events), **found)
+    return whole
+
+
+def _carrier(shown: Records) -> Any:  # noqa: ANN401 - pyvis has no types
+    """Put nodes, lines and options into a pyvis network, whose own template is never used.
+
+    The network is directed even where the lines are not: pyvis drops the second line of an undirected pair.
+    """
+    from pyvis.network import Network
+
+    carrier = Network(directed=True, cdn_resources="in_line")
+    for node in shown.nodes:
+        rest = {name: value for name, value in node.items() if name not in {"id", "name"}}
+        carrier.add_node(node["id"], label=node["name"], **rest)
+    for edge in shown.edges:
+        rest = {name: value for name, value in edge.items() if name not in {"from", "to"}}
+        carrier.add_edge(edge["from"], edge["to"], **rest)
+    carrier.options = OPTIONS  # set_options would take the blanks out of it
+    return carrier
+
+
+def _vis() -> str:
+    """Return vis-network as pyvis ships it."""
+    return file_text(files("pyvis").joinpath("templates", "lib", "vis-9.1.2"), "vis-network.min.js")

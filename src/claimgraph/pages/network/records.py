@@ -1,0 +1,200 @@
+"""What the page shows, as plain records: nodes, lines, statements, contests and documents."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from claimgraph.claims.cards import SPOKEN, key, material
+from claimgraph.claims.contests import contests, doers
+from claimgraph.model.safe import safe
+from claimgraph.networks.build import EVERYTHING
+from claimgraph.networks.edges import statements_of
+from claimgraph.pages import layout
+from claimgraph.pages.marks import edge_legend, node_legend
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimgraph.claims.cards import Material, Record
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.store.dataset import Dataset
+
+FIRST = 28  # nodes in the first view: as many as a small screen shows with names and lines to be told apart
+LARGE = 14  # size of a node whose name is written bold
+SLACK = 1.18  # of boxes: names keep their size when the picture is made smaller to fit the screen
+QUIET = {"reported", "target"}  # lines that the first view leaves out unless they are contested
+Line = tuple[str, str, str]
+LETTER, BOLD, LINE, WRAP = 6.3, 7.3, 14.5, 24  # of a label: width of a letter, height and letters of a line
+
+
+@dataclass(frozen=True)
+class Records:
+    """Everything the page needs, ready for JSON.
+
+    Attributes:
+        nodes: Nodes of the network, those with most lines first.
+        edges: Its lines.
+        statements: What the lines and the contests rest on; others refer to them by position.
+        contests: Contested properties with every holder's word; then events that are laid to several.
+        documents: The documents that carry the statements, by slug.
+        meta: Title, subtitle, legend and which contest is the main one.
+    """
+
+    nodes: list[Record]
+    edges: list[Record]
+    statements: list[Record]
+    contests: list[Record]
+    documents: dict[str, Record]
+    meta: Record
+
+
+def records(net: nx.MultiDiGraph, data: Dataset, texts: Quotations | None = None) -> Records:
+    """Collect what the page shows of a network.
+
+    Args:
+        net: What `claimgraph.pages.network.page.joined` made of networks.
+        data: The dataset it was made from.
+        texts: The source texts, if quotations are to be shown.
+    """
+    drawn = statements_of(net)
+    heard = drawn | _spoken(data, net) if net.graph.get("scope") == str(EVERYTHING) else drawn
+    disputes = [
+        contest
+        for contest in (*contests(data), *doers(data))
+        if any(stance.statement in drawn for stance in (*contest.stances, *contest.beside))
+    ]
+    shown = material(data, heard, disputes, texts)
+    return Records(
+        nodes=_nodes(net),
+        edges=_edges(net, shown.position),
+        statements=shown.statements,
+        contests=shown.contests,
+        documents=shown.documents,
+        meta=_meta(net, shown),
+    )
+
+
+def _spoken(data: Dataset, net: nx.MultiDiGraph) -> set[str]:
+    """Return the statements made by a node or on its behalf; those directed at nobody are on no line."""
+    return {row["statement"] for row in data.select(SPOKEN) if row["actor"] in net}
+
+
+def _meta(net: nx.MultiDiGraph, shown: Material) -> Record:
+    return {
+        "title": safe(str(net.graph.get("title", "Who claimed, denied, threatened and accused whom"))),
+        "subtitle": shown.corpus,
+        "quotations": sum(len(item["quotations"]) for item in shown.statements),
+        "nodeGroups": node_legend(net),
+        "edgeGroups": edge_legend(net),
+    }
+
+
+def _nodes(net: nx.MultiDiGraph) -> list[Record]:
+    looks = {entry["kind"]: entry for group in node_legend(net) for entry in group["kinds"]}
+    disputed = {end for *ends, item in net.edges(data=True) if item["contested"] for end in ends}
+    boxes = {
+        node: _box(
+            item["label"], net.degree(node), event=node in disputed and item.get("bipartite") == "event"
+        )
+        for node, item in net.nodes(data=True)
+    }
+    lift = {node: (boxes[node][1] - 2 * _size(degree)) / 2 for node, degree in net.degree()}
+    views = {name: _arranged(part, boxes, lift) for name, part in _views(net).items()}
+    order = sorted(net, key=lambda node: (-net.degree(node), node))
+    return [
+        {
+            "id": key(node),
+            "name": safe(net.nodes[node]["label"]) or key(node),
+            "kind": net.nodes[node]["kind"],
+            "names": [safe(name) for name in net.nodes[node].get("names", ())],
+            "event": net.nodes[node].get("bipartite") == "event",
+            "shape": looks[net.nodes[node]["kind"]]["shape"],
+            "color": looks[net.nodes[node]["kind"]]["color"],
+            "size": _size(net.degree(node)),
+            "statements": net.nodes[node].get("statements", 0),
+            "at": {name: places[node] for name, places in views.items() if node in places},
+        }
+        for node in order
+    ]
+
+
+def _size(degree: int) -> float:
+    """Radius of a node: its area grows with its lines."""
+    return round(min(5.0 + 2.6 * math.sqrt(degree), 22.0), 1)
+
+
+def _box(label: str, degree: int, *, event: bool) -> layout.Box:
+    """Room for a node and its label: of three lines for an event in contest, of two for others."""
+    lines = textwrap.wrap(label, WRAP)[: 3 if event else 2] or [""]
+    size = _size(degree)
+    letter = BOLD if event or size > LARGE else LETTER
+    return SLACK * max(2 * size, letter * max(map(len, lines))), SLACK * (2 * size + LINE * len(lines))
+
+
+def _arranged(
+    part: nx.Graph, boxes: Mapping[str, layout.Box], lift: Mapping[str, float]
+) -> dict[str, layout.Point]:
+    """Return where nodes stand: above the middle of their boxes, so that the name finds room below."""
+    places = layout.positions(part, boxes)
+    return {node: (x, round(y - lift[node], 1)) for node, (x, y) in places.items()}
+
+
+def _views(net: nx.MultiDiGraph) -> dict[str, nx.Graph]:
+    """Return the parts of the network that have an arrangement of their own."""
+    views = {"all": net}
+    if len(net) > FIRST:
+        loud = net.edge_subgraph(set(net.edges(keys=True)) - _quiet(net))
+        views["first"] = loud.subgraph(_first(net))
+    contested = {node for u, v, item in net.edges(data=True) if item["contested"] for node in (u, v)}
+    if contested:
+        part = nx.Graph()
+        part.add_edges_from((u, v) for u, v, item in net.edges(data=True) if item["contested"])
+        views["contested"] = part
+    return views
+
+
+def _quiet(net: nx.MultiDiGraph) -> set[Line]:
+    """Return the lines that the first view leaves out; none if it would have no others."""
+    lines = {(*ends, kind): item for *ends, kind, item in net.edges(keys=True, data=True)}
+    quiet = {line for line, item in lines.items() if item["kind"] in QUIET and not item["contested"]}
+    return quiet if len(net) > FIRST and len(quiet) < len(lines) else set()
+
+
+def _first(net: nx.MultiDiGraph) -> list[str]:
+    """Choose the nodes of the first view: those with most of its lines, a contested one for five."""
+    loud = net.edge_subgraph(set(net.edges(keys=True)) - _quiet(net))
+    score = dict.fromkeys(loud, 0.0)
+    for one, other, item in loud.edges(data=True):
+        worth = 5.0 if item["contested"] else 1.0
+        score[one] += worth
+        score[other] += worth
+    best = set(sorted(loud, key=lambda node: (-score[node], node))[:FIRST])
+    return sorted(node for node in best if best & set(nx.all_neighbors(loud, node)))
+
+
+def _edges(net: nx.MultiDiGraph, place: Mapping[str, int]) -> list[Record]:
+    found = []
+    quiet = _quiet(net)
+    for source, target, kind, item in net.edges(keys=True, data=True):
+        statements = sorted(place[iri] for iri in item["statements"] if iri in place)
+        found.append(
+            {
+                "id": f"{key(source)}~{item['kind']}~{key(target)}",
+                "from": key(source),
+                "to": key(target),
+                "kind": item["kind"],
+                "arrows": "to" if item.get("arrow", True) else "",
+                "family": item.get("family", ""),
+                "contested": bool(item["contested"]),
+                "quiet": (source, target, kind) in quiet,
+                "holders": [safe(holder) for holder in item.get("holders", ())],
+                "roots": item.get("roots", 0),
+                "statements": statements,
+            }
+        )
+    return sorted(found, key=lambda edge: edge["id"])

@@ -1,0 +1,1 @@
+"""The page of who said and did what when."""

@@ -1,0 +1,186 @@
+"""Events as reported: when, where, who is said to have done them, and after which threats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claimgraph.analyses.threats.follow_through import VAGUE, pairs
+from claimgraph.claims.stances import by_subject, stances
+from claimgraph.model.safe import safe
+from claimgraph.model.terms import interval
+from claimgraph.model.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from claimgraph.analyses.numbers.chance import Rule
+    from claimgraph.claims.contests import Contest
+    from claimgraph.claims.stances import Stance
+    from claimgraph.store.dataset import Dataset
+
+Edges = tuple[date | None, date | None]
+WORDS = ("claimed", "laid to", "not")
+
+
+@dataclass(frozen=True)
+class Account:
+    """What some say of who did it: somebody `claimed` it, it is `laid to` somebody, or was `not` somebody.
+
+    Attributes:
+        word: Which of the three.
+        actor: IRI of that somebody.
+        name: Its name.
+        statements: Where it is said, of the statements that are shown.
+        elsewhere: Who says so in statements that are not shown.
+        holders: How many say so.
+    """
+
+    word: str
+    actor: str
+    name: str
+    statements: tuple[int, ...]
+    elsewhere: tuple[str, ...] = ()
+    holders: int = 1
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event as the documents tell of it.
+
+    Attributes:
+        iri: Of the event.
+        label: Its name in the registry.
+        kind: Its class, in words.
+        attack: Whether that is a kind of attack.
+        filed: The day or days under which it is filed, as EDTF text.
+        edges: First and last day of that.
+        place: Where it is filed.
+        accounts: Who is said to have done it, by most speakers first, and who is said not to have.
+        contested: On which points accounts contradict each other.
+        affirmed: Whether somebody affirms anything of it; else it was only called for, threatened or denied.
+        threats: Threats against its target shortly before, each with the order: certain or possible.
+    """
+
+    iri: str
+    label: str
+    kind: str
+    attack: bool
+    filed: str
+    edges: Edges
+    place: str
+    accounts: tuple[Account, ...]
+    contested: tuple[str, ...]
+    affirmed: bool
+    threats: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The days on which it can be drawn; None if they are open or more than two weeks apart."""
+        first, last = self.edges
+        return (first, last) if first and last and (last - first).days <= VAGUE else None
+
+
+def happenings(
+    data: Dataset,
+    events: Mapping[str, dict[str, str]],
+    position: Mapping[str, int],
+    disputes: Iterable[Contest],
+    rule: Rule,
+) -> tuple[Happening, ...]:
+    """Describe events by what anybody says of them, the earliest first.
+
+    Args:
+        data: The dataset to ask.
+        events: Rows of the question `timeline`, by the IRI of the event.
+        position: The statements that are shown, each with its number.
+        disputes: What is contested.
+        rule: When an attack follows a threat.
+    """
+    told, before = by_subject(stances(data)), _threats(data, position, rule)
+    where = {row["node"]: row["where"] for row in data.ask("network-nodes") if row["what"] == "event"}
+    points: dict[str, dict[str, None]] = {}
+    for item in disputes:
+        alone = " (one speaker with itself)" if item.alone else ""
+        points.setdefault(item.subject[0], {})[safe(item.predicate) + alone] = None
+    found = [
+        Happening(
+            iri=iri,
+            label=safe(row["what"]),
+            kind=safe(row["kind"]),
+            attack=_is_attack(row["kind"]),
+            filed=safe(row["date"]),
+            edges=edges(row["date"]),
+            place=safe(where.get(iri, "")),
+            accounts=_accounts(told.get(iri, ()), position),
+            contested=tuple(points.get(iri, ())),
+            affirmed=any(not stance.denies for stance in told.get(iri, ())),
+            threats=tuple(sorted(before.get(iri, {}).items())),
+        )
+        for iri, row in events.items()
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def edges(said: str) -> Edges:
+    """Return the first and the last day of a date, None where it is open or cannot be read.
+
+    >>> edges("../2023-10-18")
+    (None, datetime.date(2023, 10, 18))
+    """
+    try:
+        days = interval(said)
+    except ValueError:
+        return None, None
+    return days.earliest, days.latest
+
+
+def _threats(data: Dataset, position: Mapping[str, int], rule: Rule) -> dict[str, dict[int, str]]:
+    """For each attack the threats before it; certain if it is certain for one of the targets."""
+    before: dict[str, dict[int, str]] = {}
+    for row in pairs(data, rule):
+        if row["statement"] in position:
+            number, held = position[row["statement"]], before.setdefault(row["event"], {})
+            held[number] = min(row["order"], held.get(number, "possible"))
+    return before
+
+
+def _order(item: Happening) -> tuple[date, date, str, str]:
+    first, last = item.edges
+    return first or last or date.max, last or date.max, item.label, item.iri
+
+
+def _is_attack(kinds: str) -> bool:
+    """Whether one of the labels `kinds`, with commas between them, is that of a kind of attack."""
+    return vocabulary().is_a([kind.replace(" ", "_") for kind in kinds.split(", ")], ["attack"])
+
+
+def _accounts(told: Iterable[Stance], position: Mapping[str, int]) -> tuple[Account, ...]:
+    """Gather who is said to have done an event: claims first, then what others say, then denials.
+
+    Of each of the three, what most speakers say stands first.
+    """
+    found: dict[tuple[int, str, str], list[Stance]] = {}
+    for stance in told:
+        if stance.relation == "perpetrator":
+            word = 2 if stance.denies else 0 if "ResponsibilityClaim" in stance.acts else 1
+            iri, name = stance.value
+            found.setdefault((word, name, iri), []).append(stance)
+    accounts = [
+        Account(
+            WORDS[word],
+            iri,
+            safe(name),
+            tuple(sorted({position[item.statement] for item in held if item.statement in position})),
+            tuple(sorted({safe(item.speaker[1]) for item in held if item.statement not in position})),
+            len({item.speaker[0] for item in held}),
+        )
+        for (word, name, iri), held in found.items()
+    ]
+    return tuple(sorted(accounts, key=_rank))
+
+
+def _rank(account: Account) -> tuple[int, int, int, str, str]:
+    told = len(account.statements) + len(account.elsewhere)
+    return WORDS.index(account.word), -account.holders, -told, account.name, account.actor

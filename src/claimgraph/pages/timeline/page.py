@@ -1,0 +1,265 @@
+"""The timeline: who said and did what when, in a page that stands still."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.errors import NotFoundError
+from claimgraph.pages.html import readable_date, render
+from claimgraph.pages.timeline.chronicle import chronicle
+from claimgraph.pages.timeline.glyphs import deeds, families, family
+from claimgraph.pages.timeline.lanes import OTHERS, drawn
+from claimgraph.pages.timeline.lettering import fitted
+from claimgraph.pages.timeline.picture import NAMES, picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from claimgraph.claims.cards import Record
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.pages.timeline.chronicle import Chronicle, Scope
+    from claimgraph.pages.timeline.happenings import Happening
+    from claimgraph.pages.timeline.picture import Picture
+    from claimgraph.pages.timeline.placed_mark import Mark
+    from claimgraph.store.dataset import Dataset
+
+LANES = 16
+MOST_CARDS = 1_000
+TOLD = 3  # paraphrases in the words that appear over a mark
+TITLE = "Who said and did what when"
+
+
+@dataclass(frozen=True)
+class Stack:
+    """The cards of one mark.
+
+    Attributes:
+        mark: Number of the mark.
+        glyph: Name of its symbol.
+        words: Whose statements they are, and which.
+        numbers: Positions of the statements.
+    """
+
+    mark: int
+    glyph: str
+    words: str
+    numbers: tuple[int, ...]
+
+
+def write(
+    data: Dataset,
+    path: Path,
+    scope: Scope | None = None,
+    *,
+    lanes: int = LANES,
+    texts: Quotations | None = None,
+) -> Chronicle:
+    """Write the timeline to a file.
+
+    Args:
+        data: The dataset to ask.
+        path: The file to write.
+        scope: What to show; everything if None.
+        lanes: How many actors have lanes of their own; all others share one.
+        texts: The source texts, if quotations are to stand in the page.
+
+    Returns:
+        What the page tells.
+
+    Raises:
+        NotFoundError: A name in the scope stands for nothing or several things, or nothing is left to show.
+    """
+    told = chronicle(data, scope, texts)
+    if not told.utterances and not told.happenings:
+        raise NotFoundError(_nothing(scope))
+    path.write_text(html(told, scope, lanes=lanes), encoding="utf-8", newline="\n")
+    return told
+
+
+def _nothing(scope: Scope | None) -> str:
+    """Return the line that says that nothing is left, and what to widen."""
+    wider = {
+        "an earlier --since": scope and scope.since,
+        "a later --until": scope and scope.until,
+        "a wider --place": scope and scope.place,
+        "another --actor": scope and scope.actors,
+    }
+    given = [words for words, value in wider.items() if value]
+    line = "nothing is left to show: no statement and no event of the dataset is in this scope"
+    return f"{line}; give {' or '.join(given)}" if given else f"{line}; it is empty"
+
+
+def html(told: Chronicle, scope: Scope | None = None, *, lanes: int = LANES) -> str:
+    """Return the page that tells this as HTML; see `write`."""
+    drawing = picture(told, lanes)
+    number = {id(mark): position for position, mark in enumerate(drawing.marks)}
+    where = {member: number[id(mark)] for member, mark in drawn(drawing.lanes).items()}
+    carded = _carded(told, drawing)
+    counts = Counter(family(told.material.statements[item.number]["acts"]).name for item in told.utterances)
+    shown: dict[str, Any] = {
+        "title": TITLE,
+        "told": told,
+        "picture": drawing,
+        "names": NAMES,
+        "days": scope.days if scope else 7,
+        "scope": scope,
+        "glyphs": [*families(), *deeds().values()],
+        "families": [(glyph, counts[glyph.name]) for glyph in families() if counts[glyph.name]],
+        "deeds": list(deeds().values()),
+        "tables": _tables(told),
+        "marks": [_shown(told, mark, position, carded) for position, mark in enumerate(drawing.marks)],
+        "number": {position: _name(mark, position) for position, mark in enumerate(drawing.marks)},
+        "labels": [(number[id(label.mark)], label) for label in drawing.labels],
+        "sections": _sections(told, drawing, carded),
+        "several": sum(len(told.material.statements[item.number]["acts"]) > 1 for item in told.utterances),
+        "undated": [item.number for item in told.utterances if item.number not in where],
+        "where": where,
+        "carded": carded,
+        "inexact": _inexact(told),
+        "others": _others(told, drawing),
+        "grouped": lambda numbers: _grouped(told, numbers),
+        "event_marks": {
+            member: number[id(label.mark)] for label in drawing.labels for member in label.mark.members
+        },
+        "speakers_count": len({actor for item in told.utterances for actor in item.voices}),
+    }
+    return render("timeline", told.material, shown)
+
+
+def _carded(told: Chronicle, drawing: Picture) -> frozenset[int]:
+    """The statements that have cards: all, or where they are too many those in lanes of their own first."""
+    if len(told.utterances) <= MOST_CARDS:
+        return frozenset(item.number for item in told.utterances)
+    kept: list[int] = []
+    for lane in sorted(drawing.lanes, key=lambda lane: lane.actor == OTHERS):
+        for mark in sorted((mark for mark in lane.marks if not mark.event), key=lambda mark: mark.order):
+            kept += mark.members if len(kept) + len(mark.members) <= MOST_CARDS else ()
+    return frozenset(kept)
+
+
+def _inexact(told: Chronicle) -> dict[str, int]:
+    """How many statements have no exact day, and of how many the beginning or end is open."""
+    return {
+        "all": sum(not item.exact for item in told.utterances),
+        "open": sum(None in item.edges and item.edges != (None, None) for item in told.utterances),
+        "unknown": sum(item.edges == (None, None) for item in told.utterances),
+    }
+
+
+def _others(told: Chronicle, drawing: Picture) -> list[tuple[str, int]]:
+    """Names of those without a lane of their own, with the number of their statements."""
+    own = {lane.actor for lane in drawing.lanes}
+    count = Counter(
+        " and ".join(told.names.get(actor, actor) for actor in item.voices)
+        for item in told.utterances
+        if own.isdisjoint({*item.voices, *item.principals})
+    )
+    return sorted(count.items(), key=lambda entry: (-entry[1], entry[0]))
+
+
+def _grouped(told: Chronicle, numbers: Iterable[int]) -> list[list[int]]:
+    """Put statements of the same speakers together, in the order in which each speaker comes first."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for number in numbers:
+        found.setdefault(tuple(told.material.statements[number]["speakers"]), []).append(number)
+    return list(found.values())
+
+
+def _tables(told: Chronicle) -> list[tuple[str, list[tuple[int, Happening]]]]:
+    """The events with their numbers: attacks, then what else is told of."""
+    events = list(enumerate(told.happenings))
+    parts = (("Attacks, as reported", True), ("Other events, as reported", False))
+    found = [(name, [entry for entry in events if entry[1].attack == attacks]) for name, attacks in parts]
+    return [(name, part) for name, part in found if part]
+
+
+def _shown(told: Chronicle, mark: Mark, position: int, carded: frozenset[int]) -> Record:
+    """What the template needs of a mark."""
+    lead = mark.members[0]
+    if mark.event:
+        href = f"#e{lead}"
+    elif not carded.issuperset(mark.members):
+        href = ""
+    else:
+        href = f"#s{lead}" if len(mark.members) == 1 else f"#g{position}"
+    return {
+        "id": _name(mark, position),
+        "href": href,
+        "mark": mark,
+        "count": len(mark.members) if len(mark.members) > 1 else "",
+        "title": _event_words(told, mark) if mark.event else _words(told, mark),
+    }
+
+
+def _name(mark: Mark, position: int) -> str:
+    return f"{'d' if mark.event and mark.lane else 'm'}{position}"
+
+
+def _words(told: Chronicle, mark: Mark) -> str:
+    """What appears over a mark: speaker, acts, date and what was said; of many the first few."""
+    records = [told.material.statements[number] for number in mark.members]
+    if len(records) == 1:
+        return _told(records[0])
+    lines = [f"{len(records)} statements, {when(mark)}: {mark.glyph.word}"]
+    lines += [f"• {_told(record)}" for record in records[:TOLD]]
+    more = len(records) - TOLD
+    return "\n".join([*lines, *([f"and {more} more"] if more > 0 else [])])
+
+
+def _told(record: Record) -> str:
+    who = " and ".join(isolated(name) for name in record["speakers"])
+    acts = ", ".join(record["acts"]) + (", hedged" if record["hedged"] else "")
+    words = fitted(record["paraphrase"], 1_400, 10)
+    return f"{who} · {acts} · {readable_date(record['said'])}: {isolated(words)}"
+
+
+def _event_words(told: Chronicle, mark: Mark) -> str:
+    """What appears over the mark of an event: as reported, with who is said to have done it."""
+    found = [told.happenings[number] for number in mark.members]
+    head = [f"{isolated(told.names.get(mark.lane, ''))} is said to have done it:"] if mark.lane else []
+    return "\n".join([*head, *(_event(item) for item in found[:TOLD]), *(["…"] if found[TOLD:] else [])])
+
+
+def _event(item: Happening) -> str:
+    words = [f"{isolated(item.label)} · filed under {readable_date(item.filed)}, as reported"]
+    words += [
+        f"{account.word if account.word != 'not' else 'said not to be by'}"
+        f"{' for' if account.word == 'claimed' else ''} {isolated(account.name)}"
+        for account in item.accounts
+    ]
+    words += ["nobody says who did it"] if item.attack and not item.accounts else []
+    words += [f"contested: {', '.join(item.contested)}"] if item.contested else []
+    return "; ".join(words)
+
+
+def when(mark: Mark) -> str:
+    """Return the time of a mark in words.
+
+    An open end is open, and what is one day but not sure is about that day.
+    """
+    first, last = (day.isoformat() if day else ".." for day in (mark.first, mark.last))
+    if first == last:
+        return readable_date(first) if mark.exact else f"about {readable_date(first)}"
+    return readable_date(f"{first}/{last}")
+
+
+def isolated(text: str) -> str:
+    """Keep a text that runs from right to left from turning what stands around it."""
+    return f"\u2068{text}\u2069"
+
+
+def _sections(
+    told: Chronicle, drawing: Picture, carded: frozenset[int]
+) -> list[tuple[str, str, list[Stack]]]:
+    """Return the cards in order of time: for each day its words, where they lead, and the cards by mark."""
+    found: dict[str, list[Stack]] = {}
+    for position, mark in enumerate(drawing.marks):
+        if mark.event or not carded.issuperset(mark.members):
+            continue
+        who = told.names.get(mark.lane, "") if mark.lane != OTHERS else "others"
+        words = f"{isolated(who)}: {len(mark.members)} × {mark.glyph.word}"
+        found.setdefault(when(mark), []).append(Stack(position, mark.glyph.name, words, mark.members))
+    return [(day, f"day{number}", stacks) for number, (day, stacks) in enumerate(found.items())]

@@ -1,0 +1,1 @@
+"""Records as quads, and what they must keep to."""

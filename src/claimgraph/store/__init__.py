@@ -1,0 +1,1 @@
+"""Quads at rest: stores, endpoints, builds and exports."""

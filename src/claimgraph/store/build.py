@@ -1,0 +1,98 @@
+"""The pipeline: annotated files -> records -> N-Quads -> shapes -> dataset; all of it or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph.corpus import read as annotation
+from claimgraph.errors import ShapeError
+from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
+from claimgraph.rdf import mapping
+from claimgraph.store import versions
+from claimgraph.store.dataset import LocalDataset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from claimgraph.model.records import Corpus
+    from claimgraph.rdf.shapes import Finding
+
+MOST_FINDINGS = 100
+
+
+def build(corpus: Path, into: Path | None = None, *, validate: bool = True) -> LocalDataset:
+    """Build a dataset from a corpus.
+
+    Args:
+        corpus: Folder of annotated files.
+        into: Store folder to write; in memory if not given.
+        validate: Whether to check the shapes; a corpus that was validated before need not be again.
+
+    Returns:
+        The dataset, open for reading.
+
+    Raises:
+        AnnotationError: The files have faults; nothing was written.
+        ShapeError: The data break a constraint; nothing was written.
+        StoreError: The store cannot be written; the one that was there stays.
+    """
+    records = annotation.read(corpus)
+    found = check(records) if validate else ()
+    broken = [finding for finding in found if finding.severity == "violation"]
+    if broken:
+        raise ShapeError(
+            "\n".join(f"{finding.focus}: {finding.message}" for finding in broken[:MOST_FINDINGS])
+        )
+    lines = chain(schema_lines(), mapping.nquads(records))
+    if into is None:
+        return LocalDataset(versions.memory(lines))
+    versions.write(into, lines, digest(corpus))
+    opened = versions.read(into)
+    return LocalDataset(opened.engine, opened.path)
+
+
+def check(corpus: Corpus) -> tuple[Finding, ...]:
+    """Validate the registry and each document against the shapes, before anything is loaded.
+
+    A document is validated by itself, with the facts of the registry about the things it names; the time
+    grows with the number of documents, not with the square of it.
+
+    Returns:
+        Violations and warnings, in the order of what they are about.
+    """
+    from claimgraph.rdf.validation import validate_each
+
+    facts = defaultdict(list)
+    for line in mapping.registry_nquads(corpus):
+        facts[line[1 : line.index(">")]].append(line)
+    graphs = ["".join(chain.from_iterable(facts.values()))]
+    for document in filter(attrgetter("text"), corpus.documents):
+        text = "".join(mapping.document_nquads(corpus, document))
+        named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
+        graphs.append(text + "".join(chain.from_iterable(facts[iri] for iri in named)))
+    return validate_each(graphs)
+
+
+def schema_lines() -> Iterator[str]:
+    """Yield the ontology and the codes as N-Quads, each in its own graph."""
+    for file, graph in (("claimgraph.ttl", ONTOLOGY_GRAPH), ("codes.ttl", CODES_GRAPH)):
+        name = ox.NamedNode(graph)
+        for quad in ox.parse(path=str(shipped("ontology") / file), format=ox.RdfFormat.TURTLE):
+            yield f"{ox.Quad(quad.subject, quad.predicate, quad.object, name)} .\n"
+
+
+def digest(corpus: Path) -> str:
+    """Return the SHA-256 of the annotated files of a corpus: names and bytes, in order of name."""
+    total = hashlib.sha256()
+    for path in sorted(corpus.rglob("*")):
+        if path.is_file() and re.search(r"\.(yaml|jsonl)$", path.name):
+            total.update(path.relative_to(corpus).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()

@@ -1,0 +1,305 @@
+"""A dataset to ask: an Oxigraph store on disk or in memory, or a SPARQL endpoint, with one interface."""
+
+from __future__ import annotations
+
+import tempfile
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph.ask import questions
+from claimgraph.ask.answer import Answer, value
+from claimgraph.ask.from_clause import graphs
+from claimgraph.ask.tokens import screen
+from claimgraph.errors import NotFoundError, QueryError, StoreError
+from claimgraph.model.namespaces import PREFIXES
+from claimgraph.names.index import Named, NameIndex
+from claimgraph.store import sandbox, versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import rdflib
+
+Result = Answer | bool | list[ox.Triple]
+
+BLOCK = 200  # statements asked about at once
+FINDABLE = ("actor", "office", "place", "event", "document", "statement")
+
+_PROLOGUE = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("cg", "dcterms", "skos"))
+_NAMES = (
+    _PROLOGUE
+    + """SELECT ?thing ?identifier ?class ?label ?name WHERE {
+  ?thing a ?class ; dcterms:identifier ?identifier .
+  FILTER(?class IN (cg:Actor, cg:Office, cg:Place, cg:Event, cg:Document))
+  OPTIONAL { ?thing skos:prefLabel|dcterms:title ?label }
+  OPTIONAL { ?thing skos:altLabel ?name }
+}"""
+)
+_STATEMENTS = (
+    _PROLOGUE
+    + "SELECT DISTINCT ?thing ?identifier WHERE { ?thing a cg:Statement ; dcterms:identifier ?identifier }"
+)
+
+
+class Dataset(ABC):
+    """Something that answers SPARQL, and named questions.
+
+    A query that names no graphs by FROM or FROM NAMED is answered from the union of all graphs.
+    """
+
+    @abstractmethod
+    def select(self, query: str) -> Answer:
+        """Run a trusted SELECT query in this process."""
+
+    @abstractmethod
+    def sparql(self, query: str, limits: sandbox.Limits | None = None, *, service: bool = False) -> Result:
+        """Run SPARQL from outside, within limits.
+
+        Args:
+            query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+            limits: Seconds, memory and rows it may use.
+            service: Allow SERVICE, which sends parts of the query to other hosts.
+
+        Returns:
+            An Answer, a bool or a list of triples, by the form of the query.
+
+        Raises:
+            QueryError: The query is refused, has a fault or needs more than it may use.
+        """
+
+    @property
+    @abstractmethod
+    def rdflib(self) -> rdflib.Dataset:
+        """The same dataset as an rdflib.Dataset whose default graph is the union of all graphs.
+
+        FROM and FROM NAMED choose among its graphs and never read from outside.
+        """
+
+    def ask(self, question: str, **values: str | Iterable[str]) -> Answer:
+        """Ask a named question.
+
+        Args:
+            question: Its name; `claimgraph.ask.questions.catalogue()` lists them.
+            **values: Its parameters as plain text; actors, places and events by slug or any name.
+
+        Raises:
+            NotFoundError: No such question, or a name that stands for nothing or several things.
+            QueryError: A parameter is unknown, missing or malformed.
+        """
+        asked = questions.named(question)
+        terms = {}
+        for name, given in values.items():
+            kind = asked.parameter(name).kind
+            texts = [given] if isinstance(given, str) else list(given)
+            terms[name] = [self.term(kind, text) for text in texts]
+        return self.select(questions.bind(asked, terms))
+
+    def ask_each(self, question: str, statements: Sequence[str]) -> Iterator[dict[str, str]]:
+        """Yield the rows that a named question has for statements, some hundred statements at a time.
+
+        One list of all would take time with the square of its length, and a server may refuse it.
+
+        Args:
+            question: Its name; it takes `statement`.
+            statements: IRIs.
+        """
+        for start in range(0, len(statements), BLOCK):
+            yield from self.ask(question, statement=statements[start : start + BLOCK])
+
+    def term(self, kind: str, text: str) -> ox.NamedNode | ox.Literal:
+        """Make the RDF term of a value: by looking up its name, or by reading it as a date or number."""
+        if kind == "statement" and text.startswith(("http://", "https://")):
+            return questions.iri(text)
+        if kind in questions.ENTITY_KINDS:
+            return ox.NamedNode(self.find(text, [kind]).iri)
+        return questions.literal(kind, text)
+
+    def find(self, name: str, kinds: Iterable[str] = FINDABLE) -> Named:
+        """Return the one thing that has this name.
+
+        Raises:
+            NotFoundError: Nothing or several things have it.
+        """
+        wanted = list(kinds)
+        problem = None
+        if wanted != ["statement"]:
+            try:
+                return self._names.find(name, [kind for kind in wanted if kind != "statement"])
+            except NotFoundError as error:
+                problem = error
+        if "statement" in wanted:
+            found = self._statement(name)
+            if len(found) == 1:
+                return found[0]
+            if found:
+                listed = [thing.identifier for thing in found]
+                raise NotFoundError(f"'{name}' may mean several statements", listed)
+        near = get_close_matches(name, self._statements, n=5) if wanted == ["statement"] else []
+        raise problem or NotFoundError(f"no statement is called '{name}'", near)
+
+    @abstractmethod
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield every quad."""
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        kinds = {
+            "Actor": "actor",
+            "Office": "office",
+            "Place": "place",
+            "Event": "event",
+            "Document": "document",
+        }
+        return NameIndex(
+            (
+                Named(
+                    value(thing), value(slug), kinds[value(cls).removeprefix(PREFIXES["cg"])], value(label)
+                ),
+                value(name) or value(slug),
+            )
+            for thing, slug, cls, label, name in self.select(_NAMES).rows
+        )
+
+    @cached_property
+    def _statements(self) -> dict[str, list[Named]]:
+        found: dict[str, list[Named]] = {}
+        for thing, identifier in self.select(_STATEMENTS).rows:
+            full = value(identifier)
+            named = Named(value(thing), full, "statement", full)
+            for key in (full, full.rpartition("/")[2]):
+                found.setdefault(key, []).append(named)
+        return found
+
+    def _statement(self, name: str) -> list[Named]:
+        return self._statements.get(name, [])
+
+
+class LocalDataset(Dataset):
+    """A dataset in an embedded Oxigraph store.
+
+    Args:
+        engine: The store, open for reading.
+        path: Its RocksDB folder, or None if it lives in memory.
+    """
+
+    def __init__(self, engine: ox.Store, path: Path | None = None) -> None:
+        self.engine = engine
+        self._path = path
+
+    def select(self, query: str) -> Answer:
+        """Run a trusted SELECT query in this process."""
+        try:
+            found = self.engine.query(query, use_default_graph_as_union=graphs(query) is None)
+        except SyntaxError as error:
+            raise QueryError(str(error)) from error
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryError("not a SELECT query")
+        return Answer(tuple(variable.value for variable in found.variables), tuple(map(tuple, found)))
+
+    def sparql(self, query: str, limits: sandbox.Limits | None = None, *, service: bool = False) -> Result:
+        """Run SPARQL from outside in a child process that can be stopped; see Dataset.sparql."""
+        form = screen(query, service=service)
+        with tempfile.TemporaryDirectory(prefix="claimgraph-") as folder:
+            path = self._path or self._dump(Path(folder) / "memory.nq")
+            limits = replace(limits or sandbox.Limits(), network=service)
+            text, cut = sandbox.run(path, query, limits)
+        if form in {"CONSTRUCT", "DESCRIBE"}:
+            triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
+            return _whole(triples, cut=cut, limits=limits)
+        if form == "ASK":
+            return text == b"true"
+        found = ox.parse_query_results(text, format=ox.QueryResultsFormat.TSV)
+        return Answer(tuple(v.value for v in found.variables), tuple(map(tuple, found)), cut)  # type: ignore[union-attr, arg-type]
+
+    @property
+    def rdflib(self) -> rdflib.Dataset:
+        """The same store as an rdflib.Dataset (through oxrdflib)."""
+        from claimgraph.store.rdflib_view import view
+
+        return view(self.engine)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield every quad."""
+        return iter(self.engine)
+
+    def _dump(self, path: Path) -> Path:
+        self.engine.dump(str(path), format=ox.RdfFormat.N_QUADS)
+        return path
+
+
+class RemoteDataset(Dataset):
+    """A dataset behind a SPARQL endpoint, whose default graph must be the union of its graphs."""
+
+    def __init__(self, url: str) -> None:
+        from claimgraph.store.endpoint import Endpoint
+
+        self.endpoint = Endpoint(url)
+
+    def select(self, query: str) -> Answer:
+        """Run a SELECT query at the endpoint."""
+        return self.endpoint.select(query)
+
+    def sparql(self, query: str, limits: sandbox.Limits | None = None, *, service: bool = False) -> Result:
+        """Run SPARQL from outside at the endpoint; see Dataset.sparql."""
+        form = screen(query, service=service)
+        limits = limits or sandbox.Limits()
+        with self.endpoint.patience(limits.seconds):
+            if form == "ASK":
+                return self.endpoint.ask(query)
+            if form == "SELECT":
+                answer = self.endpoint.select(query)
+                return Answer(answer.columns, answer.rows[: limits.rows], len(answer) > limits.rows)
+            triples = self.endpoint.construct(query)
+        return _whole(triples, cut=len(triples) > limits.rows, limits=limits)
+
+    @property
+    def rdflib(self) -> rdflib.Dataset:
+        """A copy of what the endpoint holds now, as an rdflib.Dataset; what is added to it stays here."""
+        copy = ox.Store()  # rdflib's own SPARQLStore would wait for ever and follow redirects elsewhere
+        copy.extend(self.quads())
+        return LocalDataset(copy).rdflib
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield every quad."""
+        return self.endpoint.quads()
+
+
+def _whole(triples: list[ox.Triple], *, cut: bool, limits: sandbox.Limits) -> list[ox.Triple]:
+    """Return triples unless some are missing; a graph cannot say of itself that it was cut."""
+    if cut:
+        raise QueryError(f"more than {limits.rows} triples; narrow the query or raise --rows")
+    return triples
+
+
+def open_dataset(place: str | Path) -> Dataset:
+    """Open a dataset: a store folder, a file of N-Quads or TriG, or the URL of a SPARQL endpoint.
+
+    Raises:
+        StoreError: There is no such store or file, or it is damaged.
+        EndpointError: The URL is not one of an endpoint.
+    """
+    if str(place).startswith(("http://", "https://")):
+        return RemoteDataset(str(place))
+    path = Path(place)
+    if path.is_file():
+        return LocalDataset(_from_file(path))
+    opened = versions.read(path)
+    return LocalDataset(opened.engine, opened.path)
+
+
+def _from_file(path: Path) -> ox.Store:
+    formats = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
+    if path.suffix not in formats:
+        raise StoreError(f"{path}: neither .nq nor .trig; name a store folder, such a file or an endpoint")
+    engine = ox.Store()
+    try:
+        engine.bulk_load(path=str(path), format=formats[path.suffix])
+    except (SyntaxError, OSError) as error:
+        raise StoreError(f"{path}: cannot be read: {error}") from error
+    return engine

@@ -1,0 +1,49 @@
+"""Writing a dataset to a file: N-Quads, TriG, Turtle or JSON-LD."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph.errors import StoreError
+from claimgraph.model.namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimgraph.store.dataset import Dataset
+
+FORMATS = {
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+def write(data: Dataset, path: Path) -> int:
+    """Write all quads to a file, in the format that its ending names; Turtle leaves the graphs out.
+
+    The order is that of the terms, so the same data give the same bytes. The file is complete or not
+    there: it is written beside its place first.
+
+    Returns:
+        The number of quads, or of triples in Turtle.
+
+    Raises:
+        StoreError: The ending is of no known format, or the file cannot be written.
+    """
+    if path.suffix not in FORMATS:
+        raise StoreError(f"{path}: unknown format; end the name in {', '.join(FORMATS)}")
+    quads = sorted(data.quads(), key=lambda quad: (str(quad.graph_name), str(quad)))
+    if path.suffix == ".ttl":
+        quads = sorted({ox.Quad(q.subject, q.predicate, q.object) for q in quads}, key=str)
+    draft = path.with_name(f"{path.name}.part")
+    try:
+        ox.serialize(quads, str(draft), format=FORMATS[path.suffix], prefixes=PREFIXES)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise StoreError(f"{path}: cannot be written: {error}") from error
+    return len(quads)

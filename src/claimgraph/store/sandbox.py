@@ -1,0 +1,130 @@
+"""One SPARQL query in a process of its own, because only a process can be stopped.
+
+The engine has no time limit and cannot be interrupted; a query that runs out of memory ends its process.
+The parent is `run`; the child is `python -m claimgraph.store.sandbox STORE ROWS MEMORY NETWORK`, which reads
+the query from standard input and writes SPARQL TSV (SELECT), `true` or `false` (ASK) or N-Triples (CONSTRUCT,
+DESCRIBE).
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph.ask.from_clause import graphs
+from claimgraph.errors import QueryError
+from claimgraph.store.wall import shut_network
+
+if TYPE_CHECKING:
+    from claimgraph.ask.answer import Term
+
+CUT = 9  # exit status of a child that stopped at the row limit
+REFUSED = 10  # exit status of a child whose query has a fault; standard error says which
+MOST_LETTERS = 200  # of a message: the parser lists all that it would have taken
+MOST_BYTES = 64 << 20  # of an answer: a few rows may be longer than memory, and the parent keeps them all
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a query may use: seconds, bytes of memory, rows, and the network (for SERVICE)."""
+
+    seconds: float = 30.0
+    memory: int = 2 << 30
+    rows: int = 10_000
+    network: bool = False
+
+
+def run(path: Path, query: str, limits: Limits) -> tuple[bytes, bool]:
+    """Run a query in a child process.
+
+    Args:
+        path: A RocksDB folder, or a file of N-Quads.
+        query: SPARQL text that has been screened.
+        limits: What it may use.
+
+    Returns:
+        What the child wrote, and whether it stopped at the row limit or after 64 MiB.
+
+    Raises:
+        QueryError: The query has a fault, or needed more than it may use.
+    """
+    command = [sys.executable, "-P", "-m", "claimgraph.store.sandbox"]  # -P: no module from the user's folder
+    command += [str(path), str(limits.rows), str(limits.memory), str(int(limits.network))]
+    try:
+        child = subprocess.run(  # noqa: S603 - our own module, no shell
+            command, input=query.encode(), capture_output=True, timeout=limits.seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise QueryError(f"stopped after {limits.seconds:g} seconds; narrow it or raise --timeout") from None
+    if child.returncode == REFUSED:
+        raise QueryError(child.stderr.decode("utf-8", "replace").strip())
+    if child.returncode == -signal.SIGSEGV:
+        raise QueryError("the query is too complex for the engine; simplify it")
+    if child.returncode not in {0, CUT}:
+        raise QueryError(f"the query needed more than {limits.memory >> 20} MiB of memory; narrow it")
+    return child.stdout, child.returncode == CUT
+
+
+def _open(path: Path) -> ox.Store:
+    if path.is_dir():
+        return ox.Store.read_only(str(path))
+    store = ox.Store()
+    store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def _answer(store: ox.Store, query: str, rows: int) -> bool:
+    """Write the answer to standard output; tell whether it was cut."""
+    found = store.query(query, use_default_graph_as_union=graphs(query) is None)
+    out = sys.stdout
+    if isinstance(found, ox.QueryBoolean):
+        out.write("true" if found else "false")
+        return False
+    if isinstance(found, ox.QuerySolutions):
+        out.write("\t".join(str(variable) for variable in found.variables) + "\n")
+    size = 0
+    for number, row in enumerate(found):
+        line = f"{row} ." if isinstance(row, ox.Triple) else "\t".join(map(_cell, row))
+        size += len(line)
+        if number == rows or size > MOST_BYTES:
+            return True
+        out.write(f"{line}\n")
+    return False
+
+
+def _cell(term: Term | None) -> str:
+    """Write a term as SPARQL TSV wants it."""
+    if term is None:
+        return ""
+    text = f"<<( {term} )>>" if isinstance(term, ox.Triple) else str(term)
+    return text.replace("\t", "\\t")
+
+
+def _child(path: str, rows: str, memory: str, network: str) -> int:
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    if network == "0":
+        shut_network()  # a second wall behind `sparql.screen`
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+    try:
+        store = _open(Path(path))
+    except OSError:
+        sys.stderr.write("the store is not there any more, or it was built anew; open it again")
+        return REFUSED
+    try:
+        return CUT if _answer(store, sys.stdin.buffer.read().decode(), int(rows)) else 0
+    except (QueryError, SyntaxError, ValueError, RuntimeError, OSError) as error:
+        message = " ".join(str(error).split())
+        sys.stderr.write(message if len(message) <= MOST_LETTERS else f"{message[:MOST_LETTERS]} …")
+        return REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(_child(*sys.argv[1:5]))

@@ -1,0 +1,297 @@
+"""The named questions: they load, run, bind values as data, and give their golden answers."""
+
+from __future__ import annotations
+
+import random
+import shlex
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+
+from claimgraph.ask import questions
+from claimgraph.ask.answer import value
+from claimgraph.ask.questions import Question, catalogue
+from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
+from claimgraph.store import versions
+from claimgraph.store.dataset import LocalDataset
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ANSWERS = ROOT / "tests" / "cases" / "answers"
+ALL = list(catalogue().values())
+NAMES = [question.name for question in ALL]
+
+# Questions whose rows rest on no single statement: counts and names.
+WITHOUT_STATEMENT = {
+    "attacks-by-month",
+    "attacks-by-place",
+    "attacks-by-weapon",
+    "containment",
+    "contested-overview",
+    "contradictors",
+    "gaps-events",
+    "names-of",
+    "network-nodes",
+    "overview",
+    "press",
+    "relation-support",
+    "relays",
+    "speakers",
+    "threats-by-month",
+    "timeline",
+    "unidentified-share",
+}
+
+HEADER = "#+ summary: S\n#+ reading: R\n#+ tags: [t]\n#+ example:\n"
+
+
+def example(question: Question) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for pair in shlex.split(question.example):
+        name, _, text = pair.partition("=")
+        values.setdefault(name, []).append(text)
+    return values
+
+
+def answer_of(data: LocalDataset, question: Question) -> str:
+    return data.ask(question.name, **example(question)).csv()
+
+
+@pytest.mark.parametrize("question", ALL, ids=NAMES)
+def test_example_gives_its_golden_answer(
+    question: Question, iraq: LocalDataset, request: pytest.FixtureRequest
+) -> None:
+    path = ANSWERS / f"{question.name}.csv"
+    answer = answer_of(iraq, question)
+    if request.config.getoption("--rewrite-answers"):
+        ANSWERS.mkdir(exist_ok=True)
+        path.write_text(answer, "utf-8")
+    assert path.read_text("utf-8") == answer
+    assert len(answer.splitlines()) > 1, "an example shows rows"
+
+
+def test_no_golden_answer_is_left_over() -> None:
+    assert {path.stem for path in ANSWERS.glob("*.csv")} == set(catalogue())
+
+
+@pytest.mark.parametrize("question", ALL, ids=NAMES)
+def test_file_runs_as_it_stands(question: Question, iraq: LocalDataset) -> None:
+    if any(parameter.required for parameter in question.parameters):
+        assert iraq.select(question.text).rows == ()
+    else:
+        assert iraq.select(question.text).rows
+
+
+@pytest.mark.parametrize("question", ALL, ids=NAMES)
+def test_rows_lead_to_their_statement(question: Question, iraq: LocalDataset) -> None:
+    columns = iraq.ask(question.name, **example(question)).columns
+    assert ("statement" in columns) != (question.name in WITHOUT_STATEMENT) or question.name == "timeline"
+
+
+@pytest.mark.parametrize("question", ALL, ids=NAMES)
+def test_order_does_not_depend_on_how_the_data_was_loaded(question: Question, iraq: LocalDataset) -> None:
+    lines = [f"{quad} .\n" for quad in iraq.quads()]
+    random.Random(7).shuffle(lines)  # noqa: S311 - no secret
+    assert answer_of(LocalDataset(versions.memory(lines)), question) == answer_of(iraq, question)
+
+
+@pytest.mark.parametrize("question", ALL, ids=NAMES)
+def test_no_row_comes_twice(question: Question, iraq: LocalDataset) -> None:
+    rows = iraq.ask(question.name, **example(question)).rows
+    assert len(set(rows)) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "parameter"),
+    [(question, parameter) for question in ALL for parameter in question.parameters],
+    ids=lambda item: item.name,
+)
+def test_a_value_that_fits_nothing_gives_nothing(
+    question: Question, parameter: questions.Parameter, iraq: LocalDataset
+) -> None:
+    """A parameter that is bound really narrows the answer."""
+    if parameter.kind == "integer":
+        pytest.skip("a number sets a threshold")
+    nothing: dict[str, ox.NamedNode | ox.Literal] = {
+        "date": questions.literal(
+            "date", "1800-01-01" if parameter.name in {"until", "on"} else "2999-01-01"
+        ),
+    }
+    term = nothing.get(parameter.kind, ox.NamedNode("https://example.org/nothing"))
+    required = {name for name in example(question) if question.parameter(name).required}
+    values = {
+        name: [iraq.term(question.parameter(name).kind, text) for text in texts]
+        for name, texts in example(question).items()
+        if name in required
+    }
+    before = iraq.select(questions.bind(question, values)).rows
+    after = iraq.select(questions.bind(question, values | {parameter.name: [term]})).rows
+    assert len(after) < len(before)
+
+
+def test_several_values_mean_any_of_them(iraq: LocalDataset) -> None:
+    one, two = "kataib-hezbollah", "akram-al-kaabi"
+    both = {value(row[-1]) for row in iraq.ask("statements-by", actor=[one, two]).rows}
+    each = [{value(row[-1]) for row in iraq.ask("statements-by", actor=name).rows} for name in (one, two)]
+    assert both == each[0] | each[1]
+    assert all(each)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        '"',
+        "'",
+        "}",
+        "UNDEF }",
+        "> } DELETE WHERE { ?s ?p ?o } #",
+        "\\",
+        "\n",
+        "#",
+        "<x>",
+        "؛",
+        "a" * 10_000,
+        "",
+    ],
+)
+@pytest.mark.parametrize("parameter", ["place", "event", "actor", "since"])
+def test_hostile_values_are_refused_or_plain_data(hostile: str, parameter: str, iraq: LocalDataset) -> None:
+    with pytest.raises((NotFoundError, QueryError)):
+        iraq.ask("who-claimed", **{parameter: hostile})
+
+
+def test_unknown_act_names_the_nearest(iraq: LocalDataset) -> None:
+    with pytest.raises(QueryError, match="did you mean 'denial'"):
+        iraq.ask("statements-by", kind="denail")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("SELECT * {}", "no 'example'"),
+        (HEADER + "SELECT * { VALUES ?x { UNDEF } }\n", "has no comment"),
+        (HEADER + "SELECT * { VALUES ?x { UNDEF } # colour  the colour\n}\n", "unknown kind"),
+        (HEADER + "SELECT * { VALUES ?x { } # date  a\nVALUES ?x { } # date  b\n}\n", "declared twice"),
+    ],
+)
+def test_a_file_at_fault_is_told(text: str, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.rq"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ClaimgraphError, match=words):
+        questions.read(path)
+
+
+def test_repeated_lines_are_bound_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "twice.rq"
+    path.write_text(
+        HEADER + "SELECT * { VALUES ?x { UNDEF } # date  a day\n{ VALUES ?x { UNDEF } } }\n", "utf-8"
+    )
+    bound = questions.bind(questions.read(path), {"x": [questions.literal("date", "2031-05-01")]})
+    assert bound.count('"2031-05-01"') == 2
+    assert "UNDEF" not in bound
+
+
+def test_words_in_strings_and_comments_are_not_parameters(tmp_path: Path) -> None:
+    path = tmp_path / "calm.rq"
+    path.write_text(HEADER + "# VALUES ?x { }\nSELECT ('VALUES ?y { }' AS ?z) {}\n", "utf-8")
+    assert questions.read(path).parameters == ()
+
+
+BASE = "https://example.org/harbour/id/"
+CG = "https://w3id.org/claimgraph/ns#"
+TYPE, LABEL = (
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+    "http://www.w3.org/2004/02/skos/core#prefLabel",
+)
+
+
+def with_more(data: LocalDataset, *facts: tuple[str, str, str]) -> LocalDataset:
+    """Return the dataset with a few triples of one statement or event more."""
+    more = [f"<{subject}> <{predicate}> {value} <{BASE}graph> .\n" for subject, predicate, value in facts]
+    return LocalDataset(versions.memory([*(f"{quad} .\n" for quad in data.quads()), *more]))
+
+
+def test_an_attack_of_which_nothing_is_said_stands_alone(harbour: LocalDataset) -> None:
+    lone = f"{BASE}event/lone"
+    data = with_more(
+        harbour, (lone, TYPE, f"<{CG}Attack>"), (lone, TYPE, f"<{CG}Event>"), (lone, LABEL, '"Lone raid"@en')
+    )
+    (row,) = [row for row in data.ask("attacks-on") if row["event"] == "Lone raid"]
+    assert {name for name, cell in row.items() if cell} == {"event", "documents"}
+
+
+def test_an_accusation_of_nobody_named_stands_alone(harbour: LocalDataset) -> None:
+    first = next(row["statement"] for row in harbour.ask("statements-by", kind="praise"))
+    rows = list(with_more(harbour, (first, TYPE, f"<{CG}Accusation>")).ask("who-accused-whom"))
+    assert [row["accused"] for row in rows if row["statement"] == first] == [""]
+    assert len(rows) == len(harbour.ask("who-accused-whom")) + 1
+
+
+def test_a_place_inside_another_is_no_contest(harbour: LocalDataset) -> None:
+    raid = f"{BASE}event/raid-north-pier-2031-05-01"
+    statement = f"{BASE}statement/coast-wire-2031-05-01.red-dawn-raid-claim"
+    facts = []
+    for place in ("north-pier", "port-almar", "almar-bay"):
+        content = f"{BASE}proposition/{place}"
+        facts += [
+            (content, f"{CG}subject", f"<{raid}>"),
+            (content, f"{CG}predicate", f"<{CG}tookPlaceAt>"),
+            (content, f"{CG}object", f"<{BASE}place/{place}>"),
+            (statement, f"{CG}affirms", f"<{content}>"),
+        ]
+    rows = [
+        row
+        for row in with_more(harbour, *facts).ask("contested-facts")
+        if row["predicate"] == "took place at"
+    ]
+    assert {row["value"] for row in rows} == {"Port Almar", "Almar Bay"}
+
+
+def test_a_withdrawn_statement_is_marked(harbour: LocalDataset) -> None:
+    rows = [
+        row for row in harbour.ask("according-to", actor="port-authority") if row["predicate"] == "wounded"
+    ]
+    assert {row["later"] for row in rows} == {"withdrawn"}
+
+
+def test_who_claimed_first_is_told_where_the_dates_leave_no_doubt(harbour: LocalDataset) -> None:
+    claim = f"{BASE}statement/coast-wire-2031-05-01.red-dawn-raid-claim"  # of 1 May, in two documents
+    later, content = (
+        f"{BASE}statement/harbour-herald-2031-05-02.salt-circle-denial",
+        f"{BASE}proposition/salt",
+    )
+    facts = [
+        (later, TYPE, f"<{CG}ResponsibilityClaim>"),
+        (later, f"{CG}affirms", f"<{content}>"),
+        (later, f"{CG}supersedes", f"<{claim}>"),
+        (content, f"{CG}subject", f"<{BASE}event/raid-north-pier-2031-05-01>"),
+        (content, f"{CG}predicate", f"<{CG}perpetrator>"),
+        (content, f"{CG}object", f"<{BASE}actor/salt-circle>"),
+    ]
+    assert not harbour.ask("claim-order")
+    found = list(with_more(harbour, *facts).ask("claim-order"))
+    assert {(row["claimant"], row["then"], row["order"], row["declared"]) for row in found} == {
+        ("Red Dawn", "Salt Circle", "before", "declared")
+    }
+    assert {row["document"] for row in found} == {"coast-wire-2031-05-01", "harbour-herald-2031-05-02"}
+    open_ended = list(
+        with_more(harbour, *facts[:2], *facts[3:], (later, f"{CG}earliestDay", '"1"')).ask("claim-order")
+    )
+    assert {row["declared"] for row in open_ended} == {""}
+
+
+def test_what_two_documents_carry_is_not_of_one_alone(harbour: LocalDataset) -> None:
+    alone = {row["statement"] for row in harbour.ask("single-document")}
+    assert f"{BASE}statement/coast-wire-2031-05-01.red-dawn-raid-claim" not in alone
+    assert f"{BASE}statement/coast-wire-2031-05-01.red-dawn-threat" in alone
+
+
+def test_a_link_is_attested_from_the_day_on_which_it_was_said(iraq: LocalDataset) -> None:
+    def said(**on: str) -> set[str]:
+        return {row["said"] for row in iraq.ask("umbrella-membership", **on)}
+
+    assert "2024-01-01" in said(on="2024-01-01")
+    assert said(on="2023-10-18") == {first for first in said() if first < "2023-10-19"}

@@ -1,0 +1,264 @@
+"""The command line as people and scripts meet it: what it prints, where, and its exit status."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimgraph.ask.questions import catalogue
+from tests.conftest import HARBOUR
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("cli") / "store"
+    assert run("build", HARBOUR, "-o", place).returncode == 0
+    return place
+
+
+def run(*arguments: object, cwd: Path | None = None, given: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {key: text for key, text in os.environ.items() if not key.startswith("CLAIMGRAPH_")}
+    return subprocess.run(
+        [sys.executable, "-c", "from claimgraph.cli.app import main; main()", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        input=given,
+        cwd=cwd,
+        env=environment | {"COLUMNS": "100"},
+        check=False,
+    )
+
+
+def test_no_arguments_show_the_commands() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    commands = ("demo", "build", "check", "ask", "sparql", "show", "export", "schema", "anchor")
+    assert all(f"  {name} " in done.stdout for name in commands)
+
+
+def test_version() -> None:
+    from claimgraph import __version__
+
+    assert run("--version").stdout == f"claimgraph {__version__}\n"
+
+
+def test_unknown_option_is_wrong_usage() -> None:
+    assert run("build", "--nonsense").returncode == 2
+
+
+def test_build_says_what_to_do_next_and_leaves_standard_output_empty(tmp_path: Path) -> None:
+    done = run("build", HARBOUR, "-o", tmp_path / "store")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "claimgraph ask --store" in done.stderr
+
+
+def test_faults_are_lines_with_file_and_line_number(tmp_path: Path) -> None:
+    corpus = Path(shutil.copytree(HARBOUR, tmp_path / "harbour"))
+    path = corpus / "events.yaml"
+    path.write_text(path.read_text("utf-8").replace("kind: attack", "kind: atack", 1), "utf-8")
+    done = run("check", corpus)
+    assert done.returncode == 1
+    assert "did you mean 'attack'?" in done.stderr
+    assert f"{path}:" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_of_a_good_corpus_compares_the_passages() -> None:
+    done = run("check", HARBOUR, "--texts", HARBOUR / "texts")
+    assert done.returncode == 0, done.stderr
+    assert "0 violations" in done.stderr
+
+
+def test_check_finds_a_changed_text(tmp_path: Path) -> None:
+    texts = Path(shutil.copytree(HARBOUR / "texts", tmp_path / "texts"))
+    for path in texts.iterdir():
+        path.write_text(path.read_text("utf-8").upper(), "utf-8")
+    done = run("check", HARBOUR, "--texts", texts)
+    assert done.returncode == 1
+    assert "changed" in done.stdout
+
+
+def test_ask_lists_every_question() -> None:
+    listed = run("ask").stdout
+    assert all(
+        f"{question.name} " in listed and question.summary[:40] in listed for question in catalogue().values()
+    )
+
+
+def test_ask_help_tells_the_parameters() -> None:
+    done = run("ask", "who-claimed", "--help")
+    assert done.returncode == 0
+    assert "place" in done.stdout
+    assert "optional" in done.stdout
+
+
+def test_ask_show_prints_the_sparql() -> None:
+    assert run("ask", "who-claimed", "--show").stdout == catalogue()["who-claimed"].text
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv", "--tsv", None])
+def test_every_form_holds_the_same_rows(form: str | None, store: Path) -> None:
+    options = [form] if form else []
+    done = run("ask", "statements-by", "actor=red-dawn", "--store", store, *options)
+    assert done.returncode == 0, done.stderr
+    if form == "--json":
+        speakers = {row["speaker"] for row in json.loads(done.stdout)}
+    else:
+        delimiter = "," if form == "--csv" else "\t"
+        speakers = {row["speaker"] for row in csv.DictReader(io.StringIO(done.stdout), delimiter=delimiter)}
+    assert speakers == {"Red Dawn", "Tide Front"}
+
+
+def test_evidence_stands_under_the_rows(store: Path) -> None:
+    options = ("--evidence", "--texts", HARBOUR / "texts", "--store", store)
+    shown = run("ask", "who-claimed", *options).stdout
+    assert "EVIDENCE (" in shown
+    assert "red-dawn-raid-claim" in shown
+    assert "“" in shown
+    refused = run("ask", "overview", *options)
+    assert refused.returncode == 2
+    assert "no single statement" in refused.stderr
+
+
+def test_two_forms_at_once_are_wrong_usage(store: Path) -> None:
+    assert run("ask", "statements-by", "--store", store, "--json", "--csv").returncode == 2
+
+
+def test_an_answer_without_rows_says_so(store: Path) -> None:
+    done = run("ask", "who-denied", "since=2040-01-01", "--store", store)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
+    assert done.stderr == "no rows: nothing in the dataset fits; give fewer or wider values\n"
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (
+            ["who-denied", "since=2031-06-01", "until=2031-05-01"],
+            "since=2031-06-01 comes after until=2031-05-01",
+        ),
+        (["uncertain-dates", "days=-3"], "'-3' is not a whole number, 0 or more"),
+    ],
+)
+def test_values_that_fit_nothing_are_refused(values: list[str], words: str, store: Path) -> None:
+    done = run("ask", *values, "--store", store)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+
+
+def test_unknown_question_names_the_nearest() -> None:
+    done = run("ask", "who-claim")
+    assert done.returncode == 1
+    assert "who-claimed" in done.stderr
+
+
+def test_unknown_parameter_names_those_there_are(store: Path) -> None:
+    done = run("ask", "who-claimed", "plase=x", "--store", store)
+    assert done.returncode == 2
+    assert "it takes: place" in done.stderr
+
+
+def test_missing_store_is_not_made(tmp_path: Path) -> None:
+    done = run("ask", "who-claimed", "--store", tmp_path / "typo")
+    assert done.returncode == 1
+    assert "no store there" in done.stderr
+    assert not (tmp_path / "typo").exists()
+
+
+def test_show_finds_any_spelling(store: Path) -> None:
+    by_slug = run("show", "red-dawn", "--store", store)
+    assert by_slug.returncode == 0, by_slug.stderr
+    assert run("show", "RED DAWN", "--store", store).stdout == by_slug.stdout
+
+
+def test_show_quotes_the_text_where_it_is_at_hand(store: Path) -> None:
+    assert "“" not in run("show", "red-dawn", "--store", store).stdout
+    assert "“" in run("show", "red-dawn", "--store", store, "--texts", HARBOUR / "texts").stdout
+
+
+def test_show_of_nothing_is_told(store: Path) -> None:
+    done = run("show", "no such thing", "--store", store)
+    assert done.returncode == 1
+    assert "called 'no such thing'" in done.stderr
+
+
+def test_sparql_reads_argument_file_and_standard_input(store: Path, tmp_path: Path) -> None:
+    query = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a <https://w3id.org/claimgraph/ns#Statement> }"
+    (tmp_path / "count.rq").write_text(query, "utf-8")
+    answers = {
+        run("sparql", query, "--store", store).stdout,
+        run("sparql", tmp_path / "count.rq", "--store", store).stdout,
+        run("sparql", "-", "--store", store, given=query).stdout,
+    }
+    assert len(answers) == 1
+    assert answers.pop().splitlines()[0] == "n"
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("INSERT DATA { <x:a> <x:b> <x:c> }", "would change the data"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * { ?s ?p", "error"),
+    ],
+)
+def test_sparql_refuses_in_one_line(query: str, words: str, store: Path) -> None:
+    done = run("sparql", query, "--store", store)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_sparql_is_stopped_in_time(store: Path) -> None:
+    bomb = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    done = run("sparql", bomb, "--store", store, "--timeout", "1")
+    assert done.returncode == 2
+    assert "stopped after 1 seconds" in done.stderr
+
+
+def test_sparql_says_when_rows_are_cut(store: Path) -> None:
+    done = run("sparql", "SELECT * { ?s ?p ?o }", "--store", store, "--rows", "3")
+    assert len(done.stdout.splitlines()) == 4
+    assert "only the first 3 rows" in done.stderr
+
+
+def test_schema_is_a_json_schema_with_the_acts() -> None:
+    text = run("schema").stdout
+    assert "$defs" in json.loads(text)
+    assert '"responsibility_claim"' in text
+
+
+def test_a_reader_that_stops_early_is_no_fault(store: Path) -> None:
+    program = f'"{sys.executable}" -c "from claimgraph.cli.app import main; main()"'
+    command = f'{program} sparql "SELECT * {{?s ?p ?o}}" --store "{store}" | head -1'
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - a pipe
+    assert done.stderr == ""
+
+
+def test_demo_prints_what_it_promises(tmp_path: Path) -> None:
+    done = run("demo", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    headings = (
+        "IN THIS DATASET",
+        "WHO CLAIMED WHAT",
+        "WHO DENIED WHAT",
+        "WHO THREATENED WHOM",
+        "CONTESTED:",
+        "GO ON WITH",
+    )
+    positions = [done.stdout.index(heading) for heading in headings]
+    assert positions == sorted(positions)
+    assert (tmp_path / "claimgraph-store" / "current").exists()
+    assert (
+        "<canvas" in (tmp_path / "network.html").read_text("utf-8")
+        or (tmp_path / "network.html").stat().st_size > 500_000
+    )
+    assert max(map(len, done.stdout.splitlines())) <= 100

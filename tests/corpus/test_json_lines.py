@@ -1,0 +1,52 @@
+"""JSON lines: each line is read as it stands, or refused with its number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from claimgraph.corpus.json_lines import lines, parse
+from claimgraph.errors import AnnotationError
+
+REFUSED = {
+    "no JSON": ("{a: 1}", "not JSON: "),
+    "key twice": ('{"a": 1, "a": 2}', "the key 'a' is given twice"),
+    "key twice inside": ('{"b": [{"a": 1, "a": 2}]}', "the key 'a' is given twice"),
+    "not a number": ('{"a": NaN}', "NaN is not a number"),
+    "infinity": ("[-Infinity]", "-Infinity is not a number"),
+    "nested": ("[" * 100_000, "nested too deep"),
+    "long number": ("9" * 5000, "not JSON: "),
+    "lone surrogate": ('"\\ud800"', "the character U+D800 is not allowed"),
+    "escaped NUL in a key": ('{"\\u0000": 1}', "the character U+0000 is not allowed"),
+    "escaped override in a list": ('["x", {"a": ["\\u202e"]}]', "the character U+202E is not allowed"),
+}
+
+
+@pytest.mark.parametrize(("line", "reason"), REFUSED.values(), ids=REFUSED)
+def test_refuses(line: str, reason: str) -> None:
+    with pytest.raises(AnnotationError) as caught:
+        parse(line, "x.jsonl", 7)
+    fault = caught.value.faults[0]
+    assert (fault.path, fault.line) == ("x.jsonl", 7)
+    assert reason in fault.message
+
+
+def test_reads() -> None:
+    assert parse('{"a": [1, 2.50, true, null, "\\u00e9\\u200f"]}', "x.jsonl", 1) == {
+        "a": [1, Decimal("2.50"), True, None, "é\u200f"]
+    }
+
+
+def test_numbers_the_lines() -> None:
+    content = '\ufeff{"a": 1}\n\n{"b": 2}\r\n'.encode()
+    assert [(number, parse(line, "x.jsonl", number)) for number, line in lines(content, "x.jsonl")] == [
+        (1, {"a": 1}),
+        (3, {"b": 2}),
+    ]
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"{}\n\x00"])
+def test_refuses_files_that_are_no_text(content: bytes) -> None:
+    with pytest.raises(AnnotationError):
+        lines(content, "x.jsonl")

@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import base64
+import dataclasses
+import hashlib
+import json
+import re
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from claimgraph import networks
+from claimgraph.claims.evidence import Quotations
+from claimgraph.model.vocabulary import vocabulary
+from claimgraph.pages.marks import marks
+from claimgraph.pages.network import page
+from claimgraph.pages.network.records import FIRST, Records, records
+from tests.conftest import HARBOUR
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import networkx as nx
+
+    from claimgraph.store.dataset import LocalDataset
+
+OKABE_ITO = {"#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7", "#000000"}
+KINDS_OF_LINES = {
+    "claims against", "accuses", "denies", "threatens", "warns", "condemns", "demands of", "praises",
+    "confirms", "justifies", "member of", "part of", "leads", "speaks for", "fronts for", "uses name of",
+    "identified with", "directed by", "backed by", "funded by", "allied with", "affiliated with", "supports",
+    "opposes", "controls", "claimed", "attributed", "denied", "confirmed", "reported", "target",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def iraq_net(iraq: LocalDataset) -> nx.MultiDiGraph:
+    return page.joined([networks.actors(iraq), networks.events(iraq)])
+
+
+@pytest.fixture(scope="module")
+def shown(iraq: LocalDataset, iraq_net: nx.MultiDiGraph) -> Records:
+    return records(iraq_net, iraq)
+
+
+def block(html: str, name: str) -> Any:  # noqa: ANN401 - JSON
+    found = re.search(rf'<script type="application/json" id="data-{name}">(.*?)</script>', html, re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def test_the_page_carries_the_network_through_pyvis(harbour: LocalDataset, tmp_path: Path) -> None:
+    net = networks.actors(harbour)
+    page.write(net, harbour, tmp_path / "network.html")
+    html = (tmp_path / "network.html").read_text("utf-8")
+    assert len(block(html, "nodes")) == net.number_of_nodes()
+    assert len(block(html, "edges")) == net.number_of_edges()
+    assert json.loads(block(html, "options"))["physics"] == {"enabled": False}
+    assert not list(tmp_path.glob("lib*"))
+
+
+def test_the_same_data_gives_the_same_page(harbour: LocalDataset) -> None:
+    nets = [networks.actors(harbour), networks.events(harbour)]
+    assert page.html(nets, harbour) == page.html(nets, harbour)
+
+
+def test_nothing_is_fetched_and_every_script_is_allowed_by_its_digest(harbour: LocalDataset) -> None:
+    html = page.html(networks.actors(harbour), harbour)
+    head = html.partition("<body>")[0]
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', head)
+    assert policy
+    assert policy[1].startswith("default-src 'none'; ")
+    assert "unsafe" not in policy[1]
+    for text in [
+        *re.findall(r"<script>(.*?)</script>", html, re.DOTALL),
+        *re.findall(r"<style>(.*?)</style>", html, re.DOTALL),
+    ]:
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"sha256-{digest}".replace("+", "&#43;") in policy[1] or f"sha256-{digest}" in policy[1]
+    assert not re.search(r"<(script|link|img|iframe)[^>]*\s(src|href)=", html)
+
+
+@pytest.mark.parametrize("network", ["actors", "events", "relays", "co_claims"])
+def test_every_network_has_its_page(harbour: LocalDataset, network: str) -> None:
+    net = getattr(networks, network)(harbour)
+    found = records(page.joined([net]), harbour)
+    assert len(found.edges) == net.number_of_edges()
+    assert {edge["arrows"] for edge in found.edges} <= ({"to"} if network != "co_claims" else {""})
+
+
+def test_lines_of_events_lead_from_who_spoke_to_the_event_and_from_there_to_the_target(
+    iraq_net: nx.MultiDiGraph,
+) -> None:
+    event = {node for node, kind in iraq_net.nodes(data="bipartite") if kind == "event"}
+    ends = {
+        (source in event, target in event)
+        for source, target, kind in iraq_net.edges(data="kind")
+        if kind == "claimed"
+    }
+    assert ends == {(False, True)}
+    ends = {
+        (source in event, target in event)
+        for source, target, kind in iraq_net.edges(data="kind")
+        if kind == "target"
+    }
+    assert ends == {(True, False)}
+
+
+def test_every_line_leads_to_its_statements(shown: Records, iraq_net: nx.MultiDiGraph) -> None:
+    found = {statement["iri"] for statement in shown.statements}
+    assert found >= {iri for *_, iris in iraq_net.edges(data="statements") for iri in iris}
+    assert all(edge["statements"] for edge in shown.edges)
+    for statement in shown.statements:
+        assert statement["paraphrase"]
+        assert statement["speakers"]
+        assert set(statement["documents"]) <= shown.documents.keys()
+
+
+def test_what_is_contested_names_the_other_side(shown: Records) -> None:
+    (said,) = [item for item in shown.statements if item["id"] == "new-arab-2023-10-19/militias-direct-hits"]
+    others = {shown.statements[note["with"]]["id"]: note["theirs"] for note in said["opposed"]}
+    assert others["new-arab-2023-10-19/centcom-north-one-drone"] == "intercepted"
+    for number, statement in enumerate(shown.statements):
+        for note in statement["opposed"]:
+            back = shown.statements[note["with"]]["opposed"]
+            assert (number, note["theirs"], note["mine"]) in [
+                (n["with"], n["mine"], n["theirs"]) for n in back
+            ]
+
+
+def test_values_come_in_the_order_of_their_holders_and_name_all_who_are_accused(shown: Records) -> None:
+    hospital = next(item for item in shown.contests if item["about"].startswith("event/gaza-hospital"))
+    held = {value["value"]: len({one["holder"] for one in value["accounts"]}) for value in hospital["values"]}
+    assert held["State of Israel"] == 3
+    for contest in shown.contests:
+        holders = [len({one["holder"] for one in value["accounts"]}) for value in contest["values"]]
+        assert holders == sorted(holders, reverse=True)
+    assert [value["contested"] for value in hospital["values"]] == [False, True, True]
+
+
+def test_what_an_actor_said_is_what_the_question_says(iraq: LocalDataset, shown: Records) -> None:
+    said: dict[str, set[str]] = {}
+    for statement in shown.statements:
+        for actor, _name in [*statement["by"], *statement["for"]]:
+            said.setdefault(actor, set()).add(statement["iri"])
+    for slug in ("kataib-hezbollah", "new-arab", "akram-al-kaabi", "us-central-command", "joel-wing"):
+        assert said[f"actor/{slug}"] == {row["statement"] for row in iraq.ask("statements-by", actor=slug)}
+    assert len(said["actor/kataib-hezbollah"]) == 9
+    speakers = [{name for _actor, name in statement["by"]} for statement in shown.statements]
+    assert speakers == [set(statement["speakers"]) for statement in shown.statements]
+
+
+def test_a_narrow_network_shows_only_its_own_contests_and_statements(iraq: LocalDataset) -> None:
+    scope = networks.Scope(place="gaza-strip")
+    net = page.joined([networks.actors(iraq, scope), networks.events(iraq, scope)])
+    found = records(net, iraq)
+    drawn = {number for edge in found.edges for number in edge["statements"]}
+    assert found.contests
+    for contest in found.contests:
+        assert {one["statement"] for value in contest["values"] for one in value["accounts"]} & drawn
+    assert len(found.contests) < len(records(page.joined([networks.events(iraq)]), iraq).contests)
+    rivals = {one["statement"] for item in found.contests for v in item["values"] for one in v["accounts"]}
+    assert set(range(len(found.statements))) == drawn | rivals
+    nothing = page.joined([networks.actors(iraq, networks.Scope(since=date(2099, 1, 1)))])
+    assert records(nothing, iraq).contests == []
+
+
+def test_the_first_view_leaves_out_reports_and_targets_that_nobody_contests(shown: Records) -> None:
+    quiet = {edge["id"] for edge in shown.edges if edge["quiet"]}
+    assert quiet == {
+        edge["id"] for edge in shown.edges if edge["kind"] in {"reported", "target"} and not edge["contested"]
+    }
+    first = {node["id"] for node in shown.nodes if "first" in node["at"]}
+    drawn = [e for e in shown.edges if {e["from"], e["to"]} <= first and not e["quiet"]]
+    assert {end for edge in drawn for end in (edge["from"], edge["to"])} == first
+
+
+def test_a_network_of_quiet_lines_alone_draws_them(iraq: LocalDataset) -> None:
+    net = networks.events(iraq)
+    reports = [edge for edge in net.edges(keys=True) if edge[2] == "target"]
+    found = records(page.joined([net.edge_subgraph(reports).copy()]), iraq)
+    assert len(found.nodes) > FIRST
+    assert not any(edge["quiet"] for edge in found.edges)
+
+
+def test_every_contested_line_has_a_statement_that_somebody_contradicts(shown: Records) -> None:
+    for edge in shown.edges:
+        if edge["contested"]:
+            assert any(shown.statements[number]["opposed"] for number in edge["statements"]), edge["id"]
+
+
+def test_the_first_view_is_small_and_holds_the_main_contest(shown: Records) -> None:
+    first = {node["id"] for node in shown.nodes if "first" in node["at"]}
+    assert 20 <= len(first) <= FIRST <= 80
+    main = shown.contests[0]
+    holders = {account["holder"] for value in main["values"] for account in value["accounts"]}
+    names = {node["name"] for node in shown.nodes if node["id"] in first}
+    assert main["about"] in first
+    assert len(holders & names) >= 3
+
+
+def test_names_of_the_first_view_find_room(shown: Records) -> None:
+    places = [node["at"]["first"] for node in shown.nodes if "first" in node["at"]]
+    for (x1, y1), (x2, y2) in combinations(places, 2):
+        assert abs(x1 - x2) > 30 or abs(y1 - y2) > 20
+
+
+def test_every_kind_has_a_mark_of_its_own() -> None:
+    nodes = {kind: mark for group in marks()["nodes"] for kind, mark in group["marks"].items()}
+    kinds = {kind.replace("_", " ") for kind in (*vocabulary().actor_kinds, *vocabulary().place_kinds)}
+    assert kinds | {"unidentified source"} <= nodes.keys()
+    lines = {kind: mark for group in marks()["edges"] for kind, mark in group["marks"].items()}
+    assert lines.keys() >= KINDS_OF_LINES
+    actors = [
+        (nodes[kind.replace("_", " ")]["shape"], nodes[kind.replace("_", " ")]["color"])
+        for kind in vocabulary().actor_kinds
+    ]
+    assert len(actors) == len(set(actors))
+
+
+def test_colours_are_those_that_everybody_can_tell_apart() -> None:
+    used = {mark["color"] for part in marks().values() for group in part for mark in group["marks"].values()}
+    assert used - {"#FFFFFF", "#8A929B", "#EBCFDE"} <= OKABE_ITO
+
+
+def test_lines_of_one_colour_differ_by_their_dashes() -> None:
+    for group in marks()["edges"]:
+        looks = [(mark["color"], tuple(mark["dashes"])) for mark in group["marks"].values()]
+        same = {"Claims": 2, "Denials": 2, "Support": 2, "Belonging": 2}.get(group["group"], 1)
+        assert max(looks.count(look) for look in looks) <= same, group["group"]
+
+
+def test_the_legend_lists_every_kind_once(shown: Records, iraq_net: nx.MultiDiGraph) -> None:
+    listed = [entry["kind"] for group in shown.meta["nodeGroups"] for entry in group["kinds"]]
+    assert sorted(listed) == sorted({kind for _, kind in iraq_net.nodes(data="kind")})
+    listed = [entry["kind"] for group in shown.meta["edgeGroups"] for entry in group["kinds"]]
+    assert sorted(listed) == sorted({kind for *_, kind in iraq_net.edges(data="kind")})
+
+
+def test_quotations_stand_in_the_page_only_if_texts_are_given(harbour: LocalDataset) -> None:
+    net = page.joined([networks.events(harbour)])
+    without = records(net, harbour)
+    assert not any(statement["quotations"] for statement in without.statements)
+    quoted = records(net, harbour, Quotations(HARBOUR / "texts"))
+    assert any(statement["quotations"] for statement in quoted.statements)
+    assert quoted.meta["quotations"] == sum(len(statement["quotations"]) for statement in quoted.statements)
+
+
+def test_data_cannot_end_its_element(harbour: LocalDataset) -> None:
+    found = records(page.joined([networks.actors(harbour)]), harbour)
+    evil = "</script><script>alert(1)</script>"
+    html = page.render(dataclasses.replace(found, meta=found.meta | {"title": evil, "subtitle": evil}))
+    assert evil not in html
+    assert block(html, "meta")["title"] == evil
+
+
+def test_a_network_of_nothing_has_its_page(harbour: LocalDataset) -> None:
+    found = records(page.joined([networks.actors(harbour, networks.Scope(since=date(2099, 1, 1)))]), harbour)
+    assert found.nodes == found.edges == []
+    assert block(page.render(found), "nodes") == []

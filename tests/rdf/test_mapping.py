@@ -1,0 +1,166 @@
+"""Records to N-Quads: what is written, where, and what must never be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+
+from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.model.records import Corpus, Document, Event, Statement
+from claimgraph.model.vocabulary import vocabulary
+from claimgraph.rdf import mapping
+
+if TYPE_CHECKING:
+    from claimgraph.store.dataset import LocalDataset
+
+BASE = "https://example.org/c/"
+RAID = ["raid", "outcome", "hit"]
+
+
+def statement(**fields: object) -> Statement:
+    given = {
+        "id": "claim",
+        "act": "responsibility_claim",
+        "speaker": "red-dawn",
+        "said": "2031-05-01",
+        "paraphrase": "Red Dawn says that it hit the pier.",
+        "at": [{"start": 0, "end": 4, "sha256": "0" * 64}],
+    }
+    return Statement.model_validate(given | fields)
+
+
+def corpus(*statements: Statement) -> Corpus:
+    document = Document.model_validate(
+        {
+            "document": "herald",
+            "title": "A raid",
+            "publisher": "harbour-herald",
+            "published": "2031-05-02",
+            "text": {"file": "herald.txt", "sha256": "0" * 64, "length": 100},
+            "statements": statements,
+        }
+    )
+    return Corpus.model_validate(
+        {
+            "title": "Test",
+            "base": BASE,
+            "licence": "CC0-1.0",
+            "language": "en",
+            "method": "By hand.",
+            "actors": [
+                {"id": "red-dawn", "kind": "armed_group", "name": "Red Dawn"},
+                {"id": "harbour-herald", "kind": "media_outlet", "name": "Harbour Herald"},
+                {"id": "coast-wire", "kind": "media_outlet", "name": "Coast Wire"},
+            ],
+            "places": [{"id": "pier", "kind": "facility", "name": "North pier"}],
+            "events": [
+                Event.model_validate({"id": "raid", "kind": "attack", "label": "Raid", "place": "pier"})
+            ],
+            "documents": [document],
+        }
+    )
+
+
+def quads(*statements: Statement) -> list[ox.Quad]:
+    lines = "".join(mapping.nquads(corpus(*statements)))
+    return list(ox.parse(lines.encode(), format=ox.RdfFormat.N_QUADS))
+
+
+def objects(found: list[ox.Quad], local: str, predicate: str) -> set[str]:
+    return {
+        quad.object.value  # type: ignore[union-attr]
+        for quad in found
+        if quad.subject.value == f"{BASE}id/{local}" and quad.predicate.value == CG + predicate  # type: ignore[union-attr]
+    }
+
+
+def test_statement_affirms_a_proposition_that_holds_the_content() -> None:
+    found = quads(statement(affirms=[RAID]))
+    assert objects(found, "statement/herald.claim", "affirms") == {f"{BASE}id/proposition/raid.outcome.hit"}
+    assert objects(found, "proposition/raid.outcome.hit", "subject") == {f"{BASE}id/event/raid"}
+    assert objects(found, "proposition/raid.outcome.hit", "predicate") == {CG + "outcome"}
+    assert objects(found, "proposition/raid.outcome.hit", "object") == {
+        "https://w3id.org/claimgraph/code/outcome/hit"
+    }
+
+
+def test_content_is_never_a_plain_triple() -> None:
+    contestable = {CG + name for name in ("outcome", "perpetrator", "killedCount")}
+    found = quads(
+        statement(affirms=[RAID, ["raid", "perpetrator", "red-dawn"]], denies=[["raid", "killed_count", 3]])
+    )
+    assert not contestable & {quad.predicate.value for quad in found}
+
+
+def test_two_speakers_share_a_proposition_and_it_is_written_once() -> None:
+    found = quads(statement(affirms=[RAID]), statement(id="doubt", act="denial", denies=[RAID]))
+    assert objects(found, "statement/herald.doubt", "denies") == {f"{BASE}id/proposition/raid.outcome.hit"}
+    assert max(Counter(found).values()) == 1
+
+
+def test_chain_runs_from_the_document_through_each_relay_to_the_statement() -> None:
+    found = quads(statement(via=["coast-wire"]))
+    assert objects(found, "report/herald.claim.0", "speaker") == {f"{BASE}id/actor/harbour-herald"}
+    assert objects(found, "report/herald.claim.0", "conveys") == {f"{BASE}id/report/herald.claim.1"}
+    assert objects(found, "report/herald.claim.1", "speaker") == {f"{BASE}id/actor/coast-wire"}
+    assert objects(found, "report/herald.claim.1", "conveys") == {f"{BASE}id/statement/herald.claim"}
+    assert objects(found, "report/herald.claim.0", "rootStatement") == {f"{BASE}id/statement/herald.claim"}
+
+
+@pytest.mark.parametrize(
+    ("value", "minimum", "maximum"), [(3, {"3"}, {"3"}), (">=24", {"24"}, set()), ("~100", {"90"}, {"110"})]
+)
+def test_count_carries_its_bounds(value: str | int, minimum: set[str], maximum: set[str]) -> None:
+    found = quads(statement(affirms=[["raid", "killed_count", value]]))
+    (iri,) = objects(found, "statement/herald.claim", "affirms")
+    local = iri.removeprefix(f"{BASE}id/")
+    assert (objects(found, local, "minimum"), objects(found, local, "maximum")) == (minimum, maximum)
+
+
+def test_open_date_has_one_bound_and_a_day_number_beside_it() -> None:
+    found = quads(statement(said="../1970-01-02"))
+    assert objects(found, "statement/herald.claim", "earliestDate") == set()
+    assert objects(found, "statement/herald.claim", "latestDate") == {"1970-01-02"}
+    assert objects(found, "statement/herald.claim", "latestDay") == {"1"}
+
+
+def test_a_source_without_a_name_belongs_to_its_document() -> None:
+    source = {"unidentified": "two port officials", "count": 2}
+    found = quads(statement(speaker=source), statement(id="again", speaker="two-port-officials"))
+    iri = f"{BASE}id/actor/herald.two-port-officials"
+    assert objects(found, "statement/herald.claim", "speaker") == {iri}
+    assert objects(found, "statement/herald.again", "speaker") == {iri}
+
+
+def test_text_of_any_kind_survives() -> None:
+    words = 'He said: "no\\yes"\n\tكتائب </script> {}'
+    (found,) = objects(quads(statement(paraphrase=words)), "statement/herald.claim", "paraphrase")
+    assert found == words
+
+
+def test_every_triple_lives_in_one_graph(harbour: LocalDataset) -> None:
+    graphs = Counter(quad.triple for quad in harbour.quads())
+    assert [triple for triple, number in graphs.items() if number > 1] == []
+
+
+def test_there_are_no_blank_nodes(harbour: LocalDataset) -> None:
+    assert not any(
+        isinstance(term, ox.BlankNode) for quad in harbour.quads() for term in (quad.subject, quad.object)
+    )
+
+
+@pytest.mark.parametrize("name", sorted(vocabulary().predicates))
+def test_no_content_of_a_statement_leaks_into_the_union_of_all_graphs(name: str, iraq: LocalDataset) -> None:
+    from claimgraph.model.terms import camel
+
+    assert not iraq.select(f"SELECT ?s ?o {{ ?s <{CG}{camel(name)}> ?o }}").rows
+
+
+def test_superclasses_stand_in_the_derived_graph(harbour: LocalDataset) -> None:
+    query = (
+        f"SELECT ?s {{ GRAPH ?g {{ ?s a <{PREFIXES['prov']}Agent> }} FILTER(STRENDS(STR(?g), '/derived')) }}"
+    )
+    assert harbour.select(query).rows

@@ -1,0 +1,96 @@
+"""Hostile texts are shown as they are, or not at all, and never run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.pages.network import page
+from claimgraph.pages.network.records import Records
+from tests.whole.browser.conftest import saved
+from tests.whole.browser.hostile import HOSTILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+
+# What the scripts of the page read by name; all other keys and all values are replaced.
+FIELDS = {
+    "id", "iri", "name", "kind", "names", "event", "size", "statements", "at", "first", "all",
+    "contested", "from", "to", "holders", "roots", "acts", "speakers", "hedged", "paraphrase", "note",
+    "relays", "documents", "passages", "document", "start", "end", "quotations", "content", "opposed",
+    "with", "subject", "predicate", "mine", "theirs", "about", "values", "value", "accounts", "holder",
+    "statement", "title", "publisher", "published", "url", "subtitle", "nodeGroups", "edgeGroups",
+    "kinds", "dashes", "by", "for", "alone", "quiet",
+}  # fmt: skip
+WALK = """async () => {
+  const { material, state } = claimgraph;
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (const thing of [...material.nodes.slice(0, 40), ...material.edges.slice(0, 15)]) {
+    state.set({ chosen: thing.id, all: true });
+    await frame();
+    for (const more of document.querySelectorAll(".more")) more.click();
+  }
+  state.set({ table: true, focus: material.nodes[0].id });
+  await frame();
+  byId("find").value = "s";
+  byId("find").dispatchEvent(new Event("input"));
+  dispatchEvent(new Event("beforeprint"));
+}"""
+HANDLERS = """() => [...document.querySelectorAll("*")]
+  .flatMap((element) => [...element.attributes])
+  .filter((attribute) => attribute.name.startsWith("on")).length"""
+ALIEN = "img, iframe, object, embed, video, form:not([method=dialog]), base, link, main style"
+
+
+def disguised(value: Any, texts: dict[str, str]) -> Any:  # noqa: ANN401 - JSON
+    """Put hostile texts in the place of all texts but looks and dates, the same for the same."""
+    keep = {"shape", "color", "said", "earliest", "latest", "stance", "arrows", "family"}
+    if isinstance(value, dict):
+        return {
+            key if key in {*keep, *FIELDS} else disguised(key, texts): item
+            if key in keep
+            else disguised(item, texts)
+            for key, item in value.items()
+        }
+    if isinstance(value, list):
+        return [disguised(item, texts) for item in value]
+    if isinstance(value, str) and value:
+        number = len(texts)
+        return texts.setdefault(
+            value, HOSTILE[number % len(HOSTILE)] + (f" {number}" if number >= len(HOSTILE) else "")
+        )
+    return value
+
+
+def test_hostile_texts_in_every_field_are_shown_and_never_run(
+    opened: Callable[..., Page], shown: Records, tmp_path: Path
+) -> None:
+    assert len(HOSTILE) == len(set(HOSTILE)) == 60
+    texts: dict[str, str] = {}
+    quoted = [statement | {"quotations": [statement["id"]]} for statement in shown.statements]
+    evil = Records(
+        nodes=disguised(shown.nodes, texts),
+        edges=disguised(shown.edges, texts),
+        statements=disguised(quoted, texts),
+        contests=disguised(shown.contests, texts),
+        documents=disguised(shown.documents, texts),
+        meta=disguised(shown.meta, texts),
+    )
+    path = tmp_path / "hostile.html"
+    path.write_text(page.render(evil), "utf-8")
+    tab = opened(path)
+    scripts = tab.locator("script").count()
+    tab.evaluate(WALK)
+    for cell in csv.reader(io.StringIO(saved(tab, "#save-csv").decode("utf-8-sig"))):
+        assert not any(text.startswith(("=", "+", "@", "-")) for text in cell)
+    assert tab.evaluate("() => window.broken") is None
+    assert tab.locator("script").count() == scripts
+    assert tab.locator(ALIEN).count() == 0
+    assert tab.evaluate(HANDLERS) == 0
+    addresses = tab.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert all(address == "#" or address.startswith(("http://", "https://")) for address in addresses)

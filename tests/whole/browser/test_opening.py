@@ -1,0 +1,202 @@
+"""The page opens anywhere, at any size, from any link, and is found and used without a mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimgraph.names.index import fold
+from claimgraph.pages.network import page
+from tests.whole.browser.conftest import Drawn, settle, tick
+from tests.whole.browser.large import large
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from claimgraph.pages.network.records import Records
+
+KH = "actor/kataib-hezbollah"
+HARIR = "event/attack-harir-2023-10-18"
+
+
+def test_the_page_opens_from_a_file_with_no_request_and_no_complaint(tab: Page) -> None:
+    assert tab.title() == "Who claimed, denied, threatened and accused whom"
+    assert Drawn(tab).edges
+
+
+def test_the_first_view_names_what_it_shows(tab: Page, shown: Records) -> None:
+    drawn = Drawn(tab)
+    assert drawn.nodes == {node["id"] for node in shown.nodes if "first" in node["at"]}
+    assert len(drawn.nodes) <= 80
+    named = tab.evaluate("() => claimgraph.graph.labels.boxes")
+    assert len(named) >= 0.95 * len(drawn.nodes)
+    for number, (left, top, right, bottom) in enumerate(named):
+        for other in named[number + 1 :]:
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+    assert "Attack with a drone on or near Harir air base" in tab.inner_text("#details section >> nth=0")
+
+
+@pytest.mark.parametrize("hash_", ["", "contested=yes", f"focus={KH}", f"chosen={HARIR}", "all=yes"])
+def test_marks_of_contested_lines_stand_on_no_symbol(
+    opened: Callable[..., Page], file: Path, hash_: str
+) -> None:
+    tab = opened(file, hash_)
+    symbols, marks = tab.evaluate("() => [claimgraph.graph.labels.symbols, claimgraph.graph.labels.badges]")
+    assert bool(marks) == ("focus" not in hash_)
+    for mark in marks:
+        left, top, right, bottom = mark["box"]
+        for one in symbols:
+            assert right <= one[0] or one[2] <= left or bottom <= one[1] or one[3] <= top
+
+
+def test_the_lines_of_the_main_contest_say_what_is_held(tab: Page) -> None:
+    words = {mark["text"] for mark in tab.evaluate("() => claimgraph.graph.labels.badges")}
+    assert words == {"", "hit", "intercepted", "fell in unpopulated area"}
+
+
+@pytest.mark.parametrize("typed", ["كتائب حزب الله", "كتائب حزب", "kataib hizb", "KH", "Katā’ib Ḥizb"])
+def test_a_name_is_found_in_any_script_and_spelling(tab: Page, typed: str) -> None:
+    tab.locator("#find").fill(typed)
+    assert tab.locator("#hits li").first.inner_text().startswith("Kata'ib Hezbollah")
+    tab.keyboard.press("Enter")
+    settle(tab)
+    assert tab.evaluate("() => claimgraph.state.chosen") == KH
+    assert tab.inner_text("#details h2") == "Kata'ib Hezbollah"
+
+
+def test_search_reaches_what_the_first_view_leaves_out(tab: Page, shown: Records) -> None:
+    hidden = next(node for node in shown.nodes[::-1] if "first" not in node["at"] and not node["event"])
+    tab.locator("#find").fill(hidden["name"])
+    tab.keyboard.press("Enter")
+    assert hidden["id"] in Drawn(tab).nodes
+
+
+def test_names_are_folded_as_in_python(tab: Page, shown: Records) -> None:
+    names = sorted({name for node in shown.nodes for name in node["names"]})
+    names += [
+        "Straße",
+        "ΟΔΟΣ",
+        "كتائب حزب اللّٰه",
+        "Kata'ib Ḥizballāh",
+        "ＫＨ",
+        "أإآٱىیکةـ",
+        "a-b_c.d,(e)/f",
+        "İstanbul",
+        "  x  ",
+    ]
+    assert dict(zip(names, tab.evaluate("names => names.map(fold)", names), strict=True)) == {
+        name: fold(name) for name in names
+    }
+
+
+def test_the_state_survives_a_reload(tab: Page) -> None:
+    tick(tab, "Reports, targets").uncheck()
+    tab.locator("#sources").fill("2")
+    tab.keyboard.press("Escape")  # the box is left, and everything goes back to the first view
+    tick(tab, "Denials").uncheck()
+    tick(tab, "People").uncheck()
+    tab.locator("#from").evaluate("slider => { slider.value = 2; slider.dispatchEvent(new Event('input')) }")
+    tab.evaluate("() => claimgraph.state.set({chosen: 'actor/kataib-hezbollah', all: true})")
+    settle(tab)
+    before, hash_ = Drawn(tab), tab.evaluate("() => location.hash")
+    assert "from=" in hash_
+    assert "without-line=denied" in hash_
+    tab.reload()
+    tab.wait_for_selector("body[data-ready]")
+    after = Drawn(tab)
+    assert (after.nodes, after.edges) == (before.nodes, before.edges)
+    assert tab.evaluate("() => location.hash") == hash_
+    assert tab.inner_text("#details h2") == "Kata'ib Hezbollah"
+    assert not tick(tab, "Denials").is_checked()
+
+
+@pytest.mark.parametrize(
+    "hash_", ["focus=actor/nobody", "from=yesterday&sources=-3&hops=99", "without=%00&chosen=x", "%E0%A4%A"]
+)
+def test_a_broken_link_opens_the_first_view(
+    opened: Callable[..., Page], file: Path, shown: Records, hash_: str
+) -> None:
+    drawn = Drawn(opened(file, hash_))
+    assert drawn.nodes == {node["id"] for node in shown.nodes if "first" in node["at"]}
+
+
+def test_everything_works_from_the_keyboard(tab: Page) -> None:
+    tab.keyboard.press("/")
+    tab.keyboard.type("centcom")
+    tab.keyboard.press("Enter")
+    tab.wait_for_function("() => claimgraph.state.chosen")
+    first = tab.evaluate("() => claimgraph.state.chosen")
+    tab.keyboard.press("ArrowLeft")
+    tab.wait_for_function("first => claimgraph.state.chosen !== first", arg=first)
+    for key, test in (
+        ("c", "claimgraph.state.contested"), ("t", "!byId('table').hidden"), ("t", "byId('table').hidden"),
+        ("Escape", "!claimgraph.state.toHash()"), ("a", "claimgraph.state.all"), ("?", "byId('help').open"),
+    ):  # fmt: skip
+        tab.keyboard.press(key)
+        tab.wait_for_function(f"() => {test}")
+    tab.keyboard.press("Escape")
+    reached = set()
+    for _ in range(160):
+        tab.keyboard.press("Tab")
+        reached.add(tab.evaluate("() => document.activeElement.id"))
+    controls = {
+        "find",
+        "contested",
+        "sources",
+        "graph",
+        "from",
+        "to",
+        "show-table",
+        "fit",
+        "save-png",
+        "save-csv",
+        "copy-link",
+        "show-help",
+    }
+    assert controls <= reached
+
+
+def test_the_page_works_in_a_sandboxed_frame_as_in_a_notebook(
+    browser: Browser, file: Path, tmp_path: Path
+) -> None:
+    host = tmp_path / "notebook.html"
+    host.write_text(
+        f'<iframe sandbox="allow-scripts" width="1200" height="700" src="{file.as_uri()}"></iframe>', "utf-8"
+    )
+    tab = browser.new_page()
+    errors: list[str] = []
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.goto(host.as_uri())
+    frame = tab.frame_locator("iframe")
+    frame.locator("body[data-ready]").wait_for(timeout=20_000)
+    frame.locator("#contested").check()
+    frame.locator("#banner", has_text="contested only").wait_for()
+    tab.close()
+    assert errors == []
+
+
+def test_three_thousand_nodes_stay_usable(opened: Callable[..., Page], tmp_path: Path) -> None:
+    path = tmp_path / "large.html"
+    path.write_text(page.render(large(3_000, 5_000)), "utf-8")
+    tab = opened(path)
+    assert len(Drawn(tab).nodes) == 80
+    tab.locator("#find").fill("فصيل 2990")
+    tab.keyboard.press("Enter")
+    assert "actor/2990" in Drawn(tab).nodes
+    tab.keyboard.press("Escape")
+    tab.locator("#banner button").click()
+    assert len(Drawn(tab).nodes) == 3_000
+
+
+@pytest.mark.parametrize("nodes", [0, 1])
+def test_a_network_of_nothing_opens_too(opened: Callable[..., Page], tmp_path: Path, nodes: int) -> None:
+    path = tmp_path / "small.html"
+    path.write_text(page.render(large(nodes, 0)), "utf-8")
+    tab = opened(path)
+    assert len(Drawn(tab).nodes) == nodes
+    tab.locator("#show-table").click()
+    assert not Drawn(tab).edges

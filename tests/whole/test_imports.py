@@ -1,0 +1,126 @@
+"""Imports flow one way: a reader starts at the ground and never looks up."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import claimgraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = Path(claimgraph.__file__).parent
+
+# Ground first, one line a room: it imports only from the lines above it, a module only from those before it.
+HOUSE = """
+:errors
+model:namespaces safe terms kinds vocabulary records schema
+names:suggestions index
+corpus:cycles yaml json_lines anchor forms texts files registry propositions statements read
+rdf:nquads mapping shapes validation
+ask:tokens from_clause questions answer cells
+store:wall http versions sandbox endpoint rdflib_view dataset export push build
+claims:evidence stances contests chains cards
+analyses.numbers:chance proportion
+analyses.sources:independence silence robustness
+analyses.claims:track_record
+analyses.threats:follow_through
+networks:edges facades build gexf files measures projection camps ranks centrality
+pages:inlined frame html layout marks terminal profile findings rivals
+pages.network:records page
+pages.matrix:table row page
+pages.dossier:subject standing claims targets deeds provenance page
+pages.timeline:calendar lettering glyphs placed_mark happenings chronicle lanes event_labels picture page
+cli:command analyses networks pages app
+"""
+ROOMS = {room: modules.split() for room, modules in (line.split(":") for line in HOUSE.strip().splitlines())}
+LAYERS = [f"{room}.{module}".lstrip(".") for room, modules in ROOMS.items() for module in modules]
+
+MOST = 11  # modules a room
+HEAVY = {
+    "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pydantic", "pyoxigraph", "pyshacl",
+    "pyvis", "rdflib", "ruamel", "scipy",
+}  # fmt: skip
+
+
+def imported(module: str) -> Iterator[tuple[int, str]]:
+    """Yield line and name of every module of ours that a module imports, late imports included.
+
+    What is taken from the front door of a room (`networks.actors`) counts as its last module.
+    """
+    for node in ast.walk(ast.parse((SOURCE / f"{module.replace('.', '/')}.py").read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            assert all(alias.name.partition(".")[0] != "claimgraph" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module}:{node.lineno}: a relative import; write the whole name"
+            package, _, place = (node.module or "").partition(".")
+            if package == "claimgraph" and place in LAYERS:
+                yield node.lineno, place
+            elif package == "claimgraph":
+                paths = [f"{place}.{alias.name}".lstrip(".") for alias in node.names]
+                yield from ((node.lineno, path if path in LAYERS else _last(path)) for path in paths)
+
+
+def _last(room: str) -> str:
+    """Return the last module of a room, or of the room whose front door a name stands in."""
+    modules = ROOMS.get(room) or ROOMS[room.rpartition(".")[0]]
+    return f"{room if room in ROOMS else room.rpartition('.')[0]}.{modules[-1]}"
+
+
+def loaded_by(code: str) -> set[str]:
+    """The packages that are loaded when code has run in a process of its own."""
+    program = (
+        f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stderr.split()}
+
+
+def test_every_module_has_its_place() -> None:
+    modules = [path.relative_to(SOURCE).with_suffix("") for path in SOURCE.rglob("*.py")]
+    assert sorted(LAYERS) == sorted(".".join(path.parts) for path in modules if path.name != "__init__")
+    assert {room: len(names) for room, names in ROOMS.items() if len(names) > MOST} == {}
+
+
+@pytest.mark.parametrize("module", LAYERS)
+def test_imports_point_to_the_ground(module: str) -> None:
+    below = LAYERS[: LAYERS.index(module)]
+    assert [f"{module}.py:{line}: {name}" for line, name in imported(module) if name not in below] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (["--help"], set()),
+        (["--version"], {"pydantic"}),  # typer reads arguments with it where it is installed
+        (["build", "--help"], {"pydantic"}),
+        (["ask", "who-claimed", "--help"], {"pydantic", "pyoxigraph"}),  # the engine knows what a term is
+    ],
+    ids=["help", "version", "build", "ask"],
+)
+def test_help_loads_nothing_heavy(arguments: list[str], allowed: set[str]) -> None:
+    loaded = loaded_by(f"sys.argv[1:] = {arguments}; from claimgraph.cli.app import main; main()")
+    assert "typer" in loaded
+    assert loaded & HEAVY <= allowed
+
+
+def test_the_package_by_itself_loads_nothing_heavy() -> None:
+    loaded = loaded_by("import claimgraph")
+    assert "claimgraph" in loaded
+    assert loaded & (HEAVY | {"typer", "rich"}) == set()
+
+
+def test_local_answers_load_nothing_of_the_network() -> None:
+    loaded = loaded_by("import claimgraph.store.dataset")
+    assert loaded & {"SPARQLWrapper", "rdflib", "networkx", "pyshacl", "pydantic"} == set()
+
+
+def test_a_worker_starts_with_the_engine_alone() -> None:
+    loaded = loaded_by("import claimgraph.store.sandbox")
+    assert loaded & HEAVY == {"pyoxigraph"}
