@@ -58,6 +58,7 @@ QUADS = [
         ("DESCRIBE e:a0 FROM e:a", "a", ""),
         ("DESCRIBE * FROM e:a WHERE {?s ?p ?o} LIMIT 1", "a", ""),
         ("BASE <http://e/> ASK FROM e:a {}", "a", ""),
+        ("BASE <http://e/x> PREFIX y: <> ASK FROM <a> FROM <b> FROM NAMED <c> {}", "ab", "c"),
     ],
 )
 def test_the_graphs_are_found(query: str, default: str, named: str) -> None:
@@ -102,7 +103,7 @@ REFUSED = {
     "SELECT * FROM e:a OPTION (get:soft 'soft') {?s ?p ?o}": "after the graphs of FROM comes the pattern",
     "SELECT * FROM e:a FROM <http://e/a> {?s ?p ?o}": "the query names the graph <http://e/a> twice",
     "SELECT * FROM x:a {?s ?p ?o}": "the prefix x: is not declared",
-    "BASE <http://e/> ASK FROM <a> {?s ?p ?o}": "<a> is not a whole IRI; write the graph in full",
+    "BASE <urn:e:> ASK FROM <a> {?s ?p ?o}": "<a> is not a whole IRI; write the graph in full",
 }
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from claimgraph.ask.tokens import FORMS, Token, tokens
 from claimgraph.errors import QueryError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ENDS = {"WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"}  # with `{`: no FROM comes after
+BASE = ""  # its name among the prefixes, which end in a colon
 _STRUCTURE = re.compile(r"[()\[\]#']")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 
@@ -109,7 +111,7 @@ def _keyword(token: Token) -> str:
 
 
 def _prologue(solid: Iterator[Token]) -> tuple[str, dict[str, str]]:
-    """Take the prologue and the form off a query; return the form and the prefixes, each with its colon."""
+    """Take the prologue and the form off a query; return the form, and prefixes (`e:`) and base by name."""
     prefixes: dict[str, str] = {}
     for token in solid:
         word = _keyword(token)
@@ -117,7 +119,7 @@ def _prologue(solid: Iterator[Token]) -> tuple[str, dict[str, str]]:
             return word, prefixes
         if word not in {"PREFIX", "BASE"}:
             break
-        name = next(solid, token).text if word == "PREFIX" else ""
+        name = next(solid, token).text if word == "PREFIX" else BASE
         prefixes[name] = next(solid, token).text[1:-1]
     raise QueryError("no SELECT, ASK, CONSTRUCT or DESCRIBE at the start of the query")
 
@@ -161,6 +163,8 @@ def _iri(token: Token, prefixes: dict[str, str]) -> str:
         if f"{prefix}:" not in prefixes:
             raise QueryError(f"the prefix {prefix}: is not declared")
         iri = prefixes[f"{prefix}:"] + re.sub(r"\\(.)", r"\1", local)
+    if not _ABSOLUTE.match(iri):
+        iri = urljoin(prefixes.get(BASE, ""), iri)
     if not _ABSOLUTE.match(iri):
         raise QueryError(f"<{iri}> is not a whole IRI; write the graph in full")
     return iri

@@ -1,5 +1,7 @@
 """The ways in which questions are asked of an engine, and what comes back."""
 
+# ruff: noqa: S608 - the queries are ours
+
 from __future__ import annotations
 
 import shlex

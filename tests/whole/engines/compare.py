@@ -40,7 +40,7 @@ def main() -> int:
     given = _arguments()
     os.environ["no_proxy"] = "127.0.0.1"
     known = catalogue()
-    asked = []
+    asked: list[Case] = []
     for name in given.only or [*known, *QUERIES]:
         asked += [Case(name, {})] if name in QUERIES else cases(known[name])
     found, skipped = compare(asked, given.engines, by_push=given.by_push)

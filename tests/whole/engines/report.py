@@ -65,8 +65,9 @@ class Comparison:
     def page(self) -> str:
         """Return question x engine in Markdown, with a line on where and how it was measured."""
         names, questions = [self.embedded, *self.there], self._questions()
+        asked = sum(map(len, questions.values()))
         lines = [
-            f"{len(questions)} questions in {sum(map(len, questions.values()))} cases on {os.cpu_count()} cores:",
+            f"{len(questions)} questions in {asked} cases on {os.cpu_count()} cores:",
             f"`{COMMAND}`.",
             "",
             f"| question | cases | rows | {' | '.join(names)} |",

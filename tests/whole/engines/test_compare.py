@@ -50,9 +50,14 @@ def test_queries_that_name_graphs_are_compared_and_answered_from_those(iraq: Loc
     counts = {name: [row["n"] for row in run.answer or ()] for name, run in found.items()}
     codes, ontology = sizes[CODES_GRAPH], sizes[ONTOLOGY_GRAPH]
     assert counts == {
-        "from-one": [str(codes)], "from-two": [str(codes + ontology)], "from-named": [str(codes), str(ontology)],
-        "from-named-default": ["0"], "from-both": [str(codes + ontology)], "from-nowhere": ["0"], "from-file": ["0"],
-    }  # fmt: skip
+        "from-one": [str(codes)],
+        "from-two": [str(codes + ontology)],
+        "from-named": [str(codes), str(ontology)],
+        "from-named-default": ["0"],
+        "from-both": [str(codes + ontology)],
+        "from-nowhere": ["0"],
+        "from-file": ["0"],
+    }
 
 
 @pytest.mark.parametrize(
