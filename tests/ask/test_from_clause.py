@@ -325,6 +325,10 @@ def test_whether_an_endpoint_heeds_the_graphs_is_asked_once(served: Served) -> N
     assert len(served.requests) - before == 5
 
 
+def test_the_first_query_to_name_a_graph_may_ask_for_triples(served: Served) -> None:
+    assert subjects(RemoteDataset(served.url).sparql(f"{P} CONSTRUCT FROM e:a WHERE {{?s ?p ?o}}")) == {"a0"}
+
+
 def test_an_endpoint_that_forgets_the_graphs_is_told(engine: ox.Store) -> None:
     def forgetting(request: Request, handler: BaseHTTPRequestHandler) -> None:
         found = engine.query(request.query, use_default_graph_as_union=True)

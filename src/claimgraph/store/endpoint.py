@@ -101,14 +101,11 @@ class Endpoint:
 
     def construct(self, query: str) -> list[ox.Triple]:
         """Run a CONSTRUCT or DESCRIBE query."""
-        self._client.addCustomHttpHeader("Accept", "application/n-triples")
         try:
-            text = self._bytes(query)
+            text = self._bytes(query, accept="application/n-triples")
             return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
         except SyntaxError as error:
             raise EndpointError(f"{self.url} sent something else than N-Triples: {error}") from error
-        finally:
-            self._client.clearCustomHttpHeader("Accept")
 
     @contextmanager
     def patience(self, seconds: float) -> Iterator[None]:
@@ -119,11 +116,17 @@ class Endpoint:
         finally:
             self._seconds = before
 
-    def _bytes(self, query: str) -> bytes:
+    def _bytes(self, query: str, *, accept: str = "") -> bytes:
         named = graphs(query)
         if named is not None:
             self._check_heeded(query, named)
-        return self._sent(query, named)
+        if not accept:
+            return self._sent(query, named)
+        self._client.addCustomHttpHeader("Accept", accept)
+        try:
+            return self._sent(query, named)
+        finally:
+            self._client.clearCustomHttpHeader("Accept")
 
     def _check_heeded(self, query: str, named: Graphs) -> None:
         """Refuse a query whose FROM would be forgotten, or misread.
