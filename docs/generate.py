@@ -27,8 +27,8 @@ def questions() -> str:
         WRITTEN_BY,
         "# Questions\n\n",
         "`claimgraph ask NAME name=value ...`; the SPARQL is `queries/FOLDER/NAME.rq`. A thing is shown by"
-        " its name; in Python it is a `Thing` with `iri`, `slug` and `label`, and in CSV, JSON and pandas its IRI"
-        " stands beside its name, in a column that ends in `_iri`.\n",
+        " its name; in Python it is a `Thing` with `iri`, `slug` and `label`, and in CSV, JSON and pandas"
+        " its IRI stands beside its name, in a column that ends in `_iri`.\n",
     ]
     for heading, asked in menu():
         parts += [f"\n## {heading}\n", *map(_question, asked)]

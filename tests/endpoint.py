@@ -33,8 +33,12 @@ class Request:
     @property
     def query(self) -> str:
         """The query, sent as a form or in the address (SPARQL 1.1 Protocol, 2.1.1 and 2.1.2)."""
-        sent = self.body.decode() if self.method == "POST" else urlsplit(self.path).query
-        return parse_qs(sent)["query"][0]
+        return self.fields["query"][0]
+
+    @property
+    def fields(self) -> dict[str, list[str]]:
+        """All parameters that came with the query."""
+        return parse_qs(self.body.decode() if self.method == "POST" else urlsplit(self.path).query)
 
 
 @dataclass
@@ -86,12 +90,24 @@ def send(
     handler.wfile.write(content)
 
 
+def _graphs(fields: dict[str, list[str]]) -> dict[str, bool | list[ox.NamedNode]]:
+    """The data set of a request, as options of the engine."""
+    named = {
+        "default_graph": [ox.NamedNode(iri) for iri in fields.get("default-graph-uri", [])],
+        "named_graphs": [ox.NamedNode(iri) for iri in fields.get("named-graph-uri", [])],
+    }
+    return named if any(named.values()) else {"use_default_graph_as_union": True}  # type: ignore[return-value]
+
+
 def answering(engine: ox.Store) -> Reply:
-    """Answer queries as the SPARQL 1.1 Protocol says; the default graph is the union of all graphs."""
+    """Answer queries as the SPARQL 1.1 Protocol says; the default graph is the union of all graphs.
+
+    As the Oxigraph server started so it forgets FROM in the query, but not the parameters of the protocol.
+    """
 
     def reply(request: Request, handler: BaseHTTPRequestHandler) -> None:
         try:
-            found = engine.query(request.query, use_default_graph_as_union=True)
+            found = engine.query(request.query, **_graphs(request.fields))  # type: ignore[arg-type]
         except SyntaxError as error:
             send(handler, f"the query has a fault:\n{error}".encode(), status=400, kind="text/plain")
             return

@@ -24,8 +24,8 @@ model:namespaces safe terms kinds vocabulary records schema
 names:suggestions index
 corpus:yaml json_lines anchor forms texts files registry propositions statements read
 rdf:nquads mapping shapes
-ask:tokens questions answer cells
-store:wall http versions sandbox endpoint dataset export push build
+ask:tokens from_clause questions answer cells
+store:wall http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains reading cards
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness

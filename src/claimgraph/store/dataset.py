@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from claimgraph.ask import questions
 from claimgraph.ask.answer import Answer, Thing
+from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import NotFoundError, QueryError, StoreError
 from claimgraph.names.index import Named, NameIndex
@@ -34,7 +35,10 @@ FINDABLE = ("actor", "office", "place", "event", "document", "statement")
 
 
 class Dataset(ABC):
-    """Something that answers SPARQL over the union of all its graphs, and named questions."""
+    """Something that answers SPARQL, and named questions.
+
+    A query that names no graphs by FROM or FROM NAMED is answered from the union of all graphs.
+    """
 
     @abstractmethod
     def select(self, query: str) -> Answer:
@@ -66,7 +70,10 @@ class Dataset(ABC):
     @property
     @abstractmethod
     def rdflib(self) -> rdflib.Dataset:
-        """The same dataset as an rdflib.Dataset whose default graph is the union of all graphs."""
+        """The same dataset as an rdflib.Dataset whose default graph is the union of all graphs.
+
+        FROM and FROM NAMED choose among its graphs and never read from outside.
+        """
 
     def ask(self, question: str, **values: Given | Iterable[Given]) -> Answer:
         """Ask a named question.
@@ -177,7 +184,7 @@ class LocalDataset(Dataset):
     def select(self, query: str) -> Answer:
         """Run a trusted SELECT query in this process."""
         try:
-            found = self.engine.query(query, use_default_graph_as_union=True)
+            found = self.engine.query(query, use_default_graph_as_union=graphs(query) is None)
         except SyntaxError as error:
             raise QueryError(str(error)) from error
         if not isinstance(found, ox.QuerySolutions):
@@ -202,10 +209,9 @@ class LocalDataset(Dataset):
     @property
     def rdflib(self) -> rdflib.Dataset:
         """The same store as an rdflib.Dataset (through oxrdflib)."""
-        import rdflib
-        from oxrdflib import OxigraphStore
+        from claimgraph.store.rdflib_view import view
 
-        return rdflib.Dataset(OxigraphStore(store=self.engine), default_union=True)
+        return view(self.engine)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper
 
 from claimgraph.ask.answer import Answer, value
+from claimgraph.ask.from_clause import Graphs, graph_outside, graphs
 from claimgraph.errors import EndpointError, QueryError
 from claimgraph.store import http
 from claimgraph.store.http import one_line
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 SECONDS = 60
 VIRTUOSO_SAYS = "__ASK_RETVAL"  # the one column in which Virtuoso 7.2 answers yes or no, as 1 or 0
+NOWHERE = "urn:claimgraph:no-graph"  # no graph of this name is anywhere
+_ANYTHING = f"ASK FROM <{NOWHERE}> {{ {{ ?s ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
 # Of the protocol, not of the content: what a server holds, graph by graph; no question anybody asks by name.
 _QUADS = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 _QUADS_NUMBER = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
@@ -86,7 +90,10 @@ class Endpoint:
 
     def ask(self, query: str) -> bool:
         """Run an ASK query."""
-        found = _parsed(self._bytes(query), self.url)
+        return self._yes(self._bytes(query))
+
+    def _yes(self, body: bytes) -> bool:
+        found = _parsed(body, self.url)
         if isinstance(found, bool):
             return found
         if found.columns == (VIRTUOSO_SAYS,):
@@ -95,14 +102,11 @@ class Endpoint:
 
     def construct(self, query: str) -> list[ox.Triple]:
         """Run a CONSTRUCT or DESCRIBE query."""
-        self._client.addCustomHttpHeader("Accept", "application/n-triples")
         try:
-            text = self._bytes(query)
+            text = self._bytes(query, accept="application/n-triples")
             return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
         except SyntaxError as error:
             raise EndpointError(f"{self.url} sent something else than N-Triples: {error}") from error
-        finally:
-            self._client.clearCustomHttpHeader("Accept")
 
     @contextmanager
     def patience(self, seconds: float) -> Iterator[None]:
@@ -113,7 +117,47 @@ class Endpoint:
         finally:
             self._seconds = before
 
-    def _bytes(self, query: str) -> bytes:
+    def _bytes(self, query: str, *, accept: str = "") -> bytes:
+        named = graphs(query)
+        if named is not None:
+            self._check_heeded(query, named)
+        if not accept:
+            return self._sent(query, named)
+        self._client.addCustomHttpHeader("Accept", accept)
+        try:
+            return self._sent(query, named)
+        finally:
+            self._client.clearCustomHttpHeader("Accept")
+
+    def _check_heeded(self, query: str, named: Graphs) -> None:
+        """Refuse a query whose FROM would be forgotten, or misread.
+
+        Virtuoso counts one row, and lets FILTER EXISTS pass, for a GRAPH that the query does not name.
+        """
+        if not self._heeds_graphs:
+            raise QueryError(f"{self.url} does not heed FROM; choose graphs by GRAPH <...> {{ }}")
+        outside = graph_outside(query, named)
+        if outside is not None:
+            raise QueryError(f"the query asks the graph <{outside}> but does not name it by FROM NAMED")
+
+    @cached_property
+    def _heeds_graphs(self) -> bool:
+        """Whether nothing comes from a graph that is not there."""
+        return not self._yes(self._sent(_ANYTHING, graphs(_ANYTHING)))
+
+    def _sent(self, query: str, named: Graphs | None) -> bytes:
+        """Send a query, and the graphs that it names as parameters of the protocol, which come first.
+
+        Engines told to take the union of all graphs forget FROM in the query but not these; Virtuoso takes
+        all graphs for GRAPH unless one is named.
+        """
+        for parameter, iris in (
+            ("default-graph-uri", named and (named.default or (NOWHERE,))),
+            ("named-graph-uri", named and (named.named or (NOWHERE,))),
+        ):
+            self._client.clearParameter(parameter)
+            for iri in iris or ():
+                self._client.addParameter(parameter, iri)
         self._client.setQuery(query)
         return self._client.body(self._seconds)
 

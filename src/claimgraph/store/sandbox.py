@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph.ask.from_clause import graphs
 from claimgraph.errors import QueryError
 from claimgraph.store.wall import shut_network
 
@@ -81,7 +82,7 @@ def _open(path: Path) -> ox.Store:
 
 def _answer(store: ox.Store, query: str, rows: int) -> bool:
     """Write the answer to standard output; tell whether it was cut."""
-    found = store.query(query, use_default_graph_as_union=True)
+    found = store.query(query, use_default_graph_as_union=graphs(query) is None)
     out = sys.stdout
     if isinstance(found, ox.QueryBoolean):
         out.write("true" if found else "false")
@@ -119,7 +120,7 @@ def _child(path: str, rows: str, memory: str, network: str) -> int:
         return REFUSED
     try:
         return CUT if _answer(store, sys.stdin.buffer.read().decode(), int(rows)) else 0
-    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+    except (QueryError, SyntaxError, ValueError, RuntimeError, OSError) as error:
         message = " ".join(str(error).split())
         sys.stderr.write(message if len(message) <= MOST_LETTERS else f"{message[:MOST_LETTERS]} …")
         return REFUSED

@@ -6,8 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.query.Dataset;
+import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryExecution;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
@@ -53,9 +57,19 @@ public class Bridge {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String[] kind = {"application/sparql-results+json"};
+        List<String> defaultGraphs = fields(form, "default-graph-uri");
+        List<String> namedGraphs = fields(form, "named-graph-uri");
+        boolean all = defaultGraphs.isEmpty() && namedGraphs.isEmpty();
         Txn.executeRead(dataset, () -> {
-            try (QueryExecution asked = QueryExecution.dataset(dataset).query(QueryFactory.create(field(form, "query")))
-                    .set(TDB2.symUnionDefaultGraph, true).timeout(SECONDS, TimeUnit.SECONDS).build()) {
+            Query query = QueryFactory.create(field(form, "query"));
+            if (!all) { // the protocol comes before the query
+                query.getGraphURIs().clear();
+                query.getNamedGraphURIs().clear();
+                defaultGraphs.forEach(query::addGraphURI);
+                namedGraphs.forEach(query::addNamedGraphURI);
+            }
+            try (QueryExecution asked = QueryExecution.dataset(dataset).query(query)
+                    .set(TDB2.symUnionDefaultGraph, all).timeout(SECONDS, TimeUnit.SECONDS).build()) {
                 if (asked.getQuery().isAskType()) {
                     ResultSetFormatter.outputAsJSON(out, asked.execAsk());
                 } else if (asked.getQuery().isSelectType()) {
@@ -71,12 +85,14 @@ public class Bridge {
     }
 
     private static String field(String form, String name) {
-        for (String pair : form.split("&")) {
-            if (pair.startsWith(name + "=")) {
-                return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
-            }
-        }
-        return null;
+        List<String> found = fields(form, name);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static List<String> fields(String form, String name) {
+        return Stream.of(form.split("&")).filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
+                .collect(Collectors.toList());
     }
 
     private static void send(HttpExchange exchange, int status, String kind, byte[] body) throws IOException {

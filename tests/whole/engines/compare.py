@@ -21,14 +21,14 @@ from claimgraph.ask.questions import catalogue
 from claimgraph.store import build, export, push
 from claimgraph.store.dataset import RemoteDataset, open_dataset
 from tests.whole.engines import report, server
-from tests.whole.engines.cases import SAMPLES, ask, cases
+from tests.whole.engines.cases import QUERIES, SAMPLES, Case, ask, cases
 from tests.whole.engines.report import Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimgraph.store.dataset import Dataset
-    from tests.whole.engines.cases import Case, Run
+    from tests.whole.engines.cases import Run
 
 SECONDS = 60
 ENGINES = ("virtuoso", "oxigraph", "jena")
@@ -40,7 +40,9 @@ def main() -> int:
     given = _arguments()
     os.environ["no_proxy"] = "127.0.0.1"
     known = catalogue()
-    asked = [case for name in given.only or known for case in cases(known[name])]
+    asked: list[Case] = []
+    for name in given.only or [*known, *QUERIES]:
+        asked += [Case(name, {})] if name in QUERIES else cases(known[name])
     found, skipped = compare(asked, given.engines, by_push=given.by_push)
     print(found.table(), found.summary(), sep="\n")
     if skipped and (given.required or given.write):

@@ -9,10 +9,11 @@ import pytest
 
 from claimgraph.ask.answer import Answer
 from claimgraph.ask.questions import catalogue
+from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH
 from claimgraph.store import build
 from tests.conftest import ROOT
 from tests.whole.engines import compare, report, server
-from tests.whole.engines.cases import Case, Run, cases, example
+from tests.whole.engines.cases import QUERIES, Case, Run, ask, cases, example
 from tests.whole.engines.report import Comparison
 
 if TYPE_CHECKING:
@@ -37,6 +38,26 @@ def test_every_parameter_is_asked_by_itself_and_with_each_other() -> None:
         assert free in given
         assert all({one, other} in given for one in free for other in free)
         assert len(set(map(str, asked))) == len(asked)
+
+
+def test_queries_that_name_graphs_are_compared_and_answered_from_those(iraq: LocalDataset) -> None:
+    found = {name: ask(iraq, Case(name, {})) for name in QUERIES}
+    assert not any(run.error for run in found.values())
+    sizes = {
+        graph: len(list(iraq.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))))
+        for graph in (CODES_GRAPH, ONTOLOGY_GRAPH)
+    }
+    counts = {name: [row["n"] for row in run.answer or ()] for name, run in found.items()}
+    codes, ontology = sizes[CODES_GRAPH], sizes[ONTOLOGY_GRAPH]
+    assert counts == {
+        "from-one": [str(codes)],
+        "from-two": [str(codes + ontology)],
+        "from-named": [str(codes), str(ontology)],
+        "from-named-default": ["0"],
+        "from-both": [str(codes + ontology)],
+        "from-nowhere": ["0"],
+        "from-file": ["0"],
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,204 @@
+"""Code from the current folder never runs: neither in the program nor in a process that it starts."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import claimgraph
+from claimgraph.cli.app import main  # noqa: F401 - it registers the commands
+from tests.conftest import HARBOUR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = Path(claimgraph.__file__).parent
+SAFE = {"-P", "-I"}  # no folder of the user on the path of modules
+STARTERS = {"run", "Popen", "call", "check_call", "check_output"}
+# Start a shell, or Python without -P, or hide what they start; nothing of ours needs them.
+BARRED_MODULES = {"multiprocessing", "pty", "pexpect", "runpy"}
+BARRED_CALLS = {
+    "system", "popen", "getoutput", "getstatusoutput", "startfile", "ProcessPoolExecutor", "fork", "forkpty",
+    "posix_spawn", "posix_spawnp", "create_subprocess_exec", "create_subprocess_shell",
+}  # fmt: skip
+
+
+def faults(source: str) -> Iterator[str]:
+    """Yield what is wrong with the processes that a text starts."""
+    tree = ast.parse(source)
+    assigned = {
+        target.id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [alias.name for alias in node.names]
+            origin = [node.module or ""] if isinstance(node, ast.ImportFrom) else names
+            if BARRED_MODULES & {name.partition(".")[0] for name in origin} or BARRED_CALLS & set(names):
+                yield f"{node.lineno}: {ast.unparse(node)}"
+            if origin == ["subprocess"] and isinstance(node, ast.ImportFrom):
+                yield f"{node.lineno}: write subprocess.{names[0]}, so that this test sees it"
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            called = node.func.attr
+            if called in BARRED_CALLS or called.startswith(("exec", "spawn")):
+                yield f"{node.lineno}: {ast.unparse(node.func)}"
+            elif ast.unparse(node.func.value) == "subprocess" and called in STARTERS:
+                yield from (f"{node.lineno}: {fault}" for fault in command_faults(node, assigned))
+
+
+def command_faults(call: ast.Call, assigned: dict[str, ast.expr]) -> Iterator[str]:
+    """Yield what is wrong with the command of one call."""
+    if any(keyword.arg in {"shell", "executable", None} for keyword in call.keywords):
+        yield "a shell, another executable or hidden options"
+    command = call.args[0] if call.args else None
+    if isinstance(command, ast.Name):
+        command = assigned.get(command.id)
+    if not isinstance(command, ast.List) or not command.elts:
+        yield "the command is not a list that can be read here"
+        return
+    program, *options = map(ast.unparse, command.elts)
+    if program == "sys.executable":
+        if not options or ast.literal_eval(options[0]) not in SAFE:
+            yield "Python starts without -P or -I as its first option"
+    elif not program.startswith(("'/", '"/')):
+        yield f"{program} is not an absolute path"
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.stem)
+def test_every_process_of_ours_is_python_without_the_folder_of_the_user(path: Path) -> None:
+    assert list(faults(path.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "subprocess.run([sys.executable, '-m', 'claimgraph.x'])",
+        "subprocess.run([sys.executable, '-m', '-P'])",
+        "subprocess.run([sys.executable])",
+        "subprocess.Popen(['python', '-P', '-m', 'claimgraph.x'])",
+        "subprocess.run(['./virtuoso'])",
+        "subprocess.run('claimgraph build')",
+        "subprocess.run([sys.executable, '-P', 'x'], shell=True)",
+        "subprocess.run([sys.executable, '-P', 'x'], **options)",
+        "subprocess.run([sys.executable, '-P'], executable='python')",
+        "command = [sys.executable, '-m', 'x']; subprocess.run(command)",
+        "subprocess.run(made())",
+        "os.system('ls')",
+        "os.execv('/bin/ls', [])",
+        "from subprocess import run",
+        "import multiprocessing.pool",
+        "from multiprocessing import Pool",
+        "from concurrent.futures import ProcessPoolExecutor",
+        "futures.ProcessPoolExecutor(2)",
+    ],
+)
+def test_the_lint_finds_what_it_is_for(line: str) -> None:
+    assert list(faults(line))
+
+
+def test_the_lint_lets_pass_what_is_right() -> None:
+    right = (
+        "command = [sys.executable, '-P', '-m', 'x']\ncommand += ['y']\nsubprocess.run(command, check=False)"
+    )
+    assert list(faults(right)) == []
+    assert list(faults("subprocess.run([sys.executable, '-I', 'x'])\nsubprocess.run(['/bin/ls'])")) == []
+
+
+# Each command in a folder where every module that Python could import lies, and tells when it is
+
+NAMES = sorted(
+    {*sys.stdlib_module_names, *packages_distributions(), "claimgraph", "pyshacl", "shifty", "sitecustomize"}
+)
+# As the installed program runs: the folder of the user is not on its path of modules.
+PROGRAM = [sys.executable, "-P", "-c", "from claimgraph.cli.app import main; main()"]
+COMMANDS = {
+    "build": "build {corpus} -o built",
+    "check": "check {corpus} --texts {texts}",
+    "anchor": "anchor {corpus} --texts {texts}",
+    "schema": "schema",
+    "ask": "ask who-claimed --store {store} --evidence --texts {texts}",
+    "sparql": "sparql --store {store} ASK{{?s?p?o}}",
+    "show": "show red-dawn --store {store}",
+    "export": "export -o all.trig --store {store}",
+    "network": "network -o network.html --store {store}",
+    "centrality": "centrality --store {store}",
+    "timeline": "timeline -o timeline.html --store {store}",
+    "matrix": "matrix -o matrix.html --store {store}",
+    "dossier": "dossier red-dawn -o dossier.html --store {store}",
+    "independence": "independence --store {store}",
+    "follow-through": "follow-through --days 1 --store {store}",
+    "track-record": "track-record --store {store}",
+    "silence": "silence --store {store}",
+    "robustness": "robustness who-claimed --store {store}",
+    "push": "push http://127.0.0.1:9/ --store {store}",
+    "demo": "demo",
+}
+REFUSED = {"push"}  # nobody listens there; it has imported by then what it needs
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of modules each of which leaves a mark when it is imported."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "marks").mkdir()
+    for name in NAMES:
+        mark = folder / "marks" / name.replace("/", "-")
+        (folder / f"{name.replace('/', '-')}.py").write_text(f"open({str(mark)!r}, 'w').close()\n", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("children") / "store"
+    claimgraph.build(HARBOUR, into=folder)
+    return folder
+
+
+def started(command: list[str], folder: Path) -> tuple[subprocess.CompletedProcess[str], list[str]]:
+    """Run a command in a folder of hostile modules; return how it ended and the modules that ran."""
+    environment = os.environ | {"no_proxy": "127.0.0.1"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    marks = sorted(mark.name for mark in (folder / "marks").iterdir())
+    for mark in marks:
+        (folder / "marks" / mark).unlink()
+    return done, marks
+
+
+def test_the_hostile_modules_are_real(hostile: Path) -> None:
+    done, marks = started([sys.executable, "-c", "import rdflib, pyshacl, claimgraph"], hostile)
+    assert (done.returncode, marks) == (0, ["claimgraph", "pyshacl", "rdflib"])
+
+
+def test_every_command_is_tried() -> None:
+    done = subprocess.run([*PROGRAM, "--help"], capture_output=True, text=True, check=True)
+    listed = done.stdout.partition("Commands:")[2].splitlines()
+    assert {line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_module_in_the_folder_of_the_user_runs(name: str, hostile: Path, store: Path) -> None:
+    corpus = HARBOUR if name != "anchor" else copy(HARBOUR, hostile)
+    words = COMMANDS[name].format(corpus=corpus, texts=HARBOUR / "texts", store=store).split()
+    done, marks = started([*PROGRAM, *words], hostile)
+    assert marks == []
+    assert (done.returncode == 0) != (name in REFUSED), done.stderr
+    assert "a fault of ours" not in done.stderr
+
+
+def copy(corpus: Path, folder: Path) -> Path:
+    """Copy a corpus, for a command that writes into it."""
+    for path in corpus.rglob("*.*"):
+        target = folder / "corpus" / path.relative_to(corpus)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    return folder / "corpus"
