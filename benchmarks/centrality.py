@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SIZES = (1_000, 10_000, 100_000)
 SAMPLE = 60  # nodes from which the time of closeness is reckoned on the largest network
-KINDS = ("threatens", "accuses", "allied with", "part of")
+KINDS = ("threatens", "accuses", "allied-with", "part-of")
 
 
 def network(edges: int) -> nx.MultiDiGraph:
@@ -55,7 +55,7 @@ def network(edges: int) -> nx.MultiDiGraph:
         if source != target:
             found.setdefault((source, target, chance.choice(KINDS)), said)
     empty = nx.MultiDiGraph(minimum_roots=1, scope="random")
-    empty.add_nodes_from(names, label="x", what="actor", kind="armed group", names=[])
+    empty.add_nodes_from(names, label="x", what="actor", kind="armed_group", names=[])
     return rebuilt(empty, (Tie(*ends, "act", said) for ends, said in found.items()))
 
 

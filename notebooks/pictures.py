@@ -18,7 +18,7 @@ from claimgraph.analyses.claims.track_record import FATES
 from claimgraph.analyses.numbers.chance import Span
 from claimgraph.analyses.sources.silence import SAYS, SILENT
 from claimgraph.analyses.threats.follow_through import EPOCH, read_attacks, read_threats
-from claimgraph.pages.marks import marks
+from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from claimgraph.analyses.numbers.chance import Rule
     from claimgraph.store.dataset import Dataset
 
-COLOURS = {kind: mark["color"] for group in marks()["edges"] for kind, mark in group["marks"].items()}
+COLOURS = {line.name: line.group.colour for line in vocabulary().lines.values()}
 INK, FAINT, BAND, SHADE, PAPER = "#222222", "#7A828B", "#D3D8DD", "#E8EBEE", "#FFFFFF"
 WORDS = {
     "claims": COLOURS["claimed"],
@@ -42,14 +42,14 @@ WORDS = {
 }
 SIGNS = {
     "confirmed": (COLOURS["confirmed"], "✓"),
-    "partly": (COLOURS["member of"], "½"),
+    "partly": (COLOURS["member-of"], "½"),
     "contradicted": (COLOURS["denied"], "✗"),
     "unaddressed": (PAPER, "?"),
 }
 DARK = {COLOURS["denied"], COLOURS["confirmed"]}  # on which letters are white
 THREAT, WINDOW, ATTACK = COLOURS["threatens"], "#F3CDB3", COLOURS["attributed"]
 BELOW_TITLE = {"loc": "lower left", "bbox_to_anchor": (-0.02, 1)}
-LEFT_OUT, FOLDED = COLOURS["member of"], COLOURS["threatens"]
+LEFT_OUT, FOLDED = COLOURS["member-of"], COLOURS["threatens"]
 
 plt.rcParams.update(
     {

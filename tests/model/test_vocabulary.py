@@ -59,7 +59,8 @@ def test_codes() -> None:
 def test_reads_any_folder(tmp_path: Path) -> None:
     head = "@prefix cg: <https://w3id.org/claimgraph/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> ."
     (tmp_path / "claimgraph.ttl").write_text(f"{head} cg:Place a owl:Class .", encoding="utf-8")
-    (tmp_path / "codes.ttl").write_text("", encoding="utf-8")
+    for name in ("predicates.ttl", "codes.ttl"):
+        (tmp_path / name).write_text("", encoding="utf-8")
     small = vocabulary(tmp_path)
     assert small.place_kinds == ("place",)
     assert (small.predicates, small.codes) == ({}, {})

@@ -15,16 +15,16 @@ import pytest
 from docs.centrality import PAGE, page
 
 from claimgraph import networks
-from claimgraph.ask.questions import named
 from claimgraph.errors import NotFoundError, QueryError
+from claimgraph.model.vocabulary import vocabulary
 from claimgraph.networks import centrality
 from claimgraph.networks.build import Scope
-from claimgraph.networks.camps import FRIENDLY, HOSTILE, balance, camp_of, communities, signed
+from claimgraph.networks.camps import balance, camp_of, communities, signed
 from claimgraph.networks.centrality import Options
 from claimgraph.networks.edges import Support, Tie, rebuilt, without
 from claimgraph.networks.facades import fold, hypotheses
 from claimgraph.networks.measures import MEASURES
-from claimgraph.networks.projection import Projection
+from claimgraph.networks.projection import Projection, family_named
 from claimgraph.networks.ranks import ranks, scores, standings
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
 
 BOTH = Projection()
+GROUPS = {"alliance", "armed_group", "collective", "coordination_body", "facade_group", "umbrella_group"}
 BASE = "https://w3id.org/claimgraph/iraq-2023/id/actor/"
 SHOWN = ("strength", "betweenness", "brokerage")
 
@@ -137,7 +138,7 @@ def test_every_measure_tells_its_definition_and_source_and_runs_on_nothing(name:
 @pytest.mark.parametrize("name", SHOWN)
 def test_ranges_are_those_of_doing_it_by_hand(net: nx.MultiDiGraph, name: str) -> None:
     measure = MEASURES[name]
-    groups = [node for node, kind in net.nodes(data="kind") if kind in centrality.GROUPS]
+    groups = [node for node, kind in net.nodes(data="kind") if kind in GROUPS]
     found = {standing.node: standing for standing in standings(net, measure, BOTH, groups)}
     base = scores(net, measure, BOTH)
     ranked = [node for node in groups if node in base]
@@ -163,7 +164,7 @@ def test_ranges_are_those_of_doing_it_by_hand(net: nx.MultiDiGraph, name: str) -
 
 def test_a_folded_name_stands_where_the_one_behind_it_stands(net: nx.MultiDiGraph) -> None:
     measure = MEASURES["strength"]
-    groups = [node for node, kind in net.nodes(data="kind") if kind in centrality.GROUPS]
+    groups = [node for node, kind in net.nodes(data="kind") if kind in GROUPS]
     found = {standing.node: standing for standing in standings(net, measure, BOTH, groups)}
     resistance = found[f"{BASE}islamic-resistance-in-iraq"]
     (hypothesis,) = (item for item in hypotheses(net) if item.front == resistance.node)
@@ -188,7 +189,7 @@ def test_the_table_prints_what_must_be_known_to_read_it(net: nx.MultiDiGraph) ->
         assert words in notes
     rows = json.loads(table.json())
     assert [int(row["rank"]) for row in rows] == sorted(int(row["rank"]) for row in rows)
-    assert {row["kind"] for row in rows} <= set(centrality.GROUPS)
+    assert {row["kind"] for row in rows} <= {vocabulary().kind(name).label for name in GROUPS}
     assert all(int(row["best"]) <= int(row["rank"]) <= int(row["worst"]) for row in rows)
     assert all(row["node"].startswith(BASE) for row in rows)
     assert table.csv().startswith("rank,actor,kind,value,best,worst")
@@ -243,8 +244,8 @@ def test_names_that_mean_nothing_are_refused_with_what_there_is(
         centrality.table(net, "betweeness")
     assert "betweenness" in caught.value.candidates
     with pytest.raises(NotFoundError) as caught:
-        centrality.table(net, "degree", Options(among=("armed groups",)))
-    assert "armed group" in caught.value.candidates
+        centrality.table(net, "degree", Options(among=("armed people",)))
+    assert "armed_group" in caught.value.candidates
     with pytest.raises(QueryError, match="no direction"):
         centrality.table(networks.co_claims(iraq), "in-degree")
     with pytest.raises(QueryError, match="no family"):
@@ -282,7 +283,7 @@ def test_the_camps_of_the_corpus_are_those_its_speakers_draw(net: nx.MultiDiGrap
 
 def test_triangles_are_counted_by_their_signs() -> None:
     kinds = {
-        ("a", "b"): "allied with",
+        ("a", "b"): "allied-with",
         ("b", "c"): "threatens",
         ("a", "c"): "accuses",
         ("c", "d"): "praises",
@@ -302,10 +303,13 @@ def test_triangles_are_counted_by_their_signs() -> None:
     assert len(found.against) == 1
 
 
-def test_signs_are_given_to_kinds_that_exist() -> None:
-    assert not FRIENDLY & HOSTILE
-    text = named("network-actors").text
-    assert all(f'"{kind}"' in text for kind in FRIENDLY | HOSTILE)
+def test_kinds_are_named_by_name_or_label(net: nx.MultiDiGraph) -> None:
+    asked = [
+        centrality.table(net, "degree", Options(among=(text,), ranges=False)).csv()
+        for text in ("armed_group", "armed-group", "armed group", "ArmedGroup")
+    ]
+    assert asked == asked[:1] * 4
+    assert family_named("acts") == family_named("act") == "act"
 
 
 def test_communities_cover_the_network_and_are_as_dense_as_those_of_igraph(net: nx.MultiDiGraph) -> None:

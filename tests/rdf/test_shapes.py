@@ -70,8 +70,8 @@ def graph_of(*names: str) -> rdflib.Graph:
 def judged_by_pyshacl(data: list[ox.Quad]) -> set[tuple[str, ...]]:
     """Focus, message and severity of each result on plain data and ontology, with nothing derived first."""
     graph = Graph().parse(data=ox.serialize(map(TRIPLE, data), format=ox.RdfFormat.N_TRIPLES), format="nt")
-    graph += graph_of("claimgraph.ttl", "codes.ttl")
-    _, report, _ = pyshacl.validate(graph, shacl_graph=graph_of("shapes.ttl"), inplace=True)
+    graph += graph_of("claimgraph.ttl", "predicates.ttl", "codes.ttl")
+    _, report, _ = pyshacl.validate(graph, shacl_graph=graph_of("shapes.ttl", "predicates.ttl"), inplace=True)
     found: set[tuple[str, ...]] = set()
     for result in report.objects(None, SH.result):
         focus = report.value(result, SH.focusNode)
@@ -91,7 +91,7 @@ def judged_by_us(data: list[ox.Quad]) -> set[tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def rules() -> rdflib.Graph:
-    return graph_of("shapes.ttl", "claimgraph.ttl")
+    return graph_of("shapes.ttl", "claimgraph.ttl", "predicates.ttl")
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +163,7 @@ def test_every_shape_has_a_label_and_every_constraint_a_message(rules: rdflib.Gr
 def test_shapes_name_only_terms_of_the_ontology(rules: rdflib.Graph) -> None:
     text = (shipped("ontology") / "shapes.ttl").read_text(encoding="utf-8")
     used = {rdflib.URIRef(CG + name) for name in re.findall(r"\bcg:([A-Za-z0-9]+)", text)}
-    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.NamedIndividual)
     assert used <= {term for kind in kinds for term in rules.subjects(RDF.type, kind)}
 
 
@@ -172,6 +172,7 @@ def test_no_contestable_predicate_escapes_the_shape_that_keeps_claims_from_being
 ) -> None:
     guarded = set(rules.objects(rdflib.URIRef(shapes.SHAPES + "NotAsserted"), SH.targetSubjectsOf))
     assert guarded == set(rules.subjects(rdflib.URIRef(CG + "contestable"), rdflib.Literal(True)))
+    assert guarded == set(rules.subjects(RDF.type, rdflib.URIRef(CG + "Predicate")))
 
 
 def test_messages_speak_of_the_things_at_hand() -> None:

@@ -20,7 +20,7 @@ SOURCE = Path(claimgraph.__file__).parent
 # Ground first, one line a room: it imports only from the lines above it, a module only from those before it.
 HOUSE = """
 :errors
-model:namespaces safe terms kinds vocabulary records schema
+model:namespaces safe terms grammar vocabulary kinds records schema
 names:suggestions index
 corpus:yaml json_lines anchor forms texts files registry propositions statements read
 rdf:nquads mapping shapes

@@ -93,7 +93,8 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
     return {
         "id": statement.identifier,
         "iri": safe(statement.iri),
-        "acts": list(held.acts),
+        "acts": list(held.acts),  # labels
+        "does": list(statement.acts),  # the same by name
         "speakers": list(held.speakers),
         "said": statement.said,
         "earliest": statement.earliest.isoformat() if statement.earliest else "",

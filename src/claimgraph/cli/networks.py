@@ -169,7 +169,9 @@ def centrality(  # noqa: PLR0913, PLR0917 - the options of one command
         str, typer.Option("--measure", "-m", help="Which measure; or `camps`, `communities`.")
     ] = "betweenness",
     family: Annotated[str, typer.Option(help="Which ties count: act, relation or all.")] = "all",
-    among: Annotated[list[str] | None, typer.Option(help="Kind to rank; `groups` for all groups.")] = None,
+    among: Annotated[
+        list[str] | None, typer.Option(help="Kind to rank, as armed_group; `groups` for all groups.")
+    ] = None,
     top: Annotated[int, typer.Option(min=1, help="How many rows.")] = 10,
     ranges: Annotated[bool, typer.Option(help="Leave out each document, try each facade hypothesis.")] = True,
     since: Since = None,
@@ -189,7 +191,7 @@ def centrality(  # noqa: PLR0913, PLR0917 - the options of one command
     """Rank the actors of a network, with the range of each rank when one document is left out."""
     from claimgraph.networks import centrality as ranking
     from claimgraph.networks.build import Scope
-    from claimgraph.networks.projection import Projection
+    from claimgraph.networks.projection import Projection, family_named
 
     scope = Scope(
         since=day(since), until=day(until), acts=tuple(act or ()), place=place,
@@ -197,7 +199,7 @@ def centrality(  # noqa: PLR0913, PLR0917 - the options of one command
         facades=fold or ("folded" if fold_facades else "as they stand"), spokespeople="folded",
     )  # fmt: skip
     net = _built(open_store(store), kind, scope)
-    options = ranking.Options(Projection(family), tuple(among or ()), top, ranges)
+    options = ranking.Options(Projection(family_named(family)), tuple(among or ()), top, ranges)
     parts = {"camps": ranking.camp_table, "communities": ranking.community_table}
     found = parts[measure](net) if measure in parts else ranking.table(net, measure, options)
     print_answer(found, json=json, csv=csv, tsv=tsv)

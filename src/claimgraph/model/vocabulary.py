@@ -1,4 +1,4 @@
-"""What the ontology allows in annotations: classes, acts, predicates and codes, as the files name them."""
+"""What the ontology knows: classes, predicates and codes, as the files name them, and how they are drawn."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
+from claimgraph.model import grammar
+from claimgraph.model.grammar import IN_SCHEME, SUBCLASS
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, shipped
 from claimgraph.model.terms import snake
 
@@ -16,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from claimgraph.model.grammar import Family, Kind, Line
+
 NONE: frozenset[str] = frozenset()
-SUBCLASS = PREFIXES["rdfs"] + "subClassOf"
-IN_SCHEME = PREFIXES["skos"] + "inScheme"
 DATATYPES: dict[str, Literal["count", "date"]] = {
     PREFIXES["xsd"] + "integer": "count",
     PREFIXES["xsd"] + "date": "date",
@@ -30,37 +32,49 @@ class Predicate:
     """What a proposition may say: of which subjects, with which values.
 
     Attributes:
+        iri: Its IRI.
         name: As in the files, `wounded_count`.
+        label: For eyes.
         subjects: Classes of which the subject must be.
         values: Classes of which the value must be; empty if it is a code, a count or a date.
         scheme: The scheme from which the value comes, if it is a code.
         datatype: `count` or `date`, if the value is one.
         single: Whether two values exclude each other.
+        line: Name of the line as which networks draw it from subject to value; nothing if they do not.
     """
 
+    iri: str
     name: str
+    label: str
     subjects: frozenset[str]
     values: frozenset[str]
     scheme: str | None
     datatype: Literal["count", "date"] | None
     single: bool
+    line: str
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The classes, predicates and codes of an ontology.
+    """The classes, predicates and codes of an ontology, and its grammar of pictures.
 
     Attributes:
         ancestors: Each class with itself and all classes of ours above it, by their names in the files.
         superclasses: The IRIs of all classes above each class, those of other vocabularies included.
         predicates: What propositions may say, by name.
         codes: The codes of each scheme.
+        kinds: The classes with label and mark, by name.
+        lines: The lines of networks, by name, in their order.
+        families: The families of acts in their order; the last is that of every act that names no other.
     """
 
     ancestors: Mapping[str, frozenset[str]]
     superclasses: Mapping[str, frozenset[str]]
     predicates: Mapping[str, Predicate]
     codes: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, Kind]
+    lines: Mapping[str, Line]
+    families: tuple[Family, ...]
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -89,6 +103,37 @@ class Vocabulary:
             sorted(other for other, above in self.ancestors.items() if name in above and other != name)
         )
 
+    def kind(self, name: str) -> Kind:
+        """Return a class; a plain one of that name if the ontology has none."""
+        return self.kinds.get(name) or grammar.plain_kind(name)
+
+    def line(self, name: str) -> Line:
+        """Return a line; a plain one of that name if the ontology has none."""
+        return self.lines.get(name) or grammar.plain_line(name)
+
+    def family(self, acts: Iterable[str]) -> Family:
+        """Return the family of a statement, the first to which one of its acts belongs.
+
+        Example:
+            >>> vocabulary().family(["assertion", "threat"]).name
+            'threat'
+        """
+        done = set(acts)
+        return next((item for item in self.families if done.intersection(item.acts)), self.families[-1])
+
+    def class_named(self, text: str) -> str:
+        """Return the name of the class that people mean by a text: its name, in any spelling, or its label.
+
+        A text that means none comes back as it is.
+
+        Example:
+            >>> [vocabulary().class_named(text) for text in ("ArmedGroup", "armed-group", "armed group")]
+            ['armed_group', 'armed_group', 'armed_group']
+        """
+        if (name := snake(text)) in self.kinds:
+            return name
+        return next((kind.name for kind in self.kinds.values() if kind.label == text), text)
+
     def is_a(self, kinds: Iterable[str], wanted: Iterable[str]) -> bool:
         """Tell whether something of these kinds belongs to one of the wanted classes.
 
@@ -101,10 +146,12 @@ class Vocabulary:
 
 @cache
 def vocabulary(folder: Path | None = None) -> Vocabulary:
-    """Read the vocabulary of the shipped ontology, or of another folder with the same two files."""
+    """Read the vocabulary of the shipped ontology, or of another folder with the same three files."""
     root = folder or shipped("ontology")
-    facts = _facts(root / "claimgraph.ttl")
+    facts = _facts(root / "claimgraph.ttl", root / "predicates.ttl")
     above = _above(facts)
+    classes = {snake(_ours(iri)): iri for iri in above}
+    acts = {name: iri for name, iri in classes.items() if CG + "Statement" in above[iri]}
     return Vocabulary(
         ancestors={
             snake(_ours(name)): frozenset(snake(_ours(item)) for item in {name, *others} if _ours(item))
@@ -113,18 +160,22 @@ def vocabulary(folder: Path | None = None) -> Vocabulary:
         superclasses={snake(_ours(name)): others for name, others in above.items()},
         predicates=_predicates(facts),
         codes=_codes(_facts(root / "codes.ttl")),
+        kinds=grammar.kinds(facts, classes),
+        lines=grammar.lines(facts),
+        families=grammar.families(facts, acts),
     )
 
 
 Facts = dict[str, dict[str, list[str]]]
 
 
-def _facts(path: Path) -> Facts:
-    """Read a Turtle file: predicate -> subject -> objects, each as text."""
+def _facts(*paths: Path) -> Facts:
+    """Read Turtle files: predicate -> subject -> objects, each as text."""
     facts: Facts = defaultdict(lambda: defaultdict(list))
-    for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-            facts[quad.predicate.value][quad.subject.value].append(quad.object.value)
+    for path in paths:
+        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
+                facts[quad.predicate.value][quad.subject.value].append(quad.object.value)
     return facts
 
 
@@ -152,12 +203,15 @@ def _predicates(facts: Facts) -> dict[str, Predicate]:
     for iri, classes in sorted(facts[CG + "subjectClass"].items()):
         name = snake(_ours(iri))
         found[name] = Predicate(
+            iri=iri,
             name=name,
+            label=grammar.label(facts, iri),
             subjects=frozenset(snake(_ours(item)) for item in classes),
             values=frozenset(snake(_ours(item)) for item in facts[CG + "valueClass"].get(iri, ())),
             scheme=next((item.removeprefix(CODE) for item in facts[CG + "valueScheme"].get(iri, ())), None),
             datatype=next((DATATYPES[item] for item in facts[CG + "valueDatatype"].get(iri, ())), None),
             single=facts[CG + "singleValued"].get(iri) == ["true"],
+            line=next((item.rpartition("/")[2] for item in facts[CG + "drawnAs"].get(iri, ())), ""),
         )
     return found
 

@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import networkx as nx
 
 from claimgraph.errors import NotFoundError, QueryError
+from claimgraph.model.namespaces import CG
+from claimgraph.model.terms import snake
+from claimgraph.model.vocabulary import vocabulary
 from claimgraph.networks.edges import Support, Tie, rebuilt, way
 from claimgraph.networks.facades import behind, chosen, hypotheses
 
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from claimgraph.networks.edges import Way
     from claimgraph.store.dataset import Dataset
 
-UNIDENTIFIED = "unidentified source"
+UNIDENTIFIED = "unidentified_source"
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Scope:
     Attributes:
         since: Said on or after this day, or perhaps so.
         until: Said on or before this day, or perhaps so.
-        acts: Statements of any of these acts, as the annotations name them; all if empty.
+        acts: Statements of any of these acts, as the annotations name them or by label; all if empty.
         place: About events at, aimed at or inside this place, or directed against it.
         according_to: Said by any of these actors or on its behalf, by slug or any name.
         minimum_roots: Edges that rest on at least so many independent roots (`sources.independence`).
@@ -72,7 +75,7 @@ class Scope:
         given = {
             "since": self.since and self.since.isoformat(),
             "until": self.until and self.until.isoformat(),
-            "act": self.acts,
+            "act": tuple(vocabulary().class_named(act) for act in self.acts),
             "place": self.place,
             "speaker": self.according_to,
         }
@@ -99,8 +102,10 @@ EVERYTHING = Scope()
 def actors(data: Dataset, scope: Scope = EVERYTHING) -> nx.MultiDiGraph:
     """Return who acts in words towards whom, and who is said to be what to whom.
 
-    Nodes are actors, and places that acts are directed against; keys are IRIs. Edge keys are kinds.
-    `family` tells acts (the speaker did this by saying it) from relations (a holder says that it is so).
+    Nodes are actors, and places that acts are directed against; keys are IRIs. Edge keys are kinds: names of
+    lines, `claims-against`; the kinds of nodes are names of classes, `armed_group`. Each has its label beside
+    it, in `kind_label`. `family` tells acts (the speaker did this by saying it) from relations
+    (a holder says that it is so).
 
     Args:
         data: The dataset to ask.
@@ -197,7 +202,8 @@ def _tie(row: dict[str, str], into: dict[str, str], ways: dict[tuple[str, str], 
         row["last"],
         contested=bool(row["contested"]),
     )
-    return Tie(behind(row["source"], into), behind(row["target"], into), row["kind"], row["family"], [said])
+    kind = row["line"].rpartition("/")[2]
+    return Tie(behind(row["source"], into), behind(row["target"], into), kind, row["family"], [said])
 
 
 def _described(data: Dataset, wanted: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -206,10 +212,17 @@ def _described(data: Dataset, wanted: set[str]) -> Iterator[tuple[str, dict[str,
     for row in data.ask("network-nodes").texts():
         if row["node"] in wanted:
             node = found.setdefault(
-                row["node"], {name: row[name] for name in ("label", "what", "kind")} | {"names": []}
+                row["node"], {"label": row["label"], "what": _term(row["root"]), "names": []}
             )
-            if row["what"] == "event":
+            if _term(row["class"]) <= node.get("kind", _term(row["class"])):
+                node.update(kind=_term(row["class"]), kind_label=vocabulary().kind(_term(row["class"])).label)
+            if node["what"] == "event":
                 node.update({name: row[name] for name in ("first", "last", "where")})
             if row["name"] not in node["names"]:
                 node["names"].append(row["name"])
     yield from found.items()
+
+
+def _term(iri: str) -> str:
+    """Return the name of a class of ours, as the annotation files have it."""
+    return snake(iri.removeprefix(CG))

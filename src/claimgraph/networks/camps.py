@@ -13,31 +13,12 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from claimgraph.model.vocabulary import vocabulary
 from claimgraph.networks.projection import Projection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FRIENDLY = frozenset(
-    {
-        "praises",
-        "member of",
-        "part of",
-        "leads",
-        "speaks for",
-        "fronts for",
-        "uses name of",
-        "identified with",
-        "directed by",
-        "backed by",
-        "funded by",
-        "allied with",
-        "affiliated with",
-        "supports",
-    }
-)
-HOSTILE = frozenset({"claims against", "accuses", "denies", "threatens", "condemns", "opposes"})
-# Without a sign: warns, demands of, confirms, justifies, controls.
 SEED = 1
 
 
@@ -67,14 +48,15 @@ class Balance:
 def signed(net: nx.MultiGraph) -> nx.Graph:
     """Return the signed network of actors: one edge a pair, `sign` 1 or -1, 0 where statements tie.
 
-    The sign is that of the majority of statements on edges whose kind has one (`FRIENDLY`, `HOSTILE`); it
-    is what is said, by the actor itself or about it, not what is so. Places are left out.
+    The sign is that of the majority of statements on edges whose line has a polarity in the ontology; it is
+    what is said, by the actor itself or about it, not what is so. Places are left out.
     """
     votes: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     what = net.nodes(data="what")
     for source, target, edge in net.edges(data=True):
-        if "place" not in {what[source], what[target]} and edge["kind"] in FRIENDLY | HOSTILE:
-            votes[min(source, target), max(source, target)][edge["kind"] in HOSTILE] += edge["weight"]
+        polarity = vocabulary().line(edge["kind"]).polarity
+        if polarity and "place" not in {what[source], what[target]}:
+            votes[min(source, target), max(source, target)][polarity == "hostile"] += edge["weight"]
     graph = nx.Graph()
     for (source, target), (friendly, hostile) in sorted(votes.items()):
         sign = (friendly > hostile) - (friendly < hostile)

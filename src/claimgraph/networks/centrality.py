@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from claimgraph.ask.answer import Answer
 from claimgraph.errors import NotFoundError
+from claimgraph.model.vocabulary import vocabulary
 from claimgraph.networks.camps import balance, communities
 from claimgraph.networks.edges import documents_of
 from claimgraph.networks.facades import hypotheses
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from claimgraph.networks.measures import Measure
     from claimgraph.networks.ranks import Standing
 
-GROUPS = ("alliance", "armed group", "collective", "coordination body", "facade group", "umbrella group")
+GROUPS = "groups"  # what stands for every kind that the ontology counts as a group
 READING = (
     "Read as: central in the reporting, not in the organisation. Who speaks much, or is much spoken of, in "
     "these documents ranks high; who commands, pays or fights unseen does not."
@@ -78,8 +79,8 @@ class Options:
 
     Attributes:
         projection: What of the network counts.
-        among: Kinds to rank, such as "armed group", or "groups" for `GROUPS`; all if empty. Values are
-            computed on everybody.
+        among: Kinds to rank, such as `armed_group`, by name or label, or `groups` for all that the ontology
+            counts as groups; all if empty. Values are computed on everybody.
         top: How many rows to show; all if None.
         ranges: Whether to leave out each document and try each facade hypothesis.
     """
@@ -130,7 +131,7 @@ def table(net: nx.MultiGraph, measure: str = "betweenness", options: Options = D
         f"{chosen.name}: {chosen.definition}",
         *_about(net, chosen, options),
         f"{len(rows)} of {len(found)} ranked"
-        + (f", among {', '.join(sorted(kinds))}; values are computed on everybody." if kinds else "."),
+        + (f", among {_labels(kinds)}; values are computed on everybody." if kinds else "."),
         *_ranges(net, options),
         READING,
     )
@@ -168,12 +169,18 @@ def _kinds(net: nx.MultiGraph, among: Iterable[str]) -> set[str]:
     kinds: set[str] = set()
     known = {kind for _node, kind in net.nodes(data="kind")}
     for name in among:
-        if name != "groups" and name not in known:
-            raise NotFoundError(
-                f"nothing in this network is of the kind '{name}'", ["groups", *sorted(known)]
-            )
-        kinds |= set(GROUPS) if name == "groups" else {name}
+        wanted = vocabulary().class_named(name)
+        if name == GROUPS:
+            kinds |= {kind.name for kind in vocabulary().kinds.values() if kind.ranked_as_group}
+        elif wanted in known:
+            kinds.add(wanted)
+        else:
+            raise NotFoundError(f"nothing in this network is of the kind '{name}'", [GROUPS, *sorted(known)])
     return kinds
+
+
+def _labels(kinds: Iterable[str]) -> str:
+    return ", ".join(sorted(vocabulary().kind(kind).label for kind in kinds))
 
 
 def _statements(net: nx.MultiGraph, projection: Projection) -> dict[str, set[str]]:
@@ -195,7 +202,15 @@ def _row(net: nx.MultiGraph, standing: Standing, statements: int) -> Row:
         standing.best_folded,
         standing.worst_folded,
     )
-    cells = (standing.rank, node["label"], node["kind"], value, *ranges, standing.rests_on, statements)
+    cells = (
+        standing.rank,
+        node["label"],
+        vocabulary().kind(node["kind"]).label,
+        value,
+        *ranges,
+        standing.rests_on,
+        statements,
+    )
     return (*(ox.Literal(cell) if cell != "" else None for cell in cells), ox.NamedNode(standing.node))
 
 
@@ -235,6 +250,6 @@ def _members(net: nx.MultiGraph, parts: Iterable[Iterable[str]]) -> Iterable[Row
             yield (
                 ox.Literal(number),
                 ox.Literal(found["label"]),
-                ox.Literal(found["kind"]),
+                ox.Literal(vocabulary().kind(found["kind"]).label),
                 ox.NamedNode(node),
             )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.analyses.sources import independence
 from claimgraph.claims.chains import Chain
+from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,7 +54,7 @@ class Tie(NamedTuple):
     Attributes:
         source: IRI of one end.
         target: IRI of the other.
-        kind: What ties them.
+        kind: What ties them, the name of a line.
         family: `act`, `relation`, or the name of the network.
         support: What it rests on.
     """
@@ -90,7 +91,8 @@ def rebuilt(net: nx.MultiGraph, kept: Iterable[Tie]) -> nx.MultiGraph:
     for (source, target, kind), support in gathered.items():
         carried = _carried(sorted(support))
         if carried["roots"] >= net.graph["minimum_roots"]:
-            fresh.add_edge(source, target, kind, kind=kind, family=families[kind], **carried)
+            told = {"kind": kind, "kind_label": vocabulary().line(kind).label, "family": families[kind]}
+            fresh.add_edge(source, target, kind, **told, **carried)
             for end in (source, target):
                 touching[end].update(carried["statements"])
     for node, found in fresh.nodes(data=True):

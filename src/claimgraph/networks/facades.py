@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimgraph.model.vocabulary import vocabulary
 from claimgraph.networks.edges import rebuilt, roots, ties
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from claimgraph.networks.edges import Support
-
-NAME_FIRST = frozenset({"fronts for", "identified with"})  # the name is the source of the edge
-NAME_LAST = frozenset({"uses name of"})  # the name is its target
 
 
 @dataclass(frozen=True, order=True)
@@ -45,14 +43,13 @@ class Hypothesis:
 def hypotheses(net: nx.MultiGraph) -> tuple[Hypothesis, ...]:
     """Return every hypothesis that somebody holds about a name in a network of actors, in order of words.
 
-    They are its edges `fronts for`, `identified with` and `uses name of`.
+    They are its edges of which the ontology says that one end is a name (`cg:nameAt`).
     """
     found: dict[tuple[str, str], list[Support]] = defaultdict(list)
     for source, target, kind, _family, support in ties(net):
-        if kind in NAME_FIRST:
-            found[source, target] += support
-        elif kind in NAME_LAST:
-            found[target, source] += support
+        name_at = vocabulary().line(kind).name_at
+        if name_at:
+            found[(source, target) if name_at == "subject" else (target, source)] += support
     labels = net.nodes(data="label")
     return tuple(
         sorted(

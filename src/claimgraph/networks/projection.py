@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 FAMILIES = {"act": "acts", "relation": "stated relations", "all": "acts and stated relations"}
 
 
+def family_named(text: str) -> str:
+    """Return the family that people mean by a text: its name or its words; others stay as they are.
+
+    >>> family_named("stated relations")
+    'relation'
+    """
+    return next((name for name, words in FAMILIES.items() if words == text), text)
+
+
 @dataclass(frozen=True)
 class Projection:
     """What of a network counts.

@@ -1,55 +1,54 @@
-"""The visual grammar: shape and colour of each kind of node, colour and dash of each kind of line."""
+"""The legend of a network: the kinds of nodes and of lines that occur in it, with their marks."""
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.model.vocabulary import vocabulary
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import networkx as nx
 
-Group = dict[str, Any]
+    from claimgraph.model.grammar import Group
 
-PLAIN: dict[str, Group] = {
-    "nodes": {"shape": "dot", "color": "#BBBBBB"},
-    "edges": {"color": "#555555", "dashes": [1, 3]},
-}
+Entry = dict[str, Any]
 
 
-@cache
-def marks() -> dict[str, list[Group]]:
-    """Return `assets/network/marks.json`: kinds of nodes and of lines in groups, with the mark of each."""
-    text = files("claimgraph.pages").joinpath("assets", "network", "marks.json").read_text("utf-8")
-    grammar: dict[str, list[Group]] = json.loads(text)
-    return grammar
+def node_legend(net: nx.Graph) -> list[Entry]:
+    """Return the groups of the kinds of nodes that occur, each kind by name with label, shape and colour."""
+    found = {vocabulary().kind(name) for _, name in net.nodes(data="kind")}
+    return _legend(
+        (kind.group, {"kind": kind.name, "label": kind.label, "shape": kind.shape, "color": kind.colour})
+        for kind in sorted(found, key=lambda kind: kind.name)
+    )
 
 
-def node_legend(net: nx.Graph) -> list[Group]:
-    """Return the groups of the kinds of nodes that occur; all events have some mark."""
-    kinds = {kind for _, kind in net.nodes(data="kind")}
-    events = {item["kind"] for _, item in net.nodes(data=True) if item.get("bipartite") == "event"}
-    return _legend("nodes", kinds, events)
+def edge_legend(net: nx.Graph) -> list[Entry]:
+    """Return the groups of the lines that occur, each with its name, label and look."""
+    found = {vocabulary().line(name) for *_, name in net.edges(data="kind")}
+    return _legend(
+        (
+            line.group,
+            {
+                "kind": line.name,
+                "label": line.label,
+                "color": line.group.colour,
+                "dashes": list(line.dashes),
+                "quiet": line.quiet,
+            },
+        )
+        for line in sorted(found, key=lambda line: (line.order, line.name))
+    )
 
 
-def edge_legend(net: nx.Graph) -> list[Group]:
-    """Return the groups of the kinds of lines that occur."""
-    return _legend("edges", {kind for *_, kind in net.edges(data="kind")}, set())
-
-
-def _legend(part: str, kinds: set[str], events: set[str]) -> list[Group]:
-    """Return groups with the marks of their kinds; what the grammar does not know comes last."""
-    left = set(kinds)
-    groups = []
-    for group in marks()[part]:
-        here = {kind: mark for kind, mark in group["marks"].items() if kind in left}
-        if group.get("event"):
-            here |= dict.fromkeys(sorted((left & events) - here.keys()), group["marks"]["event"])
-        left -= here.keys()
-        if here:
-            entries = [{"kind": kind, **mark} for kind, mark in here.items()]
-            groups.append({"name": group["group"], "kinds": entries})
-    if left:
-        groups.append({"name": "Other", "kinds": [{"kind": kind, **PLAIN[part]} for kind in sorted(left)]})
-    return groups
+def _legend(entries: Iterable[tuple[Group, Entry]]) -> list[Entry]:
+    """Gather entries into groups, the groups in their order."""
+    in_order = sorted(entries, key=lambda entry: (entry[0].order, entry[0].name))
+    return [
+        {"name": group.name, "label": group.label, "kinds": [mark for _group, mark in members]}
+        for group, members in groupby(in_order, key=itemgetter(0))
+    ]

@@ -78,7 +78,7 @@ def _rules() -> shifty.PreparedValidator:
     import shifty
 
     folder = shipped("ontology")
-    files = ("shapes.ttl", "claimgraph.ttl", "codes.ttl")
+    files = ("shapes.ttl", "claimgraph.ttl", "predicates.ttl", "codes.ttl")
     return shifty.PreparedValidator(b"\n".join((folder / file).read_bytes() for file in files))
 
 

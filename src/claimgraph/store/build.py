@@ -84,7 +84,8 @@ def check(corpus: Corpus) -> tuple[Finding, ...]:
 
 def schema_lines() -> Iterator[str]:
     """Yield the ontology and the codes as N-Quads, each in its own graph."""
-    for file, graph in (("claimgraph.ttl", ONTOLOGY_GRAPH), ("codes.ttl", CODES_GRAPH)):
+    files = {"claimgraph.ttl": ONTOLOGY_GRAPH, "predicates.ttl": ONTOLOGY_GRAPH, "codes.ttl": CODES_GRAPH}
+    for file, graph in files.items():
         name = ox.NamedNode(graph)
         for quad in ox.parse(path=str(shipped("ontology") / file), format=ox.RdfFormat.TURTLE):
             yield f"{ox.Quad(quad.subject, quad.predicate, quad.object, name)} .\n"

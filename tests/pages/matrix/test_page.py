@@ -12,8 +12,8 @@ from claimgraph.analyses.sources import silence
 from claimgraph.analyses.sources.silence import SAYS, Scope
 from claimgraph.claims.contests import contests
 from claimgraph.errors import NotFoundError, QueryError
+from claimgraph.model.vocabulary import vocabulary
 from claimgraph.pages.inlined import digest
-from claimgraph.pages.marks import marks
 from claimgraph.pages.matrix import page as matrix
 from tests.still_pages import assert_sound, cards, hostile, read
 
@@ -255,10 +255,9 @@ def test_the_legend_has_every_word_and_the_colours_are_those_of_the_network(usua
     assert [says for says in (*SAYS, "silent") if f"{says}" not in legend.text] == []
     assert f"at least {Scope().least} events and 50 % of those" in legend.text
     style = usual.all("style")[0].text
-    colours = {kind: mark["color"] for group in marks()["edges"] for kind, mark in group["marks"].items()}
     kinds = {"claims": "claimed", "denies": "denied", "confirms": "confirmed", "attributes": "attributed"}
     for says, kind in {**kinds, "reports": "reported"}.items():
-        assert f"--{says}: {colours[kind]};" in style
+        assert f"--{says}: {vocabulary().line(kind).group.colour};" in style
 
 
 def test_that_nothing_is_left_is_said_in_a_line_and_nothing_is_written(

@@ -14,7 +14,6 @@ import pytest
 from claimgraph import networks
 from claimgraph.claims.evidence import Quotations
 from claimgraph.model.vocabulary import vocabulary
-from claimgraph.pages.marks import marks
 from claimgraph.pages.network import page
 from claimgraph.pages.network.records import FIRST, Records, records
 from tests.conftest import HARBOUR
@@ -28,9 +27,9 @@ if TYPE_CHECKING:
 
 OKABE_ITO = {"#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7", "#000000"}
 KINDS_OF_LINES = {
-    "claims against", "accuses", "denies", "threatens", "warns", "condemns", "demands of", "praises",
-    "confirms", "justifies", "member of", "part of", "leads", "speaks for", "fronts for", "uses name of",
-    "identified with", "directed by", "backed by", "funded by", "allied with", "affiliated with", "supports",
+    "claims-against", "accuses", "denies", "threatens", "warns", "condemns", "demands-of", "praises",
+    "confirms", "justifies", "member-of", "part-of", "leads", "speaks-for", "fronts-for", "uses-name-of",
+    "identified-with", "directed-by", "backed-by", "funded-by", "allied-with", "affiliated-with", "supports",
     "opposes", "controls", "claimed", "attributed", "denied", "confirmed", "reported", "target",
 }  # fmt: skip
 
@@ -208,28 +207,26 @@ def test_names_of_the_first_view_find_room(shown: Records) -> None:
 
 
 def test_every_kind_has_a_mark_of_its_own() -> None:
-    nodes = {kind: mark for group in marks()["nodes"] for kind, mark in group["marks"].items()}
-    kinds = {kind.replace("_", " ") for kind in (*vocabulary().actor_kinds, *vocabulary().place_kinds)}
-    assert kinds | {"unidentified source"} <= nodes.keys()
-    lines = {kind: mark for group in marks()["edges"] for kind, mark in group["marks"].items()}
-    assert lines.keys() >= KINDS_OF_LINES
-    actors = [
-        (nodes[kind.replace("_", " ")]["shape"], nodes[kind.replace("_", " ")]["color"])
-        for kind in vocabulary().actor_kinds
-    ]
+    known = vocabulary()
+    drawn = (*known.actor_kinds, *known.place_kinds, *known.event_kinds, "unidentified_source")
+    assert [name for name in drawn if known.kind(name).group.name == "other"] == []
+    assert known.lines.keys() >= KINDS_OF_LINES
+    actors = [(known.kind(name).shape, known.kind(name).colour) for name in known.actor_kinds]
     assert len(actors) == len(set(actors))
 
 
 def test_colours_are_those_that_everybody_can_tell_apart() -> None:
-    used = {mark["color"] for part in marks().values() for group in part for mark in group["marks"].values()}
+    used = {line.group.colour for line in vocabulary().lines.values()}
+    used |= {kind.colour for kind in vocabulary().kinds.values() if kind.group.name != "other"}
     assert used - {"#FFFFFF", "#8A929B", "#EBCFDE"} <= OKABE_ITO
 
 
 def test_lines_of_one_colour_differ_by_their_dashes() -> None:
-    for group in marks()["edges"]:
-        looks = [(mark["color"], tuple(mark["dashes"])) for mark in group["marks"].values()]
-        same = {"Claims": 2, "Denials": 2, "Support": 2, "Belonging": 2}.get(group["group"], 1)
-        assert max(looks.count(look) for look in looks) <= same, group["group"]
+    lines = vocabulary().lines.values()
+    for group in {line.group for line in lines}:
+        looks = [line.dashes for line in lines if line.group == group]
+        same = {"claims": 2, "denials": 2, "support": 2, "belonging": 2}.get(group.name, 1)
+        assert max(looks.count(look) for look in looks) <= same, group.name
 
 
 def test_the_legend_lists_every_kind_once(shown: Records, iraq_net: nx.MultiDiGraph) -> None:

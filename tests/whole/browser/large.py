@@ -7,12 +7,13 @@ from typing import Any
 
 from claimgraph.pages.network.records import Records
 
-LOOK = {"kind": "armed group", "shape": "dot", "color": "#D55E00"}
-LINE = {"kind": "threatens", "color": "#D55E00", "dashes": [2, 4]}
+LOOK = {"kind": "armed_group", "label": "armed group", "shape": "dot", "color": "#D55E00"}
+LINE = {"kind": "threatens", "label": "threatens", "quiet": False, "color": "#D55E00", "dashes": [2, 4]}
 STATEMENT: dict[str, Any] = {
     "id": "herald/s",
     "iri": "https://example.org/id/statement/herald.s",
     "acts": ["threat"],
+    "does": ["threat"],
     "speakers": ["Group number 1"],
     "said": "2031-05-01",
     "earliest": "2031-05-01",
@@ -42,8 +43,8 @@ def large(nodes: int, edges: int) -> Records:
         "title": "Large",
         "subtitle": "",
         "quotations": 0,
-        "nodeGroups": [{"name": "Armed groups", "kinds": [LOOK]}],
-        "edgeGroups": [{"name": "Threats", "kinds": [LINE]}],
+        "nodeGroups": [{"name": "armed-groups", "label": "Armed groups", "kinds": [LOOK]}],
+        "edgeGroups": [{"name": "threats", "label": "Threats", "kinds": [LINE]}],
     }
     found = [_node(number, int(nodes**0.5) + 1) for number in range(nodes)]
     return Records(found, list(lines.values()), [STATEMENT], [], {"herald": {}}, meta)
@@ -56,7 +57,7 @@ def _node(number: int, side: int) -> dict[str, Any]:
         "id": f"actor/{number}",
         "name": f"Group number {number}",
         "names": [f"فصيل {number}"],
-        **LOOK,
+        **{name: LOOK[name] for name in ("kind", "shape", "color")},
         "event": False,
         "size": 8,
         "statements": 1,

@@ -24,7 +24,7 @@ def ends(edge: str) -> tuple[str, str]:
 def test_the_legend_leaves_nothing_of_what_was_filtered_out(tab: Page, shown: Records) -> None:
     before = Drawn(tab)
     kinds = {node["id"]: node["kind"] for node in shown.nodes}
-    states = {"state", "government body", "armed force", "alliance", "political party"}
+    states = {"state", "government_body", "armed_force", "alliance", "political_party"}
     tick(tab, "States, forces").uncheck()
     after = Drawn(tab)
     assert not {kinds[node] for node in after.nodes} & states

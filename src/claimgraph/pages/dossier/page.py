@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.cards import material as collected
 from claimgraph.model.safe import safe
+from claimgraph.model.vocabulary import vocabulary
 from claimgraph.pages import html as static_page
 from claimgraph.pages.dossier import claims, deeds, provenance, standing, targets
 from claimgraph.pages.dossier.subject import Section, Subject
@@ -58,7 +59,8 @@ def _made(subject: Subject, texts: Quotations | None) -> tuple[str, Record]:
     seen: set[int] = set()
     record = {
         "title": safe(subject.thing.label) or safe(subject.thing.identifier),
-        "kinds": [safe(kind) for kind in subject.kinds] or ["unidentified source"] * subject.is_unnamed,
+        "kinds": [safe(kind) for kind in subject.kinds]
+        or [vocabulary().kind("unidentified_source").label] * subject.is_unnamed,
         "identifier": safe(subject.thing.identifier),
         "what": subject.thing.kind,
         "summary": _summary(subject, shown),

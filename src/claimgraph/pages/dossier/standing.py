@@ -115,7 +115,7 @@ def leaders(subject: Subject) -> Section:
         for stance in subject.stances
         if (stance.statement, stance.subject[1], stance.predicate[1], stance.value[1]) in asked
     ]
-    person = any(stance.subject[0] == subject.iri for stance in found) or "person" in subject.kinds
+    person = any(stance.subject[0] == subject.iri for stance in found) or subject.is_person
     leaderless = "" if subject.is_unnamed else "Nobody here says who leads it or speaks for it."
     nothing = "No role of this person is told of here." if person else leaderless
     voices = _voices(subject)

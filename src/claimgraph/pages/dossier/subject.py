@@ -105,7 +105,9 @@ class Subject:
         self.said = self._named("statements-by") if self.is_actor else []
         self.about = self._named("statements-about")
         self.is_unnamed = self.iri in self.told.unidentified
-        self.kinds = list(dict.fromkeys(row["kind"] for row in self.ask("network-nodes")))
+        entity = data.reading.entities[self.iri]
+        self.kinds = [data.reading.act(kind) for kind in entity.kinds]  # labels
+        self.is_person = "person" in entity.classes
         self._voices = self.told.voices()
         self._disputed = {
             (stance.statement, stance.proposition) for contest in self.disputes for stance in contest.stances

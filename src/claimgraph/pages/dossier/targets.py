@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claimgraph.pages.dossier.subject import Cell, Row, Subject
 
 # To deny what somebody says is not to speak against them.
-AGAINST = {"threatens", "warns", "accuses", "condemns", "demands of", "claims against", "opposes"}
+AGAINST = {"threatens", "warns", "accuses", "condemns", "demands-of", "claims-against", "opposes"}
 
 
 def targets(subject: Subject) -> Section:
@@ -20,7 +20,7 @@ def targets(subject: Subject) -> Section:
     rows: list[tuple[Cell, ...]] = []
     spoken: dict[tuple[str, str], dict[str, dict[str, dict[str, None]]]] = {}
     for row in subject.ask("network-actors", "speaker"):
-        if row["kind"] in AGAINST and row["family"] == "act":
+        if row["line"].rpartition("/")[2] in AGAINST and row["family"] == "act":
             dates = spoken.setdefault((row["to"], row["target"]), {}).setdefault(row["kind"], {})
             dates.setdefault(_span(row), {})[row["statement"]] = None
     weight = {

@@ -11,6 +11,7 @@ import networkx as nx
 
 from claimgraph.claims.cards import key, material
 from claimgraph.model.safe import safe
+from claimgraph.model.vocabulary import vocabulary
 from claimgraph.networks.build import EVERYTHING
 from claimgraph.networks.edges import statements_of
 from claimgraph.pages import layout
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 FIRST = 28  # nodes in the first view: as many as a small screen shows with names and lines to be told apart
 LARGE = 14  # size of a node whose name is written bold
 SLACK = 1.18  # of boxes: names keep their size when the picture is made smaller to fit the screen
-QUIET = {"reported", "target"}  # lines that the first view leaves out unless they are contested
 Line = tuple[str, str, str]
 LETTER, BOLD, LINE, WRAP = 6.3, 7.3, 14.5, 24  # of a label: width of a letter, height and letters of a line
 
@@ -161,7 +161,11 @@ def _views(net: nx.MultiDiGraph) -> dict[str, nx.Graph]:
 def _quiet(net: nx.MultiDiGraph) -> set[Line]:
     """Return the lines that the first view leaves out; none if it would have no others."""
     lines = {(*ends, kind): item for *ends, kind, item in net.edges(keys=True, data=True)}
-    quiet = {line for line, item in lines.items() if item["kind"] in QUIET and not item["contested"]}
+    quiet = {
+        line
+        for line, item in lines.items()
+        if vocabulary().line(item["kind"]).quiet and not item["contested"]
+    }
     return quiet if len(net) > FIRST and len(quiet) < len(lines) else set()
 
 

@@ -77,7 +77,7 @@ class Chronicle:
         utterances: The statements of the scope.
         happenings: The events of the scope, the earliest first.
         names: Names of actors, by IRI.
-        kinds: Kinds of actors, by IRI.
+        kinds: Kinds of actors, by IRI, as the annotation files name them.
         actors: The actors whose lanes were asked for; all if empty.
         left_out: How many statements others made, and how many others, if only some actors are asked for.
         threats: How many statements are threats.
@@ -121,7 +121,6 @@ def chronicle(data: Dataset, scope: Scope | None = None, texts: Quotations | Non
     position = {iri: shown.position[iri] for iri in said}
     rule = Rule(days=scope.days, together=frozenset(one.iri for one in together))
     found = happenings(data, events, position, disputes, rule)
-    nodes = {row["node"]: row for row in data.ask("network-nodes").texts()}
     return Chronicle(
         material=shown,
         utterances=tuple(
@@ -130,10 +129,10 @@ def chronicle(data: Dataset, scope: Scope | None = None, texts: Quotations | Non
         ),
         happenings=found,
         names=distinct({one.actor: one.name for item in found for one in item.accounts} | names),
-        kinds={iri: row["kind"] for iri, row in nodes.items()},
+        kinds={iri: entity.kinds[0] for iri, entity in data.reading.entities.items()},
         actors=wanted,
         left_out=_left_out({iri: voices.get(iri, []) for iri in told if iri not in position}),
-        threats=sum("threat" in shown.statements[number]["acts"] for number in position.values()),
+        threats=sum("threat" in shown.statements[number]["does"] for number in position.values()),
         press=data.reading.press,
         together=tuple(safe(one.label) for one in together),
     )

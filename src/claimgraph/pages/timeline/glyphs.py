@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.marks import marks
+from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,14 +21,12 @@ class Glyph:
         word: What it stands for, as the legend says it.
         colour: Its colour, that of the lines of this kind in the network page.
         path: Its outline around the middle, at most 6 pixels to each side.
-        acts: Labels of the acts that it stands for.
     """
 
     name: str
     word: str
     colour: str
     path: str
-    acts: frozenset[str] = frozenset()
 
 
 _SQUARE = "M-4.7-4.7H4.7V4.7H-4.7Z"
@@ -41,27 +39,25 @@ _DIAMOND = "M0-6 6 0 0 6-6 0Z"
 _PENTAGON = "M0-5.4 5.2-1.6 3.2 4.5H-3.2L-5.2-1.6Z"
 _STAR = "M0-5.8 1.5-1.9 5.6-1.8 2.4.8 3.5 4.8 0 2.4-3.5 4.8-2.4.8-5.6-1.8-1.5-1.9Z"
 
-# A statement of several acts stands under the first that it does. Name, kind of line, shape, labels of acts.
-_FAMILIES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("claim", "claimed", _SQUARE, ("claim of responsibility",)),
-    ("denial", "denies", _CROSS, ("denial",)),
-    ("threat", "threatens", _UP, ("threat", "warning")),
-    ("accusation", "accuses", _DOWN, ("accusation", "condemnation")),
-    ("demand", "demands of", _RIGHT, ("demand",)),
-    ("confirmation", "confirms", _PLUS, ("confirmation",)),
-    ("justification", "justifies", _PENTAGON, ("justification",)),
-    ("praise", "praises", _STAR, ("praise",)),
-    ("retraction", "fronts for", _LEFT, ("retraction",)),
-    ("word", "reported", _DISC, ("assertion", "announcement", "assessment")),
-)
+# The outlines, by the names that the ontology gives to shapes.
+_OUTLINES = {
+    "cross": _CROSS, "disc": _DISC, "down": _DOWN, "left": _LEFT, "pentagon": _PENTAGON, "plus": _PLUS,
+    "right": _RIGHT, "square": _SQUARE, "star": _STAR, "up": _UP,
+}  # fmt: skip
 
 
 @cache
 def families() -> tuple[Glyph, ...]:
-    """Return the families of acts; the last also stands for acts that none of them knows."""
+    """Return the families of acts; the last also stands for acts that name no family."""
+    known = vocabulary()
     return tuple(
-        Glyph(name, ", ".join(acts), _colour(kind), path, frozenset(acts))
-        for name, kind, path, acts in _FAMILIES
+        Glyph(
+            family.name,
+            ", ".join(known.kind(act).label for act in family.acts),
+            family.colour,
+            _OUTLINES.get(family.shape, _DISC),
+        )
+        for family in known.families
     )
 
 
@@ -77,16 +73,15 @@ def deeds() -> dict[str, Glyph]:
 
 
 def family(acts: Iterable[str]) -> Glyph:
-    """Return the mark of a statement by the labels of its acts.
+    """Return the mark of a statement by its acts, as the annotation files name them.
 
     >>> family(["assertion", "threat"]).name
     'threat'
     """
-    done = set(acts)
-    return next((glyph for glyph in families() if glyph.acts & done), families()[-1])
+    known = vocabulary()
+    return families()[known.families.index(known.family(acts))]
 
 
-def _colour(kind: str) -> str:
-    """The colour of a kind of line in the network page."""
-    colours = {name: mark["color"] for group in marks()["edges"] for name, mark in group["marks"].items()}
-    return str(colours[kind])
+def _colour(line: str) -> str:
+    """The colour of a line in the network page."""
+    return vocabulary().line(line).group.colour

@@ -98,7 +98,7 @@ def happenings(
         rule: When an attack follows a threat.
     """
     told, before = data.reading.about, _threats(data, position, rule)
-    where = {row["node"]: row["where"] for row in data.ask("network-nodes") if row["what"] == "event"}
+    things = data.reading.entities
     points: dict[str, dict[str, None]] = {}
     for item in disputes:
         alone = " (one speaker with itself)" if item.alone else ""
@@ -108,10 +108,10 @@ def happenings(
             iri=iri,
             label=safe(row["what"]),
             kind=safe(row["kind"]),
-            attack=_is_attack(row["kind"]),
+            attack=vocabulary().is_a(things[iri].kinds, ["attack"]),
             filed=safe(row["date"]),
             edges=edges(row["date"]),
-            place=safe(where.get(iri, "")),
+            place=data.reading.label(place) if (place := things[iri].fact("place")) else "",
             accounts=_accounts(told.get(iri, ()), position),
             contested=tuple(points.get(iri, ())),
             affirmed=any(not stance.denies for stance in told.get(iri, ())),
@@ -148,11 +148,6 @@ def _threats(data: Dataset, position: Mapping[str, int], rule: Rule) -> dict[str
 def _order(item: Happening) -> tuple[date, date, str, str]:
     first, last = item.edges
     return first or last or date.max, last or date.max, item.label, item.iri
-
-
-def _is_attack(kinds: str) -> bool:
-    """Whether one of the labels `kinds`, with commas between them, is that of a kind of attack."""
-    return vocabulary().is_a([kind.replace(" ", "_") for kind in kinds.split(", ")], ["attack"])
 
 
 def _accounts(told: Iterable[Stance], position: Mapping[str, int]) -> tuple[Account, ...]:

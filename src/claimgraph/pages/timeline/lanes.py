@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.marks import marks as grammar
+from claimgraph.model.vocabulary import vocabulary
 from claimgraph.pages.timeline.glyphs import deeds, families, family
 from claimgraph.pages.timeline.placed_mark import Mark, placed, spread, stacked
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from claimgraph.model.grammar import Group
     from claimgraph.pages.timeline.calendar import Scale
     from claimgraph.pages.timeline.chronicle import Chronicle, Utterance
     from claimgraph.pages.timeline.glyphs import Glyph
     from claimgraph.pages.timeline.happenings import Happening
 
 OTHERS = ""
-OTHER_GROUP = "Other"
-PRESS = "media outlet"  # the kind of actor beside which authors stand, whatever they are else
+PRESS = "media_outlet"  # the kind of actor beside which authors stand, whatever they are else
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Lane:
     Attributes:
         actor: IRI, or `OTHERS`.
         name: What stands beside it.
-        group: Under which heading it stands.
+        group: Under which heading it stands, as in the network page.
         statements: How many statements it holds.
         behalf: How many of them others made on the actor's behalf.
         marks: Its marks.
@@ -40,7 +40,7 @@ class Lane:
 
     actor: str
     name: str
-    group: str
+    group: Group
     statements: int
     behalf: int
     marks: tuple[Mark, ...]
@@ -74,7 +74,7 @@ def busiest(told: Chronicle, most: int) -> list[str]:
     for item in told.utterances:
         shown.update(owners(told, item))
         busy.update(owners(told, item))
-        if family(told.material.statements[item.number]["acts"]) != families()[-1]:
+        if family(told.material.statements[item.number]["does"]) != families()[-1]:
             busy.update(owners(told, item))
     for event in told.happenings:
         if event.affirmed:
@@ -111,11 +111,9 @@ def lanes(told: Chronicle, scale: Scale, most: int) -> list[Lane]:
         held = held or sorted((rank[actor], actor) for actor in _anywhere(item) if actor in rank)
         said.setdefault(held[0][1] if held else OTHERS, []).append(item)
     found = [_lane(told, scale, actor, items) for actor, items in said.items()]
-    groups = [group["group"] for group in grammar()["nodes"]]
-    place = {name: number for number, name in enumerate([*groups, OTHER_GROUP])}
     return sorted(
         (lane for lane in found if lane.marks or lane.statements),
-        key=lambda lane: (lane.actor == OTHERS, place[lane.group], rank.get(lane.actor, 0)),
+        key=lambda lane: (lane.actor == OTHERS, lane.group.order, rank.get(lane.actor, 0)),
     )
 
 
@@ -126,12 +124,8 @@ def _lane(told: Chronicle, scale: Scale, actor: str, items: list[Utterance]) -> 
     name = told.names.get(actor, actor) if actor else f"{len(others)} others"
     kind = PRESS if actor in told.press else told.kinds.get(actor, "")
     behalf = sum(actor in item.principals and actor not in item.voices for item in items)
-    return Lane(actor, name, _group(kind), len(items), behalf, tuple(placed), rows)
-
-
-def _group(kind: str) -> str:
-    """The heading under which actors of a kind stand, as in the network page."""
-    return next((group["group"] for group in grammar()["nodes"] if kind in group["marks"]), OTHER_GROUP)
+    group = vocabulary().kind(kind).group
+    return Lane(actor, name, group, len(items), behalf, tuple(placed), rows)
 
 
 def _spoken(told: Chronicle, scale: Scale, actor: str, items: Iterable[Utterance]) -> list[Mark]:
@@ -139,7 +133,7 @@ def _spoken(told: Chronicle, scale: Scale, actor: str, items: Iterable[Utterance
     groups: dict[tuple[str, date | None, date | None, bool], list[Utterance]] = {}
     look = {}
     for item in items:
-        glyph = family(told.material.statements[item.number]["acts"])
+        glyph = family(told.material.statements[item.number]["does"])
         look[glyph.name] = glyph
         first, last = item.edges
         if first or last:

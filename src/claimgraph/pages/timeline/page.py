@@ -98,7 +98,7 @@ def html(told: Chronicle, scope: Scope | None = None, *, lanes: int = LANES) -> 
     number = {id(mark): position for position, mark in enumerate(drawing.marks)}
     where = {member: number[id(mark)] for member, mark in drawn(drawing.lanes).items()}
     carded = _carded(told, drawing)
-    counts = Counter(family(told.material.statements[item.number]["acts"]).name for item in told.utterances)
+    counts = Counter(family(told.material.statements[item.number]["does"]).name for item in told.utterances)
     shown: dict[str, Any] = {
         "title": TITLE,
         "told": told,

@@ -29,7 +29,7 @@ NAME, LINE = 11.5, 13.0
 TICK = 10.0
 MOST_TIES = 60  # more lines than that hide what they lead to
 PAPER, HEAD = (1047.0, 690.0), 190.0  # an A4 sheet without its margins, in pixels of 96 to the inch
-HEADINGS = {"People": "People, collectives"}  # where the network page has no room for more
+HEADINGS = {"people": "People, collectives"}  # where the network page has no room for more
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,7 @@ def _lowered_lanes(found: list[Lane], y: float, strips: list[Strip]) -> tuple[fl
     placed: list[Lane] = []
     for lane in found:
         if not placed or placed[-1].group != lane.group or not lane.actor:
-            heading = HEADINGS.get(lane.group, lane.group) if lane.actor else "Everybody else"
+            heading = HEADINGS.get(lane.group.name, lane.group.label) if lane.actor else "Everybody else"
             strips.append(Strip(y, HEADING, (heading,), "", None))
             y += HEADING
         strip = _strip(y, 0.0, lane.name, lane.statements)

@@ -24,7 +24,7 @@ function csvRows(material, rows) {
       const statement = material.statements[number];
       return [
         material.node.get(edge.from).name,
-        edge.kind,
+        material.edgeMarks.get(edge.kind).label,
         material.node.get(edge.to).name,
         statement.said,
         statement.speakers.join("; "),
@@ -75,12 +75,12 @@ function legendRows(groups, width) {
   const rows = [[]];
   let x = 14;
   for (const group of groups) {
-    const need = 44 + 7 * group.name.length;
+    const need = 44 + 7 * group.label.length;
     if (x + need > width && rows.at(-1).length) {
       rows.push([]);
       x = 14;
     }
-    rows.at(-1).push([group.kinds[0], group.name, x]);
+    rows.at(-1).push([group.kinds[0], group.label, x]);
     x += need;
   }
   return rows;

@@ -44,7 +44,7 @@ class Graph {
   /** Return a line as vis-network wants it. */
   line(edge) {
     const mark = this.material.edgeMarks.get(edge.kind);
-    const quiet = mark.color === "#8A929B";
+    const { quiet } = mark;
     const bent = Math.abs(edge.bend) > 0.001;
     return {
       id: edge.id,
@@ -60,7 +60,7 @@ class Graph {
 
   /** Return how wide a line is: wider the more statements it rests on, up to a bound. */
   width(edge, statements) {
-    const quiet = this.material.edgeMarks.get(edge.kind).color === "#8A929B";
+    const { quiet } = this.material.edgeMarks.get(edge.kind);
     return (quiet ? 0.8 : 1.3) + Math.min(Math.sqrt(statements) - 1, 2.5) + (edge.contested ? 0.8 : 0);
   }
 
@@ -169,7 +169,7 @@ class Graph {
     const changes = [];
     for (const id of this.shown.edges.keys()) {
       const edge = this.material.edge.get(id);
-      const quiet = !edge.contested && this.material.edgeMarks.get(edge.kind).color === "#8A929B";
+      const quiet = !edge.contested && this.material.edgeMarks.get(edge.kind).quiet;
       const opacity = bright.size && !bright.has(id) ? 0.16 : quiet && !bright.has(id) ? 0.55 : 0.9;
       const color = this.edges.get(id).color;
       if (color.opacity !== opacity) changes.push({ id, color: { ...color, opacity } });

@@ -18,11 +18,11 @@ class Legend {
 
   /** Build a group: a row of its own and, behind a button, a row for each kind. */
   group(group) {
-    const kinds = group.kinds.map((mark) => ({ mark, ...this.row(mark.kind, [this.how.icon(mark)], [mark.kind]) }));
+    const kinds = group.kinds.map((mark) => ({ mark, ...this.row(mark.label, [this.how.icon(mark)], [mark.kind]) }));
     const icons = group.kinds.length > 1 ? this.icons(group.kinds) : [this.how.icon(group.kinds[0])];
-    const head = this.row(group.name, icons, group.kinds.map((mark) => mark.kind));
+    const head = this.row(group.label, icons, group.kinds.map((mark) => mark.kind));
     const inner = element("div", { className: "kinds", hidden: true }, kinds.map((kind) => kind.line));
-    const open = element("button", { type: "button", className: "open", title: "Show the kinds", "aria-expanded": "false", "aria-label": `Kinds of: ${group.name}` }, "▸");
+    const open = element("button", { type: "button", className: "open", title: "Show the kinds", "aria-expanded": "false", "aria-label": `Kinds of: ${group.label}` }, "▸");
     open.addEventListener("click", () => {
       inner.hidden = !inner.hidden;
       open.textContent = inner.hidden ? "▸" : "▾";

@@ -50,7 +50,7 @@ function readMaterial() {
 
 /** Map each kind of a legend to its mark. */
 function marksOf(groups) {
-  return new Map(groups.flatMap((group) => group.kinds.map((mark) => [mark.kind, { ...mark, group: group.name }])));
+  return new Map(groups.flatMap((group) => group.kinds.map((mark) => [mark.kind, { ...mark, group: group.label }])));
 }
 
 /** Map names to nodes, leaving out names that several nodes bear. */

@@ -2,9 +2,9 @@
 // The evidence: of an actor what it said and what was said of it, of a line its statements, of an event the
 // rival accounts; with nothing chosen, what is most contested.
 
-/** What an actor did in words, by the acts of its statements. */
+/** What an actor did in words, by the names of the acts of its statements. */
 const SAID = [
-  ["Claimed", ["claim of responsibility"]],
+  ["Claimed", ["responsibility_claim"]],
   ["Denied", ["denial"]],
   ["Threatened or warned", ["threat", "warning"]],
   ["Accused", ["accusation"]],
@@ -14,14 +14,14 @@ const SAID = [
   ["Also said", null],
 ];
 
-/** What was said of an actor, by the kind of line. */
+/** What was said of an actor, by the names of lines. */
 const SAID_OF = [
   ["Was accused", ["accuses", "attributed"]],
   ["Was threatened or warned", ["threatens", "warns"]],
-  ["Had attacks on it claimed", ["claims against"]],
+  ["Had attacks on it claimed", ["claims-against"]],
   ["Is said to have been aimed at", ["target"]],
   ["Was contradicted", ["denies", "denied"]],
-  ["Had demands made on it", ["demands of"]],
+  ["Had demands made on it", ["demands-of"]],
   ["Was condemned", ["condemns"]],
   ["Also said of it", null],
 ];
@@ -65,7 +65,7 @@ class Panel {
     const counts = node.event || !own.size ? numbered(onLines.size, "statement") : `${numbered(own.size, "statement")} of its own, ${others} of others`;
     return [
       element("h2", {}, words(node.name)),
-      element("p", { className: "faint kind-of" }, symbol(mark), ` ${node.kind} · ${counts} · ${numbered(node.edges.length, "line")}`),
+      element("p", { className: "faint kind-of" }, symbol(mark), ` ${mark.label} · ${counts} · ${numbered(node.edges.length, "line")}`),
       otherNames.length ? element("p", { className: "names" }, "Also ", otherNames.flatMap((name, number) => [number ? " · " : "", words(name)])) : null,
       element("p", { className: "actions" }, element("button", { type: "button", id: "focus", on: { click: () => this.on.focus(node.id) } }, "Focus"), " ", element("button", { type: "button", on: { click: () => this.on.choose("") } }, "Close")),
     ].filter(Boolean);
@@ -94,7 +94,7 @@ class Panel {
     const ties = [];
     const seen = this.own(node);
     for (const number of seen) {
-      const does = SAID.filter(([, acts]) => acts?.some((act) => this.material.statements[number].acts.includes(act)));
+      const does = SAID.filter(([, acts]) => acts?.some((act) => this.material.statements[number].does.includes(act)));
       for (const [name] of does.length ? does : [SAID.at(-1)]) by.get(name).push(number);
     }
     const inOrder = [...node.edges].sort((one, other) => Number(one.family === "relation") - Number(other.family === "relation"));
@@ -150,7 +150,7 @@ class Panel {
     const left = edge.statements.length - numbers.length;
     const end = (id) => linkButton(words(this.material.node.get(id).name), () => this.on.choose(id));
     return [
-      element("h2", { className: "line" }, end(edge.from), element("span", { className: "verb" }, stroke(mark), ` ${edge.kind} `), end(edge.to)),
+      element("h2", { className: "line" }, end(edge.from), element("span", { className: "verb" }, stroke(mark), ` ${mark.label} `), end(edge.to)),
       element("p", { className: "faint" }, `${numbered(numbers.length, "statement")}${left ? `, ${left} more outside the window` : ""}${edge.contested ? " · contested" : ""}`),
       element("p", { className: "actions" }, element("button", { type: "button", on: { click: () => this.on.choose("") } }, "Close")),
       ...numbers.map((number) => this.statements.card(number)),

@@ -77,7 +77,7 @@
     const partly = drawn.view === "first" && material.partial;
     const all = state.all && material.partial && !state.filtered;
     const most = material.nodes.filter((node) => "first" in node.at).length;
-    const without = drawn.partial.size ? `, lines ${[...drawn.partial].map((kind) => `“${kind}”`).join(" and ")} only where contested` : "";
+    const without = drawn.partial.size ? `, lines ${[...drawn.partial].map((kind) => `“${material.edgeMarks.get(kind).label}”`).join(" and ")} only where contested` : "";
     const part = partly ? `The ${most} most connected of ${material.nodes.length}${without}` : all ? `All ${material.nodes.length}` : "";
     const other = linkButton(partly ? "show all" : "show the most connected", () => state.set({ all: partly }));
     byId("banner").replaceChildren([part, description].filter(Boolean).join("; "), ...(part ? [" · ", other] : []));

@@ -54,7 +54,7 @@ class Table {
       "tr",
       { "data-edge": edge.id, className: edge.contested ? "contested" : "" },
       element("td", {}, end(edge.from)),
-      element("td", { className: "verb" }, linkButton([stroke(mark), ` ${edge.kind}`], () => this.on.choose(edge.id), "Show the statements"), edge.contested ? [" ", element("span", { className: "badge", title: "contested" }, "≠")] : null),
+      element("td", { className: "verb" }, linkButton([stroke(mark), ` ${mark.label}`], () => this.on.choose(edge.id), "Show the statements"), edge.contested ? [" ", element("span", { className: "badge", title: "contested" }, "≠")] : null),
       element("td", {}, end(edge.to)),
       element("td", { className: "dates" }, dates.length ? readableRange(dates[0], dates.at(-1)) : ""),
       element("td", { className: "number" }, String(statements.length)),

@@ -1,0 +1,190 @@
+"""The project with every label replaced by a number: what recognises a thing by its label sees nothing.
+
+`copied` makes a copy of sources, ontology, questions and corpus, `rename` replaces the labels in one, and
+`measured` runs one of the `SURFACES` there in a process of its own. What a surface returns holds no label and
+is the same in a renamed copy. To add a surface, add a function and name it in `SURFACES`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.model.namespaces import shipped
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimgraph.store.dataset import Dataset
+
+LABEL = re.compile(r'((?:rdfs:label|skos:prefLabel) )"[^"\n]*"')
+NAME = re.compile(r"^( +(?:name|label): )\S.*$|(\{name: )\"[^\"]*\"", re.MULTILINE)
+REGISTRY = ("actors.yaml", "places.yaml", "events.yaml")
+
+
+def copied(folder: Path) -> Path:
+    """Copy what a build needs into an empty folder, and return the folder."""
+    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("ontology", "queries", "corpus"):
+        shutil.copytree(shipped(name), folder / name)
+    return folder
+
+
+def rename(tree: Path) -> None:
+    """Put a number in the place of every label of the ontology, the codes and the registry of a copy."""
+    numbers = itertools.count(1)
+    registry = [tree / "corpus" / "iraq-2023" / name for name in REGISTRY]
+    for file in (*sorted((tree / "ontology").glob("*.ttl")), *registry):
+        pattern = NAME if file in registry else LABEL
+        text = file.read_text("utf-8")
+        renamed = pattern.sub(lambda found: f'{found[1] or found[2]}"{next(numbers)}"', text)
+        file.write_text(renamed, "utf-8")
+
+
+def measured(tree: Path, surface: str) -> Any:  # noqa: ANN401 - whatever the surface returns
+    """Return what a surface says of the corpus in a copy, as JSON has it."""
+    path = os.pathsep.join([str(tree / "src"), str(ROOT)])
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.renamed", str(tree), surface],
+        env={**os.environ, "PYTHONPATH": path},
+        cwd=tree,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise AssertionError(done.stderr)
+    return json.loads(done.stdout)
+
+
+def networks(data: Dataset) -> dict[str, Any]:
+    """Nodes with kinds, edges with lines and all that follows from their support, of each network."""
+    from claimgraph.networks.build import Scope, actors, co_claims, events, relays
+
+    found = {build.__name__: _graph(build(data)) for build in (actors, events, relays, co_claims)}
+    found["named only"] = _graph(actors(data, Scope(unidentified=False)))
+    found["folded"] = _graph(actors(data, Scope(facades="folded", spokespeople="folded")))
+    return found
+
+
+def _graph(net: Any) -> dict[str, Any]:  # noqa: ANN401 - networkx has no types
+    kept = ("family", "weight", "first", "last", "documents", "roots", "contested", "statements")
+    edges = [
+        [*(ends if net.is_directed() else sorted(ends)), kind, {name: item[name] for name in kept}]
+        for *ends, kind, item in net.edges(keys=True, data=True)
+    ]
+    nodes = [[node, item["kind"], item["what"], item["statements"]] for node, item in net.nodes(data=True)]
+    return {"nodes": sorted(nodes), "edges": sorted(edges, key=lambda edge: edge[:3])}
+
+
+def standing(data: Dataset) -> dict[str, Any]:
+    """Signs, camps, communities, hypotheses on names, and ranks with their ranges."""
+    from claimgraph.networks import camps, centrality, facades
+    from claimgraph.networks.build import Scope, actors
+
+    net = actors(data, Scope(spokespeople="folded"))
+    found = camps.balance(net)
+    signs = [[*sorted((u, v)), sign] for u, v, sign in camps.signed(net).edges(data="sign")]
+    held = facades.hypotheses(net)
+    table = centrality.table(net, "strength", centrality.Options(among=("groups",)))
+    shown = ("node", "rank", "value", "best", "worst", "worst_without", "best_folded", "worst_folded")
+    return {
+        "signs": sorted(signs),
+        "camps": [sorted(camp) for camp in found.camps],
+        "triangles": [found.balanced, found.unbalanced, found.friendly, found.hostile, found.mixed],
+        "communities": [sorted(part) for part in camps.communities(net)],
+        "hypotheses": sorted([item.front, item.behind, item.roots] for item in held),
+        "chosen": sorted([item.front, item.behind] for item in facades.chosen(held)),
+        "ranks": [[row[name] for name in shown] for row in table],
+    }
+
+
+def page(data: Dataset) -> dict[str, Any]:
+    """Marks of nodes, lines and legend in the page of networks, and what its statements do."""
+    from claimgraph.networks.build import actors, events
+    from claimgraph.pages.network.page import joined
+    from claimgraph.pages.network.records import records
+
+    shown = records(joined([actors(data), events(data)]), data)
+    marks = ("kind", "shape", "color", "dashes", "quiet")
+    return {
+        "nodes": sorted(
+            [item[name] for name in ("id", "kind", "shape", "color", "size")] for item in shown.nodes
+        ),
+        "edges": sorted([item["id"], item["kind"], item["family"], item["quiet"]] for item in shown.edges),
+        "legends": [
+            [group["name"], [[mark[name] for name in marks if name in mark] for mark in group["kinds"]]]
+            for legend in ("nodeGroups", "edgeGroups")
+            for group in shown.meta[legend]
+        ],
+        "acts": sorted([item["id"], sorted(item["does"])] for item in shown.statements),
+    }
+
+
+def timeline(data: Dataset) -> dict[str, Any]:
+    """Threats and attacks of a timeline, in which groups lanes stand, and the marks of statements."""
+    from claimgraph.model.vocabulary import vocabulary
+    from claimgraph.pages.timeline import chronicle, glyphs
+
+    told = chronicle.chronicle(data)
+    return {
+        "threats": told.threats,
+        "attacks": sorted(item.iri for item in told.happenings if item.attack),
+        "kinds": sorted([iri, vocabulary().kind(kind).group.name] for iri, kind in told.kinds.items()),
+        "marks": sorted(
+            [item["id"], glyphs.family(item["does"]).name, glyphs.family(item["does"]).colour]
+            for item in told.material.statements
+        ),
+        "followed": sorted([item.iri, len(item.threats)] for item in told.happenings),
+    }
+
+
+def dossier(data: Dataset) -> list[list[Any]]:
+    """How many rows, and cells in each row, some sections of a dossier have."""
+    from claimgraph.pages.dossier import deeds, targets
+    from claimgraph.pages.dossier import standing as dossier_standing
+    from claimgraph.pages.dossier.subject import Subject
+
+    of_each = []
+    for name in ("kataib-hezbollah", "abu-ali-al-askari"):
+        subject = Subject(data, name)
+        of_each += [
+            [name, len(section.rows), [[len(cell) for cell in row] for row in section.rows]]
+            for section in (
+                targets.targets(subject),
+                deeds.threats(subject),
+                dossier_standing.leaders(subject),
+            )
+        ]
+    return of_each
+
+
+def matrix(data: Dataset) -> list[list[str]]:
+    """Who says what to which event, and who is silent."""
+    from claimgraph.analyses.sources import silence
+
+    return sorted([row["event_iri"], row["party_iri"], row["says"]] for row in silence.table(data))
+
+
+SURFACES: dict[str, Callable[[Dataset], Any]] = {
+    surface.__name__: surface for surface in (networks, standing, page, timeline, dossier, matrix)
+}
+
+
+if __name__ == "__main__":
+    import claimgraph
+    from claimgraph.store.build import build
+
+    if not Path(claimgraph.__file__).is_relative_to(sys.argv[1]):
+        sys.exit(f"claimgraph comes from {claimgraph.__file__}")
+    json.dump(
+        SURFACES[sys.argv[2]](build(Path(sys.argv[1]) / "corpus" / "iraq-2023", validate=False)), sys.stdout
+    )
