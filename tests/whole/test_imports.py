@@ -26,7 +26,7 @@ corpus:yaml json_lines anchor forms texts files registry propositions statements
 rdf:nquads mapping shapes
 ask:tokens from_clause questions answer cells
 store:wall http versions sandbox endpoint rdflib_view dataset export push build
-claims:evidence stances contests chains reading cards
+claims:evidence stances contests chains reading scope cards
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
 analyses.claims:track_record

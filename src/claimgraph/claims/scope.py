@@ -1,0 +1,102 @@
+"""The scope of a page, a network or an analysis: which statements take part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimgraph.errors import QueryError
+from claimgraph.model.vocabulary import vocabulary
+from claimgraph.names.suggestions import not_among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from claimgraph.claims.reading import Reading, Statement
+    from claimgraph.store.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which statements take part; all of them if nothing is given.
+
+    Attributes:
+        since: Said on or after this day, or perhaps so.
+        until: Said on or before this day, or perhaps so.
+        place: About, directed against, or affirming or denying something of this place, of places inside it, or
+            of events there.
+        acts: Statements of any of these acts, as the annotations name them.
+        according_to: Said by any of these actors or on its behalf, by slug or any name.
+
+    Example:
+        >>> from datetime import date
+        >>> str(Scope(since=date(2023, 10, 17), acts=("threat",)))
+        'said 2023-10-17 to open; acts: threat'
+    """
+
+    since: date | None = None
+    until: date | None = None
+    place: str | None = None
+    acts: tuple[str, ...] = ()
+    according_to: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what nothing could fit.
+
+        Raises:
+            QueryError: The window runs backwards, a text stands where a tuple should, or an act is unknown.
+        """
+        for name in ("acts", "according_to"):
+            if isinstance(getattr(self, name), str):
+                raise QueryError(f"{name} is a tuple of names, not one text: ('{getattr(self, name)}',)")
+        if self.since and self.until and self.since > self.until:
+            raise QueryError(f"since {self.since} comes after until {self.until}")
+        for act in self.acts:
+            if act not in vocabulary().acts:
+                raise QueryError(not_among("act", act, vocabulary().acts))
+
+    def __str__(self) -> str:
+        """The scope in words, as printed under tables."""
+        since, until = (day.isoformat() if day else "open" for day in (self.since, self.until))
+        words = [f"said {since} to {until}" if self.since or self.until else "any date"]
+        words += [f"acts: {', '.join(self.acts)}"] if self.acts else []
+        words += [f"place: {self.place}"] if self.place else []
+        words += [f"according to {', '.join(self.according_to)}"] if self.according_to else []
+        return "; ".join(words)
+
+    def statements(self, data: Dataset) -> dict[str, Statement]:
+        """Return the statements that take part, by IRI, in the order of their dates.
+
+        Args:
+            data: The dataset whose reading is narrowed; its names are looked up.
+
+        Raises:
+            NotFoundError: A name stands for nothing or several things.
+        """
+        place = data.find(self.place, ["place"]).iri if self.place else ""
+        heard = {data.find(name, ["actor"]).iri for name in self.according_to}
+        return {
+            iri: statement
+            for iri, statement in data.reading.statements.items()
+            if self.holds(statement.earliest, statement.latest)
+            and (not self.acts or not set(self.acts).isdisjoint(statement.acts))
+            and (not heard or not heard.isdisjoint(statement.voices))
+            and (not place or place in set(_places(data.reading, statement)))
+        }
+
+    def holds(self, earliest: date | None, latest: date | None) -> bool:
+        """Tell whether something that was between two days, None where open, can have been in the window."""
+        return not (self.since and latest and latest < self.since) and not (
+            self.until and earliest and earliest > self.until
+        )
+
+
+def _places(reading: Reading, statement: Statement) -> Iterator[str]:
+    """Yield the places that a statement touches, and those around them."""
+    contents = (end for content, _denied in statement.sides for end in (content.subject, content.object))
+    for iri in (*statement.role("target"), *statement.role("about"), *contents):
+        entity = reading.entities.get(iri)
+        for place in (iri, *(entity.facts.get("place", ()) if entity else ())):
+            yield place
+            yield from reading.around.get(place, ())
