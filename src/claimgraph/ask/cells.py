@@ -1,4 +1,4 @@
-"""Answers that are computed: columns with their kinds and rows of Python values; they print like any other."""
+"""Answers that are computed: columns with their kinds, and rows of Python values, which print as any do."""
 
 from __future__ import annotations
 

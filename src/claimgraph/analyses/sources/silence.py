@@ -248,7 +248,7 @@ def _headings(reading: Reading, parties: list[str], taken: Iterable[str]) -> lis
 
 
 def _events(reading: Reading, kind: str, place: str) -> list[str]:
-    """The events of a kind of which somebody affirms something, at a place or inside it, the earliest first."""
+    """The events of a kind at a place of which somebody affirms something, the earliest first."""
     if kind not in vocabulary().event_kinds:
         raise QueryError(not_among("kind of event", kind, vocabulary().event_kinds))
     found = [

@@ -151,7 +151,7 @@ def pairs(data: Dataset, rule: Rule | None = None) -> Answer:
 
 
 def followed(data: Dataset, rule: Rule | None = None) -> list[Followed]:
-    """Return each threat with each attack that followed it, the earliest threat first.
+    """Return each threat with each attack that followed it, by the date of the threat.
 
     Args:
         data: The dataset whose reading is used.
@@ -170,7 +170,7 @@ def followed(data: Dataset, rule: Rule | None = None) -> list[Followed]:
 
 
 def read_threats(data: Dataset) -> list[Threat]:
-    """Return all threats, the earliest first.
+    """Return all threats, by date, speaker and target.
 
     Args:
         data: The dataset whose reading is used.

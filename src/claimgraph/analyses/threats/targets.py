@@ -50,18 +50,22 @@ class Hit(NamedTuple):
 
 
 def threatened(data: Dataset) -> list[Threatened]:
-    """Return each threat with each speaker and target, the earliest first; a warning is no threat.
+    """Return each threat with each speaker and target, by date, speaker and target; a warning is no threat.
 
     Args:
         data: The dataset whose reading is used.
     """
-    return [
+    reading = data.reading
+    found = [
         Threatened(statement, speaker, target)
-        for statement in data.reading.statements.values()
+        for statement in reading.statements.values()
         if "threat" in statement.acts
         for speaker in statement.speakers
         for target in statement.role("target")
     ]
+    return sorted(
+        found, key=lambda one: (one.statement.said, reading.label(one.speaker), reading.label(one.target))
+    )
 
 
 def hits(data: Dataset) -> dict[str, list[Hit]]:
