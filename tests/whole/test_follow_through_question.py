@@ -150,7 +150,9 @@ def test_an_attack_aimed_at_a_place_is_one_on_whom_the_place_hosts(harbour: Loca
         ]
         facts.append((content, "predicate", f"{CG}{predicate}"))
     lines = [f"<{s}> <{CG}{p}> <{o if o.startswith(CG) else ID + o}> <{ID}graph> .\n" for s, p, o in facts]
-    lines += [f"<{ID}proposition/{name}> <{TYPE}> <{CG}Proposition> <{ID}graph> .\n" for name in ("aim", "host")]
+    lines += [
+        f"<{ID}proposition/{name}> <{TYPE}> <{CG}Proposition> <{ID}graph> .\n" for name in ("aim", "host")
+    ]
     # Without the claim, after which the raid would not follow a threat of the same side.
     kept = [f"{quad} .\n" for quad in harbour.quads() if "ResponsibilityClaim>" not in str(quad)]
     data = LocalDataset(versions.memory([*kept, *lines]))

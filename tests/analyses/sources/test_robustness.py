@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from claimgraph.analyses.sources.robustness import PROVENANCE, Finding, findings, table
@@ -9,6 +11,9 @@ from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.store import build, versions
 from claimgraph.store.dataset import LocalDataset
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from claimgraph.ask.answer import Value
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -179,3 +180,24 @@ def test_what_is_confirmed_itself_is_not_confirmed_of_the_series(tmp_path: Path)
     found = cells(data)
     assert found["Raid on the ford", "Ferry Union"] == "confirms"
     assert found["Raid on the mill in March", "Ferry Union"] == "confirms the series"
+
+
+def test_a_scope_narrows_which_words_are_heard(estuary: LocalDataset) -> None:
+    day = date(2040, 3, 21)
+    whole = {word for word in heard(estuary).words if word.statement}
+    late = heard(estuary, Scope(since=day))
+    kept = estuary.reading.statements
+    assert {word for word in late.words if word.statement} == {
+        word for word in whole if (latest := kept[word.statement].latest) is None or latest >= day
+    }
+    assert set(late.words) < set(heard(estuary).words)
+    assert set(late.events) < set(heard(estuary).events)
+    assert late.habits == heard(estuary).habits
+
+
+def test_who_spoke_outside_the_scope_is_not_called_silent(estuary: LocalDataset) -> None:
+    loose = Options(least=1, share=0.1)
+    assert silences(estuary, loose, Scope(acts=("responsibility_claim",))) <= silences(estuary, loose)
+    guard = silences(estuary, Options(least=2), Scope(according_to=("mill-guard",)))
+    assert {party for _event, party in guard} <= {"Mill Guard"}
+    assert ("Raid on the mill in March", "Mill Guard") not in guard
