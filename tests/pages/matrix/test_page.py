@@ -11,6 +11,7 @@ import pytest
 from claimgraph.analyses.sources import silence
 from claimgraph.analyses.sources.silence import SAYS, Scope
 from claimgraph.claims.contests import contests
+from claimgraph.claims.scope import Scope as Narrowed
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.vocabulary import vocabulary
 from claimgraph.pages.inlined import digest
@@ -209,7 +210,8 @@ def test_the_press_and_unnamed_sources_are_options(iraq: LocalDataset, usual: El
     one_by_one = heads(gathered=False)
     assert "American officials" in one_by_one
     assert len(one_by_one) == len(here) - 1 + 13
-    assert {row["party"] for row in silence.table(iraq, Scope(press=False)).texts()} == one_by_one
+    said = silence.table(iraq, options=silence.Options(press=False))
+    assert {str(row["party"]) for row in said} == one_by_one
     assert "Of 18 more only the press speaks" in usual.all("p", "counts")[0].text
 
 
@@ -279,7 +281,7 @@ def test_that_nothing_is_left_is_said_in_a_line_and_nothing_is_written(
 def test_place_and_kind_choose_the_events(iraq: LocalDataset) -> None:
     asad = read(matrix.html(iraq, matrix.Options(Scope(place="ain-al-asad", press=True))))
     events = {event for event, _party in grid(asad)}
-    assert events == {row["event"] for row in silence.table(iraq, Scope(place="ain-al-asad")).texts()}
+    assert events == {str(row["event"]) for row in silence.table(iraq, Narrowed(place="ain-al-asad"))}
     assert asad.all("h1")[0].text == "Who says what of which attack at Ain al-Asad Airbase"
     assert "Contested as well, but not in this table" in asad.text
     series = read(matrix.html(iraq, matrix.Options(Scope(kind="event_series"))))
