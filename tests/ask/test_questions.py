@@ -6,6 +6,8 @@ import ast
 import random
 import re
 import shlex
+import textwrap
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -15,6 +17,7 @@ from claimgraph.ask import questions
 from claimgraph.ask.answer import value
 from claimgraph.ask.questions import Question, catalogue
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
+from claimgraph.model.namespaces import shipped
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 from tests.conftest import ROOT
@@ -38,7 +41,6 @@ WITHOUT_STATEMENT = {
     "documents",
     "gaps-events",
     "names-of",
-    "network-nodes",
     "overview",
     "press",
     "registry",
@@ -92,16 +94,14 @@ def test_no_golden_answer_is_left_over() -> None:
 
 @pytest.mark.parametrize("question", ALL, ids=NAMES)
 def test_a_question_has_an_example_that_filters_and_another(question: Question) -> None:
-    if not question.parameters or question.name.startswith("network-"):
-        return  # nothing to filter by; networks are compared by what is built of them
+    if not question.parameters:
+        return  # nothing to filter by
     assert any(question.examples)
     assert len(set(question.examples)) > 1
 
 
 @pytest.mark.parametrize("question", ALL, ids=NAMES)
 def test_every_row_is_of_the_declared_kinds(question: Question, iraq: LocalDataset) -> None:
-    if question.name.startswith("network-"):
-        return  # being rewritten
     assert question.columns
     for number in range(len(question.examples)):
         for row in iraq.ask(question.name, **example(question, number)):
@@ -114,6 +114,23 @@ def test_the_menu_lists_every_question_once_and_nothing_else() -> None:
     assert [question.name for question in listed] == [name for names in folders.values() for name in names]
     assert {question.name for question in listed} == {q.name for q in ALL if q.folder != questions.SUPPORT}
     assert all(question.name in folders[question.folder] for question in listed)
+
+
+PARTS = {path.stem: path.read_text("utf-8") for path in (shipped("queries") / questions.PARTS).glob("*.rq")}
+PART = re.compile(r"^(?P<margin> *)#\+ part: (?P<name>\S+)\n", re.MULTILINE)
+
+
+@pytest.mark.parametrize("question", ALL, ids=NAMES)
+def test_a_part_stands_in_a_question_word_for_word(question: Question) -> None:
+    for found in PART.finditer(question.text):
+        part = textwrap.indent(PARTS[found["name"]], found["margin"])
+        assert question.text.startswith(part, found.end()), f"not as in _parts/{found['name']}.rq"
+
+
+def test_every_part_stands_in_several_questions() -> None:
+    named = Counter(found["name"] for question in ALL for found in PART.finditer(question.text))
+    assert named.keys() == PARTS.keys()
+    assert min(named.values()) > 1
 
 
 @pytest.mark.parametrize("question", ALL, ids=NAMES)

@@ -232,7 +232,7 @@ def test_a_period_keeps_what_may_have_been_said_in_it(iraq: LocalDataset) -> Non
 def test_acts_place_and_speaker_limit_the_statements(iraq: LocalDataset, net: nx.MultiDiGraph) -> None:
     threats = networks.actors(iraq, Scope(acts=("threat",)))
     assert {kind for *_ends, kind in threats.edges(keys=True)} >= {"threatens"}
-    asked = {row["statement"] for row in iraq.ask("who-threatened")}
+    asked = {row["statement"].iri for row in iraq.ask("who-threatened")}
     assert statements_of(threats) <= asked
     harir = networks.events(iraq, Scope(place="Harir air base"))
     assert f"{BASE}event/attack-harir-2023-10-18" in harir

@@ -280,7 +280,7 @@ def test_the_camps_of_the_corpus_are_those_its_speakers_draw(net: nx.MultiDiGrap
     assert found.balanced > found.unbalanced
     assert found.friendly + found.hostile + found.mixed == signed(net).number_of_edges()
     table = centrality.camp_table(net)
-    assert {row["camp"] for row in table} == {str(number + 1) for number in range(len(found.camps))}
+    assert {row["camp"] for row in table} == {number + 1 for number in range(len(found.camps))}
     assert any("triangles are balanced" in note for note in table.notes)
 
 

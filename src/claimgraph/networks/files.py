@@ -260,7 +260,8 @@ def _read_json(path: Path) -> nx.MultiGraph:
 
 
 def _chain(found: dict[str, Any]) -> Chain:
-    return Chain(**{name: tuple(step) if isinstance(step, list) else step for name, step in found.items()})
+    steps = {name: tuple(step) for name, step in found.items() if isinstance(step, list)}
+    return Chain(**found | steps)
 
 
 def _read_csv(path: Path) -> nx.MultiGraph:
