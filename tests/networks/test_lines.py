@@ -9,7 +9,6 @@ import pytest
 
 from claimgraph import networks
 from claimgraph.claims.scope import Scope
-from claimgraph.networks.edges import told_apart
 from claimgraph.store import build
 from tests.conftest import HARBOUR
 
@@ -77,10 +76,7 @@ def asked(data: LocalDataset, question: str, scope: Scope, *, folded: bool = Fal
 
 def built(data: LocalDataset, net: nx.MultiGraph) -> Iterator[Line]:
     """The lines of a network, an undirected one read as the questions list it."""
-    speakers = {
-        name: iri
-        for iri, name in told_apart((iri, one.label) for iri, one in data.reading.entities.items()).items()
-    }
+    speakers = {data.reading.label(iri): iri for iri in data.reading.entities}
     for source, target, kind, edge in net.edges(keys=True, data=True):
         ends = [source, target]
         if not net.is_directed():

@@ -20,7 +20,7 @@ from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError
 from claimgraph.model.vocabulary import vocabulary
 from claimgraph.networks import lines
-from claimgraph.networks.edges import Support, Tie, rebuilt, told_apart, voiced
+from claimgraph.networks.edges import Support, Tie, rebuilt, voiced
 from claimgraph.networks.facades import behind, chosen, hypotheses
 
 if TYPE_CHECKING:
@@ -206,12 +206,11 @@ def _into(data: Dataset, scope: Scope, options: Options) -> dict[str, str]:
 def _ties(drawn: Iterable[Line], reading: Reading, into: Mapping[str, str]) -> Iterator[Tie]:
     """Yield a tie for each line, with what its documents add to it."""
     voices = reading.told.voices()
-    names = told_apart((iri, entity.label) for iri, entity in reading.entities.items())
     for line in drawn:
         earliest, latest = line.statement.earliest, line.statement.latest
         days = (earliest.isoformat() if earliest else "", latest.isoformat() if latest else "")
         support = [
-            Support(voiced(chain, voices), names[line.by], *days, contested=line.contested)
+            Support(voiced(chain, voices), reading.label(line.by), *days, contested=line.contested)
             for chain in line.chains
         ]
         source, target = behind(line.source, into), behind(line.target, into)

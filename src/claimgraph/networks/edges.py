@@ -142,16 +142,11 @@ def names_of(net: nx.MultiGraph) -> dict[str, str]:
         >>> list(names_of(net).values())
         ['Dawn [red-dawn]', 'Dawn [new-dawn]']
     """
-    return told_apart(net.nodes(data="label"))
-
-
-def told_apart(labels: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return names by IRI, each with the last part of the IRI beside it if several share it."""
-    found = dict(labels)
-    bearers = Counter(found.values())
+    labels = dict(net.nodes(data="label"))
+    bearers = Counter(labels.values())
     return {
         iri: f"{label} [{iri.rpartition('/')[2]}]" if bearers[label] > 1 else label
-        for iri, label in found.items()
+        for iri, label in labels.items()
     }
 
 

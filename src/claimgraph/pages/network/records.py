@@ -13,7 +13,7 @@ from claimgraph.claims.cards import key, material
 from claimgraph.model.safe import safe
 from claimgraph.model.vocabulary import vocabulary
 from claimgraph.networks.build import EVERYTHING
-from claimgraph.networks.edges import statements_of
+from claimgraph.networks.edges import names_of, statements_of
 from claimgraph.pages import layout
 from claimgraph.pages.marks import edge_legend, node_legend
 
@@ -97,10 +97,9 @@ def _meta(net: nx.MultiDiGraph, shown: Material) -> Record:
 def _nodes(net: nx.MultiDiGraph) -> list[Record]:
     looks = {entry["kind"]: entry for group in node_legend(net) for entry in group["kinds"]}
     disputed = {end for *ends, item in net.edges(data=True) if item["contested"] for end in ends}
+    names = names_of(net)
     boxes = {
-        node: _box(
-            item["label"], net.degree(node), event=node in disputed and item.get("bipartite") == "event"
-        )
+        node: _box(names[node], net.degree(node), event=node in disputed and item.get("bipartite") == "event")
         for node, item in net.nodes(data=True)
     }
     lift = {node: (boxes[node][1] - 2 * _size(degree)) / 2 for node, degree in net.degree()}
@@ -109,7 +108,7 @@ def _nodes(net: nx.MultiDiGraph) -> list[Record]:
     return [
         {
             "id": key(node),
-            "name": safe(net.nodes[node]["label"]) or key(node),
+            "name": safe(names[node]) or key(node),
             "kind": net.nodes[node]["kind"],
             "names": [safe(name) for name in net.nodes[node].get("names", ())],
             "event": net.nodes[node].get("bipartite") == "event",
