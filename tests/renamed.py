@@ -117,15 +117,31 @@ def page(data: Dataset) -> dict[str, Any]:
     marks = ("kind", "shape", "color", "dashes", "quiet")
     return {
         "nodes": sorted(
-            [item[name] for name in ("id", "kind", "shape", "color", "size")] for item in shown.nodes
+            [item[name] for name in ("id", "kind", "shape", "color", "size", "event", "statements")]
+            for item in shown.nodes
         ),
-        "edges": sorted([item["id"], item["kind"], item["family"], item["quiet"]] for item in shown.edges),
+        "edges": sorted(
+            [item[name] for name in ("id", "kind", "family", "quiet", "contested", "roots", "statements")]
+            for item in shown.edges
+        ),
         "legends": [
             [group["name"], [[mark[name] for name in marks if name in mark] for mark in group["kinds"]]]
             for legend in ("nodeGroups", "edgeGroups")
             for group in shown.meta[legend]
         ],
         "acts": sorted([item["id"], sorted(item["does"])] for item in shown.statements),
+        "contents": sorted(
+            [item["id"], *content[5:]] for item in shown.statements for content in item["content"]
+        ),
+        "opposed": sorted(
+            [item["id"], note["content"], shown.statements[note["with"]]["id"]]
+            for item in shown.statements
+            for note in item["opposed"]
+        ),
+        "contests": sorted(
+            [item["about"], item["property"], sorted(len(value["accounts"]) for value in item["values"])]
+            for item in shown.contests
+        ),
     }
 
 
