@@ -110,7 +110,7 @@ def ranked(table: Table) -> str:
             row["rests_on"],
             row["statements"],
         ]
-        for row in table
+        for row in table.texts()
     ]
     return markdown(["rank", "actor", "kind", "value", "left out", "folded", "rests on", "statements"], rows)
 
