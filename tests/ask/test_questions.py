@@ -6,8 +6,6 @@ import ast
 import random
 import re
 import shlex
-import textwrap
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -17,7 +15,6 @@ from claimgraph.ask import questions
 from claimgraph.ask.answer import value
 from claimgraph.ask.questions import Question, catalogue
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
-from claimgraph.model.namespaces import shipped
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 from tests.conftest import ROOT
@@ -114,23 +111,6 @@ def test_the_menu_lists_every_question_once_and_nothing_else() -> None:
     assert [question.name for question in listed] == [name for names in folders.values() for name in names]
     assert {question.name for question in listed} == {q.name for q in ALL if q.folder != questions.SUPPORT}
     assert all(question.name in folders[question.folder] for question in listed)
-
-
-PARTS = {path.stem: path.read_text("utf-8") for path in (shipped("queries") / questions.PARTS).glob("*.rq")}
-PART = re.compile(r"^(?P<margin> *)#\+ part: (?P<name>\S+)\n", re.MULTILINE)
-
-
-@pytest.mark.parametrize("question", ALL, ids=NAMES)
-def test_a_part_stands_in_a_question_word_for_word(question: Question) -> None:
-    for found in PART.finditer(question.text):
-        part = textwrap.indent(PARTS[found["name"]], found["margin"])
-        assert question.text.startswith(part, found.end()), f"not as in _parts/{found['name']}.rq"
-
-
-def test_every_part_stands_in_several_questions() -> None:
-    named = Counter(found["name"] for question in ALL for found in PART.finditer(question.text))
-    assert named.keys() == PARTS.keys()
-    assert min(named.values()) > 1
 
 
 @pytest.mark.parametrize("question", ALL, ids=NAMES)
