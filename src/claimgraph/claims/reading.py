@@ -8,6 +8,7 @@ show.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -228,9 +229,14 @@ class Reading:
     labels: Mapping[str, str] = field(repr=False)
 
     def label(self, iri: str) -> str:
-        """Return what a thing, a code or a term is called; the IRI itself if nobody says."""
+        """Return what a thing, a code or a term is called; the IRI itself if nobody says.
+
+        Where two things have one name, their ids stand beside it: no page puts the two together.
+        """
         entity = self.entities.get(iri)
-        return entity.label if entity else self.labels.get(iri) or safe(iri)
+        if entity is None:
+            return self.labels.get(iri) or safe(iri)
+        return f"{entity.label} [{entity.slug}]" if entity.label in self._shared else entity.label
 
     def act(self, name: str) -> str:
         """Return the label of an act, a kind or a predicate by its name in the annotation files."""
@@ -242,6 +248,12 @@ class Reading:
             (entity for entity in self.entities.values() if entity.what == what),
             key=lambda entity: (entity.label, entity.iri),
         )
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The names that several things have; documents stand apart by publisher and date."""
+        met = Counter(entity.label for entity in self.entities.values() if entity.what != "document")
+        return frozenset(name for name, times in met.items() if times > 1)
 
     @cached_property
     def documents(self) -> Mapping[str, Entity]:
@@ -305,7 +317,7 @@ class Reading:
         ties = ((one.subject[0], one.value[0]) for one in self.stances if one.affiliates)
         return Transmission(
             chains=chains,
-            names={actor.iri: actor.label for actor in actors},
+            names={actor.iri: self.label(actor.iri) for actor in actors},
             unidentified=frozenset(actor.iri for actor in actors if actor.unnamed),
             wholes={actor.iri: whole for actor in actors if (whole := actor.fact("part_of_source"))},
             sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)),
@@ -352,7 +364,7 @@ class Reading:
             proposition=content.iri,
             subject=(content.subject, self.label(content.subject)),
             predicate=(predicate, self.label(predicate)),
-            value=(content.object, content.value),
+            value=(content.object, self.label(content.object) if content.object else content.value),
             bounds=content.bounds,
             single=vocabulary().predicates[content.predicate].single,
             valid=content.valid,
