@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.cards import material as collected
 from claimgraph.errors import NotFoundError
-from claimgraph.model.safe import safe
 from claimgraph.pages import html as static_page
 from claimgraph.pages.matrix.row import ORDER, block, column, event_row
 from claimgraph.pages.matrix.table import ACROSS, Options, Table
@@ -42,7 +41,7 @@ def html(data: Dataset, options: Options | None = None, texts: Quotations | None
     `claimgraph.claims.contests`. A statement stands in full once, beneath the first event that it speaks of.
 
     Args:
-        data: The dataset to ask.
+        data: The dataset.
         options: What to show.
         texts: The source texts, if quotations are to stand in the page.
 
@@ -54,17 +53,17 @@ def html(data: Dataset, options: Options | None = None, texts: Quotations | None
 
 
 def _made(data: Dataset, options: Options, texts: Quotations | None) -> tuple[str, Record]:
-    disputes = data.reading.contests
-    found = Table(data, options, disputes)
-    where = safe(data.find(options.scope.place, ["place"]).label) if options.scope.place else ""
-    what = options.scope.kind.replace("_", " ")
+    reading, scope = data.reading, options.scope
+    found = Table(data, options)
+    where = reading.label(data.find(scope.place, ["place"]).iri) if scope.place else ""
+    what = scope.kind.replace("_", " ")
     if not found.rows:
         raise NotFoundError(_nothing(what, where, found.counts["press_events"]))
     named = [stance.statement for event in found.rows for stance in found.headed(event)]
-    shown = collected(data.reading, [*found.statements(), *named], disputes, texts)
+    shown = collected(reading, [*found.statements(), *named], reading.contests, texts)
     rows = [event_row(number, event, found, shown) for number, event in enumerate(found.rows)]
     seen: set[int] = set()
-    elsewhere = [contest for contest in disputes if contest.subject[0] not in found.rows]
+    elsewhere = [contest for contest in reading.contests if contest.subject[0] not in found.rows]
     record = {
         "title": f"Who says what of which {what}" + (f" at {where}" if where else ""),
         "what": what,
@@ -76,8 +75,7 @@ def _made(data: Dataset, options: Options, texts: Quotations | None) -> tuple[st
         "blocks": [block(row, found, shown, seen) for row in rows],
         "counts": found.counts,
         "elsewhere": [
-            f"{safe(contest.subject[1])} – {safe(contest.predicate)}"
-            for contest in elsewhere[:NAMED_ELSEWHERE]
+            f"{contest.subject[1]} – {contest.predicate}" for contest in elsewhere[:NAMED_ELSEWHERE]
         ],
         "elsewhere_more": len(elsewhere[NAMED_ELSEWHERE:]),
     }

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.analyses.sources.silence import SAYS, SILENT
+from claimgraph.claims.cards import key
 from claimgraph.claims.contests import word
-from claimgraph.model.safe import safe
 from claimgraph.pages.matrix.table import UNNAMED
 from claimgraph.pages.rivals import rivals
 
@@ -25,7 +25,7 @@ NAMING = {"attributes", "claims"}  # words that name somebody
 
 def column(number: int, party: str, found: Table) -> Record:
     """Return the head of a column."""
-    name = safe(found.names[party]) or safe(party)
+    name = found.name(party)
     return {
         "number": number,
         "name": name,
@@ -43,7 +43,7 @@ def event_row(number: int, event: str, found: Table, material: Material) -> Reco
     return {
         "number": number,
         "iri": event,
-        "name": safe(found.names[event]) or safe(event),
+        "name": found.name(event),
         "contests": contests,
         "contested": any(contest["contested"] and not contest["alone"] for contest in contests),
         "disputed": any(contest["contested"] for contest in contests),
@@ -59,9 +59,9 @@ def event_row(number: int, event: str, found: Table, material: Material) -> Reco
 def _standing(stance: Stance, material: Material) -> Record:
     """Return what somebody says of the status of an event: did not take place, planned."""
     return {
-        "value": safe(word(stance)),
-        "holder": safe(stance.speaker[1]),
-        "said": safe(stance.said),
+        "value": word(stance),
+        "holder": stance.speaker[1],
+        "said": stance.said,
         "card": material.position[stance.statement],
     }
 
@@ -86,14 +86,15 @@ def _whom(found: Table, event: str, rows: list[Row], says: str) -> list[str]:
     here = {row["statement"] for row in rows if row["says"] == says}
     own = {row["party_iri"] for row in rows} if says == "claims" else set()
     named = Counter(
-        stance.value[1]
+        stance.value
         for stance in found.told.get(event, ())
         if stance.statement in here
         and stance.relation == "perpetrator"
         and not stance.denies
         and stance.value[0] not in own
     )
-    return [safe(name) for name, _count in sorted(named.items(), key=lambda item: (-item[1], item[0]))]
+    order = sorted(named.items(), key=lambda item: (-item[1], item[0][1], item[0][0]))
+    return [name for (_iri, name), _count in order]
 
 
 def block(row: Record, found: Table, material: Material, seen: set[int]) -> Record:
@@ -112,12 +113,12 @@ def block(row: Record, found: Table, material: Material, seen: set[int]) -> Reco
     for party in sorted(parties, key=lambda party: shown.get(party, len(shown))):
         rows = found.cells[row["iri"], party]
         numbers = sorted({material.position[one["statement"]] for one in rows if one["statement"]})
-        name = safe(found.names[party])
         groups.append(
             {
                 "column": shown.get(party),
-                "name": name,
-                "named": any(material.statements[number]["speakers"] != [name] for number in numbers or [0]),
+                "name": found.name(party),
+                "named": not numbers
+                or any(_others(material.statements[number], party) for number in numbers),
                 "words": cell(found, row["iri"], party)["words"],
                 "spoken": rows[0]["spoken"],
                 "reach": rows[0]["reach"],
@@ -129,6 +130,11 @@ def block(row: Record, found: Table, material: Material, seen: set[int]) -> Reco
         if shown.get(party) in row["cells"] and len(numbers) == 1:
             row["cells"][shown[party]]["card"] = numbers[0]
     return {"row": row, "groups": [*groups, *_beside(row, here, seen)]}
+
+
+def _others(statement: Record, party: str) -> bool:
+    """Whether anybody but a party alone made a statement, so that its name must stand above it."""
+    return [speaker for speaker, _name in statement["by"]] != [key(party)]
 
 
 def _beside(row: Record, here: set[int], seen: set[int]) -> list[Record]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.sources.silence import SILENT, Scope, table
+from claimgraph.model.namespaces import CODE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.stances import Stance
     from claimgraph.store.dataset import Dataset
@@ -19,7 +18,8 @@ Row = dict[str, str]
 
 UNNAMED = "unnamed"
 ACROSS = 20  # columns of a table: what a screen of 1366 pixels and a sheet of A4 hold with legible words
-HAPPENED = {"took-place", "under-way", "in-force", "ended"}  # codes of a status that a row of events implies
+# The statuses that a row of events implies.
+HAPPENED = {f"{CODE}status/{code}" for code in ("took-place", "under-way", "in-force", "ended")}
 
 
 @dataclass(frozen=True)
@@ -50,26 +50,27 @@ class Table:
         named: For each event the actors to whom accounts lay it, where these differ and nobody is cleared.
         told: What anybody affirms or denies of each event.
         counts: How many events, speakers and statements are shown, and how many are not.
+
+    Raises:
+        QueryError: There is no such kind of event.
+        NotFoundError: There is no such place.
     """
 
-    def __init__(self, data: Dataset, options: Options, disputes: Sequence[Contest]) -> None:
-        scope = options.scope
-        said = list(table(data, Scope(scope.kind, scope.place, scope.least, scope.share)))
-        self.press = data.reading.press
+    def __init__(self, data: Dataset, options: Options) -> None:
+        scope, self.reading = options.scope, data.reading
+        said = list(table(data, replace(scope, press=True)).texts())
+        self.press = self.reading.press
         heard = [row for row in said if scope.press or row["party_iri"] not in self.press]
-        unnamed = data.reading.told.unidentified
-        self.unnamed = {row["party_iri"] for row in heard} & unnamed
+        self.unnamed = {row["party_iri"] for row in heard} & self.reading.told.unidentified
         self.gathered = options.gathered and len(self.unnamed) > 1
         self.cells: dict[tuple[str, str], list[Row]] = {}
         for row in heard:
             self.cells.setdefault((row["event_iri"], self._party(row)), []).append(row)
-        self.names = _names((row[f"{what}_iri"], row[what]) for row in heard for what in ("event", "party"))
-        self.names[UNNAMED] = f"unnamed sources ({len(self.unnamed)})"
-        self.told = data.reading.about
-        self.named = {contest.subject[0]: contest for contest in data.reading.doers}
+        self.told = self.reading.about
+        self.named = {contest.subject[0]: contest for contest in self.reading.doers}
         self.disputes: dict[str, list[Contest]] = {}
         self._against: dict[str, set[str]] = {}
-        for contest in disputes:
+        for contest in self.reading.contests:
             self.disputes.setdefault(contest.subject[0], []).append(contest)
             if not contest.alone:
                 about = self._against.setdefault(contest.subject[0], set())
@@ -86,6 +87,10 @@ class Table:
             "statements": len(set(self.statements())),
             "contested": sum(event in self._against for event in self.rows),
         }
+
+    def name(self, iri: str) -> str:
+        """Return what an event or a party is called."""
+        return f"unnamed sources ({len(self.unnamed)})" if iri == UNNAMED else self.reading.label(iri)
 
     def _party(self, row: Row) -> str:
         return UNNAMED if self.gathered and row["party_iri"] in self.unnamed else row["party_iri"]
@@ -106,7 +111,7 @@ class Table:
         words = Counter(self._party(row) for row in heard)
         order = sorted(
             {party for event, party in self.cells if event in shown},
-            key=lambda party: (party == UNNAMED, -spoken[party], -words[party], self.names[party], party),
+            key=lambda party: (party == UNNAMED, -spoken[party], -words[party], self.name(party), party),
         )
         contesting = {party for event in self.rows for party in order if self.clashes(event, party)}
         first = sorted(order, key=lambda party: party not in contesting and party != UNNAMED)
@@ -140,15 +145,5 @@ class Table:
         return [
             stance
             for stance in self.told.get(event, ())
-            if stance.relation == "status"
-            and (stance.denies or stance.value[0].rpartition("/")[2] not in HAPPENED)
+            if stance.relation == "status" and (stance.denies or stance.value[0] not in HAPPENED)
         ]
-
-
-def _names(called: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return names by IRI; where several things have the same, with the end of the IRI."""
-    names = dict(called)
-    met = Counter(names.values())
-    return {
-        iri: name if met[name] == 1 else f"{name} ({iri.rpartition('/')[2]})" for iri, name in names.items()
-    }
