@@ -10,7 +10,6 @@ import pytest
 
 from claimgraph.analyses.sources import silence
 from claimgraph.analyses.sources.silence import SAYS, Scope
-from claimgraph.claims.contests import contests
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.vocabulary import vocabulary
 from claimgraph.pages.inlined import digest
@@ -105,7 +104,7 @@ def test_whoever_is_named_stands_in_row_and_cell_the_one_of_most_speakers_first(
 
 
 def test_a_contest_of_one_speaker_with_itself_is_said_to_be_one(iraq: LocalDataset, page: Element) -> None:
-    (alone,) = (one for one in contests(iraq) if one.alone and "Attack on Israel" in one.subject[1])
+    (alone,) = (one for one in iraq.reading.contests if one.alone and "Attack on Israel" in one.subject[1])
     event = alone.subject[1]
     assert (
         "killed, one speaker with itself (The New Arab): 1400 19 Oct 2023 / more than 1400 7–12 Nov 2023"
