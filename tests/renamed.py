@@ -188,10 +188,11 @@ def dossier(data: Dataset) -> list[list[Any]]:
 
 def matrix(data: Dataset) -> dict[str, Any]:
     """Rows, columns and cells of the matrix: words, frames, who is named, what the heads of rows rest on."""
+    from claimgraph.claims.scope import Scope
     from claimgraph.pages.matrix.row import cell
     from claimgraph.pages.matrix.table import Options, Table
 
-    found = Table(data, Options())
+    found = Table(data, Scope(), Options())
     cells = ((event, party, cell(found, event, party)) for event, party in found.cells)
     return {
         "rows": sorted(found.rows),

@@ -30,7 +30,7 @@ claims:evidence stances contests chains reading scope cards
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
 analyses.claims:track_record
-analyses.threats:follow_through
+analyses.threats:targets follow_through
 networks:edges facades build files measures projection camps ranks centrality
 pages:inlined frame html layout marks terminal profile findings rivals
 pages.network:records page

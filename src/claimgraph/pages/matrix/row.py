@@ -12,9 +12,10 @@ from claimgraph.pages.matrix.table import UNNAMED
 from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
+    from claimgraph.analyses.sources.silence import Word
     from claimgraph.claims.cards import Material
     from claimgraph.claims.stances import Stance
-    from claimgraph.pages.matrix.table import Row, Table
+    from claimgraph.pages.matrix.table import Table
 
 Record = dict[str, Any]
 
@@ -68,23 +69,23 @@ def _standing(stance: Stance, material: Material) -> Record:
 
 def cell(found: Table, event: str, party: str) -> Record:
     """Return how often each word stands in a cell, the gravest first, and whom it names."""
-    rows = found.cells[event, party]
-    met = Counter((says, of) for says, of, _ in {(row["says"], row["of"], row["statement"]) for row in rows})
+    here = found.cells[event, party]
+    met = Counter((says, of) for says, of, _ in {(word.says, word.of, word.statement) for word in here})
     return {
         "words": [
-            {"says": says, "of": of, "number": met[says, of], "whom": _whom(found, event, rows, says)}
+            {"says": says, "of": of, "number": met[says, of], "whom": _whom(found, event, here, says)}
             for says, of in sorted(met, key=lambda word: (ORDER.index(word[0]), word[1]))
         ],
         "clash": found.clashes(event, party),
     }
 
 
-def _whom(found: Table, event: str, rows: list[Row], says: str) -> list[str]:
+def _whom(found: Table, event: str, words: list[Word], says: str) -> list[str]:
     """Return who is named as having done an event, whom most statements name first; not who claims it."""
     if says not in NAMING:
         return []
-    here = {row["statement"] for row in rows if row["says"] == says}
-    own = {row["party_iri"] for row in rows} if says == "claims" else set()
+    here = {word.statement for word in words if word.says == says}
+    own = {word.party for word in words} if says == "claims" else set()
     named = Counter(
         stance.value
         for stance in found.told.get(event, ())
@@ -111,8 +112,8 @@ def block(row: Record, found: Table, material: Material, seen: set[int]) -> Reco
     parties = [party for event, party in found.cells if event == row["iri"]]
     here: set[int] = set()
     for party in sorted(parties, key=lambda party: shown.get(party, len(shown))):
-        rows = found.cells[row["iri"], party]
-        numbers = sorted({material.position[one["statement"]] for one in rows if one["statement"]})
+        words = found.cells[row["iri"], party]
+        numbers = sorted({material.position[one.statement] for one in words if one.statement})
         groups.append(
             {
                 "column": shown.get(party),
@@ -120,8 +121,7 @@ def block(row: Record, found: Table, material: Material, seen: set[int]) -> Reco
                 "named": not numbers
                 or any(_others(material.statements[number], party) for number in numbers),
                 "words": cell(found, row["iri"], party)["words"],
-                "spoken": rows[0]["spoken"],
-                "reach": rows[0]["reach"],
+                "habit": found.habits[words[0].party],
                 "statements": [(number, number not in seen) for number in numbers],
             }
         )
