@@ -229,18 +229,27 @@ class Reading:
     labels: Mapping[str, str] = field(repr=False)
 
     def label(self, iri: str) -> str:
-        """Return what a thing, a code or a term is called; the IRI itself if nobody says.
+        """Return what a thing, a code or a term is called, its slug beside a name that another thing shares.
 
-        Where two things have one name, their ids stand beside it: no page puts the two together.
+        What nobody names is called by its IRI.
         """
         entity = self.entities.get(iri)
         if entity is None:
             return self.labels.get(iri) or safe(iri)
-        return f"{entity.label} [{entity.slug}]" if entity.label in self._shared else entity.label
+        return f"{entity.label} [{entity.slug}]" if self._bearers[entity.label] > 1 else entity.label
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        """How many things, documents aside, bear each name."""
+        return Counter(entity.label for entity in self.entities.values() if entity.what != "document")
 
     def act(self, name: str) -> str:
         """Return the label of an act, a kind or a predicate by its name in the annotation files."""
         return self.labels.get(vocabulary_iri(name)) or name.replace("_", " ")
+
+    def code(self, scheme: str, name: str) -> str:
+        """Return the label of a code, such as `unless` of the scheme `condition-kind`."""
+        return self.label(f"{CODE}{scheme}/{name}") if name else ""
 
     def things(self, what: str) -> list[Entity]:
         """Return all actors, offices, places, events or documents, by label."""
@@ -248,12 +257,6 @@ class Reading:
             (entity for entity in self.entities.values() if entity.what == what),
             key=lambda entity: (entity.label, entity.iri),
         )
-
-    @cached_property
-    def _shared(self) -> frozenset[str]:
-        """The names that several things have; documents stand apart by publisher and date."""
-        met = Counter(entity.label for entity in self.entities.values() if entity.what != "document")
-        return frozenset(name for name, times in met.items() if times > 1)
 
     @cached_property
     def documents(self) -> Mapping[str, Entity]:
