@@ -150,7 +150,8 @@ def _contest(contest: Contest, position: Mapping[str, int]) -> Record:
             "value": safe(word(found[0])),
             "contested": not contested.isdisjoint(found),
             "accounts": [
-                {"holder": safe(stance.speaker[1]), "statement": position[stance.statement]} for stance in found
+                {"holder": safe(stance.speaker[1]), "statement": position[stance.statement]}
+                for stance in found
             ],
         }
         for found in contest.accounts.values()

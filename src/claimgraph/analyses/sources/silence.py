@@ -236,17 +236,10 @@ def _events(reading: Reading, kind: str, place: str) -> list[str]:
         event
         for event in reading.things("event")
         if kind in event.classes
-        and (not place or place in _places(reading, event))
+        and (not place or place in reading.filed(event.iri))
         and any(not stance.denies for stance in reading.about.get(event.iri, ()))
     ]
     return [event.iri for event in sorted(found, key=lambda one: (one.fact("date"), one.label, one.iri))]
-
-
-def _places(reading: Reading, event: Entity) -> set[str]:
-    """Where an event is filed, and all places around."""
-    return {
-        around for place in event.facts.get("place", ()) for around in (place, *reading.around.get(place, ()))
-    }
 
 
 class _Voices:
@@ -343,5 +336,5 @@ def _takes_in(reading: Reading, series: Entity, event: Entity, said: date) -> bo
     return (
         bool(first and last and start and end and start <= min(last, said) and end >= first)
         and any(snake(kind.rpartition("#")[2]) in event.classes for kind in series.facts.get("counts", ()))
-        and not _places(reading, event).isdisjoint(series.facts.get("place", ()))
+        and not reading.filed(event.iri).isdisjoint(series.facts.get("place", ()))
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.cards import Material
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.claims.reading import Entity, Reading, Statement
+    from claimgraph.claims.reading import Entity, Statement
     from claimgraph.pages.timeline.happenings import Edges, Happening
     from claimgraph.store.dataset import Dataset
 
@@ -143,19 +143,13 @@ def _events(data: Dataset, scope: Scope, said: Collection[str]) -> list[Entity]:
         event
         for event in reading.things("event")
         if scope.holds(*event.days)
-        and (not place or place in _filed(reading, event))
+        and (not place or place in reading.filed(event.iri))
         and (
             not (scope.since or scope.until)
             or None not in event.days
             or any(statement.iri in said for statement in reading.spoken_of.get(event.iri, ()))
         )
     ]
-
-
-def _filed(reading: Reading, event: Entity) -> set[str]:
-    """The places at or inside which an event is filed."""
-    places = event.facts.get("place", ())
-    return {*places, *(outer for place in places for outer in reading.around.get(place, ()))}
 
 
 def _left_out(statements: Iterable[Statement]) -> tuple[int, int]:
