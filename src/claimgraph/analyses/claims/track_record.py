@@ -214,15 +214,23 @@ def _claim(reading: Reading, claimant: tuple[str, str], event: tuple[str, str]) 
     made = {stance.statement for stance in about if stance.is_claim and stance.value == claimant}
     own = [stance for stance in about if stance.statement in made]
     own += [stance for stance in about if _elsewhere(reading, stance, claimant[0], made)]
-    distinct = {stance.proposition: stance for stance in reversed(own) if not stance.denies}
+    points: dict[str, list[Stance]] = {}
+    for stance in own:
+        if not stance.denies:
+            points.setdefault(stance.proposition, []).append(stance)
     return Claim(
         claimant,
         event,
-        tuple(reversed(distinct.values())),
+        tuple(min(found, key=lambda one: _first(one, made)) for found in points.values()),
         frozenset(made),
         frozenset(sides[claimant]),
         frozenset().union(*(side for actor, side in sides.items() if actor != claimant)),
     )
+
+
+def _first(stance: Stance, made: set[str]) -> tuple[bool, str, str, str]:
+    """The order of those who say the same: claims first, then by date; no name decides."""
+    return stance.statement not in made, stance.said, stance.statement, stance.speaker[0]
 
 
 def _elsewhere(reading: Reading, stance: Stance, claimant: str, made: set[str]) -> bool:
