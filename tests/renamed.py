@@ -214,8 +214,15 @@ def matrix(data: Dataset) -> dict[str, Any]:
     }
 
 
+def schema(_data: Dataset) -> list[str]:
+    """The predicates that annotations may use, as editors are told."""
+    from claimgraph.model.schema import schema as whole
+
+    return sorted(whole()["$defs"]["Proposition"]["prefixItems"][1]["enum"])
+
+
 SURFACES: dict[str, Callable[[Dataset], Any]] = {
-    surface.__name__: surface for surface in (networks, standing, page, timeline, dossier, matrix)
+    surface.__name__: surface for surface in (networks, standing, page, timeline, dossier, matrix, schema)
 }
 
 

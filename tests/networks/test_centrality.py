@@ -197,7 +197,7 @@ def test_the_table_prints_what_must_be_known_to_read_it(net: nx.MultiDiGraph) ->
 
 
 def test_the_reporting_puts_the_groups_in_a_sensible_order(net: nx.MultiDiGraph) -> None:
-    rows = list(centrality.table(net, "strength", Options(among=("groups",), ranges=False)))
+    rows = list(centrality.table(net, "strength", Options(among=("groups",), ranges=False)).texts())
     assert [row["actor"] for row in rows[:4]] == [
         "Iraqi armed groups described as aligned with Iran",
         "Kata'ib Hezbollah",
@@ -277,7 +277,7 @@ def test_the_camps_of_the_corpus_are_those_its_speakers_draw(net: nx.MultiDiGrap
     assert found.balanced > found.unbalanced
     assert found.friendly + found.hostile + found.mixed == signed(net).number_of_edges()
     table = centrality.camp_table(net)
-    assert {row["camp"] for row in table} == {str(number + 1) for number in range(len(found.camps))}
+    assert {row["camp"] for row in table.texts()} == {str(number + 1) for number in range(len(found.camps))}
     assert any("triangles are balanced" in note for note in table.notes)
 
 
