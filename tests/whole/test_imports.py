@@ -36,7 +36,7 @@ pages:inlined frame html layout marks terminal profile findings rivals
 pages.network:records page
 pages.matrix:table row page
 pages.dossier:subject standing claims targets deeds provenance page
-pages.timeline:calendar lettering glyphs placed_mark happenings chronicle lanes event_labels picture page
+pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 cli:command analyses networks pages app
 """
 ROOMS = {room: modules.split() for room, modules in (line.split(":") for line in HOUSE.strip().splitlines())}

@@ -269,6 +269,12 @@ class Reading:
         """For each place all places in which it lies, itself not included."""
         return {place.iri: frozenset(self._above(place.iri)) for place in self.things("place")}
 
+    def filed(self, thing: str) -> frozenset[str]:
+        """Return the places at which an event is filed, and all places around them."""
+        entity = self.entities.get(thing)
+        places = entity.facts.get("place", ()) if entity else ()
+        return frozenset(places).union(*(self.around.get(place, ()) for place in places))
+
     @cached_property
     def inside(self) -> Inside:
         """The pairs of places of which the first lies inside the second."""

@@ -51,11 +51,12 @@ def timeline(  # noqa: PLR0913, PLR0917 - the options of one command
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write a page of who said and did what when: a lane for each actor, attacks above, threats linked."""
+    from claimgraph.claims.scope import Scope
     from claimgraph.pages.timeline import page
-    from claimgraph.pages.timeline.chronicle import Scope
 
-    scope = Scope(day(since), day(until), place, tuple(actor or ()), days, tuple(together or ()))
-    told = page.write(open_store(store), output, scope, lanes=lanes, texts=_quotations(texts))
+    scope = Scope(day(since), day(until), place, according_to=tuple(actor or ()))
+    options = page.Options(days, tuple(together or ()), lanes)
+    told = page.write(open_store(store), output, scope, options, _quotations(texts))
     say(f"{output}: {len(told.utterances)} statements, {len(told.happenings)} events")
 
 
@@ -74,11 +75,12 @@ def matrix(  # noqa: PLR0913, PLR0917 - the options of one command
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write a page of events against speakers: who claims, denies, confirms or reports what, or is silent."""
-    from claimgraph.analyses.sources.silence import Scope
+    from claimgraph.analyses.sources import silence
+    from claimgraph.claims.scope import Scope
     from claimgraph.pages.matrix import page
 
-    options = page.Options(Scope(kind, place, least, share, press), gather, events, speakers)
-    counts = page.write(open_store(store), output, options, _quotations(texts))
+    options = page.Options(silence.Options(kind, least, share, press), gather, events, speakers)
+    counts = page.write(open_store(store), output, Scope(place=place), options, _quotations(texts))
     shown = f"{counts['events']} events ({counts['contested']} contested), {counts['speakers']} speakers"
     say(f"{output}: {shown}")
     if counts["more_events"] or counts["more_speakers"]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, columns
 from claimgraph.ask.questions import Column
-from claimgraph.claims.scope import Scope as Narrowed
+from claimgraph.claims.scope import Scope
 from claimgraph.errors import QueryError
 from claimgraph.model.terms import snake
 from claimgraph.model.vocabulary import vocabulary
@@ -40,25 +40,6 @@ class Options:
     """
 
     kind: str = "attack"
-    least: int = 3
-    share: float = 0.5
-    press: bool = True
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What the page of events against speakers shows, until it takes the one Scope and `Options`.
-
-    Attributes:
-        kind: See `Options`.
-        place: Name of a place at or inside which the events are filed; None for anywhere.
-        least: See `Options`.
-        share: See `Options`.
-        press: See `Options`.
-    """
-
-    kind: str = "attack"
-    place: str | None = None
     least: int = 3
     share: float = 0.5
     press: bool = True
@@ -107,7 +88,7 @@ class Heard:
     habits: Mapping[str, Habit]
 
 
-def heard(data: Dataset, scope: Narrowed | None = None, options: Options | None = None) -> Heard:
+def heard(data: Dataset, scope: Scope | None = None, options: Options | None = None) -> Heard:
     """Return who says what of which event, as `table` defines it.
 
     Args:
@@ -119,7 +100,7 @@ def heard(data: Dataset, scope: Narrowed | None = None, options: Options | None 
         QueryError: There is no such kind of event.
         NotFoundError: A name of the scope stands for nothing or several things.
     """
-    scope, options = scope or Narrowed(), options or Options()
+    scope, options = scope or Scope(), options or Options()
     reading, statements = data.reading, scope.statements(data)
     asked = {data.find(name, ["actor"]).iri for name in scope.according_to}
     place = data.find(scope.place, ["place"]).iri if scope.place else ""
@@ -138,7 +119,7 @@ def heard(data: Dataset, scope: Narrowed | None = None, options: Options | None 
     return Heard(tuple(events), tuple(words), voices.habits)
 
 
-def table(data: Dataset, scope: Narrowed | None = None, options: Options | None = None) -> Answer:
+def table(data: Dataset, scope: Scope | None = None, options: Options | None = None) -> Answer:
     """Return who says what of which event, one row for each word and each silence that counts.
 
     Definition: the events are those of a kind of which somebody affirms something; one that was only called
@@ -196,7 +177,7 @@ def table(data: Dataset, scope: Narrowed | None = None, options: Options | None 
     )
 
 
-def grid(data: Dataset, scope: Narrowed | None = None, options: Options | None = None) -> Answer:
+def grid(data: Dataset, scope: Scope | None = None, options: Options | None = None) -> Answer:
     """Return the same as a grid: a row for each event, a column for each party, in order of how much it says.
 
     What a party confirms only of a series stands there as "confirms the series".
@@ -255,17 +236,10 @@ def _events(reading: Reading, kind: str, place: str) -> list[str]:
         event
         for event in reading.things("event")
         if kind in event.classes
-        and (not place or place in _places(reading, event))
+        and (not place or place in reading.filed(event.iri))
         and any(not stance.denies for stance in reading.about.get(event.iri, ()))
     ]
     return [event.iri for event in sorted(found, key=lambda one: (one.fact("date"), one.label, one.iri))]
-
-
-def _places(reading: Reading, event: Entity) -> set[str]:
-    """Where an event is filed, and all places around."""
-    return {
-        around for place in event.facts.get("place", ()) for around in (place, *reading.around.get(place, ()))
-    }
 
 
 class _Voices:
@@ -362,5 +336,5 @@ def _takes_in(reading: Reading, series: Entity, event: Entity, said: date) -> bo
     return (
         bool(first and last and start and end and start <= min(last, said) and end >= first)
         and any(snake(kind.rpartition("#")[2]) in event.classes for kind in series.facts.get("counts", ()))
-        and not _places(reading, event).isdisjoint(series.facts.get("place", ()))
+        and not reading.filed(event.iri).isdisjoint(series.facts.get("place", ()))
     )
