@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.contests import word
 from claimgraph.model.safe import safe
-from claimgraph.model.terms import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,6 +76,13 @@ def key(iri: str) -> str:
     return safe(iri.partition("/id/")[2] or iri)
 
 
+def condition(reading: Reading, statement: Statement) -> str:
+    """Return on what a threat or a demand depends, in words: `unless the customs ship leaves the bay`."""
+    if not (found := statement.condition):
+        return ""
+    return f"{reading.code('condition-kind', found.kind)} {found.text}"
+
+
 def _statement(reading: Reading, statement: Statement, texts: Quotations | None) -> Record:
     passages = statement.passages
     held = reading.evidence([statement.iri])[statement.iri]
@@ -85,7 +91,7 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
             "denies" if denied else "affirms",
             reading.label(content.subject),
             reading.act(content.predicate),
-            reading.label(content.object) if content.object else in_words(content.value),
+            reading.value(content),
             content.period,
         ]
         for content, denied in statement.sides
@@ -103,7 +109,7 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
         "paraphrase": statement.paraphrase,
         "note": statement.note,
         "against": [reading.label(one) for one in statement.role("target")],
-        "condition": _condition(reading, statement),
+        "condition": condition(reading, statement),
         "relays": list(held.relays),
         "documents": sorted({statement.identifier.partition("/")[0], *statement.documents}),
         "passages": [{"document": one.document, "start": one.start, "end": one.end} for one in passages],
@@ -113,13 +119,6 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
         "for": _parties(reading, statement.principals),
         "opposed": [],
     }
-
-
-def _condition(reading: Reading, statement: Statement) -> str:
-    """Return on what a threat or a demand depends, in words: `unless the customs ship leaves the bay`."""
-    if not (found := statement.condition):
-        return ""
-    return f"{reading.code('condition-kind', found.kind)} {found.text}"
 
 
 def _parties(reading: Reading, actors: Iterable[str]) -> list[list[str]]:
@@ -150,7 +149,8 @@ def _contest(contest: Contest, position: Mapping[str, int]) -> Record:
             "value": safe(word(found[0])),
             "contested": not contested.isdisjoint(found),
             "accounts": [
-                {"holder": safe(stance.speaker[1]), "statement": position[stance.statement]} for stance in found
+                {"holder": safe(stance.speaker[1]), "statement": position[stance.statement]}
+                for stance in found
             ],
         }
         for found in contest.accounts.values()

@@ -111,7 +111,7 @@ def table(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
         data: The dataset to ask.
         yardstick: By whose word; the default is anybody else.
     """
-    read = _Reading(data, yardstick or Yardstick())
+    read = Claims(data, yardstick or Yardstick())
     fates: dict[tuple[str, str], list[Fate]] = {}
     for claim in read.claims():
         fates.setdefault(claim.claimant, []).append(fate(claim, *read.verdicts(claim)))
@@ -140,7 +140,7 @@ def points(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
         data: The dataset to ask.
         yardstick: By whose word; the default is anybody else.
     """
-    read = _Reading(data, yardstick or Yardstick())
+    read = Claims(data, yardstick or Yardstick())
     rows: list[tuple[Cell, ...]] = []
     for claim in read.claims():
         verdicts, spoken = read.verdicts(claim)
@@ -182,7 +182,7 @@ def fate(claim: Claim, verdicts: Iterable[Verdict], spoken: bool) -> Fate:
     return "partly" if spoken else "unaddressed"
 
 
-class _Reading:
+class Claims:
     """What claims are compared with, read once."""
 
     def __init__(self, data: Dataset, yardstick: Yardstick) -> None:

@@ -4,102 +4,135 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.model.terms import in_words
-from claimgraph.pages.dossier.claims import linked
-from claimgraph.pages.dossier.subject import Bit, Section, dated, joined, told_by, valued
+from claimgraph.claims.contests import word
+from claimgraph.model.vocabulary import vocabulary
+from claimgraph.pages.sections import Bit, Section, dated, joined, linked, told_by, valued
 
 if TYPE_CHECKING:
-    from claimgraph.pages.dossier.subject import Cell, Row, Subject
+    from collections.abc import Iterator
 
-# To deny what somebody says is not to speak against them.
-AGAINST = {"threatens", "warns", "accuses", "condemns", "demands-of", "claims-against", "opposes"}
+    from claimgraph.claims.reading import Statement
+    from claimgraph.pages.sections import Cell
+    from claimgraph.pages.subject import Subject
+
+# The lines of the network that lead from speaker to opponent, with the role and the predicate that name the
+# opponent. To deny what somebody says is not to speak against them.
+AGAINST = {
+    "threat": ("threatens", "target", ""),
+    "warning": ("warns", "target", ""),
+    "accusation": ("accuses", "target", "perpetrator"),
+    "condemnation": ("condemns", "target", ""),
+    "demand": ("demands-of", "addressee", ""),
+    "responsibility_claim": ("claims-against", "target", "aimed_at"),
+}
 
 
 def targets(subject: Subject) -> Section:
     """Return whom and what it spoke or is said to have acted against."""
-    rows: list[tuple[Cell, ...]] = []
-    spoken: dict[tuple[str, str], dict[str, dict[str, dict[str, None]]]] = {}
-    for row in subject.ask("network-actors", "speaker"):
-        if row["line"].rpartition("/")[2] in AGAINST and row["family"] == "act":
-            dates = spoken.setdefault((row["to"], row["target"]), {}).setdefault(row["kind"], {})
-            dates.setdefault(_span(row), {})[row["statement"]] = None
+    spoken: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for statement in subject.said.values():
+        for line, target in sorted(set(spoken_against(statement))):
+            dates = spoken.setdefault(target, {}).setdefault(line, {})
+            dates.setdefault(statement.said, []).append(statement.iri)
     weight = {
-        ends: sum(len(found) for dates in kinds.values() for found in dates.values())
-        for ends, kinds in spoken.items()
+        target: sum(len(found) for dates in lines.values() for found in dates.values())
+        for target, lines in spoken.items()
     }
-    for (target, _iri), kinds in sorted(spoken.items(), key=lambda item: (-weight[item[0]], item[0])):
-        first: Cell = () if rows else (Bit("in words", look="faint"),)
+    rows: list[tuple[Cell, ...]] = []
+    first: Cell = (Bit("in words", look="faint"),)
+    for target in sorted(spoken, key=lambda one: (-weight[one], subject.reading.label(one))):
         words = [
-            (Bit(f"{kind} "), *joined((dated(said, found) for said, found in dates.items()), ", "))
-            for kind, dates in kinds.items()
+            (
+                Bit(f"{vocabulary().line(line).label} "),
+                *joined((dated(said, found) for said, found in dates.items()), ", "),
+            )
+            for line, dates in sorted(spoken[target].items())
         ]
-        rows.append((first, (Bit(target, look="strong"),), joined(words)))
+        rows.append((first, (Bit(subject.reading.label(target), look="strong"),), joined(words)))
+        first = ()
     return Section(
         "Targets",
+        subject.question("network-actors", "speaker"),
         ("", "against", "how, and by whose word"),
         (*rows, *_aimed(subject)),
         note="What is hosted at a place that was attacked, or uses it, tells claimgraph ask attack-targets.",
     )
 
 
+def spoken_against(statement: Statement) -> Iterator[tuple[str, str]]:
+    """Yield the line and the IRI of everybody against whom a statement is made."""
+    for act in AGAINST.keys() & statement.acts:
+        line, role, predicate = AGAINST[act]
+        named = statement.role(role) or (statement.role("target") if act == "demand" else ())
+        values = [content.object for content in statement.affirms if content.predicate == predicate]
+        yield from ((line, one) for one in (*named, *values) if one not in statement.speakers)
+
+
 def _aimed(subject: Subject) -> list[tuple[Cell, ...]]:
     """Return at whom or what the attacks were aimed that are claimed for it or laid to it."""
     attacks = {
         stance.subject[0]
-        for stance in subject.stances
+        for stance in subject.reading.stances
         if stance.relation == "perpetrator" and stance.value[0] == subject.iri and not stance.denies
     }
-    aimed: dict[tuple[str, str], dict[str, dict[str, dict[str, None]]]] = {}
-    for row in subject.data.ask("attack-targets").texts():
-        if row["attack_iri"] in attacks and row["how"] == "aimed at":
-            holders = aimed.setdefault((row["target"], row["target_iri"]), {}).setdefault(row["attack"], {})
-            holders.setdefault(row["holder"], {})[row["statement"]] = None
+    aimed: dict[tuple[str, str], dict[tuple[str, str], dict[str, list[str]]]] = {}
+    for stance in subject.reading.stances:
+        entity = subject.reading.entities[stance.subject[0]]
+        if (
+            entity.iri in attacks
+            and "attack" in entity.classes
+            and (stance.relation, stance.denies) == ("aimed_at", False)
+        ):
+            holders = aimed.setdefault(stance.value, {}).setdefault(stance.subject, {})
+            holders.setdefault(stance.speaker[1], []).append(stance.statement)
     rows: list[tuple[Cell, ...]] = []
-    for (target, _iri), events in sorted(aimed.items(), key=lambda item: (-len(item[1]), item[0])):
-        first: Cell = () if rows else (Bit("by attacks claimed or laid to this actor", look="faint"),)
+    first: Cell = (Bit("by attacks claimed or laid to this actor", look="faint"),)
+    for target, events in sorted(aimed.items(), key=lambda item: (-len(item[1]), item[0][::-1])):
         words = [
             (
                 Bit(f"{event}, says " if len(holders) == 1 else f"{event}, say "),
-                *joined((linked(name, list(found)) for name, found in holders.items()), ", "),
+                *joined((linked(name, found) for name, found in holders.items()), ", "),
             )
-            for event, holders in events.items()
+            for (_iri, event), holders in events.items()
         ]
-        rows.append((first, (Bit(target, look="strong"),), joined(words)))
+        rows.append((first, (Bit(target[1], look="strong"),), joined(words)))
+        first = ()
     return rows
-
-
-def _span(row: Row) -> str:
-    return row["first"] if row["first"] == row["last"] else f"{row['first'] or '..'}/{row['last'] or '..'}"
 
 
 def attacks(subject: Subject) -> Section:
     """Return the attacks on a place, each with what is said of it."""
-    held: dict[str, dict[tuple[str, str, str], list[Row]]] = {}
-    for row in subject.ask("attacks-on"):
-        points = held.setdefault(row["event"], {})
-        if row["predicate"]:
-            points.setdefault((row["predicate"], row["value"], row["stance"]), []).append(row)
-        elif row["statement"]:
-            points.setdefault(("", "", ""), []).append(row)
     rows: list[tuple[Cell, ...]] = []
-    for event, points in held.items():
-        head: Cell = (Bit(event, look="strong"),)
-        for (predicate, value, stance), found in sorted(points.items(), key=lambda point: not point[0][0]):
-            denied = "not " if stance == "denies" else ""
-            point = (Bit(f"{predicate}: "), valued(denied + in_words(value)))
-            voices = told_by(
-                (row["speaker"], row["said"], row["statement"], bool(row["hedged"])) for row in found
+    told: dict[str, None] = {}
+    for event in subject.attacks:
+        head: Cell = (Bit(subject.reading.label(event), look="strong"),)
+        points: dict[tuple[str, bool], list[tuple[str, str, str, bool]]] = {}
+        words: dict[tuple[str, bool], Cell] = {}
+        for stance in subject.reading.about.get(event, ()):
+            words[stance.content] = (Bit(f"{stance.predicate[1]}: "), valued(word(stance)))
+            points.setdefault(stance.content, []).append(
+                (stance.speaker[1], stance.said, stance.statement, stance.hedged)
             )
-            rows.append(
-                (head, point if predicate else (Bit("spoken of, no point named", look="faint"),), voices)
-            )
+        told |= dict.fromkeys(one.iri for one in subject.reading.spoken_of.get(event, ()))
+        silent = [
+            (subject.reading.label(speaker), one.said, one.iri, one.hedged)
+            for one in subject.reading.spoken_of.get(event, ())
+            if not any(content.subject == event for content, _denied in one.sides)
+            for speaker in one.speakers
+        ]
+        for content, voices in points.items():
+            rows.append((head, words[content], told_by(voices)))
             head = ()
-        if not points:
+        if silent:
+            rows.append((head, (Bit("spoken of, no point named", look="faint"),), told_by(silent)))
+        elif not points:
             rows.append((head, (Bit("only registered", look="faint"),), ()))
     return Section(
         "Attacks on it",
+        subject.question("attacks-on"),
         ("event", "what is said", "by the word of"),
         tuple(rows),
+        statements=tuple(told),
         nothing="No attack on it is told of in these documents.",
         note="To be listed does not mean that it happened.",
     )
