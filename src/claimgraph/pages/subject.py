@@ -132,7 +132,7 @@ class Subject:
             "Contested points",
             self.question("contested-facts") if self.entity.what in {"actor", "event"} else "",
             contests=tuple(sorted(found, key=lambda contest: order[contest.subject])),
-            nothing="Nothing here is contradicted.",
+            nothing="Nobody in these documents contradicts anything here, which confirms nothing.",
         )
 
     @cached_property

@@ -83,9 +83,10 @@ class Page:
             others: What stands against it.
         """
         acts = " and ".join(card["acts"]) + (", hedged" if card["hedged"] else "")
-        who = " and ".join(card["speakers"]) + "".join(f" via {relay}" for relay in card["relays"])
+        parties = "".join(f" for {name}" for _key, name in card["for"])
+        who = " and ".join(card["speakers"]) + parties + "".join(f" via {one}" for one in card["relays"])
         self._beside(readable_date(card["said"]), f"{who} [{acts}]", "name")
-        targets = ", ".join(card["against"]) or "nobody by name" * bool(card["condition"])
+        targets = ", ".join(card["against"]) or "nobody by name" * ("threat" in card["does"])
         note = card["note"] and f"Note: {card['note']}"
         directed = targets and f"directed at {targets}"
         for text in filter(None, (card["paraphrase"], directed, card["condition"], note, *others)):
@@ -199,7 +200,7 @@ class Report:
                 for held in holder["held"]:
                     hedge = ", hedged" if held["hedged"] else ""
                     ids = ", ".join(self.material.statements[card]["id"] for card in held["cards"])
-                    lines.append((value, f"{holder['name']}, {readable_date(held['said'])}{hedge} – {ids}"))
+                    lines.append((value, f"by the word of {holder['name']}, {readable_date(held['said'])}{hedge} – {ids}"))
                     value = ""
         self.page.fields(lines, indent=4)
 
@@ -218,14 +219,15 @@ class Report:
             return f"{head}; see above"
         other = self.material.statements[note["with"]]
         who = " and ".join(other["speakers"])
-        return f"{head}, but {note['theirs']} says {who}, {readable_date(other['said'])} – {other['id']}"
+        day = readable_date(other["said"])
+        return f"{head}; by the word of {who}, {day}: {note['theirs']} – {other['id']}"
 
     def _plain(self, cell: Cell) -> str:
         return "".join(bit.document or readable_date(bit.said) or bit.text for bit in cell)
 
 
 def _places(card: Record) -> str:
-    """Return where a statement stands: the characters of each passage; other documents than its own by name."""
+    """Return where a statement stands: the characters of each passage, other documents by name."""
     own = card["id"].partition("/")[0]
     ranges: dict[str, list[str]] = {}
     for passage in card["passages"]:

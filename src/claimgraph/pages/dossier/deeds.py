@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimgraph.pages.subject import Subject
     from claimgraph.store.dataset import Dataset
 
+THREATENING = {"threat", "warning"}
 NOBODY = "nobody named"
 FOLLOWING = (
     "To follow is not to be caused; whoever attacked need not be the one who threatened."
@@ -62,7 +63,7 @@ def threatening(subject: Subject) -> list[Statement]:
     return [
         one
         for one in found.values()
-        if {"threat", "warning"}.intersection(one.acts)
+        if THREATENING.intersection(one.acts)
         and (subject.is_actor or any(map(subject.covers, one.role("target"))))
     ]
 
@@ -82,7 +83,7 @@ def threats(subject: Subject, data: Dataset, together: Sequence[Entity]) -> Sect
     rows: list[tuple[Cell, ...]] = []
     above: Cell = ()
     for statement in (found := threatening(subject)):
-        acts = ", ".join(map(subject.reading.act, statement.acts))
+        acts = ", ".join(subject.reading.act(act) for act in statement.acts if act in THREATENING)
         after = joined(
             (
                 Bit(subject.reading.label(pair["event"])),
