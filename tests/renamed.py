@@ -173,7 +173,9 @@ def demo(data: Dataset) -> list[Any]:
     """What `demo` prints, section by section; titles may hold names."""
     from claimgraph.pages import findings
 
-    counts = [[what, total, sorted(kinds.items())] for what, (total, kinds) in findings.counts(data.reading).items()]
+    counts = [
+        [what, total, sorted(kinds.items())] for what, (total, kinds) in findings.counts(data.reading).items()
+    ]
     return [counts, _sections(findings.sections(data.reading))]
 
 

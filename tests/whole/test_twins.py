@@ -16,7 +16,7 @@ import pytest
 from claimgraph.model.namespaces import PREFIXES
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
-from tests.test_questions import EXAMPLES, example
+from tests.ask.test_questions import EXAMPLES, example
 
 if TYPE_CHECKING:
     from claimgraph.ask.questions import Question

@@ -200,7 +200,12 @@ class Report:
                 for held in holder["held"]:
                     hedge = ", hedged" if held["hedged"] else ""
                     ids = ", ".join(self.material.statements[card]["id"] for card in held["cards"])
-                    lines.append((value, f"by the word of {holder['name']}, {readable_date(held['said'])}{hedge} – {ids}"))
+                    lines.append(
+                        (
+                            value,
+                            f"by the word of {holder['name']}, {readable_date(held['said'])}{hedge} – {ids}",
+                        )
+                    )
                     value = ""
         self.page.fields(lines, indent=4)
 

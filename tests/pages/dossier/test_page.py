@@ -278,7 +278,9 @@ def test_sources_are_counted(red_dawn: Element, harbour: LocalDataset) -> None:
     assert "Ways from the speaker to the reader: Coast Wire (3);" in red_dawn.text
     said = {row["statement"] for row in harbour.ask("statements-by", actor="red-dawn").texts()}
     one = {
-        (row["passed_by"], row["statement"]) for row in harbour.ask("one-relay").texts() if row["statement"] in said
+        (row["passed_by"], row["statement"])
+        for row in harbour.ask("one-relay").texts()
+        if row["statement"] in said
     }
     assert Counter(relay for relay, _statement in one) == {"Coast Wire": 1, "Port Gazette": 1}
 
@@ -300,7 +302,9 @@ def test_what_is_not_known_is_counted_and_not_guessed(red_dawn: Element, iraq: L
 def test_the_summary_counts_acts_with_their_dates(iraq: LocalDataset) -> None:
     page = read(dossier.html(iraq, "kataib-hezbollah"))
     strip = {one.all("dt")[0].text: one.all("dd")[0].text for one in page.all("dl", "summary")[0].all("div")}
-    rows = {(row["statement"], row["act"]) for row in iraq.ask("statements-by", actor="kataib-hezbollah").texts()}
+    rows = {
+        (row["statement"], row["act"]) for row in iraq.ask("statements-by", actor="kataib-hezbollah").texts()
+    }
     assert {
         what: int(text.split()[0]) for what, text in strip.items() if what in {act for _, act in rows}
     } == Counter(act for _, act in rows)

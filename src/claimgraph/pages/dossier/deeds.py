@@ -46,6 +46,7 @@ def denials(subject: Subject) -> Section:
         subject.question("denials-answered"),
         ("what is denied", "denied by", "who affirms it (when, seen from the denial)"),
         tuple(rows),
+        statements=tuple(one.iri for one in subject.said.values() if one.denies),
         nothing="No denial in these documents.",
     )
 
@@ -212,5 +213,6 @@ def accusations(subject: Subject) -> Section:
         subject.question("who-accused-whom", "against"),
         ("", "event", "by the word of"),
         tuple(rows),
+        statements=tuple(accused),
         nothing="No accusation in these documents, and nothing laid to this actor.",
     )

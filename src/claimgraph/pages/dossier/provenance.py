@@ -12,6 +12,7 @@ from claimgraph.pages.sections import Bit, Section, counted, joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimgraph.claims.reading import Statement
     from claimgraph.pages.sections import Cell
     from claimgraph.pages.subject import Subject
 
@@ -195,15 +196,19 @@ def _of_words(subject: Subject) -> list[Cell]:
             (Bit(f"{len(unnamed)} of {counted(total, 'statement')} came through a relay without a name."),)
         )
     lines += _of_speakers(subject)
-    vague = {
-        iri: one.said
-        for iri, one in subject.said.items()
-        if one.latest and (not one.earliest or (one.latest - one.earliest).days > VAGUE)
-    }
-    if vague:
-        dates = joined((Bit(said=said, statement=statement),) for statement, said in vague.items())
+    if open_ones := vague(subject):
+        dates = joined((Bit(said=one.said, statement=one.iri),) for one in open_ones)
         lines.append((Bit(f"Open by more than {VAGUE} days is when this was said: "), *dates, Bit(".")))
     return lines
+
+
+def vague(subject: Subject) -> list[Statement]:
+    """Return its statements of which nobody knows within some days when they were made."""
+    return [
+        one
+        for one in subject.said.values()
+        if one.latest and (not one.earliest or (one.latest - one.earliest).days > VAGUE)
+    ]
 
 
 def _of_speakers(subject: Subject) -> list[Cell]:
