@@ -180,11 +180,13 @@ def demo(data: Dataset) -> list[Any]:
 
 
 def _sections(found: Iterable[Section]) -> list[list[Any]]:
-    """Sections without a word: how many bits cells have, in no order, and what they name."""
+    """Sections without a word: bits of cells, first columns and names left out, and what they name."""
     return [
         [
             section.question,
-            sorted([len(cell) for cell in row] for row in section.rows if section.columns),
+            sorted(
+                [len(cell) for cell in row[1:]] for row in section.rows if section.columns[:1] != ("name",)
+            ),
             sorted(section.named),
             sorted([one.subject[0], len(one.accounts)] for one in section.contests),
             sorted(_sections(section.parts)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,8 @@ from claimgraph.pages.dossier import page as dossier
 from claimgraph.pages.profile import profile, sections
 from claimgraph.pages.subject import Subject
 from claimgraph.store.dataset import LocalDataset
+from tests.conftest import NAME
 from tests.selects import MOST, counted
-from tests.whole.test_twins import NAME, alike, names  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -100,8 +100,11 @@ def on_terminal(show: Callable[[Page], None]) -> str:
 def card(text: str) -> dict[str, Any]:
     return {
         **dict.fromkeys(("paraphrase", "note", "condition"), text),
-        **dict.fromkeys(("acts", "does", "speakers", "relays", "against", "quotations"), [text]),
-        **{"id": "herald/x", "said": "2031-05-02", "hedged": True, "for": [["actor/x", text]]},
+        **{name: [text] for name in ("acts", "does", "speakers", "relays", "against", "quotations")},
+        "id": "herald/x",
+        "said": "2031-05-02",
+        "hedged": True,
+        "for": [["actor/x", text]],
         "passages": [{"document": "herald", "start": 1, "end": 2}],
     }
 

@@ -6,46 +6,23 @@ and events. Rows name things by their IRIs, so that both answers must have the s
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
 import pytest
 
-from claimgraph.model.namespaces import PREFIXES
-from claimgraph.store import versions
-from claimgraph.store.dataset import LocalDataset
 from tests.ask.test_questions import EXAMPLES, example
+from tests.conftest import NAME, is_a_name
 
 if TYPE_CHECKING:
     from claimgraph.ask.questions import Question
-
-LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
-NAME = "One name for all"
-REGISTERED = re.compile(r"/id/(actor|place|event|office)/[^/]+$")
-
-
-def is_a_name(quad: ox.Quad) -> bool:
-    """Whether a quad gives something of the registry its name."""
-    return quad.predicate == LABEL and bool(REGISTERED.search(quad.subject.value))  # type: ignore[union-attr]
+    from claimgraph.store.dataset import LocalDataset
 
 
 @pytest.fixture(scope="module")
 def names(iraq: LocalDataset) -> frozenset[str]:
     """All names that are taken away."""
     return frozenset(quad.object.value for quad in iraq.quads() if is_a_name(quad))  # type: ignore[union-attr]
-
-
-@pytest.fixture(scope="module")
-def alike(iraq: LocalDataset) -> LocalDataset:
-    """The bundled corpus, all things of its registry called alike."""
-    one = ox.Literal(NAME, language="en")
-    quads = (
-        ox.Quad(quad.subject, quad.predicate, one, quad.graph_name) if is_a_name(quad) else quad
-        for quad in iraq.quads()
-    )
-    return LocalDataset(versions.memory(f"{quad} .\n" for quad in quads))
 
 
 def rows(data: LocalDataset, question: Question, number: int, names: frozenset[str]) -> Counter[str]:

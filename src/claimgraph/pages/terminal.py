@@ -89,7 +89,8 @@ class Page:
         targets = ", ".join(card["against"]) or "nobody by name" * ("threat" in card["does"])
         note = card["note"] and f"Note: {card['note']}"
         directed = targets and f"directed at {targets}"
-        for text in filter(None, (card["paraphrase"], directed, card["condition"], note, *others)):
+        condition = card["condition"] and f"condition: {card['condition']}"
+        for text in filter(None, (card["paraphrase"], directed, condition, note, *others)):
             self._beside("", text)
         for words in card["quotations"]:
             self._beside("", f"“{words}”", "quotation")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 THREATENING = {"threat", "warning"}
-NOBODY = "nobody named"
 FOLLOWING = (
     "To follow is not to be caused; whoever attacked need not be the one who threatened."
     " An attack that the threatening side claims no later than the threat does not follow it."
@@ -78,29 +77,20 @@ def threats(subject: Subject, data: Dataset, together: Sequence[Entity]) -> Sect
         together: Actors or places that count as one target with each other.
     """
     rule = Rule(together=frozenset(one.iri for one in together))
-    followed: dict[str, list[dict[str, str]]] = {}
-    for pair in follow_through.pairs(data, rule).texts():
-        followed.setdefault(pair["statement"], []).append(pair)
+    followed = _followed(subject, data, rule)
     rows: list[tuple[Cell, ...]] = []
     above: Cell = ()
     for statement in (found := threatening(subject)):
         acts = ", ".join(subject.reading.act(act) for act in statement.acts if act in THREATENING)
-        after = joined(
-            (
-                Bit(subject.reading.label(pair["event"])),
-                Bit(f" ({pair['days']} days, {pair['order']})", look="faint"),
-            )
-            for pair in followed.get(statement.iri, ())
-        )
-        again, above = after and after == above, after
+        after = followed.get(statement.iri) or (Bit(_reason(statement, rule), look="faint"),)
+        again = after == above and statement.iri in followed
+        above = after
         rows.append(
             (
                 (*subject.word(statement), Bit(f" ({acts})", look="faint")),
-                subject.names(statement.role("target")) or (Bit(NOBODY),),
+                subject.names(statement.role("target")) or (Bit("nobody named"),),
                 _condition(subject, statement),
-                (Bit("the same as above", look="faint"),)
-                if again
-                else after or (Bit(_reason(statement, rule), look="faint"),),
+                (Bit("the same as above", look="faint"),) if again else after,
             )
         )
     joint = " and ".join(subject.reading.label(one.iri) for one in together)
@@ -118,6 +108,16 @@ def threats(subject: Subject, data: Dataset, together: Sequence[Entity]) -> Sect
         nothing="No threat or warning in these documents.",
         note=FOLLOWING + (f" As one target count {joint}." if together else ""),
     )
+
+
+def _followed(subject: Subject, data: Dataset, rule: Rule) -> dict[str, Cell]:
+    """Return the attacks that followed each threat."""
+    found: dict[str, list[Cell]] = {}
+    for pair in follow_through.pairs(data, rule).texts():
+        gap = f" ({pair['days']} days, {pair['order']})"
+        attack = (Bit(subject.reading.label(pair["event"])), Bit(gap, look="faint"))
+        found.setdefault(pair["statement"], []).append(attack)
+    return {statement: joined(attacks) for statement, attacks in found.items()}
 
 
 def met(subject: Subject, threat: Statement) -> Cell:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimgraph.claims.reading import Statement
+    from claimgraph.claims.stances import Stance
     from claimgraph.pages.sections import Cell
     from claimgraph.pages.subject import Subject
 
@@ -105,28 +106,21 @@ def attacks(subject: Subject) -> Section:
     rows: list[tuple[Cell, ...]] = []
     told: dict[str, None] = {}
     for event in subject.attacks:
-        head: Cell = (Bit(subject.reading.label(event), look="strong"),)
-        points: dict[tuple[str, bool], list[tuple[str, str, str, bool]]] = {}
-        words: dict[tuple[str, bool], Cell] = {}
-        for stance in subject.reading.about.get(event, ()):
-            words[stance.content] = (Bit(f"{stance.predicate[1]}: "), valued(word(stance)))
-            points.setdefault(stance.content, []).append(
-                (stance.speaker[1], stance.said, stance.statement, stance.hedged)
-            )
-        told |= dict.fromkeys(one.iri for one in subject.reading.spoken_of.get(event, ()))
+        statements = subject.reading.spoken_of.get(event, ())
+        told |= dict.fromkeys(one.iri for one in statements)
+        of_event = _points(subject, event)
         silent = [
             (subject.reading.label(speaker), one.said, one.iri, one.hedged)
-            for one in subject.reading.spoken_of.get(event, ())
+            for one in statements
             if not any(content.subject == event for content, _denied in one.sides)
             for speaker in one.speakers
         ]
-        for content, voices in points.items():
-            rows.append((head, words[content], told_by(voices)))
-            head = ()
         if silent:
-            rows.append((head, (Bit("spoken of, no point named", look="faint"),), told_by(silent)))
-        elif not points:
-            rows.append((head, (Bit("only registered", look="faint"),), ()))
+            of_event.append(((Bit("spoken of, no point named", look="faint"),), told_by(silent)))
+        head: Cell = (Bit(subject.reading.label(event), look="strong"),)
+        for point, voices in of_event or [((Bit("only registered", look="faint"),), ())]:
+            rows.append((head, point, voices))
+            head = ()
     return Section(
         "Attacks on it",
         subject.question("attacks-on"),
@@ -136,3 +130,18 @@ def attacks(subject: Subject) -> Section:
         nothing="No attack on it is told of in these documents.",
         note="To be listed does not mean that it happened.",
     )
+
+
+def _points(subject: Subject, event: str) -> list[tuple[Cell, Cell]]:
+    """Return each point affirmed or denied of an event, and by whose word."""
+    held: dict[tuple[str, bool], list[Stance]] = {}
+    for stance in subject.reading.about.get(event, ()):
+        held.setdefault(stance.content, []).append(stance)
+    points: list[tuple[Cell, Cell]] = []
+    for found in held.values():
+        point: Cell = (Bit(f"{found[0].predicate[1]}: "), valued(word(found[0])))
+        if any(map(subject.disputed, found)):
+            point = (*point, Bit(" contested", look="contested"))
+        voices = told_by((one.speaker[1], one.said, one.statement, one.hedged) for one in found)
+        points.append((point, voices))
+    return points
