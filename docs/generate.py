@@ -14,10 +14,12 @@ from itertools import groupby
 from pathlib import Path
 
 import claimgraph
-from claimgraph.ask.questions import SUPPORT, Question, catalogue, menu
+from claimgraph.ask.questions import PARTS, SUPPORT, Question, catalogue, menu
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus" / "iraq-2023"
+QUESTIONS = [path for path in sorted((ROOT / "queries").rglob("*.rq")) if path.parent.name != PARTS]
+PART = re.compile(r"(?P<indent> *)#\+ part: (?P<name>[a-z-]+), (?P<lines>\d+) lines")
 WRITTEN_BY = "<!-- Written by docs/generate.py; change the source, not this page. -->\n\n"
 
 
@@ -27,8 +29,8 @@ def questions() -> str:
         WRITTEN_BY,
         "# Questions\n\n",
         "`claimgraph ask NAME name=value ...`; the SPARQL is `queries/FOLDER/NAME.rq`. A thing is shown by"
-        " its name; in Python it is a `Thing` with `iri`, `slug` and `label`, and in CSV, JSON and pandas"
-        " its IRI stands beside its name, in a column that ends in `_iri`.\n",
+        " its name; in Python it is a `Thing` with `iri`, `slug` and `label`, and in CSV, JSON and pandas its"
+        " IRI stands beside its name, in a column that ends in `_iri`.\n",
     ]
     for heading, asked in menu():
         parts += [f"\n## {heading}\n", *map(_question, asked)]
@@ -88,6 +90,23 @@ def corpus_readme() -> str:
     return f"{before}{start}\n{counts()}{end}{after}"
 
 
+def with_parts(path: Path) -> str:
+    """The text of a question with its shared parts as they stand in `queries/_parts/`.
+
+    A part follows a line `#+ part: NAME, N lines`, indented as that line is.
+    """
+    rest, written = path.read_text("utf-8").splitlines(), []
+    while rest:
+        written.append(rest.pop(0))
+        found = PART.fullmatch(written[-1])
+        if found:
+            part = (path.parents[1] / PARTS / f"{found['name']}.rq").read_text("utf-8").splitlines()
+            written[-1] = f"{found['indent']}#+ part: {found['name']}, {len(part)} lines"
+            written += [f"{found['indent']}{line}" for line in part]
+            del rest[: int(found["lines"])]
+    return "\n".join(written) + "\n"
+
+
 PAGES = {
     ROOT / "docs" / "questions.md": questions,
     ROOT / "docs" / "commands.md": commands,
@@ -96,7 +115,9 @@ PAGES = {
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page, and the shared parts into the questions."""
+    for path in QUESTIONS:
+        path.write_text(with_parts(path), "utf-8")
     for path, page in PAGES.items():
         path.write_text(page(), "utf-8")
 

@@ -1,30 +1,37 @@
-"""The SELECTs that a dataset answers while something is done."""
+"""A dataset that counts: every SELECT that a page or an analysis makes, word for word."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
 from claimgraph.store.dataset import LocalDataset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pyoxigraph as ox
 
     from claimgraph.ask.answer import Answer
 
-MOST = 12  # the reading, and one to look up names
+MOST = 12  # the eleven of the reading, and the registry where names are looked up
 
 
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Gather the text of every SELECT that datasets in memory or on disk are asked in the meantime."""
-    asked: list[str] = []
-    select = LocalDataset.select
+class Counted(LocalDataset):
+    """A dataset that keeps what it is asked, beginning with nothing read.
 
-    def listed(self: LocalDataset, query: str) -> Answer:
-        asked.append(query)
-        return select(self, query)
+    Attributes:
+        asked: The text of every SELECT, in order.
+    """
 
-    with patch.object(LocalDataset, "select", listed):
-        yield asked
+    def __init__(self, engine: ox.Store) -> None:
+        super().__init__(engine)
+        self.asked: list[str] = []
+
+    def select(self, query: str) -> Answer:
+        """Note the query and run it."""
+        self.asked.append(query)
+        return super().select(query)
+
+
+def assert_few(data: Counted) -> None:
+    """Fail if more was asked than a page may ask, or something twice."""
+    assert len(data.asked) == len(set(data.asked)), "something is asked twice"
+    assert 0 < len(data.asked) <= MOST

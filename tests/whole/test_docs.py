@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import pkgutil
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,8 +40,6 @@ PAGES = [path for path in sorted(ROOT.glob("**/*.md")) if not any(".venv" in par
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_between_documents_lead_somewhere(path: Path) -> None:
-    import re
-
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text("utf-8")):
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
 
@@ -51,3 +50,14 @@ def test_written_pages_are_as_they_would_be_written_now(page: str) -> None:
 
     path, write = next((path, write) for path, write in PAGES.items() if path.name == page)
     assert path.read_text("utf-8") == write(), "run: python docs/generate.py"
+
+
+def test_shared_parts_of_questions_are_as_their_files() -> None:
+    from docs.generate import QUESTIONS, with_parts
+
+    used = set()
+    for path in QUESTIONS:
+        text = path.read_text("utf-8")
+        used.update(re.findall(r"^ *#\+ part: ([a-z-]+)", text, re.MULTILINE))
+        assert with_parts(path) == text, f"{path.name}: run: python docs/generate.py"
+    assert used == {path.stem for path in (ROOT / "queries" / "_parts").glob("*.rq")}

@@ -30,8 +30,8 @@ claims:evidence stances contests chains reading scope cards
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
 analyses.claims:track_record
-analyses.threats:follow_through
-networks:edges facades build files measures projection camps ranks centrality
+analyses.threats:targets follow_through
+networks:edges facades lines build files measures projection camps ranks centrality
 pages:inlined frame layout marks sections rivals html terminal subject profile findings
 pages.network:records page
 pages.matrix:table row page

@@ -18,6 +18,10 @@ value never becomes text of the query.
 
 The columns say what a row holds, name and kind (see `Column`). A thing is two variables, its label and its
 IRI; a document, a statement and a proposition have no name but their slug, and so are one, their IRI.
+
+Text that several questions share stands in `queries/_parts/NAME.rq` and, below a line
+`#+ part: NAME, N lines`, in each of them, so that a file still runs as it is; `docs/generate.py` writes a
+changed part into all.
 """
 
 from __future__ import annotations
@@ -48,6 +52,7 @@ SLUGGED = {"document", "statement", "proposition"}
 PLAIN = {"text", "edtf", "date", "integer", "decimal", "flag"}
 SUPPORT = "support"  # the folder of questions that only code asks
 PARTS = "_parts"  # the folder of text that several questions share
+READING = "reading"  # the folder of what a dataset is read by, once; no questions either
 
 _HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+):\s*(?P<text>.*)")
 _DECLARED = re.compile(r"#\s*(?P<kind>[a-z]+)\s+(?P<meaning>\S.*)")
@@ -152,11 +157,11 @@ def catalogue() -> dict[str, Question]:
     order = [name for _folder, _heading, names in _menu() for name in names]
     place = {name: number for number, name in enumerate(order)}
     found: dict[str, Question] = {}
-    for path in sorted(shipped("queries").rglob("*.rq"), key=lambda p: (place.get(p.stem, len(place)), p)):
+    paths = (path for path in shipped("queries").rglob("*.rq") if path.parent.name not in {PARTS, READING})
+    for path in sorted(paths, key=lambda path: (place.get(path.stem, len(place)), path)):
         if path.stem in found:
             raise QueryError(f"two files hold a question '{path.stem}'; give one of them another name")
-        if path.parent.name != PARTS:
-            found[path.stem] = read(path)
+        found[path.stem] = read(path)
     return found
 
 
@@ -194,6 +199,13 @@ def named(name: str) -> Question:
     if found is None:
         raise NotFoundError(f"no question '{name}'", get_close_matches(name, catalogue(), n=3))
     return found
+
+
+@cache
+def selects() -> dict[str, str]:
+    """Return the SELECTs by which a dataset is read once (`claimgraph.claims.reading`), by name."""
+    folder = shipped("queries") / READING
+    return {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.rq"))}
 
 
 def read(path: Path) -> Question:

@@ -76,13 +76,6 @@ def key(iri: str) -> str:
     return safe(iri.partition("/id/")[2] or iri)
 
 
-def condition(reading: Reading, statement: Statement) -> str:
-    """Return on what a threat or a demand depends, in words: `unless the customs ship leaves the bay`."""
-    if not (found := statement.condition):
-        return ""
-    return f"{reading.code('condition-kind', found.kind)} {found.text}"
-
-
 def _statement(reading: Reading, statement: Statement, texts: Quotations | None) -> Record:
     passages = statement.passages
     held = reading.evidence([statement.iri])[statement.iri]
@@ -93,6 +86,9 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
             reading.act(content.predicate),
             reading.value(content),
             content.period,
+            key(content.subject),
+            content.predicate,
+            key(content.iri),
         ]
         for content, denied in statement.sides
     ]
@@ -121,6 +117,13 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
     }
 
 
+def condition(reading: Reading, statement: Statement) -> str:
+    """Return on what a threat or a demand depends, in words: `unless the customs ship leaves the bay`."""
+    if not (found := statement.condition):
+        return ""
+    return f"{reading.code('condition-kind', found.kind)} {found.text}"
+
+
 def _parties(reading: Reading, actors: Iterable[str]) -> list[list[str]]:
     return sorted(([key(actor), reading.label(actor)] for actor in actors), key=lambda one: (one[1], one[0]))
 
@@ -131,6 +134,7 @@ def _oppose(statements: list[Record], contest: Contest, position: Mapping[str, i
         for mine, theirs in ((one, other), (other, one)):
             note = {
                 "about": key(contest.subject[0]),
+                "content": key(mine.proposition),
                 "with": position[theirs.statement],
                 "subject": safe(contest.subject[1]),
                 "predicate": safe(contest.predicate),
@@ -149,7 +153,11 @@ def _contest(contest: Contest, position: Mapping[str, int]) -> Record:
             "value": safe(word(found[0])),
             "contested": not contested.isdisjoint(found),
             "accounts": [
-                {"holder": safe(stance.speaker[1]), "statement": position[stance.statement]}
+                {
+                    "by": key(stance.speaker[0]),
+                    "holder": safe(stance.speaker[1]),
+                    "statement": position[stance.statement],
+                }
                 for stance in found
             ],
         }
@@ -159,9 +167,10 @@ def _contest(contest: Contest, position: Mapping[str, int]) -> Record:
         "about": key(contest.subject[0]),
         "subject": safe(contest.subject[1]),
         "predicate": safe(contest.predicate),
+        "property": (*contest.stances, *contest.beside)[0].relation,
         "holders": len({stance.speaker for stance in (*contest.stances, *contest.beside)}),
         "alone": contest.alone,
-        "values": sorted(values, key=lambda one: -len({entry["holder"] for entry in one["accounts"]})),
+        "values": sorted(values, key=lambda one: -len({entry["by"] for entry in one["accounts"]})),
     }
 
 

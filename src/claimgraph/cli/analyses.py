@@ -44,9 +44,9 @@ def independence(  # noqa: PLR0913, PLR0917 - the options of one command
     """Print on how many independent roots each thing said rests, and on whom alone it hangs."""
     from claimgraph.analyses.sources import independence as analysis
 
-    data, values = open_store(store), {"event": event} if event else {}
+    data = open_store(store)
     ask = analysis.ways if chains else analysis.table
-    found = analysis.circles(data) if circles else ask(data, **values)
+    found = analysis.circles(data) if circles else ask(data, event or "")
     print_answer(found, json=json, csv=csv, tsv=tsv)
     say(f"\n{ROOTS}")
 
@@ -116,9 +116,10 @@ def silence(  # noqa: PLR0913, PLR0917 - the options of one command
 ) -> None:
     """Print who claims, denies, confirms, attributes or reports which event, and whose silence counts."""
     from claimgraph.analyses.sources import silence as analysis
+    from claimgraph.claims.scope import Scope
 
-    scope = analysis.Scope(kind, place, least, share, press)
-    found = (analysis.grid if grid else analysis.table)(open_store(store), scope)
+    options = analysis.Options(kind, least, share, press)
+    found = (analysis.grid if grid else analysis.table)(open_store(store), Scope(place=place), options)
     print_answer(found, json=json, csv=csv, tsv=tsv)
     say(f"\n{SILENCE}")
 

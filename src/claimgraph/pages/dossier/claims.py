@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.claims.track_record import Claims, Yardstick
+from claimgraph.analyses.claims.track_record import judged
 from claimgraph.claims.contests import word
 from claimgraph.pages.sections import Bit, Section, dated, joined, linked, told_by, valued
 
@@ -25,27 +25,25 @@ def claims(subject: Subject, data: Dataset) -> Section:
 
     After the points of a claim stand those that the claimant affirms of the event in other statements.
     """
-    measured = Claims(data, Yardstick())
-    found = [claim for claim in measured.claims() if _own(subject, claim)]
+    found = [one for one in judged(data) if _own(subject, one.claim)]
     rows: list[tuple[Cell, ...]] = []
-    for claim in sorted(found, key=lambda claim: (claim.event[::-1], claim.claimant[::-1])):
+    for one in sorted(found, key=lambda one: (one.claim.event[::-1], one.claim.claimant[::-1])):
+        claim = one.claim
         own = claim.claimant[0] == subject.iri
         who = () if own else (Bit(f", claimed for {claim.claimant[1]}", look="faint"),)
         head: Cell = (Bit(claim.event[1], look="strong"), *who)
-        verdicts, _spoken = measured.verdicts(claim)
         for point in claim.points:
             if point.statement in claim.claims and point.statement not in _own(subject, claim):
                 continue
-            touching = [verdict for verdict in verdicts if verdict.point is point]
             cell = (Bit(f"{point.predicate[1]}: "), valued(word(point)))
-            rows.append((head, cell, _said(point, subject, claim), _answers(point, touching)))
+            rows.append((head, cell, _said(point, subject, claim), _answers(point, one.on(point))))
             head = ()
     return Section(
         "Claims of responsibility",
         subject.question("who-claimed"),
         ("event", "point", "claimed", "what others state of it"),
         tuple(rows),
-        statements=tuple(dict.fromkeys(one for claim in found for one in sorted(_own(subject, claim)))),
+        statements=tuple(dict.fromkeys(said for one in found for said in sorted(_own(subject, one.claim)))),
         nothing="No claim of responsibility in these documents.",
         note="To agree is not to prove: those who agree need not be independent of the claimant."
         " To name another is not to contradict: several may have acted.",

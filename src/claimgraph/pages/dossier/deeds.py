@@ -113,10 +113,10 @@ def threats(subject: Subject, data: Dataset, together: Sequence[Entity]) -> Sect
 def _followed(subject: Subject, data: Dataset, rule: Rule) -> dict[str, Cell]:
     """Return the attacks that followed each threat."""
     found: dict[str, list[Cell]] = {}
-    for pair in follow_through.pairs(data, rule).texts():
-        gap = f" ({pair['days']} days, {pair['order']})"
-        attack = (Bit(subject.reading.label(pair["event"])), Bit(gap, look="faint"))
-        found.setdefault(pair["statement"], []).append(attack)
+    for one in follow_through.followed(data, rule):
+        gap = f" ({one.least}-{one.most} days, {one.order})"
+        attack = (Bit(subject.reading.label(one.attack.event)), Bit(gap, look="faint"))
+        found.setdefault(one.threat.statement, []).append(attack)
     return {statement: joined(attacks) for statement, attacks in found.items()}
 
 

@@ -6,37 +6,27 @@ from typing import TYPE_CHECKING
 
 from claimgraph.claims.contests import word
 from claimgraph.model.vocabulary import vocabulary
+from claimgraph.networks.lines import ACT, of_actors
 from claimgraph.pages.sections import Bit, Section, dated, joined, linked, told_by, valued
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimgraph.claims.reading import Statement
     from claimgraph.claims.stances import Stance
+    from claimgraph.networks.lines import Line
     from claimgraph.pages.sections import Cell
     from claimgraph.pages.subject import Subject
 
-# The lines of the network that lead from speaker to opponent, with the role and the predicate that name the
-# opponent. To deny what somebody says is not to speak against them.
-AGAINST = {
-    "threat": ("threatens", "target", ""),
-    "warning": ("warns", "target", ""),
-    "accusation": ("accuses", "target", "perpetrator"),
-    "condemnation": ("condemns", "target", ""),
-    "demand": ("demands-of", "addressee", ""),
-    "responsibility_claim": ("claims-against", "target", "aimed_at"),
-}
+# Lines of the network of actors; to deny what somebody says is not to speak against them.
+AGAINST = {"threatens", "warns", "accuses", "condemns", "demands-of", "claims-against"}
 
 
 def targets(subject: Subject) -> Section:
     """Return whom and what it spoke or is said to have acted against."""
     spoken: dict[str, dict[str, dict[str, list[str]]]] = {}
-    for statement in subject.said.values():
-        for line, target in sorted(set(spoken_against(statement))):
-            dates = spoken.setdefault(target, {}).setdefault(line, {})
-            dates.setdefault(statement.said, []).append(statement.iri)
+    for line in spoken_against(subject):
+        dates = spoken.setdefault(line.target, {}).setdefault(line.kind, {})
+        dates.setdefault(line.statement.said, []).append(line.statement.iri)
     weight = {
-        target: sum(len(found) for dates in lines.values() for found in dates.values())
+        target: sum(len({*found}) for dates in lines.values() for found in dates.values())
         for target, lines in spoken.items()
     }
     rows: list[tuple[Cell, ...]] = []
@@ -60,13 +50,10 @@ def targets(subject: Subject) -> Section:
     )
 
 
-def spoken_against(statement: Statement) -> Iterator[tuple[str, str]]:
-    """Yield the line and the IRI of everybody against whom a statement is made."""
-    for act in AGAINST.keys() & statement.acts:
-        line, role, predicate = AGAINST[act]
-        named = statement.role(role) or (statement.role("target") if act == "demand" else ())
-        values = [content.object for content in statement.affirms if content.predicate == predicate]
-        yield from ((line, one) for one in (*named, *values) if one not in statement.speakers)
+def spoken_against(subject: Subject) -> list[Line]:
+    """Return the lines of the network of actors that lead from it to those against whom it speaks."""
+    lines = of_actors(subject.reading, subject.said.values())
+    return [line for line in lines if line.family == ACT and line.kind in AGAINST]
 
 
 def _aimed(subject: Subject) -> list[tuple[Cell, ...]]:

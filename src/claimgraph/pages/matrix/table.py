@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.sources.silence import SILENT, Scope, table
+from claimgraph.analyses.sources import silence
+from claimgraph.analyses.sources.silence import SILENT, Scope
+from claimgraph.claims.scope import Scope as Narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +56,8 @@ class Table:
 
     def __init__(self, data: Dataset, options: Options, disputes: Sequence[Contest]) -> None:
         scope = options.scope
-        said = list(table(data, Scope(scope.kind, scope.place, scope.least, scope.share)))
+        wanted = silence.Options(scope.kind, scope.least, scope.share)
+        said = list(silence.table(data, Narrowed(place=scope.place), wanted).texts())
         self.press = data.reading.press
         heard = [row for row in said if scope.press or row["party_iri"] not in self.press]
         unnamed = data.reading.told.unidentified

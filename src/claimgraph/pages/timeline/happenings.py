@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.threats.follow_through import VAGUE, pairs
+from claimgraph.analyses.threats.follow_through import VAGUE, followed
 from claimgraph.model.safe import safe
 from claimgraph.model.terms import interval
 from claimgraph.model.vocabulary import vocabulary
@@ -138,10 +138,10 @@ def edges(said: str) -> Edges:
 def _threats(data: Dataset, position: Mapping[str, int], rule: Rule) -> dict[str, dict[int, str]]:
     """For each attack the threats before it; certain if it is certain for one of the targets."""
     before: dict[str, dict[int, str]] = {}
-    for row in pairs(data, rule).texts():
-        if row["statement"] in position:
-            number, held = position[row["statement"]], before.setdefault(row["event"], {})
-            held[number] = min(row["order"], held.get(number, "possible"))
+    for one in followed(data, rule):
+        if one.threat.statement in position:
+            number, held = position[one.threat.statement], before.setdefault(one.attack.event, {})
+            held[number] = min(one.order, held.get(number, "possible"))
     return before
 
 
