@@ -23,7 +23,7 @@ import pyoxigraph as ox
 from networkx.readwrite.gexf import GEXFWriter
 
 from claimgraph.ask.answer import Answer
-from claimgraph.errors import StoreError
+from claimgraph.errors import FileError
 from claimgraph.networks.edges import Support
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ def write(net: nx.MultiGraph, path: Path) -> tuple[Path, ...]:
         The files written.
 
     Raises:
-        StoreError: The ending is of no known format, or a file cannot be written.
+        FileError: The ending is of no known format, or a file cannot be written.
     """
     if path.suffix not in WRITERS:
-        raise StoreError(f"{path}: unknown format; end the name in {', '.join(WRITERS)}")
+        raise FileError(f"{path}: unknown format; end the name in {', '.join(WRITERS)}")
     texts = WRITERS[path.suffix](_sorted(net))
     written = {path.with_name(f"{path.stem}{ending}"): text for ending, text in texts.items()}
     drafts = {goal: goal.with_name(f"{goal.name}.part") for goal in written}
@@ -65,7 +65,7 @@ def write(net: nx.MultiGraph, path: Path) -> tuple[Path, ...]:
     except OSError as error:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)
-        raise StoreError(f"{path}: cannot be written: {error}") from error
+        raise FileError(f"{path}: cannot be written: {error}") from error
     return tuple(written)
 
 
@@ -73,14 +73,14 @@ def read(path: Path) -> nx.MultiGraph:
     """Read a network that `write` wrote: equal to it but for `support`, which only JSON keeps.
 
     Raises:
-        StoreError: The file cannot be read, or it is not such a file.
+        FileError: The file cannot be read, or it is not such a file.
     """
     if path.suffix not in READERS:
-        raise StoreError(f"{path}: unknown format; end the name in {', '.join(READERS)}")
+        raise FileError(f"{path}: unknown format; end the name in {', '.join(READERS)}")
     try:
         return READERS[path.suffix](path)
     except (OSError, ValueError, KeyError, TypeError, SyntaxError, nx.NetworkXError) as error:
-        raise StoreError(f"{path}: cannot be read as a network: {error}") from error
+        raise FileError(f"{path}: cannot be read as a network: {error}") from error
 
 
 def _sorted(net: nx.MultiGraph) -> nx.MultiGraph:

@@ -16,7 +16,7 @@ from claimgraph.ask import questions
 from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
-from claimgraph.errors import NotFoundError, QueryError, StoreError
+from claimgraph.errors import FileError, NotFoundError, QueryError
 from claimgraph.names.index import Named, NameIndex
 from claimgraph.store import sandbox, versions
 
@@ -270,7 +270,8 @@ def open_dataset(place: str | Path) -> Dataset:
     """Open a dataset: a store folder, a file of N-Quads or TriG, or the URL of a SPARQL endpoint.
 
     Raises:
-        StoreError: There is no such store or file, or it is damaged.
+        StoreError: There is no such store, or it is damaged.
+        FileError: The file is neither N-Quads nor TriG, or cannot be read.
         EndpointError: The URL is not one of an endpoint.
     """
     if str(place).startswith(("http://", "https://")):
@@ -285,10 +286,10 @@ def open_dataset(place: str | Path) -> Dataset:
 def _from_file(path: Path) -> ox.Store:
     formats = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
     if path.suffix not in formats:
-        raise StoreError(f"{path}: neither .nq nor .trig; name a store folder, such a file or an endpoint")
+        raise FileError(f"{path}: neither .nq nor .trig; name a store folder, such a file or an endpoint")
     engine = ox.Store()
     try:
         engine.bulk_load(path=str(path), format=formats[path.suffix])
     except (SyntaxError, OSError) as error:
-        raise StoreError(f"{path}: cannot be read: {error}") from error
+        raise FileError(f"{path}: cannot be read: {error}") from error
     return engine
