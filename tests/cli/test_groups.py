@@ -82,7 +82,7 @@ def test_what_a_class_refuses_the_command_refuses(given: tuple[str, ...], words:
 
 def test_an_option_keeps_its_bounds() -> None:
     (said,) = run("--rows", "0")
-    assert "is not in the range" in str(said)
+    assert "greater than or equal to 1" in str(said)
 
 
 def test_only_what_is_named_of_a_class_is_shown() -> None:

@@ -15,6 +15,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -28,7 +29,6 @@ from claimgraph.networks.edges import Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     Spell = tuple[str, str]  # first and last day, ISO; an open end is an empty text
 
@@ -40,7 +40,7 @@ _XML = "<?xml version='1.0' encoding='utf-8'?>"
 _DEFUSED = re.compile(r"'(?=[=+\-@\t\r])")
 
 
-def write(net: nx.MultiGraph, path: Path) -> tuple[Path, ...]:
+def write(net: nx.MultiGraph, path: str | Path) -> tuple[Path, ...]:
     """Write a network in the format that the ending names: .graphml, .gexf, .json or .csv.
 
     Nodes and edges come in the order of their keys, so the same network gives the same bytes. `x.csv`
@@ -52,6 +52,7 @@ def write(net: nx.MultiGraph, path: Path) -> tuple[Path, ...]:
     Raises:
         FileError: The ending is of no known format, or a file cannot be written.
     """
+    path = Path(path)
     if path.suffix not in WRITERS:
         raise FileError(f"{path}: unknown format; end the name in {', '.join(WRITERS)}")
     texts = WRITERS[path.suffix](_sorted(net))
@@ -69,12 +70,13 @@ def write(net: nx.MultiGraph, path: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def read(path: Path) -> nx.MultiGraph:
+def read(path: str | Path) -> nx.MultiGraph:
     """Read a network that `write` wrote: equal to it but for `support`, which only JSON keeps.
 
     Raises:
         FileError: The file cannot be read, or it is not such a file.
     """
+    path = Path(path)
     if path.suffix not in READERS:
         raise FileError(f"{path}: unknown format; end the name in {', '.join(READERS)}")
     try:

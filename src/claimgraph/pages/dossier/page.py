@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.cards import material as collected
@@ -15,7 +16,6 @@ from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from claimgraph.claims.cards import Material
     from claimgraph.claims.evidence import Quotations
@@ -26,11 +26,11 @@ Record = dict[str, Any]
 
 
 def write(
-    data: Dataset, name: str, path: Path, texts: Quotations | None = None, together: Sequence[str] = ()
+    data: Dataset, name: str, path: str | Path, texts: Quotations | None = None, together: Sequence[str] = ()
 ) -> Record:
     """Write the page to a file, and return how many statements it shows; see `html`."""
     page, counts = _made(Subject(data, name, together), texts)
-    path.write_text(page, encoding="utf-8", newline="\n")
+    Path(path).write_text(page, encoding="utf-8", newline="\n")
     return counts
 
 
