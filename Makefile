@@ -8,7 +8,7 @@ demo: .venv/installed
 	$(BIN)/claimgraph demo
 
 test: .venv/tested
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal
 
 check: .venv/tested
 	$(BIN)/ruff format --check .

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent.parent / "cases"
 HARBOUR = HERE / "corpora" / "harbour"
-CASES = sorted((HERE / "bad").glob("*.yaml"))
+CASES = sorted((HERE / "bad").rglob("*.yaml"))
 CHECKERS = [
     *((checks._DocumentCheck, name) for name in ("document", "described_sources", "source", "speakers")),  # noqa: SLF001  # taken away to see what misses them
     *((checks._DocumentCheck, name) for name in ("spans", "statement", "code", "references")),  # noqa: SLF001  # the same
@@ -117,7 +117,8 @@ def test_no_check_can_go_unnoticed(
 ) -> None:
     monkeypatch.setattr(holder, name, lambda *_: iter(()))
     assert any(
-        said(corpus) != case(HERE / "bad" / f"{stem}.yaml")["says"] for stem, corpus in all_broken.items()
+        said(corpus) != case(next((HERE / "bad").rglob(f"{stem}.yaml")))["says"]
+        for stem, corpus in all_broken.items()
     )
 
 
@@ -160,7 +161,7 @@ def fault_lines(module: ModuleType) -> Iterator[range]:
 
 
 def test_names_files_as_they_were_given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    broken(HERE / "bad" / "actor-without-name.yaml", tmp_path)
+    broken(HERE / "bad" / "actor" / "actor-without-name.yaml", tmp_path)
     monkeypatch.chdir(tmp_path)
     with pytest.raises(AnnotationError) as caught:
         annotation.read(Path("harbour"))

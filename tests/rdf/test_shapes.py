@@ -25,8 +25,8 @@ from claimgraph.model.namespaces import CG, shipped
 from claimgraph.rdf import mapping, shapes
 
 FOLDER = Path(__file__).parent.parent / "cases" / "shapes"
-PASSING = sorted(FOLDER.glob("*.pass.ttl"))
-FAILING = sorted(FOLDER.glob("*.fail.ttl"))
+PASSING = sorted(FOLDER.rglob("*.pass.ttl"))
+FAILING = sorted(FOLDER.rglob("*.fail.ttl"))
 WARNINGS = {"ClaimOwnDeed", "StatementContent"}
 # These have nothing to look at in data that are right.
 WITHOUT_FOCUS = {"NoSameAs", "NoText", "NotAsserted"}
@@ -176,7 +176,7 @@ def test_no_contestable_predicate_escapes_the_shape_that_keeps_claims_from_being
 
 
 def test_messages_speak_of_the_things_at_hand() -> None:
-    found = shapes.validate(quads(FOLDER / "claim-of-the-deed-of-another.fail.ttl"))
+    found = shapes.validate(quads(FOLDER / "claim" / "claim-of-the-deed-of-another.fail.ttl"))
     assert [finding.focus for finding in found] == ["https://example.org/harbour/id/statement/a"]
     assert "https://example.org/harbour/id/actor/port-authority" in found[0].message
 
@@ -192,13 +192,13 @@ def test_the_graph_of_a_quad_does_not_matter() -> None:
         ox.Quad(
             quad.subject, quad.predicate, quad.object, ox.NamedNode(f"https://example.org/graph/{number % 3}")
         )
-        for number, quad in enumerate(quads(FOLDER / "threat-against-a-place.pass.ttl"))
+        for number, quad in enumerate(quads(FOLDER / "threat" / "threat-against-a-place.pass.ttl"))
     ]
     assert shapes.validate(scattered) == ()
 
 
 def test_a_broken_shapes_file_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("shapes.ttl", "claimgraph.ttl", "codes.ttl"):
+    for name in ("shapes.ttl", "claimgraph.ttl", "predicates.ttl", "codes.ttl"):
         (tmp_path / name).write_text("<https://example.org/a> a", encoding="utf-8")
     monkeypatch.setattr(shapes, "shipped", lambda _: tmp_path)
     monkeypatch.setattr(shapes, "_rules", shapes._rules.__wrapped__)  # noqa: SLF001 - past the cache

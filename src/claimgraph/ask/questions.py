@@ -175,7 +175,7 @@ def questions() -> dict[str, Question]:
     Example:
         >>> who_claimed = questions()["who-claimed"]
         >>> [parameter.name for parameter in who_claimed.parameters]
-        ['place', 'event', 'since', 'until']
+        ['place', 'event', 'actor', 'since', 'until']
     """
     return {question.name: question for _heading, asked in menu() for question in asked}
 

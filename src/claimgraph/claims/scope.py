@@ -23,7 +23,7 @@ class Scope:
     Attributes:
         since: Said on or after this day, or perhaps so.
         until: Said on or before this day, or perhaps so.
-        place: About, directed against, or affirming or denying something of this place, of places inside it,
+        place: About, directed against, or affirming or denying something of this place, of places inside it
             or of events there.
         acts: Statements of any of these acts, as the annotations name them.
         according_to: Said by any of these actors or on its behalf, by slug or any name.
