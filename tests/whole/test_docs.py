@@ -60,3 +60,12 @@ def test_written_pages_are_as_they_would_be_written_now(page: str) -> None:
 
     path, write = next((path, write) for path, write in PAGES.items() if path.name == page)
     assert path.read_text("utf-8") == write(), "run: python docs/generate.py"
+
+
+def test_the_page_of_the_library_shows_every_door() -> None:
+    shown = (ROOT / "docs" / "api.md").read_text("utf-8")
+    rooms = [claimgraph.networks, claimgraph.analyses, claimgraph.pages]
+    names = [f"cg.{name}" for name in claimgraph.__all__ if not name.startswith("_")]
+    names += [f"cg.{room.__name__.rpartition('.')[2]}.{name}" for room in rooms for name in room.__all__]
+    constants = {"cg.networks.EVERYTHING"}
+    assert [name for name in names if name not in shown and name not in constants] == []

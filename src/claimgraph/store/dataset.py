@@ -79,7 +79,7 @@ class Dataset(ABC):
         """Ask a named question.
 
         Args:
-            question: Its name; `claimgraph.ask.questions.catalogue()` lists them.
+            question: Its name; `claimgraph.questions()` lists them.
             **values: Its parameters as plain text; actors, places and events by slug or any name, or as they
                 stand in another answer.
 
@@ -119,6 +119,10 @@ class Dataset(ABC):
 
     def find(self, name: str, kinds: Iterable[str] = FINDABLE) -> Named:
         """Return the one thing that has this name.
+
+        Args:
+            name: A slug, or any name in any script.
+            kinds: What it may be: actor, office, place, event, document, statement.
 
         Raises:
             NotFoundError: Nothing or several things have it.
@@ -268,6 +272,9 @@ def _whole(triples: list[ox.Triple], *, cut: bool, limits: sandbox.Limits) -> li
 
 def open_dataset(place: str | Path) -> Dataset:
     """Open a dataset: a store folder, a file of N-Quads or TriG, or the URL of a SPARQL endpoint.
+
+    Args:
+        place: The folder, the file (its name ends in .nq or .trig) or the URL (http or https).
 
     Raises:
         StoreError: There is no such store, or it is damaged.
