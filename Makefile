@@ -28,7 +28,8 @@ docs:
 	$(PYTHON) -m venv .venv-docs
 	.venv-docs/bin/python -m pip install --quiet pylode==3.3.4
 	mkdir -p docs/ontology
-	.venv-docs/bin/python -m pylode ontology/claimgraph.ttl -o docs/ontology/index.html
+	cat ontology/claimgraph.ttl ontology/predicates.ttl > .venv-docs/ontology.ttl
+	.venv-docs/bin/python -m pylode .venv-docs/ontology.ttl -o docs/ontology/index.html
 
 # The exact versions of everything, with digests, for requirements.lock and requirements-test.lock.
 lock:

@@ -92,7 +92,7 @@ def prose(text: str) -> str:
 
 def of_independence(data: Dataset) -> str:
     """What is said most often, and on what it rests."""
-    rows = list(independence.table(data))
+    rows = list(independence.table(data).texts())
     often = [row for row in rows if int(row["statements"]) > 2 and row["stance"] == "affirms"]  # noqa: PLR2004
     one = [row for row in often if row["chains"] == "1"]
     spread = [row for row in rows if int(row["documents"]) > 1]
@@ -116,7 +116,10 @@ def of_independence(data: Dataset) -> str:
 
 def of_follow_through(data: Dataset) -> str:
     """Threats, and what chance alone would have done."""
-    whole, covered = list(follow_through.table(data)), list(follow_through.table(data, COVERED))
+    whole, covered = (
+        list(follow_through.table(data).texts()),
+        list(follow_through.table(data, COVERED).texts()),
+    )
     name = "Akram al-Kaabi"
     shares = [
         float(next(row["certain_expected"] for row in rows if row["speaker"] == name))
@@ -163,12 +166,12 @@ def of_track_record(data: Dataset) -> str:
         ("By the word of the United States, its bodies and its unnamed officials:", Yardstick(states)),
     ):
         found: dict[str, list[str]] = {}
-        for row in track_record.table(data, yardstick):
+        for row in track_record.table(data, yardstick).texts():
             line = found.setdefault(row["claimant"], [row["claims"]])
             line.append(f"{row['count']} ({float(row['low']):.0%}-{float(row['high']):.0%})")
         lines = [[claimant, *cells] for claimant, cells in found.items()]
         parts.append(f"{heading}\n\n{table(('claimant', 'claims', *track_record.FATES), lines)}\n")
-    rows = list(track_record.points(data))
+    rows = list(track_record.points(data).texts())
     points = {(row["claimant"], row["event"], row["predicate"], row["value"]): row for row in rows}
     claims = {(row["claimant"], row["event"]): row["fate"] for row in rows}
     agreed = [row for row in rows if row["bearing"] == "agrees"]
@@ -200,7 +203,7 @@ def of_track_record(data: Dataset) -> str:
 def of_silence(data: Dataset) -> str:
     """Who says what of the attacks in Iraq, without the voices of the press."""
     scope = Scope(place="iraq", press=False)
-    rows = list(silence.table(data, scope))
+    rows = list(silence.table(data, scope).texts())
     quiet = [row for row in rows if row["says"] == silence.SILENT]
     events: dict[str, dict[str, set[str]]] = {}
     for row in rows:
@@ -209,7 +212,7 @@ def of_silence(data: Dataset) -> str:
         [event, *("; ".join(sorted(says.get(kind, ()))) for kind in (*silence.SAYS, silence.SILENT))]
         for event, says in events.items()
     ]
-    unheard = len({row["event"] for row in silence.table(data, Scope(place="iraq"))} - events.keys())
+    unheard = len({row["event"] for row in silence.table(data, Scope(place="iraq")).texts()} - events.keys())
     of_series = [row for row in rows if row["of"]]
     carried, by = len(of_series), ", ".join(sorted({row["party"] for row in of_series}))
     return prose(
@@ -224,12 +227,12 @@ def of_robustness(data: Dataset) -> str:
     """What goes with each document, for three questions."""
     parts = []
     for question in ("who-claimed", "umbrella-membership", "casualties"):
-        rows = list(robustness.table(data, question))
+        rows = list(robustness.table(data, question).texts())
         worst = [
             next(row for row in rows if row["left_out"] == kind and row["vanish"] != "0")
             for kind in ("document", "speaker")
         ]
-        safe = [row for row in robustness.findings(data, question) if not row["only_document"]]
+        safe = [row for row in robustness.findings(data, question).texts() if not row["only_document"]]
         kept = len({tuple(row.items())[: len(row) - 4] for row in safe})
         parts.append(
             [

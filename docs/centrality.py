@@ -39,8 +39,8 @@ INTRODUCTION = f"""\
 
 ## How a rank is made
 
-1. A **network** of actors, from one question (`queries/networks/network-actors.rq`): acts, from speaker to
-   target, and relations, as somebody states them. Each edge keeps its statements.
+1. A **network** of actors, from one question (`queries/networks/network-actors.rq`): acts, from speaker
+   to target, and relations, as somebody states them. Each edge keeps its statements.
 2. A **projection**: one edge a pair, its weight the number of different statements; places are left out.
    Most measures are computed without direction, because hostile acts carry nothing onward.
 3. A **measure**, computed on everybody by networkx; its backends serve (`NETWORKX_BACKEND_PRIORITY`):

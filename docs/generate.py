@@ -21,13 +21,15 @@ from typing import TYPE_CHECKING
 
 import claimgraph
 from claimgraph import analyses, errors, networks, pages
-from claimgraph.ask.questions import SUPPORT, Question, catalogue, menu
+from claimgraph.ask.questions import PARTS, SUPPORT, Question, catalogue, menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus" / "iraq-2023"
+QUESTIONS = [path for path in sorted((ROOT / "queries").rglob("*.rq")) if path.parent.name != PARTS]
+PART = re.compile(r"(?P<indent> *)#\+ part: (?P<name>[a-z-]+), (?P<lines>\d+) lines")
 WRITTEN_BY = "<!-- Written by docs/generate.py; change the source, not this page. -->\n\n"
 
 
@@ -37,8 +39,8 @@ def questions() -> str:
         WRITTEN_BY,
         "# Questions\n\n",
         "`claimgraph ask NAME name=value ...`; the SPARQL is `queries/FOLDER/NAME.rq`. A thing is shown by"
-        " its name; in Python it is a `Thing` with `iri`, `slug` and `label`, and in CSV, JSON and pandas"
-        " its IRI stands beside its name, in a column that ends in `_iri`.\n",
+        " its name; in Python it is a `Thing` with `iri`, `slug` and `label`, and in CSV, JSON and pandas its"
+        " IRI stands beside its name, in a column that ends in `_iri`.\n",
     ]
     for heading, asked in menu():
         parts += [f"\n## {heading}\n", *map(_question, asked)]
@@ -227,6 +229,23 @@ def _fenced(code: str) -> str:
     return f"```{'python' if code.startswith('>>>') else ''}\n{code.strip()}\n```"
 
 
+def with_parts(path: Path) -> str:
+    """The text of a question with its shared parts as they stand in `queries/_parts/`.
+
+    A part follows a line `#+ part: NAME, N lines`, indented as that line is.
+    """
+    rest, written = path.read_text("utf-8").splitlines(), []
+    while rest:
+        written.append(rest.pop(0))
+        found = PART.fullmatch(written[-1])
+        if found:
+            part = (path.parents[1] / PARTS / f"{found['name']}.rq").read_text("utf-8").splitlines()
+            written[-1] = f"{found['indent']}#+ part: {found['name']}, {len(part)} lines"
+            written += [f"{found['indent']}{line}" for line in part]
+            del rest[: int(found["lines"])]
+    return "\n".join(written) + "\n"
+
+
 PAGES = {
     ROOT / "docs" / "api.md": api,
     ROOT / "docs" / "questions.md": questions,
@@ -236,7 +255,9 @@ PAGES = {
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page, and the shared parts into the questions."""
+    for path in QUESTIONS:
+        path.write_text(with_parts(path), "utf-8")
     for path, page in PAGES.items():
         path.write_text(page(), "utf-8")
 

@@ -174,8 +174,15 @@ def matrix(data: Dataset) -> list[list[str]]:
     return sorted([row["event_iri"], row["party_iri"], row["says"]] for row in silence.table(data))
 
 
+def schema(_data: Dataset) -> list[str]:
+    """The predicates that annotations may use, as editors are told."""
+    from claimgraph.model.schema import schema as whole
+
+    return sorted(whole()["$defs"]["Proposition"]["prefixItems"][1]["enum"])
+
+
 SURFACES: dict[str, Callable[[Dataset], Any]] = {
-    surface.__name__: surface for surface in (networks, standing, page, timeline, dossier, matrix)
+    surface.__name__: surface for surface in (networks, standing, page, timeline, dossier, matrix, schema)
 }
 
 

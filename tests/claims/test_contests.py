@@ -16,7 +16,7 @@ def test_the_contest_with_most_voices_comes_first(iraq: LocalDataset) -> None:
 
 
 def test_what_the_question_calls_contested_is_a_contest_and_nothing_else(iraq: LocalDataset) -> None:
-    asked = {row["statement"] for row in iraq.ask("contested-facts")}
+    asked = {row["statement"] for row in iraq.ask("contested-facts").texts()}
     found = {stance.statement for contest in contests(iraq) for stance in contest.stances}
     assert found == asked
 

@@ -111,7 +111,7 @@ def test_a_relation_lists_its_holders_and_counts_its_roots(net: nx.MultiDiGraph)
 
 def test_roots_are_those_of_independence(iraq: LocalDataset, net: nx.MultiDiGraph) -> None:
     labels = net.nodes(data="label")
-    affirmed = [row for row in independence.table(iraq) if row["stance"] == "affirms"]
+    affirmed = [row for row in independence.table(iraq).texts() if row["stance"] == "affirms"]
     said = Counter((row["subject"], row["predicate"], row["value"]) for row in affirmed)
     counted = {(row["subject"], row["predicate"], row["value"]): int(row["roots"]) for row in affirmed}
     compared = Counter[int]()
@@ -230,7 +230,7 @@ def test_a_period_keeps_what_may_have_been_said_in_it(iraq: LocalDataset) -> Non
 def test_acts_place_and_speaker_limit_the_statements(iraq: LocalDataset, net: nx.MultiDiGraph) -> None:
     threats = networks.actors(iraq, Scope(acts=("threat",)))
     assert {kind for *_ends, kind in threats.edges(keys=True)} >= {"threatens"}
-    asked = {row["statement"] for row in iraq.ask("who-threatened")}
+    asked = {row["statement"] for row in iraq.ask("who-threatened").texts()}
     assert statements_of(threats) <= asked
     harir = networks.events(iraq, Scope(place="Harir air base"))
     assert f"{BASE}event/attack-harir-2023-10-18" in harir

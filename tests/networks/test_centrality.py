@@ -197,7 +197,7 @@ def test_the_table_prints_what_must_be_known_to_read_it(net: nx.MultiDiGraph) ->
 
 
 def test_the_reporting_puts_the_groups_in_a_sensible_order(net: nx.MultiDiGraph) -> None:
-    rows = list(centrality.table(net, "strength", Options(among=("groups",), ranges=False)))
+    rows = list(centrality.table(net, "strength", Options(among=("groups",), ranges=False)).texts())
     assert [row["actor"] for row in rows[:4]] == [
         "Iraqi armed groups described as aligned with Iran",
         "Kata'ib Hezbollah",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import pkgutil
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,8 +49,6 @@ PAGES = [path for path in sorted(ROOT.glob("**/*.md")) if not any(".venv" in par
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_between_documents_lead_somewhere(path: Path) -> None:
-    import re
-
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text("utf-8")):
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
 
@@ -69,3 +68,14 @@ def test_the_page_of_the_library_shows_every_door() -> None:
     names += [f"cg.{room.__name__.rpartition('.')[2]}.{name}" for room in rooms for name in room.__all__]
     constants = {"cg.networks.EVERYTHING"}
     assert [name for name in names if name not in shown and name not in constants] == []
+
+
+def test_shared_parts_of_questions_are_as_their_files() -> None:
+    from docs.generate import QUESTIONS, with_parts
+
+    used = set()
+    for path in QUESTIONS:
+        text = path.read_text("utf-8")
+        used.update(re.findall(r"^ *#\+ part: ([a-z-]+)", text, re.MULTILINE))
+        assert with_parts(path) == text, f"{path.name}: run: python docs/generate.py"
+    assert used == {path.stem for path in (ROOT / "queries" / "_parts").glob("*.rq")}

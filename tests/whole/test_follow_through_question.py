@@ -38,19 +38,19 @@ def asked(data: Dataset, days: int) -> Pairs:
             row["least"],
             str(min(int(row["most"]), days)),
         )
-        for row in data.ask("threats-followed", days=str(days))
+        for row in data.ask("threats-followed", days=str(days)).texts()
     )
 
 
 def counted(data: Dataset, days: int) -> Pairs:
     """The same from the analysis, which does not repeat which kind of condition it was."""
-    conditions = {row["statement"]: row["condition"] for row in data.ask("threat-targets")}
+    conditions = {row["statement"]: row["condition"] for row in data.ask("threat-targets").texts()}
     return Counter(
         (
             *(row["statement"], row["speaker"], row["target"], conditions[row["statement"]]),
             *(row["attack"], row["order"], *row["days"].split("-")),
         )
-        for row in pairs(data, Rule(days=days))
+        for row in pairs(data, Rule(days=days)).texts()
     )
 
 
@@ -70,7 +70,7 @@ def test_what_is_claimed_and_threatened_on_one_day_does_not_follow(
     iraq: LocalDataset, harbour: LocalDataset
 ) -> None:
     assert not asked(harbour, 60)
-    threats = {row["statement"].rpartition(".")[2] for row in iraq.ask("threats-followed", days="60")}
+    threats = {row["statement"].rpartition(".")[2] for row in iraq.ask("threats-followed", days="60").texts()}
     assert "kaabi-threatens-greater-phase" in threats
     assert "islamic-resistance-threatens-enemy-strongholds" not in threats
 
@@ -113,7 +113,7 @@ def test_only_what_the_threatening_side_had_claimed_is_left_out(
     data = planted.estuary(tmp_path, CLAIM.format(speaker=speaker, principal=principal, said=said), RAID)
     assert asked(data, 7) == counted(data, 7)
     assert [key[4] for key in asked(data, 7)] == ["Raid on the weir"] * follows
-    rows = {(row["speaker"], row["target"]): row for row in table(data, Rule(days=7, draws=50))}
+    rows = {(row["speaker"], row["target"]): row for row in table(data, Rule(days=7, draws=50)).texts()}
     assert (rows["Odo Farrow", "East Bank"]["possible"] == "1") is follows
     assert rows["Odo Farrow", "East Bank"]["attacks"] == "2"  # and the raid of 5 April
 
@@ -126,12 +126,14 @@ def test_a_claim_that_threatens_is_not_followed_by_its_own_attack(tmp_path: Path
     said = both.format(speaker="grey-tide", principal="ferry-union", said="2040-04-20/2040-04-22")
     data = planted.estuary(tmp_path, said, RAID.replace("place: east-bank", "place: ferry"))
     assert asked(data, 7) == counted(data, 7) == {}
-    (found,) = [row for row in table(data, Rule(draws=50)) if row["target"] == "the ferry landing"]
+    (found,) = [row for row in table(data, Rule(draws=50)).texts() if row["target"] == "the ferry landing"]
     assert (found["attacks"], found["possible"]) == ("2", "0")
 
 
 def test_days_are_seven_unless_told(iraq: LocalDataset) -> None:
-    assert list(iraq.ask("threats-followed")) == list(iraq.ask("threats-followed", days=str(Rule().days)))
+    assert list(iraq.ask("threats-followed").texts()) == list(
+        iraq.ask("threats-followed", days=str(Rule().days)).texts()
+    )
 
 
 def test_an_attack_aimed_at_a_place_is_one_on_whom_the_place_hosts(harbour: LocalDataset) -> None:
@@ -152,6 +154,6 @@ def test_an_attack_aimed_at_a_place_is_one_on_whom_the_place_hosts(harbour: Loca
     # Without the claim, after which the raid would not follow a threat of the same side.
     kept = [f"{quad} .\n" for quad in harbour.quads() if "ResponsibilityClaim>" not in str(quad)]
     data = LocalDataset(versions.memory([*kept, *lines]))
-    targets = [row["target"] for row in data.ask("threats-followed")]
+    targets = [row["target"] for row in data.ask("threats-followed").texts()]
     assert targets == ["Harbour Police", "Port Almar"]
     assert asked(data, 14) == counted(data, 14)

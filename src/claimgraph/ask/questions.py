@@ -18,6 +18,10 @@ value never becomes text of the query.
 
 The columns say what a row holds, name and kind (see `Column`). A thing is two variables, its label and its
 IRI; a document, a statement and a proposition have no name but their slug, and so are one, their IRI.
+
+Text that several questions share stands in `queries/_parts/NAME.rq` and, below a line
+`#+ part: NAME, N lines`, in each of them, so that a file still runs as it is; `docs/generate.py` writes a
+changed part into all.
 """
 
 from __future__ import annotations
@@ -152,11 +156,11 @@ def catalogue() -> dict[str, Question]:
     order = [name for _folder, _heading, names in _menu() for name in names]
     place = {name: number for number, name in enumerate(order)}
     found: dict[str, Question] = {}
-    for path in sorted(shipped("queries").rglob("*.rq"), key=lambda p: (place.get(p.stem, len(place)), p)):
+    paths = (path for path in shipped("queries").rglob("*.rq") if path.parent.name != PARTS)
+    for path in sorted(paths, key=lambda path: (place.get(path.stem, len(place)), path)):
         if path.stem in found:
             raise QueryError(f"two files hold a question '{path.stem}'; give one of them another name")
-        if path.parent.name != PARTS:
-            found[path.stem] = read(path)
+        found[path.stem] = read(path)
     return found
 
 

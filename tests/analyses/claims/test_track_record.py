@@ -26,7 +26,7 @@ def estuary() -> LocalDataset:
 
 def fates(data: LocalDataset, *parties: str) -> dict[str, str]:
     yardstick = Yardstick(frozenset(PARTIES + party for party in parties))
-    return {row["event"]: row["fate"] for row in points(data, yardstick)}
+    return {row["event"]: row["fate"] for row in points(data, yardstick).texts()}
 
 
 def test_each_fate_once(estuary: LocalDataset) -> None:
@@ -52,7 +52,7 @@ def test_the_claiming_side_is_no_yardstick(estuary: LocalDataset) -> None:
 
 
 def test_counts_have_intervals_and_add_up(estuary: LocalDataset) -> None:
-    found = list(table(estuary))
+    found = list(table(estuary).texts())
     assert [row["fate"] for row in found] == list(FATES)
     assert [row["count"] for row in found] == ["1", "1", "1", "1"]
     assert {row["claims"] for row in found} == {"4"}
@@ -61,7 +61,7 @@ def test_counts_have_intervals_and_add_up(estuary: LocalDataset) -> None:
 
 
 def test_points_lead_to_the_claim_and_to_the_answer(estuary: LocalDataset) -> None:
-    (found,) = [row for row in points(estuary) if row["predicate"] == "took place at"]
+    (found,) = [row for row in points(estuary).texts() if row["predicate"] == "took place at"]
     assert (found["value"], found["bearing"], found["by"], found["says"]) == (
         "the estuary", "agrees", "Mill Guard", "the lock",
     )  # fmt: skip
@@ -70,32 +70,37 @@ def test_points_lead_to_the_claim_and_to_the_answer(estuary: LocalDataset) -> No
 
 
 def test_a_denial_is_quoted_as_one(estuary: LocalDataset) -> None:
-    (found,) = [row for row in points(estuary) if row["bearing"] == "conflicts" and "mill" in row["event"]]
+    (found,) = [
+        row for row in points(estuary).texts() if row["bearing"] == "conflicts" and "mill" in row["event"]
+    ]
     assert found["says"] == "not hit"
 
 
 def test_to_speak_of_other_matters_confirms_partly(harbour: LocalDataset) -> None:
-    found = {(row["claimant"], row["fate"]): row["count"] for row in table(harbour)}
+    found = {(row["claimant"], row["fate"]): row["count"] for row in table(harbour).texts()}
     assert found["Red Dawn", "contradicted"] == "1"
     authority = frozenset({harbour.find("Port Authority", ["actor"]).iri})
-    assert {row["fate"] for row in points(harbour, Yardstick(authority))} == {"contradicted"}
+    assert {row["fate"] for row in points(harbour, Yardstick(authority)).texts()} == {"contradicted"}
     institute = frozenset({harbour.find("almar-institute", ["actor"]).iri})
-    assert {row["fate"] for row in points(harbour, Yardstick(institute))} <= {"partly", "unaddressed"}
+    assert {row["fate"] for row in points(harbour, Yardstick(institute)).texts()} <= {"partly", "unaddressed"}
 
 
 def test_without_the_press(iraq: LocalDataset) -> None:
-    with_press = {(row["claimant"], row["fate"]): int(row["count"]) for row in table(iraq)}
+    with_press = {(row["claimant"], row["fate"]): int(row["count"]) for row in table(iraq).texts()}
     without = {
-        (row["claimant"], row["fate"]): int(row["count"]) for row in table(iraq, Yardstick(press=False))
+        (row["claimant"], row["fate"]): int(row["count"])
+        for row in table(iraq, Yardstick(press=False)).texts()
     }
     militias = "Iraqi armed groups described as aligned with Iran"
     assert (with_press[militias, "confirmed"], without[militias, "confirmed"]) == (1, 0)
 
 
 def test_a_claim_told_by_two_documents_counts_once(iraq: LocalDataset) -> None:
-    found = {row["claimant"]: row["claims"] for row in table(iraq)}
+    found = {row["claimant"]: row["claims"] for row in table(iraq).texts()}
     claimed = {
-        row["event"] for row in iraq.ask("who-claimed") if row["claimant"] == "Islamic Resistance in Iraq"
+        row["event"]
+        for row in iraq.ask("who-claimed").texts()
+        if row["claimant"] == "Islamic Resistance in Iraq"
     }
     assert found["Islamic Resistance in Iraq"] == str(len(claimed)) == "5"
 
@@ -104,14 +109,14 @@ HARIR = "Attack with a drone on or near Harir air base, 18 October 2023"
 
 
 def test_rival_claims_keep_their_own_points(iraq: LocalDataset) -> None:
-    found = {row["predicate"] for row in points(iraq) if row["claimant"] == "Heirs Formation"}
+    found = {row["predicate"] for row in points(iraq).texts() if row["claimant"] == "Heirs Formation"}
     assert found == {"aimed at", "perpetrator"}
 
 
 def test_what_the_claimant_says_elsewhere_of_the_event_is_a_point_of_its_claim(iraq: LocalDataset) -> None:
     found = {
         (row["bearing"], row["by"], row["says"]): row
-        for row in points(iraq)
+        for row in points(iraq).texts()
         if (row["event"], row["predicate"]) == (HARIR, "outcome")
     }
     assert {key for key in found if key[0] == "conflicts"} == {
@@ -126,13 +131,19 @@ def test_what_the_claimant_says_elsewhere_of_the_event_is_a_point_of_its_claim(i
         )
         assert row["statement"].endswith("new-arab-2023-10-19.militias-direct-hits")
     outcomes = {
-        (row["event"], row["value"]) for row in iraq.ask("claim-outcomes") if row["voice"] == "claimant"
+        (row["event"], row["value"])
+        for row in iraq.ask("claim-outcomes").texts()
+        if row["voice"] == "claimant"
     }
-    assert {(row["event"], row["value"]) for row in points(iraq) if row["voice"] == "claimant"} >= outcomes
+    assert {
+        (row["event"], row["value"]) for row in points(iraq).texts() if row["voice"] == "claimant"
+    } >= outcomes
 
 
 def test_no_other_party_says_that_the_umbrella_did_it(iraq: LocalDataset) -> None:
-    found = [row for row in points(iraq) if row["claimant"] == row["value"] == "Islamic Resistance in Iraq"]
+    found = [
+        row for row in points(iraq).texts() if row["claimant"] == row["value"] == "Islamic Resistance in Iraq"
+    ]
     assert len({row["event"] for row in found}) == 5
     assert {row["bearing"] for row in found} == {"names another", "silent"}
     others = {row["says"] for row in found if row["event"] == HARIR}
@@ -168,7 +179,7 @@ RIVALS = """
 def weir(data: LocalDataset, claimant: str) -> set[tuple[str, ...]]:
     return {
         tuple(row[name] for name in ("fate", "voice", "predicate", "bearing", "by", "says"))
-        for row in points(data)
+        for row in points(data).texts()
         if (row["event"], row["claimant"]) == ("Raid on the weir", claimant)
     }
 
@@ -209,6 +220,6 @@ def test_another_perpetrator_is_named_and_decides_nothing(tmp_path: Path) -> Non
         [("", "names another"), (", [mill-raid-2, perpetrator, grey-tide]", "agrees")]
     ):
         data = planted.estuary(tmp_path / str(number), council.format(more=more))
-        (found,) = [row for row in points(data) if row["event"] == "Raid on the mill in May"]
+        (found,) = [row for row in points(data).texts() if row["event"] == "Raid on the mill in May"]
         assert (found["by"], found["bearing"]) == ("River Council", bearing)
         assert found["fate"] == ("confirmed" if more else "partly")

@@ -198,7 +198,7 @@ def test_chains_are_as_many_as_voices_to_distrust(paths: list[list[int]]) -> Non
 
 
 def rows(data: LocalDataset, **values: str) -> dict[tuple[str, str, str], dict[str, str]]:
-    return {(row["subject"], row["predicate"], row["value"]): row for row in table(data, **values)}
+    return {(row["subject"], row["predicate"], row["value"]): row for row in table(data, **values).texts()}
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_cases_planted_in_a_corpus(  # noqa: PLR0913, PLR0917 - a row of the tab
 
 
 def test_affirming_and_denying_are_counted_apart(estuary: LocalDataset) -> None:
-    found = [row for row in table(estuary, event="mill-raid") if row["predicate"] == "outcome"]
+    found = [row for row in table(estuary, event="mill-raid").texts() if row["predicate"] == "outcome"]
     assert [(row["stance"], row["hangs_on"]) for row in found] == [
         ("affirms", "Grey Tide; Alpha Post"),
         ("denies", "Mill Guard; Alpha Post"),
@@ -238,7 +238,8 @@ def test_affirming_and_denying_are_counted_apart(estuary: LocalDataset) -> None:
 
 def test_the_circle_is_led_back_to_its_statements(estuary: LocalDataset) -> None:
     found = [
-        (row["circle"], row["document"], row["statement"].rpartition("/")[2]) for row in circles(estuary)
+        (row["circle"], row["document"], row["statement"].rpartition("/")[2])
+        for row in circles(estuary).texts()
     ]
     assert sorted(found) == [
         ("Alpha Post > Beta News", "alpha-2", "alpha-2.beta-three-dead"),

@@ -19,7 +19,7 @@ def estuary() -> LocalDataset:
 def weak(data: LocalDataset, **values: str) -> dict[tuple[str, str], tuple[str, str]]:
     return {
         (row["predicate"], row["value"]): (row["only_document"], row["only_speakers"])
-        for row in findings(data, "stances", **values)
+        for row in findings(data, "stances", **values).texts()
     }
 
 
@@ -36,7 +36,7 @@ def test_what_a_finding_cannot_do_without(estuary: LocalDataset) -> None:
 def test_counts_by_document_and_speaker(estuary: LocalDataset) -> None:
     found = {
         (row["left_out"], row["name"]): (row["vanish"], row["findings"])
-        for row in table(estuary, "who-claimed")
+        for row in table(estuary, "who-claimed").texts()
     }
     assert found["document", "alpha-1"] == ("1", "4")
     assert found["speaker", "Grey Tide"] == ("3", "4")
@@ -55,7 +55,8 @@ def test_joint_speakers_can_each_be_spared() -> None:
 def test_the_same_as_asking_again_without_a_document(iraq: LocalDataset, question: str) -> None:
     def cells(data: LocalDataset) -> set[tuple[str, ...]]:
         return {
-            tuple(cell for name, cell in row.items() if name not in PROVENANCE) for row in data.ask(question)
+            tuple(cell for name, cell in row.items() if name not in PROVENANCE)
+            for row in data.ask(question).texts()
         }
 
     columns = [name for name in iraq.ask(question).columns if name not in PROVENANCE]
@@ -66,12 +67,14 @@ def test_the_same_as_asking_again_without_a_document(iraq: LocalDataset, questio
         gone = everything - cells(LocalDataset(versions.memory(left)))
         told = {
             tuple(row[name] for name in columns)
-            for row in findings(iraq, question)
+            for row in findings(iraq, question).texts()
             if row["only_document"] == document
         }
         assert gone == told
         count = (
-            next(row["vanish"] for row in table(iraq, question) if row["name"] == document) if gone else "0"
+            next(row["vanish"] for row in table(iraq, question).texts() if row["name"] == document)
+            if gone
+            else "0"
         )
         assert int(count) == len(gone)
 

@@ -29,7 +29,7 @@ def cells(data: LocalDataset, scope: Scope | None = None) -> dict[tuple[str, str
 
 
 def silences(data: LocalDataset, scope: Scope) -> set[tuple[str, str]]:
-    return {(row["event"], row["party"]) for row in table(data, scope) if row["says"] == "silent"}
+    return {(row["event"], row["party"]) for row in table(data, scope).texts() if row["says"] == "silent"}
 
 
 def test_what_each_party_does(estuary: LocalDataset) -> None:
@@ -56,7 +56,7 @@ def test_silence_of_those_who_usually_comment(estuary: LocalDataset) -> None:
         ("Raid on the ferry", "Grey Tide"),
         ("Raid on the ferry", "Mill Guard"),
     }
-    rows = {row["party"]: row for row in table(estuary, Scope(least=2)) if row["says"] == "silent"}
+    rows = {row["party"]: row for row in table(estuary, Scope(least=2)).texts() if row["says"] == "silent"}
     assert (rows["Mill Guard"]["spoken"], rows["Mill Guard"]["reach"]) == ("2", "3")
     assert (rows["Grey Tide"]["spoken"], rows["Grey Tide"]["reach"]) == ("4", "5")
     assert {row["statement"] for row in rows.values()} == {""}
@@ -120,12 +120,12 @@ def test_two_events_make_no_habit(iraq: LocalDataset) -> None:
 def test_who_confirms_a_series_confirms_what_the_question_finds_in_it(iraq: LocalDataset) -> None:
     found = {
         (row["statement"], row["event"])
-        for row in table(iraq)
+        for row in table(iraq).texts()
         if (row["says"], row["of"]) == ("confirms", "series")
     }
     assert found == {
         (row["statement"], row["claimed"])
-        for row in iraq.ask("confirmations")
+        for row in iraq.ask("confirmations").texts()
         if row["event"] != row["claimed"]
     }
     assert len(found) == 4
@@ -156,7 +156,7 @@ CONFIRMED = """
 
 def test_a_series_is_confirmed_for_principals_too_and_ends_a_silence(tmp_path: Path) -> None:
     data = planted.estuary(tmp_path, CONFIRMED.format(more=""), SERIES)
-    rows = {(row["event"], row["party"]): row for row in table(data) if row["of"] == "series"}
+    rows = {(row["event"], row["party"]): row for row in table(data).texts() if row["of"] == "series"}
     raids = {"Raid on the mill in March", "Raid on the lock", "Raid on the ford"}  # East Bank's came later
     assert set(rows) == {(raid, party) for raid in raids for party in ("Ferry Union", "the ferry pilot")}
     silent = silences(data, Scope(least=1, share=0.1))

@@ -28,7 +28,7 @@ def estuary() -> LocalDataset:
 
 
 def row(answer: Answer, speaker: str, target: str) -> dict[str, str]:
-    (found,) = [row for row in answer if (row["speaker"], row["target"]) == (speaker, target)]
+    (found,) = [row for row in answer.texts() if (row["speaker"], row["target"]) == (speaker, target)]
     return found
 
 
@@ -59,7 +59,7 @@ def test_the_window_ends_with_its_last_day(estuary: LocalDataset) -> None:
 
 
 def test_small_numbers_are_said_to_be_small(estuary: LocalDataset) -> None:
-    for found in table(estuary, RULE):
+    for found in table(estuary, RULE).texts():
         assert found["remark"].startswith("too few to tell: had all been followed, p would be 0.")
         assert float(found["possible_low"]) < 0.5 or float(found["possible_high"]) == 1
 
@@ -82,7 +82,7 @@ def test_a_place_is_attacked_where_anything_inside_it_is(estuary: LocalDataset) 
 
 
 def test_all_speakers_come_first_and_once_for_each_date(estuary: LocalDataset) -> None:
-    first = next(iter(table(estuary, RULE)))
+    first = next(table(estuary, RULE).texts())
     assert (first["speaker"], first["target"], first["threats"], first["attacks"]) == (
         "all speakers", "any target", "1", "2",
     )  # fmt: skip
@@ -118,7 +118,7 @@ def test_the_attack_of_7_october_follows_no_threat_of_the_week_after(iraq: Local
     (attack,) = [attack for attack in read_attacks(iraq) if attack.name == "Attack on Israel, 7 October 2023"]
     day = (date(2023, 10, 7) - date(1970, 1, 1)).days
     assert (attack.span.first, attack.span.last) == (day, day)
-    assert attack.name not in {found["attack"] for found in pairs(iraq, Rule(days=60))}
+    assert attack.name not in {found["attack"] for found in pairs(iraq, Rule(days=60)).texts()}
 
 
 def test_attacks_that_all_date_to_one_day_are_filed_on_it(iraq: LocalDataset) -> None:
@@ -160,5 +160,5 @@ def test_in_the_corpus_chance_does_as_well(iraq: LocalDataset) -> None:
 
 
 def test_a_dataset_without_threats_has_only_an_empty_first_row(harbour: LocalDataset) -> None:
-    (first, *_others) = table(harbour, Rule(days=1, since=date(2031, 1, 1), until=date(2031, 1, 31)))
+    (first, *_others) = table(harbour, Rule(days=1, since=date(2031, 1, 1), until=date(2031, 1, 31))).texts()
     assert first["threats"] == "0"

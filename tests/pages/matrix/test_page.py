@@ -67,7 +67,7 @@ def head(page: Element, event: str) -> Element:
 
 def test_each_word_of_the_table_stands_in_its_cell(page: Element, iraq: LocalDataset) -> None:
     wanted: dict[tuple[str, str], Counter[str]] = {}
-    for row in silence.table(iraq):
+    for row in silence.table(iraq).texts():
         says = row["says"] + (" (the series)" if row["of"] == "series" else "")
         wanted.setdefault((row["event"], row["party"]), Counter())[says] += 1
     assert {ends: words(cell) for ends, cell in grid(page).items()} == wanted
@@ -141,7 +141,7 @@ def test_a_status_that_somebody_states_stands_under_the_name(usual: Element) -> 
 
 def test_a_cell_leads_to_its_statements(page: Element, iraq: LocalDataset) -> None:
     said: dict[tuple[str, str], set[str]] = {}
-    for row in silence.table(iraq):
+    for row in silence.table(iraq).texts():
         found = said.setdefault((row["event"], row["party"]), set())
         found |= {row["statement"].rpartition("/")[2].replace(".", "/", 1)} - {""}
     places = {one.attributes["id"]: one for one in page.all() if "id" in one.attributes}
@@ -166,7 +166,7 @@ def test_the_page_is_sound_and_each_statement_stands_once(
     for shown in (page, usual):
         assert_sound(shown)
         assert max(Counter(cards(shown)).values()) == 1
-    statements = {row["statement"] for row in silence.table(iraq)} - {""}
+    statements = {row["statement"] for row in silence.table(iraq).texts()} - {""}
     assert len(cards(page)) == len(statements)
 
 
@@ -209,7 +209,7 @@ def test_the_press_and_unnamed_sources_are_options(iraq: LocalDataset, usual: El
     one_by_one = heads(gathered=False)
     assert "American officials" in one_by_one
     assert len(one_by_one) == len(here) - 1 + 13
-    assert {row["party"] for row in silence.table(iraq, Scope(press=False))} == one_by_one
+    assert {row["party"] for row in silence.table(iraq, Scope(press=False)).texts()} == one_by_one
     assert "Of 18 more only the press speaks" in usual.all("p", "counts")[0].text
 
 
@@ -279,7 +279,7 @@ def test_that_nothing_is_left_is_said_in_a_line_and_nothing_is_written(
 def test_place_and_kind_choose_the_events(iraq: LocalDataset) -> None:
     asad = read(matrix.html(iraq, matrix.Options(Scope(place="ain-al-asad", press=True))))
     events = {event for event, _party in grid(asad)}
-    assert events == {row["event"] for row in silence.table(iraq, Scope(place="ain-al-asad"))}
+    assert events == {row["event"] for row in silence.table(iraq, Scope(place="ain-al-asad")).texts()}
     assert asad.all("h1")[0].text == "Who says what of which attack at Ain al-Asad Airbase"
     assert "Contested as well, but not in this table" in asad.text
     series = read(matrix.html(iraq, matrix.Options(Scope(kind="event_series"))))

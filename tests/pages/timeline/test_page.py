@@ -346,7 +346,7 @@ def test_an_event_of_open_date_needs_a_statement_in_the_window(iraq: LocalDatase
     opening = chronicle(iraq, Scope(since=date(2023, 11, 20)))
     spoken = {
         row["event_iri"]
-        for row in iraq.ask("event-voices")
+        for row in iraq.ask("event-voices").texts()
         if row["statement"]
         in {opening.material.statements[item.number]["iri"] for item in opening.utterances}
     }

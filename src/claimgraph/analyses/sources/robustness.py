@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 PROVENANCE = frozenset(
     {
         *("said", "act", "speaker", "holder", "accuser", "hedged", "later", "channel", "paraphrase", "note"),
-        *("identifier", "document", "documents", "relays", "act_iri", "speaker_iri", "statement"),
+        *(
+            "identifier",
+            "document",
+            "documents",
+            "relays",
+            "act_iri",
+            "speaker_iri",
+            "holder_iri",
+            "accuser_iri",
+            "statement",
+        ),
     }
 )
 
