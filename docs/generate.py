@@ -132,13 +132,13 @@ API = (
             *("centrality.Options", "centrality.Table", "projection.Projection"),
         ),
     ),
-    ("Analyses", "cg.analyses", analyses.__all__),
+    ("Analyses", "cg.analyses", (*analyses.__all__, "sources.silence.Options")),
     (
         "Pages",
         "cg.pages",
         (
             *(f"{page}.{name}" for page in pages.__all__ for name in getattr(pages, page).__all__),
-            "matrix.page.Options",
+            *("matrix.page.Options", "timeline.page.Options"),
         ),
     ),
     ("Errors", "claimgraph.errors", ("Fault", *(name for name in vars(errors) if name.endswith("Error")))),

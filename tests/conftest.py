@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from claimgraph.store import build
+from tests.selects import Counted
 
 if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
@@ -42,3 +43,9 @@ def harbour() -> LocalDataset:
 def iraq() -> LocalDataset:
     """The bundled corpus, in memory."""
     return build.build(IRAQ)
+
+
+@pytest.fixture
+def counted(iraq: LocalDataset) -> Counted:
+    """The bundled corpus, of which nothing is read yet and every SELECT is counted."""
+    return Counted(iraq.engine)

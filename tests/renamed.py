@@ -130,21 +130,40 @@ def page(data: Dataset) -> dict[str, Any]:
 
 
 def timeline(data: Dataset) -> dict[str, Any]:
-    """Threats and attacks of a timeline, in which groups lanes stand, and the marks of statements."""
-    from claimgraph.model.vocabulary import vocabulary
-    from claimgraph.pages.timeline import chronicle, glyphs
+    """Threats and attacks, lanes and marks, contested points and lines of a timeline."""
+    from claimgraph.pages.timeline import chronicle, mark
+    from claimgraph.pages.timeline.picture import picture
 
     told = chronicle.chronicle(data)
+    drawn = picture(told, chronicle.Options().lanes)
+    records = told.material.statements
+    looks = (mark.family(item["does"]) for item in records)
     return {
         "threats": told.threats,
         "attacks": sorted(item.iri for item in told.happenings if item.attack),
-        "kinds": sorted([iri, vocabulary().kind(kind).group.name] for iri, kind in told.kinds.items()),
         "marks": sorted(
-            [item["id"], glyphs.family(item["does"]).name, glyphs.family(item["does"]).colour]
-            for item in told.material.statements
+            [item["id"], look.name, look.shape, look.colour]
+            for item, look in zip(records, looks, strict=True)
         ),
         "followed": sorted([item.iri, len(item.threats)] for item in told.happenings),
+        "contested": sorted([item.iri, sorted(item.contested)] for item in told.happenings),
+        "accounts": sorted(
+            [item.iri, one.word, one.actor] for item in told.happenings for one in item.accounts
+        ),
+        "lanes": sorted([lane.actor, lane.group.name, lane.statements, lane.behalf] for lane in drawn.lanes),
+        "rings": sorted(
+            [one.lane, one.glyph.name, one.event, sorted(_named(told, one))]
+            for one in drawn.marks
+            if one.contested
+        ),
+        "lines": sorted([sorted(_named(told, tie.threat)), tie.order] for tie in drawn.ties),
     }
+
+
+def _named(told: Any, mark: Any) -> list[str]:  # noqa: ANN401 - a chronicle and a mark of it
+    """The IRIs of what a mark of a timeline stands for."""
+    records = told.material.statements
+    return [told.happenings[item].iri if mark.event else records[item]["iri"] for item in mark.members]
 
 
 def dossier(data: Dataset) -> list[list[Any]]:
@@ -167,11 +186,32 @@ def dossier(data: Dataset) -> list[list[Any]]:
     return of_each
 
 
-def matrix(data: Dataset) -> list[list[str]]:
-    """Who says what to which event, and who is silent."""
-    from claimgraph.analyses.sources import silence
+def matrix(data: Dataset) -> dict[str, Any]:
+    """Rows, columns and cells of the matrix: words, frames, who is named, what the heads of rows rest on."""
+    from claimgraph.claims.scope import Scope
+    from claimgraph.pages.matrix.row import cell
+    from claimgraph.pages.matrix.table import Options, Table
 
-    return sorted([row["event_iri"], row["party_iri"], row["says"]] for row in silence.table(data))
+    found = Table(data, Scope(), Options())
+    cells = ((event, party, cell(found, event, party)) for event, party in found.cells)
+    return {
+        "rows": sorted(found.rows),
+        "columns": sorted(found.columns),
+        "cells": sorted(
+            [
+                event,
+                party,
+                made["clash"],
+                [[one["says"], one["of"], len(one["whom"])] for one in made["words"]],
+            ]
+            for event, party, made in cells
+        ),
+        "heads": sorted(
+            [event, len(found.disputes.get(event, ())), [one.statement for one in found.headed(event)]]
+            for event in found.rows
+        ),
+        "counts": found.counts,
+    }
 
 
 def schema(_data: Dataset) -> list[str]:

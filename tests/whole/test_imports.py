@@ -30,13 +30,13 @@ claims:evidence stances contests chains reading scope cards
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
 analyses.claims:track_record
-analyses.threats:follow_through
+analyses.threats:targets follow_through
 networks:edges facades build files measures projection camps ranks centrality
 pages:inlined frame html layout marks terminal profile findings rivals
 pages.network:records page
 pages.matrix:table row page
 pages.dossier:subject standing claims targets deeds provenance page
-pages.timeline:calendar lettering glyphs placed_mark happenings chronicle lanes event_labels picture page
+pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 cli:groups command options analyses networks pages app
 """
 ROOMS = {room: modules.split() for room, modules in (line.split(":") for line in HOUSE.strip().splitlines())}

@@ -85,7 +85,7 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
             "denies" if denied else "affirms",
             reading.label(content.subject),
             reading.act(content.predicate),
-            in_words(content.value),
+            reading.label(content.object) if content.object else in_words(content.value),
             content.period,
         ]
         for content, denied in statement.sides
@@ -102,6 +102,8 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
         "hedged": statement.hedged,
         "paraphrase": statement.paraphrase,
         "note": statement.note,
+        "against": [reading.label(one) for one in statement.role("target")],
+        "condition": _condition(reading, statement),
         "relays": list(held.relays),
         "documents": sorted({statement.identifier.partition("/")[0], *statement.documents}),
         "passages": [{"document": one.document, "start": one.start, "end": one.end} for one in passages],
@@ -113,6 +115,13 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
     }
 
 
+def _condition(reading: Reading, statement: Statement) -> str:
+    """Return on what a threat or a demand depends, in words: `unless the customs ship leaves the bay`."""
+    if not (found := statement.condition):
+        return ""
+    return f"{reading.code('condition-kind', found.kind)} {found.text}"
+
+
 def _parties(reading: Reading, actors: Iterable[str]) -> list[list[str]]:
     return sorted(([key(actor), reading.label(actor)] for actor in actors), key=lambda one: (one[1], one[0]))
 
@@ -122,6 +131,7 @@ def _oppose(statements: list[Record], contest: Contest, position: Mapping[str, i
     for one, other in contest.clashes:
         for mine, theirs in ((one, other), (other, one)):
             note = {
+                "about": key(contest.subject[0]),
                 "with": position[theirs.statement],
                 "subject": safe(contest.subject[1]),
                 "predicate": safe(contest.predicate),
@@ -134,22 +144,25 @@ def _oppose(statements: list[Record], contest: Contest, position: Mapping[str, i
 
 
 def _contest(contest: Contest, position: Mapping[str, int]) -> Record:
-    values: dict[str, list[Record]] = {}
-    for stance in (*contest.stances, *contest.beside):
-        entry = {"holder": safe(stance.speaker[1]), "statement": position[stance.statement]}
-        values.setdefault(safe(word(stance)), []).append(entry)
-    in_order = sorted(values.items(), key=lambda value: -len({entry["holder"] for entry in value[1]}))
-    contested = {safe(word(stance)) for stance in contest.stances}
+    contested = set(contest.stances)
+    values = [
+        {
+            "value": safe(word(found[0])),
+            "contested": not contested.isdisjoint(found),
+            "accounts": [
+                {"holder": safe(stance.speaker[1]), "statement": position[stance.statement]}
+                for stance in found
+            ],
+        }
+        for found in contest.accounts.values()
+    ]
     return {
         "about": key(contest.subject[0]),
         "subject": safe(contest.subject[1]),
         "predicate": safe(contest.predicate),
         "holders": len({stance.speaker for stance in (*contest.stances, *contest.beside)}),
         "alone": contest.alone,
-        "values": [
-            {"value": value, "contested": value in contested, "accounts": accounts}
-            for value, accounts in in_order
-        ],
+        "values": sorted(values, key=lambda one: -len({entry["holder"] for entry in one["accounts"]})),
     }
 
 

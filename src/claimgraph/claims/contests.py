@@ -38,6 +38,14 @@ class Contest:
         return _by_date(stance for pair in self.clashes for stance in pair)
 
     @property
+    def accounts(self) -> dict[tuple[tuple[str, str], bool], list[Stance]]:
+        """All that is held, what stands beside it too, by the value and whether it is denied."""
+        found: dict[tuple[tuple[str, str], bool], list[Stance]] = {}
+        for stance in (*self.stances, *self.beside):
+            found.setdefault((stance.value, stance.denies), []).append(stance)
+        return found
+
+    @property
     def holders(self) -> frozenset[str]:
         """IRIs of all who take part."""
         return frozenset(stance.speaker[0] for stance in self.stances)

@@ -8,6 +8,7 @@ show.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -228,13 +229,27 @@ class Reading:
     labels: Mapping[str, str] = field(repr=False)
 
     def label(self, iri: str) -> str:
-        """Return what a thing, a code or a term is called; the IRI itself if nobody says."""
+        """Return what a thing, a code or a term is called, its slug beside a name that another thing shares.
+
+        What nobody names is called by its IRI.
+        """
         entity = self.entities.get(iri)
-        return entity.label if entity else self.labels.get(iri) or safe(iri)
+        if entity is None:
+            return self.labels.get(iri) or safe(iri)
+        return f"{entity.label} [{entity.slug}]" if self._bearers[entity.label] > 1 else entity.label
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        """How many things, documents aside, bear each name."""
+        return Counter(entity.label for entity in self.entities.values() if entity.what != "document")
 
     def act(self, name: str) -> str:
         """Return the label of an act, a kind or a predicate by its name in the annotation files."""
         return self.labels.get(vocabulary_iri(name)) or name.replace("_", " ")
+
+    def code(self, scheme: str, name: str) -> str:
+        """Return the label of a code, such as `unless` of the scheme `condition-kind`."""
+        return self.label(f"{CODE}{scheme}/{name}") if name else ""
 
     def things(self, what: str) -> list[Entity]:
         """Return all actors, offices, places, events or documents, by label."""
@@ -252,6 +267,12 @@ class Reading:
     def around(self) -> Mapping[str, frozenset[str]]:
         """For each place all places in which it lies, itself not included."""
         return {place.iri: frozenset(self._above(place.iri)) for place in self.things("place")}
+
+    def filed(self, thing: str) -> frozenset[str]:
+        """Return the places at which an event is filed, and all places around them."""
+        entity = self.entities.get(thing)
+        places = entity.facts.get("place", ()) if entity else ()
+        return frozenset(places).union(*(self.around.get(place, ()) for place in places))
 
     @cached_property
     def inside(self) -> Inside:
@@ -305,7 +326,7 @@ class Reading:
         ties = ((one.subject[0], one.value[0]) for one in self.stances if one.affiliates)
         return Transmission(
             chains=chains,
-            names={actor.iri: actor.label for actor in actors},
+            names={actor.iri: self.label(actor.iri) for actor in actors},
             unidentified=frozenset(actor.iri for actor in actors if actor.unnamed),
             wholes={actor.iri: whole for actor in actors if (whole := actor.fact("part_of_source"))},
             sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)),
@@ -352,7 +373,7 @@ class Reading:
             proposition=content.iri,
             subject=(content.subject, self.label(content.subject)),
             predicate=(predicate, self.label(predicate)),
-            value=(content.object, content.value),
+            value=(content.object, self.label(content.object) if content.object else content.value),
             bounds=content.bounds,
             single=vocabulary().predicates[content.predicate].single,
             valid=content.valid,

@@ -98,7 +98,6 @@ def _places(reading: Reading, statement: Statement) -> Iterator[str]:
     """Yield the places that a statement touches, and those around them."""
     contents = (end for content, _denied in statement.sides for end in (content.subject, content.object))
     for iri in (*statement.role("target"), *statement.role("about"), *contents):
-        entity = reading.entities.get(iri)
-        for place in (iri, *(entity.facts.get("place", ()) if entity else ())):
-            yield place
-            yield from reading.around.get(place, ())
+        yield iri
+        yield from reading.around.get(iri, ())
+        yield from reading.filed(iri)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimgraph.claims.scope import Scope  # noqa: TC001 - typer reads the annotations
 from claimgraph.cli.command import command, say
 from claimgraph.cli.options import Rows, read_values
 
@@ -38,9 +39,9 @@ def independence(
     """Print on how many independent roots each thing said rests, and on whom alone it hangs."""
     from claimgraph.analyses.sources import independence as analysis
 
-    data, values = rows.open(), {"event": event} if event else {}
+    data = rows.open()
     ask = analysis.ways if chains else analysis.table
-    rows.print(analysis.circles(data) if circles else ask(data, **values))
+    rows.print(analysis.circles(data) if circles else ask(data, event or ""))
     say(f"\n{ROOTS}")
 
 
@@ -102,7 +103,6 @@ class Silent:
     """Of which events, and when silence counts."""
 
     kind: Annotated[str, typer.Option(help="Kind of event.")] = "attack"
-    place: Annotated[str | None, typer.Option(help="Events at or inside this place.")] = None
     least: Annotated[int, typer.Option(min=1, help="Events that a usual commenter speaks of.")] = 3
     share: Annotated[float, typer.Option(min=0, max=1, help="Share of those that it could speak of.")] = 0.5
     press: Annotated[bool, typer.Option(help="Show what outlets and authors say in their own voice.")] = True
@@ -110,6 +110,7 @@ class Silent:
 
 @command()
 def silence(
+    scope: Annotated[Scope, {"place": typer.Option(help="Events at or inside this place.")}],
     silent: Silent,
     grid: Annotated[bool, typer.Option("--grid", help="Print a column for each party.")] = False,
     *,
@@ -118,8 +119,8 @@ def silence(
     """Print who claims, denies, confirms, attributes or reports which event, and whose silence counts."""
     from claimgraph.analyses.sources import silence as analysis
 
-    scope = analysis.Scope(silent.kind, silent.place, silent.least, silent.share, silent.press)
-    rows.print((analysis.grid if grid else analysis.table)(rows.open(), scope))
+    options = analysis.Options(silent.kind, silent.least, silent.share, silent.press)
+    rows.print((analysis.grid if grid else analysis.table)(rows.open(), scope, options))
     say(f"\n{SILENCE}")
 
 

@@ -37,12 +37,10 @@ class Told:
 @command()
 def timeline(output: Output, scope: Annotated[Scope, SAID], told: Told, source: Source) -> None:
     """Write a page of who said and did what when: a lane for each actor, attacks above, threats linked."""
-    from claimgraph.pages.timeline import chronicle, page
+    from claimgraph.pages.timeline import page
 
-    wanted = chronicle.Scope(
-        scope.since, scope.until, scope.place, scope.according_to, told.days, told.together
-    )
-    shown = page.write(source.open(), output, wanted, lanes=told.lanes, texts=source.quotations())
+    options = page.Options(told.days, told.together, told.lanes)
+    shown = page.write(source.open(), output, scope, options, source.quotations())
     say(f"{output}: {len(shown.utterances)} statements, {len(shown.happenings)} events")
 
 
@@ -51,7 +49,6 @@ class Events:
     """Which events stand in a matrix, and when silence about them counts."""
 
     kind: Annotated[str, typer.Option(help="Kind of the events.")] = "attack"
-    place: Annotated[str | None, FILED] = None
     least: Annotated[int, typer.Option(min=1, help="Who speaks of fewer events is never silent.")] = 3
     share: Annotated[float, typer.Option(min=0, max=1, help="Nor who speaks of a smaller share.")] = 0.5
     press: Annotated[bool, typer.Option(help="Show the press in its own voice.")] = False
@@ -67,14 +64,16 @@ class Size:
 
 
 @command()
-def matrix(output: Output, events: Events, size: Size, source: Source) -> None:
+def matrix(
+    output: Output, scope: Annotated[Scope, {"place": FILED}], events: Events, size: Size, source: Source
+) -> None:
     """Write a page of events against speakers: who claims, denies, confirms or reports what, or is silent."""
     from claimgraph.analyses.sources import silence
     from claimgraph.pages.matrix import page
 
-    scope = silence.Scope(events.kind, events.place, events.least, events.share, events.press)
-    options = page.Options(scope, size.gather, size.events, size.speakers)
-    counts = page.write(source.open(), output, options, source.quotations())
+    counted = silence.Options(events.kind, events.least, events.share, events.press)
+    options = page.Options(counted, size.gather, size.events, size.speakers)
+    counts = page.write(source.open(), output, scope, options, source.quotations())
     shown = f"{counts['events']} events ({counts['contested']} contested), {counts['speakers']} speakers"
     say(f"{output}: {shown}")
     if counts["more_events"] or counts["more_speakers"]:

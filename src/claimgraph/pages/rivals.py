@@ -28,28 +28,27 @@ def rivals(contest: Contest, position: Mapping[str, int]) -> Record:
         contest: What is contested, or who is named beside whom (see `claimgraph.claims.contests.doers`).
         position: Position of each statement among those of the page, by IRI.
     """
-    held: dict[str, dict[tuple[str, str], list[Stance]]] = {}
-    found = (*contest.stances, *contest.beside)
-    for stance in found:
-        held.setdefault(safe(word(stance)), {}).setdefault(stance.speaker, []).append(stance)
-    order = sorted(held, key=lambda value: (-len(held[value]), _first(held[value].values()), value))
+    order = sorted(
+        contest.accounts.values(),
+        key=lambda found: (-len({one.speaker for one in found}), _first(found), word(found[0])),
+    )
     return {
         "subject": safe(contest.subject[1]),
         "predicate": safe(contest.predicate),
         "contested": bool(contest.clashes),
         "alone": safe(contest.stances[0].speaker[1]) if contest.alone else "",
-        "values": [_value(value, held[value], position) for value in order],
-        "cards": sorted({position[stance.statement] for stance in found}),
+        "values": [_value(found, position) for found in order],
+        "cards": sorted({position[stance.statement] for found in order for stance in found}),
     }
 
 
-def _value(
-    value: str, holders: Mapping[tuple[str, str], list[Stance]], position: Mapping[str, int]
-) -> Record:
-    everything = [stance.said for said in holders.values() for stance in said]
+def _value(found: list[Stance], position: Mapping[str, int]) -> Record:
+    holders: dict[tuple[str, str], list[Stance]] = {}
+    for stance in found:
+        holders.setdefault(stance.speaker, []).append(stance)
     return {
-        "value": value,
-        "said": between(everything),
+        "value": safe(word(found[0])),
+        "said": between([one.said for said in holders.values() for one in said]),
         "holders": [
             {"name": safe(name), "held": _dated(said, position)} for (_iri, name), said in holders.items()
         ],
@@ -80,9 +79,9 @@ def between(said: Collection[str]) -> str:
     return f"{first or '..'}/{last or '..'}"
 
 
-def _first(holders: Iterable[list[Stance]]) -> date:
+def _first(found: Iterable[Stance]) -> date:
     """The day by which a value had first been said."""
-    days = [_days(stance.said) for said in holders for stance in said]
+    days = [_days(stance.said) for stance in found]
     return min(last or first or date.max for first, last in days)
 
 
