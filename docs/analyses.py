@@ -123,10 +123,7 @@ def of_independence(data: Dataset) -> str:
 
 def of_follow_through(data: Dataset) -> str:
     """Threats, and what chance alone would have done."""
-    whole, covered = (
-        list(follow_through.table(data).texts()),
-        list(follow_through.table(data, COVERED).texts()),
-    )
+    whole, covered = list(follow_through.table(data)), list(follow_through.table(data, COVERED))
     name = "Akram al-Kaabi"
     shares = [
         next(row["certain_expected"] for row in rows if str(row["speaker"]) == name)
@@ -178,7 +175,7 @@ def of_track_record(data: Dataset) -> str:
             line.append(f"{row['count']} ({row['low']:.0%}-{row['high']:.0%})")
         lines = [[claimant, *cells] for claimant, cells in found.items()]
         parts.append(f"{heading}\n\n{table(('claimant', 'claims', *track_record.FATES), lines)}\n")
-    rows = list(track_record.points(data).texts())
+    rows = list(track_record.points(data))
     points = {(row["claimant"], row["event"], row["predicate"], row["value"]): row for row in rows}
     claims = {(row["claimant"], row["event"]): row["fate"] for row in rows}
     agreed = [row for row in rows if row["bearing"] == "agrees"]
@@ -234,12 +231,12 @@ def of_robustness(data: Dataset) -> str:
     """What goes with each document, for three questions."""
     parts = []
     for question in ("who-claimed", "umbrella-membership", "casualties"):
-        rows = list(robustness.table(data, question).texts())
+        rows = list(robustness.table(data, question))
         worst = [
             next(row for row in rows if row["left_out"] == kind and row["vanish"])
             for kind in ("document", "speaker")
         ]
-        safe = [row for row in robustness.findings(data, question).texts() if not row["only_document"]]
+        safe = [row for row in robustness.findings(data, question) if not row["only_document"]]
         kept = len({tuple(row.items())[: len(row) - 4] for row in safe})
         parts.append(
             [

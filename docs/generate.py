@@ -127,7 +127,7 @@ API = (
         "Networks",
         "cg.networks",
         (
-            *(name for name in networks.__all__ if name not in {"EVERYTHING", "centrality"}),
+            *(name for name in networks.__all__ if name != "centrality"),
             *("centrality.table", "centrality.camp_table", "centrality.community_table"),
             *("centrality.Options", "centrality.Table", "projection.Projection"),
         ),

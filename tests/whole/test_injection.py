@@ -404,7 +404,7 @@ def test_the_lint_finds_what_it_is_for() -> None:
     for line in (
         'f"SELECT * {{ ?s ?p <{x}> }}"', 'f"ASK {{ {x} }}"', '"SELECT * { ?s ?p %s }" % x', '"VALUES ?x { " + x + " }"',
         '"INSERT DATA { {} }".format(x)', '"".join(["DELETE WHERE { ", x])', '_QUADS + x', 'query + x', 'query.replace("a", x)',
-        'f"PREFIX cg: <{x}>"', '" ".join([x, _NAMES])', 'asked.query % x', '"}".join(["FILTER(", x])',
+        'f"PREFIX cg: <{x}>"', '" ".join([x, _QUADS])', 'asked.query % x', '"}".join(["FILTER(", x])',
     ):  # fmt: skip
         assert formatted_queries(f"def made(x, query, asked):\n    return {line}"), line
     for line in (

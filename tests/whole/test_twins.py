@@ -59,12 +59,15 @@ def numbered(iraq: LocalDataset) -> LocalDataset:
     return renamed(iraq, lambda iri: f"{NAME} [{iraq.reading.entities[iri].slug}]")
 
 
+def called(name: str) -> ox.Literal:
+    """A name as a term."""
+    return ox.Literal(name, language="en")
+
+
 def renamed(data: LocalDataset, name: Callable[[str], str]) -> LocalDataset:
     """Return a dataset with other names for the things of its registry."""
     quads = (
-        ox.Quad(
-            quad.subject, quad.predicate, ox.Literal(name(quad.subject.value), language="en"), quad.graph_name
-        )  # type: ignore[union-attr]
+        ox.Quad(quad.subject, quad.predicate, called(name(quad.subject.value)), quad.graph_name)  # type: ignore[union-attr]
         if is_a_name(quad)
         else quad
         for quad in data.quads()

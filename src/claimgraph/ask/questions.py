@@ -52,6 +52,7 @@ SLUGGED = {"document", "statement", "proposition"}
 PLAIN = {"text", "edtf", "date", "integer", "decimal", "flag"}
 SUPPORT = "support"  # the folder of questions that only code asks
 PARTS = "_parts"  # the folder of text that several questions share
+READING = "reading"  # the folder of what a dataset is read by, once; no questions either
 
 _HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+):\s*(?P<text>.*)")
 _DECLARED = re.compile(r"#\s*(?P<kind>[a-z]+)\s+(?P<meaning>\S.*)")
@@ -156,7 +157,7 @@ def catalogue() -> dict[str, Question]:
     order = [name for _folder, _heading, names in _menu() for name in names]
     place = {name: number for number, name in enumerate(order)}
     found: dict[str, Question] = {}
-    paths = (path for path in shipped("queries").rglob("*.rq") if path.parent.name != PARTS)
+    paths = (path for path in shipped("queries").rglob("*.rq") if path.parent.name not in {PARTS, READING})
     for path in sorted(paths, key=lambda path: (place.get(path.stem, len(place)), path)):
         if path.stem in found:
             raise QueryError(f"two files hold a question '{path.stem}'; give one of them another name")
@@ -209,6 +210,13 @@ def named(name: str) -> Question:
     if found is None:
         raise NotFoundError(f"no question '{name}'", get_close_matches(name, catalogue(), n=3))
     return found
+
+
+@cache
+def selects() -> dict[str, str]:
+    """Return the SELECTs by which a dataset is read once (`claimgraph.claims.reading`), by name."""
+    folder = shipped("queries") / READING
+    return {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.rq"))}
 
 
 def read(path: Path) -> Question:

@@ -1,6 +1,6 @@
 """The reading: what was said, by whom, through whom, where and beside what, read once from a dataset.
 
-A dataset gives its reading as `data.reading`. It takes eleven SELECTs (`queries/support/`), whatever its
+A dataset gives its reading as `data.reading`. It takes eleven SELECTs (`queries/reading/`), whatever its
 size; analyses, networks and pages are views of it and ask nothing more. Everything in it is frozen; things
 are known by their IRIs, kinds and acts by their names in the annotation files, and text for people is safe to
 show.
@@ -15,6 +15,7 @@ from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING
 
+from claimgraph.ask.questions import selects
 from claimgraph.claims.chains import Chain, Transmission
 from claimgraph.claims.contests import contests, doers
 from claimgraph.claims.evidence import Evidence, Passage
@@ -433,7 +434,7 @@ class _Reader:
         )
 
     def _rows(self, name: str) -> Iterator[Row]:
-        yield from self.data.ask(name).texts()
+        yield from self.data.select(selects()[name]).texts()
 
     def _entities(self) -> dict[str, Entity]:
         names = self._names()

@@ -16,8 +16,8 @@ from claimgraph.cli.options import DEFAULT_STORE, Rows, Scoped, Source, Store, o
 if TYPE_CHECKING:
     import networkx as nx
 
-    from claimgraph import networks
     from claimgraph.claims.scope import Scope
+    from claimgraph.networks import Options
     from claimgraph.store.dataset import Dataset
 
 
@@ -48,20 +48,15 @@ class Lines:
         str | None, typer.Option("--fold", help="Fold one name: 'NAME = WHO', as --fold-facades says them.")
     ] = None
 
-    def of(
-        self, scope: Scope, spokespeople: Literal["as they stand", "folded"] = "as they stand"
-    ) -> networks.Scope:
-        """Return the scope of a network."""
-        from claimgraph import networks
+    def options(self, spokespeople: Literal["as they stand", "folded"] = "as they stand") -> Options:
+        """Return the options of a network."""
+        from claimgraph.networks import Options
 
         facades = self.fold or ("folded" if self.fold_facades else "as they stand")
-        return networks.Scope(
-            **vars(scope), minimum_roots=self.minimum_roots, unidentified=self.unidentified, facades=facades,
-            spokespeople=spokespeople,
-        )  # fmt: skip
+        return Options(self.minimum_roots, self.unidentified, facades, spokespeople)
 
 
-def _built(data: Dataset, kind: Kind, scope: networks.Scope) -> nx.MultiGraph:
+def _built(data: Dataset, kind: Kind, scope: Scope, options: Options) -> nx.MultiGraph:
     from claimgraph import networks
 
     build = {
@@ -70,18 +65,18 @@ def _built(data: Dataset, kind: Kind, scope: networks.Scope) -> nx.MultiGraph:
         Kind.RELAYS: networks.relays,
         Kind.CO_CLAIMS: networks.co_claims,
     }
-    if scope.facades == "folded":
-        _say_hypotheses(data, scope)
-    return build[kind](data, scope)
+    if options.facades == "folded":
+        _say_hypotheses(data, scope, options)
+    return build[kind](data, scope, options)
 
 
-def _say_hypotheses(data: Dataset, scope: networks.Scope) -> None:
+def _say_hypotheses(data: Dataset, scope: Scope, options: Options) -> None:
     """Say who is held to stand behind which name, and whose word was taken."""
     from claimgraph import networks
     from claimgraph.networks import facades
 
-    heard = networks.Scope(according_to=scope.according_to, unidentified=scope.unidentified)
-    held = facades.hypotheses(networks.actors(data, heard))
+    heard = networks.Options(unidentified=options.unidentified)
+    held = facades.hypotheses(networks.actors(data, options=heard, according_to=scope.according_to))
     taken = facades.chosen(held)
     for item in held:
         done = "folded" if item in taken else "not folded, others are named as often"
@@ -105,11 +100,11 @@ def network(
     from claimgraph.pages.network import page
 
     _check_format(output)
-    data, wanted = source.open(), lines.of(scope)
-    net = _built(data, kind, wanted)
-    shown = [net, events(data, wanted)] if kind is Kind.ACTORS and output.suffix == ".html" else [net]
+    data, options = source.open(), lines.options()
+    net = _built(data, kind, scope, options)
+    shown = [net, events(data, scope, options)] if kind is Kind.ACTORS and output.suffix == ".html" else [net]
     if not any(part.number_of_edges() for part in shown):
-        raise NotFoundError(_nothing_left(output, wanted))
+        raise NotFoundError(_nothing_left(output, scope, options))
     written: tuple[Path, ...] = (output,)
     if output.suffix == ".html":
         page.write(shown, data, output, source.quotations())
@@ -127,16 +122,18 @@ def _check_format(output: Path) -> None:
         raise FileError(f"{output}: unknown format; end the name in {', '.join(formats)}")
 
 
-def _nothing_left(output: Path, scope: networks.Scope) -> str:
+def _nothing_left(output: Path, scope: Scope, options: Options) -> str:
     """Say in one line why a network is empty, and what to change."""
+    from claimgraph.networks.build import told
+
     narrowing = {
         "--since": scope.since, "--until": scope.until, "--act": scope.acts, "--place": scope.place,
-        "--according-to": scope.according_to, "--minimum-roots": scope.minimum_roots > 1,
-        "--no-unidentified": not scope.unidentified,
+        "--according-to": scope.according_to, "--minimum-roots": options.minimum_roots > 1,
+        "--no-unidentified": not options.unidentified,
     }  # fmt: skip
     given = [option for option, value in narrowing.items() if value]
     change = f"widen or leave out {', '.join(given)}" if given else "the dataset has no such lines"
-    return f"{output}: not written, nothing is left of the network ({scope}); {change}"
+    return f"{output}: not written, nothing is left of the network ({told(scope, options)}); {change}"
 
 
 def _size(kind: Kind, shown: list[nx.MultiGraph]) -> str:
@@ -174,7 +171,7 @@ def centrality(ranking: Ranking, scope: Scoped, lines: Lines, rows: Rows) -> Non
     from claimgraph.networks import centrality as ranks
     from claimgraph.networks.projection import Projection, family_named
 
-    net = _built(rows.open(), ranking.kind, lines.of(scope, "folded"))
+    net = _built(rows.open(), ranking.kind, scope, lines.options("folded"))
     projection = Projection(family_named(ranking.family))
     options = ranks.Options(projection, ranking.among, ranking.top, ranking.ranges)
     parts = {"camps": ranks.camp_table, "communities": ranks.community_table}

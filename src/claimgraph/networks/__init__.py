@@ -8,14 +8,13 @@ from claimgraph import door
 
 if TYPE_CHECKING:
     from claimgraph.networks import centrality
-    from claimgraph.networks.build import EVERYTHING, Scope, actors, co_claims, events, relays
+    from claimgraph.networks.build import Options, actors, co_claims, events, relays
     from claimgraph.networks.files import plain, read, write
 else:
     __getattr__ = door(
         __name__,
         {
-            "EVERYTHING": "networks.build:EVERYTHING",
-            "Scope": "networks.build:Scope",
+            "Options": "networks.build:Options",
             "actors": "networks.build:actors",
             "centrality": "networks.centrality",
             "co_claims": "networks.build:co_claims",
@@ -28,8 +27,7 @@ else:
     )
 
 __all__ = [
-    "EVERYTHING",
-    "Scope",
+    "Options",
     "actors",
     "centrality",
     "co_claims",

@@ -72,7 +72,7 @@ def head(page: Element, event: str) -> Element:
 
 def test_each_word_of_the_table_stands_in_its_cell(page: Element, iraq: LocalDataset) -> None:
     wanted: dict[tuple[str, str], Counter[str]] = {}
-    for row in silence.table(iraq).texts():
+    for row in silence.table(iraq):
         says = row["says"] + (" (the series)" if row["of"] == "series" else "")
         wanted.setdefault((str(row["event"]), str(row["party"])), Counter())[says] += 1
     assert {ends: words(cell) for ends, cell in grid(page).items()} == wanted

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from claimgraph.pages.timeline.placed_mark import Mark
+    from claimgraph.pages.timeline.mark import Mark
 
 DAY = date(2031, 5, 1)
 LANES = Options().lanes

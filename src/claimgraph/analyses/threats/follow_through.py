@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from claimgraph.analyses.numbers.chance import Chance
     from claimgraph.ask.answer import Answer, Value
-    from claimgraph.claims.reading import Days, Reading, Statement
+    from claimgraph.claims.reading import Days, Statement
     from claimgraph.claims.stances import Inside
     from claimgraph.store.dataset import Dataset
 
@@ -176,11 +176,13 @@ def read_threats(data: Dataset) -> list[Threat]:
         data: The dataset whose reading is used.
     """
     reading = data.reading
+    claims = [stance for stance in reading.stances if stance.is_claim]
     found = []
     for one in threatened(data):
         statement, span = one.statement, _span((one.statement.earliest, one.statement.latest))
         speaker, target = ((iri, reading.label(iri)) for iri in (one.speaker, one.target))
-        claimed = _claimed(reading, statement, span)
+        made = ((stance.subject[0], reading.statements[stance.statement]) for stance in claims)
+        claimed = _claimed(made, statement, span)
         found.append(Threat(statement.iri, speaker, target, bool(statement.condition), span, claimed))
     return found
 
@@ -199,14 +201,13 @@ def read_attacks(data: Dataset) -> list[Attack]:
     ]
 
 
-def _claimed(reading: Reading, threat: Statement, span: Span | None) -> dict[str, int]:
-    """By which day the side of a threat claims which attacks, by their IRIs."""
+def _claimed(claims: Iterable[tuple[str, Statement]], threat: Statement, span: Span | None) -> dict[str, int]:
+    """By which day the side of a threat claims which attacks, by their IRIs; claims are of an attack each."""
     days: dict[str, int] = {}
-    for stance in reading.stances:
-        claim = reading.statements[stance.statement]
-        if stance.is_claim and claim.latest and not set(claim.voices).isdisjoint(threat.voices):
+    for attack, claim in claims:
+        if claim.latest and not set(claim.voices).isdisjoint(threat.voices):
             day = span.first if span and claim is threat else day_number(claim.latest)
-            days[stance.subject[0]] = min(day, days.get(stance.subject[0], day))
+            days[attack] = min(day, days.get(attack, day))
     return days
 
 
