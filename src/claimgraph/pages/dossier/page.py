@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import NotFoundError
@@ -14,7 +15,6 @@ from claimgraph.pages.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.reading import Statement
@@ -31,11 +31,11 @@ ELSEWHERE = {
 
 
 def write(
-    data: Dataset, name: str, path: Path, texts: Quotations | None = None, together: Sequence[str] = ()
+    data: Dataset, name: str, path: str | Path, texts: Quotations | None = None, together: Sequence[str] = ()
 ) -> Record:
     """Write the page to a file, and return how many statements it shows; see `html`."""
     page, counts = _made(data, name, texts, together)
-    path.write_text(page, encoding="utf-8", newline="\n")
+    Path(path).write_text(page, encoding="utf-8", newline="\n")
     return counts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.cards import material as collected
@@ -14,7 +15,6 @@ from claimgraph.pages.matrix.table import ACROSS, Options, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from claimgraph.claims.evidence import Quotations
     from claimgraph.store.dataset import Dataset
@@ -29,14 +29,14 @@ BANDS = ("contested", "one speaker with itself", "not contested")
 
 def write(
     data: Dataset,
-    path: Path,
+    path: str | Path,
     scope: Scope | None = None,
     options: Options | None = None,
     texts: Quotations | None = None,
 ) -> Record:
     """Write the page to a file, and return how much it shows; see `html`."""
     page, counts = _made(data, scope or Scope(), options or Options(), texts)
-    path.write_text(page, encoding="utf-8", newline="\n")
+    Path(path).write_text(page, encoding="utf-8", newline="\n")
     return counts
 
 

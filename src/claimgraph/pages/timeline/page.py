@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import NotFoundError
@@ -16,7 +17,6 @@ from claimgraph.pages.timeline.picture import NAMES, picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from claimgraph.claims.cards import Record
     from claimgraph.claims.evidence import Quotations
@@ -53,7 +53,7 @@ class Stack:
 
 def write(
     data: Dataset,
-    path: Path,
+    path: str | Path,
     scope: Scope | None = None,
     options: Options | None = None,
     texts: Quotations | None = None,
@@ -76,7 +76,7 @@ def write(
     told = chronicle(data, scope, options, texts)
     if not told.utterances and not told.happenings:
         raise NotFoundError(_nothing(scope))
-    path.write_text(html(told, options), encoding="utf-8", newline="\n")
+    Path(path).write_text(html(told, options), encoding="utf-8", newline="\n")
     return told
 
 
