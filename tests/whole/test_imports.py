@@ -26,7 +26,7 @@ corpus:yaml json_lines anchor forms texts files registry propositions statements
 rdf:nquads mapping shapes check
 ask:tokens from_clause questions answer cells
 store:wall http versions sandbox endpoint rdflib_view dataset export push build
-claims:evidence stances contests chains reading scope cards
+claims:evidence stances contests chains statements reading reader scope cards
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
 analyses.claims:track_record
@@ -68,7 +68,7 @@ def imported(module: str) -> Iterator[tuple[int, str]]:
 
 
 # One arrow up: `data.reading` is how everybody comes to what was said; it is read from the dataset itself.
-UP = {("store.dataset", "claims.reading")}
+UP = {("store.dataset", "claims.reader"), ("store.dataset", "claims.reading")}
 
 
 def _last(room: str) -> str:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.claims.reading import Entity, Reading, Statement
+    from claimgraph.claims.reading import Reading
+    from claimgraph.claims.statements import Entity, Statement
 
 Record = dict[str, Any]
 

@@ -12,7 +12,8 @@ from claimgraph.names.suggestions import not_among
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.claims.reading import Reading, Statement
+    from claimgraph.claims.reading import Reading
+    from claimgraph.claims.statements import Statement
     from claimgraph.store.dataset import Dataset
 
 

@@ -209,6 +209,16 @@ def local(value: str | int) -> str:
     return "-to-".join("open" if end == ".." else _about(end) for end in ends)
 
 
+def day(text: str) -> date | None:
+    """Read a day as ISO 8601 writes it; an empty text is an open end.
+
+    Example:
+        >>> day("2023-10-18"), day("")
+        (datetime.date(2023, 10, 18), None)
+    """
+    return date.fromisoformat(text) if text else None
+
+
 def day_number(day: date) -> int:
     """Count the days from 1 January 1970; earlier days are negative.
 

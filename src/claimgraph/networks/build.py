@@ -26,7 +26,8 @@ from claimgraph.networks.facades import behind, chosen, hypotheses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from claimgraph.claims.reading import Entity, Reading, Statement
+    from claimgraph.claims.reading import Reading
+    from claimgraph.claims.statements import Entity, Statement
     from claimgraph.networks.lines import Line
     from claimgraph.store.dataset import Dataset
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.claims.chains import Chain
-    from claimgraph.claims.reading import Content, Reading, Statement
+    from claimgraph.claims.reading import Reading
+    from claimgraph.claims.statements import Content, Statement
     from claimgraph.model.grammar import Drawing
 
     Contents = Mapping[str, frozenset[str]]

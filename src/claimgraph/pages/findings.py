@@ -11,7 +11,8 @@ from claimgraph.pages.terminal import Page, Report
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from claimgraph.claims.reading import Reading, Statement
+    from claimgraph.claims.reading import Reading
+    from claimgraph.claims.statements import Statement
 
 KINDS = ("actor", "place", "event")
 

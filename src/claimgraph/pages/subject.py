@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.claims.chains import Chain
-    from claimgraph.claims.reading import Entity, Reading, Statement
+    from claimgraph.claims.reading import Reading
     from claimgraph.claims.stances import Stance
+    from claimgraph.claims.statements import Entity, Statement
     from claimgraph.pages.sections import Cell
 
 

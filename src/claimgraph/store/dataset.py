@@ -63,7 +63,7 @@ class Dataset(ABC):
     @cached_property
     def reading(self) -> Reading:
         """What was said, by whom, through whom and where, read once (`claimgraph.claims.reading`)."""
-        from claimgraph.claims.reading import read
+        from claimgraph.claims.reader import read
 
         return read(self)
 

@@ -14,8 +14,8 @@ import pytest
 
 from claimgraph.claims.cards import Material
 from claimgraph.claims.evidence import Quotations
-from claimgraph.claims.reading import Statement
 from claimgraph.claims.scope import Scope
+from claimgraph.claims.statements import Statement
 from claimgraph.errors import NotFoundError
 from claimgraph.model.terms import interval
 from claimgraph.model.vocabulary import vocabulary

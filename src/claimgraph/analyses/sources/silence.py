@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from claimgraph.ask.answer import Answer, Value
-    from claimgraph.claims.reading import Entity, Reading, Statement
+    from claimgraph.claims.reading import Reading
+    from claimgraph.claims.statements import Entity, Statement
     from claimgraph.store.dataset import Dataset
 
 SAYS = ("claims", "denies", "confirms", "attributes", "reports")

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from claimgraph.analyses.numbers.chance import Chance
     from claimgraph.ask.answer import Answer, Value
-    from claimgraph.claims.reading import Days, Statement
     from claimgraph.claims.stances import Inside
+    from claimgraph.claims.statements import Days, Statement
     from claimgraph.store.dataset import Dataset
 
 VAGUE = 14  # days; a date wider than this, or open at an end, orders nothing

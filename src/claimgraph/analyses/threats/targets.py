@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.claims.reading import Entity, Reading, Statement
+    from claimgraph.claims.reading import Reading
+    from claimgraph.claims.statements import Entity, Statement
     from claimgraph.store.dataset import Dataset
 
 AT = ("aimed_at", "took_place_at")

@@ -13,7 +13,7 @@ from claimgraph.pages.sections import Bit, Section, joined, told_by, valued
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimgraph.claims.reading import Entity, Statement
+    from claimgraph.claims.statements import Entity, Statement
     from claimgraph.pages.sections import Cell
     from claimgraph.pages.subject import Subject
     from claimgraph.store.dataset import Dataset

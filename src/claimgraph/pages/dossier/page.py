@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.claims.reading import Statement
+    from claimgraph.claims.statements import Statement
     from claimgraph.names.index import Named
     from claimgraph.store.dataset import Dataset
 

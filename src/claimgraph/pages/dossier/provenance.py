@@ -12,7 +12,7 @@ from claimgraph.pages.sections import Bit, Section, counted, joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimgraph.claims.reading import Statement
+    from claimgraph.claims.statements import Statement
     from claimgraph.pages.sections import Cell
     from claimgraph.pages.subject import Subject
 

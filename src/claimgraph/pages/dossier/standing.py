@@ -9,8 +9,8 @@ from claimgraph.pages.sections import Bit, Section, counted, joined, told_by
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimgraph.claims.reading import Name
     from claimgraph.claims.stances import Stance
+    from claimgraph.claims.statements import Name
     from claimgraph.pages.sections import Cell
     from claimgraph.pages.subject import Subject
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.cards import Material
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.claims.reading import Entity, Statement
+    from claimgraph.claims.statements import Entity, Statement
     from claimgraph.pages.timeline.happenings import Edges, Happening
     from claimgraph.store.dataset import Dataset
 

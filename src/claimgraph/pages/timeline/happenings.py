@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from claimgraph.analyses.numbers.chance import Rule
     from claimgraph.claims.contests import Contest
-    from claimgraph.claims.reading import Entity
     from claimgraph.claims.stances import Stance
+    from claimgraph.claims.statements import Entity
     from claimgraph.store.dataset import Dataset
 
 Edges = tuple[date | None, date | None]

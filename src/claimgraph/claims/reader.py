@@ -1,0 +1,217 @@
+"""From a dataset to its reading: eleven SELECTs (`queries/reading/`), and records of their rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import inf
+from typing import TYPE_CHECKING
+
+from claimgraph.ask.questions import selects
+from claimgraph.claims.chains import Chain
+from claimgraph.claims.evidence import Passage
+from claimgraph.claims.reading import Reading
+from claimgraph.claims.statements import Condition, Content, Entity, Name, Statement
+from claimgraph.model.namespaces import CG, CODE
+from claimgraph.model.safe import safe
+from claimgraph.model.terms import day, snake
+from claimgraph.model.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from claimgraph.store.dataset import Dataset
+
+Row = dict[str, str]
+
+WHAT = ("actor", "office", "place", "event", "document")
+
+
+def read(data: Dataset) -> Reading:
+    """Read a dataset: eleven SELECTs, and nothing more is asked of it afterwards.
+
+    Args:
+        data: The dataset.
+
+    Raises:
+        QueryError: An engine does not finish in its limits.
+        EndpointError: An endpoint does not answer.
+    """
+    return _Reader(data).reading()
+
+
+class _Reader:
+    """Gathers the rows of the SELECTs into records."""
+
+    def __init__(self, data: Dataset) -> None:
+        self.data = data
+        self.labels = {row["term"]: safe(row["label"]) for row in self._rows("labels")}
+
+    def reading(self) -> Reading:
+        entities = self._entities()
+        contents = self._contents({iri: entity.label for iri, entity in entities.items()})
+        statements = self._statements(contents, entities)
+        order = sorted(statements, key=lambda one: (one.said.strip("./"), one.identifier))
+        return Reading(
+            titles=tuple(safe(row["title"]) for row in self._rows("corpora")),
+            entities=entities,
+            statements={statement.iri: statement for statement in order},
+            contents=contents,
+            labels=self.labels,
+        )
+
+    def _rows(self, name: str) -> Iterator[Row]:
+        yield from self.data.select(selects()[name]).texts()
+
+    def _entities(self) -> dict[str, Entity]:
+        names = self._names()
+        facts: dict[str, dict[str, list[str]]] = {}
+        for row in self._rows("facts"):
+            of = facts.setdefault(row["thing"], {})
+            of.setdefault(_local(row["property"]), []).append(safe(row["value"]))
+        rows: dict[str, list[Row]] = {}
+        for row in self._rows("things"):
+            rows.setdefault(row["thing"], []).append(row)
+        return {
+            iri: _entity(iri, found, names.get(iri, []), facts.get(iri, {})) for iri, found in rows.items()
+        }
+
+    def _names(self) -> dict[str, list[Name]]:
+        met: dict[str, dict[tuple[str, str, bool, str], list[str]]] = {}
+        for row in self._rows("names"):
+            key = (safe(row["name"]), row["language"], row["main"] == "true", _code(row["kind"]))
+            documents = met.setdefault(row["thing"], {}).setdefault(key, [])
+            documents += [row["document"]] if row["document"] else []
+        return {
+            iri: sorted(
+                (Name(*key, tuple(documents)) for key, documents in found.items()),
+                key=lambda name: (not name.main, name.text, name.language, name.kind),
+            )
+            for iri, found in met.items()
+        }
+
+    def _contents(self, names: Mapping[str, str]) -> dict[str, Content]:
+        return {row["content"]: self._content(row, names) for row in self._rows("contents")}
+
+    def _content(self, row: Row, names: Mapping[str, str]) -> Content:
+        known = names.get(row["object"]) or self.labels.get(row["object"])
+        return Content(
+            iri=row["content"],
+            subject=row["subject"],
+            predicate=_local(row["predicate"]),
+            object=row["object"] if known else "",
+            value=known or safe(row["object"]),
+            bounds=_bounds(row["least"], row["most"]),
+            valid=(row["valid_from"], row["valid_until"]) if row["valid"] else None,
+            period=safe(row["valid"]),
+        )
+
+    def _statements(self, contents: Mapping[str, Content], entities: Mapping[str, Entity]) -> list[Statement]:
+        roles: dict[str, dict[str, list[str]]] = {}
+        for row in self._rows("roles"):
+            roles.setdefault(row["statement"], {}).setdefault(_local(row["role"]), []).append(row["thing"])
+        sides: dict[tuple[str, str], list[Content]] = {}
+        for row in self._rows("sides"):
+            sides.setdefault((row["statement"], _local(row["side"])), []).append(contents[row["content"]])
+        acts: dict[str, list[Row]] = {}
+        for row in self._rows("statements"):
+            acts.setdefault(row["statement"], []).append(row)
+        chains, passages = self._chains(entities, roles), self._passages(entities)
+        return [
+            replace(
+                _said(iri, rows),
+                roles={role: tuple(found) for role, found in roles.get(iri, {}).items()},
+                affirms=tuple(sides.get((iri, "affirms"), ())),
+                denies=tuple(sides.get((iri, "denies"), ())),
+                chains=tuple(chains.get(iri, ())),
+                passages=tuple(passages.get(iri, ())),
+            )
+            for iri, rows in acts.items()
+        ]
+
+    def _chains(
+        self, entities: Mapping[str, Entity], roles: Mapping[str, Mapping[str, list[str]]]
+    ) -> dict[str, list[Chain]]:
+        steps: dict[str, dict[str, dict[int, str]]] = {}
+        for row in self._rows("reports"):
+            carried = steps.setdefault(row["statement"], {}).setdefault(row["document"], {})
+            carried[int(row["position"])] = row["relay"]
+        found: dict[str, list[Chain]] = {}
+        for statement, documents in steps.items():
+            parties = roles.get(statement, {})
+            for document, relays in documents.items():
+                outlet, *others = (relays[position] for position in sorted(relays))
+                speakers = tuple(parties.get("speaker", ()))
+                writers = entities[document].facts.get("author", ())
+                chain = Chain(
+                    statement=statement,
+                    document=entities[document].slug,
+                    outlet=outlet,
+                    relays=tuple(others),
+                    speakers=speakers,
+                    principals=tuple(parties.get("on_behalf_of", ())),
+                    authors=tuple(speaker for speaker in speakers if speaker in writers),
+                )
+                found.setdefault(statement, []).append(chain)
+        return found
+
+    def _passages(self, entities: Mapping[str, Entity]) -> dict[str, list[Passage]]:
+        found: dict[str, dict[Passage, None]] = {}
+        for row in self._rows("passages"):
+            place = entities[row["document"]].slug, int(row["start"]), int(row["end"])
+            found.setdefault(row["statement"], {})[Passage(*place, row["sha256"])] = None
+        return {
+            iri: sorted(passages, key=lambda one: (one.document, one.start))
+            for iri, passages in found.items()
+        }
+
+
+def _said(iri: str, rows: list[Row]) -> Statement:
+    """Return a statement by what its rows say of when and how it was made; who and what follows."""
+    first = rows[0]
+    condition = Condition(_code(first["condition_kind"]), safe(first["condition"]), first["met_by"])
+    return Statement(
+        iri=iri,
+        identifier=safe(first["identifier"]),
+        acts=tuple(sorted({_local(row["act"]) for row in rows})),
+        said=safe(first["said"]),
+        earliest=day(first["earliest"]),
+        latest=day(first["latest"]),
+        hedged=first["hedged"] == "true",
+        channel=_code(first["channel"]),
+        paraphrase=safe(first["paraphrase"]),
+        note=safe(first["note"]),
+        condition=condition if first["condition_kind"] else None,
+    )
+
+
+def _entity(iri: str, rows: list[Row], names: Iterable[Name], facts: Mapping[str, list[str]]) -> Entity:
+    ancestors = vocabulary().ancestors
+    classes = {_local(row["class"]) for row in rows if row["class"].startswith(CG)} & ancestors.keys()
+    above = {name for one in classes for name in ancestors[one] if name != one}
+    what = next(what for what in WHAT if what in classes)
+    return Entity(
+        iri=iri,
+        slug=safe(rows[0]["identifier"]),
+        label=safe(rows[0]["label"]),
+        what=what,
+        kinds=tuple(sorted(classes - above)),
+        classes=frozenset(classes | above),
+        names=tuple(names),
+        facts={name: tuple(values) for name, values in facts.items()},
+    )
+
+
+def _local(iri: str) -> str:
+    """Return the name of a term of the ontology as the annotation files write it."""
+    return snake(iri.rpartition("#")[2] or iri) if iri.startswith(CG) else iri.rpartition("/")[2]
+
+
+def _code(iri: str) -> str:
+    """Return a code without its scheme."""
+    return iri.removeprefix(CODE).rpartition("/")[2]
+
+
+def _bounds(least: str, most: str) -> tuple[float, float] | None:
+    if not least and not most:
+        return None
+    return (float(least) if least else -inf, float(most) if most else inf)

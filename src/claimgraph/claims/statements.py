@@ -1,0 +1,194 @@
+"""What is said and of what: statements with their contents, and the entities that they speak of or come from.
+
+Frozen records, made once by `claimgraph.claims.reader`. Things are known by their IRIs, kinds and acts by
+their names in the annotation files, and text for people is safe to show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claimgraph.model.terms import day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from claimgraph.claims.chains import Chain
+    from claimgraph.claims.evidence import Passage
+
+Days = tuple[date | None, date | None]
+
+UNNAMED = "unidentified_source"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a thing.
+
+    Attributes:
+        text: The name.
+        language: Its BCP 47 tag, or an empty text.
+        main: Whether it is the name used in answers.
+        kind: Code of the kind of name, such as `spelling`, or an empty text.
+        documents: IRIs of the documents in which it was met.
+    """
+
+    text: str
+    language: str
+    main: bool
+    kind: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something that statements speak of or come from: an actor, an office, a place, an event or a document.
+
+    Attributes:
+        iri: What it is known by.
+        slug: Its identifier in the annotation files.
+        label: The name used in answers; two things may have the same.
+        what: One of `WHAT`.
+        kinds: Its most specific classes by name, such as `air_base`.
+        classes: All its classes by name, those above its kinds included.
+        names: All its names, the main one first.
+        facts: What else is registered, by the name of the property: `within`, `place`, `date`,
+            `publisher`, ...; naming, not claims.
+    """
+
+    iri: str
+    slug: str
+    label: str
+    what: str
+    kinds: tuple[str, ...]
+    classes: frozenset[str]
+    names: tuple[Name, ...]
+    facts: Mapping[str, tuple[str, ...]]
+
+    def fact(self, name: str) -> str:
+        """Return the first value of a property, or an empty text."""
+        return next(iter(self.facts.get(name, ())), "")
+
+    @property
+    def days(self) -> Days:
+        """The first and the last day of its date, None where that is open."""
+        return day(self.fact("earliest_date")), day(self.fact("latest_date"))
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it is a source that its document describes and does not name."""
+        return UNNAMED in self.classes
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What can be affirmed or denied: a subject, a predicate, a value.
+
+    Attributes:
+        iri: What it is known by; two speakers who say the same share it.
+        subject: IRI of the thing it is about.
+        predicate: Its name in the annotation files, such as `wounded_count`.
+        object: IRI of the value if that is a thing or a code, or an empty text.
+        value: The value as text: the label of a thing or code, a count or a date as it was given.
+        bounds: Least and most of a count or, in days since 1970, of a date; None if the value is neither.
+        valid: First and last day for which it is said to hold, ISO, empty where open; or None.
+        period: The same as it was given, EDTF, or an empty text.
+    """
+
+    iri: str
+    subject: str
+    predicate: str
+    object: str
+    value: str
+    bounds: tuple[float, float] | None
+    valid: tuple[str, str] | None
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """On what a threat or a demand depends.
+
+    Attributes:
+        kind: Code of the kind, such as `unless`.
+        text: The condition, in the annotators' words.
+        event: IRI of the event that would meet it, or an empty text.
+    """
+
+    kind: str
+    text: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one speaker, or several together, said on one occasion. Tuples of parties and things hold IRIs.
+
+    Attributes:
+        iri: What it is known by.
+        identifier: `document/id`.
+        acts: Its acts by name, such as `responsibility_claim`, in alphabetical order.
+        said: When, as EDTF text.
+        earliest: First day on which it can have been made; None if open.
+        latest: Last such day.
+        hedged: Whether the speaker hedged it.
+        channel: Code of the channel, or an empty text.
+        paraphrase: What was said, in the annotators' words.
+        note: What the annotators remark, or an empty text.
+        condition: On what it depends, if it does.
+        roles: Who and what takes part, by the name of the role: speaker, on_behalf_of, addressee, target,
+            about, supersedes, withdraws, responds_to, published_in.
+        affirms: What it affirms.
+        denies: What it denies.
+        chains: The way into each document that carries it.
+        passages: Where it stands.
+    """
+
+    iri: str
+    identifier: str
+    acts: tuple[str, ...]
+    said: str
+    earliest: date | None
+    latest: date | None
+    hedged: bool
+    channel: str
+    paraphrase: str
+    note: str
+    condition: Condition | None
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    affirms: tuple[Content, ...] = ()
+    denies: tuple[Content, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    def role(self, name: str) -> tuple[str, ...]:
+        """Return who or what has a role; nobody if it is not filled."""
+        return self.roles.get(name, ())
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who made it."""
+        return self.role("speaker")
+
+    @property
+    def principals(self) -> tuple[str, ...]:
+        """On whose behalf."""
+        return self.role("on_behalf_of")
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Who made it, and on whose behalf."""
+        return (*self.speakers, *self.principals)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Slugs of the documents that carry it."""
+        return tuple(chain.document for chain in self.chains)
+
+    @property
+    def sides(self) -> Iterator[tuple[Content, bool]]:
+        """What it affirms and then what it denies, each with whether it is denied."""
+        yield from ((content, False) for content in self.affirms)
+        yield from ((content, True) for content in self.denies)
