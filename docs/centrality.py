@@ -39,8 +39,8 @@ INTRODUCTION = f"""\
 
 ## How a rank is made
 
-1. A **network** of actors, from one question (`queries/networks/network-actors.rq`): acts, from speaker
-   to target, and relations, as somebody states them. Each edge keeps its statements.
+1. A **network** of actors (`claimgraph ask network-actors` lists its lines row by row): acts, from speaker to
+   target, and relations, as somebody states them. Each edge keeps its statements.
 2. A **projection**: one edge a pair, its weight the number of different statements; places are left out.
    Most measures are computed without direction, because hostile acts carry nothing onward.
 3. A **measure**, computed on everybody by networkx; its backends serve (`NETWORKX_BACKEND_PRIORITY`):
@@ -82,7 +82,7 @@ their authors: who writes for whom is a friendly tie as well.
 
 def page(data: Dataset) -> str:
     """The whole page."""
-    net = networks.actors(data, networks.Scope(spokespeople="folded"))
+    net = networks.actors(data, options=networks.Options(spokespeople="folded"))
     options = Options(among=("groups",), top=TOP)
     parts = [INTRODUCTION, "\n## The groups of the corpus iraq-2023\n"]
     for name in ("strength", "betweenness"):

@@ -67,11 +67,11 @@ def measured(tree: Path, surface: str) -> Any:  # noqa: ANN401 - whatever the su
 
 def networks(data: Dataset) -> dict[str, Any]:
     """Nodes with kinds, edges with lines and all that follows from their support, of each network."""
-    from claimgraph.networks.build import Scope, actors, co_claims, events, relays
+    from claimgraph.networks.build import Options, actors, co_claims, events, relays
 
     found = {build.__name__: _graph(build(data)) for build in (actors, events, relays, co_claims)}
-    found["named only"] = _graph(actors(data, Scope(unidentified=False)))
-    found["folded"] = _graph(actors(data, Scope(facades="folded", spokespeople="folded")))
+    found["named only"] = _graph(actors(data, options=Options(unidentified=False)))
+    found["folded"] = _graph(actors(data, options=Options(facades="folded", spokespeople="folded")))
     return found
 
 
@@ -88,9 +88,9 @@ def _graph(net: Any) -> dict[str, Any]:  # noqa: ANN401 - networkx has no types
 def standing(data: Dataset) -> dict[str, Any]:
     """Signs, camps, communities, hypotheses on names, and ranks with their ranges."""
     from claimgraph.networks import camps, centrality, facades
-    from claimgraph.networks.build import Scope, actors
+    from claimgraph.networks.build import Options, actors
 
-    net = actors(data, Scope(spokespeople="folded"))
+    net = actors(data, options=Options(spokespeople="folded"))
     found = camps.balance(net)
     signs = [[*sorted((u, v)), sign] for u, v, sign in camps.signed(net).edges(data="sign")]
     held = facades.hypotheses(net)
@@ -113,19 +113,35 @@ def page(data: Dataset) -> dict[str, Any]:
     from claimgraph.pages.network.page import joined
     from claimgraph.pages.network.records import records
 
-    shown = records(joined([actors(data), events(data)]), data)
+    shown = records(joined([actors(data), events(data)]), data.reading)
     marks = ("kind", "shape", "color", "dashes", "quiet")
     return {
         "nodes": sorted(
-            [item[name] for name in ("id", "kind", "shape", "color", "size")] for item in shown.nodes
+            [item[name] for name in ("id", "kind", "shape", "color", "size", "event", "statements")]
+            for item in shown.nodes
         ),
-        "edges": sorted([item["id"], item["kind"], item["family"], item["quiet"]] for item in shown.edges),
+        "edges": sorted(
+            [item[name] for name in ("id", "kind", "family", "quiet", "contested", "roots", "statements")]
+            for item in shown.edges
+        ),
         "legends": [
             [group["name"], [[mark[name] for name in marks if name in mark] for mark in group["kinds"]]]
             for legend in ("nodeGroups", "edgeGroups")
             for group in shown.meta[legend]
         ],
         "acts": sorted([item["id"], sorted(item["does"])] for item in shown.statements),
+        "contents": sorted(
+            [item["id"], *content[5:]] for item in shown.statements for content in item["content"]
+        ),
+        "opposed": sorted(
+            [item["id"], note["content"], shown.statements[note["with"]]["id"]]
+            for item in shown.statements
+            for note in item["opposed"]
+        ),
+        "contests": sorted(
+            [item["about"], item["property"], sorted(len(value["accounts"]) for value in item["values"])]
+            for item in shown.contests
+        ),
     }
 
 

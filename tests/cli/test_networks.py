@@ -12,10 +12,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from claimgraph import networks
+from claimgraph.claims.scope import Scope
 from claimgraph.cli import networks as cli_networks
 from claimgraph.cli.command import app
 from claimgraph.networks import files
-from claimgraph.networks.build import Scope
+from claimgraph.networks.build import Options, told
 from claimgraph.networks.facades import fold, hypotheses
 from claimgraph.pages.network import page
 
@@ -53,19 +54,20 @@ def test_a_network_is_written_in_the_format_its_name_ends_in(
 def test_a_table_goes_to_standard_output_and_its_reading_to_standard_error(store: Path) -> None:
     done = run(store, "centrality", "-m", "strength", "--among", "groups", "--top", 3, "--json")
     assert done.exit_code == 0
-    assert [row["rank"] for row in json.loads(done.stdout)] == ["1", "2", "3"]
+    assert [row["rank"] for row in json.loads(done.stdout)] == [1, 2, 3]
     assert "central in the reporting, not in the organisation" in done.stderr
 
 
+PLAIN = Options()
 OPTIONS = {
-    "--since 2023-11-02": Scope(since=date(2023, 11, 2)),
-    "--until 2023-10-19": Scope(until=date(2023, 10, 19)),
-    "--act threat --act denial": Scope(acts=("threat", "denial")),
-    "--place ain-al-asad": Scope(place="ain-al-asad"),
-    "--according-to centcom --according-to hamas": Scope(according_to=("centcom", "hamas")),
-    "--minimum-roots 2": Scope(minimum_roots=2),
-    "--no-unidentified": Scope(unidentified=False),
-    "--fold-facades": Scope(facades="folded"),
+    "--since 2023-11-02": (Scope(since=date(2023, 11, 2)), PLAIN),
+    "--until 2023-10-19": (Scope(until=date(2023, 10, 19)), PLAIN),
+    "--act threat --act denial": (Scope(acts=("threat", "denial")), PLAIN),
+    "--place ain-al-asad": (Scope(place="ain-al-asad"), PLAIN),
+    "--according-to centcom --according-to hamas": (Scope(according_to=("centcom", "hamas")), PLAIN),
+    "--minimum-roots 2": (Scope(), Options(minimum_roots=2)),
+    "--no-unidentified": (Scope(), Options(unidentified=False)),
+    "--fold-facades": (Scope(), Options(facades="folded")),
 }
 UMBRELLA = "Islamic Resistance in Iraq = Iraqi armed groups described as aligned with Iran"
 
@@ -76,10 +78,10 @@ def test_each_option_does_what_the_scope_of_the_library_does(
 ) -> None:
     done = run(store, "network", "-o", tmp_path / "net.json", *options.split())
     assert done.exit_code == 0
-    wanted = networks.actors(iraq, OPTIONS[options])
+    wanted = networks.actors(iraq, *OPTIONS[options])
     found = files.read(tmp_path / "net.json")
     assert set(found.edges(keys=True)) == set(wanted.edges(keys=True))
-    assert found.graph["scope"] == str(OPTIONS[options])
+    assert found.graph["scope"] == told(*OPTIONS[options])
     assert 0 < found.number_of_edges() != networks.actors(iraq).number_of_edges()
 
 
@@ -87,7 +89,8 @@ def test_each_option_does_what_the_scope_of_the_library_does(
 def test_ranks_are_of_the_same_scope(store: Path, options: str) -> None:
     done = run(store, "centrality", "-m", "degree", "--no-ranges", "--tsv", *options.split())
     assert done.exit_code == 0
-    assert f"scope: {replace(OPTIONS[options], spokespeople='folded')}." in done.stderr
+    scope, how = OPTIONS[options]
+    assert f"scope: {told(scope, replace(how, spokespeople='folded'))}." in done.stderr
 
 
 def test_folding_says_whose_word_it_takes(store: Path, tmp_path: Path) -> None:

@@ -11,9 +11,11 @@ import pytest
 
 from claimgraph import networks
 from claimgraph.analyses.sources import independence
+from claimgraph.claims.chains import Chain
+from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.vocabulary import vocabulary
-from claimgraph.networks.build import Scope
+from claimgraph.networks.build import Options, told
 from claimgraph.networks.edges import Support, Tie, documents_of, rebuilt, statements_of, ties, without
 from claimgraph.networks.facades import behind, chosen, fold, hypotheses
 
@@ -220,7 +222,7 @@ def test_co_claims_tie_those_who_claim_the_same(iraq: LocalDataset) -> None:
 
 
 def test_a_period_keeps_what_may_have_been_said_in_it(iraq: LocalDataset) -> None:
-    found = networks.actors(iraq, Scope(since=date(2023, 12, 1)))
+    found = networks.actors(iraq, since=date(2023, 12, 1))
     assert found.number_of_edges()
     assert all(edge["last"] >= "2023-12-01" for *_ends, edge in found.edges(data=True))
     early = networks.actors(iraq, Scope(until=date(2023, 10, 17)))
@@ -245,7 +247,7 @@ def test_acts_place_and_speaker_limit_the_statements(iraq: LocalDataset, net: nx
 
 
 def test_minimum_roots_drops_edges_and_their_lonely_nodes(iraq: LocalDataset) -> None:
-    found = networks.actors(iraq, Scope(minimum_roots=2))
+    found = networks.actors(iraq, options=Options(minimum_roots=2))
     assert found.number_of_edges()
     assert all(edge["roots"] >= 2 for *_ends, edge in found.edges(data=True))
     assert min(dict(found.degree()).values()) > 0
@@ -256,7 +258,7 @@ def test_without_unidentified_sources_none_is_left_at_any_end(
 ) -> None:
     unnamed = {found["label"] for _n, found in net.nodes(data=True) if found["kind"] == "unidentified_source"}
     assert unnamed
-    found = networks.actors(iraq, Scope(unidentified=False))
+    found = networks.actors(iraq, options=Options(unidentified=False))
     assert not unnamed & {label for _node, label in found.nodes(data="label")}
     assert not unnamed & {holder for *_ends, edge in found.edges(data=True) for holder in edge["holders"]}
 
@@ -265,7 +267,7 @@ def test_spokespeople_fold_into_those_they_speak_for(iraq: LocalDataset, net: nx
     hamidawi, kataib = actor("ahmad-al-hamidawi"), actor("kataib-hezbollah")
     forces = actor("us-forces-in-iraq")
     assert net.has_edge(hamidawi, forces, "threatens")
-    found = networks.actors(iraq, Scope(spokespeople="folded"))
+    found = networks.actors(iraq, options=Options(spokespeople="folded"))
     assert not found.has_edge(hamidawi, forces, "threatens")
     edge = found.edges[kataib, forces, "threatens"]
     assert "Ahmad al-Hamidawi" in edge["holders"]
@@ -285,12 +287,12 @@ def test_folding_takes_the_hypothesis_with_most_roots_and_guesses_none(
         actor("islamic-resistance-in-iraq"),
         actor("iraqi-resistance-coordination-committee"),
     }
-    found = networks.actors(iraq, Scope(facades="folded"))
+    found = networks.actors(iraq, options=Options(facades="folded"))
     assert actor("islamic-resistance-in-iraq") not in found
     assert actor("iraqi-front-groups") in found
     militias = found.nodes[actor("iran-backed-iraqi-militias")]
     assert "Islamic Resistance in Iraq" in militias["names"]
-    events = networks.events(iraq, Scope(facades="folded"))
+    events = networks.events(iraq, options=Options(facades="folded"))
     harir = f"{BASE}event/attack-harir-2023-10-18"
     assert events.has_edge(actor("iran-backed-iraqi-militias"), harir, "claimed")
     assert actor("islamic-resistance-in-iraq") not in events
@@ -325,7 +327,11 @@ def test_roots_are_ways_that_share_nobody() -> None:
         return dict(found[-1])
 
     def came(statement: str, document: str, *steps: tuple[str, ...]) -> Support:
-        return Support(statement, document, "holder", steps, "", "", contested=False)
+        *inner, (outlet,) = steps
+        speakers, *relays = inner or [()]
+        passed_on = tuple(relay for (relay,) in reversed(relays))
+        chain = Chain(statement, document, outlet, relays=passed_on, speakers=speakers)
+        return Support(chain, "holder", "", "", contested=False)
 
     herald, post = ("herald",), ("post",)
     mayor, clerk = ("mayor",), ("clerk",)
@@ -346,10 +352,8 @@ def test_a_circle_of_names_ends() -> None:
 
 
 def test_a_scope_says_itself_in_words_and_refuses_nonsense(iraq: LocalDataset) -> None:
-    scope = Scope(
-        since=date(2023, 10, 17), acts=("threat",), minimum_roots=2, unidentified=False, facades="folded"
-    )
-    assert str(scope) == (
+    scope = Scope(since=date(2023, 10, 17), acts=("threat",))
+    assert told(scope, Options(minimum_roots=2, unidentified=False, facades="folded")) == (
         "said 2023-10-17 to open; acts: threat; at least 2 independent roots; without unidentified sources; "
         "facades folded"
     )
@@ -360,7 +364,7 @@ def test_a_scope_says_itself_in_words_and_refuses_nonsense(iraq: LocalDataset) -
     with pytest.raises(QueryError, match="threat"):
         networks.actors(iraq, Scope(acts=("thret",)))
     with pytest.raises(NotFoundError, match=r"NAME = WHO: Iraqi .*; Islamic Resistance in Iraq = "):
-        networks.actors(iraq, Scope(facades="Islamic Resistance in Iraq"))
+        networks.actors(iraq, options=Options(facades="Islamic Resistance in Iraq"))
     with pytest.raises(NotFoundError):
         networks.actors(iraq, Scope(according_to=("nobody of that name",)))
 

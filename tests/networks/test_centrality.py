@@ -15,10 +15,11 @@ import pytest
 from docs.centrality import PAGE, page
 
 from claimgraph import networks
+from claimgraph.claims.chains import Chain
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.vocabulary import vocabulary
 from claimgraph.networks import centrality
-from claimgraph.networks.build import Scope
+from claimgraph.networks.build import Options as Built
 from claimgraph.networks.camps import balance, camp_of, communities, signed
 from claimgraph.networks.centrality import Options
 from claimgraph.networks.edges import Support, Tie, rebuilt, without
@@ -39,9 +40,14 @@ BASE = "https://w3id.org/claimgraph/iraq-2023/id/actor/"
 SHOWN = ("strength", "betweenness", "brokerage")
 
 
+def told(statement: str, document: str) -> Support:
+    """What a document adds to an edge that one outlet says in its own words."""
+    return Support(Chain(statement, document, "r"), "h", "", "", contested=False)
+
+
 @pytest.fixture(scope="module")
 def net(iraq: LocalDataset) -> nx.MultiDiGraph:
-    return networks.actors(iraq, Scope(spokespeople="folded"))
+    return networks.actors(iraq, options=Built(spokespeople="folded"))
 
 
 def random_net(seed: int, nodes: int = 60, edges: int = 220) -> nx.MultiDiGraph:
@@ -49,12 +55,9 @@ def random_net(seed: int, nodes: int = 60, edges: int = 220) -> nx.MultiDiGraph:
     skeleton = nx.scale_free_graph(nodes, seed=seed)
     found = []
     for number, (source, target, _key) in enumerate(list(skeleton.edges(keys=True))[:edges]):
-        said = [
-            Support(f"urn:s{number}-{n}", f"d{n % 3}", "h", (("r",),), "", "", contested=False)
-            for n in range(1 + number % 4)
-        ]
+        said = [told(f"urn:s{number}-{n}", f"d{n % 3}") for n in range(1 + number % 4)]
         found.append(Tie(f"n{source}", f"n{target}", "threatens", "act", said))
-    lonely = [Support("urn:last", "d0", "h", (("r",),), "", "", contested=False)]
+    lonely = [told("urn:last", "d0")]
     found.append(Tie("x", "y", "accuses", "act", lonely))
     empty = nx.MultiDiGraph(minimum_roots=1, scope="random")
     ends = {end for tie in found for end in (tie.source, tie.target)}
@@ -197,7 +200,7 @@ def test_the_table_prints_what_must_be_known_to_read_it(net: nx.MultiDiGraph) ->
 
 
 def test_the_reporting_puts_the_groups_in_a_sensible_order(net: nx.MultiDiGraph) -> None:
-    rows = list(centrality.table(net, "strength", Options(among=("groups",), ranges=False)).texts())
+    rows = list(centrality.table(net, "strength", Options(among=("groups",), ranges=False)))
     assert [row["actor"] for row in rows[:4]] == [
         "Iraqi armed groups described as aligned with Iran",
         "Kata'ib Hezbollah",
@@ -227,7 +230,7 @@ def test_a_projection_takes_a_family_and_leaves_places_out(net: nx.MultiDiGraph)
 
 
 def test_statements_on_several_kinds_of_a_pair_count_once() -> None:
-    support = [Support("urn:s", "d", "h", (("r",),), "", "", contested=False)]
+    support = [told("urn:s", "d")]
     empty = nx.MultiDiGraph(minimum_roots=1, scope="")
     empty.add_nodes_from("ab", what="actor", kind="person", label="x", names=[])
     twice = rebuilt(
@@ -277,7 +280,7 @@ def test_the_camps_of_the_corpus_are_those_its_speakers_draw(net: nx.MultiDiGrap
     assert found.balanced > found.unbalanced
     assert found.friendly + found.hostile + found.mixed == signed(net).number_of_edges()
     table = centrality.camp_table(net)
-    assert {row["camp"] for row in table.texts()} == {str(number + 1) for number in range(len(found.camps))}
+    assert {row["camp"] for row in table} == {number + 1 for number in range(len(found.camps))}
     assert any("triangles are balanced" in note for note in table.notes)
 
 
@@ -293,10 +296,7 @@ def test_triangles_are_counted_by_their_signs() -> None:
     empty.add_nodes_from("abcd", what="actor", kind="person", label="x", names=[])
     made = rebuilt(
         empty,
-        [
-            Tie(u, v, kind, "act", [Support(f"urn:{u}{v}", "d", "h", (("r",),), "", "", contested=False)])
-            for (u, v), kind in kinds.items()
-        ],
+        [Tie(u, v, kind, "act", [told(f"urn:{u}{v}", "d")]) for (u, v), kind in kinds.items()],
     )
     found = balance(made)
     assert (found.balanced, found.unbalanced) == (1, 1)

@@ -11,6 +11,7 @@ import networkx as nx
 import pytest
 
 from claimgraph import networks
+from claimgraph.claims.chains import Chain
 from claimgraph.errors import StoreError
 from claimgraph.networks import files as graph_files
 from claimgraph.networks.edges import Support, Tie, rebuilt
@@ -92,9 +93,8 @@ def _one_edge(text: str) -> tuple[nx.MultiDiGraph, list[Tie]]:
     net = nx.MultiDiGraph(scope=text, minimum_roots=1)
     for node in ("urn:a", "urn:b"):
         net.add_node(node, label=text, what="actor", kind="person", names=[text])
-    support = Support(
-        "urn:s", "doc", text, (("urn:r", "urn:q"), ("urn:o",)), "2023-10-17", "2023-10-18", contested=False
-    )
+    chain = Chain("urn:s", "doc", "urn:o", speakers=("urn:r", "urn:q"))
+    support = Support(chain, text, "2023-10-17", "2023-10-18", contested=False)
     return net, [Tie("urn:a", "urn:b", "threatens", "act", [support])]
 
 

@@ -11,6 +11,7 @@ import networkx as nx
 import pytest
 
 from claimgraph import networks
+from claimgraph.claims.chains import Chain
 from claimgraph.networks import files
 from claimgraph.networks.edges import Support, Tie, rebuilt
 from tests.networks.schemas import out_of_schema
@@ -191,7 +192,7 @@ def two_edges(*days: Spell) -> nx.MultiDiGraph:
     for letter in "ab":
         net.add_node(f"urn:{letter}", label=letter, what="actor", kind="person", names=[])
     support = [
-        Support("urn:s", "doc", "x", (("urn:r",),), first, last, contested=False) for first, last in days
+        Support(Chain("urn:s", "doc", "urn:r"), "x", first, last, contested=False) for first, last in days
     ]
     ties = [Tie("urn:a", "urn:b", kind, "act", support) for kind in ("threatens", "warns")]
     return rebuilt(net, ties)

@@ -31,7 +31,7 @@ analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
 analyses.claims:track_record
 analyses.threats:targets follow_through
-networks:edges facades build files measures projection camps ranks centrality
+networks:edges facades lines build files measures projection camps ranks centrality
 pages:inlined frame html layout marks terminal profile findings rivals
 pages.network:records page
 pages.matrix:table row page

@@ -87,6 +87,9 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
             reading.act(content.predicate),
             reading.label(content.object) if content.object else in_words(content.value),
             content.period,
+            key(content.subject),
+            content.predicate,
+            key(content.iri),
         ]
         for content, denied in statement.sides
     ]
@@ -132,6 +135,7 @@ def _oppose(statements: list[Record], contest: Contest, position: Mapping[str, i
         for mine, theirs in ((one, other), (other, one)):
             note = {
                 "about": key(contest.subject[0]),
+                "content": key(mine.proposition),
                 "with": position[theirs.statement],
                 "subject": safe(contest.subject[1]),
                 "predicate": safe(contest.predicate),
@@ -150,7 +154,11 @@ def _contest(contest: Contest, position: Mapping[str, int]) -> Record:
             "value": safe(word(found[0])),
             "contested": not contested.isdisjoint(found),
             "accounts": [
-                {"holder": safe(stance.speaker[1]), "statement": position[stance.statement]}
+                {
+                    "by": key(stance.speaker[0]),
+                    "holder": safe(stance.speaker[1]),
+                    "statement": position[stance.statement],
+                }
                 for stance in found
             ],
         }
@@ -160,9 +168,10 @@ def _contest(contest: Contest, position: Mapping[str, int]) -> Record:
         "about": key(contest.subject[0]),
         "subject": safe(contest.subject[1]),
         "predicate": safe(contest.predicate),
+        "property": (*contest.stances, *contest.beside)[0].relation,
         "holders": len({stance.speaker for stance in (*contest.stances, *contest.beside)}),
         "alone": contest.alone,
-        "values": sorted(values, key=lambda one: -len({entry["holder"] for entry in one["accounts"]})),
+        "values": sorted(values, key=lambda one: -len({entry["by"] for entry in one["accounts"]})),
     }
 
 

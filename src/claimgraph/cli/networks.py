@@ -28,7 +28,8 @@ from claimgraph.cli.command import (
 if TYPE_CHECKING:
     import networkx as nx
 
-    from claimgraph.networks.build import Scope
+    from claimgraph.claims.scope import Scope
+    from claimgraph.networks.build import Options
     from claimgraph.store.dataset import Dataset
 
 
@@ -57,7 +58,7 @@ FoldOne = Annotated[
 ]
 
 
-def _built(data: Dataset, kind: Kind, scope: Scope) -> nx.MultiGraph:
+def _built(data: Dataset, kind: Kind, scope: Scope, options: Options) -> nx.MultiGraph:
     from claimgraph import networks
 
     build = {
@@ -66,18 +67,18 @@ def _built(data: Dataset, kind: Kind, scope: Scope) -> nx.MultiGraph:
         Kind.RELAYS: networks.relays,
         Kind.CO_CLAIMS: networks.co_claims,
     }
-    if scope.facades == "folded":
-        _say_hypotheses(data, scope)
-    return build[kind](data, scope)
+    if options.facades == "folded":
+        _say_hypotheses(data, scope, options)
+    return build[kind](data, scope, options)
 
 
-def _say_hypotheses(data: Dataset, scope: Scope) -> None:
+def _say_hypotheses(data: Dataset, scope: Scope, options: Options) -> None:
     """Say who is held to stand behind which name, and whose word was taken."""
     from claimgraph import networks
     from claimgraph.networks import facades
 
-    heard = networks.Scope(according_to=scope.according_to, unidentified=scope.unidentified)
-    held = facades.hypotheses(networks.actors(data, heard))
+    heard = networks.Options(unidentified=options.unidentified)
+    held = facades.hypotheses(networks.actors(data, options=heard, according_to=scope.according_to))
     taken = facades.chosen(held)
     for item in held:
         done = "folded" if item in taken else "not folded, others are named as often"
@@ -104,22 +105,23 @@ def network(  # noqa: PLR0913, PLR0917 - the options of one command
 ) -> None:
     """Write a network: an interactive page, or a file for Gephi, igraph and others."""
     from claimgraph.claims.evidence import Quotations
+    from claimgraph.claims.scope import Scope
     from claimgraph.errors import NotFoundError
     from claimgraph.networks import files
-    from claimgraph.networks.build import Scope, events
+    from claimgraph.networks.build import Options, events
     from claimgraph.pages.network import page
 
     _check_format(output)
     data = open_store(store)
     scope = Scope(
         since=day(since), until=day(until), acts=tuple(act or ()), place=place,
-        according_to=tuple(according_to or ()), minimum_roots=minimum_roots, unidentified=unidentified,
-        facades=fold or ("folded" if fold_facades else "as they stand"),
+        according_to=tuple(according_to or ()),
     )  # fmt: skip
-    net = _built(data, kind, scope)
-    shown = [net, events(data, scope)] if kind is Kind.ACTORS and output.suffix == ".html" else [net]
+    options = Options(minimum_roots, unidentified, fold or ("folded" if fold_facades else "as they stand"))
+    net = _built(data, kind, scope, options)
+    shown = [net, events(data, scope, options)] if kind is Kind.ACTORS and output.suffix == ".html" else [net]
     if not any(part.number_of_edges() for part in shown):
-        raise NotFoundError(_nothing_left(output, scope))
+        raise NotFoundError(_nothing_left(output, scope, options))
     written: tuple[Path, ...] = (output,)
     if output.suffix == ".html":
         page.write(shown, data, output, Quotations(texts) if texts else None)
@@ -137,16 +139,18 @@ def _check_format(output: Path) -> None:
         raise StoreError(f"{output}: unknown format; end the name in {', '.join(formats)}")
 
 
-def _nothing_left(output: Path, scope: Scope) -> str:
+def _nothing_left(output: Path, scope: Scope, options: Options) -> str:
     """Say in one line why a network is empty, and what to change."""
+    from claimgraph.networks.build import told
+
     narrowing = {
         "--since": scope.since, "--until": scope.until, "--act": scope.acts, "--place": scope.place,
-        "--according-to": scope.according_to, "--minimum-roots": scope.minimum_roots > 1,
-        "--no-unidentified": not scope.unidentified,
+        "--according-to": scope.according_to, "--minimum-roots": options.minimum_roots > 1,
+        "--no-unidentified": not options.unidentified,
     }  # fmt: skip
     given = [option for option, value in narrowing.items() if value]
     change = f"widen or leave out {', '.join(given)}" if given else "the dataset has no such lines"
-    return f"{output}: not written, nothing is left of the network ({scope}); {change}"
+    return f"{output}: not written, nothing is left of the network ({told(scope, options)}); {change}"
 
 
 def _size(kind: Kind, shown: list[nx.MultiGraph]) -> str:
@@ -189,16 +193,19 @@ def centrality(  # noqa: PLR0913, PLR0917 - the options of one command
     tsv: Tsv = False,
 ) -> None:
     """Rank the actors of a network, with the range of each rank when one document is left out."""
+    from claimgraph.claims.scope import Scope
     from claimgraph.networks import centrality as ranking
-    from claimgraph.networks.build import Scope
+    from claimgraph.networks.build import Options
     from claimgraph.networks.projection import Projection, family_named
 
     scope = Scope(
         since=day(since), until=day(until), acts=tuple(act or ()), place=place,
-        according_to=tuple(according_to or ()), minimum_roots=minimum_roots, unidentified=unidentified,
-        facades=fold or ("folded" if fold_facades else "as they stand"), spokespeople="folded",
+        according_to=tuple(according_to or ()),
     )  # fmt: skip
-    net = _built(open_store(store), kind, scope)
+    facades = fold or ("folded" if fold_facades else "as they stand")
+    net = _built(
+        open_store(store), kind, scope, Options(minimum_roots, unidentified, facades, spokespeople="folded")
+    )
     options = ranking.Options(Projection(family_named(family)), tuple(among or ()), top, ranges)
     parts = {"camps": ranking.camp_table, "communities": ranking.community_table}
     found = parts[measure](net) if measure in parts else ranking.table(net, measure, options)

@@ -110,6 +110,25 @@ class Kind:
     ranked_as_group: bool = False
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """How a class of statements is drawn, or a form of them: as which line, and from the speaker to whom.
+
+    Attributes:
+        line: Name of the line.
+        to: Roles; it leads to whoever has one of them.
+        else_to: Roles that count if nobody has one of those.
+        values_of: Predicates; it leads to the values that the statement affirms of them.
+        holders: `affirms` or `denies`; it leads to whoever affirms what the statement affirms or denies.
+    """
+
+    line: str
+    to: tuple[str, ...] = ()
+    else_to: tuple[str, ...] = ()
+    values_of: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+
+
 OTHER_LINES = Group("other", "Other", "#555555", 1_000)
 OTHER_KINDS = Group("other", "Other", "#BBBBBB", 1_000)
 
@@ -155,6 +174,25 @@ def lines(facts: Facts) -> dict[str, Line]:
         for iri in _in_scheme(facts, "line")
     ]
     return {line.name: line for line in sorted(found, key=lambda line: (line.order, line.name))}
+
+
+def drawings(facts: Facts) -> dict[str, Drawing]:
+    """Return how statements are drawn, by the name of their class or of what brings the line."""
+
+    def names(key: str, iri: str) -> tuple[str, ...]:
+        return tuple(sorted(snake(item.removeprefix(CG)) for item in _said(facts, CG + key).get(iri, ())))
+
+    return {
+        snake(iri.removeprefix(CG)): Drawing(
+            line=_code(line),
+            to=names("drawnTo", iri),
+            else_to=names("drawnElseTo", iri),
+            values_of=names("drawnToValueOf", iri),
+            holders=names("drawnToHolders", iri),
+        )
+        for iri, (line, *_) in _said(facts, CG + "drawnAs").items()
+        if iri.startswith(CG) and iri not in _said(facts, CG + "subjectClass")
+    }
 
 
 def families(facts: Facts, acts: Mapping[str, str]) -> tuple[Family, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from claimgraph.model.grammar import Family, Kind, Line
+    from claimgraph.model.grammar import Drawing, Family, Kind, Line
 
 NONE: frozenset[str] = frozenset()
 DATATYPES: dict[str, Literal["count", "date"]] = {
@@ -66,6 +66,8 @@ class Vocabulary:
         kinds: The classes with label and mark, by name.
         lines: The lines of networks, by name, in their order.
         families: The families of acts in their order; the last is that of every act that names no other.
+        drawings: How statements are drawn, by the name of their class, `threat`, or of what in their form
+            brings the line: `on_behalf_of`, `conveys`.
     """
 
     ancestors: Mapping[str, frozenset[str]]
@@ -75,6 +77,7 @@ class Vocabulary:
     kinds: Mapping[str, Kind]
     lines: Mapping[str, Line]
     families: tuple[Family, ...]
+    drawings: Mapping[str, Drawing]
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -163,6 +166,7 @@ def vocabulary(folder: Path | None = None) -> Vocabulary:
         kinds=grammar.kinds(facts, classes),
         lines=grammar.lines(facts),
         families=grammar.families(facts, acts),
+        drawings=grammar.drawings(facts),
     )
 
 

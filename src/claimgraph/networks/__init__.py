@@ -6,8 +6,7 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "EVERYTHING": "build",
-    "Scope": "build",
+    "Options": "build",
     "actors": "build",
     "co_claims": "build",
     "events": "build",

@@ -1,11 +1,11 @@
-"""Networks: the answer to one named question as a plain networkx graph, with the statements on each edge.
+"""Networks: what was said as a plain networkx graph, with the statements on each edge.
 
-`actors` comes from `queries/networks/network-actors.rq`, `events` from `network-events.rq`, `relays` from
-`network-relays.rq`, `co_claims` from `network-co-claims.rq`; names and kinds of the nodes come from
-`network-nodes.rq`. Whatever a row says is said there; here rows are only gathered into edges.
+Which lines there are follows from the reading of a dataset and the grammar of the ontology
+(`claimgraph.networks.lines`); here they are gathered into edges. The questions `network-actors`,
+`network-events`, `network-relays` and `network-co-claims` list the same lines row by row.
 
     >>> from claimgraph import networks
-    >>> net = networks.actors(data, networks.Scope(since=date(2023, 10, 17)))      # doctest: +SKIP
+    >>> net = networks.actors(data, since=date(2023, 10, 17))                      # doctest: +SKIP
     >>> net.edges[kataib_hezbollah, us_forces, "threatens"]["statements"]          # doctest: +SKIP
 """
 
@@ -16,33 +16,26 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import networkx as nx
 
-from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.model.namespaces import CG
-from claimgraph.model.terms import snake
+from claimgraph.claims.scope import Scope
+from claimgraph.errors import NotFoundError
 from claimgraph.model.vocabulary import vocabulary
-from claimgraph.networks.edges import Support, Tie, rebuilt, way
+from claimgraph.networks import lines
+from claimgraph.networks.edges import Support, Tie, rebuilt, voiced
 from claimgraph.networks.facades import behind, chosen, hypotheses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from claimgraph.networks.edges import Way
+    from claimgraph.claims.reading import Entity, Reading, Statement
+    from claimgraph.networks.lines import Line
     from claimgraph.store.dataset import Dataset
-
-UNIDENTIFIED = "unidentified_source"
 
 
 @dataclass(frozen=True)
-class Scope:
-    """Which statements a network is made of, and how its ends are read.
+class Options:
+    """How a network is made of the statements that take part, and how its ends are read.
 
     Attributes:
-        since: Said on or after this day, or perhaps so.
-        until: Said on or before this day, or perhaps so.
-        acts: Statements of any of these acts, as the annotations name them or by label; all if empty.
-        place: About events at, aimed at or inside this place, or directed against it.
-        according_to: Said by any of these actors or on its behalf, by slug or any name.
         minimum_roots: Edges that rest on at least so many independent roots (`sources.independence`).
         unidentified: Whether sources that nobody names take part.
         facades: Names said to be used by others: "as they stand"; "folded", each into the one whom most
@@ -50,45 +43,20 @@ class Scope:
             `claimgraph.networks.facades`, "NAME = WHO", by which that name alone is folded.
         spokespeople: In `actors`, people who speak for others, as they stand or folded into those they speak
             for, in the statements in which they do.
+
+    Example:
+        >>> str(Options(minimum_roots=2, facades="folded"))
+        'at least 2 independent roots; facades folded'
     """
 
-    since: date | None = None
-    until: date | None = None
-    acts: tuple[str, ...] = ()
-    place: str | None = None
-    according_to: tuple[str, ...] = ()
     minimum_roots: int = 1
     unidentified: bool = True
     facades: str = "as they stand"
     spokespeople: Literal["as they stand", "folded"] = "as they stand"
 
-    def __post_init__(self) -> None:
-        for name in ("acts", "according_to"):
-            if isinstance(getattr(self, name), str):
-                raise QueryError(f"{name} is a tuple of names, not one text: ('{getattr(self, name)}',)")
-        if self.since and self.until and self.since > self.until:
-            raise QueryError(f"since {self.since} comes after until {self.until}")
-
-    @property
-    def parameters(self) -> dict[str, str | tuple[str, ...]]:
-        """What the question is asked with."""
-        given = {
-            "since": self.since and self.since.isoformat(),
-            "until": self.until and self.until.isoformat(),
-            "act": tuple(vocabulary().class_named(act) for act in self.acts),
-            "place": self.place,
-            "speaker": self.according_to,
-        }
-        return {name: value for name, value in given.items() if value}
-
     def __str__(self) -> str:
-        """The scope in words, as printed under tables."""
-        since, until = (day.isoformat() if day else "open" for day in (self.since, self.until))
-        words = [f"said {since} to {until}" if self.since or self.until else "any date"]
-        words += [f"acts: {', '.join(self.acts)}"] if self.acts else []
-        words += [f"place: {self.place}"] if self.place else []
-        words += [f"according to {', '.join(self.according_to)}"] if self.according_to else []
-        words += [f"at least {self.minimum_roots} independent roots"] if self.minimum_roots > 1 else []
+        """What differs from a network as it stands, in words."""
+        words = [f"at least {self.minimum_roots} independent roots"] if self.minimum_roots > 1 else []
         words += [] if self.unidentified else ["without unidentified sources"]
         for name in ("facades", "spokespeople"):
             words += [f"{name} folded"] if getattr(self, name) == "folded" else []
@@ -97,9 +65,15 @@ class Scope:
 
 
 EVERYTHING = Scope()
+AS_THEY_STAND = Options()
 
 
-def actors(data: Dataset, scope: Scope = EVERYTHING) -> nx.MultiDiGraph:
+def actors(
+    data: Dataset,
+    scope: Scope = EVERYTHING,
+    options: Options = AS_THEY_STAND,
+    **narrowed: Any,  # noqa: ANN401 - the fields of Scope, each of its own type
+) -> nx.MultiDiGraph:
     """Return who acts in words towards whom, and who is said to be what to whom.
 
     Nodes are actors, and places that acts are directed against; keys are IRIs. Edge keys are kinds: names of
@@ -108,121 +82,153 @@ def actors(data: Dataset, scope: Scope = EVERYTHING) -> nx.MultiDiGraph:
     (a holder says that it is so).
 
     Args:
-        data: The dataset to ask.
-        scope: Which statements to take.
+        data: The dataset whose reading is drawn.
+        scope: Which statements take part.
+        options: How the network is made of them.
+        **narrowed: Fields of the scope given by name, such as `since=` or `place=`.
 
     Raises:
-        NotFoundError: A name in the scope stands for nothing or several things.
+        NotFoundError: A name in the scope stands for nothing or several things, or the hypothesis is held by
+            nobody.
         QueryError: An act is unknown.
     """
-    rows = list(data.ask("network-actors", **scope.parameters).texts())
-    spoken_for = {row["statement"] for row in rows if row["capacity"] == "spoken for"}
-    fold = scope.spokespeople == "folded"
-    kept = [
-        row
-        for row in rows
-        if row["capacity"] == "stated"
-        or (row["capacity"] == "spoken for") == (fold and row["statement"] in spoken_for)
-    ]
-    return _network(nx.MultiDiGraph(), kept, data, scope)
+    scope = replace(scope, **narrowed)
+    folded = options.spokespeople == "folded"
+    found = lines.of_actors(data.reading, _said(data, scope), folded=folded)
+    return _network(nx.MultiDiGraph(), found, data, scope, options)
 
 
-def events(data: Dataset, scope: Scope = EVERYTHING) -> nx.MultiGraph:
+def events(
+    data: Dataset,
+    scope: Scope = EVERYTHING,
+    options: Options = AS_THEY_STAND,
+    **narrowed: Any,  # noqa: ANN401 - the fields of Scope, each of its own type
+) -> nx.MultiGraph:
     """Return actors and the events they claimed, denied, confirmed or reported, or are tied to by others.
 
     Nodes have `bipartite` "actor" or "event"; events have `first` and `last`, the bounds of their date,
     `where` and `contested`. Kinds: claimed, attributed (somebody else names the actor as having done it),
-    target (the actor is said to have been aimed at), denied, confirmed, reported.
+    target (the actor is said to have been aimed at), denied, confirmed, reported. Arguments and errors are
+    those of `actors`.
     """
-    net = _network(nx.MultiGraph(), data.ask("network-events", **scope.parameters).texts(), data, scope)
+    scope = replace(scope, **narrowed)
+    found = lines.of_events(data.reading, _said(data, scope))
+    net = _network(nx.MultiGraph(), found, data, scope, options)
     disputed = {end for *ends, edge in net.edges(data=True) if edge["contested"] for end in ends}
-    for node, found in net.nodes(data=True):
-        event = found["what"] == "event"
-        found["bipartite"] = "event" if event else "actor"
-        found["contested"] = event and node in disputed
+    for node, known in net.nodes(data=True):
+        event = known["what"] == "event"
+        known["bipartite"] = "event" if event else "actor"
+        known["contested"] = event and node in disputed
         for name in ("first", "last", "where"):
-            found.setdefault(name, "")
+            known.setdefault(name, "")
     return net
 
 
-def relays(data: Dataset, scope: Scope = EVERYTHING) -> nx.MultiDiGraph:
-    """Return who passes on whom: from each outlet or relay to the next one towards the speaker."""
-    return _network(nx.MultiDiGraph(), data.ask("network-relays", **scope.parameters).texts(), data, scope)
+def relays(
+    data: Dataset,
+    scope: Scope = EVERYTHING,
+    options: Options = AS_THEY_STAND,
+    **narrowed: Any,  # noqa: ANN401 - the fields of Scope, each of its own type
+) -> nx.MultiDiGraph:
+    """Return who passes on whom: from each outlet or relay to the next one towards the speaker.
+
+    Arguments and errors are those of `actors`.
+    """
+    scope = replace(scope, **narrowed)
+    found = lines.of_relays(data.reading, _said(data, scope))
+    return _network(nx.MultiDiGraph(), found, data, scope, options)
 
 
-def co_claims(data: Dataset, scope: Scope = EVERYTHING) -> nx.MultiGraph:
-    """Return actors that are said, by themselves or their speakers, to have done the same event."""
-    return _network(nx.MultiGraph(), data.ask("network-co-claims", **scope.parameters).texts(), data, scope)
+def co_claims(
+    data: Dataset,
+    scope: Scope = EVERYTHING,
+    options: Options = AS_THEY_STAND,
+    **narrowed: Any,  # noqa: ANN401 - the fields of Scope, each of its own type
+) -> nx.MultiGraph:
+    """Return actors that are said, by themselves or their speakers, to have done the same event.
+
+    Arguments and errors are those of `actors`.
+    """
+    scope = replace(scope, **narrowed)
+    found = lines.of_co_claims(data.reading, _said(data, scope))
+    return _network(nx.MultiGraph(), found, data, scope, options)
+
+
+def told(scope: Scope, options: Options) -> str:
+    """Return in words what a network is made of, as it is printed under tables and written to files.
+
+    Example:
+        >>> told(Scope(place="harir-air-base"), Options(unidentified=False))
+        'any date; place: harir-air-base; without unidentified sources'
+    """
+    return "; ".join(filter(None, (str(scope), str(options))))
+
+
+def _said(data: Dataset, scope: Scope) -> Iterable[Statement]:
+    return scope.statements(data).values()
 
 
 def _network(
-    empty: nx.MultiGraph, found: Iterable[dict[str, str]], data: Dataset, scope: Scope
+    empty: nx.MultiGraph, found: Iterable[Line], data: Dataset, scope: Scope, options: Options
 ) -> nx.MultiGraph:
-    """Gather rows into edges and describe the nodes."""
-    rows = list(found)
-    into = _into(data, scope) if scope.facades != "as they stand" else {}
-    ends = {row[end] for row in rows for end in ("source", "target", "by")}
-    empty.add_nodes_from(_described(data, ends | {behind(end, into) for end in ends}))
-    empty.graph.update(scope=str(scope), minimum_roots=scope.minimum_roots)
-    if not scope.unidentified:
-        unnamed = {node for node, kind in empty.nodes(data="kind") if kind == UNIDENTIFIED}
-        rows = [row for row in rows if unnamed.isdisjoint((row["source"], row["target"], row["by"]))]
+    """Gather lines into edges and describe the nodes."""
+    reading = data.reading
+    drawn = list(found)
+    if not options.unidentified:
+        drawn = [line for line in drawn if not any(reading.entities[who].unnamed for who in _who(line))]
+    into = _into(data, scope, options) if options.facades != AS_THEY_STAND.facades else {}
+    ends = {end for line in drawn for end in (line.source, line.target)}
+    known = ends | {behind(end, into) for end in ends}
+    empty.add_nodes_from((iri, _described(reading, reading.entities[iri])) for iri in known)
+    empty.graph.update(scope=told(scope, options), minimum_roots=options.minimum_roots)
     for front in into.keys() & ends:
         names = empty.nodes[behind(front, into)]["names"]
         names += [name for name in empty.nodes[front]["names"] if name not in names]
-    ways = _ways(data) if rows else {}
-    return rebuilt(empty, (_tie(row, into, ways) for row in rows))
+    return rebuilt(empty, _ties(drawn, reading, into))
 
 
-def _ways(data: Dataset) -> dict[tuple[str, str], Way]:
-    """Return through which voices each statement came into each document."""
-    told = data.reading.told
-    voices = told.voices()
-    return {(chain.statement, chain.document): way(chain, voices) for chain in told.chains}
+def _who(line: Line) -> tuple[str, str, str]:
+    return line.source, line.target, line.by
 
 
-def _into(data: Dataset, scope: Scope) -> dict[str, str]:
+def _into(data: Dataset, scope: Scope, options: Options) -> dict[str, str]:
     """Find who stands behind each name, according to those who are heard in this scope."""
-    heard = replace(EVERYTHING, according_to=scope.according_to, unidentified=scope.unidentified)
-    held = hypotheses(actors(data, heard))
-    taken = chosen(held) if scope.facades == "folded" else [i for i in held if i.text == scope.facades]
-    if not taken and scope.facades != "folded":
+    heard = Scope(according_to=scope.according_to)
+    held = hypotheses(actors(data, heard, Options(unidentified=options.unidentified)))
+    folded = options.facades == "folded"
+    taken = chosen(held) if folded else [item for item in held if item.text == options.facades]
+    if not taken and not folded:
         known = "; ".join(item.text for item in held) or "nobody says of any name who is behind it"
-        raise NotFoundError(f"'{scope.facades}' is no hypothesis; give one as NAME = WHO: {known}")
+        raise NotFoundError(f"'{options.facades}' is no hypothesis; give one as NAME = WHO: {known}")
     return {item.front: item.behind for item in taken}
 
 
-def _tie(row: dict[str, str], into: dict[str, str], ways: dict[tuple[str, str], Way]) -> Tie:
-    said = Support(
-        row["statement"],
-        row["document"],
-        row["holder"],
-        ways[row["statement"], row["document"]],
-        row["first"],
-        row["last"],
-        contested=bool(row["contested"]),
-    )
-    kind = row["line"].rpartition("/")[2]
-    return Tie(behind(row["source"], into), behind(row["target"], into), kind, row["family"], [said])
+def _ties(drawn: Iterable[Line], reading: Reading, into: Mapping[str, str]) -> Iterator[Tie]:
+    """Yield a tie for each line, with what its documents add to it."""
+    voices = reading.told.voices()
+    for line in drawn:
+        earliest, latest = line.statement.earliest, line.statement.latest
+        days = (earliest.isoformat() if earliest else "", latest.isoformat() if latest else "")
+        support = [
+            Support(voiced(chain, voices), reading.label(line.by), *days, contested=line.contested)
+            for chain in line.chains
+        ]
+        source, target = behind(line.source, into), behind(line.target, into)
+        yield Tie(source, target, line.kind, line.family, support)
 
 
-def _described(data: Dataset, wanted: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield nodes with their attributes; a thing of two kinds gets the first by name."""
-    found: dict[str, dict[str, Any]] = {}
-    for row in data.ask("network-nodes").texts():
-        if row["node"] in wanted:
-            node = found.setdefault(
-                row["node"], {"label": row["label"], "what": _term(row["root"]), "names": []}
-            )
-            if _term(row["class"]) <= node.get("kind", _term(row["class"])):
-                node.update(kind=_term(row["class"]), kind_label=vocabulary().kind(_term(row["class"])).label)
-            if node["what"] == "event":
-                node.update({name: row[name] for name in ("first", "last", "where")})
-            if row["name"] not in node["names"]:
-                node["names"].append(row["name"])
-    yield from found.items()
-
-
-def _term(iri: str) -> str:
-    """Return the name of a class of ours, as the annotation files have it."""
-    return snake(iri.removeprefix(CG))
+def _described(reading: Reading, entity: Entity) -> dict[str, Any]:
+    """Return the attributes of a node; a thing of two kinds gets the first by name."""
+    kind = entity.kinds[0]
+    node = {
+        "label": entity.label,
+        "what": entity.what,
+        "names": list(dict.fromkeys(name.text for name in entity.names)),
+        "kind": kind,
+        "kind_label": vocabulary().kind(kind).label,
+    }
+    if entity.what == "event":
+        first, last = (day.isoformat() if day else "" for day in entity.days)
+        place = entity.fact("place")
+        node.update(first=first, last=last, where=reading.label(place) if place else "")
+    return node

@@ -19,7 +19,7 @@ from claimgraph.ask.answer import Answer
 from claimgraph.errors import NotFoundError
 from claimgraph.model.vocabulary import vocabulary
 from claimgraph.networks.camps import balance, communities
-from claimgraph.networks.edges import documents_of
+from claimgraph.networks.edges import documents_of, names_of
 from claimgraph.networks.facades import hypotheses
 from claimgraph.networks.measures import MEASURES, MOST_EXACT, PIVOTS
 from claimgraph.networks.projection import Projection
@@ -126,7 +126,11 @@ def table(net: nx.MultiGraph, measure: str = "betweenness", options: Options = D
     ranked = [node for node, kind in net.nodes(data="kind") if not kinds or kind in kinds]
     found = standings(net, chosen, options.projection, ranked, ranges=options.ranges)
     said = _statements(net, options.projection)
-    rows = tuple(_row(net, standing, len(said[standing.node])) for standing in found[: options.top])
+    names = names_of(net)
+    rows = tuple(
+        _row(names[one.node], net.nodes[one.node]["kind"], one, len(said[one.node]))
+        for one in found[: options.top]
+    )
     notes = (
         f"{chosen.name}: {chosen.definition}",
         *_about(net, chosen, options),
@@ -152,8 +156,8 @@ def camp_table(net: nx.MultiGraph) -> Table:
     """Return the camps that the signs of a network allow, one row for each member, and how balanced it is."""
     found = balance(net)
     triangles = found.balanced + found.unbalanced
-    labels = net.nodes(data="label")
-    against = "; ".join(f"{labels[one]} and {labels[other]}" for one, other in found.against) or "none"
+    names = names_of(net)
+    against = "; ".join(f"{names[one]} and {names[other]}" for one, other in found.against) or "none"
     notes = (
         "Camps: friendly ties within, hostile ties between, as few pairs against as a local search finds.",
         f"{found.friendly} friendly, {found.hostile} hostile and {found.mixed} mixed pairs; "
@@ -192,8 +196,7 @@ def _statements(net: nx.MultiGraph, projection: Projection) -> dict[str, set[str
     return found
 
 
-def _row(net: nx.MultiGraph, standing: Standing, statements: int) -> Row:
-    node = net.nodes[standing.node]
+def _row(name: str, kind: str, standing: Standing, statements: int) -> Row:
     value = int(standing.value) if standing.value == int(standing.value) else round(standing.value, 6)
     ranges = (
         standing.best,
@@ -204,8 +207,8 @@ def _row(net: nx.MultiGraph, standing: Standing, statements: int) -> Row:
     )
     cells = (
         standing.rank,
-        node["label"],
-        vocabulary().kind(node["kind"]).label,
+        name,
+        vocabulary().kind(kind).label,
         value,
         *ranges,
         standing.rests_on,
@@ -244,12 +247,8 @@ def _ranges(net: nx.MultiGraph, options: Options) -> tuple[str, ...]:
 
 
 def _members(net: nx.MultiGraph, parts: Iterable[Iterable[str]]) -> Iterable[Row]:
+    names, kinds = names_of(net), net.nodes(data="kind")
     for number, part in enumerate(parts, 1):
-        for node in sorted(part, key=lambda node: net.nodes[node]["label"]):
-            found = net.nodes[node]
-            yield (
-                ox.Literal(number),
-                ox.Literal(found["label"]),
-                ox.Literal(vocabulary().kind(found["kind"]).label),
-                ox.NamedNode(node),
-            )
+        for node in sorted(part, key=names.__getitem__):
+            kind = vocabulary().kind(kinds[node]).label
+            yield ox.Literal(number), ox.Literal(names[node]), ox.Literal(kind), ox.NamedNode(node)

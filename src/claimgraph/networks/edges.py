@@ -9,12 +9,13 @@ statements, as for a proposition: a group that says the same thing in three arti
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.analyses.sources import independence
-from claimgraph.claims.chains import Chain
 from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -22,34 +23,42 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-Way = tuple[tuple[str, ...], ...]
+    from claimgraph.claims.chains import Chain
 
 
 class Support(NamedTuple):
     """What one document adds to an edge: a statement, and who answers for it.
 
     Attributes:
-        statement: Its IRI.
-        document: Slug of the document that carries it.
+        chain: The way of the statement into the document, from voice to voice; see `voiced`.
         holder: Name of who said it.
-        way: The voices through which it came, from those with whom it begins to the outlet, as IRIs; several
-            in one step where they spoke together. See `way`.
         first: First day on which it may have been said, ISO, or an empty text.
         last: Last such day, or an empty text.
         contested: Whether somebody else contradicts it.
     """
 
-    statement: str
-    document: str
+    chain: Chain
     holder: str
-    way: Way
     first: str
     last: str
     contested: bool
 
+    @property
+    def statement(self) -> str:
+        """IRI of the statement."""
+        return self.chain.statement
+
+    @property
+    def document(self) -> str:
+        """Slug of the document that carries it."""
+        return self.chain.document
+
+
+_IN_ORDER = attrgetter("statement", "document", "holder", "first", "last", "contested")
+
 
 class Tie(NamedTuple):
-    """Two ends and what ties them, as a row of a question says it or as an edge has it.
+    """Two ends and what ties them, as an edge of a network has it.
 
     Attributes:
         source: IRI of one end.
@@ -89,7 +98,7 @@ def rebuilt(net: nx.MultiGraph, kept: Iterable[Tie]) -> nx.MultiGraph:
     fresh = type(net)(**net.graph)
     touching: defaultdict[str, set[str]] = defaultdict(set)
     for (source, target, kind), support in gathered.items():
-        carried = _carried(sorted(support))
+        carried = _carried(sorted(support, key=_IN_ORDER))
         if carried["roots"] >= net.graph["minimum_roots"]:
             told = {"kind": kind, "kind_label": vocabulary().line(kind).label, "family": families[kind]}
             fresh.add_edge(source, target, kind, **told, **carried)
@@ -122,6 +131,25 @@ def statements_of(net: nx.MultiGraph) -> set[str]:
     return {iri for _source, _target, found in net.edges(data="statements") for iri in found}
 
 
+def names_of(net: nx.MultiGraph) -> dict[str, str]:
+    """Return what each node is called, with its id beside the name if several share it.
+
+    Example:
+        >>> import networkx as nx
+        >>> net = nx.Graph()
+        >>> net.add_node("https://example.org/id/actor/red-dawn", label="Dawn")
+        >>> net.add_node("https://example.org/id/actor/new-dawn", label="Dawn")
+        >>> list(names_of(net).values())
+        ['Dawn [red-dawn]', 'Dawn [new-dawn]']
+    """
+    labels = dict(net.nodes(data="label"))
+    bearers = Counter(labels.values())
+    return {
+        iri: f"{label} [{iri.rpartition('/')[2]}]" if bearers[label] > 1 else label
+        for iri, label in labels.items()
+    }
+
+
 def _carried(support: list[Support]) -> dict[str, Any]:
     """Work out the attributes of an edge from what it rests on."""
     said = sorted({item.statement for item in support})
@@ -131,15 +159,15 @@ def _carried(support: list[Support]) -> dict[str, Any]:
         "first": min((item.first for item in support if item.first), default=""),
         "last": max((item.last for item in support if item.last), default=""),
         "documents": sorted({item.document for item in support}),
-        "roots": roots(item.way for item in support),
+        "roots": roots(item.chain for item in support),
         "holders": sorted({item.holder for item in support}),
         "contested": any(item.contested for item in support),
         "support": support,
     }
 
 
-def way(chain: Chain, voices: Mapping[str, str]) -> Way:
-    """Return the voices of a chain step by step, from its beginning to the outlet.
+def voiced(chain: Chain, voices: Mapping[str, str]) -> Chain:
+    """Return a chain that leads from voice to voice, as counting sees it.
 
     Args:
         chain: The way of a statement into a document.
@@ -147,40 +175,48 @@ def way(chain: Chain, voices: Mapping[str, str]) -> Way:
             in an own document counts as its outlet.
 
     Example:
-        >>> way(Chain("s", "d", "herald", relays=("wire",), speakers=("mayor",)), {})
-        (('mayor',), ('wire',), ('herald',))
+        >>> from claimgraph.claims.chains import Chain
+        >>> chain = Chain("s", "d", "herald", speakers=("editor", "mayor"), authors=("editor",))
+        >>> voiced(chain, {"herald": "press-group"}).speakers
+        ('press-group', 'mayor')
     """
-    own = dict.fromkeys(chain.authors, voices.get(chain.outlet, chain.outlet))
-    relays = [(relay,) for relay in reversed(chain.relays)]
-    steps = [step for step in (chain.principals, chain.speakers, *relays, (chain.outlet,)) if step]
-    return tuple(
-        tuple(dict.fromkeys(own.get(actor, voices.get(actor, actor)) for actor in step)) for step in steps
+    counted = {**voices, **dict.fromkeys(chain.authors, voices.get(chain.outlet, chain.outlet))}
+
+    def step(actors: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(counted.get(actor, actor) for actor in actors))
+
+    (outlet,) = step([chain.outlet])
+    relays = tuple(counted.get(relay, relay) for relay in chain.relays)
+    return replace(
+        chain,
+        outlet=outlet,
+        relays=relays,
+        speakers=step(chain.speakers),
+        principals=step(chain.principals),
+        authors=(),
     )
 
 
-def roots(ways: Iterable[Way]) -> int:
-    """Return how many independent roots some ways have, as `independence.support` counts them.
+def roots(chains: Iterable[Chain]) -> int:
+    """Return how many independent roots chains of voices have, as `independence.support` counts them.
 
     Example:
-        >>> roots([(("mayor",), ("herald",)), (("mayor",), ("wire",), ("post",)), (("clerk",), ("post",))])
+        >>> from claimgraph.claims.chains import Chain
+        >>> chains = [
+        ...     Chain("s", "herald-1", "herald", speakers=("mayor",)),
+        ...     Chain("s", "post-1", "post", relays=("wire",), speakers=("mayor",)),
+        ...     Chain("t", "post-1", "post", speakers=("clerk",)),
+        ... ]
+        >>> roots(chains)
         2
     """
-    return _roots(frozenset(ways))
+    return _roots(frozenset(chains))
 
 
 @lru_cache(maxsize=4096)  # networks are built anew again and again, and most edges stay as they were
-def _roots(ways: frozenset[Way]) -> int:
-    first = {step for steps in ways for step in steps[:1]}
+def _roots(chains: frozenset[Chain]) -> int:
+    first = {chain.principals or chain.speakers or (chain.outlet,) for chain in chains}
     if len(first) == 1 and len(next(iter(first))) == 1:
         return 1  # everything begins with the same voice
-    chains = [_chain(steps) for steps in ways]
-    return independence.support(
-        chains, {voice: voice for steps in ways for step in steps for voice in step}
-    ).roots
-
-
-def _chain(steps: Way) -> Chain:
-    """Undo `way` as far as counting goes: what matters is who had it from whom, not who spoke for whom."""
-    *inner, (outlet,) = steps
-    principals, speakers, *relays = (*inner, (), ())[: max(len(inner), 2)]
-    return Chain("", "", outlet, tuple(relay for (relay,) in reversed(relays)), speakers, principals)
+    steps = ((chain.outlet, *chain.relays, *chain.speakers, *chain.principals) for chain in chains)
+    return independence.support(chains, {voice: voice for step in steps for voice in step}).roots

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.model.vocabulary import vocabulary
-from claimgraph.networks.edges import rebuilt, roots, ties
+from claimgraph.networks.edges import names_of, rebuilt, roots, ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,15 +50,15 @@ def hypotheses(net: nx.MultiGraph) -> tuple[Hypothesis, ...]:
         name_at = vocabulary().line(kind).name_at
         if name_at:
             found[(source, target) if name_at == "subject" else (target, source)] += support
-    labels = net.nodes(data="label")
+    names = names_of(net)
     return tuple(
         sorted(
             Hypothesis(
-                f"{labels[front]} = {labels[behind]}",
+                f"{names[front]} = {names[behind]}",
                 front,
                 behind,
                 tuple(sorted({item.holder for item in support})),
-                roots(item.way for item in support),
+                roots(item.chain for item in support),
             )
             for (front, behind), support in found.items()
         )

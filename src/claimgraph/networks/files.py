@@ -15,6 +15,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -23,6 +24,7 @@ import pyoxigraph as ox
 from networkx.readwrite.gexf import GEXFWriter
 
 from claimgraph.ask.answer import Answer
+from claimgraph.claims.chains import Chain
 from claimgraph.errors import StoreError
 from claimgraph.networks.edges import Support
 
@@ -213,7 +215,7 @@ def _bounds(spells: list[Spell]) -> list[tuple[str | None, str | None]]:
 def _json(net: nx.MultiGraph) -> dict[str, str]:
     data = nx.node_link_data(net, edges="edges")
     for edge in data["edges"]:
-        edge["support"] = [item._asdict() for item in edge.get("support", ())]
+        edge["support"] = [item._asdict() | {"chain": asdict(item.chain)} for item in edge.get("support", ())]
     return {".json": json.dumps(data, ensure_ascii=False, indent=1) + "\n"}
 
 
@@ -253,10 +255,13 @@ def _read_gexf(path: Path) -> nx.MultiGraph:
 def _read_json(path: Path) -> nx.MultiGraph:
     net = nx.node_link_graph(json.loads(path.read_text("utf-8")), edges="edges")
     for *_ends, found in net.edges(data=True):
-        found["support"] = [
-            Support(**item)._replace(way=tuple(map(tuple, item["way"]))) for item in found["support"]
-        ]
+        found["support"] = [Support(**item | {"chain": _chain(item["chain"])}) for item in found["support"]]
     return net
+
+
+def _chain(found: dict[str, Any]) -> Chain:
+    steps = {name: tuple(step) for name, step in found.items() if isinstance(step, list)}
+    return Chain(**found | steps)
 
 
 def _read_csv(path: Path) -> nx.MultiGraph:

@@ -13,6 +13,7 @@ import pytest
 
 from claimgraph import networks
 from claimgraph.claims.evidence import Quotations
+from claimgraph.claims.scope import Scope
 from claimgraph.model.vocabulary import vocabulary
 from claimgraph.pages.network import page
 from claimgraph.pages.network.records import FIRST, Records, records
@@ -41,7 +42,7 @@ def iraq_net(iraq: LocalDataset) -> nx.MultiDiGraph:
 
 @pytest.fixture(scope="module")
 def shown(iraq: LocalDataset, iraq_net: nx.MultiDiGraph) -> Records:
-    return records(iraq_net, iraq)
+    return records(iraq_net, iraq.reading)
 
 
 def block(html: str, name: str) -> Any:  # noqa: ANN401 - JSON
@@ -84,7 +85,7 @@ def test_nothing_is_fetched_and_every_script_is_allowed_by_its_digest(harbour: L
 @pytest.mark.parametrize("network", ["actors", "events", "relays", "co_claims"])
 def test_every_network_has_its_page(harbour: LocalDataset, network: str) -> None:
     net = getattr(networks, network)(harbour)
-    found = records(page.joined([net]), harbour)
+    found = records(page.joined([net]), harbour.reading)
     assert len(found.edges) == net.number_of_edges()
     assert {edge["arrows"] for edge in found.edges} <= ({"to"} if network != "co_claims" else {""})
 
@@ -154,18 +155,18 @@ def test_what_an_actor_said_is_what_the_question_says(iraq: LocalDataset, shown:
 
 
 def test_a_narrow_network_shows_only_its_own_contests_and_statements(iraq: LocalDataset) -> None:
-    scope = networks.Scope(place="gaza-strip")
+    scope = Scope(place="gaza-strip")
     net = page.joined([networks.actors(iraq, scope), networks.events(iraq, scope)])
-    found = records(net, iraq)
+    found = records(net, iraq.reading)
     drawn = {number for edge in found.edges for number in edge["statements"]}
     assert found.contests
     for contest in found.contests:
         assert {one["statement"] for value in contest["values"] for one in value["accounts"]} & drawn
-    assert len(found.contests) < len(records(page.joined([networks.events(iraq)]), iraq).contests)
+    assert len(found.contests) < len(records(page.joined([networks.events(iraq)]), iraq.reading).contests)
     rivals = {one["statement"] for item in found.contests for v in item["values"] for one in v["accounts"]}
     assert set(range(len(found.statements))) == drawn | rivals
-    nothing = page.joined([networks.actors(iraq, networks.Scope(since=date(2099, 1, 1)))])
-    assert records(nothing, iraq).contests == []
+    nothing = page.joined([networks.actors(iraq, since=date(2099, 1, 1))])
+    assert records(nothing, iraq.reading).contests == []
 
 
 def test_the_first_view_leaves_out_reports_and_targets_that_nobody_contests(shown: Records) -> None:
@@ -181,7 +182,7 @@ def test_the_first_view_leaves_out_reports_and_targets_that_nobody_contests(show
 def test_a_network_of_quiet_lines_alone_draws_them(iraq: LocalDataset) -> None:
     net = networks.events(iraq)
     reports = [edge for edge in net.edges(keys=True) if edge[2] == "target"]
-    found = records(page.joined([net.edge_subgraph(reports).copy()]), iraq)
+    found = records(page.joined([net.edge_subgraph(reports).copy()]), iraq.reading)
     assert len(found.nodes) > FIRST
     assert not any(edge["quiet"] for edge in found.edges)
 
@@ -240,15 +241,15 @@ def test_the_legend_lists_every_kind_once(shown: Records, iraq_net: nx.MultiDiGr
 
 def test_quotations_stand_in_the_page_only_if_texts_are_given(harbour: LocalDataset) -> None:
     net = page.joined([networks.events(harbour)])
-    without = records(net, harbour)
+    without = records(net, harbour.reading)
     assert not any(statement["quotations"] for statement in without.statements)
-    quoted = records(net, harbour, Quotations(HARBOUR / "texts"))
+    quoted = records(net, harbour.reading, Quotations(HARBOUR / "texts"))
     assert any(statement["quotations"] for statement in quoted.statements)
     assert quoted.meta["quotations"] == sum(len(statement["quotations"]) for statement in quoted.statements)
 
 
 def test_data_cannot_end_its_element(harbour: LocalDataset) -> None:
-    found = records(page.joined([networks.actors(harbour)]), harbour)
+    found = records(page.joined([networks.actors(harbour)]), harbour.reading)
     evil = "</script><script>alert(1)</script>"
     html = page.render(dataclasses.replace(found, meta=found.meta | {"title": evil, "subtitle": evil}))
     assert evil not in html
@@ -256,6 +257,6 @@ def test_data_cannot_end_its_element(harbour: LocalDataset) -> None:
 
 
 def test_a_network_of_nothing_has_its_page(harbour: LocalDataset) -> None:
-    found = records(page.joined([networks.actors(harbour, networks.Scope(since=date(2099, 1, 1)))]), harbour)
+    found = records(page.joined([networks.actors(harbour, since=date(2099, 1, 1))]), harbour.reading)
     assert found.nodes == found.edges == []
     assert block(page.render(found), "nodes") == []

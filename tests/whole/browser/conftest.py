@@ -45,7 +45,7 @@ def net(iraq: LocalDataset) -> nx.MultiDiGraph:
 @pytest.fixture(scope="session")
 def shown(iraq: LocalDataset, net: nx.MultiDiGraph) -> Records:
     """What the page was given."""
-    return records(net, iraq)
+    return records(net, iraq.reading)
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ FIELDS = {
     "relays", "documents", "passages", "document", "start", "end", "quotations", "content", "opposed",
     "with", "subject", "predicate", "mine", "theirs", "about", "values", "value", "accounts", "holder",
     "statement", "title", "publisher", "published", "url", "subtitle", "nodeGroups", "edgeGroups",
-    "kinds", "label", "does", "dashes", "by", "for", "alone", "quiet",
+    "kinds", "label", "does", "dashes", "by", "for", "alone", "quiet", "property",
 }  # fmt: skip
 WALK = """async () => {
   const { material, state } = claimgraph;

@@ -20,8 +20,8 @@ def targets(subject: Subject) -> Section:
     rows: list[tuple[Cell, ...]] = []
     spoken: dict[tuple[str, str], dict[str, dict[str, dict[str, None]]]] = {}
     for row in subject.ask("network-actors", "speaker"):
-        if row["line"].rpartition("/")[2] in AGAINST and row["family"] == "act":
-            dates = spoken.setdefault((row["to"], row["target"]), {}).setdefault(row["kind"], {})
+        if row["kind_iri"].rpartition("/")[2] in AGAINST and row["family"] == "act":
+            dates = spoken.setdefault((row["to"], row["to_iri"]), {}).setdefault(row["kind"], {})
             dates.setdefault(_span(row), {})[row["statement"]] = None
     weight = {
         ends: sum(len(found) for dates in kinds.values() for found in dates.values())

@@ -45,7 +45,7 @@ def write(net: nx.Graph | list[nx.Graph], data: Dataset, path: Path, texts: Quot
     Args:
         net: A network of `claimgraph.networks.build`, or several to be shown as one: `[actors(data),
             events(data)]` shows who acts towards whom, and around it the events with their rival accounts.
-        data: The dataset it was made from; asked for the evidence.
+        data: The dataset it was made from; its reading has the evidence.
         path: The file to write.
         texts: The source texts, if quotations are to stand in the page.
     """
@@ -54,7 +54,7 @@ def write(net: nx.Graph | list[nx.Graph], data: Dataset, path: Path, texts: Quot
 
 def html(net: nx.Graph | list[nx.Graph], data: Dataset, texts: Quotations | None = None) -> str:
     """Return the page as HTML; see `write`."""
-    return render(records(joined(net if isinstance(net, list) else [net]), data, texts))
+    return render(records(joined(net if isinstance(net, list) else [net]), data.reading, texts))
 
 
 def render(shown: Records) -> str:

@@ -13,7 +13,7 @@ from claimgraph.claims.cards import key, material
 from claimgraph.model.safe import safe
 from claimgraph.model.vocabulary import vocabulary
 from claimgraph.networks.build import EVERYTHING
-from claimgraph.networks.edges import statements_of
+from claimgraph.networks.edges import names_of, statements_of
 from claimgraph.pages import layout
 from claimgraph.pages.marks import edge_legend, node_legend
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.cards import Material, Record
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.store.dataset import Dataset
+    from claimgraph.claims.reading import Reading
 
 FIRST = 28  # nodes in the first view: as many as a small screen shows with names and lines to be told apart
 LARGE = 14  # size of a node whose name is written bold
@@ -52,22 +52,22 @@ class Records:
     meta: Record
 
 
-def records(net: nx.MultiDiGraph, data: Dataset, texts: Quotations | None = None) -> Records:
+def records(net: nx.MultiDiGraph, reading: Reading, texts: Quotations | None = None) -> Records:
     """Collect what the page shows of a network.
 
     Args:
         net: What `claimgraph.pages.network.page.joined` made of networks.
-        data: The dataset it was made from.
+        reading: What was said in the dataset that it was made from.
         texts: The source texts, if quotations are to be shown.
     """
     drawn = statements_of(net)
-    heard = drawn | _spoken(data, net) if net.graph.get("scope") == str(EVERYTHING) else drawn
+    heard = drawn | _spoken(reading, net) if net.graph.get("scope") == str(EVERYTHING) else drawn
     disputes = [
         contest
-        for contest in (*data.reading.contests, *data.reading.doers)
+        for contest in (*reading.contests, *reading.doers)
         if any(stance.statement in drawn for stance in (*contest.stances, *contest.beside))
     ]
-    shown = material(data.reading, heard, disputes, texts)
+    shown = material(reading, heard, disputes, texts)
     return Records(
         nodes=_nodes(net),
         edges=_edges(net, shown.position),
@@ -78,9 +78,9 @@ def records(net: nx.MultiDiGraph, data: Dataset, texts: Quotations | None = None
     )
 
 
-def _spoken(data: Dataset, net: nx.MultiDiGraph) -> set[str]:
+def _spoken(reading: Reading, net: nx.MultiDiGraph) -> set[str]:
     """Return the statements made by a node or on its behalf; those directed at nobody are on no line."""
-    said = data.reading.statements.values()
+    said = reading.statements.values()
     return {statement.iri for statement in said if not net.nodes.keys().isdisjoint(statement.voices)}
 
 
@@ -97,10 +97,9 @@ def _meta(net: nx.MultiDiGraph, shown: Material) -> Record:
 def _nodes(net: nx.MultiDiGraph) -> list[Record]:
     looks = {entry["kind"]: entry for group in node_legend(net) for entry in group["kinds"]}
     disputed = {end for *ends, item in net.edges(data=True) if item["contested"] for end in ends}
+    names = names_of(net)
     boxes = {
-        node: _box(
-            item["label"], net.degree(node), event=node in disputed and item.get("bipartite") == "event"
-        )
+        node: _box(names[node], net.degree(node), event=node in disputed and item.get("bipartite") == "event")
         for node, item in net.nodes(data=True)
     }
     lift = {node: (boxes[node][1] - 2 * _size(degree)) / 2 for node, degree in net.degree()}
@@ -109,7 +108,7 @@ def _nodes(net: nx.MultiDiGraph) -> list[Record]:
     return [
         {
             "id": key(node),
-            "name": safe(net.nodes[node]["label"]) or key(node),
+            "name": safe(names[node]) or key(node),
             "kind": net.nodes[node]["kind"],
             "names": [safe(name) for name in net.nodes[node].get("names", ())],
             "event": net.nodes[node].get("bipartite") == "event",

@@ -17,14 +17,14 @@ class Accounts {
     const columns = new Map();
     for (const number of numbers) {
       const statement = this.material.statements[number];
-      const speaker = statement.speakers.join(" and ");
-      if (!columns.has(speaker)) columns.set(speaker, { speaker, statement, numbers: [], cells: new Map(), contested: 0 });
+      const speaker = statement.by.map(([id]) => id).join("\n");
+      if (!columns.has(speaker)) columns.set(speaker, { speaker: statement.speakers.join(" and "), statement, numbers: [], cells: new Map(), contested: 0 });
       const column = columns.get(speaker);
       column.numbers.push(number);
       this.fill(column, node, number);
     }
-    const differing = new Set(this.questions([...columns.values()], node).filter((question) => question.words.size > 1).map((question) => question.predicate));
-    const rival = (column) => [...column.cells.keys()].filter((predicate) => differing.has(predicate)).length;
+    const differing = new Set(this.questions([...columns.values()], node).filter((question) => question.words.size > 1).map((question) => question.property));
+    const rival = (column) => [...column.cells.keys()].filter((property) => differing.has(property)).length;
     const worth = (column) => 1000 * column.contested + 100 * rival(column) + 10 * column.cells.size + column.numbers.length;
     return [...columns.values()].sort((one, other) => worth(other) - worth(one) || (one.speaker < other.speaker ? -1 : 1));
   }
@@ -32,33 +32,33 @@ class Accounts {
   /** Enter what a statement says of the event into the column of its speaker. */
   fill(column, node, number) {
     const statement = this.material.statements[number];
-    for (const [stance, subject, predicate, value] of statement.content) {
-      if (subject !== node.name) continue;
+    for (const [stance, , predicate, value, , about, property, content] of statement.content) {
+      if (about !== node.id) continue;
       const word = stance === "affirms" ? value : `not ${value}`;
-      const contested = statement.opposed.some((note) => note.subject === node.name && note.predicate === predicate && note.mine === word);
-      if (!column.cells.has(predicate)) column.cells.set(predicate, []);
-      const cell = column.cells.get(predicate);
+      const contested = statement.opposed.some((note) => note.content === content && note.mine === word);
+      if (!column.cells.has(property)) column.cells.set(property, []);
+      const cell = column.cells.get(property);
       const same = cell.find((entry) => entry.word === word);
       if (same) same.contested = same.contested || contested;
-      else cell.push({ word, contested, hedged: statement.hedged, denied: stance === "denies" });
+      else cell.push({ predicate, word, contested, hedged: statement.hedged, denied: stance === "denies" });
       if (contested) column.contested += 1;
     }
   }
 
   /** Return the questions on which something is said: contested ones first, then where answers differ, then the rest. */
   questions(columns, node) {
-    const rival = new Set(this.material.contests.filter((contest) => contest.about === node.id).map((contest) => contest.predicate));
+    const rival = new Set(this.material.contests.filter((contest) => contest.about === node.id).map((contest) => contest.property));
     const found = new Map();
     for (const column of columns) {
-      for (const [predicate, cell] of column.cells) {
-        const entry = found.get(predicate) ?? { predicate, contested: false, answers: 0, words: new Set() };
+      for (const [property, cell] of column.cells) {
+        const entry = found.get(property) ?? { property, predicate: cell[0].predicate, contested: false, answers: 0, words: new Set() };
         entry.contested = entry.contested || cell.some((item) => item.contested);
         entry.answers += 1;
         for (const item of cell) entry.words.add(item.word);
-        found.set(predicate, entry);
+        found.set(property, entry);
       }
     }
-    const rank = (entry) => 4 * Number(entry.contested) + 2 * Number(rival.has(entry.predicate)) + Number(entry.words.size > 1);
+    const rank = (entry) => 4 * Number(entry.contested) + 2 * Number(rival.has(entry.property)) + Number(entry.words.size > 1);
     return [...found.values()].sort((one, other) => rank(other) - rank(one) || other.answers - one.answers || (one.predicate < other.predicate ? -1 : 1));
   }
 
@@ -80,12 +80,12 @@ class Accounts {
       "tr",
       { className: question.contested ? "contested" : "" },
       element("th", { scope: "row" }, question.contested ? element("span", { className: "badge", title: "contested" }, "≠") : null, " ", question.predicate),
-      columns.map((column) => element("td", {}, (column.cells.get(question.predicate) ?? []).map((item) => this.cell(item)))),
+      columns.map((column) => element("td", {}, (column.cells.get(question.property) ?? []).map((item) => this.cell(item)))),
     );
   }
 
   speaker(column) {
-    return column.statement.speakers.flatMap((name, number) => [number ? " and " : "", this.statements.name(name)]);
+    return this.statements.names(column.statement.by);
   }
 
   cell({ word, contested, hedged, denied }) {

@@ -123,7 +123,7 @@ class Graph {
 
   /** Return the contested values that statements hold on an event: hit, intercepted, at least 24. */
   heldOn(event, statements) {
-    const notes = statements.flatMap((number) => this.material.statements[number].opposed).filter((note) => note.subject === event.name);
+    const notes = statements.flatMap((number) => this.material.statements[number].opposed).filter((note) => note.about === event.id);
     const several = this.material.contests.filter((contest) => contest.about === event.id && contest.values.some((value) => value.contested)).length > 1;
     return notes.map((note) => (several ? `${note.predicate}: ${note.mine}` : note.mine));
   }

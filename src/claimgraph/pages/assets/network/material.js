@@ -39,7 +39,6 @@ function readMaterial() {
   material.nodes.forEach((node) => {
     node.contested = node.edges.some((edge) => edge.contested);
   });
-  material.byName = nodesByName(material.nodes);
   material.quietKinds = new Set(material.edges.filter((edge) => edge.quiet).map((edge) => edge.kind));
   material.statements.forEach((statement, number) => {
     for (const id of new Set([...statement.by, ...statement.for].map(([id]) => id))) material.node.get(id)?.said.push(number);
@@ -51,13 +50,6 @@ function readMaterial() {
 /** Map each kind of a legend to its mark. */
 function marksOf(groups) {
   return new Map(groups.flatMap((group) => group.kinds.map((mark) => [mark.kind, { ...mark, group: group.label }])));
-}
-
-/** Map names to nodes, leaving out names that several nodes bear. */
-function nodesByName(nodes) {
-  const found = new Map();
-  for (const node of nodes) found.set(node.name, found.has(node.name) ? null : node);
-  return found;
 }
 
 /** Give each of several lines between the same two nodes a bend of its own, so that all are seen. */

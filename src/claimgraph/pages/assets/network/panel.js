@@ -201,11 +201,12 @@ class Panel {
   /** Those who hold a value, each once, with the dates on which they said so. */
   holders(accounts) {
     const dates = new Map();
-    for (const { holder, statement } of accounts) {
-      if (!dates.has(holder)) dates.set(holder, new Set());
-      dates.get(holder).add(readableDate(this.material.statements[statement].said));
+    const names = new Map(accounts.map(({ by, holder }) => [by, holder]));
+    for (const { by, statement } of accounts) {
+      if (!dates.has(by)) dates.set(by, new Set());
+      dates.get(by).add(readableDate(this.material.statements[statement].said));
     }
-    return [...dates].map(([holder, saids]) => element("div", {}, this.statements.name(holder), " ", element("time", {}, [...saids].join(", "))));
+    return [...dates].map(([by, saids]) => element("div", {}, this.statements.name(by, names.get(by)), " ", element("time", {}, [...saids].join(", "))));
   }
 }
 

@@ -11,10 +11,14 @@ class Statements {
     this.go = go;
   }
 
-  /** Return the name of somebody or something, as a button if it is a node. */
-  name(text) {
-    const node = this.material.byName.get(text);
-    return node ? linkButton(words(text), () => this.go(node.id), "Show") : words(text);
+  /** Return the name of somebody or something known by its id, as a button if it is a node. */
+  name(id, text) {
+    return this.material.node.has(id) ? linkButton(words(text), () => this.go(id), "Show") : words(text);
+  }
+
+  /** Return the names of several, each a pair of id and name. */
+  names(some) {
+    return some.flatMap(([id, name], number) => [number ? " and " : "", this.name(id, name)]);
   }
 
   /**
@@ -25,7 +29,7 @@ class Statements {
    */
   card(number, { opposed = true, about = null, of = null } = {}) {
     const statement = this.material.statements[number];
-    const against = opposed ? statement.opposed.filter((note) => !about || note.subject === about) : [];
+    const against = opposed ? statement.opposed.filter((note) => !about || note.about === about) : [];
     return element(
       "article",
       { className: `statement${against.length ? " contested" : ""}`, "data-statement": statement.id },
@@ -40,12 +44,11 @@ class Statements {
 
   /** Who said it, for whom, what kind of statement it is, and when; `of` is the node in whose panel it stands. */
   head(statement, of = null) {
-    const names = (some) => some.flatMap((name, number) => [number ? " and " : "", this.name(name)]);
     const onItsBehalf = of && statement.for.some(([id]) => id === of.id);
-    const others = statement.for.filter(([id]) => !onItsBehalf || id !== of.id).map(([, name]) => name);
-    const forWhom = [onItsBehalf ? " on its behalf" : null, others.length ? [onItsBehalf ? " and that of " : " on behalf of ", ...names(others)] : null];
+    const others = statement.for.filter(([id]) => !onItsBehalf || id !== of.id);
+    const forWhom = [onItsBehalf ? " on its behalf" : null, others.length ? [onItsBehalf ? " and that of " : " on behalf of ", ...this.names(others)] : null];
     const acts = [...statement.acts, ...(statement.hedged ? ["hedged"] : [])].map((act) => element("span", { className: "act" }, act));
-    return element("p", { className: "head" }, onItsBehalf ? "by " : null, element("strong", {}, names(statement.speakers)), forWhom.flat(), " ", acts, " ", element("time", {}, readableDate(statement.said)));
+    return element("p", { className: "head" }, onItsBehalf ? "by " : null, element("strong", {}, this.names(statement.by)), forWhom.flat(), " ", acts, " ", element("time", {}, readableDate(statement.said)));
   }
 
   /** Through whom it came, and on which passage of which document it rests. */
@@ -65,7 +68,7 @@ class Statements {
     if (!against.length) return null;
     const points = new Map();
     for (const note of against) {
-      const point = `${note.subject}\u0000${note.predicate}\u0000${note.mine}`;
+      const point = note.content;
       if (!points.has(point)) points.set(point, []);
       points.get(point).push(note);
     }
@@ -73,10 +76,10 @@ class Statements {
       element(
         "div",
         { className: "other-side" },
-        element("p", { className: "point" }, element("span", { className: "badge" }, "≠"), ` ${this.clash(statement, notes)}: `, this.name(notes[0].subject), ` – ${notes[0].predicate}: here `, element("b", {}, words(notes[0].mine))),
+        element("p", { className: "point" }, element("span", { className: "badge" }, "≠"), ` ${this.clash(statement, notes)}: `, this.name(notes[0].about, notes[0].subject), ` – ${notes[0].predicate}: here `, element("b", {}, words(notes[0].mine))),
         notes.map((note) => {
           const other = this.material.statements[note.with];
-          return element("div", { className: "other" }, element("p", { className: "head" }, element("b", {}, words(note.theirs)), " – says ", element("strong", {}, other.speakers.flatMap((speaker, number) => [number ? " and " : "", this.name(speaker)])), " ", element("time", {}, readableDate(other.said))), element("p", { className: "paraphrase" }, words(other.paraphrase)), this.origin(other));
+          return element("div", { className: "other" }, element("p", { className: "head" }, element("b", {}, words(note.theirs)), " – says ", element("strong", {}, this.names(other.by)), " ", element("time", {}, readableDate(other.said))), element("p", { className: "paraphrase" }, words(other.paraphrase)), this.origin(other));
         }),
       ),
     );
@@ -85,7 +88,8 @@ class Statements {
   /** Say what kind of contradiction it is: another's, or the speaker's own at another time. */
   clash(statement, notes) {
     const others = notes.map((note) => this.material.statements[note.with]);
-    const same = others.every((other) => other.speakers.join("\n") === statement.speakers.join("\n"));
+    const whose = (one) => one.by.map(([id]) => id).join("\n");
+    const same = others.every((other) => whose(other) === whose(statement));
     return same ? `Contested by ${sameSpeaker([statement.said, ...others.map((other) => other.said)])}` : "Contested";
   }
 }

@@ -1,0 +1,235 @@
+"""Lines: who is tied to whom by what was said, as the grammar of the ontology draws it.
+
+Each function reads statements and yields the lines of one network, one for each speaker. Whatever a line says
+somebody said; nothing here is a finding.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimgraph.model.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from claimgraph.claims.chains import Chain
+    from claimgraph.claims.reading import Content, Reading, Statement
+    from claimgraph.model.grammar import Drawing
+
+    Contents = Mapping[str, frozenset[str]]
+
+ACT, RELATION = "act", "relation"
+CLAIM, DENIAL, CONFIRMATION = "responsibility_claim", "denial", "confirmation"
+
+
+class Line(NamedTuple):
+    """What one speaker ties by one statement.
+
+    Attributes:
+        source: IRI of one end.
+        target: IRI of the other.
+        kind: What ties them, the name of a line.
+        family: `act` for what a speaker did by saying it, `relation` for what a speaker says is so.
+        by: IRI of the speaker.
+        statement: What was said.
+        contested: Whether somebody else contradicts it.
+        chains: The ways into documents that tell of it.
+    """
+
+    source: str
+    target: str
+    kind: str
+    family: str
+    by: str
+    statement: Statement
+    contested: bool
+    chains: tuple[Chain, ...]
+
+
+def of_actors(reading: Reading, said: Iterable[Statement], *, folded: bool = False) -> Iterator[Line]:
+    """Yield who acts in words towards whom, and who is said to be what to whom.
+
+    Args:
+        reading: What was said.
+        said: The statements that take part.
+        folded: Whether what somebody says for others is their act and not that of who speaks.
+    """
+    disputed, affirming = contested(reading), _affirming(reading)
+    for statement in said:
+        yield from _acts(statement, affirming, folded=folded, disputed=statement.iri in disputed)
+        yield from _relations(reading, statement, disputed.get(statement.iri, frozenset()))
+
+
+def of_events(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
+    """Yield who claimed, denied, confirmed or reported which event, to whom it is laid, whom it was aimed at.
+
+    The first three and the report tie the speaker to the event, the other two the actor spoken of.
+    """
+    disputed = contested(reading)
+    for statement in said:
+        on = disputed.get(statement.iri, frozenset())
+        for content in statement.affirms:
+            if kind := _part(reading, statement, content):
+                family = ACT if kind == "claimed" else RELATION
+                ends = content.object, content.subject
+                yield from _lines(statement, ends, kind, family, disputed=content.iri in on)
+        for kind, event in _spoken_of(reading, statement):
+            for by in statement.speakers:
+                yield Line(by, event, kind, ACT, by, statement, bool(on), statement.chains)
+
+
+def of_relays(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
+    """Yield who passes on whom: from each outlet or relay to the next one towards the speaker."""
+    disputed = contested(reading)
+    kind = vocabulary().drawings["conveys"].line
+    for statement in said:
+        for chain in statement.chains:
+            for by in chain.speakers:
+                for source, target in pairwise((chain.outlet, *chain.relays, by)):
+                    if source != target:
+                        yield Line(
+                            source, target, kind, ACT, by, statement, statement.iri in disputed, (chain,)
+                        )
+
+
+def of_co_claims(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
+    """Yield which actors are said, by themselves or their speakers, to have done the same event."""
+    taking_part = {statement.iri for statement in said}
+    doubted = frozenset[str]().union(*contested(reading).values())
+    for claimants in _claims(reading).values():
+        for one, other in combinations(sorted(claimants), 2):
+            deeds = (*claimants[one], *claimants[other])
+            disputed = any(content.iri in doubted for _statement, content in deeds)
+            for statement, _content in deeds:
+                if statement.iri in taking_part:
+                    ends = one, other
+                    yield from _lines(statement, ends, "claims-the-same-as", ACT, disputed=disputed)
+
+
+def contested(reading: Reading) -> Contents:
+    """Return for each statement that somebody else contradicts the contents on which."""
+    found: dict[str, set[str]] = {}
+    for contest in reading.contests:
+        for one, other in contest.clashes:
+            if one.speaker[0] != other.speaker[0]:
+                for stance in (one, other):
+                    found.setdefault(stance.statement, set()).add(stance.proposition)
+    return {statement: frozenset(contents) for statement, contents in found.items()}
+
+
+def _lines(
+    statement: Statement, ends: tuple[str, str], kind: str, family: str, *, disputed: bool
+) -> Iterator[Line]:
+    """Yield a line for each speaker of a statement."""
+    for by in statement.speakers:
+        yield Line(*ends, kind, family, by, statement, disputed, statement.chains)
+
+
+def _acts(
+    statement: Statement, affirming: Mapping[str, list[Statement]], *, folded: bool, disputed: bool
+) -> Iterator[Line]:
+    for drawing in _drawings(statement):
+        for target in dict.fromkeys(_targets(statement, drawing, affirming)):
+            for by in statement.speakers:
+                for source in (statement.principals if folded else ()) or (by,):
+                    if source != target:
+                        yield Line(
+                            source, target, drawing.line, ACT, by, statement, disputed, statement.chains
+                        )
+
+
+def _drawings(statement: Statement) -> Iterator[Drawing]:
+    """Yield how a statement is drawn by each of its classes."""
+    known = vocabulary()
+    classes = {name for act in statement.acts for name in known.ancestors[act]} | {"statement"}
+    yield from (drawing for name, drawing in known.drawings.items() if name in classes)
+
+
+def _targets(
+    statement: Statement, drawing: Drawing, affirming: Mapping[str, list[Statement]]
+) -> Iterator[str]:
+    """Yield to whom a statement is drawn."""
+    called_on = [who for role in drawing.to for who in statement.role(role)]
+    yield from called_on or (who for role in drawing.else_to for who in statement.role(role))
+    for content in statement.affirms:
+        if content.object and content.predicate in drawing.values_of:
+            yield content.object
+    if "denies" in drawing.holders:
+        for content in statement.denies:
+            yield from (who for other in affirming.get(content.iri, ()) for who in other.speakers)
+    if "affirms" in drawing.holders:
+        for content in statement.affirms:
+            for other in affirming[content.iri]:
+                yield from _confirmed(statement, other)
+
+
+def _confirmed(statement: Statement, other: Statement) -> Iterator[str]:
+    """Yield whose word a statement confirms that affirms the same as another.
+
+    It confirms nobody who tells of it in a document of their own.
+    """
+    telling = {who for chain in other.chains for who in (chain.outlet, *chain.authors)}
+    if other.iri != statement.iri:
+        yield from (who for who in other.speakers if who not in telling)
+
+
+def _relations(reading: Reading, statement: Statement, disputed: frozenset[str]) -> Iterator[Line]:
+    """Yield who speaks for whom, as the documents have it, and the relations that a statement affirms."""
+    spoken_for = vocabulary().drawings["on_behalf_of"].line
+    for by in statement.speakers:
+        for principal in statement.principals:
+            if by != principal:
+                yield Line(by, principal, spoken_for, RELATION, by, statement, False, statement.chains)
+    for content in statement.affirms:
+        kind = vocabulary().predicates[content.predicate].line
+        ends = content.subject, content.object
+        if kind and ends[0] != ends[1] and all(_is(reading, end, "actor") for end in ends):
+            yield from _lines(statement, ends, kind, RELATION, disputed=content.iri in disputed)
+
+
+def _part(reading: Reading, statement: Statement, content: Content) -> str:
+    """Return as what line an actor is tied to an event by what is affirmed of it; nothing if by none."""
+    if content.predicate == "perpetrator":
+        return "claimed" if CLAIM in statement.acts else "attributed"
+    return "target" if content.predicate == "aimed_at" and _is(reading, content.object, "actor") else ""
+
+
+def _spoken_of(reading: Reading, statement: Statement) -> Iterator[tuple[str, str]]:
+    """Yield the events of which a statement speaks, each with the line that ties the speaker to it."""
+    affirmed = (*statement.role("about"), *(content.subject for content in statement.affirms))
+    kinds = [("denied", tuple(content.subject for content in statement.denies))]
+    if CONFIRMATION in statement.acts:
+        kinds.append(("confirmed", affirmed))
+    if {CLAIM, DENIAL, CONFIRMATION}.isdisjoint(statement.acts):
+        kinds.append(("reported", affirmed))
+    for kind, things in kinds:
+        yield from ((kind, thing) for thing in dict.fromkeys(things) if _is(reading, thing, "event"))
+
+
+def _affirming(reading: Reading) -> dict[str, list[Statement]]:
+    """Return the statements by each content that they affirm."""
+    found: dict[str, list[Statement]] = {}
+    for statement in reading.statements.values():
+        for content in statement.affirms:
+            found.setdefault(content.iri, []).append(statement)
+    return found
+
+
+def _claims(reading: Reading) -> dict[str, dict[str, list[tuple[Statement, Content]]]]:
+    """Return the claims by event and by who is said to have done it."""
+    found: dict[str, dict[str, list[tuple[Statement, Content]]]] = {}
+    for statement in reading.statements.values():
+        if CLAIM in statement.acts:
+            for content in statement.affirms:
+                if content.predicate == "perpetrator":
+                    claims = found.setdefault(content.subject, {}).setdefault(content.object, [])
+                    claims.append((statement, content))
+    return found
+
+
+def _is(reading: Reading, iri: str, name: str) -> bool:
+    """Tell whether something is of a class."""
+    entity = reading.entities.get(iri)
+    return entity is not None and name in entity.classes

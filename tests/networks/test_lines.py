@@ -1,0 +1,138 @@
+"""The networks and the questions that list their lines row by row say the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimgraph import networks
+from claimgraph.claims.scope import Scope
+from claimgraph.model.namespaces import CG
+from claimgraph.store import build, versions
+from claimgraph.store.dataset import LocalDataset
+from tests.conftest import HARBOUR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+    Line = tuple[str, ...]
+
+IRI = "https://w3id.org/claimgraph/iraq-2023/id/"
+QUESTIONS = {
+    "actors": "network-actors",
+    "events": "network-events",
+    "relays": "network-relays",
+    "co_claims": "network-co-claims",
+}
+SCOPES = {
+    "iraq": [
+        Scope(),
+        Scope(place="harir-air-base"),
+        Scope(place="gaza-strip"),
+        Scope(place="iraq"),
+        Scope(acts=("threat", "denial")),
+        Scope(since=date(2023, 11, 2)),
+        Scope(until=date(2023, 10, 19)),
+        Scope(since=date(2023, 10, 18), until=date(2023, 11, 30), acts=("responsibility_claim",)),
+        Scope(according_to=("us-central-command", "hamas")),
+    ],
+    "harbour": [Scope(), Scope(place="port-almar"), Scope(since=date(2031, 5, 2))],
+    "estuary": [Scope(), Scope(acts=("accusation", "denial")), Scope(until=date(2031, 6, 1))],
+}
+CASES = [(corpus, scope) for corpus, scopes in SCOPES.items() for scope in scopes]
+
+
+@pytest.fixture(scope="module")
+def datasets(iraq: LocalDataset, harbour: LocalDataset) -> dict[str, LocalDataset]:
+    """The corpora by name."""
+    return {"iraq": iraq, "harbour": harbour, "estuary": build.build(HARBOUR.parent / "estuary")}
+
+
+def asked(data: LocalDataset, question: str, scope: Scope, *, folded: bool = False) -> set[Line]:
+    """The lines that a question lists; of acts in words those of the speakers, or of whom they speak for."""
+    given = {
+        "since": scope.since and scope.since.isoformat(),
+        "until": scope.until and scope.until.isoformat(),
+        "place": scope.place,
+        "act": scope.acts,
+        "speaker": scope.according_to,
+    }
+    rows = list(data.ask(question, **{name: value for name, value in given.items() if value}).texts())
+    for_others = {row["statement"] for row in rows if row.get("capacity") == "spoken for"}
+    return {
+        (
+            *(row["from_iri"], row["kind_iri"].rpartition("/")[2], row["to_iri"], row["family"]),
+            *(row["holder_iri"], row["statement"], row["document"], row["first"], row["last"]),
+            row["contested"],
+        )
+        for row in rows
+        if row.get("capacity", "stated") == "stated"
+        or (row["capacity"] == "spoken for") == (folded and row["statement"] in for_others)
+    }
+
+
+def built(data: LocalDataset, net: nx.MultiGraph) -> Iterator[Line]:
+    """The lines of a network, an undirected one read as the questions list it."""
+    speakers = {data.reading.label(iri): iri for iri in data.reading.entities}
+    for source, target, kind, edge in net.edges(keys=True, data=True):
+        ends = [source, target]
+        if not net.is_directed():
+            ends.sort(key=lambda end: (net.nodes[end]["what"] == "event", end))
+        for said in edge["support"]:
+            yield (
+                *(ends[0], kind, ends[1], edge["family"], speakers[said.holder], said.statement),
+                *(said.document, said.first, said.last, "contested" if said.contested else ""),
+            )
+
+
+@pytest.mark.parametrize("network", QUESTIONS)
+@pytest.mark.parametrize(("corpus", "scope"), CASES, ids=str)
+def test_question_and_network_say_the_same(
+    datasets: dict[str, LocalDataset], corpus: str, scope: Scope, network: str
+) -> None:
+    data = datasets[corpus]
+    net = getattr(networks, network)(data, scope)
+    assert set(built(data, net)) == asked(data, QUESTIONS[network], scope)
+
+
+def test_folded_spokespeople_are_what_the_question_calls_spoken_for(iraq: LocalDataset) -> None:
+    net = networks.actors(iraq, options=networks.Options(spokespeople="folded"))
+    assert set(built(iraq, net)) == asked(iraq, "network-actors", Scope(), folded=True)
+
+
+def test_fields_of_the_scope_can_be_given_by_name(iraq: LocalDataset) -> None:
+    by_name = networks.actors(iraq, Scope(acts=("threat",)), since=date(2023, 11, 2))
+    whole = networks.actors(iraq, Scope(acts=("threat",), since=date(2023, 11, 2)))
+    assert by_name.graph == whole.graph
+    assert set(by_name.edges) == set(whole.edges)
+    with pytest.raises(TypeError, match="sinec"):
+        networks.actors(iraq, sinec=date(2023, 11, 2))
+
+
+def test_who_denies_one_of_two_deeds_contests_the_pair_and_the_claim(iraq: LocalDataset) -> None:
+    """One denial marks every claim of either: the mark is of the edge, not of all that it rests on."""
+    event = f"{IRI}event/attack-harir-2023-10-18"
+    heirs, umbrella = f"{IRI}actor/heirs-formation", f"{IRI}actor/islamic-resistance-in-iraq"
+    reading = iraq.reading
+    (deed,) = {
+        content.iri
+        for one in reading.spoken_of[event]
+        for content in one.affirms
+        if (content.predicate, content.object) == ("perpetrator", heirs)
+    }
+    denying = next(
+        one for one in reading.statements.values() if one.speakers == (f"{IRI}actor/us-central-command",)
+    )
+    denial = f"<{denying.iri}> <{CG}denies> <{deed}> <{IRI}graph> .\n"
+    data = LocalDataset(versions.memory([*(f"{quad} .\n" for quad in iraq.quads()), denial]))
+    for network, question in QUESTIONS.items():
+        net = getattr(networks, network)(data)
+        assert set(built(data, net)) == asked(data, question, Scope())
+    assert networks.co_claims(data).edges[heirs, umbrella, "claims-the-same-as"]["contested"]
+    found = networks.events(data).edges
+    assert found[heirs, event, "claimed"]["contested"]
+    assert not found[umbrella, event, "claimed"]["contested"]
