@@ -90,3 +90,14 @@ def test_print_shows_all_columns(browser: Browser, file: Path) -> None:
         assert tab.evaluate("() => document.documentElement.scrollWidth") <= 1047
         assert tab.evaluate(COLLISIONS, ".word i") == 0
         assert [head["text"] for head in tab.evaluate(HEADS) if head["cut"]] == []
+
+
+def test_on_a_telephone_the_table_moves_and_the_page_stands(browser: Browser, file: Path) -> None:
+    with still(browser, file) as tab:
+        tab.set_viewport_size({"width": 390, "height": 844})
+        assert tab.evaluate("() => document.documentElement.scrollWidth") <= 390
+        assert tab.evaluate("() => document.querySelector('.part').scrollWidth") > 390
+        lines = tab.evaluate(
+            "() => [...document.querySelectorAll('.legend dd')].map((one) => one.clientWidth)"
+        )
+        assert min(lines) > 200
