@@ -184,7 +184,7 @@ class Report:
         if section and section.note:
             page.line(section.note, "faint", indent=2)
         if section.question:
-            page.line(f"the same as a table: claimgraph ask {section.question}", "faint", indent=2)
+            page.line(f"as rows: claimgraph ask {section.question}", "faint", indent=2)
 
     def _contest(self, contest: Record) -> None:
         """Write values of one property side by side, each with all its holders."""
@@ -194,21 +194,14 @@ class Report:
             remark = f" – one speaker with itself: all of it is the word of {contest['alone']}"
         mark = "≠ " if contest["contested"] else ""
         self.page.line(f"{mark}{contest['subject']}: {contest['predicate']}{remark}", indent=2)
-        lines = []
         for rival in contest["values"]:
-            value = rival["value"]
+            self.page.line(rival["value"], "name", indent=4)
             for holder in rival["holders"]:
                 for held in holder["held"]:
                     hedge = ", hedged" if held["hedged"] else ""
                     ids = ", ".join(self.material.statements[card]["id"] for card in held["cards"])
-                    lines.append(
-                        (
-                            value,
-                            f"by the word of {holder['name']}, {readable_date(held['said'])}{hedge} – {ids}",
-                        )
-                    )
-                    value = ""
-        self.page.fields(lines, indent=4)
+                    word = f"{holder['name']}, {readable_date(held['said'])}{hedge}"
+                    self.page.line(f"by the word of {word} – {ids}", indent=6)
 
     def _statement(self, number: int) -> None:
         card = self.material.statements[number]
