@@ -21,8 +21,9 @@ from claimgraph.model.namespaces import shipped
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from claimgraph.pages.sections import Section
     from claimgraph.store.dataset import Dataset
 
 LABEL = re.compile(r'((?:rdfs:label|skos:prefLabel) )"[^"\n]*"')
@@ -183,23 +184,50 @@ def _named(told: Any, mark: Any) -> list[str]:  # noqa: ANN401 - a chronicle and
 
 
 def dossier(data: Dataset) -> list[list[Any]]:
-    """How many rows, and cells in each row, some sections of a dossier have."""
-    from claimgraph.pages.dossier import deeds, targets
-    from claimgraph.pages.dossier import standing as dossier_standing
-    from claimgraph.pages.dossier.subject import Subject
+    """Sections of dossiers: their rows by cells and statements."""
+    from claimgraph.pages.dossier.page import report
+    from claimgraph.pages.subject import Subject
 
-    of_each = []
-    for name in ("kataib-hezbollah", "abu-ali-al-askari"):
-        subject = Subject(data, name)
-        of_each += [
-            [name, len(section.rows), [[len(cell) for cell in row] for row in section.rows]]
-            for section in (
-                targets.targets(subject),
-                deeds.threats(subject),
-                dossier_standing.leaders(subject),
-            )
+    slugs = ("kataib-hezbollah", "abu-ali-al-askari", "ain-al-asad", "islamic-resistance-in-iraq")
+    entities = [one for one in data.reading.entities.values() if one.slug in slugs]
+    return [
+        [entity.slug, _sections(report(Subject(data.reading, entity), data))]
+        for entity in sorted(entities, key=lambda entity: entity.slug)
+    ]
+
+
+def show(data: Dataset) -> list[list[Any]]:
+    """What `show` prints of some things, section by section."""
+    from claimgraph.pages.profile import sections
+
+    slugs = ("ain-al-asad", "kataib-hezbollah", "attack-harir-2023-10-18", "new-arab-2023-10-19")
+    return [[slug, _sections(sections(data.reading, data.find(slug)))] for slug in slugs]
+
+
+def demo(data: Dataset) -> list[Any]:
+    """What `demo` prints, section by section; titles may hold names."""
+    from claimgraph.pages import findings
+
+    counts = [
+        [what, total, sorted(kinds.items())] for what, (total, kinds) in findings.counts(data.reading).items()
+    ]
+    return [counts, _sections(findings.sections(data.reading))]
+
+
+def _sections(found: Iterable[Section]) -> list[list[Any]]:
+    """Sections without a word: bits of cells, first columns and names left out, and what they name."""
+    return [
+        [
+            section.question,
+            sorted(
+                [len(cell) for cell in row[1:]] for row in section.rows if section.columns[:1] != ("name",)
+            ),
+            sorted(section.named),
+            sorted([one.subject[0], len(one.accounts)] for one in section.contests),
+            sorted(_sections(section.parts)),
         ]
-    return of_each
+        for section in found
+    ]
 
 
 def matrix(data: Dataset) -> dict[str, Any]:
@@ -238,7 +266,8 @@ def schema(_data: Dataset) -> list[str]:
 
 
 SURFACES: dict[str, Callable[[Dataset], Any]] = {
-    surface.__name__: surface for surface in (networks, standing, page, timeline, dossier, matrix, schema)
+    surface.__name__: surface
+    for surface in (networks, standing, page, timeline, dossier, show, demo, matrix, schema)
 }
 
 

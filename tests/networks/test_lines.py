@@ -9,7 +9,9 @@ import pytest
 
 from claimgraph import networks
 from claimgraph.claims.scope import Scope
-from claimgraph.store import build
+from claimgraph.model.namespaces import CG
+from claimgraph.store import build, versions
+from claimgraph.store.dataset import LocalDataset
 from tests.conftest import HARBOUR
 
 if TYPE_CHECKING:
@@ -17,10 +19,9 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from claimgraph.store.dataset import LocalDataset
-
     Line = tuple[str, ...]
 
+IRI = "https://w3id.org/claimgraph/iraq-2023/id/"
 QUESTIONS = {
     "actors": "network-actors",
     "events": "network-events",
@@ -110,3 +111,28 @@ def test_fields_of_the_scope_can_be_given_by_name(iraq: LocalDataset) -> None:
     assert set(by_name.edges) == set(whole.edges)
     with pytest.raises(TypeError, match="sinec"):
         networks.actors(iraq, sinec=date(2023, 11, 2))
+
+
+def test_who_denies_one_of_two_deeds_contests_the_pair_and_the_claim(iraq: LocalDataset) -> None:
+    """One denial marks every claim of either: the mark is of the edge, not of all that it rests on."""
+    event = f"{IRI}event/attack-harir-2023-10-18"
+    heirs, umbrella = f"{IRI}actor/heirs-formation", f"{IRI}actor/islamic-resistance-in-iraq"
+    reading = iraq.reading
+    (deed,) = {
+        content.iri
+        for one in reading.spoken_of[event]
+        for content in one.affirms
+        if (content.predicate, content.object) == ("perpetrator", heirs)
+    }
+    denying = next(
+        one for one in reading.statements.values() if one.speakers == (f"{IRI}actor/us-central-command",)
+    )
+    denial = f"<{denying.iri}> <{CG}denies> <{deed}> <{IRI}graph> .\n"
+    data = LocalDataset(versions.memory([*(f"{quad} .\n" for quad in iraq.quads()), denial]))
+    for network, question in QUESTIONS.items():
+        net = getattr(networks, network)(data)
+        assert set(built(data, net)) == asked(data, question, Scope())
+    assert networks.co_claims(data).edges[heirs, umbrella, "claims-the-same-as"]["contested"]
+    found = networks.events(data).edges
+    assert found[heirs, event, "claimed"]["contested"]
+    assert not found[umbrella, event, "claimed"]["contested"]

@@ -32,10 +32,10 @@ analyses.sources:independence silence robustness
 analyses.claims:track_record
 analyses.threats:targets follow_through
 networks:edges facades lines build files measures projection camps ranks centrality
-pages:inlined frame html layout marks terminal profile findings rivals
+pages:inlined frame layout marks sections rivals html terminal subject profile findings
 pages.network:records page
 pages.matrix:table row page
-pages.dossier:subject standing claims targets deeds provenance page
+pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 cli:groups command options analyses networks pages app
 """

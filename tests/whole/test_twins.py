@@ -7,50 +7,35 @@ beside such a name, so that they must be those of a corpus in which the id is pa
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.model.namespaces import PREFIXES
 from claimgraph.pages.matrix import page as matrix
 from claimgraph.pages.timeline import page as timeline
 from claimgraph.pages.timeline.chronicle import chronicle
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 from tests.ask.test_questions import EXAMPLES, example
+from tests.conftest import NAME, is_a_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from claimgraph.ask.questions import Question
 
-LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
-NAME = "One name for all"
 PAGES: dict[str, Callable[[LocalDataset], str]] = {
     "timeline": lambda data: timeline.html(chronicle(data)),
     "matrix": matrix.html,
 }
-REGISTERED = re.compile(r"/id/(actor|place|event|office)/[^/]+$")
-
-
-def is_a_name(quad: ox.Quad) -> bool:
-    """Whether a quad gives something of the registry its name."""
-    return quad.predicate == LABEL and bool(REGISTERED.search(quad.subject.value))  # type: ignore[union-attr]
 
 
 @pytest.fixture(scope="module")
 def names(iraq: LocalDataset) -> frozenset[str]:
     """All names that are taken away."""
     return frozenset(quad.object.value for quad in iraq.quads() if is_a_name(quad))  # type: ignore[union-attr]
-
-
-@pytest.fixture(scope="module")
-def alike(iraq: LocalDataset) -> LocalDataset:
-    """The bundled corpus, all things of its registry called alike."""
-    return renamed(iraq, lambda _iri: NAME)
 
 
 @pytest.fixture(scope="module")

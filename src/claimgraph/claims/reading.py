@@ -22,7 +22,7 @@ from claimgraph.claims.evidence import Evidence, Passage
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.safe import safe
-from claimgraph.model.terms import camel, pascal, snake
+from claimgraph.model.terms import camel, in_words, pascal, snake
 from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -251,6 +251,10 @@ class Reading:
     def code(self, scheme: str, name: str) -> str:
         """Return the label of a code, such as `unless` of the scheme `condition-kind`."""
         return self.label(f"{CODE}{scheme}/{name}") if name else ""
+
+    def value(self, content: Content) -> str:
+        """Return the value of a content in words: `hit`, `at least 24`."""
+        return self.label(content.object) if content.object else in_words(content.value)
 
     def things(self, what: str) -> list[Entity]:
         """Return all actors, offices, places, events or documents, by label."""

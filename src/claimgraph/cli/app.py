@@ -36,7 +36,7 @@ def demo(
     store: NewStore = Path(DEFAULT_STORE),
     page: Annotated[Path, typer.Option(help="Network page to write.")] = Path("network.html"),
 ) -> None:
-    """Build the bundled corpus, print what it shows and write the network page."""
+    """Build the bundled corpus, write the network page and print what it shows."""
     from claimgraph import networks
     from claimgraph.model.namespaces import shipped
     from claimgraph.pages.findings import findings
@@ -45,8 +45,8 @@ def demo(
 
     # The tests of the project validate the bundled corpus; here it would take most of the time.
     data = build_dataset(shipped("corpus") / "iraq-2023", store, validate=False)
-    findings(data, {"program": _program(), "store": str(store), "page": str(page)})
     write([networks.actors(data), networks.events(data)], data, page)
+    findings(data.reading, {"program": _program(), "store": str(store), "page": str(page)})
 
 
 def _program() -> str:
@@ -127,19 +127,16 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
 def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
     """Print each statement behind an answer once, with the words of its passages where texts are at hand."""
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.pages.terminal import Page
+    from claimgraph.pages.sections import Section, material
+    from claimgraph.pages.terminal import Page, Report
 
     if "statement" not in answer.columns:
         raise QueryError(
             "the rows of this question rest on no single statement; there is no evidence to print"
         )
-    page, quotations = Page(), Quotations(texts) if texts else None
-    found = data.reading.evidence(row["statement"].iri for row in answer if row["statement"])
-    page.heading(f"Evidence ({len(found)})")
-    for item in found.values():
-        page.entry(item, details=(f"Note: {item.note}",) if item.note else ())
-        if quotations:
-            page.quotations(item, quotations)
+    named = dict.fromkeys(str(row["statement"].iri) for row in answer if row["statement"])
+    found = [Section("Evidence", statements=tuple(named))]
+    Report(Page(), material(data.reading, found, Quotations(texts) if texts else None)).write(found)
 
 
 def _list_questions() -> None:
@@ -225,7 +222,7 @@ def show(
     from claimgraph.pages.profile import profile
 
     data = source.open()
-    profile(data, data.find(name), source.quotations())
+    profile(data.reading, data.find(name), source.quotations())
 
 
 @command()
