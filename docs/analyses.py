@@ -10,7 +10,7 @@ import inspect
 import textwrap
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import claimgraph
 from claimgraph.analyses.claims import track_record
@@ -18,13 +18,15 @@ from claimgraph.analyses.claims.track_record import Yardstick
 from claimgraph.analyses.numbers import chance, proportion
 from claimgraph.analyses.numbers.chance import Rule
 from claimgraph.analyses.sources import independence, robustness, silence
-from claimgraph.analyses.sources.silence import Scope
+from claimgraph.analyses.sources.silence import Options
 from claimgraph.analyses.threats import follow_through
 from claimgraph.claims import stances
+from claimgraph.claims.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from claimgraph.ask.answer import Thing
     from claimgraph.store.dataset import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,10 +81,14 @@ def described(function: Callable[..., object]) -> str:
     return f"\n**`{module}.{function.__name__}`** {text.strip()}\n"
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table in Markdown."""
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table in Markdown; None is an empty cell."""
     lines = [columns, ["---"] * len(columns), *rows]
-    return "".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |\n" for line in lines)
+    return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
+
+
+def _cell(cell: object) -> str:
+    return "" if cell is None else str(cell).replace("|", "/")
 
 
 def prose(text: str) -> str:
@@ -92,15 +98,16 @@ def prose(text: str) -> str:
 
 def of_independence(data: Dataset) -> str:
     """What is said most often, and on what it rests."""
-    rows = list(independence.table(data).texts())
-    often = [row for row in rows if int(row["statements"]) > 2 and row["stance"] == "affirms"]  # noqa: PLR2004
-    one = [row for row in often if row["chains"] == "1"]
-    spread = [row for row in rows if int(row["documents"]) > 1]
-    alone = [row for row in spread if row["chains"] == "1"]
+    rows = list(independence.table(data))
+    often = [row for row in rows if row["statements"] > 2 and row["stance"] == "affirms"]  # noqa: PLR2004
+    one = [row for row in often if row["chains"] == 1]
+    spread = [row for row in rows if row["documents"] > 1]
+    alone = [row for row in spread if row["chains"] == 1]
     counts = ("statements", "documents", "speakers", "roots", "chains")
     columns = ("subject", "predicate", "value", *counts, "hangs_on")
     shown = sorted(
-        often, key=lambda row: (-int(row["statements"]), row["subject"], row["predicate"], row["value"])
+        often,
+        key=lambda row: (-row["statements"], *(str(row[name]) for name in ("subject", "predicate", "value"))),
     )
     return (
         prose(
@@ -116,13 +123,10 @@ def of_independence(data: Dataset) -> str:
 
 def of_follow_through(data: Dataset) -> str:
     """Threats, and what chance alone would have done."""
-    whole, covered = (
-        list(follow_through.table(data).texts()),
-        list(follow_through.table(data, COVERED).texts()),
-    )
+    whole, covered = list(follow_through.table(data)), list(follow_through.table(data, COVERED))
     name = "Akram al-Kaabi"
     shares = [
-        float(next(row["certain_expected"] for row in rows if row["speaker"] == name))
+        next(row["certain_expected"] for row in rows if str(row["speaker"]) == name)
         for rows in (covered, whole)
     ]
     few = [row for row in covered if row["remark"]]
@@ -134,7 +138,7 @@ def of_follow_through(data: Dataset) -> str:
             _range(row, "certain"),
             row["possible"],
             _range(row, "possible"),
-            row["possible_p"],
+            "" if row["possible_p"] is None else f"{row['possible_p']:.3f}",
             row["left_out"],
             row["remark"],
         ]
@@ -150,11 +154,11 @@ def of_follow_through(data: Dataset) -> str:
     ) + table((*columns, "expected", "p", "left out", "remark"), rows)
 
 
-def _range(row: dict[str, str], kind: str) -> str:
-    if not row[kind]:
+def _range(row: dict[str, Any], kind: str) -> str:
+    if row[kind] is None:
         return ""
-    low, high = float(row[f"{kind}_expected_low"]), float(row[f"{kind}_expected_high"])
-    return f"{float(row[f'{kind}_expected']):.2f} ({low:.0f}-{high:.0f})"
+    mean, low, high = (row[f"{kind}_expected{end}"] for end in ("", "_low", "_high"))
+    return f"{mean:.2f} ({low:.0f}-{high:.0f})"
 
 
 def of_track_record(data: Dataset) -> str:
@@ -165,23 +169,23 @@ def of_track_record(data: Dataset) -> str:
         ("By the word of anybody else:", Yardstick()),
         ("By the word of the United States, its bodies and its unnamed officials:", Yardstick(states)),
     ):
-        found: dict[str, list[str]] = {}
-        for row in track_record.table(data, yardstick).texts():
-            line = found.setdefault(row["claimant"], [row["claims"]])
-            line.append(f"{row['count']} ({float(row['low']):.0%}-{float(row['high']):.0%})")
+        found: dict[Thing, list[str]] = {}
+        for row in track_record.table(data, yardstick):
+            line = found.setdefault(row["claimant"], [str(row["claims"])])
+            line.append(f"{row['count']} ({row['low']:.0%}-{row['high']:.0%})")
         lines = [[claimant, *cells] for claimant, cells in found.items()]
         parts.append(f"{heading}\n\n{table(('claimant', 'claims', *track_record.FATES), lines)}\n")
-    rows = list(track_record.points(data).texts())
+    rows = list(track_record.points(data))
     points = {(row["claimant"], row["event"], row["predicate"], row["value"]): row for row in rows}
     claims = {(row["claimant"], row["event"]): row["fate"] for row in rows}
     agreed = [row for row in rows if row["bearing"] == "agrees"]
     done = {(row["claimant"], row["event"]) for row in agreed if row["value"] == row["claimant"]}
-    matters = sorted({row["predicate"] for row in agreed if row["value"] != row["claimant"]})
+    matters = sorted({str(row["predicate"]) for row in agreed if row["value"] != row["claimant"]})
     elsewhere = sum(row["voice"] == "claimant" for row in points.values())
     conflicts = [row for row in rows if row["bearing"] == "conflicts"]
     others = sorted({f"{row['by']} ({row['says']})" for row in conflicts})
     rivals = {(row["claimant"], row["event"]) for row in rows if row["bearing"] == "names another"}
-    about = ", ".join(sorted({row["predicate"] for row in conflicts}))
+    about = ", ".join(sorted({str(row["predicate"]) for row in conflicts}))
     outside = sum(row["voice"] == "claimant" for row in conflicts)
     against = len({(row["claimant"], row["event"]) for row in conflicts})
     flat = list(claims.values()).count("contradicted")
@@ -202,19 +206,19 @@ def of_track_record(data: Dataset) -> str:
 
 def of_silence(data: Dataset) -> str:
     """Who says what of the attacks in Iraq, without the voices of the press."""
-    scope = Scope(place="iraq", press=False)
-    rows = list(silence.table(data, scope).texts())
+    scope = Scope(place="iraq")
+    rows = list(silence.table(data, scope, Options(press=False)))
     quiet = [row for row in rows if row["says"] == silence.SILENT]
-    events: dict[str, dict[str, set[str]]] = {}
+    events: dict[Thing, dict[str, set[str]]] = {}
     for row in rows:
-        events.setdefault(row["event"], {}).setdefault(row["says"], set()).add(row["party"])
+        events.setdefault(row["event"], {}).setdefault(row["says"], set()).add(str(row["party"]))
     lines = [
         [event, *("; ".join(sorted(says.get(kind, ()))) for kind in (*silence.SAYS, silence.SILENT))]
         for event, says in events.items()
     ]
-    unheard = len({row["event"] for row in silence.table(data, Scope(place="iraq")).texts()} - events.keys())
+    unheard = len({row["event"] for row in silence.table(data, scope)} - events.keys())
     of_series = [row for row in rows if row["of"]]
-    carried, by = len(of_series), ", ".join(sorted({row["party"] for row in of_series}))
+    carried, by = len(of_series), ", ".join(sorted({str(row["party"]) for row in of_series}))
     return prose(
         f"""Attacks filed in Iraq, without what outlets, authors and relays say in their own voice. On
         {unheard} further attacks only the press is heard. Silences that count: {len(quiet)}. Nobody who
@@ -227,19 +231,19 @@ def of_robustness(data: Dataset) -> str:
     """What goes with each document, for three questions."""
     parts = []
     for question in ("who-claimed", "umbrella-membership", "casualties"):
-        rows = list(robustness.table(data, question).texts())
+        rows = list(robustness.table(data, question))
         worst = [
-            next(row for row in rows if row["left_out"] == kind and row["vanish"] != "0")
+            next(row for row in rows if row["left_out"] == kind and row["vanish"])
             for kind in ("document", "speaker")
         ]
-        safe = [row for row in robustness.findings(data, question).texts() if not row["only_document"]]
+        safe = [row for row in robustness.findings(data, question) if not row["only_document"]]
         kept = len({tuple(row.items())[: len(row) - 4] for row in safe})
         parts.append(
             [
                 question,
                 rows[0]["findings"],
                 str(kept),
-                *(f"{row['name']}: {row['vanish']} ({float(row['share']):.0%})" for row in worst),
+                *(f"{row['name']}: {row['vanish']} ({row['share']:.0%})" for row in worst),
             ]
         )
     columns = ("question", "findings", "stand without any one document", "worst document", "worst speaker")

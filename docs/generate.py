@@ -1,4 +1,4 @@
-"""Write the pages that follow from the code: questions, commands, and the counts of the bundled corpus.
+"""Write the pages that follow from the code: the library, questions, commands, and the counts of the corpus.
 
 Run `python docs/generate.py` after a change; `tests/whole/test_docs.py` fails when a page is not as this
 writes it.
@@ -6,15 +6,25 @@ writes it.
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import subprocess
 import sys
+from dataclasses import is_dataclass
+from inspect import Signature
 from itertools import groupby
 from pathlib import Path
+from pkgutil import resolve_name
+from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import claimgraph
+from claimgraph import analyses, errors, networks, pages
 from claimgraph.ask.questions import PARTS, SUPPORT, Question, catalogue, menu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus" / "iraq-2023"
@@ -90,6 +100,135 @@ def corpus_readme() -> str:
     return f"{before}{start}\n{counts()}{end}{after}"
 
 
+# What the page of the library shows, in its order: a heading, the room to say it of, names in it. Of a class
+# come the members that say what they are, of a module the functions and classes.
+API = (
+    (
+        "Front door",
+        "cg",
+        ("build", "open", "check", "questions", "Dataset", "Answer", "Scope", "ClaimgraphError"),
+    ),
+    (
+        "What they take and give",
+        "claimgraph",
+        (
+            *(
+                "ask.answer.Thing",
+                "ask.questions.Question",
+                "ask.questions.Parameter",
+                "ask.questions.Column",
+            ),
+            *("store.sandbox.Limits", "rdf.check.Checked", "rdf.shapes.Finding", "corpus.texts.Drift"),
+            *("claims.reading.Reading", "claims.reading.Statement", "claims.evidence.Evidence"),
+            *("claims.evidence.Quotations", "names.index.Named"),
+        ),
+    ),
+    (
+        "Networks",
+        "cg.networks",
+        (
+            *(name for name in networks.__all__ if name != "centrality"),
+            *("centrality.table", "centrality.camp_table", "centrality.community_table"),
+            *("centrality.Options", "centrality.Table", "projection.Projection"),
+        ),
+    ),
+    ("Analyses", "cg.analyses", (*analyses.__all__, "sources.silence.Options")),
+    (
+        "Pages",
+        "cg.pages",
+        (
+            *(f"{page}.{name}" for page in pages.__all__ for name in getattr(pages, page).__all__),
+            *("matrix.page.Options", "timeline.page.Options"),
+        ),
+    ),
+    ("Errors", "claimgraph.errors", ("Fault", *(name for name in vars(errors) if name.endswith("Error")))),
+)
+
+
+def api() -> str:
+    """The page of the library: what the docstrings say of everything that the front door shows."""
+    parts = [WRITTEN_BY, "# Library\n\n`import claimgraph as cg`\n"]
+    for heading, room, names in API:
+        parts.append(f"\n## {heading}\n")
+        parts += [f"\n{_told(resolve_name(_full(room)))}\n"] if "." in room else []
+        for name in names:
+            parts += _thing(f"{room}.{name}", resolve_name(_full(f"{room}.{name}")))
+    return "".join(parts)
+
+
+def _full(name: str) -> str:
+    return re.sub(r"^cg\b", "claimgraph", name)
+
+
+def _thing(name: str, thing: Callable[..., object]) -> Iterator[str]:
+    """Yield what a function or a class says of itself, and then each member that says something."""
+    call = f"{name.rpartition('.')[2]}{_signature(thing)}"
+    yield f"\n### `{name}`\n\n```python\n{call}\n```\n\n{_told(thing)}\n"
+    for member, own in vars(thing).items() if inspect.isclass(thing) else ():
+        if (
+            member.startswith("_")
+            or not inspect.getdoc(own)
+            or member in getattr(thing, "__match_args__", ())
+        ):
+            continue
+        call = f"{member}{_signature(own)}" if inspect.isfunction(own) else member
+        yield f"\n#### `{call}`\n\n{_told(own)}\n"
+
+
+class _Bare(str):
+    """A text that stands in a signature as it is."""
+
+    __slots__ = ()
+    __repr__ = str.__str__
+
+
+def _signature(thing: Callable[..., object]) -> str:
+    """Return a signature as a reader would write it; a dataclass that is a default by its name."""
+    try:
+        found = inspect.signature(thing)
+    except ValueError:  # an error that is made as those of Python are
+        return "(message)"
+    shown = [
+        parameter.replace(
+            annotation=_Bare(parameter.annotation)
+            if isinstance(parameter.annotation, str)
+            else parameter.annotation,
+            default=_Bare(f"{type(parameter.default).__name__}()")
+            if is_dataclass(parameter.default)
+            else parameter.default,
+        )
+        for parameter in found.parameters.values()
+        if parameter.name != "self"
+    ]
+    returned = "" if inspect.isclass(thing) else f" -> {found.return_annotation}"
+    return f"{found.replace(parameters=shown, return_annotation=Signature.empty)}{returned}"
+
+
+def _told(thing: object) -> str:
+    """Return a docstring as Markdown: prose as it is, sections as lists, examples as code."""
+    prose, *sections = re.split(
+        r"^(Args|Attributes|Returns|Yields|Raises|Example):\n",
+        inspect.getdoc(thing) or "",
+        flags=re.MULTILINE,
+    )
+    parts = [_fenced(part) if part.startswith(">>>") or "├" in part else part for part in prose.split("\n\n")]
+    for heading, body in zip(sections[::2], sections[1::2], strict=True):
+        text = dedent(body).strip()
+        if heading == "Example":
+            parts.append(_fenced(text))
+        elif heading in {"Returns", "Yields"}:
+            parts.append(f"{heading}: {text}")
+        else:
+            items = (re.sub(r"\s+", " ", item) for item in re.split(r"\n(?=\S)", text))
+            listed = "\n".join("- `{0}`:{2}".format(*item.partition(":")) for item in items)
+            parts.append(f"{heading}:\n\n{listed}")
+    return "\n\n".join(part.strip() for part in parts if part.strip())
+
+
+def _fenced(code: str) -> str:
+    return f"```{'python' if code.startswith('>>>') else ''}\n{code.strip()}\n```"
+
+
 def with_parts(path: Path) -> str:
     """The text of a question with its shared parts as they stand in `queries/_parts/`.
 
@@ -108,6 +247,7 @@ def with_parts(path: Path) -> str:
 
 
 PAGES = {
+    ROOT / "docs" / "api.md": api,
     ROOT / "docs" / "questions.md": questions,
     ROOT / "docs" / "commands.md": commands,
     CORPUS / "README.md": corpus_readme,

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, settings
 
-from claimgraph.store import build
-
-if TYPE_CHECKING:
-    from claimgraph.store.dataset import LocalDataset
+from claimgraph.model.namespaces import PREFIXES
+from claimgraph.store import build, versions
+from claimgraph.store.dataset import LocalDataset
+from tests.selects import Counted
 
 ROOT = Path(__file__).resolve().parent.parent
 HARBOUR = ROOT / "tests" / "cases" / "corpora" / "harbour"
 IRAQ = ROOT / "corpus" / "iraq-2023"
 PATIENCE = 120  # seconds; only what hangs takes as long, no machine is so slow
+NAME = "One name for all"
+REGISTERED = re.compile(r"/id/(actor|place|event|office)/[^/]+$")
 
 # By itself hypothesis fails an example that takes 200 ms, or data that are made slowly.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,3 +45,26 @@ def harbour() -> LocalDataset:
 def iraq() -> LocalDataset:
     """The bundled corpus, in memory."""
     return build.build(IRAQ)
+
+
+@pytest.fixture
+def counted(iraq: LocalDataset) -> Counted:
+    """The bundled corpus, of which nothing is read yet and every SELECT is counted."""
+    return Counted(iraq.engine)
+
+
+def is_a_name(quad: ox.Quad) -> bool:
+    """Whether a quad gives something of the registry its name."""
+    label = PREFIXES["skos"] + "prefLabel"
+    return quad.predicate.value == label and bool(REGISTERED.search(quad.subject.value))  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="session")
+def alike(iraq: LocalDataset) -> LocalDataset:
+    """The bundled corpus, all things of its registry called alike."""
+    one = ox.Literal(NAME, language="en")
+    quads = (
+        ox.Quad(quad.subject, quad.predicate, one, quad.graph_name) if is_a_name(quad) else quad
+        for quad in iraq.quads()
+    )
+    return LocalDataset(versions.memory(f"{quad} .\n" for quad in quads))

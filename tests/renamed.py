@@ -21,8 +21,9 @@ from claimgraph.model.namespaces import shipped
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from claimgraph.pages.sections import Section
     from claimgraph.store.dataset import Dataset
 
 LABEL = re.compile(r'((?:rdfs:label|skos:prefLabel) )"[^"\n]*"')
@@ -146,48 +147,115 @@ def page(data: Dataset) -> dict[str, Any]:
 
 
 def timeline(data: Dataset) -> dict[str, Any]:
-    """Threats and attacks of a timeline, in which groups lanes stand, and the marks of statements."""
-    from claimgraph.model.vocabulary import vocabulary
-    from claimgraph.pages.timeline import chronicle, glyphs
+    """Threats and attacks, lanes and marks, contested points and lines of a timeline."""
+    from claimgraph.pages.timeline import chronicle, mark
+    from claimgraph.pages.timeline.picture import picture
 
     told = chronicle.chronicle(data)
+    drawn = picture(told, chronicle.Options().lanes)
+    records = told.material.statements
+    looks = (mark.family(item["does"]) for item in records)
     return {
         "threats": told.threats,
         "attacks": sorted(item.iri for item in told.happenings if item.attack),
-        "kinds": sorted([iri, vocabulary().kind(kind).group.name] for iri, kind in told.kinds.items()),
         "marks": sorted(
-            [item["id"], glyphs.family(item["does"]).name, glyphs.family(item["does"]).colour]
-            for item in told.material.statements
+            [item["id"], look.name, look.shape, look.colour]
+            for item, look in zip(records, looks, strict=True)
         ),
         "followed": sorted([item.iri, len(item.threats)] for item in told.happenings),
+        "contested": sorted([item.iri, sorted(item.contested)] for item in told.happenings),
+        "accounts": sorted(
+            [item.iri, one.word, one.actor] for item in told.happenings for one in item.accounts
+        ),
+        "lanes": sorted([lane.actor, lane.group.name, lane.statements, lane.behalf] for lane in drawn.lanes),
+        "rings": sorted(
+            [one.lane, one.glyph.name, one.event, sorted(_named(told, one))]
+            for one in drawn.marks
+            if one.contested
+        ),
+        "lines": sorted([sorted(_named(told, tie.threat)), tie.order] for tie in drawn.ties),
     }
 
 
+def _named(told: Any, mark: Any) -> list[str]:  # noqa: ANN401 - a chronicle and a mark of it
+    """The IRIs of what a mark of a timeline stands for."""
+    records = told.material.statements
+    return [told.happenings[item].iri if mark.event else records[item]["iri"] for item in mark.members]
+
+
 def dossier(data: Dataset) -> list[list[Any]]:
-    """How many rows, and cells in each row, some sections of a dossier have."""
-    from claimgraph.pages.dossier import deeds, targets
-    from claimgraph.pages.dossier import standing as dossier_standing
-    from claimgraph.pages.dossier.subject import Subject
+    """Sections of dossiers: their rows by cells and statements."""
+    from claimgraph.pages.dossier.page import report
+    from claimgraph.pages.subject import Subject
 
-    of_each = []
-    for name in ("kataib-hezbollah", "abu-ali-al-askari"):
-        subject = Subject(data, name)
-        of_each += [
-            [name, len(section.rows), [[len(cell) for cell in row] for row in section.rows]]
-            for section in (
-                targets.targets(subject),
-                deeds.threats(subject),
-                dossier_standing.leaders(subject),
-            )
+    slugs = ("kataib-hezbollah", "abu-ali-al-askari", "ain-al-asad", "islamic-resistance-in-iraq")
+    entities = [one for one in data.reading.entities.values() if one.slug in slugs]
+    return [
+        [entity.slug, _sections(report(Subject(data.reading, entity), data))]
+        for entity in sorted(entities, key=lambda entity: entity.slug)
+    ]
+
+
+def show(data: Dataset) -> list[list[Any]]:
+    """What `show` prints of some things, section by section."""
+    from claimgraph.pages.profile import sections
+
+    slugs = ("ain-al-asad", "kataib-hezbollah", "attack-harir-2023-10-18", "new-arab-2023-10-19")
+    return [[slug, _sections(sections(data.reading, data.find(slug)))] for slug in slugs]
+
+
+def demo(data: Dataset) -> list[Any]:
+    """What `demo` prints, section by section; titles may hold names."""
+    from claimgraph.pages import findings
+
+    counts = [
+        [what, total, sorted(kinds.items())] for what, (total, kinds) in findings.counts(data.reading).items()
+    ]
+    return [counts, _sections(findings.sections(data.reading))]
+
+
+def _sections(found: Iterable[Section]) -> list[list[Any]]:
+    """Sections without a word: bits of cells, first columns and names left out, and what they name."""
+    return [
+        [
+            section.question,
+            sorted(
+                [len(cell) for cell in row[1:]] for row in section.rows if section.columns[:1] != ("name",)
+            ),
+            sorted(section.named),
+            sorted([one.subject[0], len(one.accounts)] for one in section.contests),
+            sorted(_sections(section.parts)),
         ]
-    return of_each
+        for section in found
+    ]
 
 
-def matrix(data: Dataset) -> list[list[str]]:
-    """Who says what to which event, and who is silent."""
-    from claimgraph.analyses.sources import silence
+def matrix(data: Dataset) -> dict[str, Any]:
+    """Rows, columns and cells of the matrix: words, frames, who is named, what the heads of rows rest on."""
+    from claimgraph.claims.scope import Scope
+    from claimgraph.pages.matrix.row import cell
+    from claimgraph.pages.matrix.table import Options, Table
 
-    return sorted([row["event_iri"], row["party_iri"], row["says"]] for row in silence.table(data))
+    found = Table(data, Scope(), Options())
+    cells = ((event, party, cell(found, event, party)) for event, party in found.cells)
+    return {
+        "rows": sorted(found.rows),
+        "columns": sorted(found.columns),
+        "cells": sorted(
+            [
+                event,
+                party,
+                made["clash"],
+                [[one["says"], one["of"], len(one["whom"])] for one in made["words"]],
+            ]
+            for event, party, made in cells
+        ),
+        "heads": sorted(
+            [event, len(found.disputes.get(event, ())), [one.statement for one in found.headed(event)]]
+            for event in found.rows
+        ),
+        "counts": found.counts,
+    }
 
 
 def schema(_data: Dataset) -> list[str]:
@@ -198,7 +266,8 @@ def schema(_data: Dataset) -> list[str]:
 
 
 SURFACES: dict[str, Callable[[Dataset], Any]] = {
-    surface.__name__: surface for surface in (networks, standing, page, timeline, dossier, matrix, schema)
+    surface.__name__: surface
+    for surface in (networks, standing, page, timeline, dossier, show, demo, matrix, schema)
 }
 
 

@@ -8,50 +8,79 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import ClaimgraphError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
+    from claimgraph import analyses, networks, pages
+    from claimgraph.ask.answer import Answer
+    from claimgraph.ask.questions import questions
+    from claimgraph.claims.scope import Scope
+    from claimgraph.rdf.check import check
+    from claimgraph.store.build import build
     from claimgraph.store.dataset import Dataset
+    from claimgraph.store.dataset import open_dataset as open  # noqa: A004 - `cg.open` reads as what it does
 
-__all__ = ["ClaimgraphError", "__version__", "build", "open"]
+    __version__: str
+
+__all__ = [
+    "Answer",
+    "ClaimgraphError",
+    "Dataset",
+    "Scope",
+    "__version__",
+    "analyses",
+    "build",
+    "check",
+    "networks",
+    "open",
+    "pages",
+    "questions",
+]
 
 
-def __getattr__(name: str) -> str:
-    """Look the version up when it is asked for; reading the metadata takes time."""
-    if name == "__version__":
-        from claimgraph.model.namespaces import release
-
-        return release()
-    raise AttributeError(f"module 'claimgraph' has no attribute '{name}'")
-
-
-def build(corpus: str | Path, into: str | Path | None = None) -> Dataset:
-    """Build a dataset from a folder of annotated files.
+def door(room: str, homes: dict[str, str]) -> Callable[[str], Any]:
+    """Return the `__getattr__` of a room that loads what it shows when it is touched; much takes its time.
 
     Args:
-        corpus: The folder.
-        into: A store folder to write, or None to keep the dataset in memory.
-
-    Raises:
-        ClaimgraphError: The files have faults or the store cannot be written; a store that was there stays.
+        room: The name of the room.
+        homes: For each name the module or the thing it stands for, `module` or `module:thing`.
     """
-    from pathlib import Path
 
-    from claimgraph.store import build as pipeline
+    def load(name: str) -> Any:  # noqa: ANN401 - whatever stands there
+        if name not in homes:
+            raise AttributeError(f"module '{room}' has no attribute '{name}'")
+        return resolve_name(f"claimgraph.{homes[name]}")
 
-    return pipeline.build(Path(corpus), Path(into) if into is not None else None)
+    return load
 
 
-def open(place: str | Path) -> Dataset:  # noqa: A001 - `claimgraph.open` reads as what it does
-    """Open a dataset: a store folder, a file of N-Quads or TriG, or the URL of a SPARQL endpoint.
+_load = door(
+    __name__,
+    {
+        "Answer": "ask.answer:Answer",
+        "Dataset": "store.dataset:Dataset",
+        "Scope": "claims.scope:Scope",
+        "analyses": "analyses",
+        "build": "store.build:build",
+        "check": "rdf.check:check",
+        "networks": "networks",
+        "open": "store.dataset:open_dataset",
+        "pages": "pages",
+        "questions": "ask.questions:questions",
+    },
+)
 
-    Raises:
-        ClaimgraphError: There is nothing of the kind, or it is damaged.
-    """
-    from claimgraph.store.dataset import open_dataset
+if not TYPE_CHECKING:  # else every name would pass for one of ours
 
-    return open_dataset(place)
+    def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever stands there
+        if name == "__version__":  # reading the metadata takes time
+            return resolve_name("claimgraph.model.namespaces:release")()
+        return _load(name)
+
+    def __dir__() -> list[str]:
+        return __all__

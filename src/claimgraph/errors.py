@@ -3,6 +3,7 @@
 ClaimgraphError
 ├── AnnotationError     a corpus cannot be read; carries every fault with file and line
 ├── ShapeError          a graph breaks a SHACL shape
+├── FileError           a file or folder cannot be read or written, or its name ends in no known format
 ├── StoreError          a store is missing, damaged, locked or of another version
 ├── QueryError          a question or a SPARQL query cannot be bound, parsed or finished
 ├── EndpointError       a SPARQL endpoint does not answer as it should
@@ -68,6 +69,10 @@ class AnnotationError(ClaimgraphError):
 
 class ShapeError(ClaimgraphError):
     """A graph breaks at least one SHACL shape."""
+
+
+class FileError(ClaimgraphError):
+    """A file or folder cannot be read or written, or its name ends in no known format."""
 
 
 class StoreError(ClaimgraphError):

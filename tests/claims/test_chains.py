@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.chains import Chain, Transmission, transmission
-from claimgraph.claims.stances import stances
+from claimgraph.claims.chains import Chain, Transmission
 from claimgraph.store import build
 from tests.conftest import ROOT
 
@@ -20,7 +19,7 @@ def last(iri: str) -> str:
 def chain_of(data: LocalDataset, statement: str, document: str) -> Chain:
     (found,) = [
         chain
-        for chain in transmission(data).chains
+        for chain in data.reading.told.chains
         if last(chain.statement) == statement and chain.document == document
     ]
     return found
@@ -63,7 +62,7 @@ def test_sisters_are_one_over_several_steps() -> None:
 
 
 def test_only_outlets_that_carry_something_become_sisters(iraq: LocalDataset) -> None:
-    found = transmission(iraq, stances(iraq)).sisters
+    found = iraq.reading.told.sisters
     assert {(last(one), last(two)) for one, two in found} == {("al-araby-al-jadeed", "new-arab")}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.claims.stances import Stance, bearing, containment, rivals, stances
+from claimgraph.claims.stances import Stance, bearing, rivals
 
 if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BASE = Stance(
     statement="s",
     said="2040-03-12",
-    acts=frozenset({"Assertion"}),
+    acts=frozenset({"assertion"}),
     speaker=("speaker", "Speaker"),
     denies=False,
     hedged=False,
@@ -92,19 +92,19 @@ def test_numbers_are_compared_for_one_period_only() -> None:
 
 
 def test_stances_are_read_whole(harbour: LocalDataset) -> None:
-    found = {(stance.speaker[1], stance.relation): stance for stance in stances(harbour)}
+    found = {(stance.speaker[1], stance.relation): stance for stance in harbour.reading.stances}
     solen = found["Mira Solen", "perpetrator"]
-    assert solen.acts == {"Denial", "Accusation"}
-    assert {stance.denies for stance in stances(harbour) if stance.speaker[1] == "Mira Solen"} == {
+    assert solen.acts == {"denial", "accusation"}
+    assert {stance.denies for stance in harbour.reading.stances if stance.speaker[1] == "Mira Solen"} == {
         True,
         False,
     }
-    assert found["Port Authority of Almar", "woundedCount"].bounds == (2, 4)
+    assert found["Port Authority of Almar", "wounded_count"].bounds == (2, 4)
     assert found["Harbour Police", "count"].bounds == (11, inf)
 
 
 def test_places_contain_over_several_steps(harbour: LocalDataset) -> None:
-    ends = {(one.rpartition("/")[2], two.rpartition("/")[2]) for one, two in containment(harbour)}
+    ends = {(one.rpartition("/")[2], two.rpartition("/")[2]) for one, two in harbour.reading.inside}
     assert ("north-pier", "almar-territory") in ends
     assert ("north-pier", "north-pier") not in ends
 
@@ -151,7 +151,7 @@ def test_what_lies_inside_is_no_rival_and_what_is_single_has_none() -> None:
 
 
 def test_rivals_of_the_claims_of_harir(iraq: LocalDataset) -> None:
-    found = stances(iraq, event="attack-harir-2023-10-18")
+    found = iraq.reading.about[iraq.find("attack-harir-2023-10-18").iri]
     claims = {stance.value[1]: stance for stance in found if stance.is_claim}
     names = {claimant: {one.value[1] for one in rivals(claim, found)} for claimant, claim in claims.items()}
     militias = "Iraqi armed groups described as aligned with Iran"

@@ -244,6 +244,16 @@ def test_a_reader_that_stops_early_is_no_fault(store: Path) -> None:
     assert done.stderr == ""
 
 
+def test_the_page_of_demo_is_whole_even_if_its_reader_stops(tmp_path: Path) -> None:
+    program = f'"{sys.executable}" -c "from claimgraph.cli.app import main; main()"'
+    command = f"{program} demo | head -3"
+    done = subprocess.run(  # noqa: S602 - a pipe
+        command, shell=True, capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert (len(done.stdout.splitlines()), done.stderr) == (3, "")
+    assert (tmp_path / "network.html").read_text("utf-8").rstrip().endswith("</html>")
+
+
 def test_demo_prints_what_it_promises(tmp_path: Path) -> None:
     done = run("demo", cwd=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner, Result
 
-from claimgraph.analyses.sources.silence import Scope
+from claimgraph.analyses.sources.silence import Options
 from claimgraph.cli import pages
 from claimgraph.cli.command import app
 
@@ -87,7 +87,7 @@ def test_what_cannot_be_shown_is_said_in_a_line_and_nothing_is_written(
 
 def test_the_matrix_takes_silence_as_the_analysis_does(store: Path, tmp_path: Path) -> None:
     assert run(store, "matrix", "-o", tmp_path / "page.html").exit_code == 0
-    assert f"at least {Scope().least} events" in (tmp_path / "page.html").read_text("utf-8")
+    assert f"at least {Options().least} events" in (tmp_path / "page.html").read_text("utf-8")
 
 
 def test_a_page_that_cannot_be_written_is_said_with_its_name(store: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from claimgraph import networks
 from claimgraph.claims.chains import Chain
-from claimgraph.errors import StoreError
+from claimgraph.errors import FileError
 from claimgraph.networks import files as graph_files
 from claimgraph.networks.edges import Support, Tie, rebuilt
 from tests.networks.schemas import out_of_schema
@@ -188,12 +188,12 @@ def test_plain_keeps_keys_and_says_the_rest_as_text() -> None:
 
 
 def test_an_unknown_ending_is_refused_with_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"\.graphml, \.gexf, \.json, \.csv"):
+    with pytest.raises(FileError, match=r"\.graphml, \.gexf, \.json, \.csv"):
         graph_files.write(nx.MultiDiGraph(), tmp_path / "net.dot")
 
 
 def test_a_folder_that_is_not_there_leaves_nothing(iraq: LocalDataset, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="cannot be written"):
+    with pytest.raises(FileError, match="cannot be written"):
         graph_files.write(networks.actors(iraq), tmp_path / "nowhere" / "net.csv")
     assert not list(tmp_path.iterdir())
 
@@ -202,5 +202,5 @@ def test_a_folder_that_is_not_there_leaves_nothing(iraq: LocalDataset, tmp_path:
 def test_a_file_that_is_no_network_is_refused(tmp_path: Path, ending: str) -> None:
     for name in (f"net{ending}", f"net-nodes{ending}", f"net-edges{ending}"):
         (tmp_path / name).write_text("no,network\n1,2\n", "utf-8")
-    with pytest.raises(StoreError, match="cannot be read as a network"):
+    with pytest.raises(FileError, match="cannot be read as a network"):
         graph_files.read(tmp_path / f"net{ending}")

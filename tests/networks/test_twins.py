@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
 import pytest
 
 from claimgraph import networks
@@ -12,9 +11,7 @@ from claimgraph.networks import centrality, files
 from claimgraph.networks.facades import hypotheses
 from claimgraph.pages.network import page
 from claimgraph.pages.network.records import records
-from claimgraph.store import versions
-from claimgraph.store.dataset import LocalDataset
-from tests.whole.test_twins import NAME, is_a_name
+from tests.conftest import NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,19 +19,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from claimgraph.claims.reading import Reading
+    from claimgraph.store.dataset import LocalDataset
 
 BUILDERS = ("actors", "events", "relays", "co_claims")
-
-
-@pytest.fixture(scope="module")
-def alike(iraq: LocalDataset) -> LocalDataset:
-    """The bundled corpus, all things of its registry called alike."""
-    one = ox.Literal(NAME, language="en")
-    quads = (
-        ox.Quad(quad.subject, quad.predicate, one, quad.graph_name) if is_a_name(quad) else quad
-        for quad in iraq.quads()
-    )
-    return LocalDataset(versions.memory(f"{quad} .\n" for quad in quads))
 
 
 def structure(net: nx.MultiGraph) -> tuple[set[str], dict[tuple[str, ...], tuple[Any, ...]]]:

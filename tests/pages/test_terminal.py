@@ -10,7 +10,7 @@ import termios
 import threading
 import unicodedata
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
@@ -18,7 +18,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.ask.answer import Answer, short
-from claimgraph.claims.evidence import Evidence, Passage
 from claimgraph.model.safe import safe
 from claimgraph.pages.terminal import Page
 
@@ -98,19 +97,16 @@ def on_terminal(show: Callable[[Page], None]) -> str:
     return shown[0]
 
 
-def evidence(text: str) -> Evidence:
-    return Evidence(
-        statement="https://e.org/id/statement/herald.x",
-        identifier="herald/x",
-        acts=("denial",),
-        speakers=(text,),
-        said="2031-05-02",
-        hedged=True,
-        paraphrase=text,
-        note=text,
-        chains=((text, text),),
-        passages=(Passage("herald", 1, 2, "0" * 64),),
-    )
+def card(text: str) -> dict[str, Any]:
+    return {
+        **dict.fromkeys(("paraphrase", "note", "condition"), text),
+        **{name: [text] for name in ("acts", "does", "speakers", "relays", "against", "quotations")},
+        "id": "herald/x",
+        "said": "2031-05-02",
+        "hedged": True,
+        "for": [["actor/x", text]],
+        "passages": [{"document": "herald", "start": 1, "end": 2}],
+    }
 
 
 def every_way(page: Page, text: str) -> None:
@@ -118,7 +114,7 @@ def every_way(page: Page, text: str) -> None:
     page.heading(text)
     page.line(text, "name", indent=2)
     page.fields([(text, text)])
-    page.entry(evidence(text))
+    page.card(card(text))
     page.table(Answer(("column",), ((ox.Literal(text),), (ox.NamedNode("https://e.org/id/actor/x"),))))
 
 
@@ -182,7 +178,7 @@ def test_the_words_are_the_same_on_a_terminal_and_in_a_pipe(capsys: pytest.Captu
         page.heading("heading")
         page.line("word " * 40)
         page.fields([("name", "text " * 30), ("longer name", "")])
-        page.entry(evidence("some text " * 20))
+        page.card(card("some text " * 20))
 
     prose(Page())
     assert STYLE.sub("", on_terminal(prose)) == capsys.readouterr().out

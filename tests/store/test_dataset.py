@@ -10,7 +10,7 @@ import rdflib
 
 import claimgraph
 from claimgraph.ask.answer import Answer
-from claimgraph.errors import EndpointError, NotFoundError, QueryError, StoreError
+from claimgraph.errors import EndpointError, FileError, NotFoundError, QueryError, StoreError
 from claimgraph.model.namespaces import PREFIXES
 from claimgraph.store import versions
 from claimgraph.store.dataset import Dataset, LocalDataset, RemoteDataset, open_dataset
@@ -204,7 +204,7 @@ def test_a_typing_error_creates_nothing(tmp_path: Path) -> None:
 def test_a_file_of_another_kind_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("")
     with pytest.raises(
-        StoreError, match=r"neither \.nq nor \.trig; name a store folder, such a file or an endpoint"
+        FileError, match=r"neither \.nq nor \.trig; name a store folder, such a file or an endpoint"
     ):
         open_dataset(tmp_path / name)
 
@@ -222,7 +222,7 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_file_with_a_fault_is_told_in_one_line(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(BROKEN[name])
-    with pytest.raises(StoreError, match=r"cannot be read: ") as caught:
+    with pytest.raises(FileError, match=r"cannot be read: ") as caught:
         open_dataset(tmp_path / name)
     assert str(caught.value).startswith(str(tmp_path / name))
     assert "\n" not in str(caught.value)

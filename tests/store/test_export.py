@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimgraph.errors import StoreError
+from claimgraph.errors import FileError, StoreError
 from claimgraph.model.namespaces import PREFIXES
 from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.store.export import FORMATS, write
@@ -142,26 +142,26 @@ def test_a_failure_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
     triple = ox.Triple(node("s"), node("p"), node("o"))
     (tmp_path / "all.jsonld").write_text("the old file")
     data = dataset(ox.Quad(node("a"), node("p"), node("o"), node("g")), ox.Quad(node("s"), node("p"), triple))
-    with pytest.raises(StoreError, match=r"all\.jsonld: cannot be written: .*RDF 1\.2"):
+    with pytest.raises(FileError, match=r"all\.jsonld: cannot be written: .*RDF 1\.2"):
         write(data, tmp_path / "all.jsonld")
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"all.jsonld": "the old file"}
 
 
 def test_a_folder_in_the_place_of_the_file_is_told_and_stays(tmp_path: Path) -> None:
     (tmp_path / "all.nq").mkdir()
-    with pytest.raises(StoreError, match=r"all\.nq: cannot be written: "):
+    with pytest.raises(FileError, match=r"all\.nq: cannot be written: "):
         write(dataset(), tmp_path / "all.nq")
     assert [path.name for path in tmp_path.iterdir()] == ["all.nq"]
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"none/all\.nq: cannot be written: .*No such file or directory"):
+    with pytest.raises(FileError, match=r"none/all\.nq: cannot be written: .*No such file or directory"):
         write(dataset(), tmp_path / "none" / "all.nq")
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["all.rdf", "all", "all.NQ", ".nq", "all.nq.gz"])
 def test_an_unknown_ending_is_told_with_the_known_ones(tmp_path: Path, name: str) -> None:
-    with pytest.raises(StoreError, match=r"unknown format; end the name in \.nq, \.trig, \.ttl, \.jsonld"):
+    with pytest.raises(FileError, match=r"unknown format; end the name in \.nq, \.trig, \.ttl, \.jsonld"):
         write(dataset(), tmp_path / name)
     assert list(tmp_path.iterdir()) == []

@@ -13,7 +13,7 @@ import pytest
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus.anchor import Texts
 from claimgraph.corpus.texts import drift
-from claimgraph.store import build
+from claimgraph.rdf.check import findings
 from tests.conftest import IRAQ, ROOT
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def corpus() -> Corpus:
 
 
 def test_it_breaks_no_shape_and_earns_no_warning(corpus: Corpus) -> None:
-    assert build.check(corpus) == ()
+    assert findings(corpus) == ()
 
 
 @pytest.mark.skipif(not TEXTS.is_dir(), reason="the source texts are not here (CLAIMGRAPH_TEXTS)")

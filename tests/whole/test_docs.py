@@ -16,7 +16,8 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-MODULES = [name for _, name, _ in pkgutil.iter_modules(claimgraph.__path__, "claimgraph.")]
+MODULES = [name for _, name, _ in pkgutil.walk_packages(claimgraph.__path__, "claimgraph.")]
+WRITTEN = ("api.md", "questions.md", "commands.md", "README.md")
 
 
 @pytest.fixture(autouse=True)
@@ -24,10 +25,18 @@ def at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-def test_python_session_of_the_readme() -> None:
+def test_python_session_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    monkeypatch.chdir(tmp_path)  # it writes files
     results = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
     assert results.attempted >= 4
     assert results.failed == 0
+    assert {"actors.gexf", "dossier.html"} < {path.name for path in tmp_path.iterdir()}
+
+
+def test_the_readme_uses_every_name_of_the_front_door() -> None:
+    session = (ROOT / "README.md").read_text("utf-8").partition("```python")[2].partition("```")[0]
+    assert [name for name in claimgraph.__all__ if f"cg.{name}" not in session] == []
 
 
 @pytest.mark.parametrize("name", ["claimgraph", *MODULES])
@@ -44,12 +53,20 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
 
 
-@pytest.mark.parametrize("page", ["questions.md", "commands.md", "README.md"])
+@pytest.mark.parametrize("page", WRITTEN)
 def test_written_pages_are_as_they_would_be_written_now(page: str) -> None:
     from docs.generate import PAGES
 
     path, write = next((path, write) for path, write in PAGES.items() if path.name == page)
     assert path.read_text("utf-8") == write(), "run: python docs/generate.py"
+
+
+def test_the_page_of_the_library_shows_every_door() -> None:
+    shown = (ROOT / "docs" / "api.md").read_text("utf-8")
+    rooms = [claimgraph.networks, claimgraph.analyses, claimgraph.pages]
+    names = [f"cg.{name}" for name in claimgraph.__all__ if not name.startswith("_")]
+    names += [f"cg.{room.__name__.rpartition('.')[2]}.{name}" for room in rooms for name in room.__all__]
+    assert [name for name in names if name not in shown] == []
 
 
 def test_shared_parts_of_questions_are_as_their_files() -> None:

@@ -17,12 +17,14 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from claimgraph.ask.answer import Value
     from claimgraph.store.dataset import Dataset
 
-    Pairs = Counter[tuple[str, ...]]
+    Pairs = Counter[tuple[Value, ...]]
 
 ID = "https://example.org/harbour/id/"
 CG = "https://w3id.org/claimgraph/ns#"
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 @pytest.fixture(scope="module")
@@ -35,22 +37,21 @@ def asked(data: Dataset, days: int) -> Pairs:
     return Counter(
         (
             *(row[name] for name in ("statement", "speaker", "target", "condition", "event", "order")),
-            row["least"],
-            str(min(int(row["most"]), days)),
+            *(row["least"], min(row["most"], days)),
         )
-        for row in data.ask("threats-followed", days=str(days)).texts()
+        for row in data.ask("threats-followed", days=str(days))
     )
 
 
 def counted(data: Dataset, days: int) -> Pairs:
     """The same from the analysis, which does not repeat which kind of condition it was."""
-    conditions = {row["statement"]: row["condition"] for row in data.ask("threat-targets").texts()}
+    conditions = {row["statement"]: row["condition"] for row in data.ask("threat-targets")}
     return Counter(
         (
             *(row["statement"], row["speaker"], row["target"], conditions[row["statement"]]),
-            *(row["attack"], row["order"], *row["days"].split("-")),
+            *(row["attack"], row["order"], *map(int, row["days"].split("-"))),
         )
-        for row in pairs(data, Rule(days=days)).texts()
+        for row in pairs(data, Rule(days=days))
     )
 
 
@@ -70,7 +71,7 @@ def test_what_is_claimed_and_threatened_on_one_day_does_not_follow(
     iraq: LocalDataset, harbour: LocalDataset
 ) -> None:
     assert not asked(harbour, 60)
-    threats = {row["statement"].rpartition(".")[2] for row in iraq.ask("threats-followed", days="60").texts()}
+    threats = {row["statement"].slug.partition("/")[2] for row in iraq.ask("threats-followed", days="60")}
     assert "kaabi-threatens-greater-phase" in threats
     assert "islamic-resistance-threatens-enemy-strongholds" not in threats
 
@@ -112,10 +113,10 @@ def test_only_what_the_threatening_side_had_claimed_is_left_out(
 ) -> None:
     data = planted.estuary(tmp_path, CLAIM.format(speaker=speaker, principal=principal, said=said), RAID)
     assert asked(data, 7) == counted(data, 7)
-    assert [key[4] for key in asked(data, 7)] == ["Raid on the weir"] * follows
-    rows = {(row["speaker"], row["target"]): row for row in table(data, Rule(days=7, draws=50)).texts()}
-    assert (rows["Odo Farrow", "East Bank"]["possible"] == "1") is follows
-    assert rows["Odo Farrow", "East Bank"]["attacks"] == "2"  # and the raid of 5 April
+    assert [str(key[4]) for key in asked(data, 7)] == ["Raid on the weir"] * follows
+    rows = {(str(row["speaker"]), str(row["target"])): row for row in table(data, Rule(days=7, draws=50))}
+    assert (rows["Odo Farrow", "East Bank"]["possible"] == 1) is follows
+    assert rows["Odo Farrow", "East Bank"]["attacks"] == 2  # and the raid of 5 April
 
 
 def test_a_claim_that_threatens_is_not_followed_by_its_own_attack(tmp_path: Path) -> None:
@@ -126,14 +127,12 @@ def test_a_claim_that_threatens_is_not_followed_by_its_own_attack(tmp_path: Path
     said = both.format(speaker="grey-tide", principal="ferry-union", said="2040-04-20/2040-04-22")
     data = planted.estuary(tmp_path, said, RAID.replace("place: east-bank", "place: ferry"))
     assert asked(data, 7) == counted(data, 7) == {}
-    (found,) = [row for row in table(data, Rule(draws=50)).texts() if row["target"] == "the ferry landing"]
-    assert (found["attacks"], found["possible"]) == ("2", "0")
+    (found,) = [row for row in table(data, Rule(draws=50)) if str(row["target"]) == "the ferry landing"]
+    assert (found["attacks"], found["possible"]) == (2, 0)
 
 
 def test_days_are_seven_unless_told(iraq: LocalDataset) -> None:
-    assert list(iraq.ask("threats-followed").texts()) == list(
-        iraq.ask("threats-followed", days=str(Rule().days)).texts()
-    )
+    assert list(iraq.ask("threats-followed")) == list(iraq.ask("threats-followed", days=str(Rule().days)))
 
 
 def test_an_attack_aimed_at_a_place_is_one_on_whom_the_place_hosts(harbour: LocalDataset) -> None:
@@ -151,9 +150,12 @@ def test_an_attack_aimed_at_a_place_is_one_on_whom_the_place_hosts(harbour: Loca
         ]
         facts.append((content, "predicate", f"{CG}{predicate}"))
     lines = [f"<{s}> <{CG}{p}> <{o if o.startswith(CG) else ID + o}> <{ID}graph> .\n" for s, p, o in facts]
+    lines += [
+        f"<{ID}proposition/{name}> <{TYPE}> <{CG}Proposition> <{ID}graph> .\n" for name in ("aim", "host")
+    ]
     # Without the claim, after which the raid would not follow a threat of the same side.
     kept = [f"{quad} .\n" for quad in harbour.quads() if "ResponsibilityClaim>" not in str(quad)]
     data = LocalDataset(versions.memory([*kept, *lines]))
-    targets = [row["target"] for row in data.ask("threats-followed").texts()]
+    targets = [str(row["target"]) for row in data.ask("threats-followed")]
     assert targets == ["Harbour Police", "Port Almar"]
     assert asked(data, 14) == counted(data, 14)

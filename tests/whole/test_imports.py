@@ -23,21 +23,21 @@ HOUSE = """
 model:namespaces safe terms grammar vocabulary kinds records schema
 names:suggestions index
 corpus:yaml json_lines anchor forms texts files registry propositions statements read
-rdf:nquads mapping shapes
+rdf:nquads mapping shapes check
 ask:tokens from_clause questions answer cells
 store:wall http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains reading scope cards
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
 analyses.claims:track_record
-analyses.threats:follow_through
+analyses.threats:targets follow_through
 networks:edges facades lines build files measures projection camps ranks centrality
-pages:inlined frame html layout marks terminal profile findings rivals
+pages:inlined frame layout marks sections rivals html terminal subject profile findings
 pages.network:records page
 pages.matrix:table row page
-pages.dossier:subject standing claims targets deeds provenance page
-pages.timeline:calendar lettering glyphs placed_mark happenings chronicle lanes event_labels picture page
-cli:command analyses networks pages app
+pages.dossier:standing claims targets deeds provenance page
+pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
+cli:groups command options analyses networks pages app
 """
 ROOMS = {room: modules.split() for room, modules in (line.split(":") for line in HOUSE.strip().splitlines())}
 LAYERS = [f"{room}.{module}".lstrip(".") for room, modules in ROOMS.items() for module in modules]

@@ -12,9 +12,6 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Surfaces that still look at labels somewhere; each says where.
-NOT_YET = {"dossier": "dossier_deeds.threats looks for the label of threats in the rows of who-threatened"}
-
 
 @pytest.fixture(scope="module")
 def numbered(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -32,15 +29,7 @@ def test_every_label_is_a_number(numbered: Path) -> None:
     assert "Asa'ib Ahl al-Haq" not in actors
 
 
-@pytest.mark.parametrize(
-    "surface",
-    [
-        pytest.param(
-            name, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[name]) if name in NOT_YET else ()
-        )
-        for name in renamed.SURFACES
-    ],
-)
+@pytest.mark.parametrize("surface", renamed.SURFACES)
 def test_labels_decide_nothing(surface: str, numbered: Path) -> None:
     assert renamed.measured(numbered, surface) == renamed.measured(ROOT, surface)
 

@@ -1,34 +1,35 @@
-"""Things that share a name stay apart in every question: what is said of one stands on no row of another.
+"""Things that share a name stay apart in every question and page: nothing said of one stands under another.
 
 The bundled corpus is asked twice, as it is and with one and the same name for all its actors, offices, places
-and events. Rows name things by their IRIs, so that both answers must have the same rows.
+and events. Rows name things by their IRIs, so that both answers must have the same rows. Pages print the id
+beside such a name, so that they must be those of a corpus in which the id is part of each name.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.model.namespaces import PREFIXES
+from claimgraph.pages.matrix import page as matrix
+from claimgraph.pages.timeline import page as timeline
+from claimgraph.pages.timeline.chronicle import chronicle
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 from tests.ask.test_questions import EXAMPLES, example
+from tests.conftest import NAME, is_a_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claimgraph.ask.questions import Question
 
-LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
-NAME = "One name for all"
-REGISTERED = re.compile(r"/id/(actor|place|event|office)/[^/]+$")
-
-
-def is_a_name(quad: ox.Quad) -> bool:
-    """Whether a quad gives something of the registry its name."""
-    return quad.predicate == LABEL and bool(REGISTERED.search(quad.subject.value))  # type: ignore[union-attr]
+PAGES: dict[str, Callable[[LocalDataset], str]] = {
+    "timeline": lambda data: timeline.html(chronicle(data)),
+    "matrix": matrix.html,
+}
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +39,32 @@ def names(iraq: LocalDataset) -> frozenset[str]:
 
 
 @pytest.fixture(scope="module")
-def alike(iraq: LocalDataset) -> LocalDataset:
-    """The bundled corpus, all things of its registry called alike."""
-    one = ox.Literal(NAME, language="en")
+def numbered(iraq: LocalDataset) -> LocalDataset:
+    """The same with the id in each name."""
+    return renamed(iraq, lambda iri: f"{NAME} [{iraq.reading.entities[iri].slug}]")
+
+
+def called(name: str) -> ox.Literal:
+    """A name as a term."""
+    return ox.Literal(name, language="en")
+
+
+def renamed(data: LocalDataset, name: Callable[[str], str]) -> LocalDataset:
+    """Return a dataset with other names for the things of its registry."""
     quads = (
-        ox.Quad(quad.subject, quad.predicate, one, quad.graph_name) if is_a_name(quad) else quad
-        for quad in iraq.quads()
+        ox.Quad(quad.subject, quad.predicate, called(name(quad.subject.value)), quad.graph_name)  # type: ignore[union-attr]
+        if is_a_name(quad)
+        else quad
+        for quad in data.quads()
     )
     return LocalDataset(versions.memory(f"{quad} .\n" for quad in quads))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_puts_the_words_on_one_under_its_twin(
+    page: str, alike: LocalDataset, numbered: LocalDataset
+) -> None:
+    assert PAGES[page](alike).splitlines() == PAGES[page](numbered).splitlines()
 
 
 def rows(data: LocalDataset, question: Question, number: int, names: frozenset[str]) -> Counter[str]:

@@ -1,1 +1,34 @@
-"""What counting beyond SPARQL tells."""
+"""What counting beyond SPARQL tells: each analysis is a function that takes a dataset and returns an answer.
+
+`docs/analyses.md` has the definitions, the sources and the limits, and what they find in the bundled corpus.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph import door
+
+if TYPE_CHECKING:
+    from claimgraph.analyses.claims.track_record import Yardstick
+    from claimgraph.analyses.claims.track_record import table as track_record
+    from claimgraph.analyses.numbers.chance import Rule
+    from claimgraph.analyses.sources.independence import table as independence
+    from claimgraph.analyses.sources.robustness import table as robustness
+    from claimgraph.analyses.sources.silence import table as silence
+    from claimgraph.analyses.threats.follow_through import table as follow_through
+else:
+    __getattr__ = door(
+        __name__,
+        {
+            "Rule": "analyses.numbers.chance:Rule",
+            "Yardstick": "analyses.claims.track_record:Yardstick",
+            "follow_through": "analyses.threats.follow_through:table",
+            "independence": "analyses.sources.independence:table",
+            "robustness": "analyses.sources.robustness:table",
+            "silence": "analyses.sources.silence:table",
+            "track_record": "analyses.claims.track_record:table",
+        },
+    )
+
+__all__ = ["Rule", "Yardstick", "follow_through", "independence", "robustness", "silence", "track_record"]

@@ -174,6 +174,17 @@ def menu() -> list[tuple[str, list[Question]]]:
     ]
 
 
+def questions() -> dict[str, Question]:
+    """Return the questions that people ask, by name, in the order of the menu.
+
+    Example:
+        >>> who_claimed = questions()["who-claimed"]
+        >>> [parameter.name for parameter in who_claimed.parameters]
+        ['place', 'event', 'actor', 'since', 'until']
+    """
+    return {question.name: question for _heading, asked in menu() for question in asked}
+
+
 @cache
 def _menu() -> list[tuple[str, str, list[str]]]:
     """Read the menu: each folder with its heading and the names of its questions."""

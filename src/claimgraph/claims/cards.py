@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.contests import word
 from claimgraph.model.safe import safe
-from claimgraph.model.terms import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -85,7 +84,7 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
             "denies" if denied else "affirms",
             reading.label(content.subject),
             reading.act(content.predicate),
-            reading.label(content.object) if content.object else in_words(content.value),
+            reading.value(content),
             content.period,
             key(content.subject),
             content.predicate,
@@ -106,7 +105,7 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
         "paraphrase": statement.paraphrase,
         "note": statement.note,
         "against": [reading.label(one) for one in statement.role("target")],
-        "condition": _condition(reading, statement),
+        "condition": condition(reading, statement),
         "relays": list(held.relays),
         "documents": sorted({statement.identifier.partition("/")[0], *statement.documents}),
         "passages": [{"document": one.document, "start": one.start, "end": one.end} for one in passages],
@@ -118,7 +117,7 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
     }
 
 
-def _condition(reading: Reading, statement: Statement) -> str:
+def condition(reading: Reading, statement: Statement) -> str:
     """Return on what a threat or a demand depends, in words: `unless the customs ship leaves the bay`."""
     if not (found := statement.condition):
         return ""

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.errors import StoreError
+from claimgraph.errors import FileError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,14 +82,14 @@ class Quotations:
         folder: Where the text files lie; which file is which is known by its digest, not by its name.
 
     Raises:
-        StoreError: The folder cannot be read.
+        FileError: The folder cannot be read.
     """
 
     def __init__(self, folder: Path) -> None:
         try:
             self._texts = [path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()]
         except OSError as error:
-            raise StoreError(f"{folder}: the texts cannot be read: {error}") from error
+            raise FileError(f"{folder}: the texts cannot be read: {error}") from error
         self._decoded = [text.decode("utf-8", "replace") for text in self._texts]
 
     def of(self, passage: Passage) -> str | None:

@@ -22,7 +22,7 @@ from claimgraph.claims.evidence import Evidence, Passage
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.safe import safe
-from claimgraph.model.terms import camel, pascal, snake
+from claimgraph.model.terms import camel, in_words, pascal, snake
 from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -252,6 +252,10 @@ class Reading:
         """Return the label of a code, such as `unless` of the scheme `condition-kind`."""
         return self.label(f"{CODE}{scheme}/{name}") if name else ""
 
+    def value(self, content: Content) -> str:
+        """Return the value of a content in words: `hit`, `at least 24`."""
+        return self.label(content.object) if content.object else in_words(content.value)
+
     def things(self, what: str) -> list[Entity]:
         """Return all actors, offices, places, events or documents, by label."""
         return sorted(
@@ -268,6 +272,12 @@ class Reading:
     def around(self) -> Mapping[str, frozenset[str]]:
         """For each place all places in which it lies, itself not included."""
         return {place.iri: frozenset(self._above(place.iri)) for place in self.things("place")}
+
+    def filed(self, thing: str) -> frozenset[str]:
+        """Return the places at which an event is filed, and all places around them."""
+        entity = self.entities.get(thing)
+        places = entity.facts.get("place", ()) if entity else ()
+        return frozenset(places).union(*(self.around.get(place, ()) for place in places))
 
     @cached_property
     def inside(self) -> Inside:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - the command line reads the kinds of the fields
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import QueryError
-from claimgraph.model.vocabulary import vocabulary
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from claimgraph.claims.reading import Reading, Statement
     from claimgraph.store.dataset import Dataset
@@ -52,9 +51,12 @@ class Scope:
                 raise QueryError(f"{name} is a tuple of names, not one text: ('{getattr(self, name)}',)")
         if self.since and self.until and self.since > self.until:
             raise QueryError(f"since {self.since} comes after until {self.until}")
-        for act in self.acts:
-            if act not in vocabulary().acts:
-                raise QueryError(not_among("act", act, vocabulary().acts))
+        if self.acts:
+            from claimgraph.model.vocabulary import vocabulary  # reads the ontology; --help does without
+
+            for act in self.acts:
+                if act not in vocabulary().acts:
+                    raise QueryError(not_among("act", act, vocabulary().acts))
 
     def __str__(self) -> str:
         """The scope in words, as printed under tables."""
@@ -96,7 +98,6 @@ def _places(reading: Reading, statement: Statement) -> Iterator[str]:
     """Yield the places that a statement touches, and those around them."""
     contents = (end for content, _denied in statement.sides for end in (content.subject, content.object))
     for iri in (*statement.role("target"), *statement.role("about"), *contents):
-        entity = reading.entities.get(iri)
-        for place in (iri, *(entity.facts.get("place", ()) if entity else ())):
-            yield place
-            yield from reading.around.get(place, ())
+        yield iri
+        yield from reading.around.get(iri, ())
+        yield from reading.filed(iri)

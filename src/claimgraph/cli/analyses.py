@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.cli.command import (
-    DEFAULT_STORE,
-    Csv,
-    Json,
-    Store,
-    Tsv,
-    command,
-    open_store,
-    print_answer,
-    read_values,
-    say,
-)
+from claimgraph.claims.scope import Scope  # noqa: TC001 - typer reads the annotations
+from claimgraph.cli.command import command, say
+from claimgraph.cli.options import Rows, read_values
+
+if TYPE_CHECKING:
+    from claimgraph.analyses.numbers.chance import Rule
+    from claimgraph.store.dataset import Dataset
 
 # How to read what is printed; the definitions stand in docs/analyses.md.
 ROOTS = (
@@ -32,112 +29,113 @@ VANISH = "Read as: what would not be known without this document or speaker; not
 
 
 @command()
-def independence(  # noqa: PLR0913, PLR0917 - the options of one command
+def independence(
     event: Annotated[str | None, typer.Option(help="Only what is said of this event.")] = None,
     chains: Annotated[bool, typer.Option("--chains", help="Print every chain, with its statement.")] = False,
     circles: Annotated[bool, typer.Option("--circles", help="Print circular reports.")] = False,
-    store: Store = DEFAULT_STORE,
-    json: Json = False,
-    csv: Csv = False,
-    tsv: Tsv = False,
+    *,
+    rows: Rows,
 ) -> None:
     """Print on how many independent roots each thing said rests, and on whom alone it hangs."""
     from claimgraph.analyses.sources import independence as analysis
 
-    data, values = open_store(store), {"event": event} if event else {}
+    data = rows.open()
     ask = analysis.ways if chains else analysis.table
-    found = analysis.circles(data) if circles else ask(data, **values)
-    print_answer(found, json=json, csv=csv, tsv=tsv)
+    rows.print(analysis.circles(data) if circles else ask(data, event or ""))
     say(f"\n{ROOTS}")
 
 
-@command("follow-through")
-def follow_through(  # noqa: PLR0913, PLR0917 - the options of one command
-    days: Annotated[int, typer.Option(min=1, help="An attack follows if it comes within so many days.")] = 7,
-    since: Annotated[str | None, typer.Option(help="First day of the period of chance.")] = None,
-    until: Annotated[str | None, typer.Option(help="Last day of the period of chance.")] = None,
+@dataclass(frozen=True)
+class Following:
+    """What counts as following, and what chance is."""
+
+    days: Annotated[int, typer.Option(min=1, help="An attack follows if it comes within so many days.")] = 7
+    since: Annotated[date | None, typer.Option(help="First day of the period of chance.")] = None
+    until: Annotated[date | None, typer.Option(help="Last day of the period of chance.")] = None
     together: Annotated[
-        list[str] | None, typer.Option(help="Actor or place that counts as one target with the others given.")
-    ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Where the random numbers start.")] = 1,
+        tuple[str, ...], typer.Option(help="Actor or place that counts as one target with the others given.")
+    ] = ()
+    seed: Annotated[int, typer.Option(min=0, help="Where the random numbers start.")] = 1
+
+    def rule(self, data: Dataset) -> Rule:
+        """Return the rule of the analysis, the names looked up."""
+        from claimgraph.analyses.numbers.chance import Rule
+
+        one = frozenset(data.find(name, ["actor", "place"]).iri for name in self.together)
+        return Rule(days=self.days, since=self.since, until=self.until, together=one, seed=self.seed)
+
+
+@command("follow-through")
+def follow_through(
+    following: Following,
     pairs: Annotated[bool, typer.Option("--pairs", help="Print each threat with what followed.")] = False,
-    store: Store = DEFAULT_STORE,
-    json: Json = False,
-    csv: Csv = False,
-    tsv: Tsv = False,
+    *,
+    rows: Rows,
 ) -> None:
     """Print how many threats were followed by an attack on the same target, and how many by chance."""
-    from datetime import date
-
-    from claimgraph.analyses.numbers.chance import Rule
     from claimgraph.analyses.threats import follow_through as analysis
-    from claimgraph.ask.questions import literal
 
-    data = open_store(store)
-    first, last = (date.fromisoformat(literal("date", day).value) if day else None for day in (since, until))
-    one = frozenset(data.find(name, ["actor", "place"]).iri for name in together or [])
-    rule = Rule(days=days, since=first, until=last, together=one, seed=seed)
-    print_answer((analysis.pairs if pairs else analysis.table)(data, rule), json=json, csv=csv, tsv=tsv)
+    data = rows.open()
+    rows.print((analysis.pairs if pairs else analysis.table)(data, following.rule(data)))
     say(f"\n{FOLLOWED}")
 
 
 @command("track-record")
-def track_record(  # noqa: PLR0913, PLR0917 - the options of one command
+def track_record(
     by: Annotated[list[str] | None, typer.Option(help="Actor whose word counts, else anybody's.")] = None,
     press: Annotated[bool, typer.Option(help="Let outlets and authors count in their own voice.")] = True,
     points: Annotated[bool, typer.Option("--points", help="Print each claim point by point.")] = False,
-    store: Store = DEFAULT_STORE,
-    json: Json = False,
-    csv: Csv = False,
-    tsv: Tsv = False,
+    *,
+    rows: Rows,
 ) -> None:
     """Print how the claims of each claimant fare by the word of others: counts, never a score."""
     from claimgraph.analyses.claims import track_record as analysis
 
-    data = open_store(store)
+    data = rows.open()
     parties = frozenset(data.find(name, ["actor"]).iri for name in by or [])
     ask = analysis.points if points else analysis.table
-    print_answer(ask(data, analysis.Yardstick(parties, press)), json=json, csv=csv, tsv=tsv)
+    rows.print(ask(data, analysis.Yardstick(parties, press)))
     say(f"\n{FATES}")
 
 
+@dataclass(frozen=True)
+class Silent:
+    """Of which events, and when silence counts."""
+
+    kind: Annotated[str, typer.Option(help="Kind of event.")] = "attack"
+    least: Annotated[int, typer.Option(min=1, help="Events that a usual commenter speaks of.")] = 3
+    share: Annotated[float, typer.Option(min=0, max=1, help="Share of those that it could speak of.")] = 0.5
+    press: Annotated[bool, typer.Option(help="Show what outlets and authors say in their own voice.")] = True
+
+
 @command()
-def silence(  # noqa: PLR0913, PLR0917 - the options of one command
-    kind: Annotated[str, typer.Option(help="Kind of event.")] = "attack",
-    place: Annotated[str | None, typer.Option(help="Events at or inside this place.")] = None,
-    least: Annotated[int, typer.Option(min=1, help="Events that a usual commenter speaks of.")] = 3,
-    share: Annotated[float, typer.Option(min=0, max=1, help="Share of those that it could speak of.")] = 0.5,
-    press: Annotated[bool, typer.Option(help="Show what outlets and authors say in their own voice.")] = True,
+def silence(
+    scope: Annotated[Scope, {"place": typer.Option(help="Events at or inside this place.")}],
+    silent: Silent,
     grid: Annotated[bool, typer.Option("--grid", help="Print a column for each party.")] = False,
-    store: Store = DEFAULT_STORE,
-    json: Json = False,
-    csv: Csv = False,
-    tsv: Tsv = False,
+    *,
+    rows: Rows,
 ) -> None:
     """Print who claims, denies, confirms, attributes or reports which event, and whose silence counts."""
     from claimgraph.analyses.sources import silence as analysis
 
-    scope = analysis.Scope(kind, place, least, share, press)
-    found = (analysis.grid if grid else analysis.table)(open_store(store), scope)
-    print_answer(found, json=json, csv=csv, tsv=tsv)
+    options = analysis.Options(silent.kind, silent.least, silent.share, silent.press)
+    rows.print((analysis.grid if grid else analysis.table)(rows.open(), scope, options))
     say(f"\n{SILENCE}")
 
 
 @command()
-def robustness(  # noqa: PLR0913, PLR0917 - the options of one command
+def robustness(
     name: Annotated[str, typer.Argument(help="Name of a question.")],
     parameters: Annotated[list[str] | None, typer.Argument(help="name=value ...")] = None,
     findings: Annotated[bool, typer.Option("--findings", help="Print what each finding needs.")] = False,
-    store: Store = DEFAULT_STORE,
-    json: Json = False,
-    csv: Csv = False,
-    tsv: Tsv = False,
+    *,
+    rows: Rows,
 ) -> None:
     """Print how much of an answer vanishes without one document or one speaker."""
     from claimgraph.analyses.sources import robustness as analysis
     from claimgraph.ask.questions import named
 
     ask = analysis.findings if findings else analysis.table
-    found = ask(open_store(store), name, **read_values(named(name), parameters or []))
-    print_answer(found, json=json, csv=csv, tsv=tsv)
+    rows.print(ask(rows.open(), name, **read_values(named(name), parameters or [])))
     say(f"\n{VANISH}")

@@ -5,25 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.cli.command import (
+from claimgraph.cli.command import app, command, say
+from claimgraph.cli.options import (
     DEFAULT_STORE,
     CorpusFolder,
-    Csv,
-    Json,
+    NewStore,
+    Rows,
+    Source,
     Store,
     TextsFolder,
-    Tsv,
-    app,
-    command,
     open_store,
-    print_answer,
     read_values,
-    say,
 )
 from claimgraph.errors import QueryError
 
@@ -35,12 +33,10 @@ if TYPE_CHECKING:
 
 @command()
 def demo(
-    store: Annotated[Path, typer.Option("--output", "-o", help="Store folder to write.")] = Path(
-        DEFAULT_STORE
-    ),
+    store: NewStore = Path(DEFAULT_STORE),
     page: Annotated[Path, typer.Option(help="Network page to write.")] = Path("network.html"),
 ) -> None:
-    """Build the bundled corpus, print what it shows and write the network page."""
+    """Build the bundled corpus, write the network page and print what it shows."""
     from claimgraph import networks
     from claimgraph.model.namespaces import shipped
     from claimgraph.pages.findings import findings
@@ -49,8 +45,8 @@ def demo(
 
     # The tests of the project validate the bundled corpus; here it would take most of the time.
     data = build_dataset(shipped("corpus") / "iraq-2023", store, validate=False)
-    findings(data, {"program": _program(), "store": str(store), "page": str(page)})
     write([networks.actors(data), networks.events(data)], data, page)
+    findings(data.reading, {"program": _program(), "store": str(store), "page": str(page)})
 
 
 def _program() -> str:
@@ -62,9 +58,7 @@ def _program() -> str:
 @command()
 def build(
     corpus: CorpusFolder,
-    store: Annotated[Path, typer.Option("--output", "-o", help="Store folder to write.")] = Path(
-        DEFAULT_STORE
-    ),
+    store: NewStore = Path(DEFAULT_STORE),
 ) -> None:
     """Build a store from a corpus: all of it, or nothing and the old store stays."""
     from claimgraph.store.build import build as build_dataset
@@ -76,81 +70,73 @@ def build(
 @command()
 def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
     """Check a corpus, and with --texts each passage against the source texts; write nothing."""
-    from claimgraph.corpus import read as annotation
-    from claimgraph.store.build import check as check_shapes
+    from claimgraph.rdf.check import check as check_corpus
 
-    records = annotation.read(corpus)
-    found = check_shapes(records)
-    for finding in found:
-        sys.stdout.write(f"{finding.severity}: {finding.focus}: {finding.message}\n")
-    drifts = []
-    if texts is not None:
-        from claimgraph.corpus.anchor import Texts
-        from claimgraph.corpus.texts import drift
-
-        drifts = list(drift(records, Texts(texts)))
-        sys.stdout.writelines(f"{item}\n" for item in drifts)
-    changed = any(item.statuses["changed"] for item in drifts)
-    violations = sum(finding.severity == "violation" for finding in found)
-    statements = sum(len(document.statements) for document in records.documents)
-    say(f"{corpus}: {statements} statements, {violations} violations, {len(found) - violations} warnings")
-    if violations or changed:
+    found = check_corpus(corpus, texts)
+    sys.stdout.writelines(f"{item.severity}: {item.focus}: {item.message}\n" for item in found.findings)
+    sys.stdout.writelines(f"{item}\n" for item in found.drifts)
+    warnings = len(found.findings) - found.violations
+    say(f"{corpus}: {found.statements} statements, {found.violations} violations, {warnings} warnings")
+    if not found.good:
         raise typer.Exit(1)
 
 
-@command(own_help=True)
-def ask(  # noqa: PLR0913, PLR0917 - the options of one command
-    context: typer.Context,
-    question: Annotated[str | None, typer.Argument(help="Name of a question.", show_default=False)] = None,
-    values: Annotated[list[str] | None, typer.Argument(help="name=value", show_default=False)] = None,
-    store: Store = DEFAULT_STORE,
-    json: Json = False,
-    csv: Csv = False,
-    tsv: Tsv = False,
-    show: Annotated[bool, typer.Option("--show", help="Print the SPARQL instead.")] = False,
+@dataclass(frozen=True)
+class Asked:
+    """Which question, and with what."""
+
+    question: Annotated[str | None, typer.Argument(help="Name of a question.", show_default=False)] = None
+    values: Annotated[list[str] | None, typer.Argument(help="name=value", show_default=False)] = None
+
+
+@dataclass(frozen=True)
+class Instead:
+    """What is printed of a question beside its answer, or instead of it."""
+
+    show: Annotated[bool, typer.Option("--show", help="Print the SPARQL instead.")] = False
     proof: Annotated[
         bool, typer.Option("--evidence", help="Print the statement behind each row, and its passages.")
-    ] = False,
-    texts: TextsFolder = None,
-    help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False,
-) -> None:
+    ] = False
+    texts: TextsFolder = None
+    help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False
+
+
+@command(own_help=True)
+def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> None:
     """Ask a named question; without a name, list them. `ask NAME --help` tells its parameters."""
     from claimgraph.ask.questions import named
 
-    if question is None:
-        if help_:
+    if asked.question is None:
+        if instead.help_:
             sys.stdout.write(context.get_help() + "\n")
         else:
             _list_questions()
-    elif help_:
-        _describe(named(question))
-    elif show:
-        sys.stdout.write(named(question).text)
+    elif instead.help_:
+        _describe(named(asked.question))
+    elif instead.show:
+        sys.stdout.write(named(asked.question).text)
     else:
-        given = read_values(named(question), values or [])
-        data = open_store(store)
-        answer = data.ask(question, **given)
-        print_answer(answer, json=json, csv=csv, tsv=tsv)
-        if proof:
-            _print_evidence(data, answer, texts)
+        given = read_values(named(asked.question), asked.values or [])
+        data = rows.open()
+        answer = data.ask(asked.question, **given)
+        rows.print(answer)
+        if instead.proof:
+            _print_evidence(data, answer, instead.texts)
 
 
 def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
     """Print each statement behind an answer once, with the words of its passages where texts are at hand."""
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.pages.terminal import Page
+    from claimgraph.pages.sections import Section, material
+    from claimgraph.pages.terminal import Page, Report
 
     if "statement" not in answer.columns:
         raise QueryError(
             "the rows of this question rest on no single statement; there is no evidence to print"
         )
-    page, quotations = Page(), Quotations(texts) if texts else None
-    found = data.reading.evidence(row["statement"] for row in answer if row["statement"])
-    page.heading(f"Evidence ({len(found)})")
-    for item in found.values():
-        page.entry(item, details=(f"Note: {item.note}",) if item.note else ())
-        if quotations:
-            page.quotations(item, quotations)
+    named = dict.fromkeys(str(row["statement"].iri) for row in answer if row["statement"])
+    found = [Section("Evidence", statements=tuple(named))]
+    Report(Page(), material(data.reading, found, Quotations(texts) if texts else None)).write(found)
 
 
 def _list_questions() -> None:
@@ -188,25 +174,30 @@ def _describe(question: Question) -> None:
         page.line(f"Example: claimgraph ask {question.name} {example}".rstrip())
 
 
+@dataclass(frozen=True)
+class Allowed:
+    """What a query may use."""
+
+    timeout: Annotated[float, typer.Option(help="Seconds it may take.")] = 30.0
+    rows: Annotated[int, typer.Option(help="Rows it may give.")] = 10_000
+    allow_service: Annotated[bool, typer.Option(help="Allow SERVICE (reaches the network).")] = False
+
+
 @command()
-def sparql(  # noqa: PLR0913, PLR0917 - the options of one command
+def sparql(
     query: Annotated[str, typer.Argument(help="SPARQL, a file that holds it, or - for standard input.")],
-    store: Store = DEFAULT_STORE,
-    json: Json = False,
-    csv: Csv = False,
-    tsv: Tsv = False,
-    timeout: Annotated[float, typer.Option(help="Seconds it may take.")] = 30.0,
-    rows: Annotated[int, typer.Option(help="Rows it may give.")] = 10_000,
-    allow_service: Annotated[bool, typer.Option(help="Allow SERVICE (reaches the network).")] = False,
+    rows: Rows,
+    allowed: Allowed,
 ) -> None:
     """Run SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE) in a process that can be stopped."""
     from claimgraph.ask.answer import Answer
     from claimgraph.store.sandbox import Limits
 
     text = sys.stdin.read() if query == "-" else Path(query).read_text("utf-8") if _is_file(query) else query
-    result = open_store(store).sparql(text, Limits(seconds=timeout, rows=rows), service=allow_service)
+    limits = Limits(seconds=allowed.timeout, rows=allowed.rows)
+    result = rows.open().sparql(text, limits, service=allowed.allow_service)
     if isinstance(result, Answer):
-        print_answer(result, json=json, csv=csv, tsv=tsv)
+        rows.print(result)
     elif isinstance(result, bool):
         sys.stdout.write(f"{str(result).lower()}\n")
     else:
@@ -225,15 +216,13 @@ def show(
     name: Annotated[
         str, typer.Argument(help="Slug or any name of an actor, a place, an event or a statement.")
     ],
-    store: Store = DEFAULT_STORE,
-    texts: TextsFolder = None,
+    source: Source,
 ) -> None:
     """Print everything known of one thing, by whom, with the evidence."""
-    from claimgraph.claims.evidence import Quotations
     from claimgraph.pages.profile import profile
 
-    data = open_store(store)
-    profile(data, data.find(name), Quotations(texts) if texts else None)
+    data = source.open()
+    profile(data.reading, data.find(name), source.quotations())
 
 
 @command()

@@ -1,4 +1,4 @@
-"""What all commands share: the application, common options, how they open, print and fail.
+"""What all commands share: the application, how a function becomes a command, and how one fails.
 
 Data goes to standard output, talk to standard error. Exit status: 0 fine, 1 the data is at fault or nothing
 has that name, 2 wrong usage, 3 a fault of ours, 130 interrupted.
@@ -9,21 +9,16 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TypeVar
 
 import typer
 
+from claimgraph.cli.groups import grouped
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.model.namespaces import release
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
-
-    from claimgraph.ask.answer import Answer
-    from claimgraph.ask.questions import Question
-    from claimgraph.store.dataset import Dataset
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,24 +30,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-DEFAULT_STORE = "claimgraph-store"
-Store = Annotated[
-    str,
-    typer.Option(
-        "--store", "-s", envvar="CLAIMGRAPH_STORE", help="Store folder, .nq or .trig file, or endpoint URL."
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
-Tsv = Annotated[bool, typer.Option("--tsv", help="Print tab-separated values (as in a pipe).")]
-CorpusFolder = Annotated[Path, typer.Argument(help="Folder of annotated files.", show_default=False)]
-TextsFolder = Annotated[
-    Path | None, typer.Option("--texts", help="Folder of the source texts, to check and quote them.")
-]
-
-Since = Annotated[str | None, typer.Option(help="On or after this day.", metavar="DAY")]
-Until = Annotated[str | None, typer.Option(help="On or before this day.", metavar="DAY")]
 
 
 class Options:
@@ -77,13 +54,16 @@ def _fail(error: ClaimgraphError) -> NoReturn:
 def command(name: str | None = None, *, own_help: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a function a command whose errors become one line and an exit status.
 
+    Its options are its parameters, and the fields of those that are dataclasses (`groups`).
+
     Args:
         name: Name of the command, if it is not that of the function.
         own_help: Whether the function handles `--help` itself.
     """
 
     def register(function: Callable[P, R]) -> Callable[P, R]:
-        return app.command(name, add_help_option=not own_help)(_guarded(function))
+        app.command(name, add_help_option=not own_help)(_guarded(grouped(function)))
+        return function
 
     return register
 
@@ -130,54 +110,3 @@ def _common(
     ] = False,
 ) -> None:
     Options.debug = debug
-
-
-def open_store(store: str) -> Dataset:
-    """Open the dataset that --store names."""
-    from claimgraph.store.dataset import open_dataset
-
-    return open_dataset(store)
-
-
-def day(text: str | None) -> date | None:
-    """Read a day of an option.
-
-    Raises:
-        QueryError: It is none.
-    """
-    from datetime import date
-
-    from claimgraph.ask.questions import literal
-
-    return date.fromisoformat(str(literal("date", text).value)) if text else None
-
-
-def print_answer(answer: Answer, *, json: bool, csv: bool, tsv: bool) -> None:
-    """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
-    if json + csv + tsv > 1:
-        raise typer.BadParameter("choose one of --json, --csv and --tsv")
-    if json:
-        sys.stdout.write(answer.json() + "\n")
-    elif csv or tsv:
-        sys.stdout.write(answer.csv("," if csv else "\t"))
-    else:
-        from claimgraph.pages.terminal import Page
-
-        Page().table(answer)
-    if not answer.rows:
-        say("no rows: nothing in the dataset fits; give fewer or wider values")
-    if answer.cut:
-        say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
-
-
-def read_values(question: Question, given: list[str]) -> dict[str, list[str]]:
-    """Read `name=value`; a name given twice means any of its values."""
-    values: dict[str, list[str]] = {}
-    for text in given:
-        name, equals, value = text.partition("=")
-        if not equals or not value:
-            raise QueryError(
-                f"'{text}' is not name=value; claimgraph ask {question.name} --help tells the names"
-            )
-        values.setdefault(question.parameter(name).name, []).append(value)
-    return values

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claimgraph.cli.command import (
-    DEFAULT_STORE,
-    Csv,
-    Json,
-    Since,
-    Store,
-    TextsFolder,
-    Tsv,
-    Until,
-    command,
-    day,
-    open_store,
-    print_answer,
-    say,
-)
+from claimgraph.cli.command import command, say
+from claimgraph.cli.options import DEFAULT_STORE, Rows, Scoped, Source, Store, open_store
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from claimgraph.claims.scope import Scope
-    from claimgraph.networks.build import Options
+    from claimgraph.networks import Options
     from claimgraph.store.dataset import Dataset
 
 
@@ -43,19 +31,29 @@ class Kind(StrEnum):
 
 
 Network = Annotated[Kind, typer.Option("--network", help="Which network.")]
-Acts = Annotated[
-    list[str] | None, typer.Option("--act", help="Only this act: responsibility_claim, denial, threat, ...")
-]
-Place = Annotated[str | None, typer.Option(help="About events at or inside this place.")]
-AccordingTo = Annotated[list[str] | None, typer.Option(help="Said by this actor, or for it.")]
-MinimumRoots = Annotated[int, typer.Option(min=1, help="Lines that rest on so many independent roots.")]
-Unidentified = Annotated[bool, typer.Option(help="With sources that nobody names, or without.")]
-Folded = Annotated[
-    bool, typer.Option("--fold-facades", help="Fold names into those said to stand behind them.")
-]
-FoldOne = Annotated[
-    str | None, typer.Option("--fold", help="Fold one name: 'NAME = WHO', as --fold-facades says them.")
-]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Which lines a network has beyond what the scope lets in, and how their ends are read."""
+
+    minimum_roots: Annotated[
+        int, typer.Option(min=1, help="Lines that rest on so many independent roots.")
+    ] = 1
+    unidentified: Annotated[bool, typer.Option(help="With sources that nobody names, or without.")] = True
+    fold_facades: Annotated[
+        bool, typer.Option("--fold-facades", help="Fold names into those said to stand behind them.")
+    ] = False
+    fold: Annotated[
+        str | None, typer.Option("--fold", help="Fold one name: 'NAME = WHO', as --fold-facades says them.")
+    ] = None
+
+    def options(self, spokespeople: Literal["as they stand", "folded"] = "as they stand") -> Options:
+        """Return the options of a network."""
+        from claimgraph.networks import Options
+
+        facades = self.fold or ("folded" if self.fold_facades else "as they stand")
+        return Options(self.minimum_roots, self.unidentified, facades, spokespeople)
 
 
 def _built(data: Dataset, kind: Kind, scope: Scope, options: Options) -> nx.MultiGraph:
@@ -86,57 +84,42 @@ def _say_hypotheses(data: Dataset, scope: Scope, options: Options) -> None:
 
 
 @command()
-def network(  # noqa: PLR0913, PLR0917 - the options of one command
+def network(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="network.html, .graphml, .gexf, .json or .csv")
     ],
     kind: Network = Kind.ACTORS,
-    since: Since = None,
-    until: Until = None,
-    act: Acts = None,
-    place: Place = None,
-    according_to: AccordingTo = None,
-    minimum_roots: MinimumRoots = 1,
-    unidentified: Unidentified = True,
-    fold_facades: Folded = False,
-    fold: FoldOne = None,
-    texts: TextsFolder = None,
-    store: Store = DEFAULT_STORE,
+    *,
+    scope: Scoped,
+    lines: Lines,
+    source: Source,
 ) -> None:
     """Write a network: an interactive page, or a file for Gephi, igraph and others."""
-    from claimgraph.claims.evidence import Quotations
-    from claimgraph.claims.scope import Scope
     from claimgraph.errors import NotFoundError
-    from claimgraph.networks import files
-    from claimgraph.networks.build import Options, events
+    from claimgraph.networks import events, write
     from claimgraph.pages.network import page
 
     _check_format(output)
-    data = open_store(store)
-    scope = Scope(
-        since=day(since), until=day(until), acts=tuple(act or ()), place=place,
-        according_to=tuple(according_to or ()),
-    )  # fmt: skip
-    options = Options(minimum_roots, unidentified, fold or ("folded" if fold_facades else "as they stand"))
+    data, options = source.open(), lines.options()
     net = _built(data, kind, scope, options)
     shown = [net, events(data, scope, options)] if kind is Kind.ACTORS and output.suffix == ".html" else [net]
     if not any(part.number_of_edges() for part in shown):
         raise NotFoundError(_nothing_left(output, scope, options))
     written: tuple[Path, ...] = (output,)
     if output.suffix == ".html":
-        page.write(shown, data, output, Quotations(texts) if texts else None)
+        page.write(shown, data, output, source.quotations())
     else:
-        written = files.write(net, output)
+        written = write(net, output)
     say(f"{' and '.join(map(str, written))}: {_size(kind, shown)}")
 
 
 def _check_format(output: Path) -> None:
     """Refuse a file name that ends in no known format, before anything is asked."""
-    from claimgraph.errors import StoreError
+    from claimgraph.errors import FileError
     from claimgraph.networks.files import WRITERS
 
     if output.suffix not in (formats := (".html", *WRITERS)):
-        raise StoreError(f"{output}: unknown format; end the name in {', '.join(formats)}")
+        raise FileError(f"{output}: unknown format; end the name in {', '.join(formats)}")
 
 
 def _nothing_left(output: Path, scope: Scope, options: Options) -> str:
@@ -166,50 +149,35 @@ def _size(kind: Kind, shown: list[nx.MultiGraph]) -> str:
     return f"{own}; the page adds events: {len(whole)} and {whole.number_of_edges()}"
 
 
-@command()
-def centrality(  # noqa: PLR0913, PLR0917 - the options of one command
-    kind: Network = Kind.ACTORS,
+@dataclass(frozen=True)
+class Ranking:
+    """What is ranked, and how."""
+
+    kind: Network = Kind.ACTORS
     measure: Annotated[
         str, typer.Option("--measure", "-m", help="Which measure; or `camps`, `communities`.")
-    ] = "betweenness",
-    family: Annotated[str, typer.Option(help="Which ties count: act, relation or all.")] = "all",
+    ] = "betweenness"
+    family: Annotated[str, typer.Option(help="Which ties count: act, relation or all.")] = "all"
     among: Annotated[
-        list[str] | None, typer.Option(help="Kind to rank, as armed_group; `groups` for all groups.")
-    ] = None,
-    top: Annotated[int, typer.Option(min=1, help="How many rows.")] = 10,
-    ranges: Annotated[bool, typer.Option(help="Leave out each document, try each facade hypothesis.")] = True,
-    since: Since = None,
-    until: Until = None,
-    act: Acts = None,
-    place: Place = None,
-    according_to: AccordingTo = None,
-    minimum_roots: MinimumRoots = 1,
-    unidentified: Unidentified = True,
-    fold_facades: Folded = False,
-    fold: FoldOne = None,
-    store: Store = DEFAULT_STORE,
-    json: Json = False,
-    csv: Csv = False,
-    tsv: Tsv = False,
-) -> None:
+        tuple[str, ...], typer.Option(help="Kind to rank, as armed_group; `groups` for all groups.")
+    ] = ()
+    top: Annotated[int, typer.Option(min=1, help="How many rows.")] = 10
+    ranges: Annotated[bool, typer.Option(help="Leave out each document, try each facade hypothesis.")] = True
+
+
+@command()
+def centrality(ranking: Ranking, scope: Scoped, lines: Lines, rows: Rows) -> None:
     """Rank the actors of a network, with the range of each rank when one document is left out."""
-    from claimgraph.claims.scope import Scope
-    from claimgraph.networks import centrality as ranking
-    from claimgraph.networks.build import Options
+    from claimgraph.networks import centrality as ranks
     from claimgraph.networks.projection import Projection, family_named
 
-    scope = Scope(
-        since=day(since), until=day(until), acts=tuple(act or ()), place=place,
-        according_to=tuple(according_to or ()),
-    )  # fmt: skip
-    facades = fold or ("folded" if fold_facades else "as they stand")
-    net = _built(
-        open_store(store), kind, scope, Options(minimum_roots, unidentified, facades, spokespeople="folded")
-    )
-    options = ranking.Options(Projection(family_named(family)), tuple(among or ()), top, ranges)
-    parts = {"camps": ranking.camp_table, "communities": ranking.community_table}
-    found = parts[measure](net) if measure in parts else ranking.table(net, measure, options)
-    print_answer(found, json=json, csv=csv, tsv=tsv)
+    net = _built(rows.open(), ranking.kind, scope, lines.options("folded"))
+    projection = Projection(family_named(ranking.family))
+    options = ranks.Options(projection, ranking.among, ranking.top, ranking.ranges)
+    parts = {"camps": ranks.camp_table, "communities": ranks.community_table}
+    part = parts.get(ranking.measure)
+    found = part(net) if part else ranks.table(net, ranking.measure, options)
+    rows.print(found)
     say("\n" + "\n".join(found.notes))
 
 

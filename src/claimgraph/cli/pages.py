@@ -2,83 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from claimgraph.cli.command import (
-    DEFAULT_STORE,
-    Since,
-    Store,
-    TextsFolder,
-    Until,
-    command,
-    day,
-    open_store,
-    say,
-)
-
-if TYPE_CHECKING:
-    from claimgraph.claims.evidence import Quotations
+from claimgraph.claims.scope import Scope  # noqa: TC001 - typer reads the annotations
+from claimgraph.cli.command import command, say
+from claimgraph.cli.options import SCOPE, Source
 
 Output = Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
-Together = Annotated[
-    list[str] | None, typer.Option(help="Actor or place that counts as one target with the others given.")
-]
-Place = Annotated[str | None, typer.Option(help="Only events filed at this place or inside it.")]
+Together = typer.Option(help="Actor or place that counts as one target with the others given.")
+FILED = typer.Option(help="Only events filed at this place or inside it.")
+SAID = {
+    "since": SCOPE["since"],
+    "until": SCOPE["until"],
+    "place": FILED,
+    "according_to": typer.Option(
+        "--actor", help="Only what this actor said, or others for it; may be repeated."
+    ),
+}
 
 
-def _quotations(folder: Path | None) -> Quotations | None:
-    from claimgraph.claims.evidence import Quotations
+@dataclass(frozen=True)
+class Told:
+    """How a timeline is told."""
 
-    return Quotations(folder) if folder else None
+    lanes: Annotated[int, typer.Option(min=1, help="How many actors have lanes of their own.")] = 16
+    days: Annotated[int, typer.Option(min=1, help="An attack follows a threat within so many days.")] = 7
+    together: Annotated[tuple[str, ...], Together] = ()
 
 
 @command()
-def timeline(  # noqa: PLR0913, PLR0917 - the options of one command
-    output: Output,
-    since: Since = None,
-    until: Until = None,
-    place: Place = None,
-    actor: Annotated[
-        list[str] | None, typer.Option(help="Only what this actor said, or others for it; may be repeated.")
-    ] = None,
-    lanes: Annotated[int, typer.Option(min=1, help="How many actors have lanes of their own.")] = 16,
-    days: Annotated[int, typer.Option(min=1, help="An attack follows a threat within so many days.")] = 7,
-    together: Together = None,
-    texts: TextsFolder = None,
-    store: Store = DEFAULT_STORE,
-) -> None:
+def timeline(output: Output, scope: Annotated[Scope, SAID], told: Told, source: Source) -> None:
     """Write a page of who said and did what when: a lane for each actor, attacks above, threats linked."""
     from claimgraph.pages.timeline import page
-    from claimgraph.pages.timeline.chronicle import Scope
 
-    scope = Scope(day(since), day(until), place, tuple(actor or ()), days, tuple(together or ()))
-    told = page.write(open_store(store), output, scope, lanes=lanes, texts=_quotations(texts))
-    say(f"{output}: {len(told.utterances)} statements, {len(told.happenings)} events")
+    options = page.Options(told.days, told.together, told.lanes)
+    shown = page.write(source.open(), output, scope, options, source.quotations())
+    say(f"{output}: {len(shown.utterances)} statements, {len(shown.happenings)} events")
+
+
+@dataclass(frozen=True)
+class Events:
+    """Which events stand in a matrix, and when silence about them counts."""
+
+    kind: Annotated[str, typer.Option(help="Kind of the events.")] = "attack"
+    least: Annotated[int, typer.Option(min=1, help="Who speaks of fewer events is never silent.")] = 3
+    share: Annotated[float, typer.Option(min=0, max=1, help="Nor who speaks of a smaller share.")] = 0.5
+    press: Annotated[bool, typer.Option(help="Show the press in its own voice.")] = False
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much of a matrix is shown."""
+
+    gather: Annotated[bool, typer.Option(help="Gather sources without a name in one column.")] = True
+    events: Annotated[int, typer.Option(min=1, help="At most so many events; the contested first.")] = 60
+    speakers: Annotated[int, typer.Option(min=1, help="At most so many speakers.")] = 60
 
 
 @command()
-def matrix(  # noqa: PLR0913, PLR0917 - the options of one command
-    output: Output,
-    kind: Annotated[str, typer.Option(help="Kind of the events.")] = "attack",
-    place: Place = None,
-    least: Annotated[int, typer.Option(min=1, help="Who speaks of fewer events is never silent.")] = 3,
-    share: Annotated[float, typer.Option(min=0, max=1, help="Nor who speaks of a smaller share.")] = 0.5,
-    press: Annotated[bool, typer.Option(help="Show the press in its own voice.")] = False,
-    gather: Annotated[bool, typer.Option(help="Gather sources without a name in one column.")] = True,
-    events: Annotated[int, typer.Option(min=1, help="At most so many events; the contested first.")] = 60,
-    speakers: Annotated[int, typer.Option(min=1, help="At most so many speakers.")] = 60,
-    texts: TextsFolder = None,
-    store: Store = DEFAULT_STORE,
+def matrix(
+    output: Output, scope: Annotated[Scope, {"place": FILED}], events: Events, size: Size, source: Source
 ) -> None:
     """Write a page of events against speakers: who claims, denies, confirms or reports what, or is silent."""
-    from claimgraph.analyses.sources.silence import Scope
+    from claimgraph.analyses.sources import silence
     from claimgraph.pages.matrix import page
 
-    options = page.Options(Scope(kind, place, least, share, press), gather, events, speakers)
-    counts = page.write(open_store(store), output, options, _quotations(texts))
+    counted = silence.Options(events.kind, events.least, events.share, events.press)
+    options = page.Options(counted, size.gather, size.events, size.speakers)
+    counts = page.write(source.open(), output, scope, options, source.quotations())
     shown = f"{counts['events']} events ({counts['contested']} contested), {counts['speakers']} speakers"
     say(f"{output}: {shown}")
     if counts["more_events"] or counts["more_speakers"]:
@@ -89,12 +84,12 @@ def matrix(  # noqa: PLR0913, PLR0917 - the options of one command
 def dossier(
     actor: Annotated[str, typer.Argument(help="Actor or place, by any of its names.", show_default=False)],
     output: Output,
-    together: Together = None,
-    texts: TextsFolder = None,
-    store: Store = DEFAULT_STORE,
+    together: Annotated[list[str] | None, Together] = None,
+    *,
+    source: Source,
 ) -> None:
     """Write a page on one actor: names, ties, claims, threats, targets, sources, what is not known."""
     from claimgraph.pages.dossier import page
 
-    counts = page.write(open_store(store), actor, output, _quotations(texts), together or ())
+    counts = page.write(source.open(), actor, output, source.quotations(), together or ())
     say(f"{output}: {counts['statements']} statements, {counts['own']} of them its own")

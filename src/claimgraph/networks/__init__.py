@@ -1,24 +1,39 @@
-"""Networks of actors and events as networkx graphs."""
+"""Networks of actors and events as networkx graphs; `centrality` ranks who stands in them."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING
 
-_HOMES = {
-    "Options": "build",
-    "actors": "build",
-    "co_claims": "build",
-    "events": "build",
-    "plain": "files",
-    "relays": "build",
-    "write": "files",
-}
-__all__ = list(_HOMES)
+from claimgraph import door
 
+if TYPE_CHECKING:
+    from claimgraph.networks import centrality
+    from claimgraph.networks.build import Options, actors, co_claims, events, relays
+    from claimgraph.networks.files import plain, read, write
+else:
+    __getattr__ = door(
+        __name__,
+        {
+            "Options": "networks.build:Options",
+            "actors": "networks.build:actors",
+            "centrality": "networks.centrality",
+            "co_claims": "networks.build:co_claims",
+            "events": "networks.build:events",
+            "plain": "networks.files:plain",
+            "read": "networks.files:read",
+            "relays": "networks.build:relays",
+            "write": "networks.files:write",
+        },
+    )
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever stands there
-    """Load what is asked for when it is asked for; networkx takes its time."""
-    if name in _HOMES:
-        return getattr(import_module(f"claimgraph.networks.{_HOMES[name]}"), name)
-    raise AttributeError(f"module 'claimgraph.networks' has no attribute '{name}'")
+__all__ = [
+    "Options",
+    "actors",
+    "centrality",
+    "co_claims",
+    "events",
+    "plain",
+    "read",
+    "relays",
+    "write",
+]

@@ -16,6 +16,7 @@ import io
 import json
 import re
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -25,12 +26,11 @@ from networkx.readwrite.gexf import GEXFWriter
 
 from claimgraph.ask.answer import Answer
 from claimgraph.claims.chains import Chain
-from claimgraph.errors import StoreError
+from claimgraph.errors import FileError
 from claimgraph.networks.edges import Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     Spell = tuple[str, str]  # first and last day, ISO; an open end is an empty text
 
@@ -42,7 +42,7 @@ _XML = "<?xml version='1.0' encoding='utf-8'?>"
 _DEFUSED = re.compile(r"'(?=[=+\-@\t\r])")
 
 
-def write(net: nx.MultiGraph, path: Path) -> tuple[Path, ...]:
+def write(net: nx.MultiGraph, path: str | Path) -> tuple[Path, ...]:
     """Write a network in the format that the ending names: .graphml, .gexf, .json or .csv.
 
     Nodes and edges come in the order of their keys, so the same network gives the same bytes. `x.csv`
@@ -52,10 +52,11 @@ def write(net: nx.MultiGraph, path: Path) -> tuple[Path, ...]:
         The files written.
 
     Raises:
-        StoreError: The ending is of no known format, or a file cannot be written.
+        FileError: The ending is of no known format, or a file cannot be written.
     """
+    path = Path(path)
     if path.suffix not in WRITERS:
-        raise StoreError(f"{path}: unknown format; end the name in {', '.join(WRITERS)}")
+        raise FileError(f"{path}: unknown format; end the name in {', '.join(WRITERS)}")
     texts = WRITERS[path.suffix](_sorted(net))
     written = {path.with_name(f"{path.stem}{ending}"): text for ending, text in texts.items()}
     drafts = {goal: goal.with_name(f"{goal.name}.part") for goal in written}
@@ -67,22 +68,23 @@ def write(net: nx.MultiGraph, path: Path) -> tuple[Path, ...]:
     except OSError as error:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)
-        raise StoreError(f"{path}: cannot be written: {error}") from error
+        raise FileError(f"{path}: cannot be written: {error}") from error
     return tuple(written)
 
 
-def read(path: Path) -> nx.MultiGraph:
+def read(path: str | Path) -> nx.MultiGraph:
     """Read a network that `write` wrote: equal to it but for `support`, which only JSON keeps.
 
     Raises:
-        StoreError: The file cannot be read, or it is not such a file.
+        FileError: The file cannot be read, or it is not such a file.
     """
+    path = Path(path)
     if path.suffix not in READERS:
-        raise StoreError(f"{path}: unknown format; end the name in {', '.join(READERS)}")
+        raise FileError(f"{path}: unknown format; end the name in {', '.join(READERS)}")
     try:
         return READERS[path.suffix](path)
     except (OSError, ValueError, KeyError, TypeError, SyntaxError, nx.NetworkXError) as error:
-        raise StoreError(f"{path}: cannot be read as a network: {error}") from error
+        raise FileError(f"{path}: cannot be read as a network: {error}") from error
 
 
 def _sorted(net: nx.MultiGraph) -> nx.MultiGraph:

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.profile import contest
-from claimgraph.pages.terminal import Page
+from claimgraph.pages.sections import Bit, Section, material
+from claimgraph.pages.terminal import Page, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from claimgraph.store.dataset import Dataset
+    from claimgraph.claims.reading import Reading, Statement
 
-SECTIONS = (("Who claimed what", "who-claimed"), ("Who denied what", "who-denied"))
+KINDS = ("actor", "place", "event")
 
 
-def findings(data: Dataset, call: Mapping[str, str]) -> None:
+def findings(reading: Reading, call: Mapping[str, str]) -> None:
     """Print counts, claims, denials, threats and the contested facts of the best documented attack.
 
     Args:
-        data: The dataset to ask.
+        reading: What was said.
         call: How to go on: `program` (its name or path), `store`, `page` (the network page beside it).
     """
     page = Page()
     page.line("Statements are what their speakers said, not findings of fact.", "faint")
-    _counts(data, page)
-    for heading, question in SECTIONS:
-        _statements(data, page, heading, question)
-    _threats(data, page)
-    _contested(data, page)
+    found = sections(reading)
+    Report(page, material(reading, found)).write(found)
     page.heading("Go on with")
     page.line(f"{call['page']} in a browser: the network, with the evidence of every line", indent=2)
     option = "" if call["store"] == "claimgraph-store" else f" --store {call['store']}"
@@ -38,48 +34,57 @@ def findings(data: Dataset, call: Mapping[str, str]) -> None:
         page.line(f"{call['program']} {words}{option}", indent=2)
 
 
-def _counts(data: Dataset, page: Page) -> None:
-    page.heading("In this dataset")
-    totals, kinds = {}, []
-    for what, group in groupby(data.ask("overview").texts(), key=lambda row: row["what"]):
-        rows = list(group)
-        totals[what] = next(row["number"] for row in rows if row["kind"] == "all")
-        parts = [f"{row['kind']} {row['number']}" for row in rows if row["kind"] != "all"]
-        kinds.append((f"{totals[what]} {what}", ", ".join(parts)))
-    page.fields(kinds)
+def sections(reading: Reading) -> list[Section]:
+    """Return the sections of the first look."""
+    said = reading.statements.values()
+    claimed = [one.statement for one in reading.stances if one.is_claim]
+    denied = [one.iri for one in said if one.denies]
+    threats = [one.iri for one in said if {"threat", "warning"}.intersection(one.acts)]
+    found = [
+        Section("In this dataset", "overview", rows=tuple(_counts(reading))),
+        Section("Who claimed what", "who-claimed", statements=_in_order(reading, claimed)),
+        Section("Who denied what", "who-denied", statements=_in_order(reading, denied)),
+        Section(
+            "Who threatened whom, under which condition",
+            "who-threatened",
+            statements=_in_order(reading, threats),
+        ),
+    ]
+    attacks = {event.iri: event for event in reading.things("event") if "attack" in event.classes}
+    contests = [contest for contest in reading.contests if contest.subject[0] in attacks]
+    holders = Counter(
+        subject for subject, _holder in {(one.subject[0], who) for one in contests for who in one.holders}
+    )
+    if holders:
+        best = min(holders, key=lambda iri: (-holders[iri], reading.label(iri), iri))
+        about = tuple(contest for contest in contests if contest.subject[0] == best)
+        question = f"contested-facts event={attacks[best].slug}"
+        found.append(Section(f"Contested: {reading.label(best)}", question, contests=about))
+    return found
 
 
-def _statements(data: Dataset, page: Page, heading: str, question: str) -> None:
-    found = data.reading.evidence([row["statement"] for row in data.ask(question)])
-    page.heading(f"{heading} ({len(found)})")
-    for item in found.values():
-        page.entry(item)
+def _in_order(reading: Reading, found: list[str]) -> tuple[str, ...]:
+    """Return statements once each, in the order of their dates."""
+    wanted = set(found)
+    return tuple(iri for iri in reading.statements if iri in wanted)
 
 
-def _threats(data: Dataset, page: Page) -> None:
-    """Threats, each with whom it is against and on which condition."""
-    rows = list(data.ask("who-threatened"))
-    found = data.reading.evidence([row["statement"] for row in rows])
-    page.heading(f"Who threatened whom, under which condition ({len(found)})")
-    for iri, item in found.items():
-        mine = [row for row in rows if row["statement"] == iri]
-        against = ", ".join(dict.fromkeys(row["target"] for row in mine if row["target"]))
-        conditions = dict.fromkeys(
-            f"{row['condition']} {row['condition_text']}" for row in mine if row["condition"]
-        )
-        page.entry(item, details=(f"against {against or 'nobody named'}", *conditions))
+def counts(reading: Reading) -> dict[str, tuple[int, Counter[str]]]:
+    """Return how much there is of what, and how much of that is of which kind, known by its name."""
+    said: list[Statement] = list(reading.statements.values())
+    told = {passage.document for one in said for passage in one.passages}
+    found = {
+        "statement": (len(said), Counter(act for one in said for act in one.acts)),
+        "document": (len(reading.documents), Counter({"annotated": len(told)})),
+    }
+    for what in KINDS:
+        things = reading.things(what)
+        found[what] = (len(things), Counter(kind for one in things for kind in one.classes - {what}))
+    return found | {"proposition": (len(reading.contents), Counter())}
 
 
-def _contested(data: Dataset, page: Page) -> None:
-    """The attack whose contested properties have most holders, its accounts side by side."""
-    attacks = {row["event_iri"] for row in data.ask("attacks-on").texts()}
-    rows = [row for row in data.ask("contested-facts").texts() if row["subject_iri"] in attacks]
-    if not rows:
-        return
-    holders = Counter(subject for subject, _holder in {(row["subject"], row["holder"]) for row in rows})
-    best = min(holders, key=lambda subject: (-holders[subject], subject))
-    page.heading(f"Contested: {best}")
-    about = [row for row in rows if row["subject"] == best]
-    for predicate, group in groupby(about, key=lambda row: row["predicate"]):
-        page.line(predicate, "name", indent=2)
-        page.fields(contest(list(group)), indent=4)
+def _counts(reading: Reading) -> Iterator[tuple[tuple[Bit, ...], ...]]:
+    for what, (total, kinds) in counts(reading).items():
+        named = [(reading.act(kind), number) for kind, number in kinds.items()]
+        parts = [f"{label} {number}" for label, number in sorted(named, key=lambda one: (-one[1], one[0]))]
+        yield (Bit(f"{total} {what}s"),), (Bit(", ".join(parts)),)

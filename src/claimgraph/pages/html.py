@@ -6,12 +6,17 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.model.safe import safe
 from claimgraph.pages.inlined import digest, file_text
+from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from claimgraph.claims.cards import Material
+    from claimgraph.pages.sections import Bit, Section
+
+Record = dict[str, Any]
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PLAIN = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -46,6 +51,44 @@ def render(name: str, material: Material, shown: Mapping[str, Any]) -> str:
         "style_hash": digest(style),
     }
     return environment.get_template(f"{name}.html").render(shown)
+
+
+def sections(report: Iterable[Section], material: Material) -> tuple[list[Record], set[int]]:
+    """Return the sections of a report for a template, and which statements stand in them in full.
+
+    A statement stands in full once, beneath the first section that names it. Sections without content are
+    left out unless they say something.
+    """
+    seen: set[int] = set()
+    return [_section(one, material, seen) for one in report if one or one.nothing], seen
+
+
+def _section(section: Section, material: Material, seen: set[int]) -> Record:
+    numbers = {material.position[statement] for statement in section.named}
+    listed = {material.position[statement] for statement in section.statements}
+    fresh = numbers - seen
+    seen |= fresh
+    return {
+        "title": section.title,
+        "question": section.question,
+        "columns": section.columns,
+        "rows": [[[_bit(bit, material) for bit in cell] for cell in row] for row in section.rows],
+        "contests": [rivals(contest, material.position) for contest in section.contests],
+        "cards": sorted(fresh),
+        "again": sorted(listed - fresh) if not section.rows else [],
+        "nothing": section.nothing,
+        "note": safe(section.note),
+    }
+
+
+def _bit(bit: Bit, material: Material) -> Record:
+    return {
+        "text": safe(bit.text),
+        "said": safe(bit.said),
+        "card": material.position[bit.statement] if bit.statement else None,
+        "document": safe(bit.document),
+        "look": bit.look,
+    }
 
 
 def readable_date(said: str) -> str:

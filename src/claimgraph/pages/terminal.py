@@ -14,14 +14,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.model.safe import safe
+from claimgraph.pages.html import readable_date
+from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
     from claimgraph.ask.answer import Answer
-    from claimgraph.claims.evidence import Evidence, Quotations
+    from claimgraph.claims.cards import Material, Record
+    from claimgraph.pages.sections import Cell, Section
 
 WIDEST = 100
 MARGIN = 25  # two blanks, the longest date (2023-10-17/2023-11-12) and two more
@@ -72,26 +75,26 @@ class Page:
             for row in more:
                 self._write(f"{' ' * (indent + left)}{row}", "")
 
-    def entry(self, evidence: Evidence, *, details: tuple[str, ...] = ()) -> None:
+    def card(self, card: Record, others: Sequence[str] = ()) -> None:
         """Write a statement in a few lines: when, who and through whom, what, and where it stands.
 
         Args:
-            evidence: The statement.
-            details: Further lines, after the paraphrase.
+            card: The statement, as `claimgraph.claims.cards` makes it.
+            others: What stands against it.
         """
-        acts = " and ".join(evidence.acts) + (", hedged" if evidence.hedged else "")
-        who = " and ".join(evidence.speakers) + "".join(f" via {relay}" for relay in evidence.relays)
-        self._beside(evidence.said, f"{who} [{acts}]", "name")
-        for text in (evidence.paraphrase, *details):
+        acts = " and ".join(card["acts"]) + (", hedged" if card["hedged"] else "")
+        parties = "".join(f" for {name}" for _key, name in card["for"])
+        who = " and ".join(card["speakers"]) + parties + "".join(f" via {one}" for one in card["relays"])
+        self._beside(readable_date(card["said"]), f"{who} [{acts}]", "name")
+        targets = ", ".join(card["against"]) or "nobody by name" * ("threat" in card["does"])
+        note = card["note"] and f"Note: {card['note']}"
+        directed = targets and f"directed at {targets}"
+        condition = card["condition"] and f"condition: {card['condition']}"
+        for text in filter(None, (card["paraphrase"], directed, condition, note, *others)):
             self._beside("", text)
-        self._beside("", f"{evidence.identifier} {evidence.places}", "faint")
-
-    def quotations(self, evidence: Evidence, texts: Quotations) -> None:
-        """Write the words of the passages of a statement, as far as the texts are at hand."""
-        for passage in evidence.passages:
-            words = texts.of(passage)
-            if words:
-                self._beside("", f"“{words}”", "quotation")
+        for words in card["quotations"]:
+            self._beside("", f"“{words}”", "quotation")
+        self._beside("", f"{card['id']} {_places(card)}", "faint")
 
     def _beside(self, left: str, right: str, style: str = "") -> None:
         """Write a date and, wrapped beside it, text."""
@@ -139,3 +142,102 @@ class Page:
             from rich.text import Text
 
             self.console.print(Text(text, style=STYLES[style]), soft_wrap=True)
+
+
+class Report:
+    """Writes the sections of a report; a statement that stood in full before is only named again.
+
+    Args:
+        page: Where to write.
+        material: The cards of all statements that the sections name.
+    """
+
+    def __init__(self, page: Page, material: Material) -> None:
+        self.page = page
+        self.material = material
+        self._seen: set[int] = set()
+        self._points: set[tuple[str, str]] = set()  # contested points whose accounts stand above
+
+    def write(self, sections: Iterable[Section], *, inner: bool = False) -> None:
+        """Write sections; those without content are left out unless they say something."""
+        for section in sections:
+            if section or section.nothing:
+                self._section(section, inner=inner)
+
+    def _section(self, section: Section, *, inner: bool) -> None:
+        page = self.page
+        title = section.title + (f" ({len(section.statements)})" if section.statements else "")
+        if inner:
+            page.line(title, "heading", indent=1)
+        else:
+            page.heading(title)
+        if not section:
+            page.line(section.nothing, indent=2)
+        page.fields(
+            [(self._plain(first), " · ".join(map(self._plain, rest))) for first, *rest in section.rows]
+        )
+        for contest in section.contests:
+            self._contest(rivals(contest, self.material.position))
+        self.write(section.parts, inner=True)
+        for number in dict.fromkeys(self.material.position[iri] for iri in section.statements):
+            self._statement(number)
+        if section and section.note:
+            page.line(section.note, "faint", indent=2)
+        if section.question:
+            page.line(f"the same as a table: claimgraph ask {section.question}", "faint", indent=2)
+
+    def _contest(self, contest: Record) -> None:
+        """Write values of one property side by side, each with all its holders."""
+        self._points.add((contest["subject"], contest["predicate"]))
+        remark = "" if contest["contested"] else " – several are named; that alone is no contradiction"
+        if contest["alone"]:
+            remark = f" – one speaker with itself: all of it is the word of {contest['alone']}"
+        mark = "≠ " if contest["contested"] else ""
+        self.page.line(f"{mark}{contest['subject']}: {contest['predicate']}{remark}", indent=2)
+        lines = []
+        for rival in contest["values"]:
+            value = rival["value"]
+            for holder in rival["holders"]:
+                for held in holder["held"]:
+                    hedge = ", hedged" if held["hedged"] else ""
+                    ids = ", ".join(self.material.statements[card]["id"] for card in held["cards"])
+                    lines.append(
+                        (
+                            value,
+                            f"by the word of {holder['name']}, {readable_date(held['said'])}{hedge} – {ids}",
+                        )
+                    )
+                    value = ""
+        self.page.fields(lines, indent=4)
+
+    def _statement(self, number: int) -> None:
+        card = self.material.statements[number]
+        if number in self._seen:
+            self.page.line(f"{readable_date(card['said'])}  see above: {card['id']}", "faint", indent=2)
+        else:
+            self._seen.add(number)
+            self.page.card(card, list(dict.fromkeys(map(self._against, card["opposed"]))))
+
+    def _against(self, note: Record) -> str:
+        """Return what stands against a statement on one point; only the point if its accounts stand above."""
+        head = f"≠ Contested: {note['subject']} – {note['predicate']}: here {note['mine']}"
+        if (note["subject"], note["predicate"]) in self._points:
+            return f"{head}; see above"
+        other = self.material.statements[note["with"]]
+        who = " and ".join(other["speakers"])
+        day = readable_date(other["said"])
+        return f"{head}; by the word of {who}, {day}: {note['theirs']} – {other['id']}"
+
+    def _plain(self, cell: Cell) -> str:
+        return "".join(bit.document or readable_date(bit.said) or bit.text for bit in cell)
+
+
+def _places(card: Record) -> str:
+    """Return where a statement stands: the characters of each passage, other documents by name."""
+    own = card["id"].partition("/")[0]
+    ranges: dict[str, list[str]] = {}
+    for passage in card["passages"]:
+        ranges.setdefault(passage["document"], []).append(f"{passage['start']}-{passage['end']}")
+    return "; ".join(
+        ("" if document == own else f"{document} ") + ", ".join(found) for document, found in ranges.items()
+    )

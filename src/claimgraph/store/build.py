@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
 from itertools import chain
-from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.corpus import read as annotation
+from claimgraph.corpus.read import read
 from claimgraph.errors import ShapeError
 from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
 from claimgraph.rdf import mapping
+from claimgraph.rdf.check import findings
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-    from claimgraph.model.records import Corpus
-    from claimgraph.rdf.shapes import Finding
 
 MOST_FINDINGS = 100
 
 
-def build(corpus: Path, into: Path | None = None, *, validate: bool = True) -> LocalDataset:
-    """Build a dataset from a corpus.
+def build(corpus: str | Path, into: str | Path | None = None, *, validate: bool = True) -> LocalDataset:
+    """Build a dataset from a corpus: all of it, or nothing.
 
     Args:
         corpus: Folder of annotated files.
@@ -44,8 +40,9 @@ def build(corpus: Path, into: Path | None = None, *, validate: bool = True) -> L
         ShapeError: The data break a constraint; nothing was written.
         StoreError: The store cannot be written; the one that was there stays.
     """
-    records = annotation.read(corpus)
-    found = check(records) if validate else ()
+    corpus = Path(corpus)
+    records = read(corpus)
+    found = findings(records) if validate else ()
     broken = [finding for finding in found if finding.severity == "violation"]
     if broken:
         raise ShapeError(
@@ -54,32 +51,9 @@ def build(corpus: Path, into: Path | None = None, *, validate: bool = True) -> L
     lines = chain(schema_lines(), mapping.nquads(records))
     if into is None:
         return LocalDataset(versions.memory(lines))
-    versions.write(into, lines, digest(corpus))
-    opened = versions.read(into)
+    versions.write(Path(into), lines, digest(corpus))
+    opened = versions.read(Path(into))
     return LocalDataset(opened.engine, opened.path)
-
-
-def check(corpus: Corpus) -> tuple[Finding, ...]:
-    """Validate the registry and each document against the shapes, before anything is loaded.
-
-    A document is validated by itself, with the facts of the registry about the things it names; the time
-    grows with the number of documents, not with the square of it.
-
-    Returns:
-        Violations and warnings, in the order of what they are about.
-    """
-    from claimgraph.rdf.shapes import validate
-
-    facts = defaultdict(list)
-    for line in mapping.registry_nquads(corpus):
-        facts[line[1 : line.index(">")]].append(line)
-    graphs = ["".join(chain.from_iterable(facts.values()))]
-    for document in filter(attrgetter("text"), corpus.documents):
-        text = "".join(mapping.document_nquads(corpus, document))
-        named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
-        graphs.append(text + "".join(chain.from_iterable(facts[iri] for iri in named)))
-    parsed = (ox.parse(graph.encode(), format=ox.RdfFormat.N_QUADS) for graph in graphs)
-    return tuple(sorted({finding for graph in parsed for finding in validate(graph)}))
 
 
 def schema_lines() -> Iterator[str]:

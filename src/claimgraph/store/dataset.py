@@ -16,7 +16,7 @@ from claimgraph.ask import questions
 from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
-from claimgraph.errors import NotFoundError, QueryError, StoreError
+from claimgraph.errors import FileError, NotFoundError, QueryError
 from claimgraph.names.index import Named, NameIndex
 from claimgraph.store import sandbox, versions
 
@@ -79,7 +79,7 @@ class Dataset(ABC):
         """Ask a named question.
 
         Args:
-            question: Its name; `claimgraph.ask.questions.catalogue()` lists them.
+            question: Its name; `claimgraph.questions()` lists them.
             **values: Its parameters as plain text; actors, places and events by slug or any name, or as they
                 stand in another answer.
 
@@ -119,6 +119,10 @@ class Dataset(ABC):
 
     def find(self, name: str, kinds: Iterable[str] = FINDABLE) -> Named:
         """Return the one thing that has this name.
+
+        Args:
+            name: A slug, or any name in any script.
+            kinds: What it may be: actor, office, place, event, document, statement.
 
         Raises:
             NotFoundError: Nothing or several things have it.
@@ -269,8 +273,12 @@ def _whole(triples: list[ox.Triple], *, cut: bool, limits: sandbox.Limits) -> li
 def open_dataset(place: str | Path) -> Dataset:
     """Open a dataset: a store folder, a file of N-Quads or TriG, or the URL of a SPARQL endpoint.
 
+    Args:
+        place: The folder, the file (its name ends in .nq or .trig) or the URL (http or https).
+
     Raises:
-        StoreError: There is no such store or file, or it is damaged.
+        StoreError: There is no such store, or it is damaged.
+        FileError: The file is neither N-Quads nor TriG, or cannot be read.
         EndpointError: The URL is not one of an endpoint.
     """
     if str(place).startswith(("http://", "https://")):
@@ -285,10 +293,10 @@ def open_dataset(place: str | Path) -> Dataset:
 def _from_file(path: Path) -> ox.Store:
     formats = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
     if path.suffix not in formats:
-        raise StoreError(f"{path}: neither .nq nor .trig; name a store folder, such a file or an endpoint")
+        raise FileError(f"{path}: neither .nq nor .trig; name a store folder, such a file or an endpoint")
     engine = ox.Store()
     try:
         engine.bulk_load(path=str(path), format=formats[path.suffix])
     except (SyntaxError, OSError) as error:
-        raise StoreError(f"{path}: cannot be read: {error}") from error
+        raise FileError(f"{path}: cannot be read: {error}") from error
     return engine

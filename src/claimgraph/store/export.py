@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.errors import StoreError
+from claimgraph.errors import FileError
 from claimgraph.model.namespaces import PREFIXES
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def write(data: Dataset, path: Path) -> int:
         The number of quads, or of triples in Turtle.
 
     Raises:
-        StoreError: The ending is of no known format, or the file cannot be written.
+        FileError: The ending is of no known format, or the file cannot be written.
     """
     if path.suffix not in FORMATS:
-        raise StoreError(f"{path}: unknown format; end the name in {', '.join(FORMATS)}")
+        raise FileError(f"{path}: unknown format; end the name in {', '.join(FORMATS)}")
     quads = sorted(data.quads(), key=lambda quad: (str(quad.graph_name), str(quad)))
     if path.suffix == ".ttl":
         quads = sorted({ox.Quad(q.subject, q.predicate, q.object) for q in quads}, key=str)
@@ -45,5 +45,5 @@ def write(data: Dataset, path: Path) -> int:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise StoreError(f"{path}: cannot be written: {error}") from error
+        raise FileError(f"{path}: cannot be written: {error}") from error
     return len(quads)

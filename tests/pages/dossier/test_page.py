@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.claims.chains import transmission
 from claimgraph.errors import NotFoundError
 from claimgraph.model.namespaces import CG
 from claimgraph.pages.dossier import page as dossier
@@ -382,7 +381,7 @@ def test_wording_fits_people_outlets_and_unnamed_sources(iraq: LocalDataset, har
     ]
     outlet = read(dossier.html(iraq, "musings-on-iraq"))
     carried = table(outlet, "What it carries")
-    said = [chain for chain in transmission(iraq).chains if chain.outlet.endswith("/musings-on-iraq")]
+    said = [chain for chain in iraq.reading.told.chains if chain.outlet.endswith("/musings-on-iraq")]
     assert carried[0] == ["in its documents", "the outlet and its authors", "31"]
     assert carried[1][1:] == ["Shafaq News", "4"]
     strip = outlet.all("dl", "summary")[0].text

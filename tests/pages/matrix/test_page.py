@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.analyses.sources import silence
-from claimgraph.analyses.sources.silence import SAYS, Scope
-from claimgraph.claims.contests import contests
+from claimgraph.analyses.sources.silence import SAYS
+from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.vocabulary import vocabulary
 from claimgraph.pages.inlined import digest
@@ -23,19 +23,24 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
     from tests.still_pages import Element
 
-PLAIN = matrix.Options(Scope(), gathered=False, events=1000, speakers=1000)
+PLAIN = matrix.Options(silence.Options(), gathered=False, events=1000, speakers=1000)
 
 
 @pytest.fixture(scope="module")
 def page(iraq: LocalDataset) -> Element:
     """Everything the bundled corpus has, in the columns of those who say it."""
-    return read(matrix.html(iraq, PLAIN))
+    return read(matrix.html(iraq, options=PLAIN))
 
 
 @pytest.fixture(scope="module")
 def usual(iraq: LocalDataset) -> Element:
     """The page as it comes without options."""
     return read(matrix.html(iraq))
+
+
+def kinds(kind: str) -> matrix.Options:
+    """The usual options, for another kind of events."""
+    return matrix.Options(silence.Options(kind, press=False))
 
 
 def grid(page: Element) -> dict[tuple[str, str], Element]:
@@ -67,9 +72,9 @@ def head(page: Element, event: str) -> Element:
 
 def test_each_word_of_the_table_stands_in_its_cell(page: Element, iraq: LocalDataset) -> None:
     wanted: dict[tuple[str, str], Counter[str]] = {}
-    for row in silence.table(iraq).texts():
+    for row in silence.table(iraq):
         says = row["says"] + (" (the series)" if row["of"] == "series" else "")
-        wanted.setdefault((row["event"], row["party"]), Counter())[says] += 1
+        wanted.setdefault((str(row["event"]), str(row["party"])), Counter())[says] += 1
     assert {ends: words(cell) for ends, cell in grid(page).items()} == wanted
     met = {says for found in wanted.values() for says in found}
     assert met >= {*SAYS} - {"confirms"}
@@ -105,7 +110,7 @@ def test_whoever_is_named_stands_in_row_and_cell_the_one_of_most_speakers_first(
 
 
 def test_a_contest_of_one_speaker_with_itself_is_said_to_be_one(iraq: LocalDataset, page: Element) -> None:
-    (alone,) = (one for one in contests(iraq) if one.alone and "Attack on Israel" in one.subject[1])
+    (alone,) = (one for one in iraq.reading.contests if one.alone and "Attack on Israel" in one.subject[1])
     event = alone.subject[1]
     assert (
         "killed, one speaker with itself (The New Arab): 1400 19 Oct 2023 / more than 1400 7–12 Nov 2023"
@@ -124,7 +129,7 @@ def test_a_contest_of_one_speaker_with_itself_is_said_to_be_one(iraq: LocalDatas
 
 
 def test_numbers_that_grew_stand_with_their_dates(iraq: LocalDataset) -> None:
-    series = read(matrix.html(iraq, matrix.Options(Scope(kind="event_series"))))
+    series = read(matrix.html(iraq, options=kinds("event_series")))
     tally = head(series, "Attacks on US forces in Iraq and Syria since 17 October 2023")
     count = next(one.text for one in tally.all("span", "rivals") if "count" in one.text)
     assert "38 by 6 Nov 2023" in count
@@ -199,22 +204,23 @@ def test_words_that_somebody_contradicts_are_framed(usual: Element) -> None:
 
 def test_the_press_and_unnamed_sources_are_options(iraq: LocalDataset, usual: Element) -> None:
     def heads(**options: object) -> set[str]:
-        page = read(matrix.html(iraq, matrix.Options(**options)))  # type: ignore[arg-type]
+        page = read(matrix.html(iraq, options=matrix.Options(**options)))  # type: ignore[arg-type]
         return {head.attributes["title"] for head in page.all("th", "party")}
 
     here = {head.attributes["title"] for head in usual.all("th", "party")}
     assert "The New Arab" not in here
-    assert "The New Arab" in heads(scope=Scope(press=True))
+    assert "The New Arab" in heads(silence=silence.Options())
     assert {name for name in here if name.startswith("unnamed sources")} == {"unnamed sources (13)"}
     one_by_one = heads(gathered=False)
     assert "American officials" in one_by_one
     assert len(one_by_one) == len(here) - 1 + 13
-    assert {row["party"] for row in silence.table(iraq, Scope(press=False)).texts()} == one_by_one
+    said = silence.table(iraq, options=silence.Options(press=False))
+    assert {str(row["party"]) for row in said} == one_by_one
     assert "Of 18 more only the press speaks" in usual.all("p", "counts")[0].text
 
 
 def test_what_finds_no_room_is_counted(iraq: LocalDataset, usual: Element) -> None:
-    small = read(matrix.html(iraq, matrix.Options(events=5, speakers=6)))
+    small = read(matrix.html(iraq, options=matrix.Options(events=5, speakers=6)))
     assert_sound(small)
     said = small.all("p", "counts")[0].text
     assert said.startswith("5 events (3 contested) × 6 speakers;")
@@ -237,7 +243,7 @@ def test_many_speakers_stand_in_several_tables(page: Element) -> None:
 def test_silence_is_explained_and_depends_on_the_habit_asked_for(iraq: LocalDataset, usual: Element) -> None:
     silent = [ends for ends, cell in grid(usual).items() if "silent" in words(cell)]
     assert silent == []  # nobody here speaks of three attacks and of half of those it could have spoken of
-    looser = read(matrix.html(iraq, matrix.Options(Scope(least=2, press=False))))
+    looser = read(matrix.html(iraq, options=matrix.Options(silence.Options(least=2, press=False))))
     found = [cell for cell in grid(looser).values() if "silent" in words(cell)]
     assert found
     target = found[0].all("a")[0].attributes["href"][1:]
@@ -245,7 +251,7 @@ def test_silence_is_explained_and_depends_on_the_habit_asked_for(iraq: LocalData
     assert "Says nothing of it in these documents, though it speaks of 2 of the" in why.text
     assert "silent" not in {
         says
-        for cell in grid(read(matrix.html(iraq, matrix.Options(Scope(least=9))))).values()
+        for cell in grid(read(matrix.html(iraq, options=matrix.Options(silence.Options(least=9))))).values()
         for says in words(cell)
     }
 
@@ -253,7 +259,7 @@ def test_silence_is_explained_and_depends_on_the_habit_asked_for(iraq: LocalData
 def test_the_legend_has_every_word_and_the_colours_are_those_of_the_network(usual: Element) -> None:
     legend = usual.all("dl", "legend")[0]
     assert [says for says in (*SAYS, "silent") if f"{says}" not in legend.text] == []
-    assert f"at least {Scope().least} events and 50 % of those" in legend.text
+    assert f"at least {silence.Options().least} events and 50 % of those" in legend.text
     style = usual.all("style")[0].text
     kinds = {"claims": "claimed", "denies": "denied", "confirms": "confirmed", "attributes": "attributed"}
     for says, kind in {**kinds, "reports": "reported"}.items():
@@ -264,32 +270,32 @@ def test_that_nothing_is_left_is_said_in_a_line_and_nothing_is_written(
     harbour: LocalDataset, iraq: LocalDataset, tmp_path: Path
 ) -> None:
     with pytest.raises(NotFoundError, match=r"of the kind 'phone call'; give another --kind$"):
-        matrix.write(harbour, tmp_path / "x.html", matrix.Options(Scope(kind="phone_call")))
+        matrix.write(harbour, tmp_path / "x.html", options=kinds("phone_call"))
     with pytest.raises(NotFoundError, match=r"filed at Ain al-Asad.*another --kind or leave out --place$"):
-        matrix.write(iraq, tmp_path / "x.html", matrix.Options(Scope(kind="war", place="ain-al-asad")))
+        matrix.write(iraq, tmp_path / "x.html", Scope(place="ain-al-asad"), kinds("war"))
     with pytest.raises(NotFoundError, match="but the press in its own voice, of 1; --press shows them"):
-        matrix.write(iraq, tmp_path / "x.html", matrix.Options(Scope(place="abu-ghraib", press=False)))
+        matrix.write(iraq, tmp_path / "x.html", Scope(place="abu-ghraib"))
     assert not list(tmp_path.iterdir())
     with pytest.raises(QueryError, match="kind of event"):
-        matrix.html(harbour, matrix.Options(Scope(kind="atack")))
+        matrix.html(harbour, options=kinds("atack"))
     with pytest.raises(NotFoundError):
-        matrix.html(harbour, matrix.Options(Scope(place="nowhere")))
+        matrix.html(harbour, Scope(place="nowhere"))
 
 
 def test_place_and_kind_choose_the_events(iraq: LocalDataset) -> None:
-    asad = read(matrix.html(iraq, matrix.Options(Scope(place="ain-al-asad", press=True))))
+    asad = read(matrix.html(iraq, Scope(place="ain-al-asad"), matrix.Options(silence.Options())))
     events = {event for event, _party in grid(asad)}
-    assert events == {row["event"] for row in silence.table(iraq, Scope(place="ain-al-asad")).texts()}
+    assert events == {str(row["event"]) for row in silence.table(iraq, Scope(place="ain-al-asad"))}
     assert asad.all("h1")[0].text == "Who says what of which attack at Ain al-Asad Airbase"
     assert "Contested as well, but not in this table" in asad.text
-    series = read(matrix.html(iraq, matrix.Options(Scope(kind="event_series"))))
+    series = read(matrix.html(iraq, options=kinds("event_series")))
     assert series.all("h1")[0].text == "Who says what of which event series"
     assert grid(series)
 
 
 def test_hostile_texts_stand_there_as_text(harbour: LocalDataset) -> None:
     evil = hostile(harbour)
-    html = matrix.html(evil, PLAIN)
+    html = matrix.html(evil, options=PLAIN)
     page = read(html)
     assert_sound(page)
     assert max(Counter(cards(page)).values()) == 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.analyses.sources.silence import Scope
+from claimgraph.analyses.sources import silence
 from claimgraph.pages.matrix import page as matrix
 from tests.still_pages import hostile
 from tests.whole.browser.still import COLLISIONS, SEEN, still
@@ -34,7 +34,7 @@ HEADS = """() => [...document.querySelectorAll(".party span")].map((span) => {
 def file(iraq: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page with the press, which has most columns."""
     path = tmp_path_factory.mktemp("matrix") / "contested.html"
-    matrix.write(iraq, path, matrix.Options(Scope(press=True), gathered=False))
+    matrix.write(iraq, path, options=matrix.Options(silence.Options(), gathered=False))
     return path
 
 
@@ -77,7 +77,7 @@ def test_first_column_and_head_stay_in_view(browser: Browser, file: Path) -> Non
 
 def test_hostile_texts_do_nothing(browser: Browser, harbour: LocalDataset, tmp_path: Path) -> None:
     path = tmp_path / "hostile.html"
-    matrix.write(hostile(harbour), path, matrix.Options(Scope(), gathered=False))
+    matrix.write(hostile(harbour), path, options=matrix.Options(silence.Options(), gathered=False))
     with still(browser, path) as tab:
         assert tab.evaluate("() => window.broken") is None
         assert tab.locator(".statement").count() > 5

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from claimgraph.analyses.numbers.proportion import wilson
-from claimgraph.ask.cells import answer, iri
-from claimgraph.claims.stances import bearing, by_subject, rivals
+from claimgraph.ask.answer import Thing
+from claimgraph.ask.cells import answer, named
+from claimgraph.claims.stances import bearing, rivals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from claimgraph.ask.answer import Answer
-    from claimgraph.ask.cells import Cell
-    from claimgraph.claims.chains import Transmission
-    from claimgraph.claims.stances import Inside, Stance
+    from claimgraph.ask.answer import Answer, Value
+    from claimgraph.claims.reading import Reading
+    from claimgraph.claims.stances import Stance
     from claimgraph.store.dataset import Dataset
 
 Voice = Literal["claim", "claimant"]
@@ -80,6 +78,35 @@ class Verdict:
     bearing: Word
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A claim, and the word of the yardstick on it.
+
+    Attributes:
+        claim: The claim.
+        verdicts: The words that bear on its points.
+        spoken: Whether the yardstick affirms or denies anything of the event, rivals left aside.
+    """
+
+    claim: Claim
+    verdicts: tuple[Verdict, ...]
+    spoken: bool
+
+    @property
+    def fate(self) -> Fate:
+        """What becomes of the claim; see `table`."""
+        agreed = [verdict for verdict in self.verdicts if verdict.bearing == "agrees"]
+        if any(verdict.bearing == "conflicts" for verdict in self.verdicts):
+            return "partly" if agreed else "contradicted"
+        if any(self.claim.is_core(verdict.point) for verdict in agreed):
+            return "confirmed"
+        return "partly" if self.spoken else "unaddressed"
+
+    def on(self, point: Stance) -> list[Verdict]:
+        """Return the words that bear on one point; none if nobody touches it."""
+        return [verdict for verdict in self.verdicts if verdict.point is point]
+
+
 def table(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
     """Return for each claimant how many of its claims have which fate.
 
@@ -108,22 +135,25 @@ def table(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
     nothing, as both may have acted. Only claims that reached these documents count.
 
     Args:
-        data: The dataset to ask.
+        data: The dataset whose reading is used.
         yardstick: By whose word; the default is anybody else.
     """
-    read = _Reading(data, yardstick or Yardstick())
     fates: dict[tuple[str, str], list[Fate]] = {}
-    for claim in read.claims():
-        fates.setdefault(claim.claimant, []).append(fate(claim, *read.verdicts(claim)))
-    rows: list[tuple[Cell, ...]] = []
-    for (actor, name), found in sorted(fates.items(), key=lambda item: (-len(item[1]), item[0][1])):
+    for one in judged(data, yardstick):
+        fates.setdefault(one.claim.claimant, []).append(one.fate)
+    rows: list[tuple[Value, ...]] = []
+    for claimant, found in sorted(fates.items(), key=lambda item: (-len(item[1]), item[0][1], item[0][0])):
         remark = f"few: {len(found)}" if len(found) < FEW else ""
         for kind in FATES:
             share = wilson(found.count(kind), len(found))
             rows.append(
-                (name, kind, share.count, share.total, share.share, share.low, share.high, remark, iri(actor))
+                (named(claimant), kind, share.count, share.total, share.share, share.low, share.high, remark)
             )
-    return answer(("claimant", "fate", "count", "claims", "share", "low", "high", "remark", "actor"), rows)
+    return answer(
+        "claimant actor, fate text, count integer, claims integer, share decimal, low decimal, high decimal,"
+        " remark text",
+        rows,
+    )
 
 
 def points(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
@@ -133,131 +163,113 @@ def points(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
     "silent". `voice` is "claim" for what a claim of responsibility affirms and "claimant" for what its
     claimant affirms elsewhere. A word that agrees is "rival agrees" if it is that of somebody who claims the
     event for another. "names another" stands beside the perpetrator where one is named whom the claim does
-    not name (see `stances.rivals`). These two have no part in `fate`, which is that of the whole
-    claim.
+    not name (see `stances.rivals`). These two have no part in `fate`, which is that of the whole claim.
 
     Args:
-        data: The dataset to ask.
+        data: The dataset whose reading is used.
         yardstick: By whose word; the default is anybody else.
     """
-    read = _Reading(data, yardstick or Yardstick())
-    rows: list[tuple[Cell, ...]] = []
-    for claim in read.claims():
-        verdicts, spoken = read.verdicts(claim)
-        kind = fate(claim, verdicts, spoken)
+    rows: list[tuple[Value, ...]] = []
+    for one in judged(data, yardstick):
+        claim = one.claim
         for point in claim.points:
-            voice = claim.voice(point)
-            head = (claim.claimant[1], claim.event[1], kind, voice, point.predicate[1], point.value[1])
-            touching = [verdict for verdict in verdicts if verdict.point is point]
+            head = (
+                *(named(claim.claimant), named(claim.event), one.fate, claim.voice(point)),
+                *(named(point.predicate), named(point.value)),
+            )
             rows += [
                 (
-                    *head,
-                    verdict.bearing,
-                    verdict.other.speaker[1],
+                    *(*head, verdict.bearing, named(verdict.other.speaker)),
                     ("not " if verdict.other.denies else "") + verdict.other.value[1],
-                    iri(verdict.other.statement),
-                    iri(point.statement),
+                    *(Thing(verdict.other.statement), Thing(point.statement)),
                 )
-                for verdict in touching
-            ] or [(*head, "silent", "", "", None, iri(point.statement))]
-    columns = ("claimant", "event", "fate", "voice", "predicate", "value", "bearing", "by", "says")
-    return answer((*columns, "answer", "statement"), rows)
+                for verdict in one.on(point)
+            ] or [(*head, "silent", None, None, None, Thing(point.statement))]
+    return answer(
+        "claimant actor, event event, fate text, voice text, predicate predicate, value value, bearing text,"
+        " by actor, says text, answer statement, statement statement",
+        rows,
+    )
 
 
-def fate(claim: Claim, verdicts: Iterable[Verdict], spoken: bool) -> Fate:
-    """Return what becomes of a claim; see `table`.
+def judged(data: Dataset, yardstick: Yardstick | None = None) -> list[Judged]:
+    """Return every claim with the word of the yardstick on it, in the order of the events.
 
     Args:
-        claim: The claim.
-        verdicts: Words that bear on its points.
-        spoken: Whether the yardstick affirms or denies anything of the event, rivals left aside.
+        data: The dataset whose reading is used.
+        yardstick: By whose word; the default is anybody else.
     """
-    found = list(verdicts)
-    agreed = [verdict for verdict in found if verdict.bearing == "agrees"]
-    conflict = any(verdict.bearing == "conflicts" for verdict in found)
-    if conflict:
-        return "partly" if agreed else "contradicted"
-    if any(claim.is_core(verdict.point) for verdict in agreed):
-        return "confirmed"
-    return "partly" if spoken else "unaddressed"
+    reading, by = data.reading, yardstick or Yardstick()
+    claiming = (stance for stance in reading.stances if stance.is_claim)
+    made = dict.fromkeys((stance.subject, stance.value) for stance in claiming)
+    return [_judged(reading, _claim(reading, claimant, event), by) for event, claimant in made]
 
 
-class _Reading:
-    """What claims are compared with, read once."""
+def _claim(reading: Reading, claimant: tuple[str, str], event: tuple[str, str]) -> Claim:
+    about = reading.about[event[0]]
+    sides: dict[tuple[str, str], set[str]] = {}
+    for stance in about:
+        if stance.is_claim:
+            sides.setdefault(stance.value, {stance.value[0]}).update(_voices(reading, stance))
+    made = {stance.statement for stance in about if stance.is_claim and stance.value == claimant}
+    own = [stance for stance in about if stance.statement in made]
+    own += [stance for stance in about if _elsewhere(reading, stance, claimant[0], made)]
+    points: dict[str, list[Stance]] = {}
+    for stance in own:
+        if not stance.denies:
+            points.setdefault(stance.proposition, []).append(stance)
+    return Claim(
+        claimant,
+        event,
+        tuple(min(found, key=lambda one: _first(one, made)) for found in points.values()),
+        frozenset(made),
+        frozenset(sides[claimant]),
+        frozenset().union(*(side for actor, side in sides.items() if actor != claimant)),
+    )
 
-    def __init__(self, data: Dataset, yardstick: Yardstick) -> None:
-        self.yardstick = yardstick
-        self.stances = data.reading.stances
-        self.told: Transmission = data.reading.told
-        self.inside: Inside = data.reading.inside
-        self.press = data.reading.press
-        self.about = by_subject(self.stances)
-        self.principals: dict[str, set[str]] = {}
-        for chain in self.told.chains:
-            self.principals.setdefault(chain.statement, set()).update(chain.principals)
 
-    def claims(self) -> list[Claim]:
-        """All claims, in the order of the events."""
-        claiming = [stance for stance in self.stances if stance.is_claim]
-        return [
-            self._claim(claimant, event)
-            for event, claimant in dict.fromkeys((stance.subject, stance.value) for stance in claiming)
-        ]
+def _first(stance: Stance, made: set[str]) -> tuple[bool, str, str, str]:
+    """The order of those who say the same: claims first, then by date; no name decides."""
+    return stance.statement not in made, stance.said, stance.statement, stance.speaker[0]
 
-    def _claim(self, claimant: tuple[str, str], event: tuple[str, str]) -> Claim:
-        about = self.about[event[0]]
-        sides: dict[tuple[str, str], set[str]] = {}
-        for stance in about:
-            if stance.is_claim:
-                sides.setdefault(stance.value, {stance.value[0]}).update(self._voices(stance))
-        made = {stance.statement for stance in about if stance.is_claim and stance.value == claimant}
-        own = [stance for stance in about if stance.statement in made]
-        own += [stance for stance in about if self._elsewhere(stance, claimant[0], made)]
-        distinct = {stance.proposition: stance for stance in reversed(own) if not stance.denies}
-        return Claim(
-            claimant,
-            event,
-            tuple(reversed(distinct.values())),
-            frozenset(made),
-            frozenset(sides[claimant]),
-            frozenset().union(*(side for actor, side in sides.items() if actor != claimant)),
-        )
 
-    def _elsewhere(self, stance: Stance, claimant: str, made: set[str]) -> bool:
-        """Whether a stance is that of the claimant in another statement, on anything but who did it."""
-        return (
-            stance.statement not in made
-            and claimant in self._voices(stance)
-            and stance.relation != "perpetrator"
-        )
+def _elsewhere(reading: Reading, stance: Stance, claimant: str, made: set[str]) -> bool:
+    """Whether a stance is that of the claimant in another statement, on anything but who did it."""
+    return (
+        stance.statement not in made
+        and claimant in _voices(reading, stance)
+        and stance.relation != "perpetrator"
+    )
 
-    def verdicts(self, claim: Claim) -> tuple[list[Verdict], bool]:
-        """The words of the yardstick on the points of a claim, and whether it speaks of the event at all."""
-        heard = [other for other in self.about[claim.event[0]] if self._counts(other, claim)]
-        rival = {id(other) for other in heard if self._voices(other) & claim.rivals}
-        found = []
-        for point in claim.points:
-            for other in heard:
-                kind = bearing(point, other, self.inside)
-                if kind != "silent":
-                    by_rival = kind == "agrees" and id(other) in rival
-                    found.append(Verdict(point, other, "rival agrees" if by_rival else kind))
-            if claim.is_core(point):
-                others = rivals(point, heard, self.inside)
-                found += [
-                    Verdict(point, other, "names another") for other in others if not claim.names(other)
-                ]
-        return found, len(heard) > len(rival)
 
-    def _voices(self, stance: Stance) -> set[str]:
-        """Who speaks in a stance, and on whose behalf."""
-        return {stance.speaker[0], *self.principals[stance.statement]}
+def _judged(reading: Reading, claim: Claim, yardstick: Yardstick) -> Judged:
+    """Put the words of the yardstick beside the points of a claim."""
+    about, inside = reading.about[claim.event[0]], reading.inside
+    heard = [other for other in about if _counts(reading, other, claim, yardstick)]
+    rival = {id(other) for other in heard if _voices(reading, other) & claim.rivals}
+    found = []
+    for point in claim.points:
+        for other in heard:
+            kind = bearing(point, other, inside)
+            if kind != "silent":
+                by_rival = kind == "agrees" and id(other) in rival
+                found.append(Verdict(point, other, "rival agrees" if by_rival else kind))
+        if claim.is_core(point):
+            others = rivals(point, heard, inside)
+            found += [Verdict(point, other, "names another") for other in others if not claim.names(other)]
+    return Judged(claim, tuple(found), len(heard) > len(rival))
 
-    def _counts(self, other: Stance, claim: Claim) -> bool:
-        """Whether a statement is the word of the yardstick and not of the claimant's own side."""
-        voices = self._voices(other)
-        if voices & claim.side:
-            return False
-        if self.yardstick.parties:
-            return bool(voices & self.yardstick.parties)
-        return self.yardstick.press or other.speaker[0] not in self.press
+
+def _voices(reading: Reading, stance: Stance) -> set[str]:
+    """Who speaks in a stance, and on whose behalf."""
+    return {stance.speaker[0], *reading.statements[stance.statement].principals}
+
+
+def _counts(reading: Reading, other: Stance, claim: Claim, yardstick: Yardstick) -> bool:
+    """Whether a statement is the word of the yardstick and not of the claimant's own side."""
+    voices = _voices(reading, other)
+    if voices & claim.side:
+        return False
+    if yardstick.parties:
+        return bool(voices & yardstick.parties)
+    return yardstick.press or other.speaker[0] not in reading.press

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from claimgraph.ask.cells import answer, iri
+from claimgraph.ask.answer import Thing
+from claimgraph.ask.cells import answer, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from claimgraph.ask.answer import Answer
+    from claimgraph.ask.answer import Answer, Value
     from claimgraph.claims.chains import Chain, Transmission
     from claimgraph.claims.stances import Stance
     from claimgraph.store.dataset import Dataset
@@ -101,7 +102,7 @@ def support(chains: Iterable[Chain], voices: Mapping[str, str]) -> Support:
     )
 
 
-def table(data: Dataset, **values: str) -> Answer:
+def table(data: Dataset, event: str = "", actor: str = "") -> Answer:
     """Return for each thing affirmed or denied on how many independent roots it rests.
 
     One row for each proposition and stance. `documents` and `speakers` are plain counts for comparison;
@@ -109,12 +110,16 @@ def table(data: Dataset, **values: str) -> Answer:
     one person; `hangs_on` names whoever alone could bring it down; `circle` those who have it mutually.
 
     Args:
-        data: The dataset to ask.
-        **values: Parameters of the question `stances`: event (only what is said of it).
+        data: The dataset whose reading is used; names are looked up.
+        event: Only what is said of this event, by slug or any name.
+        actor: Only what this actor says, or somebody on its behalf, by slug or any name.
+
+    Raises:
+        NotFoundError: A name stands for nothing or several things.
     """
     found = data.reading.stances
     told = data.reading.told
-    wanted = {stance.proposition for stance in _asked(data, **values)}
+    wanted = {stance.proposition for stance in _asked(data, event, actor)}
     voices, fewest = told.voices(), told.voices(unidentified_as_one=True)
     rows = []
     for held in _contents(stance for stance in found if stance.proposition in wanted):
@@ -132,35 +137,44 @@ def table(data: Dataset, **values: str) -> Answer:
                 counted.chains,
                 "; ".join(" and ".join(map(names.__getitem__, voice)) for voice in counted.hangs_on),
                 " / ".join(" > ".join(map(names.__getitem__, circle)) for circle in counted.circles),
-                iri(held[0].proposition),
+                Thing(held[0].proposition),
             )
         )
-    counts = ("statements", "documents", "speakers", "roots", "roots_least", "chains")
-    return answer((*_CONTENT, *counts, "hangs_on", "circle", "proposition"), rows)
+    return answer(
+        f"{_CONTENT}, statements integer, documents integer, speakers integer, roots integer,"
+        " roots_least integer, chains integer, hangs_on text, circle text, proposition proposition",
+        rows,
+    )
 
 
-def ways(data: Dataset, **values: str) -> Answer:
+def ways(data: Dataset, event: str = "", actor: str = "") -> Answer:
     """Return every chain behind `table`: one row for each proposition, statement and document.
 
     Args:
-        data: The dataset to ask.
-        **values: Parameters of the question `stances`.
+        data: The dataset whose reading is used; names are looked up.
+        event: Only what is said of this event, by slug or any name.
+        actor: Only what this actor says, or somebody on its behalf, by slug or any name.
+
+    Raises:
+        NotFoundError: A name stands for nothing or several things.
     """
-    found = _asked(data, **values)
-    told = data.reading.told
+    found = _asked(data, event, actor)
+    told, documents = data.reading.told, data.reading.documents
     rows = [
         (
             *_content(stance),
             " > ".join(told.names[actor] for actor in _steps(chain)),
-            chain.document,
-            iri(stance.proposition),
-            iri(stance.statement),
+            Thing(documents[chain.document].iri),
+            Thing(stance.proposition),
+            Thing(stance.statement),
         )
         for held in _contents(found)
         for stance in {stance.statement: stance for stance in held}.values()
         for chain in told.of([stance.statement])
     ]
-    return answer((*_CONTENT, "chain", "document", "proposition", "statement"), rows)
+    return answer(
+        f"{_CONTENT}, chain text, document document, proposition proposition, statement statement", rows
+    )
 
 
 def circles(data: Dataset) -> Answer:
@@ -173,17 +187,17 @@ def circles(data: Dataset) -> Answer:
     Limits: outlets that name no source are not seen in a circle; to swap different news is no circle.
 
     Args:
-        data: The dataset to ask.
+        data: The dataset whose reading is used.
     """
     found = data.reading.stances
-    told = data.reading.told
+    told, documents = data.reading.told, data.reading.documents
     voices = told.voices()
     with_content = {stance.statement for stance in found}
-    contents = [
+    contents: list[tuple[tuple[Value, ...], list[Chain]]] = [
         (_content(held[0]), told.of(stance.statement for stance in held)) for held in _contents(found)
     ]
     contents += [
-        (("", "", "", "", ""), told.of([statement]))
+        ((None,) * 5, told.of([statement]))
         for statement in dict.fromkeys(chain.statement for chain in told.chains)
         if statement not in with_content
     ]
@@ -191,28 +205,28 @@ def circles(data: Dataset) -> Answer:
         (
             " > ".join(map(_names(chains, told, voices).__getitem__, circle)),
             *content,
-            chain.document,
-            iri(chain.statement),
+            Thing(documents[chain.document].iri),
+            Thing(chain.statement),
         )
         for content, chains in contents
         for circle in support(chains, voices).circles
         for chain in chains
         if len({voice for step in _path(chain, voices) for voice in step} & set(circle)) > 1
     ]
-    return answer(("circle", *_CONTENT, "document", "statement"), rows)
+    return answer(f"circle text, {_CONTENT}, document document, statement statement", rows)
 
 
-_CONTENT = ("subject", "predicate", "value", "valid", "stance")
+_CONTENT = "subject thing, predicate predicate, value value, valid edtf, stance text"
 
 
-def _content(stance: Stance) -> tuple[str, str, str, str, str]:
+def _content(stance: Stance) -> tuple[Value, ...]:
     period = "/".join(day or ".." for day in stance.valid) if stance.valid else ""
     side = "denies" if stance.denies else "affirms"
-    return stance.subject[1], stance.predicate[1], stance.value[1], period, side
+    return named(stance.subject), named(stance.predicate), named(stance.value), period, side
 
 
 def _contents(found: Iterable[Stance]) -> list[list[Stance]]:
-    """Stances by what they hold, in the order of the question."""
+    """Stances by what they hold, in the order given."""
     held: dict[tuple[str, bool], list[Stance]] = {}
     for stance in found:
         held.setdefault(stance.content, []).append(stance)
@@ -229,7 +243,7 @@ def _names(chains: Iterable[Chain], told: Transmission, voices: Mapping[str, str
     return {voice: " with ".join(sorted(names)) for voice, names in met.items()}
 
 
-def _asked(data: Dataset, event: str = "", actor: str = "") -> list[Stance]:
+def _asked(data: Dataset, event: str, actor: str) -> list[Stance]:
     """Return the stances on an event, or those of an actor and of whoever speaks for it; else all."""
     found = list(data.reading.stances)
     if event:

@@ -5,32 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.ask.cells import answer, iri
+from claimgraph.ask.answer import Thing
+from claimgraph.ask.cells import answer, columns
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.ask.answer import Answer
-    from claimgraph.ask.cells import Cell
-    from claimgraph.claims.chains import Transmission
+    from claimgraph.ask.answer import Answer, Value
+    from claimgraph.claims.reading import Reading
     from claimgraph.store.dataset import Dataset
 
 # Columns that tell who says so, when, how and where, and not what.
 PROVENANCE = frozenset(
     {
         *("said", "act", "speaker", "holder", "accuser", "hedged", "later", "channel", "paraphrase", "note"),
-        *(
-            "identifier",
-            "document",
-            "documents",
-            "relays",
-            "act_iri",
-            "speaker_iri",
-            "holder_iri",
-            "accuser_iri",
-            "statement",
-        ),
+        *("identifier", "document", "documents", "relays", "statement"),
     }
 )
 
@@ -41,11 +31,11 @@ class Finding:
 
     Attributes:
         cells: The columns that tell what, by name.
-        documents: For each statement behind it, the documents that carry it.
-        speakers: For each statement behind it, those who made it.
+        documents: For each statement behind it, the documents that carry it, by slug.
+        speakers: For each statement behind it, those who made it, by IRI.
     """
 
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[str, Value], ...]
     documents: Mapping[str, frozenset[str]]
     speakers: Mapping[str, frozenset[str]]
 
@@ -85,8 +75,8 @@ def table(data: Dataset, question: str, **values: str | Iterable[str]) -> Answer
     Raises:
         QueryError: The answer has no column `statement`.
     """
-    told = data.reading.told
-    found = _findings(data.ask(question, **values), told)
+    reading = data.reading
+    found = _findings(data.ask(question, **values), reading)
     documents: dict[str, int] = {}
     speakers: dict[str, int] = {}
     for finding in found:
@@ -94,15 +84,11 @@ def table(data: Dataset, question: str, **values: str | Iterable[str]) -> Answer
             documents[document] = documents.get(document, 0) + (document == finding.only_document)
         for speaker in frozenset().union(*finding.speakers.values()):
             speakers[speaker] = speakers.get(speaker, 0) + (speaker in finding.needed)
-    rows: list[tuple[Cell, ...]] = [
-        ("document", document, lost, len(found), lost / len(found), None)
-        for document, lost in sorted(documents.items(), key=lambda item: (-item[1], item[0]))
-    ]
-    rows += [
-        ("speaker", told.names[speaker], lost, len(found), lost / len(found), iri(speaker))
-        for speaker, lost in sorted(speakers.items(), key=lambda item: (-item[1], told.names[item[0]], item))
-    ]
-    return answer(("left_out", "name", "vanish", "findings", "share", "actor"), rows)
+    met = [("document", Thing(reading.documents[slug].iri), lost) for slug, lost in documents.items()]
+    met += [("speaker", Thing(iri, reading.label(iri)), lost) for iri, lost in speakers.items()]
+    met.sort(key=lambda one: (one[0], -one[2], one[1].label, one[1].iri))
+    rows = [(what, name, lost, len(found), lost / len(found)) for what, name, lost in met]
+    return answer("left_out text, name thing, vanish integer, findings integer, share decimal", rows)
 
 
 def findings(data: Dataset, question: str, **values: str | Iterable[str]) -> Answer:
@@ -119,42 +105,37 @@ def findings(data: Dataset, question: str, **values: str | Iterable[str]) -> Ans
     Raises:
         QueryError: The answer has no column `statement`.
     """
-    told = data.reading.told
-    found = _findings(data.ask(question, **values), told)
-    columns = tuple(name for name, _cell in found[0].cells) if found else ()
+    asked, reading = data.ask(question, **values), data.reading
     rows = [
         (
             *(cell for _name, cell in finding.cells),
             len(finding.documents),
-            finding.only_document,
-            "; ".join(sorted(told.names[speaker] for speaker in finding.needed)),
-            iri(statement),
+            Thing(reading.documents[finding.only_document].iri) if finding.only_document else None,
+            "; ".join(sorted(map(reading.label, finding.needed))),
+            Thing(statement),
         )
-        for finding in found
+        for finding in _findings(asked, reading)
         for statement in finding.documents
     ]
-    return answer((*columns, "statements", "only_document", "only_speakers", "statement"), rows)
+    told = [column for column in asked.declared if column.name not in PROVENANCE]
+    more = "statements integer, only_document document, only_speakers text, statement statement"
+    return answer([*told, *columns(more)], rows)
 
 
-def _findings(asked: Answer, told: Transmission) -> list[Finding]:
+def _findings(asked: Answer, reading: Reading) -> list[Finding]:
     """The findings of an answer, in its order; rows without a statement rest on nobody and are left out."""
     if "statement" not in asked.columns:
         raise QueryError("the rows of this answer do not carry their statement")
-    documents: dict[str, set[str]] = {}
-    speakers: dict[str, set[str]] = {}
-    for chain in told.chains:
-        documents.setdefault(chain.statement, set()).add(chain.document)
-        speakers.setdefault(chain.statement, set()).update(chain.speakers)
-    grouped: dict[tuple[tuple[str, str], ...], dict[str, None]] = {}
-    for row in asked.texts():
+    grouped: dict[tuple[tuple[str, Value], ...], dict[str, None]] = {}
+    for row in asked:
         if row["statement"]:
             cells = tuple((name, cell) for name, cell in row.items() if name not in PROVENANCE)
-            grouped.setdefault(cells, {})[row["statement"]] = None
+            grouped.setdefault(cells, {})[row["statement"].iri] = None
     return [
         Finding(
             cells,
-            {statement: frozenset(documents[statement]) for statement in statements},
-            {statement: frozenset(speakers[statement]) for statement in statements},
+            {iri: frozenset(reading.statements[iri].documents) for iri in statements},
+            {iri: frozenset(reading.statements[iri].speakers) for iri in statements},
         )
         for cells, statements in grouped.items()
     ]

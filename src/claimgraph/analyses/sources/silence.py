@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph.ask.cells import answer, iri
+from claimgraph.ask.answer import Thing
+from claimgraph.ask.cells import answer, columns
+from claimgraph.ask.questions import Column
+from claimgraph.claims.scope import Scope
 from claimgraph.errors import QueryError
-from claimgraph.model.namespaces import CG
-from claimgraph.model.terms import pascal
+from claimgraph.model.terms import snake
+from claimgraph.model.vocabulary import vocabulary
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
 
-    from claimgraph.ask.answer import Answer
-    from claimgraph.ask.cells import Cell
-    from claimgraph.claims.stances import Stance
+    from claimgraph.ask.answer import Answer, Value
+    from claimgraph.claims.reading import Entity, Reading, Statement
     from claimgraph.store.dataset import Dataset
 
 SAYS = ("claims", "denies", "confirms", "attributes", "reports")
@@ -26,19 +29,17 @@ SERIES = "series"
 
 
 @dataclass(frozen=True)
-class Scope:
+class Options:
     """Which events, and when silence counts.
 
     Attributes:
         kind: Class of the events, as in annotations: attack, strike, meeting.
-        place: Name of a place at or inside which the events are filed; None for anywhere.
         least: A speaker usually comments only if it speaks of at least so many of the events ...
         share: ... and of at least this share of those that it could have spoken of.
         press: Whether what outlets, authors and relays say in their own voice is shown.
     """
 
     kind: str = "attack"
-    place: str | None = None
     least: int = 3
     share: float = 0.5
     press: bool = True
@@ -46,30 +47,83 @@ class Scope:
 
 @dataclass(frozen=True)
 class Word:
-    """One party's word on one event in one statement.
+    """One party's word on one event in one statement, or its silence on it; things by their IRIs.
 
     Attributes:
-        event: IRI of the event.
-        party: IRI of the party.
-        says: What it does to the event.
+        event: The event.
+        party: The party.
+        says: What it does to the event: one of `SAYS`, or `SILENT`.
         said: When, as EDTF text.
-        statement: IRI of the statement.
+        statement: The statement; an empty text for a silence.
         of: "series" if the statement is of a series that takes in the event, and not of the event.
     """
 
     event: str
     party: str
     says: str
-    said: str
-    statement: str
+    said: str = ""
+    statement: str = ""
     of: str = ""
 
 
-def table(data: Dataset, scope: Scope | None = None) -> Answer:
+class Habit(NamedTuple):
+    """Of how many events a party speaks, and of how many it could have spoken."""
+
+    spoken: int
+    reach: int
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is heard of some events.
+
+    Attributes:
+        events: IRIs of the events, the earliest first.
+        words: The words on each event, the earliest first, and after them the silences that count.
+        habits: What each party usually does, by its IRI.
+    """
+
+    events: tuple[str, ...]
+    words: tuple[Word, ...]
+    habits: Mapping[str, Habit]
+
+
+def heard(data: Dataset, scope: Scope | None = None, options: Options | None = None) -> Heard:
+    """Return who says what of which event, as `table` defines it.
+
+    Args:
+        data: The dataset whose reading is used; the names of a scope are looked up.
+        scope: Which statements are heard.
+        options: Which events, and when silence counts.
+
+    Raises:
+        QueryError: There is no such kind of event.
+        NotFoundError: A name of the scope stands for nothing or several things.
+    """
+    scope, options = scope or Scope(), options or Options()
+    reading, statements = data.reading, scope.statements(data)
+    asked = {data.find(name, ["actor"]).iri for name in scope.according_to}
+    place = data.find(scope.place, ["place"]).iri if scope.place else ""
+    voices = _Voices(reading, _events(reading, options.kind, place), options)
+    events = [
+        event
+        for event in voices.events
+        if any(statement.iri in statements for statement in reading.spoken_of[event])
+    ]
+    words = [
+        word
+        for event in events
+        for word in (*voices.on(event), *voices.silent(event))
+        if (word.statement in statements if word.statement else not asked or word.party in asked)
+    ]
+    return Heard(tuple(events), tuple(words), voices.habits)
+
+
+def table(data: Dataset, scope: Scope | None = None, options: Options | None = None) -> Answer:
     """Return who says what of which event, one row for each word and each silence that counts.
 
-    Definition: the events are those of the scope of which somebody affirms something; one that was only
-    called for is none. A party is a speaker, or somebody on whose behalf a speaker speaks. It
+    Definition: the events are those of a kind of which somebody affirms something; one that was only called
+    for is none. A party is a speaker, or somebody on whose behalf a speaker speaks. It
 
     - *claims* an event if it says in a claim of responsibility who did it;
     - *denies* if it denies anything of the event;
@@ -81,10 +135,13 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
     - is *silent* if it does not, although it usually comments.
 
     A party could have spoken of an event, as far as these documents can tell, if a document that carries
-    its word on another event of the scope speaks of this one. It usually comments if it speaks of at least
-    `scope.least` events and of at least `scope.share` of those that it could have spoken of; `spoken` and
+    its word on another of the events speaks of this one. It usually comments if it speaks of at least
+    `options.least` events and of at least `options.share` of those that it could have spoken of; `spoken` and
     `reach` are these two numbers. Outlets, authors and relays, and sources without a name, are never
     silent: the first decide what is printed, the second exist in one document only.
+
+    A scope with a place keeps the events filed there or inside it. Otherwise it narrows which words are
+    heard, and leaves out events of which no such word speaks; who is silent is judged by all that is said.
 
     Source: ours. That silence is informative only against a habit of speaking is the argument from
     silence of historical criticism (C.-V. Langlois and C. Seignobos, Introduction aux études historiques,
@@ -95,167 +152,189 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
     need not have meant each event in it.
 
     Args:
-        data: The dataset to ask.
-        scope: Which events, and when silence counts.
+        data: The dataset whose reading is used; the names of a scope are looked up.
+        scope: Which statements are heard.
+        options: Which events, and when silence counts.
+
+    Raises:
+        QueryError: There is no such kind of event.
+        NotFoundError: A name of the scope stands for nothing or several things.
     """
-    read = _Reading(data, scope or Scope())
-    rows: list[tuple[Cell, ...]] = []
-    for event, name in read.events.items():
-        for word in read.words:
-            if word.event == event:
-                spoken, reach = read.habit(word.party)
-                ends = (iri(event), iri(word.party), iri(word.statement))
-                party = read.names[word.party]
-                rows.append((name, party, word.says, word.of, word.said, spoken, reach, *ends))
-        for one in read.silent(event):
-            spoken, reach = read.habit(one)
-            rows.append((name, read.names[one], SILENT, "", "", spoken, reach, iri(event), iri(one), None))
-    columns = ("event", "party", "says", "of", "said", "spoken", "reach", "event_iri", "party_iri")
-    return answer((*columns, "statement"), rows)
+    found, label = heard(data, scope, options), data.reading.label
+    return answer(
+        "event event, party actor, says text, of text, said edtf, spoken integer, reach integer,"
+        " statement statement",
+        [
+            (
+                Thing(word.event, label(word.event)),
+                Thing(word.party, label(word.party)),
+                *(word.says, word.of, word.said),
+                *found.habits[word.party],
+                Thing(word.statement) if word.statement else None,
+            )
+            for word in found.words
+        ],
+    )
 
 
-def grid(data: Dataset, scope: Scope | None = None) -> Answer:
+def grid(data: Dataset, scope: Scope | None = None, options: Options | None = None) -> Answer:
     """Return the same as a grid: a row for each event, a column for each party, in order of how much it says.
 
     What a party confirms only of a series stands there as "confirms the series".
 
     Args:
-        data: The dataset to ask.
-        scope: Which events, and when silence counts.
+        data: The dataset whose reading is used; the names of a scope are looked up.
+        scope: Which statements are heard.
+        options: Which events, and when silence counts.
+
+    Raises:
+        QueryError: There is no such kind of event.
+        NotFoundError: A name of the scope stands for nothing or several things.
     """
-    read = _Reading(data, scope or Scope())
-    parties = sorted(read.spoken, key=lambda party: (-len(read.spoken[party]), read.names[party], party))
+    found, label = heard(data, scope, options), data.reading.label
+    parties = sorted(
+        {word.party for word in found.words},
+        key=lambda party: (-found.habits[party].spoken, label(party), party),
+    )
     cells: dict[tuple[str, str], set[str]] = {}
-    for word in read.words:
+    for word in found.words:
         says = f"{word.says} the {word.of}" if word.of else word.says
         cells.setdefault((word.event, word.party), set()).add(says)
-    for event in read.events:
-        for party in read.silent(event):
-            cells[event, party] = {SILENT}
-    rows = [
-        (name, *(", ".join(sorted(cells.get((event, party), ()), key=_rank)) for party in parties))
-        for event, name in read.events.items()
+    rows: list[list[Value]] = [
+        [
+            Thing(event, label(event)),
+            *(", ".join(sorted(cells.get((event, party), ()), key=_rank)) for party in parties),
+        ]
+        for event in found.events
     ]
-    return answer(("event", *_headings(parties, read.names)), rows)
+    first = columns("event event")
+    heads = _headings(data.reading, parties, first[0].variables)
+    return answer([*first, *(Column(head, "text") for head in heads)], rows)
 
 
 def _rank(says: str) -> tuple[int, str]:
     return (*SAYS, SILENT).index(says.partition(" ")[0]), says
 
 
-def _headings(parties: list[str], names: Mapping[str, str]) -> list[str]:
-    """The names of parties; where two have the same, with the end of the IRI."""
-    met = Counter(names[party] for party in parties)
-    return [
-        names[party] if met[names[party]] == 1 else f"{names[party]} ({party.rpartition('/')[2]})"
-        for party in parties
-    ]
-
-
-class _Reading:
-    """The words on the events of a scope, and the habits of those who speak."""
-
-    def __init__(self, data: Dataset, scope: Scope) -> None:
-        self.scope = scope
-        told = data.reading.told
-        press = data.reading.press
-        self.names = told.names
-        self.never = press | told.unidentified
-        self._hidden = set() if scope.press else press
-        self._chains = {chain.statement: chain for chain in told.chains}
-        self._held: dict[tuple[str, str], list[Stance]] = {}
-        for stance in data.reading.stances:
-            self._held.setdefault((stance.statement, stance.subject[0]), []).append(stance)
-        self._words: dict[Word, None] = {}
-        self.spoken: dict[str, set[str]] = {}
-        self._documents: dict[str, set[str]] = {}
-        self._told_in: dict[str, set[str]] = {}
-        affirmed = {stance.subject[0] for held in self._held.values() for stance in held if not stance.denies}
-        rows = [
-            row
-            for row in _voices(data, scope)
-            if row["class_iri"] == CG + pascal(scope.kind) and row["event_iri"] in affirmed
+def _headings(reading: Reading, parties: list[str], taken: Iterable[str]) -> list[str]:
+    """The names of parties; where a name is taken or two have the same, with the slug or the IRI."""
+    heads = [reading.label(party) for party in parties]
+    for more in (lambda party: reading.entities[party].slug, str):
+        met = Counter((*heads, *taken))
+        heads = [
+            head if met[head] == 1 else f"{reading.label(party)} ({more(party)})"
+            for head, party in zip(heads, parties, strict=True)
         ]
-        self.events = {row["event_iri"]: row["event"] for row in rows}
-        self._listen(rows)
-        self._carry_down(data)
+    return heads
 
-    def _listen(self, rows: list[dict[str, str]]) -> None:
-        """Take down each party's words, and in which documents it could have spoken."""
-        acts: dict[tuple[str, str], set[str]] = {}
-        for row in rows:
-            acts.setdefault((row["event_iri"], row["statement"]), set()).add(row["act_iri"].removeprefix(CG))
-        for row in rows:
-            event, statement = row["event_iri"], row["statement"]
-            says = _says(acts[event, statement], self._held.get((statement, event), []))
-            self._told_in.setdefault(row["document"], set()).add(event)
-            self._take(row["document"], (row["speaker_iri"],), Word(event, "", says, row["said"], statement))
 
-    def _carry_down(self, data: Dataset) -> None:
-        """Take down what confirms a series as a word on each event that the question finds in it."""
-        claimed = {key for key, held in self._held.items() if any(stance.is_claim for stance in held)}
-        direct = {(word.statement, word.event) for word in self.words}
-        for row in data.ask("confirmations").texts():
-            event = row["claimed_iri"]
-            if (
-                (row["claim"], event) in claimed
-                and event in self.events
-                and (row["statement"], event) not in direct
-            ):
-                word = Word(event, "", "confirms", row["said"], row["statement"], SERIES)
-                self._take(row["document"], self._chains[row["statement"]].speakers, word)
+def _events(reading: Reading, kind: str, place: str) -> list[str]:
+    """The events of a kind at a place of which somebody affirms something, the earliest first."""
+    if kind not in vocabulary().event_kinds:
+        raise QueryError(not_among("kind of event", kind, vocabulary().event_kinds))
+    found = [
+        event
+        for event in reading.things("event")
+        if kind in event.classes
+        and (not place or place in reading.filed(event.iri))
+        and any(not stance.denies for stance in reading.about.get(event.iri, ()))
+    ]
+    return [event.iri for event in sorted(found, key=lambda one: (one.fact("date"), one.label, one.iri))]
 
-    def _take(self, document: str, speakers: Iterable[str], word: Word) -> None:
+
+class _Voices:
+    """The words on some events, and the habits of those who speak.
+
+    Attributes:
+        events: IRIs of the events.
+        habits: What each party usually does.
+    """
+
+    def __init__(self, reading: Reading, events: list[str], options: Options) -> None:
+        self.events = events
+        self._label = reading.label
+        self._options = options
+        self._never = reading.press | reading.told.unidentified
+        self._words: dict[str, dict[Word, None]] = {event: {} for event in events}
+        self._spoken: dict[str, set[str]] = {}
+        self._in: dict[str, set[str]] = {}
+        self._told: dict[str, set[str]] = {}
+        hidden: Collection[str] = () if options.press else reading.press
+        for event in events:
+            for statement in reading.spoken_of[event]:
+                for document in statement.documents:
+                    self._told.setdefault(document, set()).add(event)
+                self._take(event, statement, _says(statement, event), hidden)
+        for statement, event in _carried_down(reading, events):
+            self._take(event, statement, "confirms", hidden, of=SERIES)
+        self.habits = {
+            party: Habit(len(spoken), self._reach(party)) for party, spoken in self._spoken.items()
+        }
+
+    def _take(
+        self, event: str, statement: Statement, says: str, hidden: Collection[str], *, of: str = ""
+    ) -> None:
         """Take down a word for whoever speaks it and on whose behalf."""
-        for party in dict.fromkeys((*speakers, *self._chains[word.statement].principals)):
-            if party not in self._hidden:
-                self._words[replace(word, party=party)] = None
-                self.spoken.setdefault(party, set()).add(word.event)
-                self._documents.setdefault(party, set()).add(document)
+        for party in dict.fromkeys(statement.voices):
+            if party not in hidden:
+                self._words[event][Word(event, party, says, statement.said, statement.iri, of)] = None
+                self._spoken.setdefault(party, set()).add(event)
+                self._in.setdefault(party, set()).update(statement.documents)
 
-    @property
-    def words(self) -> list[Word]:
-        """All words, each once."""
-        return list(self._words)
+    def on(self, event: str) -> Iterable[Word]:
+        """The words on an event, each once."""
+        return self._words[event]
 
-    def habit(self, party: str) -> tuple[int, int]:
-        """Of how many events a party speaks, and of how many it could have spoken."""
-        told = (self._told_in.get(document, set()) for document in self._documents[party])
-        return len(self.spoken[party]), len(self.spoken[party].union(*told))
+    def silent(self, event: str) -> Iterator[Word]:
+        """The silences on an event that count."""
+        for party in sorted(self._spoken.keys() - self._never, key=lambda party: (self._label(party), party)):
+            if (
+                event not in self._spoken[party]
+                and any(event in self._told.get(document, ()) for document in self._in[party])
+                and self._usual(self.habits[party])
+            ):
+                yield Word(event, party, SILENT)
 
-    def silent(self, event: str) -> list[str]:
-        """The parties whose silence on an event counts."""
-        return [
-            party
-            for party in sorted(self.spoken.keys() - self.never, key=lambda party: (self.names[party], party))
-            if event not in self.spoken[party]
-            and any(event in self._told_in.get(document, ()) for document in self._documents[party])
-            and self._usual(*self.habit(party))
-        ]
+    def _reach(self, party: str) -> int:
+        return len(self._spoken[party].union(*(self._told.get(document, ()) for document in self._in[party])))
 
-    def _usual(self, spoken: int, reach: int) -> bool:
-        return spoken >= self.scope.least and spoken >= self.scope.share * reach
+    def _usual(self, habit: Habit) -> bool:
+        return habit.spoken >= max(self._options.least, self._options.share * habit.reach)
 
 
-def _voices(data: Dataset, scope: Scope) -> Iterator[dict[str, str]]:
-    """The rows of `event-voices` for a scope."""
-    from claimgraph.model.vocabulary import vocabulary
-
-    kinds = [
-        kind for kind, above in vocabulary().superclasses.items() if kind == "event" or CG + "Event" in above
-    ]
-    if scope.kind not in kinds:
-        raise QueryError(not_among("kind of event", scope.kind, kinds))
-    return data.ask("event-voices", **({"place": scope.place} if scope.place else {})).texts()
-
-
-def _says(acts: set[str], held: list[Stance]) -> str:
+def _says(statement: Statement, event: str) -> str:
     """What a statement does to an event, by its acts and by what it affirms and denies of it."""
-    names_doer = any(stance.relation == "perpetrator" and not stance.denies for stance in held)
-    if "responsibility_claim" in acts and names_doer:
+    names_doer = any(
+        content.subject == event and content.predicate == "perpetrator" for content in statement.affirms
+    )
+    if "responsibility_claim" in statement.acts and names_doer:
         return "claims"
-    if any(stance.denies for stance in held):
+    if any(content.subject == event for content in statement.denies):
         return "denies"
-    if "Confirmation" in acts:
+    if "confirmation" in statement.acts:
         return "confirms"
-    return "attributes" if names_doer or "Accusation" in acts else "reports"
+    return "attributes" if names_doer or "accusation" in statement.acts else "reports"
+
+
+def _carried_down(reading: Reading, events: Iterable[str]) -> Iterator[tuple[Statement, str]]:
+    """What confirms a series, with each claimed event in it of which it does not speak itself."""
+    claimed = [event for event in events if any(stance.is_claim for stance in reading.about[event])]
+    for statement in reading.statements.values():
+        if "confirmation" in statement.acts and statement.latest:
+            about = {*statement.role("about"), *(content.subject for content in statement.affirms)}
+            topics = [entity for iri in about if (entity := reading.entities.get(iri))]
+            for event in claimed:
+                if statement not in reading.spoken_of[event] and any(
+                    _takes_in(reading, series, reading.entities[event], statement.latest) for series in topics
+                ):
+                    yield statement, event
+
+
+def _takes_in(reading: Reading, series: Entity, event: Entity, said: date) -> bool:
+    """Whether an event fits into a series; what lies after the confirmation cannot have been meant."""
+    (first, last), (start, end) = series.days, event.days
+    return (
+        bool(first and last and start and end and start <= min(last, said) and end >= first)
+        and any(snake(kind.rpartition("#")[2]) in event.classes for kind in series.facts.get("counts", ()))
+        and not reading.filed(event.iri).isdisjoint(series.facts.get("place", ()))
+    )

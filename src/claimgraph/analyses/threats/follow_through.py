@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.numbers.chance import Rule, Span, chance, follows
 from claimgraph.analyses.numbers.proportion import wilson
-from claimgraph.ask.cells import answer, iri
+from claimgraph.analyses.threats.targets import hits, threatened
+from claimgraph.ask.answer import Thing
+from claimgraph.ask.cells import answer, named
 from claimgraph.errors import QueryError
-from claimgraph.model.terms import interval
+from claimgraph.model.terms import EPOCH, day_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from claimgraph.analyses.numbers.chance import Chance
-    from claimgraph.ask.answer import Answer
-    from claimgraph.ask.cells import Cell
+    from claimgraph.ask.answer import Answer, Value
+    from claimgraph.claims.reading import Days, Statement
     from claimgraph.claims.stances import Inside
     from claimgraph.store.dataset import Dataset
 
-EPOCH = date(1970, 1, 1)
 VAGUE = 14  # days; a date wider than this, or open at an end, orders nothing
 FEW = 5
 TELLING = 0.05
@@ -67,6 +68,25 @@ class Occasion:
     attacks: frozenset[Attack]
 
 
+@dataclass(frozen=True)
+class Followed:
+    """A threat and an attack that followed it.
+
+    Attributes:
+        threat: The threat.
+        attack: The attack.
+        order: "certain" or "possible".
+        least: The fewest days that may lie between them.
+        most: The most, as far as the window goes.
+    """
+
+    threat: Threat
+    attack: Attack
+    order: str
+    least: int
+    most: int
+
+
 def table(data: Dataset, rule: Rule | None = None) -> Answer:
     """Return for each speaker and target how many threats were followed by an attack on it.
 
@@ -90,21 +110,19 @@ def table(data: Dataset, rule: Rule | None = None) -> Answer:
     different targets unless `rule.together` says otherwise.
 
     Args:
-        data: The dataset to ask.
+        data: The dataset whose reading is used.
         rule: What counts as following.
     """
     rule = rule or Rule()
     threats, attacks, inside = read_threats(data), read_attacks(data), data.reading.inside
     period = _period(threats, attacks, rule)
-    groups: dict[tuple[str, str], list[Threat]] = {("all speakers", "any target"): threats}
+    hits = {target: _on(target, attacks, inside, rule) for target in {threat.target[0] for threat in threats}}
+    pairs: dict[tuple[str, str], list[Threat]] = {}
     for threat in threats:
-        groups.setdefault((threat.speaker[1], threat.target[1]), []).append(threat)
-    targets = {threat.target[0] for threat in threats}
-    hits = {target: _on(target, attacks, inside, rule) for target in targets}
-    rows = [
-        (speaker, target, *_row(_occasions(group, hits), period, rule))
-        for (speaker, target), group in groups.items()
-    ]
+        pairs.setdefault((threat.speaker[0], threat.target[0]), []).append(threat)
+    groups: list[tuple[tuple[Value, Value], list[Threat]]] = [(("all speakers", "any target"), threats)]
+    groups += [((named(found[0].speaker), named(found[0].target)), found) for found in pairs.values()]
+    rows = [(*ends, *_row(_occasions(found, hits), period, rule)) for ends, found in groups]
     return answer(_COLUMNS, rows)
 
 
@@ -114,80 +132,112 @@ def pairs(data: Dataset, rule: Rule | None = None) -> Answer:
     `days` is the least and the most that may lie between them.
 
     Args:
-        data: The dataset to ask.
+        data: The dataset whose reading is used.
+        rule: What counts as following.
+    """
+    return answer(
+        "speaker actor, target thing, condition text, attack event, days text, order text,"
+        " statement statement",
+        [
+            (
+                *(named(one.threat.speaker), named(one.threat.target)),
+                "conditional" if one.threat.conditional else "",
+                *(Thing(one.attack.event, one.attack.name), f"{one.least}-{one.most}", one.order),
+                Thing(one.threat.statement),
+            )
+            for one in followed(data, rule)
+        ],
+    )
+
+
+def followed(data: Dataset, rule: Rule | None = None) -> list[Followed]:
+    """Return each threat with each attack that followed it, by the date of the threat.
+
+    Args:
+        data: The dataset whose reading is used.
         rule: What counts as following.
     """
     rule = rule or Rule()
     attacks, inside = read_attacks(data), data.reading.inside
-    rows: list[tuple[Cell, ...]] = []
+    found = []
     for threat in read_threats(data):
         for attack in _on(threat.target[0], attacks, inside, rule):
             order = follows(threat.span, _seen_by(threat, attack).span, rule.days) if threat.span else ""
             if threat.span and order:
                 least, most = attack.span.first - threat.span.last, attack.span.last - threat.span.first
-                gap = f"{max(least, 0)}-{min(most, rule.days)}"
-                condition = "conditional" if threat.conditional else ""
-                ends = (iri(attack.event), iri(threat.statement))
-                rows.append((threat.speaker[1], threat.target[1], condition, attack.name, gap, order, *ends))
-    return answer(("speaker", "target", "condition", "attack", "days", "order", "event", "statement"), rows)
+                found.append(Followed(threat, attack, order, max(least, 0), min(most, rule.days)))
+    return found
 
 
 def read_threats(data: Dataset) -> list[Threat]:
-    """Return all threats, from the questions `threat-targets`, `stances` and `transmission`."""
-    voices: dict[str, set[str]] = {}
-    for chain in data.reading.told.chains:
-        voices.setdefault(chain.statement, set()).update(chain.speakers, chain.principals)
-    claims = [
-        (stance.subject[0], stance.statement, (latest - EPOCH).days)
-        for stance in data.reading.stances
-        if stance.is_claim and (latest := interval(stance.said).latest)
-    ]
+    """Return all threats, by date, speaker and target.
+
+    Args:
+        data: The dataset whose reading is used.
+    """
+    reading = data.reading
+    claims = [stance for stance in reading.stances if stance.is_claim]
     found = []
-    for row in data.ask("threat-targets").texts():
-        statement, span = row["statement"], _span(row["earliest_day"], row["latest_day"])
-        claimed: dict[str, int] = {}
-        for event, claim, last in claims:
-            if voices[claim] & voices[statement]:
-                day = span.first if span and claim == statement else last
-                claimed[event] = min(day, claimed.get(event, day))
-        ends = (row["speaker_iri"], row["speaker"]), (row["target_iri"], row["target"])
-        found.append(Threat(statement, *ends, bool(row["condition"]), span, claimed))
+    for one in threatened(data):
+        statement, span = one.statement, _span((one.statement.earliest, one.statement.latest))
+        speaker, target = ((iri, reading.label(iri)) for iri in (one.speaker, one.target))
+        made = ((stance.subject[0], reading.statements[stance.statement]) for stance in claims)
+        claimed = _claimed(made, statement, span)
+        found.append(Threat(statement.iri, speaker, target, bool(statement.condition), span, claimed))
     return found
 
 
 def read_attacks(data: Dataset) -> list[Attack]:
-    """Return all attacks with a date that orders something, from the question `attack-targets`."""
-    found: dict[str, list[dict[str, str]]] = {}
-    for row in data.ask("attack-targets").texts():
-        found.setdefault(row["attack_iri"], []).append(row)
-    spans = {event: _span(rows[0]["earliest_day"], rows[0]["latest_day"]) for event, rows in found.items()}
+    """Return all attacks with a date that orders something, the earliest first.
+
+    Args:
+        data: The dataset whose reading is used.
+    """
+    entities = data.reading.entities
     return [
-        Attack(event, rows[0]["attack"], frozenset(row["target_iri"] for row in rows), span)
-        for event, rows in found.items()
-        if (span := spans[event])
+        Attack(event, entities[event].label, frozenset(hit.target for hit in found), span)
+        for event, found in hits(data).items()
+        if found and (span := _span(entities[event].days))
     ]
 
 
+def _claimed(claims: Iterable[tuple[str, Statement]], threat: Statement, span: Span | None) -> dict[str, int]:
+    """By which day the side of a threat claims which attacks, by their IRIs; claims are of an attack each."""
+    days: dict[str, int] = {}
+    for attack, claim in claims:
+        if claim.latest and not set(claim.voices).isdisjoint(threat.voices):
+            day = span.first if span and claim is threat else day_number(claim.latest)
+            days[attack] = min(day, days.get(attack, day))
+    return days
+
+
 _COUNTS = ("", "_low", "_high", "_expected", "_expected_low", "_expected_high", "_p")
-_COLUMNS = (
-    *("speaker", "target", "threats", "conditional", "attacks"),
-    *(f"{kind}{column}" for kind in ("certain", "possible") for column in _COUNTS),
-    *("left_out", "remark"),
+_COLUMNS = ", ".join(
+    (
+        "speaker value, target value, threats integer, conditional integer, attacks integer",
+        *(
+            f"{kind}{end} {'decimal' if end else 'integer'}"
+            for kind in ("certain", "possible")
+            for end in _COUNTS
+        ),
+        "left_out integer, remark text",
+    )
 )
 
 
-def _span(earliest: str, latest: str) -> Span | None:
+def _span(days: Days) -> Span | None:
     """The days of something, if they are close enough together to order it."""
-    if not earliest or not latest or int(latest) - int(earliest) > VAGUE:
+    first, last = days
+    if not first or not last or (last - first).days > VAGUE:
         return None
-    return Span(int(earliest), int(latest))
+    return Span(day_number(first), day_number(last))
 
 
 def _period(threats: Iterable[Threat], attacks: Iterable[Attack], rule: Rule) -> Span:
     spans = [*(threat.span for threat in threats), *(attack.span for attack in attacks)]
     days = [day for span in spans if span for day in (span.first, span.last)] or [0]
-    first = (rule.since - EPOCH).days if rule.since else min(days)
-    last = (rule.until - EPOCH).days if rule.until else max(days)
+    first = day_number(rule.since) if rule.since else min(days)
+    last = day_number(rule.until) if rule.until else max(days)
     if last - first < rule.days:
         ends = " to ".join((EPOCH + timedelta(day)).isoformat() for day in (first, last))
         raise QueryError(f"a window of {rule.days} days does not fit into the period from {ends}")
@@ -224,7 +274,7 @@ def _occasions(threats: Iterable[Threat], hits: Mapping[str, list[Attack]]) -> l
     ]
 
 
-def _row(occasions: list[Occasion], period: Span, rule: Rule) -> tuple[Cell, ...]:
+def _row(occasions: list[Occasion], period: Span, rule: Rule) -> tuple[Value, ...]:
     """The columns of `table` after speaker and target."""
     used = [
         (occasion.span, [attack.span for attack in occasion.attacks])
@@ -240,7 +290,7 @@ def _row(occasions: list[Occasion], period: Span, rule: Rule) -> tuple[Cell, ...
         nothing = (None,) * (2 * len(_COUNTS))
         return (0, conditional, attacks, *nothing, left_out, "no threat with a usable date")
     certain, possible = chance(used, period, rule)
-    cells: list[Cell] = []
+    cells: list[Value] = []
     for found in (certain, possible):
         bounds = wilson(found.count, len(used))
         cells += [found.count, bounds.low, bounds.high, found.expected, found.low, found.high, found.p]

@@ -4,109 +4,98 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.claims import track_record
-from claimgraph.model.terms import in_words
-from claimgraph.pages.dossier.subject import Bit, Section, dated, joined, told_by, valued
+from claimgraph.analyses.claims.track_record import judged
+from claimgraph.claims.contests import word
+from claimgraph.pages.sections import Bit, Section, dated, joined, linked, told_by, valued
 
 if TYPE_CHECKING:
+    from claimgraph.analyses.claims.track_record import Claim, Verdict
     from claimgraph.claims.stances import Stance
-    from claimgraph.pages.dossier.subject import Cell, Row, Subject
+    from claimgraph.pages.sections import Cell
+    from claimgraph.pages.subject import Subject
+    from claimgraph.store.dataset import Dataset
 
 # In the order in which they stand. A rival claim and an accusation of somebody else contradict nothing.
-BEARINGS = {"conflicts": "contested", "agrees": "strong", "rival agrees": "strong", "names another": "strong"}
+BEARINGS = {"conflicts": "contested", "agrees": "strong", "rival agrees": "strong"}
 WORDS = {"rival agrees": "agrees, though it claims the event for another"}
 
 
-def claims(subject: Subject) -> Section:
+def claims(subject: Subject, data: Dataset) -> Section:
     """Return its claims of responsibility point by point, with what others state of the same point.
 
     After the points of a claim stand those that the claimant affirms of the event in other statements.
     """
-    own = {row["statement"]: (row["event"], row["claimant"]) for row in subject.ask("who-claimed")}
-    spoken: dict[tuple[str, str], dict[tuple[str, str, str], list[Row]]] = {}
-    for row in track_record.points(subject.data).texts():
-        claim = (row["event"], row["claimant"])
-        if claim in own.values() and (row["voice"] == "claimant" or row["statement"] in own):
-            heading = (row["predicate"], row["value"], row["statement"])
-            spoken.setdefault(claim, {}).setdefault(heading, []).append(row)
-    said = {stance.statement: stance for stance in subject.stances}
+    found = [one for one in judged(data) if _own(subject, one.claim)]
     rows: list[tuple[Cell, ...]] = []
-    for claim in sorted(spoken):
-        event, claimant = claim
-        name = subject.thing.label
-        who = () if claimant == name else (Bit(f", claimed for {claimant}", look="faint"),)
-        head: Cell = (Bit(event, look="strong"), *who)
-        for (predicate, value, statement), found in spoken[claim].items():
-            point = (Bit(f"{predicate}: "), valued(in_words(value)))
-            rows.append(
-                (head, point, _said(said[statement], subject, found[0]), _answers(found, value, said))
-            )
+    for one in sorted(found, key=lambda one: (one.claim.event[::-1], one.claim.claimant[::-1])):
+        claim = one.claim
+        own = claim.claimant[0] == subject.iri
+        who = () if own else (Bit(f", claimed for {claim.claimant[1]}", look="faint"),)
+        head: Cell = (Bit(claim.event[1], look="strong"), *who)
+        for point in claim.points:
+            if point.statement in claim.claims and point.statement not in _own(subject, claim):
+                continue
+            cell = (Bit(f"{point.predicate[1]}: "), valued(word(point)))
+            rows.append((head, cell, _said(point, subject, claim), _answers(point, one.on(point))))
             head = ()
     return Section(
         "Claims of responsibility",
+        subject.question("who-claimed"),
         ("event", "point", "claimed", "what others state of it"),
         tuple(rows),
-        tuple(own),
-        nothing="No claim of responsibility in these documents." if subject.is_actor else "",
+        statements=tuple(dict.fromkeys(said for one in found for said in sorted(_own(subject, one.claim)))),
+        nothing="No claim of responsibility in these documents.",
         note="To agree is not to prove: those who agree need not be independent of the claimant."
         " To name another is not to contradict: several may have acted.",
     )
 
 
-def _said(stance: Stance, subject: Subject, row: Row) -> Cell:
+def _own(subject: Subject, claim: Claim) -> set[str]:
+    """Return the statements of a claim that are its own: made by it, or all if the claim is made for it."""
+    statements = subject.reading.statements
+    return {one for one in claim.claims if subject.iri in {claim.claimant[0], *statements[one].speakers}}
+
+
+def _said(point: Stance, subject: Subject, claim: Claim) -> Cell:
     """Return who says a point and when; only the date if the dossier is about the speaker."""
-    date = dated(stance.said, [stance.statement])
-    who = () if stance.speaker[0] == subject.iri else (Bit(stance.speaker[1]), Bit(", "))
-    elsewhere = (Bit(", not in the claim", look="faint"),) if row["voice"] == "claimant" else ()
-    return (*who, *date, Bit(", hedged" if stance.hedged else ""), *elsewhere)
+    who = () if point.speaker[0] == subject.iri else (Bit(point.speaker[1]), Bit(", "))
+    elsewhere = () if point.statement in claim.claims else (Bit(", not in the claim", look="faint"),)
+    date = dated(point.said, [point.statement])
+    return (*who, *date, Bit(", hedged" if point.hedged else ""), *elsewhere)
 
 
-def _answers(found: list[Row], value: str, said: dict[str, Stance]) -> Cell:
+def _answers(point: Stance, found: list[Verdict]) -> Cell:
     """Return who agrees with a point of a claim, who conflicts with it and who names another."""
     cells: list[Cell] = []
     for bearing, look in BEARINGS.items():
-        if bearing == "names another":
-            cells += _others(found, said)
-            continue
         words: dict[tuple[str, str], dict[str, None]] = {}
-        for row in found:
-            if row["bearing"] == bearing:
-                words.setdefault((row["by"], row["says"]), {})[row["answer"]] = None
-        names = [
-            (*linked(by, list(answers)), Bit("" if says == value else f" ({in_words(says)})"))
-            for (by, says), answers in words.items()
-        ]
+        for verdict in found:
+            if verdict.bearing == bearing:
+                same = verdict.other.content == point.content
+                says = "" if same else f" ({word(verdict.other)})"
+                words.setdefault((verdict.other.speaker[1], says), {})[verdict.other.statement] = None
+        names = [(*linked(by, list(answers)), Bit(says)) for (by, says), answers in words.items()]
         if names:
             cells.append((Bit(WORDS.get(bearing, bearing), look=look), Bit(": "), *joined(names, ", ")))
+    cells += _others([verdict.other for verdict in found if verdict.bearing == "names another"])
     return joined(cells) or (Bit("nobody else speaks of this point", look="faint"),)
 
 
-def _others(found: list[Row], said: dict[str, Stance]) -> list[Cell]:
+def _others(found: list[Stance]) -> list[Cell]:
     """Return who else claims an event or is named as having done it, and by whose word."""
-    cells: dict[tuple[str, str], list[tuple[str, str, str, bool]]] = {}
-    for row in found:
-        if row["bearing"] == "names another":
-            stance = said[row["answer"]]
-            kind = "rival claim" if "responsibility_claim" in stance.acts else "laid to another"
-            entry = (row["by"], stance.said, row["answer"], stance.hedged)
-            cells.setdefault((kind, row["says"]), []).append(entry)
-    order = sorted(cells.items(), key=lambda item: (item[0][0] != "rival claim", -len(item[1]), item[0]))
+    cells: dict[tuple[str, tuple[str, str]], list[Stance]] = {}
+    for stance in found:
+        kind = "rival claim" if "responsibility_claim" in stance.acts else "laid to another"
+        cells.setdefault((kind, stance.value), []).append(stance)
+    order = sorted(
+        cells.items(), key=lambda item: (item[0][0] != "rival claim", -len(item[1]), item[0][1][1])
+    )
     return [
         (
             Bit(kind, look="strong"),
             Bit(": "),
-            *([] if {entry[0] for entry in words} == {name} else [Bit(name), Bit(", by the word of ")]),
-            *told_by(words),
+            *([] if {one.speaker for one in held} == {who} else [Bit(who[1]), Bit(", by the word of ")]),
+            *told_by((one.speaker[1], one.said, one.statement, one.hedged) for one in held),
         )
-        for (kind, name), words in order
+        for (kind, who), held in order
     ]
-
-
-def linked(name: str, statements: list[str]) -> Cell:
-    """Return a name that leads to a statement, with a number for each further one."""
-    further = [
-        bit
-        for number, statement in enumerate(statements[1:], 2)
-        for bit in (Bit(" ("), Bit(str(number), statement=statement), Bit(")"))
-    ]
-    return (Bit(name, statement=statements[0]), *further)

@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 
 from claimgraph.analyses.numbers.chance import Rule
 from claimgraph.analyses.threats import follow_through
-from claimgraph.pages.dossier.subject import Bit, Section, joined, said_by, valued
+from claimgraph.claims.cards import condition
+from claimgraph.claims.contests import word
+from claimgraph.pages.sections import Bit, Section, joined, told_by, valued
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from claimgraph.pages.dossier.subject import Cell, Row, Subject
+    from claimgraph.claims.reading import Entity, Statement
+    from claimgraph.pages.sections import Cell
+    from claimgraph.pages.subject import Subject
+    from claimgraph.store.dataset import Dataset
 
+THREATENING = {"threat", "warning"}
 FOLLOWING = (
     "To follow is not to be caused; whoever attacked need not be the one who threatened."
     " An attack that the threatening side claims no later than the threat does not follow it."
@@ -21,58 +27,76 @@ FOLLOWING = (
 
 def denials(subject: Subject) -> Section:
     """Return what it denies, and who had said so."""
-    held: dict[tuple[str, ...], list[Row]] = {}
-    for row in subject.ask("denials-answered"):
-        held.setdefault((row["subject"], row["predicate"], row["value"], row["statement"]), []).append(row)
+    reading = subject.reading
     rows: list[tuple[Cell, ...]] = []
-    for (about, predicate, value, _statement), found in held.items():
-        affirmed = [
-            (
-                *said_by(row | {"hedged": ""}, "affirmed_by", "affirmed", "affirmation"),
-                Bit(f" ({row['order']})"),
-            )
-            for row in found
-            if row["affirmation"]
-        ]
-        point = (Bit(f"{about} – {predicate}: "), valued(value))
-        rows.append((point, said_by(found[0]), joined(affirmed) or (Bit("nobody here", look="faint"),)))
+    for statement in subject.said.values():
+        for content in statement.denies:
+            affirmed = [
+                (*told_by([(one.speaker[1], one.said, one.statement, False)]), Bit(f" ({order})"))
+                for one in reading.about[content.subject]
+                if one.content == (content.iri, False)
+                and (order := _order(reading.statements[one.statement], statement))
+            ]
+            about = f"{reading.label(content.subject)} – {reading.act(content.predicate)}: "
+            who = joined(affirmed) or (Bit("nobody here", look="faint"),)
+            rows.append(((Bit(about), valued(reading.value(content))), subject.word(statement), who))
     return Section(
         "Denials",
+        subject.question("denials-answered"),
         ("what is denied", "denied by", "who affirms it (when, seen from the denial)"),
         tuple(rows),
-        nothing="No denial in these documents." if subject.is_actor else "",
+        statements=tuple(one.iri for one in subject.said.values() if one.denies),
+        nothing="No denial in these documents.",
     )
 
 
-def threats(subject: Subject) -> Section:
-    """Return its threats and warnings, whether their conditions were met, and which attacks followed."""
-    by_threat = _by_statement(subject.ask("who-threatened"))
-    met = _by_statement(subject.ask("threat-conditions")) if subject.is_actor else {}
-    rule = Rule(together=frozenset(one.iri for one in subject.together))
-    followed = _by_statement(follow_through.pairs(subject.data, rule).texts())
-    why = _reasons(subject, rule)
+def _order(one: Statement, other: Statement) -> str:
+    """Return whether a statement was made before or after another, as far as their dates tell."""
+    if one.latest and other.earliest and one.latest < other.earliest:
+        return "before"
+    return "after" if one.earliest and other.latest and one.earliest > other.latest else "perhaps before"
+
+
+def threatening(subject: Subject) -> list[Statement]:
+    """Return the threats and warnings of an actor, or those against a place or what lies inside it."""
+    found = subject.said if subject.is_actor else subject.reading.statements
+    return [
+        one
+        for one in found.values()
+        if THREATENING.intersection(one.acts)
+        and (subject.is_actor or any(map(subject.covers, one.role("target"))))
+    ]
+
+
+def threats(subject: Subject, data: Dataset, together: Sequence[Entity]) -> Section:
+    """Return its threats and warnings, whether their conditions were met, and which attacks followed.
+
+    Args:
+        subject: Who threatens, or the place that is threatened.
+        data: The dataset, to be asked what followed.
+        together: Actors or places that count as one target with each other.
+    """
+    rule = Rule(together=frozenset(one.iri for one in together))
+    followed = _followed(subject, data, rule)
     rows: list[tuple[Cell, ...]] = []
     above: Cell = ()
-    for statement, found in by_threat.items():
-        against = ", ".join(dict.fromkeys(row["target"] for row in found if row["target"])) or "nobody named"
-        acts = ", ".join(dict.fromkeys(row["act"] for row in found))
-        speakers = joined((Bit(row["speaker"]),) for row in found)
-        date = (Bit(", "), Bit(said=found[0]["said"], statement=statement), Bit(f" ({acts})", look="faint"))
-        nothing = why.get(statement, "no target named") if "threat" in acts else "not asked of warnings"
-        after = _followed(followed.get(statement, []), nothing)
-        again = after == above and any(bit.look == "" for bit in after)
+    for statement in (found := threatening(subject)):
+        acts = ", ".join(subject.reading.act(act) for act in statement.acts if act in THREATENING)
+        after = followed.get(statement.iri) or (Bit(_reason(statement, rule), look="faint"),)
+        again = after == above and statement.iri in followed
         above = after
         rows.append(
             (
-                (*speakers, *date),
-                (Bit(against),),
-                _condition(found[0], met.get(statement, [])),
+                (*subject.word(statement), Bit(f" ({acts})", look="faint")),
+                subject.names(statement.role("target")) or (Bit("nobody named"),),
+                _condition(subject, statement),
                 (Bit("the same as above", look="faint"),) if again else after,
             )
         )
-    together = [one.label for one in subject.together]
+    joint = " and ".join(subject.reading.label(one.iri) for one in together)
     return Section(
         "Threats and what followed" if subject.is_actor else "Threats against it and what followed",
+        subject.question("who-threatened"),
         (
             "threat",
             "against",
@@ -80,98 +104,115 @@ def threats(subject: Subject) -> Section:
             f"attacks on the same target within {rule.days} days",
         ),
         tuple(rows),
-        nothing="No threat or warning in these documents." if subject.is_actor else "",
-        note=FOLLOWING + (f" As one target count {' and '.join(together)}." if together else ""),
+        statements=tuple(statement.iri for statement in found),
+        nothing="No threat or warning in these documents.",
+        note=FOLLOWING + (f" As one target count {joint}." if together else ""),
     )
 
 
-def _condition(threat: Row, met: list[Row]) -> Cell:
-    if not threat["condition"]:
-        return (Bit("none", look="faint"),)
-    cell = (Bit(f"{threat['condition']} {threat['condition_text']}"),)
-    words = [
+def _followed(subject: Subject, data: Dataset, rule: Rule) -> dict[str, Cell]:
+    """Return the attacks that followed each threat."""
+    found: dict[str, list[Cell]] = {}
+    for one in follow_through.followed(data, rule):
+        gap = f" ({one.least}-{one.most} days, {one.order})"
+        attack = (Bit(subject.reading.label(one.attack.event)), Bit(gap, look="faint"))
+        found.setdefault(one.threat.statement, []).append(attack)
+    return {statement: joined(attacks) for statement, attacks in found.items()}
+
+
+def met(subject: Subject, threat: Statement) -> Cell:
+    """Return who says that the condition of a threat was met or was not."""
+    event = threat.condition.event if threat.condition else ""
+    return joined(
         (
-            Bit(f"{row['holder']} {'denies' if row['stance'] == 'denies' else 'says'} {row['predicate']}: "),
-            valued(row["value"]),
+            Bit(f"{one.speaker[1]} {'denies' if one.denies else 'says'} {one.predicate[1]}: "),
+            valued(word(one).removeprefix("not ") if one.denies else word(one)),
             Bit(", "),
-            Bit(said=row["reported"], statement=row["report"]),
+            Bit(said=one.said, statement=one.statement),
         )
-        for row in met
-        if row["report"]
-    ]
-    if words:
-        return (*cell, Bit(" – "), *joined(words))
-    return (*cell, Bit(" – nobody here says whether it was met", look="faint"))
+        for one in subject.reading.about.get(event, ())
+        if one.relation in {"status", "occurred_on"}
+    )
 
 
-def _followed(pairs: list[Row], nothing: str) -> Cell:
-    """Return the attacks that followed a threat; if there are none, why."""
-    found = [
-        (Bit(row["attack"]), Bit(f" ({row['days']} days, {row['order']})", look="faint")) for row in pairs
-    ]
-    return joined(found) or (Bit(nothing, look="faint"),)
+def _condition(subject: Subject, threat: Statement) -> Cell:
+    if not threat.condition:
+        return (Bit("none", look="faint"),)
+    words = (Bit(condition(subject.reading, threat)),)
+    if found := met(subject, threat):
+        return (*words, Bit(" – "), *found)
+    return (*words, Bit(" – nobody here says whether it was met", look="faint"))
 
 
-def _reasons(subject: Subject, rule: Rule) -> dict[str, str]:
-    """Return for each threat that names a target why no attack may be found to follow it."""
-    reasons: dict[str, str] = {}
-    for threat in follow_through.read_threats(subject.data):
-        if threat.span:
-            reasons[threat.statement] = f"no dated attack on the same target within {rule.days} days"
-        reasons.setdefault(threat.statement, "the threat has no date that would tell")
-    return reasons
+def _reason(statement: Statement, rule: Rule) -> str:
+    """Return why no attack is found to follow a threat."""
+    if "threat" not in statement.acts:
+        return "not asked of warnings"
+    if not statement.role("target"):
+        return "no target named"
+    first, last = statement.earliest, statement.latest
+    if first and last and (last - first).days <= follow_through.VAGUE:
+        return f"no dated attack on the same target within {rule.days} days"
+    return "the threat has no date that would tell"
 
 
 def demands(subject: Subject) -> Section:
     """Return what it demands of whom, and what is demanded of it."""
     rows: list[tuple[Cell, ...]] = []
-    shown: set[str] = set()
-    for heading, found in (("own", subject.ask("demands")), ("of others", subject.ask("demands", "of"))):
-        for statement, same in _by_statement(found).items():
-            of = ", ".join(dict.fromkeys(row["addressee"] for row in same if row["addressee"]))
-            about = ", ".join(dict.fromkeys(row["event"] for row in same if row["event"]))
-            voices = joined((Bit(row["speaker"]),) for row in same)
-            date = (Bit(", "), Bit(said=same[0]["said"], statement=statement))
-            first: Cell = () if heading in shown else (Bit(heading, look="faint"),)
-            shown.add(heading)
-            rows.append((first, (*voices, *date), (Bit(of or "nobody in particular"),), (Bit(about),)))
-    return Section("Demands", ("", "demanded by", "of", "what it is about"), tuple(rows))
+    all_of_them = [one for one in subject.reading.statements.values() if "demand" in one.acts]
+    own = [one for one in all_of_them if subject.iri in one.voices]
+    others = [one for one in all_of_them if subject.iri in one.role("addressee")]
+    for heading, found in (("own", own), ("of others", others)):
+        first: Cell = (Bit(heading, look="faint"),)
+        for statement in found:
+            of = subject.names(statement.role("addressee")) or (Bit("nobody in particular"),)
+            rows.append((first, subject.word(statement), of, subject.names(statement.role("about"))))
+            first = ()
+    return Section(
+        "Demands",
+        subject.question("demands"),
+        ("", "demanded by", "of", "what it is about"),
+        tuple(rows),
+        statements=tuple(one.iri for one in own),
+    )
 
 
 def accusations(subject: Subject) -> Section:
     """Return accusations against it, and the events that others lay to it."""
+    accused: dict[str, tuple[str, ...]] = {}
+    for statement in subject.reading.statements.values():
+        if "accusation" in statement.acts:
+            deeds = [
+                content.subject
+                for content in statement.affirms
+                if content.predicate == "perpetrator" and content.object == subject.iri
+            ]
+            if deeds or subject.iri in statement.role("target"):
+                accused[statement.iri] = tuple(deeds) or statement.role("about")
     rows: list[tuple[Cell, ...]] = [
         (
             (Bit("accused", look="faint"),),
-            (Bit(row["event"] or "nothing in particular"),),
-            said_by(row, "accuser"),
+            subject.names([event]) if event else (Bit("nothing in particular"),),
+            subject.word(subject.reading.statements[iri]),
         )
-        for row in subject.ask("who-accused-whom", "against")
+        for iri, events in accused.items()
+        for event in events or ("",)
     ]
-    claimed = {row["statement"] for row in subject.ask("who-claimed")}
-    accused = {bit.statement for row in rows for cell in row for bit in cell}
-    for stance in subject.stances:
-        made = stance.relation == "perpetrator" and stance.value[0] == subject.iri
-        if made and stance.statement not in claimed | accused:
+    for stance in subject.reading.stances:
+        if (
+            stance.relation == "perpetrator"
+            and stance.value[0] == subject.iri
+            and stance.statement not in accused
+            and not stance.is_claim
+        ):
             how = (Bit("denied" if stance.denies else "laid to it", look="faint"),)
-            hedge = ", hedged" if stance.hedged else ""
-            word = (
-                Bit(stance.speaker[1]),
-                Bit(", "),
-                Bit(said=stance.said, statement=stance.statement),
-                Bit(hedge),
-            )
-            rows.append((how, (Bit(stance.subject[1]),), word))
+            told = told_by([(stance.speaker[1], stance.said, stance.statement, stance.hedged)])
+            rows.append((how, (Bit(stance.subject[1]),), told))
     return Section(
         "Accusations, and what is laid to this actor",
+        subject.question("who-accused-whom", "against"),
         ("", "event", "by the word of"),
         tuple(rows),
+        statements=tuple(accused),
         nothing="No accusation in these documents, and nothing laid to this actor.",
     )
-
-
-def _by_statement(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row["statement"], []).append(row)
-    return found

@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.claims.cards import material as collected
-from claimgraph.model.safe import safe
+from claimgraph.errors import NotFoundError
 from claimgraph.model.vocabulary import vocabulary
-from claimgraph.pages import html as static_page
+from claimgraph.pages import html as still
 from claimgraph.pages.dossier import claims, deeds, provenance, standing, targets
-from claimgraph.pages.dossier.subject import Section, Subject
-from claimgraph.pages.rivals import rivals
+from claimgraph.pages.sections import Section, material
+from claimgraph.pages.subject import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
-    from claimgraph.claims.cards import Material
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.pages.dossier.subject import Bit
+    from claimgraph.claims.reading import Statement
+    from claimgraph.names.index import Named
     from claimgraph.store.dataset import Dataset
 
 Record = dict[str, Any]
+ELSEWHERE = {
+    "event": "`claimgraph show` tells all of an event, `claimgraph matrix` sets events against speakers",
+    "document": "`claimgraph show` tells what a document carries",
+    "statement": "`claimgraph show` tells all of a statement",
+    "office": "`claimgraph ask leaders` tells who is said to hold it",
+}
 
 
 def write(
-    data: Dataset, name: str, path: Path, texts: Quotations | None = None, together: Sequence[str] = ()
+    data: Dataset, name: str, path: str | Path, texts: Quotations | None = None, together: Sequence[str] = ()
 ) -> Record:
     """Write the page to a file, and return how many statements it shows; see `html`."""
-    page, counts = _made(Subject(data, name, together), texts)
-    path.write_text(page, encoding="utf-8", newline="\n")
+    page, counts = _made(data, name, texts, together)
+    Path(path).write_text(page, encoding="utf-8", newline="\n")
     return counts
 
 
@@ -49,118 +54,105 @@ def html(data: Dataset, name: str, texts: Quotations | None = None, together: Se
     Raises:
         NotFoundError: A name stands for nothing or several things, or it is of no actor and no place.
     """
-    return _made(Subject(data, name, together), texts)[0]
+    return _made(data, name, texts, together)[0]
 
 
-def _made(subject: Subject, texts: Quotations | None) -> tuple[str, Record]:
-    sections = _sections(subject)
-    named = dict.fromkeys(statement for section in sections for statement in section.named)
-    shown = collected(subject.data.reading, named, subject.disputes, texts)
-    seen: set[int] = set()
+def _made(data: Dataset, name: str, texts: Quotations | None, together: Sequence[str]) -> tuple[str, Record]:
+    subject = Subject(data.reading, data.reading.entities[_found(data, name).iri])
+    sections = report(subject, data, together)
+    shown = material(data.reading, sections, texts)
+    records, seen = still.sections(sections, shown)
+    kinds = [data.reading.act(kind) for kind in subject.entity.kinds]
     record = {
-        "title": safe(subject.thing.label) or safe(subject.thing.identifier),
-        "kinds": [safe(kind) for kind in subject.kinds]
-        or [vocabulary().kind("unidentified_source").label] * subject.is_unnamed,
-        "identifier": safe(subject.thing.identifier),
-        "what": subject.thing.kind,
-        "summary": _summary(subject, shown),
-        "sections": [
-            _record(section, shown, seen) for section in sections if _has(section) or section.nothing
-        ],
+        "title": data.reading.label(subject.iri),
+        "kinds": kinds or [vocabulary().kind("unidentified_source").label] * subject.entity.unnamed,
+        "identifier": subject.entity.slug,
+        "what": subject.entity.what,
+        "summary": _summary(subject),
+        "sections": records,
     }
-    return static_page.render("dossier", shown, record), {"statements": len(seen), "own": len(subject.said)}
+    counts = {"statements": len(seen), "own": len(subject.said) if subject.is_actor else 0}
+    return still.render("dossier", shown, record), counts
 
 
-def _has(section: Section) -> bool:
-    return bool(section.rows or section.statements or section.contests)
+def report(subject: Subject, data: Dataset, together: Sequence[str] = ()) -> list[Section]:
+    """Return the sections in the order in which analysts ask.
 
-
-def _sections(subject: Subject) -> list[Section]:
-    """Return the sections in the order in which analysts ask."""
-    found = {"names": standing.names(subject), "ties": standing.ties(subject)}
+    Args:
+        subject: An actor or a place.
+        data: The dataset, for the analyses that ask it.
+        together: Names of actors or places that count as one target with each other.
+    """
+    as_one = [data.reading.entities[data.find(other, ["actor", "place"]).iri] for other in together]
+    ties = standing.ties(subject)
+    found = [standing.names(subject), ties]
+    told = [ties]  # whose silence is told at the end
     if subject.is_actor:
-        found["leaders"] = standing.leaders(subject)
-        found["claims"] = claims.claims(subject)
-        found["denials"] = deeds.denials(subject)
+        told.append(standing.leaders(subject))
+        found += [told[-1], claims.claims(subject, data), deeds.denials(subject)]
     else:
-        found["attacks"] = targets.attacks(subject)
-    found["threats"] = deeds.threats(subject)
+        found.append(targets.attacks(subject))
+    found.append(deeds.threats(subject, data, as_one))
     if subject.is_actor:
-        found["demands"] = deeds.demands(subject)
-        found["targets"] = targets.targets(subject)
-        found["accusations"] = deeds.accusations(subject)
-    found["contested"] = provenance.contested(subject)
+        found += [deeds.demands(subject), targets.targets(subject), deeds.accusations(subject)]
+    found.append(subject.contested())
     for title, statements in (
         ("Further statements", subject.said),
         ("Further statements of others", subject.about),
     ):
-        before = {statement for section in found.values() for statement in section.named}
-        found[title] = Section(title, statements=tuple(one for one in statements if one not in before))
+        before = {statement for section in found for statement in section.named}
+        if subject.is_actor or statements is subject.about:
+            further = tuple(one for one in statements if one not in before)
+            found.append(Section(title, statements=further))
     if subject.is_actor:
-        found["carried"] = provenance.carried(subject)
-        found["sources"] = provenance.sources(subject)
-    found["unknown"] = provenance.unknown(subject, found)
-    return list(found.values())
+        found += [provenance.carried(subject), provenance.sources(subject)]
+    return [*found, provenance.unknown(subject, told)]
 
 
-def _summary(subject: Subject, shown: Material) -> list[Record]:
+def _found(data: Dataset, name: str) -> Named:
+    try:
+        return data.find(name, ["actor", "place"])
+    except NotFoundError as error:
+        try:
+            other = data.find(name)
+        except NotFoundError:
+            raise error from None
+        article = "an" if other.kind[0] in "eo" else "a"
+        raise NotFoundError(
+            f"'{name}' is {article} {other.kind}, and a dossier is of an actor or a place;"
+            f" {ELSEWHERE[other.kind]}"
+        ) from None
+
+
+def _summary(subject: Subject) -> list[Record]:
     """Return how often it said what, and how often it is spoken of, each with the first and the last day."""
-    own = [shown.statements[shown.position[iri]] for iri in subject.said]
-    about = [shown.statements[shown.position[iri]] for iri in subject.about if iri not in subject.said]
-    behalf = {chain.statement for chain in subject.chains() if subject.iri not in chain.speakers}
-    counts = Counter(act for record in own for act in record["acts"])
-    rows = (
-        [{"what": "own statements", "count": len(own), **_dates(own), "behalf": len(behalf)}]
-        if subject.is_actor
-        else []
-    )
+    own = list(subject.said.values())
+    about = [one for iri, one in subject.about.items() if iri not in subject.said]
+    behalf = sum(subject.iri not in one.speakers for one in own)
+    counts = Counter(act for one in own for act in one.acts)
+    rows = [{"what": "own statements", "count": len(own), **_dates(own), "behalf": behalf}]
     rows += [
-        {"what": act, "count": count, **_dates([one for one in own if act in one["acts"]]), "behalf": 0}
+        {
+            "what": subject.reading.act(act),
+            "count": count,
+            **_dates(one for one in own if act in one.acts),
+            "behalf": 0,
+        }
         for act, count in counts.most_common()
     ]
-    carried = {chain.statement for chain in subject.told.chains if chain.outlet == subject.iri}
+    carried = {chain.statement for chain in subject.reading.told.chains if chain.outlet == subject.iri}
     if carried:
         rows.append({"what": "statements in its documents", "count": len(carried), **_dates([]), "behalf": 0})
     return [
-        *rows,
+        *(rows if subject.is_actor else ()),
         {"what": "statements of others", "count": len(about), **_dates(about), "behalf": 0},
     ]
 
 
-def _dates(records: list[Record]) -> Record:
+def _dates(statements: Iterable[Statement]) -> Record:
     """Return the first and the last day on which any of them can have been made, where dates are closed."""
-    first = min((record["earliest"] for record in records if record["earliest"]), default="")
-    last = max((record["latest"] for record in records if record["latest"]), default="")
-    days = [day for day in (first, last) if day]
-    return {
-        "dates": f"{days[0]}/{days[-1]}" if days else "",
-        "open": any(not one["earliest"] for one in records),
-    }
-
-
-def _record(section: Section, material: Material, seen: set[int]) -> Record:
-    """Return a section for the template, with the statements that stand in it in full."""
-    numbers = [material.position[statement] for statement in section.named]
-    fresh = [number for number in dict.fromkeys(numbers) if number not in seen]
-    listed = [material.position[statement] for statement in section.statements]
-    seen.update(fresh)
-    return {
-        "title": section.title,
-        "heads": section.heads,
-        "rows": [[[_bit(bit, material) for bit in cell] for cell in row] for row in section.rows],
-        "contests": [rivals(contest, material.position) for contest in section.contests],
-        "cards": sorted(fresh),
-        "again": sorted(set(listed) - set(fresh)) if not section.rows else [],
-        "nothing": section.nothing,
-        "note": safe(section.note),
-    }
-
-
-def _bit(bit: Bit, material: Material) -> Record:
-    return {
-        "text": safe(bit.text),
-        "said": safe(bit.said),
-        "card": material.position[bit.statement] if bit.statement else None,
-        "document": safe(bit.document),
-        "look": bit.look,
-    }
+    found = list(statements)
+    first = min((one.earliest for one in found if one.earliest), default=None)
+    last = max((one.latest for one in found if one.latest), default=None)
+    days = [day.isoformat() for day in (first, last) if day]
+    return {"dates": f"{days[0]}/{days[-1]}" if days else "", "open": any(not one.earliest for one in found)}

@@ -5,60 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.dossier.subject import Bit, Section, counted, joined
+from claimgraph.claims.cards import condition
+from claimgraph.pages.dossier import deeds
+from claimgraph.pages.sections import Bit, Section, counted, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
-    from claimgraph.pages.dossier.subject import Cell, Subject
+    from claimgraph.claims.reading import Statement
+    from claimgraph.pages.sections import Cell
+    from claimgraph.pages.subject import Subject
 
 VAGUE = 30  # days that leave open when something was said
 LISTED = 12  # chains that are listed one by one
-
-
-def contested(subject: Subject) -> Section:
-    """Return the contests on it, about it, or in which it holds a value; of a place those on attacks on it.
-
-    Beside them stand the events that accounts lay to different actors if it is one of these.
-    """
-    events = _attacks(subject)
-    found = [
-        contest
-        for contest in subject.disputes
-        if contest.subject[0] in {subject.iri, *events}
-        or any(subject.iri in {stance.speaker[0], stance.value[0]} for stance in contest.stances)
-        or any(
-            subject.iri in chain.principals
-            for stance in contest.stances
-            for chain in subject.chains([stance.statement])
-        )
-    ]
-    found += [
-        contest
-        for contest in subject.doers
-        if contest.subject[0] in events or any(subject.iri == stance.value[0] for stance in contest.beside)
-    ]
-    order = {contest.subject: number for number, contest in reversed(list(enumerate(found)))}
-    return Section(
-        "Contested points",
-        contests=tuple(sorted(found, key=lambda contest: order[contest.subject])),
-        nothing="Nothing here is contradicted.",
-    )
-
-
-def _attacks(subject: Subject) -> set[str]:
-    """IRIs of the attacks on a place of which something is said."""
-    if subject.is_actor:
-        return set()
-    told = {(row["statement"], row["event_iri"]) for row in subject.ask("attacks-on")}
-    return {one.subject[0] for one in subject.stances if (one.statement, one.subject[0]) in told}
+WANTED = ("outcome", "perpetrator", "occurred_on", "weapon")  # what is asked of every attack
 
 
 def carried(subject: Subject) -> Section:
     """Return what an outlet carries and passes on: how many statements of whom, the most frequent first."""
     own: Counter[str] = Counter()
     passed: Counter[str] = Counter()
-    for chain in subject.told.chains:
+    for chain in subject.reading.told.chains:
         named = [speaker for speaker in chain.speakers if speaker not in {*chain.authors, subject.iri}]
         if chain.outlet == subject.iri:
             own.update(named or [subject.iri])
@@ -67,10 +34,10 @@ def carried(subject: Subject) -> Section:
     rows: list[tuple[Cell, ...]] = []
     for head, found in (("in its documents", own), ("passed on by it in those of others", passed)):
         first: Cell = (Bit(head, look="faint"),)
-        for actor, count in sorted(found.items(), key=lambda item: (-item[1], subject.told.names[item[0]]))[
-            :LISTED
-        ]:
-            voice = "the outlet and its authors" if actor == subject.iri else subject.told.names[actor]
+        for actor, count in sorted(
+            found.items(), key=lambda item: (-item[1], subject.reading.label(item[0]))
+        )[:LISTED]:
+            voice = "the outlet and its authors" if actor == subject.iri else subject.reading.label(actor)
             rows.append((first, (Bit(voice, look="strong"),), (Bit(str(count)),)))
             first = ()
         if len(found) > LISTED:
@@ -78,7 +45,7 @@ def carried(subject: Subject) -> Section:
             rows.append(
                 ((), (Bit(counted(len(found) - LISTED, "other speaker"), look="faint"),), (Bit(str(rest)),))
             )
-    return Section("What it carries", ("", "words of", "statements"), tuple(rows))
+    return Section("What it carries", "", ("", "words of", "statements"), tuple(rows))
 
 
 def sources(subject: Subject) -> Section:
@@ -89,7 +56,7 @@ def sources(subject: Subject) -> Section:
     for chain in subject.chains():
         carriers.setdefault(chain.statement, set()).add(chain.document)
         documents.setdefault(chain.document, set()).add(chain.statement)
-        names = [subject.told.names[actor] for actor in (*reversed(chain.relays), chain.outlet)]
+        names = [subject.reading.label(actor) for actor in (*reversed(chain.relays), chain.outlet)]
         chains[tuple(dict.fromkeys(names))] += 1
     total = len(carriers)
     rows: list[tuple[Cell, ...]] = []
@@ -103,9 +70,10 @@ def sources(subject: Subject) -> Section:
     more = f"; and {len(chains) - LISTED} more" if len(chains) > LISTED else ""
     return Section(
         "Sources of these words",
+        "",
         ("document or relay", "statements", "of which through it alone"),
         tuple(rows),
-        nothing="No statement of this actor stands in these documents." if subject.is_actor else "",
+        nothing="No statement of this actor stands in these documents.",
         note=f"Ways from the speaker to the reader: {ways}{more}." if ways else "",
     )
 
@@ -124,16 +92,16 @@ def _relays(subject: Subject) -> list[tuple[str, int, int]]:
         relay: (len(said), sum(through[relay, statement] == ways[statement] for statement in said))
         for relay, said in passed.items()
     }
-    order = sorted(found, key=lambda relay: (-found[relay][0], subject.told.names[relay]))
-    return [(subject.told.names[relay], *found[relay]) for relay in order]
+    order = sorted(found, key=lambda relay: (-found[relay][0], subject.reading.label(relay)))
+    return [(subject.reading.label(relay), *found[relay]) for relay in order]
 
 
-def unknown(subject: Subject, sections: Mapping[str, Section]) -> Section:
+def unknown(subject: Subject, sections: Sequence[Section]) -> Section:
     """Return what nobody tells of it in these documents, as far as that can be counted.
 
     Args:
         subject: Whom the dossier is about.
-        sections: The other sections by name; an empty one is something that is not known.
+        sections: Those of which it is something not known that they are empty.
     """
     told = [*_untold(subject, sections), *(_of_words(subject) if subject.said else [])]
     rows = tuple((cell,) for cell in told)
@@ -145,43 +113,58 @@ def unknown(subject: Subject, sections: Mapping[str, Section]) -> Section:
     )
 
 
-def _untold(subject: Subject, sections: Mapping[str, Section]) -> list[Cell]:
+def _untold(subject: Subject, sections: Sequence[Section]) -> list[Cell]:
     """Return a sentence for each empty section, claim without echo and open condition."""
-    lines: list[Cell] = [
-        (Bit(sections[name].nothing),)
-        for name in ("ties", "leaders")
-        if name in sections and not sections[name].rows and sections[name].nothing
-    ]
-    if not subject.is_unnamed and not any(row["language"] != "en" for row in subject.ask("names-of")):
+    lines: list[Cell] = [(Bit(one.nothing),) for one in sections if one.nothing and not one]
+    if not subject.entity.unnamed and all(name.language == "en" for name in subject.entity.names):
         lines.append((Bit("No name in another language than English is known here."),))
     if not subject.is_actor:
         return [*lines, *_gaps(subject)]
-    echoless = {row["statement"]: row for row in subject.ask("unaddressed-claims")}
-    if echoless:
-        claims = joined((Bit(row["event"], statement=statement),) for statement, row in echoless.items())
+    if echoless := unaddressed(subject):
+        claims = joined((Bit(subject.reading.label(event), statement=one),) for event, one in echoless)
         lines.append((Bit("Of these claimed events nobody else speaks: "), *claims, Bit(".")))
-    open_ones = {row["statement"]: row for row in subject.ask("threat-conditions") if not row["report"]}
+    open_ones = [one for one in deeds.threatening(subject) if one.condition and not deeds.met(subject, one)]
     if open_ones:
-        threats = joined(
-            (Bit(f"{row['condition']} {row['condition_text']}", statement=statement),)
-            for statement, row in open_ones.items()
-        )
+        threats = joined((Bit(condition(subject.reading, one), statement=one.iri),) for one in open_ones)
         lines.append((Bit("Nobody says whether these conditions were met: "), *threats, Bit(".")))
     return lines
 
 
+def unaddressed(subject: Subject) -> list[tuple[str, str]]:
+    """Return the events of which only their claimant speaks, each with a statement that claims it.
+
+    The claims are those that an actor makes or that are made for it.
+    """
+    told = subject.reading.spoken_of
+    return [
+        (stance.subject[0], stance.statement)
+        for stance in subject.reading.stances
+        if stance.is_claim
+        and subject.iri in {stance.speaker[0], stance.value[0]}
+        and len({speaker for one in told[stance.subject[0]] for speaker in one.speakers}) == 1
+    ]
+
+
+def gaps(subject: Subject) -> dict[str, list[str]]:
+    """Return the attacks filed at a place of which nobody affirms or denies something, by what that is."""
+    filed = [
+        iri
+        for iri, event in subject.attacks.items()
+        if any(map(subject.covers, event.facts.get("place", ())))
+    ]
+    told = {(one.subject[0], one.relation) for one in subject.reading.stances}
+    return {name: [event for event in filed if (event, name) not in told] for name in WANTED}
+
+
 def _gaps(subject: Subject) -> list[Cell]:
-    """Return what nobody says of the attacks filed at a place."""
-    missing: dict[str, dict[str, str]] = {}
-    rows = subject.ask("gaps-events")
-    for row in rows:
-        missing.setdefault(row["missing"], {})[row["event_iri"]] = row["event"]
     return [
         (
-            Bit(predicate, look="strong"),
-            Bit(f" – nobody says it of {counted(len(events), 'attack')} here: {'; '.join(events.values())}."),
+            Bit(subject.reading.act(name), look="strong"),
+            Bit(f" – nobody says it of {counted(len(events), 'attack')} here: "),
+            Bit(f"{'; '.join(map(subject.reading.label, events))}."),
         )
-        for predicate, events in sorted(missing.items(), key=lambda item: (-len(item[1]), item[0]))
+        for name, events in sorted(gaps(subject).items(), key=lambda item: -len(item[1]))
+        if events
     ]
 
 
@@ -207,18 +190,25 @@ def _of_words(subject: Subject) -> list[Cell]:
                 ),
             )
         )
-    unnamed = {chain.statement for chain in chains if subject.told.unidentified & {*chain.relays}}
+    unnamed = {chain.statement for chain in chains if subject.reading.told.unidentified & {*chain.relays}}
     if unnamed:
         lines.append(
             (Bit(f"{len(unnamed)} of {counted(total, 'statement')} came through a relay without a name."),)
         )
     lines += _of_speakers(subject)
-    asked = subject.data.ask("uncertain-dates", actor=subject.thing.identifier, days=str(VAGUE)).texts()
-    vague = {row["statement"]: row["said"] for row in asked}
-    if vague:
-        dates = joined((Bit(said=said, statement=statement),) for statement, said in vague.items())
+    if open_ones := vague(subject):
+        dates = joined((Bit(said=one.said, statement=one.iri),) for one in open_ones)
         lines.append((Bit(f"Open by more than {VAGUE} days is when this was said: "), *dates, Bit(".")))
     return lines
+
+
+def vague(subject: Subject) -> list[Statement]:
+    """Return its statements of which nobody knows within some days when they were made."""
+    return [
+        one
+        for one in subject.said.values()
+        if one.latest and (not one.earliest or (one.latest - one.earliest).days > VAGUE)
+    ]
 
 
 def _of_speakers(subject: Subject) -> list[Cell]:
@@ -228,18 +218,13 @@ def _of_speakers(subject: Subject) -> list[Cell]:
     spoken = {
         chain.statement
         for chain in subject.chains()
-        if subject.iri in chain.principals and subject.told.unidentified & {*chain.speakers}
+        if subject.iri in chain.principals and subject.reading.told.unidentified & {*chain.speakers}
     }
     if spoken:
         made = f"{len(spoken)} of {counted(total, 'statement')}"
         lines.append((Bit(f"{made} made on behalf of this actor came from unnamed people."),))
-    if subject.is_unnamed:
+    if subject.entity.unnamed:
         lines.append((Bit("Who this is has no name in these documents."),))
-        people = {
-            row["people"]
-            for row in subject.data.ask("single-source").texts()
-            if row["statement"] in set(subject.said)
-        }
-        if not people - {""}:
+        if not subject.entity.fact("source_count"):
             lines.append((Bit("How many people this is is not said."),))
     return lines

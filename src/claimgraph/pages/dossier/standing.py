@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.dossier.subject import Bit, Section, counted, joined, told_by
+from claimgraph.pages.sections import Bit, Section, counted, joined, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from claimgraph.claims.reading import Name
     from claimgraph.claims.stances import Stance
-    from claimgraph.pages.dossier.subject import Cell, Row, Subject
+    from claimgraph.pages.sections import Cell
+    from claimgraph.pages.subject import Subject
 
 TIES = {
     "belongs to": ("member_of", "part_of"),
@@ -29,38 +31,44 @@ LANGUAGES = {
 HEADS = ("", "", "said by", "rests on")
 DESCRIPTIONS = {
     "affiliation": "described as of",
-    "closeTo": "described as close to",
-    "partOfSource": "one of",
+    "close_to": "described as close to",
+    "part_of_source": "one of",
 }
+ROLES = {"leads", "spokesperson_for", "holds_office"}
 
 
 def names(subject: Subject) -> Section:
     """Return the names of an actor or place: language, kind of name, and where each was met."""
-    met: dict[tuple[str, str], list[Row]] = {}
-    for row in subject.ask("names-of"):
-        met.setdefault((row["language"], row["name"]), []).append(row)
+    met: dict[tuple[str, str], list[Name]] = {}
+    for name in sorted(subject.entity.names, key=_latin_first):
+        met.setdefault((name.language, name.text), []).append(name)
     rows = []
-    for (language, name), found in sorted(met.items(), key=_latin_first):
-        kinds = [row["kind"] for row in found if row["kind"] not in {"main", ""}]
-        main = any(row["kind"] == "main" for row in found)
-        documents = [Bit(document=row["document"]) for row in found if row["document"]]
+    for (language, text), found in met.items():
+        main = any(name.main for name in found)
+        kinds = ["main name"] * main + [
+            subject.reading.code("name-kind", name.kind) for name in found if name.kind
+        ]
+        documents = [iri for name in found for iri in name.documents]
         rows.append(
             (
-                (Bit(name, look="strong" if main else ""),),
+                (Bit(text, look="strong" if main else ""),),
                 (Bit(LANGUAGES.get(language.lower(), language)),),
-                (Bit(", ".join(dict.fromkeys(["main name"] * main + kinds))),),
-                joined((document,) for document in documents)
+                (Bit(", ".join(dict.fromkeys(kinds))),),
+                joined((Bit(document=subject.reading.entities[iri].slug),) for iri in documents)
                 or (Bit("in none of these documents", look="faint"),),
             )
         )
     return Section(
-        "Names", ("name", "language", "kind of name", "met in"), tuple(rows), nothing="No name is known."
+        "Names",
+        subject.question("names-of"),
+        ("name", "language", "kind of name", "met in"),
+        tuple(rows),
+        nothing="No name is known.",
     )
 
 
-def _latin_first(item: tuple[tuple[str, str], list[Row]]) -> tuple[bool, bool, str, str]:
-    (language, name), rows = item
-    return all(row["kind"] != "main" for row in rows), language != "en", language, name
+def _latin_first(name: Name) -> tuple[bool, bool, str, str]:
+    return not name.main, name.language != "en", name.language, name.text
 
 
 def ties(subject: Subject) -> Section:
@@ -70,12 +78,13 @@ def ties(subject: Subject) -> Section:
         found = [
             stance
             for relation in relations
-            for stance in subject.stances
+            for stance in subject.reading.stances
             if stance.relation == relation and subject.iri in {stance.subject[0], stance.value[0]}
         ]
         rows += _rows(subject, family, found)
     return Section(
         "Ties, and who tells of them",
+        "",
         HEADS,
         tuple(rows),
         nothing="No tie is told of here: belonging or fronting, direction, backing or funds."
@@ -88,44 +97,56 @@ def ties(subject: Subject) -> Section:
 
 def _described(subject: Subject) -> list[tuple[Cell, ...]]:
     """Return to whom people without a name belong or are close, by the words of the document."""
-    rows: list[tuple[Cell, ...]] = []
+    reading = subject.reading
     wholes = [subject.iri]
-    while (whole := subject.told.wholes.get(wholes[-1])) and whole not in wholes:
+    while (whole := reading.told.wholes.get(wholes[-1])) and whole not in wholes:
         wholes.append(whole)
-    for row in subject.data.ask("unnamed-sources").texts():
-        if row["source_iri"] in wholes or row["to_iri"] == subject.iri:
-            here = subject.iri == row["source_iri"]
-            source = Bit(row["source"], look="" if here else "strong")
-            tie = Bit(f" {DESCRIPTIONS[row['relation_iri'].rpartition('#')[2]]} ")
+    rows: list[tuple[Cell, ...]] = []
+    for source in reading.things("actor"):
+        described = [(tie, to) for tie in DESCRIPTIONS for to in source.facts.get(tie, ())]
+        for tie, to in described if source.unnamed else ():
+            if source.iri not in wholes and to != subject.iri:
+                continue
+            here = source.iri == subject.iri
+            words = (
+                Bit(reading.label(source.iri), look="" if here else "strong"),
+                Bit(f" {DESCRIPTIONS[tie]} "),
+                Bit(reading.label(to), look="strong" if here else ""),
+            )
             first: Cell = () if rows else (Bit("people without a name", look="faint"),)
-            words = (source, tie, Bit(row["to"], look="strong" if here else ""))
+            met = [Bit(document=reading.entities[one].slug) for one in source.facts.get("in_document", ())]
             rows.append(
-                (first, words, (Bit(document=row["document"]),), (Bit("how the document describes them"),))
+                (first, words, joined((one,) for one in met), (Bit("how the document describes them"),))
             )
     return rows
 
 
 def leaders(subject: Subject) -> Section:
     """Return who is said to lead it, to speak for it or to hold an office in it; of a person, its roles."""
-    asked = {
-        (row["statement"], row["subject"], row["predicate"], row["value"]) for row in subject.ask("leaders")
-    }
     found = [
         stance
-        for stance in subject.stances
-        if (stance.statement, stance.subject[1], stance.predicate[1], stance.value[1]) in asked
+        for stance in subject.reading.stances
+        if stance.relation in ROLES and subject.iri in {stance.subject[0], *_bodies(subject, stance)}
     ]
-    person = any(stance.subject[0] == subject.iri for stance in found) or subject.is_person
-    leaderless = "" if subject.is_unnamed else "Nobody here says who leads it or speaks for it."
+    found.sort(key=lambda stance: (stance.value[1], stance.predicate[1], stance.subject[1]))
+    person = any(stance.subject[0] == subject.iri for stance in found) or "person" in subject.entity.classes
+    leaderless = "" if subject.entity.unnamed else "Nobody here says who leads it or speaks for it."
     nothing = "No role of this person is told of here." if person else leaderless
     voices = _voices(subject)
     return Section(
         "Roles" if person else "Leaders and spokespeople",
+        subject.question("leaders"),
         HEADS[1:],
         tuple(row[1:] for row in _rows(subject, "", found)),
         nothing=" ".join(filter(None, (nothing, voices))),
         note=voices,
+        statements=tuple(dict.fromkeys(stance.statement for stance in found)),
     )
+
+
+def _bodies(subject: Subject, stance: Stance) -> tuple[str, ...]:
+    """Return in what somebody has a role: the value, and the body whose office it is."""
+    return (stance.value[0], *subject.reading.entities[stance.value[0]].facts.get("office_of", ()))
 
 
 def _voices(subject: Subject) -> str:
@@ -134,7 +155,7 @@ def _voices(subject: Subject) -> str:
     for chain in subject.chains():
         if subject.iri in chain.principals:
             for speaker in chain.speakers:
-                spoken.setdefault(subject.told.names[speaker], set()).add(chain.statement)
+                spoken.setdefault(subject.reading.label(speaker), set()).add(chain.statement)
     if not spoken:
         return ""
     order = sorted(spoken, key=lambda name: (-len(spoken[name]), name))
@@ -186,6 +207,6 @@ def _rests(subject: Subject, affirmed: list[Stance]) -> Cell:
         return (Bit("nobody here affirms it", look="faint"),)
     roots, documents = subject.roots(stance.statement for stance in affirmed)
     cell = (Bit(f"{counted(roots, 'root')}, {counted(documents, 'document')}"),)
-    if any(subject.disputed(stance.statement, stance.proposition) for stance in affirmed):
+    if any(subject.disputed(stance) for stance in affirmed):
         return (*cell, Bit(" contested", look="contested"))
     return cell

@@ -4,102 +4,131 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.model.terms import in_words
-from claimgraph.pages.dossier.claims import linked
-from claimgraph.pages.dossier.subject import Bit, Section, dated, joined, told_by, valued
+from claimgraph.claims.contests import word
+from claimgraph.model.vocabulary import vocabulary
+from claimgraph.networks.lines import ACT, of_actors
+from claimgraph.pages.sections import Bit, Section, dated, joined, linked, told_by, valued
 
 if TYPE_CHECKING:
-    from claimgraph.pages.dossier.subject import Cell, Row, Subject
+    from claimgraph.claims.stances import Stance
+    from claimgraph.networks.lines import Line
+    from claimgraph.pages.sections import Cell
+    from claimgraph.pages.subject import Subject
 
-# To deny what somebody says is not to speak against them.
-AGAINST = {"threatens", "warns", "accuses", "condemns", "demands-of", "claims-against", "opposes"}
+# Lines of the network of actors; to deny what somebody says is not to speak against them.
+AGAINST = {"threatens", "warns", "accuses", "condemns", "demands-of", "claims-against"}
 
 
 def targets(subject: Subject) -> Section:
     """Return whom and what it spoke or is said to have acted against."""
-    rows: list[tuple[Cell, ...]] = []
-    spoken: dict[tuple[str, str], dict[str, dict[str, dict[str, None]]]] = {}
-    for row in subject.ask("network-actors", "speaker"):
-        if row["kind_iri"].rpartition("/")[2] in AGAINST and row["family"] == "act":
-            dates = spoken.setdefault((row["to"], row["to_iri"]), {}).setdefault(row["kind"], {})
-            dates.setdefault(_span(row), {})[row["statement"]] = None
+    spoken: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for line in spoken_against(subject):
+        dates = spoken.setdefault(line.target, {}).setdefault(line.kind, {})
+        dates.setdefault(line.statement.said, []).append(line.statement.iri)
     weight = {
-        ends: sum(len(found) for dates in kinds.values() for found in dates.values())
-        for ends, kinds in spoken.items()
+        target: sum(len({*found}) for dates in lines.values() for found in dates.values())
+        for target, lines in spoken.items()
     }
-    for (target, _iri), kinds in sorted(spoken.items(), key=lambda item: (-weight[item[0]], item[0])):
-        first: Cell = () if rows else (Bit("in words", look="faint"),)
+    rows: list[tuple[Cell, ...]] = []
+    first: Cell = (Bit("in words", look="faint"),)
+    for target in sorted(spoken, key=lambda one: (-weight[one], subject.reading.label(one))):
         words = [
-            (Bit(f"{kind} "), *joined((dated(said, found) for said, found in dates.items()), ", "))
-            for kind, dates in kinds.items()
+            (
+                Bit(f"{vocabulary().line(line).label} "),
+                *joined((dated(said, found) for said, found in dates.items()), ", "),
+            )
+            for line, dates in sorted(spoken[target].items())
         ]
-        rows.append((first, (Bit(target, look="strong"),), joined(words)))
+        rows.append((first, (Bit(subject.reading.label(target), look="strong"),), joined(words)))
+        first = ()
     return Section(
         "Targets",
+        subject.question("network-actors", "speaker"),
         ("", "against", "how, and by whose word"),
         (*rows, *_aimed(subject)),
         note="What is hosted at a place that was attacked, or uses it, tells claimgraph ask attack-targets.",
     )
 
 
+def spoken_against(subject: Subject) -> list[Line]:
+    """Return the lines of the network of actors that lead from it to those against whom it speaks."""
+    lines = of_actors(subject.reading, subject.said.values())
+    return [line for line in lines if line.family == ACT and line.kind in AGAINST]
+
+
 def _aimed(subject: Subject) -> list[tuple[Cell, ...]]:
     """Return at whom or what the attacks were aimed that are claimed for it or laid to it."""
     attacks = {
         stance.subject[0]
-        for stance in subject.stances
+        for stance in subject.reading.stances
         if stance.relation == "perpetrator" and stance.value[0] == subject.iri and not stance.denies
     }
-    aimed: dict[tuple[str, str], dict[str, dict[str, dict[str, None]]]] = {}
-    for row in subject.data.ask("attack-targets").texts():
-        if row["attack_iri"] in attacks and row["how"] == "aimed at":
-            holders = aimed.setdefault((row["target"], row["target_iri"]), {}).setdefault(row["attack"], {})
-            holders.setdefault(row["holder"], {})[row["statement"]] = None
+    aimed: dict[tuple[str, str], dict[tuple[str, str], dict[str, list[str]]]] = {}
+    for stance in subject.reading.stances:
+        entity = subject.reading.entities[stance.subject[0]]
+        if (
+            entity.iri in attacks
+            and "attack" in entity.classes
+            and (stance.relation, stance.denies) == ("aimed_at", False)
+        ):
+            holders = aimed.setdefault(stance.value, {}).setdefault(stance.subject, {})
+            holders.setdefault(stance.speaker[1], []).append(stance.statement)
     rows: list[tuple[Cell, ...]] = []
-    for (target, _iri), events in sorted(aimed.items(), key=lambda item: (-len(item[1]), item[0])):
-        first: Cell = () if rows else (Bit("by attacks claimed or laid to this actor", look="faint"),)
+    first: Cell = (Bit("by attacks claimed or laid to this actor", look="faint"),)
+    for target, events in sorted(aimed.items(), key=lambda item: (-len(item[1]), item[0][::-1])):
         words = [
             (
                 Bit(f"{event}, says " if len(holders) == 1 else f"{event}, say "),
-                *joined((linked(name, list(found)) for name, found in holders.items()), ", "),
+                *joined((linked(name, found) for name, found in holders.items()), ", "),
             )
-            for event, holders in events.items()
+            for (_iri, event), holders in events.items()
         ]
-        rows.append((first, (Bit(target, look="strong"),), joined(words)))
+        rows.append((first, (Bit(target[1], look="strong"),), joined(words)))
+        first = ()
     return rows
-
-
-def _span(row: Row) -> str:
-    return row["first"] if row["first"] == row["last"] else f"{row['first'] or '..'}/{row['last'] or '..'}"
 
 
 def attacks(subject: Subject) -> Section:
     """Return the attacks on a place, each with what is said of it."""
-    held: dict[str, dict[tuple[str, str, str], list[Row]]] = {}
-    for row in subject.ask("attacks-on"):
-        points = held.setdefault(row["event"], {})
-        if row["predicate"]:
-            points.setdefault((row["predicate"], row["value"], row["stance"]), []).append(row)
-        elif row["statement"]:
-            points.setdefault(("", "", ""), []).append(row)
     rows: list[tuple[Cell, ...]] = []
-    for event, points in held.items():
-        head: Cell = (Bit(event, look="strong"),)
-        for (predicate, value, stance), found in sorted(points.items(), key=lambda point: not point[0][0]):
-            denied = "not " if stance == "denies" else ""
-            point = (Bit(f"{predicate}: "), valued(denied + in_words(value)))
-            voices = told_by(
-                (row["speaker"], row["said"], row["statement"], bool(row["hedged"])) for row in found
-            )
-            rows.append(
-                (head, point if predicate else (Bit("spoken of, no point named", look="faint"),), voices)
-            )
+    told: dict[str, None] = {}
+    for event in subject.attacks:
+        statements = subject.reading.spoken_of.get(event, ())
+        told |= dict.fromkeys(one.iri for one in statements)
+        of_event = _points(subject, event)
+        silent = [
+            (subject.reading.label(speaker), one.said, one.iri, one.hedged)
+            for one in statements
+            if not any(content.subject == event for content, _denied in one.sides)
+            for speaker in one.speakers
+        ]
+        if silent:
+            of_event.append(((Bit("spoken of, no point named", look="faint"),), told_by(silent)))
+        head: Cell = (Bit(subject.reading.label(event), look="strong"),)
+        for point, voices in of_event or [((Bit("only registered", look="faint"),), ())]:
+            rows.append((head, point, voices))
             head = ()
-        if not points:
-            rows.append((head, (Bit("only registered", look="faint"),), ()))
     return Section(
         "Attacks on it",
+        subject.question("attacks-on"),
         ("event", "what is said", "by the word of"),
         tuple(rows),
+        statements=tuple(told),
         nothing="No attack on it is told of in these documents.",
         note="To be listed does not mean that it happened.",
     )
+
+
+def _points(subject: Subject, event: str) -> list[tuple[Cell, Cell]]:
+    """Return each point affirmed or denied of an event, and by whose word."""
+    held: dict[tuple[str, bool], list[Stance]] = {}
+    for stance in subject.reading.about.get(event, ()):
+        held.setdefault(stance.content, []).append(stance)
+    points: list[tuple[Cell, Cell]] = []
+    for found in held.values():
+        point: Cell = (Bit(f"{found[0].predicate[1]}: "), valued(word(found[0])))
+        if any(map(subject.disputed, found)):
+            point = (*point, Bit(" contested", look="contested"))
+        voices = told_by((one.speaker[1], one.said, one.statement, one.hedged) for one in found)
+        points.append((point, voices))
+    return points

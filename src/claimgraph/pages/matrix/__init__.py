@@ -1,1 +1,14 @@
 """The page of events against speakers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph import door
+
+if TYPE_CHECKING:
+    from claimgraph.pages.matrix.page import html, write
+else:
+    __getattr__ = door(__name__, {name: f"pages.matrix.page:{name}" for name in ("html", "write")})
+
+__all__ = ["html", "write"]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.cards import material as collected
+from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError
-from claimgraph.model.safe import safe
 from claimgraph.pages import html as static_page
 from claimgraph.pages.matrix.row import ORDER, block, column, event_row
 from claimgraph.pages.matrix.table import ACROSS, Options, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from claimgraph.claims.evidence import Quotations
     from claimgraph.store.dataset import Dataset
@@ -27,48 +28,60 @@ BANDS = ("contested", "one speaker with itself", "not contested")
 
 
 def write(
-    data: Dataset, path: Path, options: Options | None = None, texts: Quotations | None = None
+    data: Dataset,
+    path: str | Path,
+    scope: Scope | None = None,
+    options: Options | None = None,
+    texts: Quotations | None = None,
 ) -> Record:
     """Write the page to a file, and return how much it shows; see `html`."""
-    page, counts = _made(data, options or Options(), texts)
-    path.write_text(page, encoding="utf-8", newline="\n")
+    page, counts = _made(data, scope or Scope(), options or Options(), texts)
+    Path(path).write_text(page, encoding="utf-8", newline="\n")
     return counts
 
 
-def html(data: Dataset, options: Options | None = None, texts: Quotations | None = None) -> str:
+def html(
+    data: Dataset,
+    scope: Scope | None = None,
+    options: Options | None = None,
+    texts: Quotations | None = None,
+) -> str:
     """Return the page as HTML.
 
-    The words are those of `silence.table`, the contested properties those of
+    The words are those of `silence.heard`, the contested properties those of
     `claimgraph.claims.contests`. A statement stands in full once, beneath the first event that it speaks of.
 
     Args:
-        data: The dataset to ask.
-        options: What to show.
+        data: The dataset.
+        scope: Which statements are heard; a place keeps the events filed there or inside it.
+        options: What to show of it.
         texts: The source texts, if quotations are to stand in the page.
 
     Raises:
         QueryError: There is no such kind of event.
-        NotFoundError: There is no such place, or nothing is left to show.
+        NotFoundError: A name stands for nothing or several things, or nothing is left to show.
     """
-    return _made(data, options or Options(), texts)[0]
+    return _made(data, scope or Scope(), options or Options(), texts)[0]
 
 
-def _made(data: Dataset, options: Options, texts: Quotations | None) -> tuple[str, Record]:
-    disputes = data.reading.contests
-    found = Table(data, options, disputes)
-    where = safe(data.find(options.scope.place, ["place"]).label) if options.scope.place else ""
-    what = options.scope.kind.replace("_", " ")
+def _made(data: Dataset, scope: Scope, options: Options, texts: Quotations | None) -> tuple[str, Record]:
+    reading = data.reading
+    found = Table(data, scope, options)
+    where = reading.label(data.find(scope.place, ["place"]).iri) if scope.place else ""
+    narrowed = replace(scope, place=None)
+    what = options.silence.kind.replace("_", " ")
     if not found.rows:
         raise NotFoundError(_nothing(what, where, found.counts["press_events"]))
     named = [stance.statement for event in found.rows for stance in found.headed(event)]
-    shown = collected(data.reading, [*found.statements(), *named], disputes, texts)
+    shown = collected(reading, [*found.statements(), *named], reading.contests, texts)
     rows = [event_row(number, event, found, shown) for number, event in enumerate(found.rows)]
     seen: set[int] = set()
-    elsewhere = [contest for contest in disputes if contest.subject[0] not in found.rows]
+    elsewhere = [contest for contest in reading.contests if contest.subject[0] not in found.rows]
     record = {
         "title": f"Who says what of which {what}" + (f" at {where}" if where else ""),
         "what": what,
         "options": options,
+        "narrowed": "" if narrowed == Scope() else str(narrowed),
         "says": ORDER,
         "columns": [column(number, party, found) for number, party in enumerate(found.columns)],
         "parts": _parts(rows, len(found.columns)),
@@ -76,8 +89,7 @@ def _made(data: Dataset, options: Options, texts: Quotations | None) -> tuple[st
         "blocks": [block(row, found, shown, seen) for row in rows],
         "counts": found.counts,
         "elsewhere": [
-            f"{safe(contest.subject[1])} – {safe(contest.predicate)}"
-            for contest in elsewhere[:NAMED_ELSEWHERE]
+            f"{contest.subject[1]} – {contest.predicate}" for contest in elsewhere[:NAMED_ELSEWHERE]
         ],
         "elsewhere_more": len(elsewhere[NAMED_ELSEWHERE:]),
     }

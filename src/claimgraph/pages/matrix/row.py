@@ -6,15 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.analyses.sources.silence import SAYS, SILENT
+from claimgraph.claims.cards import key
 from claimgraph.claims.contests import word
-from claimgraph.model.safe import safe
 from claimgraph.pages.matrix.table import UNNAMED
 from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
+    from claimgraph.analyses.sources.silence import Word
     from claimgraph.claims.cards import Material
     from claimgraph.claims.stances import Stance
-    from claimgraph.pages.matrix.table import Row, Table
+    from claimgraph.pages.matrix.table import Table
 
 Record = dict[str, Any]
 
@@ -25,7 +26,7 @@ NAMING = {"attributes", "claims"}  # words that name somebody
 
 def column(number: int, party: str, found: Table) -> Record:
     """Return the head of a column."""
-    name = safe(found.names[party]) or safe(party)
+    name = found.name(party)
     return {
         "number": number,
         "name": name,
@@ -43,7 +44,7 @@ def event_row(number: int, event: str, found: Table, material: Material) -> Reco
     return {
         "number": number,
         "iri": event,
-        "name": safe(found.names[event]) or safe(event),
+        "name": found.name(event),
         "contests": contests,
         "contested": any(contest["contested"] and not contest["alone"] for contest in contests),
         "disputed": any(contest["contested"] for contest in contests),
@@ -59,41 +60,42 @@ def event_row(number: int, event: str, found: Table, material: Material) -> Reco
 def _standing(stance: Stance, material: Material) -> Record:
     """Return what somebody says of the status of an event: did not take place, planned."""
     return {
-        "value": safe(word(stance)),
-        "holder": safe(stance.speaker[1]),
-        "said": safe(stance.said),
+        "value": word(stance),
+        "holder": stance.speaker[1],
+        "said": stance.said,
         "card": material.position[stance.statement],
     }
 
 
 def cell(found: Table, event: str, party: str) -> Record:
     """Return how often each word stands in a cell, the gravest first, and whom it names."""
-    rows = found.cells[event, party]
-    met = Counter((says, of) for says, of, _ in {(row["says"], row["of"], row["statement"]) for row in rows})
+    here = found.cells[event, party]
+    met = Counter((says, of) for says, of, _ in {(word.says, word.of, word.statement) for word in here})
     return {
         "words": [
-            {"says": says, "of": of, "number": met[says, of], "whom": _whom(found, event, rows, says)}
+            {"says": says, "of": of, "number": met[says, of], "whom": _whom(found, event, here, says)}
             for says, of in sorted(met, key=lambda word: (ORDER.index(word[0]), word[1]))
         ],
         "clash": found.clashes(event, party),
     }
 
 
-def _whom(found: Table, event: str, rows: list[Row], says: str) -> list[str]:
+def _whom(found: Table, event: str, words: list[Word], says: str) -> list[str]:
     """Return who is named as having done an event, whom most statements name first; not who claims it."""
     if says not in NAMING:
         return []
-    here = {row["statement"] for row in rows if row["says"] == says}
-    own = {row["party_iri"] for row in rows} if says == "claims" else set()
+    here = {word.statement for word in words if word.says == says}
+    own = {word.party for word in words} if says == "claims" else set()
     named = Counter(
-        stance.value[1]
+        stance.value
         for stance in found.told.get(event, ())
         if stance.statement in here
         and stance.relation == "perpetrator"
         and not stance.denies
         and stance.value[0] not in own
     )
-    return [safe(name) for name, _count in sorted(named.items(), key=lambda item: (-item[1], item[0]))]
+    order = sorted(named.items(), key=lambda item: (-item[1], item[0][1], item[0][0]))
+    return [name for (_iri, name), _count in order]
 
 
 def block(row: Record, found: Table, material: Material, seen: set[int]) -> Record:
@@ -110,17 +112,16 @@ def block(row: Record, found: Table, material: Material, seen: set[int]) -> Reco
     parties = [party for event, party in found.cells if event == row["iri"]]
     here: set[int] = set()
     for party in sorted(parties, key=lambda party: shown.get(party, len(shown))):
-        rows = found.cells[row["iri"], party]
-        numbers = sorted({material.position[one["statement"]] for one in rows if one["statement"]})
-        name = safe(found.names[party])
+        words = found.cells[row["iri"], party]
+        numbers = sorted({material.position[one.statement] for one in words if one.statement})
         groups.append(
             {
                 "column": shown.get(party),
-                "name": name,
-                "named": any(material.statements[number]["speakers"] != [name] for number in numbers or [0]),
+                "name": found.name(party),
+                "named": not numbers
+                or any(_others(material.statements[number], party) for number in numbers),
                 "words": cell(found, row["iri"], party)["words"],
-                "spoken": rows[0]["spoken"],
-                "reach": rows[0]["reach"],
+                "habit": found.habits[words[0].party],
                 "statements": [(number, number not in seen) for number in numbers],
             }
         )
@@ -129,6 +130,11 @@ def block(row: Record, found: Table, material: Material, seen: set[int]) -> Reco
         if shown.get(party) in row["cells"] and len(numbers) == 1:
             row["cells"][shown[party]]["card"] = numbers[0]
     return {"row": row, "groups": [*groups, *_beside(row, here, seen)]}
+
+
+def _others(statement: Record, party: str) -> bool:
+    """Whether anybody but a party alone made a statement, so that its name must stand above it."""
+    return [speaker for speaker, _name in statement["by"]] != [key(party)]
 
 
 def _beside(row: Record, here: set[int], seen: set[int]) -> list[Record]:

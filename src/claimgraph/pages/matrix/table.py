@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.sources.silence import SILENT, Scope, table
+from claimgraph.analyses.sources import silence
+from claimgraph.model.namespaces import CODE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
+    from claimgraph.analyses.sources.silence import Word
     from claimgraph.claims.contests import Contest
+    from claimgraph.claims.scope import Scope
     from claimgraph.claims.stances import Stance
     from claimgraph.store.dataset import Dataset
 
-Row = dict[str, str]
-
 UNNAMED = "unnamed"
 ACROSS = 20  # columns of a table: what a screen of 1366 pixels and a sheet of A4 hold with legible words
-HAPPENED = {"took-place", "under-way", "in-force", "ended"}  # codes of a status that a row of events implies
+# The statuses that a row of events implies.
+HAPPENED = {f"{CODE}status/{code}" for code in ("took-place", "under-way", "in-force", "ended")}
 
 
 @dataclass(frozen=True)
 class Options:
-    """What the page shows.
+    """What the page shows of its scope.
 
     Attributes:
-        scope: Which events, when silence counts, and whether the press speaks in its own voice.
+        silence: Which events, when silence counts, and whether the press speaks in its own voice.
         gathered: Whether the sources without a name share one column.
         events: At most so many rows; the contested come first.
         speakers: At most so many columns; those who take part in a contest come first.
     """
 
-    scope: Scope = field(default_factory=lambda: Scope(press=False))
+    silence: silence.Options = field(default_factory=lambda: silence.Options(press=False))
     gathered: bool = True
     events: int = 60
     speakers: int = 60
@@ -45,41 +45,44 @@ class Table:
     Attributes:
         rows: IRIs of the events shown, the contested first, then those of which most is said.
         columns: IRIs of the parties shown, those who say most first; sources without a name last.
-        cells: The rows of `silence.table` for each event and party.
+        cells: The words of each party on each event, silences that count among them.
+        habits: What each party usually does.
         disputes: Contests by event.
         named: For each event the actors to whom accounts lay it, where these differ and nobody is cleared.
         told: What anybody affirms or denies of each event.
         counts: How many events, speakers and statements are shown, and how many are not.
+
+    Raises:
+        QueryError: There is no such kind of event.
+        NotFoundError: A name of the scope stands for nothing or several things.
     """
 
-    def __init__(self, data: Dataset, options: Options, disputes: Sequence[Contest]) -> None:
-        scope = options.scope
-        said = list(table(data, Scope(scope.kind, scope.place, scope.least, scope.share)))
-        self.press = data.reading.press
-        heard = [row for row in said if scope.press or row["party_iri"] not in self.press]
-        unnamed = data.reading.told.unidentified
-        self.unnamed = {row["party_iri"] for row in heard} & unnamed
+    def __init__(self, data: Dataset, scope: Scope, options: Options) -> None:
+        self.reading = data.reading
+        heard = silence.heard(data, scope, replace(options.silence, press=True))
+        self.press, self.habits = self.reading.press, heard.habits
+        words = [word for word in heard.words if options.silence.press or word.party not in self.press]
+        self.unnamed = {word.party for word in words} & self.reading.told.unidentified
         self.gathered = options.gathered and len(self.unnamed) > 1
-        self.cells: dict[tuple[str, str], list[Row]] = {}
-        for row in heard:
-            self.cells.setdefault((row["event_iri"], self._party(row)), []).append(row)
-        self.names = _names((row[f"{what}_iri"], row[what]) for row in heard for what in ("event", "party"))
-        self.names[UNNAMED] = f"unnamed sources ({len(self.unnamed)})"
-        self.told = data.reading.about
-        self.named = {contest.subject[0]: contest for contest in data.reading.doers}
+        self.cells: dict[tuple[str, str], list[Word]] = {}
+        for word in words:
+            self.cells.setdefault((word.event, self._column(word)), []).append(word)
+        self.told = self.reading.about
+        self.named = {contest.subject[0]: contest for contest in self.reading.doers}
         self.disputes: dict[str, list[Contest]] = {}
         self._against: dict[str, set[str]] = {}
-        for contest in disputes:
+        for contest in self.reading.contests:
             self.disputes.setdefault(contest.subject[0], []).append(contest)
             if not contest.alone:
                 about = self._against.setdefault(contest.subject[0], set())
                 about.update(stance.statement for stance in contest.stances)
-        self._choose([row for row in heard if row["says"] != SILENT], options)
+        self._choose([word for word in words if word.says != silence.SILENT], options)
         shown = set(self.rows)
+        met = {word.event for word in words}
         self.counts = {
             "events": len(self.rows),
-            "more_events": len({row["event_iri"] for row in heard}) - len(self.rows),
-            "press_events": len({row["event_iri"] for row in said} - {row["event_iri"] for row in heard}),
+            "more_events": len(met) - len(self.rows),
+            "press_events": len({word.event for word in heard.words} - met),
             "speakers": len(self.columns),
             "more_speakers": len({party for event, party in self.cells if event in shown})
             - len(self.columns),
@@ -87,12 +90,16 @@ class Table:
             "contested": sum(event in self._against for event in self.rows),
         }
 
-    def _party(self, row: Row) -> str:
-        return UNNAMED if self.gathered and row["party_iri"] in self.unnamed else row["party_iri"]
+    def name(self, iri: str) -> str:
+        """Return what an event or a party is called."""
+        return f"unnamed sources ({len(self.unnamed)})" if iri == UNNAMED else self.reading.label(iri)
 
-    def _choose(self, heard: list[Row], options: Options) -> None:
+    def _column(self, word: Word) -> str:
+        return UNNAMED if self.gathered and word.party in self.unnamed else word.party
+
+    def _choose(self, words: list[Word], options: Options) -> None:
         """Put events and parties in order, and leave out what finds no room."""
-        said = dict.fromkeys((row["event_iri"], row["statement"]) for row in heard)
+        said = dict.fromkeys((word.event, word.statement) for word in words)
         events = Counter(event for event, _statement in said)
         holders = {
             event: len({stance.speaker[0] for contest in found for stance in contest.stances})
@@ -102,11 +109,11 @@ class Table:
             : options.events
         ]
         shown = set(self.rows)
-        spoken = {self._party(row): int(row["spoken"]) for row in heard}
-        words = Counter(self._party(row) for row in heard)
+        spoken = {self._column(word): self.habits[word.party].spoken for word in words}
+        times = Counter(map(self._column, words))
         order = sorted(
             {party for event, party in self.cells if event in shown},
-            key=lambda party: (party == UNNAMED, -spoken[party], -words[party], self.names[party], party),
+            key=lambda party: (party == UNNAMED, -spoken[party], -times[party], self.name(party), party),
         )
         contesting = {party for event in self.rows for party in order if self.clashes(event, party)}
         first = sorted(order, key=lambda party: party not in contesting and party != UNNAMED)
@@ -119,16 +126,16 @@ class Table:
     def clashes(self, event: str, party: str) -> bool:
         """Whether somebody contradicts what a party says of an event."""
         contested = self._against.get(event, set())
-        return any(row["statement"] in contested for row in self.cells.get((event, party), ()))
+        return any(word.statement in contested for word in self.cells.get((event, party), ()))
 
     def statements(self) -> list[str]:
         """IRIs of the statements on the events shown, by whomever has a word in the table."""
         shown = set(self.rows)
         return [
-            row["statement"]
-            for (event, _party), rows in self.cells.items()
-            for row in rows
-            if event in shown and row["statement"]
+            word.statement
+            for (event, _party), words in self.cells.items()
+            for word in words
+            if event in shown and word.statement
         ]
 
     def headed(self, event: str) -> list[Stance]:
@@ -140,15 +147,5 @@ class Table:
         return [
             stance
             for stance in self.told.get(event, ())
-            if stance.relation == "status"
-            and (stance.denies or stance.value[0].rpartition("/")[2] not in HAPPENED)
+            if stance.relation == "status" and (stance.denies or stance.value[0] not in HAPPENED)
         ]
-
-
-def _names(called: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return names by IRI; where several things have the same, with the end of the IRI."""
-    names = dict(called)
-    met = Counter(names.values())
-    return {
-        iri: name if met[name] == 1 else f"{name} ({iri.rpartition('/')[2]})" for iri, name in names.items()
-    }

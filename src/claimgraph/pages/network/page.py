@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.pages.inlined import digest, file_text
 from claimgraph.pages.network.records import records
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import networkx as nx
 
     from claimgraph.claims.evidence import Quotations
@@ -39,7 +38,9 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def write(net: nx.Graph | list[nx.Graph], data: Dataset, path: Path, texts: Quotations | None = None) -> None:
+def write(
+    net: nx.Graph | list[nx.Graph], data: Dataset, path: str | Path, texts: Quotations | None = None
+) -> None:
     """Write the page to a file.
 
     Args:
@@ -49,7 +50,7 @@ def write(net: nx.Graph | list[nx.Graph], data: Dataset, path: Path, texts: Quot
         path: The file to write.
         texts: The source texts, if quotations are to stand in the page.
     """
-    path.write_text(html(net, data, texts), encoding="utf-8", newline="\n")
+    Path(path).write_text(html(net, data, texts), encoding="utf-8", newline="\n")
 
 
 def html(net: nx.Graph | list[nx.Graph], data: Dataset, texts: Quotations | None = None) -> str:

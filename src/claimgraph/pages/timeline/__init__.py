@@ -1,1 +1,14 @@
 """The page of who said and did what when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph import door
+
+if TYPE_CHECKING:
+    from claimgraph.pages.timeline.page import write
+else:
+    __getattr__ = door(__name__, {"write": "pages.timeline.page:write"})
+
+__all__ = ["write"]

@@ -8,9 +8,8 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.timeline.glyphs import deeds
 from claimgraph.pages.timeline.lettering import fitted, width, wrapped
-from claimgraph.pages.timeline.placed_mark import GLYPH, ROW, Mark, into_rows, placed, stacked
+from claimgraph.pages.timeline.mark import GLYPH, ROW, Mark, deeds, into_rows, placed, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

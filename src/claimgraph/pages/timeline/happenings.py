@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.threats.follow_through import VAGUE, pairs
-from claimgraph.model.safe import safe
-from claimgraph.model.terms import interval
+from claimgraph.analyses.threats.follow_through import VAGUE, followed
 from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
 
     from claimgraph.analyses.numbers.chance import Rule
     from claimgraph.claims.contests import Contest
+    from claimgraph.claims.reading import Entity
     from claimgraph.claims.stances import Stance
     from claimgraph.store.dataset import Dataset
 
@@ -51,26 +50,24 @@ class Happening:
     Attributes:
         iri: Of the event.
         label: Its name in the registry.
-        kind: Its class, in words.
-        attack: Whether that is a kind of attack.
+        attack: Whether it is of a kind of attack.
         filed: The day or days under which it is filed, as EDTF text.
         edges: First and last day of that.
         place: Where it is filed.
         accounts: Who is said to have done it, by most speakers first, and who is said not to have.
-        contested: On which points accounts contradict each other.
+        contested: On which points accounts contradict each other: in words, by the name of the predicate.
         affirmed: Whether somebody affirms anything of it; else it was only called for, threatened or denied.
         threats: Threats against its target shortly before, each with the order: certain or possible.
     """
 
     iri: str
     label: str
-    kind: str
     attack: bool
     filed: str
     edges: Edges
     place: str
     accounts: tuple[Account, ...]
-    contested: tuple[str, ...]
+    contested: Mapping[str, str]
     affirmed: bool
     threats: tuple[tuple[int, str], ...] = ()
 
@@ -83,7 +80,7 @@ class Happening:
 
 def happenings(
     data: Dataset,
-    events: Mapping[str, dict[str, str]],
+    events: Mapping[str, Entity],
     position: Mapping[str, int],
     disputes: Iterable[Contest],
     rule: Rule,
@@ -91,57 +88,44 @@ def happenings(
     """Describe events by what anybody says of them, the earliest first.
 
     Args:
-        data: The dataset to ask.
-        events: Rows of the question `timeline`, by the IRI of the event.
+        data: The dataset.
+        events: The events, by IRI.
         position: The statements that are shown, each with its number.
         disputes: What is contested.
         rule: When an attack follows a threat.
     """
-    told, before = data.reading.about, _threats(data, position, rule)
-    things = data.reading.entities
-    points: dict[str, dict[str, None]] = {}
+    reading, before = data.reading, _threats(data, position, rule)
+    points: dict[str, dict[str, str]] = {}
     for item in disputes:
         alone = " (one speaker with itself)" if item.alone else ""
-        points.setdefault(item.subject[0], {})[safe(item.predicate) + alone] = None
-    found = [
-        Happening(
-            iri=iri,
-            label=safe(row["what"]),
-            kind=safe(row["kind"]),
-            attack=vocabulary().is_a(things[iri].kinds, ["attack"]),
-            filed=safe(row["date"]),
-            edges=edges(row["date"]),
-            place=data.reading.label(place) if (place := things[iri].fact("place")) else "",
-            accounts=_accounts(told.get(iri, ()), position),
-            contested=tuple(points.get(iri, ())),
-            affirmed=any(not stance.denies for stance in told.get(iri, ())),
-            threats=tuple(sorted(before.get(iri, {}).items())),
+        points.setdefault(item.subject[0], {})[item.stances[0].relation] = item.predicate + alone
+    found = []
+    for iri, event in events.items():
+        told, place = reading.about.get(iri, ()), event.fact("place")
+        found.append(
+            Happening(
+                iri=iri,
+                label=reading.label(iri),
+                attack=vocabulary().is_a(event.kinds, ["attack"]),
+                filed=event.fact("date"),
+                edges=event.days,
+                place=reading.label(place) if place else "",
+                accounts=_accounts(told, position),
+                contested=points.get(iri, {}),
+                affirmed=any(not stance.denies for stance in told),
+                threats=tuple(sorted(before.get(iri, {}).items())),
+            )
         )
-        for iri, row in events.items()
-    ]
     return tuple(sorted(found, key=_order))
-
-
-def edges(said: str) -> Edges:
-    """Return the first and the last day of a date, None where it is open or cannot be read.
-
-    >>> edges("../2023-10-18")
-    (None, datetime.date(2023, 10, 18))
-    """
-    try:
-        days = interval(said)
-    except ValueError:
-        return None, None
-    return days.earliest, days.latest
 
 
 def _threats(data: Dataset, position: Mapping[str, int], rule: Rule) -> dict[str, dict[int, str]]:
     """For each attack the threats before it; certain if it is certain for one of the targets."""
     before: dict[str, dict[int, str]] = {}
-    for row in pairs(data, rule).texts():
-        if row["statement"] in position:
-            number, held = position[row["statement"]], before.setdefault(row["event"], {})
-            held[number] = min(row["order"], held.get(number, "possible"))
+    for one in followed(data, rule):
+        if one.threat.statement in position:
+            number, held = position[one.threat.statement], before.setdefault(one.attack.event, {})
+            held[number] = min(one.order, held.get(number, "possible"))
     return before
 
 
@@ -165,9 +149,9 @@ def _accounts(told: Iterable[Stance], position: Mapping[str, int]) -> tuple[Acco
         Account(
             WORDS[word],
             iri,
-            safe(name),
+            name,
             tuple(sorted({position[item.statement] for item in held if item.statement in position})),
-            tuple(sorted({safe(item.speaker[1]) for item in held if item.statement not in position})),
+            tuple(sorted({item.speaker[1] for item in held if item.statement not in position})),
             len({item.speaker[0] for item in held}),
         )
         for (word, name, iri), held in found.items()

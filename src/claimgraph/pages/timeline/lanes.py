@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.model.vocabulary import vocabulary
-from claimgraph.pages.timeline.glyphs import deeds, families, family
-from claimgraph.pages.timeline.placed_mark import Mark, placed, spread, stacked
+from claimgraph.pages.timeline.mark import Mark, deeds, families, family, placed, spread, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from claimgraph.model.grammar import Group
     from claimgraph.pages.timeline.calendar import Scale
     from claimgraph.pages.timeline.chronicle import Chronicle, Utterance
-    from claimgraph.pages.timeline.glyphs import Glyph
     from claimgraph.pages.timeline.happenings import Happening
+    from claimgraph.pages.timeline.mark import Glyph
 
 OTHERS = ""
 PRESS = "media_outlet"  # the kind of actor beside which authors stand, whatever they are else

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import NotFoundError
 from claimgraph.pages.html import readable_date, render
-from claimgraph.pages.timeline.chronicle import chronicle
-from claimgraph.pages.timeline.glyphs import deeds, families, family
+from claimgraph.pages.timeline.chronicle import Options, chronicle
 from claimgraph.pages.timeline.lanes import OTHERS, drawn
 from claimgraph.pages.timeline.lettering import fitted
+from claimgraph.pages.timeline.mark import deeds, families, family
 from claimgraph.pages.timeline.picture import NAMES, picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from claimgraph.claims.cards import Record
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.pages.timeline.chronicle import Chronicle, Scope
+    from claimgraph.claims.scope import Scope
+    from claimgraph.pages.timeline.chronicle import Chronicle
     from claimgraph.pages.timeline.happenings import Happening
+    from claimgraph.pages.timeline.mark import Mark
     from claimgraph.pages.timeline.picture import Picture
-    from claimgraph.pages.timeline.placed_mark import Mark
     from claimgraph.store.dataset import Dataset
 
-LANES = 16
+__all__ = ["Options", "html", "write"]
+
 MOST_CARDS = 1_000
 TOLD = 3  # paraphrases in the words that appear over a mark
 TITLE = "Who said and did what when"
@@ -51,31 +53,30 @@ class Stack:
 
 def write(
     data: Dataset,
-    path: Path,
+    path: str | Path,
     scope: Scope | None = None,
-    *,
-    lanes: int = LANES,
+    options: Options | None = None,
     texts: Quotations | None = None,
 ) -> Chronicle:
     """Write the timeline to a file.
 
     Args:
-        data: The dataset to ask.
+        data: The dataset.
         path: The file to write.
         scope: What to show; everything if None.
-        lanes: How many actors have lanes of their own; all others share one.
+        options: How to show it.
         texts: The source texts, if quotations are to stand in the page.
 
     Returns:
         What the page tells.
 
     Raises:
-        NotFoundError: A name in the scope stands for nothing or several things, or nothing is left to show.
+        NotFoundError: A name stands for nothing or several things, or nothing is left to show.
     """
-    told = chronicle(data, scope, texts)
+    told = chronicle(data, scope, options, texts)
     if not told.utterances and not told.happenings:
         raise NotFoundError(_nothing(scope))
-    path.write_text(html(told, scope, lanes=lanes), encoding="utf-8", newline="\n")
+    Path(path).write_text(html(told, options), encoding="utf-8", newline="\n")
     return told
 
 
@@ -85,16 +86,17 @@ def _nothing(scope: Scope | None) -> str:
         "an earlier --since": scope and scope.since,
         "a later --until": scope and scope.until,
         "a wider --place": scope and scope.place,
-        "another --actor": scope and scope.actors,
+        "another --actor": scope and scope.according_to,
     }
     given = [words for words, value in wider.items() if value]
     line = "nothing is left to show: no statement and no event of the dataset is in this scope"
     return f"{line}; give {' or '.join(given)}" if given else f"{line}; it is empty"
 
 
-def html(told: Chronicle, scope: Scope | None = None, *, lanes: int = LANES) -> str:
+def html(told: Chronicle, options: Options | None = None) -> str:
     """Return the page that tells this as HTML; see `write`."""
-    drawing = picture(told, lanes)
+    options = options or Options()
+    drawing = picture(told, options.lanes)
     number = {id(mark): position for position, mark in enumerate(drawing.marks)}
     where = {member: number[id(mark)] for member, mark in drawn(drawing.lanes).items()}
     carded = _carded(told, drawing)
@@ -104,8 +106,7 @@ def html(told: Chronicle, scope: Scope | None = None, *, lanes: int = LANES) -> 
         "told": told,
         "picture": drawing,
         "names": NAMES,
-        "days": scope.days if scope else 7,
-        "scope": scope,
+        "days": options.days,
         "glyphs": [*families(), *deeds().values()],
         "families": [(glyph, counts[glyph.name]) for glyph in families() if counts[glyph.name]],
         "deeds": list(deeds().values()),
@@ -153,27 +154,31 @@ def _others(told: Chronicle, drawing: Picture) -> list[tuple[str, int]]:
     """Names of those without a lane of their own, with the number of their statements."""
     own = {lane.actor for lane in drawing.lanes}
     count = Counter(
-        " and ".join(told.names.get(actor, actor) for actor in item.voices)
-        for item in told.utterances
-        if own.isdisjoint({*item.voices, *item.principals})
+        item.voices for item in told.utterances if own.isdisjoint({*item.voices, *item.principals})
     )
-    return sorted(count.items(), key=lambda entry: (-entry[1], entry[0]))
+    named = (
+        (" and ".join(told.names.get(actor, actor) for actor in voices), number)
+        for voices, number in count.items()
+    )
+    return sorted(named, key=lambda entry: (-entry[1], entry[0]))
 
 
 def _grouped(told: Chronicle, numbers: Iterable[int]) -> list[list[int]]:
     """Put statements of the same speakers together, in the order in which each speaker comes first."""
     found: dict[tuple[str, ...], list[int]] = {}
     for number in numbers:
-        found.setdefault(tuple(told.material.statements[number]["speakers"]), []).append(number)
+        speakers = tuple(speaker for speaker, _name in told.material.statements[number]["by"])
+        found.setdefault(speakers, []).append(number)
     return list(found.values())
 
 
-def _tables(told: Chronicle) -> list[tuple[str, list[tuple[int, Happening]]]]:
+def _tables(told: Chronicle) -> list[tuple[str, bool, list[tuple[int, Happening]]]]:
     """The events with their numbers: attacks, then what else is told of."""
-    events = list(enumerate(told.happenings))
-    parts = (("Attacks, as reported", True), ("Other events, as reported", False))
-    found = [(name, [entry for entry in events if entry[1].attack == attacks]) for name, attacks in parts]
-    return [(name, part) for name, part in found if part]
+    found = []
+    for name, attacks in (("Attacks, as reported", True), ("Other events, as reported", False)):
+        part = [entry for entry in enumerate(told.happenings) if entry[1].attack == attacks]
+        found += [(name, attacks, part)] if part else []
+    return found
 
 
 def _shown(told: Chronicle, mark: Mark, position: int, carded: frozenset[int]) -> Record:
@@ -231,7 +236,7 @@ def _event(item: Happening) -> str:
         for account in item.accounts
     ]
     words += ["nobody says who did it"] if item.attack and not item.accounts else []
-    words += [f"contested: {', '.join(item.contested)}"] if item.contested else []
+    words += [f"contested: {', '.join(item.contested.values())}"] if item.contested else []
     return "; ".join(words)
 
 

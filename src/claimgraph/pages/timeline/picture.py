@@ -10,7 +10,7 @@ from claimgraph.pages.timeline.calendar import scale
 from claimgraph.pages.timeline.event_labels import labelled
 from claimgraph.pages.timeline.lanes import drawn, lanes
 from claimgraph.pages.timeline.lettering import width, wrapped
-from claimgraph.pages.timeline.placed_mark import ROW
+from claimgraph.pages.timeline.mark import ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimgraph.pages.timeline.chronicle import Chronicle
     from claimgraph.pages.timeline.event_labels import Label
     from claimgraph.pages.timeline.lanes import Lane
-    from claimgraph.pages.timeline.placed_mark import Mark
+    from claimgraph.pages.timeline.mark import Mark
 
 SCREEN = 1290.0  # what a screen of 1366 pixels leaves between the margins
 NAMES = 184.0  # of it for the names of lanes

@@ -1,25 +1,83 @@
-"""A mark in a timeline: what it stands for, where it stands, and how marks keep clear of each other."""
+"""A mark in a timeline: what it stands for, how it looks, where it stands, and how marks keep clear."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import count, repeat
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.timeline.glyphs import families
+from claimgraph.model.vocabulary import vocabulary
 from claimgraph.pages.timeline.lettering import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claimgraph.pages.timeline.calendar import Scale
-    from claimgraph.pages.timeline.glyphs import Glyph
 
 ROW = 15.0
 COUNT = 9.5  # size of the number beside a mark
 GLYPH, SLOT = 11.0, 30.0
 ARROW = 46.0  # how far the arrow of an open date reaches
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """How a mark looks.
+
+    Attributes:
+        name: Of its symbol in the picture.
+        word: What it stands for, as the legend says it.
+        colour: Its colour, that of the lines of this kind in the network page.
+        shape: Name of its outline; the template has the outlines.
+    """
+
+    name: str
+    word: str
+    colour: str
+    shape: str = "diamond"
+
+
+@cache
+def families() -> tuple[Glyph, ...]:
+    """Return the families of acts; the last also stands for acts that name no family."""
+    known = vocabulary()
+    return tuple(
+        Glyph(
+            family.name,
+            ", ".join(known.kind(act).label for act in family.acts),
+            family.colour,
+            family.shape,
+        )
+        for family in known.families
+    )
+
+
+@cache
+def deeds() -> dict[str, Glyph]:
+    """Return the marks of events by what is said of who did them; `other` for what is no attack."""
+    return {
+        "claimed": Glyph("claimed", "somebody claims it", _colour("claimed")),
+        "laid to": Glyph("laid", "others say who did it", _colour("attributed")),
+        "": Glyph("open", "attack: nobody says who", "#FFFFFF"),
+        "other": Glyph("other", "other event", "#C3CAD2"),
+    }
+
+
+def family(acts: Iterable[str]) -> Glyph:
+    """Return the mark of a statement by its acts, as the annotation files name them.
+
+    >>> family(["assertion", "threat"]).name
+    'threat'
+    """
+    known = vocabulary()
+    return families()[known.families.index(known.family(acts))]
+
+
+def _colour(line: str) -> str:
+    """The colour of a line in the network page."""
+    return vocabulary().line(line).group.colour
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,112 @@
+"""The options that several commands share, in groups that know what to do with what they hold."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimgraph.claims.scope import Scope
+from claimgraph.cli.command import say
+from claimgraph.errors import QueryError
+
+if TYPE_CHECKING:
+    from claimgraph.ask.answer import Answer
+    from claimgraph.ask.questions import Question
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.store.dataset import Dataset
+
+DEFAULT_STORE = "claimgraph-store"
+
+Store = Annotated[
+    str,
+    typer.Option(
+        "--store", "-s", envvar="CLAIMGRAPH_STORE", help="Store folder, .nq or .trig file, or endpoint URL."
+    ),
+]
+NewStore = Annotated[Path, typer.Option("--output", "-o", help="Store folder to write.")]
+CorpusFolder = Annotated[Path, typer.Argument(help="Folder of annotated files.", show_default=False)]
+TextsFolder = Annotated[
+    Path | None, typer.Option("--texts", help="Folder of the source texts, to check and quote them.")
+]
+
+SCOPE = {
+    "since": typer.Option(help="On or after this day.", metavar="DAY"),
+    "until": typer.Option(help="On or before this day.", metavar="DAY"),
+    "acts": typer.Option("--act", help="Only this act: responsibility_claim, denial, threat, ..."),
+    "place": typer.Option(help="About events at or inside this place."),
+    "according_to": typer.Option(help="Said by this actor, or for it."),
+}
+Scoped = Annotated[Scope, SCOPE]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A dataset, and the texts to quote from."""
+
+    texts: TextsFolder = None
+    store: Store = DEFAULT_STORE
+
+    def open(self) -> Dataset:
+        """Open the dataset."""
+        return open_store(self.store)
+
+    def quotations(self) -> Quotations | None:
+        """Read the texts, if a folder of them is named."""
+        from claimgraph.claims.evidence import Quotations
+
+        return Quotations(self.texts) if self.texts else None
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of a dataset, and how they are printed."""
+
+    store: Store = DEFAULT_STORE
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False
+    tsv: Annotated[bool, typer.Option("--tsv", help="Print tab-separated values (as in a pipe).")] = False
+
+    def open(self) -> Dataset:
+        """Open the dataset."""
+        return open_store(self.store)
+
+    def print(self, answer: Answer) -> None:
+        """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
+        if self.json + self.csv + self.tsv > 1:
+            raise typer.BadParameter("choose one of --json, --csv and --tsv")
+        if self.json:
+            sys.stdout.write(answer.json() + "\n")
+        elif self.csv or self.tsv:
+            sys.stdout.write(answer.csv("," if self.csv else "\t"))
+        else:
+            from claimgraph.pages.terminal import Page
+
+            Page().table(answer)
+        if not answer.rows:
+            say("no rows: nothing in the dataset fits; give fewer or wider values")
+        if answer.cut:
+            say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
+
+
+def open_store(store: str) -> Dataset:
+    """Open the dataset that --store names."""
+    from claimgraph.store.dataset import open_dataset
+
+    return open_dataset(store)
+
+
+def read_values(question: Question, given: list[str]) -> dict[str, list[str]]:
+    """Read `name=value`; a name given twice means any of its values."""
+    values: dict[str, list[str]] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or not value:
+            raise QueryError(
+                f"'{text}' is not name=value; claimgraph ask {question.name} --help tells the names"
+            )
+        values.setdefault(question.parameter(name).name, []).append(value)
+    return values

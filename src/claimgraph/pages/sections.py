@@ -1,0 +1,152 @@
+"""A report is a list of sections: so are `show`, `demo`, a dossier and the evidence under an answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimgraph.claims import cards
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from claimgraph.claims.contests import Contest
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.claims.reading import Reading
+
+_DATE = re.compile(r"\d{4}-[\d./-]*~?|\.\./\d{4}[\d-]*")
+
+
+@dataclass(frozen=True)
+class Bit:
+    """A piece of a line.
+
+    Attributes:
+        text: Words.
+        said: A date, as EDTF text.
+        statement: IRI of the statement that it links to.
+        document: Slug of a document to be named.
+        look: `strong`, `faint`, `contested` or nothing.
+    """
+
+    text: str = ""
+    said: str = ""
+    statement: str = ""
+    document: str = ""
+    look: str = ""
+
+
+Cell = tuple[Bit, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a report: a table, what is contested, and the statements on which it rests.
+
+    Attributes:
+        title: Its heading.
+        question: The named question that tells the same, with its values: `statements-by actor=red-dawn`.
+        columns: Heads of the columns.
+        rows: Cells, each of several bits.
+        contests: What is contested, or who is named beside whom, to be shown side by side.
+        statements: IRIs of the statements to which it comes; a statement stands in full once in a report.
+        parts: Sections inside it.
+        nothing: What is said if there is nothing; without it an empty section is left out.
+        note: How to read it.
+    """
+
+    title: str
+    question: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    contests: tuple[Contest, ...] = ()
+    statements: tuple[str, ...] = ()
+    parts: tuple[Section, ...] = ()
+    nothing: str = ""
+    note: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.rows or self.contests or self.statements or self.parts)
+
+    @property
+    def named(self) -> dict[str, None]:
+        """IRIs of all statements that it names, in order."""
+        in_cells = (bit.statement for row in self.rows for cell in row for bit in cell)
+        in_contests = (
+            stance.statement for contest in self.contests for stance in (*contest.stances, *contest.beside)
+        )
+        in_parts = (statement for part in self.parts for statement in part.named)
+        return dict.fromkeys(filter(None, (*self.statements, *in_cells, *in_contests, *in_parts)))
+
+
+def material(reading: Reading, report: Sequence[Section], texts: Quotations | None = None) -> cards.Material:
+    """Return the cards of all statements that a report names, with what stands against each.
+
+    Args:
+        reading: What was said.
+        report: The sections.
+        texts: The source texts, if quotations are to be shown.
+    """
+    named = dict.fromkeys(statement for section in report for statement in section.named)
+    return cards.material(reading, named, reading.contests, texts)
+
+
+def told_by(found: Iterable[tuple[str, str, str, bool]]) -> Cell:
+    """Return who says something and when: each speaker once, of each speaker each date once.
+
+    Args:
+        found: Speaker, date and statement, and whether it is hedged.
+    """
+    held: dict[str, dict[tuple[str, bool], list[str]]] = {}
+    for speaker, said, statement, hedged in found:
+        held.setdefault(speaker, {}).setdefault((said, hedged), []).append(statement)
+    cells: list[Cell] = []
+    for speaker, dates in held.items():
+        cell: Cell = (Bit(speaker),)
+        for (said, hedged), statements in dates.items():
+            cell = (*cell, Bit(", "), *dated(said, statements), Bit(", hedged" if hedged else ""))
+        cells.append(cell)
+    return joined(cells)
+
+
+def dated(said: str, statements: Iterable[str]) -> Cell:
+    """Return a date that leads to a statement, or one with numbers that lead to several."""
+    found = list(dict.fromkeys(statements))
+    if len(found) == 1:
+        return (Bit(said=said, statement=found[0]),)
+    numbers = joined(((Bit(str(number), statement=one),) for number, one in enumerate(found, 1)), ", ")
+    return (Bit(said=said), Bit(" ("), *numbers, Bit(")"))
+
+
+def linked(name: str, statements: list[str]) -> Cell:
+    """Return a name that leads to a statement, with a number for each further one."""
+    further = [
+        bit
+        for number, statement in enumerate(statements[1:], 2)
+        for bit in (Bit(" ("), Bit(str(number), statement=statement), Bit(")"))
+    ]
+    return (Bit(name, statement=statements[0]), *further)
+
+
+def valued(text: str) -> Bit:
+    """Return a value; a date is one to be read as such."""
+    return Bit(said=text, look="strong") if _DATE.fullmatch(text) else Bit(text, look="strong")
+
+
+def joined(cells: Iterable[Cell], between: str = "; ") -> Cell:
+    """Return cells as one, each once."""
+    bits: list[Bit] = []
+    for cell in dict.fromkeys(cells):
+        bits += [Bit(between), *cell] if bits else cell
+    return tuple(bits)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "root"), counted(2, "root"), counted(2, "other body", "other bodies")
+    ('1 root', '2 roots', '2 other bodies')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"

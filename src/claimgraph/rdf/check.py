@@ -1,0 +1,93 @@
+"""Checking a corpus before anything is built of it: its files, the shapes, and the texts it points to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph.corpus.anchor import Texts
+from claimgraph.corpus.read import read
+from claimgraph.corpus.texts import drift
+from claimgraph.errors import FileError
+from claimgraph.rdf import mapping
+
+if TYPE_CHECKING:
+    from claimgraph.corpus.texts import Drift
+    from claimgraph.model.records import Corpus
+    from claimgraph.rdf.shapes import Finding
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found in a corpus whose files can be read.
+
+    Attributes:
+        statements: How many statements it holds.
+        findings: Violations and warnings of the shapes, in the order of what they are about.
+        drifts: What became of the passages of each annotated document; empty if no texts were given.
+    """
+
+    statements: int
+    findings: tuple[Finding, ...]
+    drifts: tuple[Drift, ...] = ()
+
+    @property
+    def violations(self) -> int:
+        """How many of the findings are violations, so that nothing can be built."""
+        return sum(finding.severity == "violation" for finding in self.findings)
+
+    @property
+    def good(self) -> bool:
+        """Whether there is no violation, and no text without the words of a passage."""
+        return not self.violations and not any(item.statuses["changed"] for item in self.drifts)
+
+
+def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
+    """Check a corpus, and each passage against the source texts; write nothing.
+
+    Args:
+        corpus: Folder of annotated files.
+        texts: Folder of the source texts; passages are not compared if it is not given.
+
+    Raises:
+        AnnotationError: The files have faults: all of them, each with file, line and remedy.
+        FileError: There is no such folder of texts.
+    """
+    records = read(Path(corpus))
+    if texts is not None and not Path(texts).is_dir():
+        raise FileError(f"{texts}: no folder there; name the one that holds the source texts")
+    return Checked(
+        sum(len(document.statements) for document in records.documents),
+        findings(records),
+        tuple(drift(records, Texts(Path(texts)))) if texts is not None else (),
+    )
+
+
+def findings(corpus: Corpus) -> tuple[Finding, ...]:
+    """Validate the registry and each document against the shapes, before anything is loaded.
+
+    A document is validated by itself, with the facts of the registry about the things it names; the time
+    grows with the number of documents, not with the square of it.
+
+    Returns:
+        Violations and warnings, in the order of what they are about.
+    """
+    from claimgraph.rdf.shapes import validate
+
+    facts = defaultdict(list)
+    for line in mapping.registry_nquads(corpus):
+        facts[line[1 : line.index(">")]].append(line)
+    graphs = ["".join(chain.from_iterable(facts.values()))]
+    for document in filter(attrgetter("text"), corpus.documents):
+        text = "".join(mapping.document_nquads(corpus, document))
+        named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
+        graphs.append(text + "".join(chain.from_iterable(facts[iri] for iri in named)))
+    parsed = (ox.parse(graph.encode(), format=ox.RdfFormat.N_QUADS) for graph in graphs)
+    return tuple(sorted({finding for graph in parsed for finding in validate(graph)}))

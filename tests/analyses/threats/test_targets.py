@@ -1,0 +1,76 @@
+"""The questions on targets and the reading say the same, and what is no threat and no attack is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimgraph.analyses.threats.targets import hits, threatened
+from claimgraph.model.terms import day_number
+from claimgraph.store import build
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from claimgraph.store.dataset import LocalDataset
+
+CORPORA = ("iraq", "harbour", "estuary")
+
+
+@pytest.fixture(scope="module")
+def estuary() -> LocalDataset:
+    return build.build(ROOT / "tests" / "cases" / "corpora" / "estuary")
+
+
+def day(found: date | None) -> int | None:
+    return day_number(found) if found else None
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_threats_are_those_of_the_question(corpus: str, request: pytest.FixtureRequest) -> None:
+    data: LocalDataset = request.getfixturevalue(corpus)
+    asked = [
+        (
+            *(row[name].iri for name in ("statement", "speaker", "target")),
+            row["condition"].slug if row["condition"] else "",
+            *(row["earliest_day"], row["latest_day"]),
+        )
+        for row in data.ask("threat-targets")
+    ]
+    read = [
+        (
+            *(one.statement.iri, one.speaker, one.target),
+            one.statement.condition.kind if one.statement.condition else "",
+            *(day(one.statement.earliest), day(one.statement.latest)),
+        )
+        for one in threatened(data)
+    ]
+    assert asked
+    assert sorted(map(str, read)) == sorted(map(str, asked))
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_hits_are_those_of_the_question(corpus: str, request: pytest.FixtureRequest) -> None:
+    data: LocalDataset = request.getfixturevalue(corpus)
+    asked = {
+        (
+            *(row[name].iri for name in ("attack", "target")),
+            row["how"].slug,
+            *(row[name].iri if row[name] else "" for name in ("holder", "statement")),
+        )
+        for row in data.ask("attack-targets")
+    }
+    assert asked
+    assert {tuple(hit) for found in hits(data).values() for hit in found} == asked
+
+
+def test_who_uses_a_place_that_was_hit_is_hit(estuary: LocalDataset) -> None:
+    named = {
+        (hit.attack.rpartition("/")[2], hit.target.rpartition("/")[2], hit.how)
+        for found in hits(estuary).values()
+        for hit in found
+    }
+    assert ("bank-raid", "river-council", "hosts") in named
+    assert not {attack for attack, _target, _how in named if attack == "called-raid"}
