@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from claimgraph.claims.chains import Transmission
 from claimgraph.claims.contests import contests, doers
 from claimgraph.claims.stances import Stance, by_subject
+from claimgraph.model.counts import in_words
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.safe import safe
-from claimgraph.model.terms import camel, in_words, pascal
+from claimgraph.model.slugs import camel, pascal
 from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
