@@ -32,6 +32,7 @@ SUBJECTS = (
     "new-arab",
     "ain-al-asad",
     "harir-air-base",
+    "harir",
     "iraq",
 )
 CALL = {"program": "claimgraph", "store": "claimgraph-store", "page": "network.html"}
