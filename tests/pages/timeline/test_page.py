@@ -46,7 +46,7 @@ WORD = {
     "speakers": ["Red Dawn"], "by": [["actor/red-dawn", "Red Dawn"]],
     "said": "2031-05-01", "earliest": "2031-05-01", "latest": "2031-05-01",
     "hedged": False, "paraphrase": "Invented.", "note": "", "relays": [], "documents": ["herald"],
-    "passages": [], "quotations": [], "content": [], "opposed": [],
+    "passages": [], "quotations": [], "content": [], "opposed": [], "for": [], "against": [], "condition": "",
 }  # fmt: skip
 
 
