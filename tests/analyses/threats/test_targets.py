@@ -1,4 +1,4 @@
-"""The store, the question on targets and the reading say the same; what is no threat and no attack is left out."""
+"""Store, question and reading say the same of targets, and what is no threat and no attack is left out."""
 
 from __future__ import annotations
 
