@@ -21,7 +21,7 @@ SOURCE = Path(claimgraph.__file__).parent
 HOUSE = """
 :errors
 model:namespaces safe dates counts slugs grammar vocabulary kinds records schema
-names:suggestions index
+names:suggestions folding index
 corpus:yaml json_lines anchor forms texts files registry propositions statements read
 rdf:nquads mapping shapes check
 ask:tokens from_clause questions answer cells
