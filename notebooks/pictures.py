@@ -18,7 +18,7 @@ from claimgraph.analyses.claims.track_record import FATES
 from claimgraph.analyses.numbers.chance import Span
 from claimgraph.analyses.sources.silence import SAYS, SILENT
 from claimgraph.analyses.threats.follow_through import read_attacks, read_threats
-from claimgraph.model.terms import EPOCH
+from claimgraph.model.dates import EPOCH
 from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
 from rdflib.compare import isomorphic
 
 from claimgraph.model.namespaces import CG, CODE, shipped
-from claimgraph.model.terms import snake
+from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
     from pathlib import Path

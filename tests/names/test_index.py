@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimgraph.errors import NotFoundError
-from claimgraph.names.index import Named, NameIndex, fold
+from claimgraph.names.folding import fold
+from claimgraph.names.index import Named, NameIndex
 
 BRIGADES = Named("https://e/1", "kataib-hizballah", "actor", "Kata'ib Hizballah")
 FRONT = Named("https://e/2", "islamic-resistance-iraq", "actor", "Islamic Resistance in Iraq")

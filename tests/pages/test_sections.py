@@ -189,3 +189,42 @@ def test_the_slug_stands_beside_a_name_that_two_things_share(
         assert text.count(f"{NAME} [") > 1
     assert NAME not in shown.replace(f"{NAME} [", "")
     assert page.replace(f"{NAME} [", "").count(NAME) == 1  # in the table of its names
+
+
+# What a hurried reader takes from it
+
+
+def test_nobody_reads_as_the_speaker_of_what_another_says(
+    iraq: LocalDataset, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in (
+        "kataib-hezbollah",
+        "new-arab-2023-10-19/hamas-denies-islamic-jihad-hospital",
+        "ain-al-asad",
+    ):
+        profile(iraq.reading, iraq.find(name))
+    shown = " ".join(capsys.readouterr().out.split())
+    for words in (
+        "Ahmad al-Hamidawi for Kata'ib Hezbollah [threat]",
+        "directed at Forces of the United States in Iraq condition: until US soldiers are out of Iraq",
+        "by 18 Oct 2023 Kata'ib Hezbollah [threat, hedged]",
+        "here not Palestinian Islamic Jihad; by the word of Israeli officials, 17–19 Oct 2023:"
+        " Palestinian Islamic Jihad – new-arab-2023-10-19/israeli-officials-blame-islamic-jihad",
+        "outcome intercepted by the word of American officials, 17–18 Oct 2023",
+        "perpetrator – several are named; that alone is no contradiction",
+        "outcome: here hit; see above",
+        "19 Oct 2023 see above: new-arab-2023-10-19/new-arab-strikes-on-two-bases",
+        "Nobody in these documents contradicts anything here, which confirms nothing.",
+    ):
+        assert words in shown
+
+
+def test_what_is_contested_is_marked_where_it_stands_alone(iraq: LocalDataset) -> None:
+    rows = targets.attacks(subject(iraq, "ain-al-asad")).rows
+    marked = {"".join(bit.text for bit in row[1]) for row in rows if row[1][-1].look == "contested"}
+    assert marked == {
+        "outcome: hit contested",
+        "outcome: intercepted contested",
+        "wounded: 0 contested",
+        "wounded: at least 1 contested",
+    }

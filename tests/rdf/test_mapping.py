@@ -154,7 +154,7 @@ def test_there_are_no_blank_nodes(harbour: LocalDataset) -> None:
 
 @pytest.mark.parametrize("name", sorted(vocabulary().predicates))
 def test_no_content_of_a_statement_leaks_into_the_union_of_all_graphs(name: str, iraq: LocalDataset) -> None:
-    from claimgraph.model.terms import camel
+    from claimgraph.model.slugs import camel
 
     assert not iraq.select(f"SELECT ?s ?o {{ ?s <{CG}{camel(name)}> ?o }}").rows
 

@@ -17,7 +17,7 @@ from claimgraph.ask.answer import value
 from claimgraph.ask.questions import ENTITY_KINDS, Question, bind, catalogue, filled
 from claimgraph.ask.tokens import tokens
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.names.index import fold
+from claimgraph.names.folding import fold
 from claimgraph.store.dataset import LocalDataset, RemoteDataset
 from tests.endpoint import Served, answering, serving
 

@@ -37,7 +37,7 @@ import pyoxigraph as ox
 from claimgraph.ask.tokens import Token, tokens
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.namespaces import PREFIXES, shipped
-from claimgraph.model.terms import pascal
+from claimgraph.model.slugs import pascal
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:

@@ -79,7 +79,7 @@ def key(iri: str) -> str:
 
 def _statement(reading: Reading, statement: Statement, texts: Quotations | None) -> Record:
     passages = statement.passages
-    held = reading.evidence([statement.iri])[statement.iri]
+    relays = (relay for chain in statement.chains for relay in reversed(chain.relays))
     contents = [
         [
             "denies" if denied else "affirms",
@@ -96,9 +96,9 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
     return {
         "id": statement.identifier,
         "iri": safe(statement.iri),
-        "acts": list(held.acts),  # labels
+        "acts": [reading.act(act) for act in statement.acts],  # labels
         "does": list(statement.acts),  # the same by name
-        "speakers": list(held.speakers),
+        "speakers": sorted(map(reading.label, statement.speakers)),
         "said": statement.said,
         "earliest": statement.earliest.isoformat() if statement.earliest else "",
         "latest": statement.latest.isoformat() if statement.latest else "",
@@ -107,7 +107,7 @@ def _statement(reading: Reading, statement: Statement, texts: Quotations | None)
         "note": statement.note,
         "against": [reading.label(one) for one in statement.role("target")],
         "condition": condition(reading, statement),
-        "relays": list(held.relays),
+        "relays": list(dict.fromkeys(map(reading.label, relays))),
         "documents": sorted({statement.identifier.partition("/")[0], *statement.documents}),
         "passages": [{"document": one.document, "start": one.start, "end": one.end} for one in passages],
         "quotations": [safe(words) for one in passages if texts and (words := texts.of(one))],

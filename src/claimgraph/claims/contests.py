@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimgraph.claims.stances import bearing
-from claimgraph.model.terms import in_words
+from claimgraph.model.counts import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

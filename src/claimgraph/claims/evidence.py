@@ -1,4 +1,4 @@
-"""What stands behind a statement: who said it, through whom, on which passage of which document."""
+"""Where statements stand: passages of documents, and the words there as far as the texts are at hand."""
 
 from __future__ import annotations
 
@@ -27,52 +27,6 @@ class Passage:
     start: int
     end: int
     sha256: str
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A statement with all that leads to it.
-
-    Attributes:
-        statement: IRI of the statement.
-        identifier: `document/id`.
-        acts: Labels of its acts.
-        speakers: Names of its speakers.
-        said: When, as EDTF text.
-        hedged: Whether the speaker hedged it.
-        paraphrase: What was said, in the annotators' words.
-        note: What the annotators remark, or an empty text.
-        chains: For each document that carries it, the names of outlet and relays, outermost first.
-        passages: Where it stands.
-    """
-
-    statement: str
-    identifier: str
-    acts: tuple[str, ...]
-    speakers: tuple[str, ...]
-    said: str
-    hedged: bool
-    paraphrase: str
-    note: str
-    chains: tuple[tuple[str, ...], ...]
-    passages: tuple[Passage, ...]
-
-    @property
-    def relays(self) -> tuple[str, ...]:
-        """Those who passed it on between the speaker and the documents, nearest to the speaker first."""
-        return tuple(dict.fromkeys(relay for chain in self.chains for relay in reversed(chain[1:])))
-
-    @property
-    def places(self) -> str:
-        """Where it stands: the characters of each passage; other documents than its own by name."""
-        own = self.identifier.partition("/")[0]
-        ranges: dict[str, list[str]] = {}
-        for passage in self.passages:
-            ranges.setdefault(passage.document, []).append(f"{passage.start}-{passage.end}")
-        return "; ".join(
-            ("" if document == own else f"{document} ") + ", ".join(found)
-            for document, found in ranges.items()
-        )
 
 
 class Quotations:

@@ -11,9 +11,10 @@ from claimgraph.claims.chains import Chain
 from claimgraph.claims.evidence import Passage
 from claimgraph.claims.reading import Reading
 from claimgraph.claims.statements import Condition, Content, Entity, Name, Statement
+from claimgraph.model.dates import day
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.safe import safe
-from claimgraph.model.terms import day, snake
+from claimgraph.model.slugs import snake
 from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from claimgraph.claims.chains import Transmission
 from claimgraph.claims.contests import contests, doers
-from claimgraph.claims.evidence import Evidence
 from claimgraph.claims.stances import Stance, by_subject
+from claimgraph.model.counts import in_words
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.safe import safe
-from claimgraph.model.terms import camel, in_words, pascal
+from claimgraph.model.slugs import camel, pascal
 from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.stances import Inside
@@ -165,25 +165,6 @@ class Reading:
     def doers(self) -> tuple[Contest, ...]:
         """The events that accounts lay to different actors, none of whom is cleared."""
         return tuple(doers(self.about))
-
-    def evidence(self, statements: Iterable[str]) -> dict[str, Evidence]:
-        """Return the evidence of statements, by IRI, in the order asked for; one given twice counts once."""
-        return {iri: self._evidence(self.statements[iri]) for iri in dict.fromkeys(statements)}
-
-    def _evidence(self, statement: Statement) -> Evidence:
-        chains = ((chain.outlet, *chain.relays) for chain in statement.chains)
-        return Evidence(
-            statement=statement.iri,
-            identifier=statement.identifier,
-            acts=tuple(self.act(act) for act in statement.acts),
-            speakers=tuple(sorted(map(self.label, statement.speakers))),
-            said=statement.said,
-            hedged=statement.hedged,
-            paraphrase=statement.paraphrase,
-            note=statement.note,
-            chains=tuple(tuple(map(self.label, chain)) for chain in chains),
-            passages=statement.passages,
-        )
 
     def _stance(self, statement: Statement, content: Content, speaker: str, *, denies: bool) -> Stance:
         predicate = vocabulary_iri(content.predicate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from claimgraph.model.terms import snake
+from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimgraph.model.terms import day
+from claimgraph.model.dates import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -50,8 +50,12 @@ class Following:
     """What counts as following, and what chance is."""
 
     days: Annotated[int, typer.Option(min=1, help="An attack follows if it comes within so many days.")] = 7
-    since: Annotated[date | None, typer.Option(help="First day of the period of chance.")] = None
-    until: Annotated[date | None, typer.Option(help="Last day of the period of chance.")] = None
+    since: Annotated[date | None, typer.Option(help="First day of the period of chance.", metavar="DAY")] = (
+        None
+    )
+    until: Annotated[date | None, typer.Option(help="Last day of the period of chance.", metavar="DAY")] = (
+        None
+    )
     together: Annotated[
         tuple[str, ...], typer.Option(help="Actor or place that counts as one target with the others given.")
     ] = ()

@@ -36,9 +36,11 @@ TextsFolder = Annotated[
 SCOPE = {
     "since": typer.Option(help="On or after this day.", metavar="DAY"),
     "until": typer.Option(help="On or before this day.", metavar="DAY"),
-    "acts": typer.Option("--act", help="Only this act: responsibility_claim, denial, threat, ..."),
+    "acts": typer.Option(
+        "--act", help="Only this act: responsibility_claim, denial, threat, ...; may be repeated."
+    ),
     "place": typer.Option(help="About events at or inside this place."),
-    "according_to": typer.Option(help="Said by this actor, or for it."),
+    "according_to": typer.Option(help="Said by this actor, or for it; may be repeated."),
 }
 Scoped = Annotated[Scope, SCOPE]
 

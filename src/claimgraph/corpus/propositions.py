@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.model.terms import count, interval
+from claimgraph.model.counts import count
+from claimgraph.model.dates import interval
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:

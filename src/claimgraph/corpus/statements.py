@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from claimgraph.corpus.propositions import troubles
 from claimgraph.corpus.registry import rings
+from claimgraph.model.dates import interval
 from claimgraph.model.records import SPEAKERS, Source, Statement, described
-from claimgraph.model.terms import interval
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
 from claimgraph.model.namespaces import CG, CODE, PREFIXES
-from claimgraph.model.terms import snake
+from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from claimgraph.model.terms import SLUG, interval, is_slug
+from claimgraph.model.dates import interval
+from claimgraph.model.slugs import SLUG, is_slug
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler

@@ -25,7 +25,7 @@ from claimgraph.model.kinds import (
     WebAddress,
     Words,
 )
-from claimgraph.model.terms import kebab, local, slug
+from claimgraph.model.slugs import kebab, local, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from claimgraph.model import grammar
 from claimgraph.model.grammar import IN_SCHEME, SUBCLASS
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, shipped
-from claimgraph.model.terms import snake
+from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import NotFoundError
+from claimgraph.names.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-# Letters that Arabic and Persian writers use for one another: forms of alif, yeh, kaf and teh marbuta.
-_ARABIC = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": ""}
-)
-_APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´]")
 
 SHORTEST_PART = 3
 
@@ -82,24 +76,6 @@ class NameIndex:
             for thing in things
             if thing.kind in wanted
         }
-
-
-def fold(name: str) -> str:
-    """Return a name in the form in which names are compared.
-
-    >>> fold("Kata'ib Ḥizballāh") == fold("kataib hizballah")
-    True
-    >>> fold("كتائب حزب اللّٰه") == fold("كتائب حزب الله")
-    True
-    """
-    text = _APOSTROPHES.sub("", name)
-    for _twice in range(2):  # letters of formulas get a case when they are taken apart
-        text = unicodedata.normalize("NFKD", text.casefold())
-    text = _APOSTROPHES.sub("", text).translate(_ARABIC)
-    letters = "".join(
-        " " if letter in "-_.,/()" else letter for letter in text if not unicodedata.combining(letter)
-    )
-    return " ".join(letters.split())
 
 
 def _listed(thing: Named) -> str:

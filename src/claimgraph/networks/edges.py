@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.analyses.sources import independence
@@ -52,9 +51,6 @@ class Support(NamedTuple):
     def document(self) -> str:
         """Slug of the document that carries it."""
         return self.chain.document
-
-
-_IN_ORDER = attrgetter("statement", "document", "holder", "first", "last", "contested")
 
 
 class Tie(NamedTuple):
@@ -98,7 +94,7 @@ def rebuilt(net: nx.MultiGraph, kept: Iterable[Tie]) -> nx.MultiGraph:
     fresh = type(net)(**net.graph)
     touching: defaultdict[str, set[str]] = defaultdict(set)
     for (source, target, kind), support in gathered.items():
-        carried = _carried(sorted(support, key=_IN_ORDER))
+        carried = _carried(sorted(support, key=_in_order))
         if carried["roots"] >= net.graph["minimum_roots"]:
             told = {"kind": kind, "kind_label": vocabulary().line(kind).label, "family": families[kind]}
             fresh.add_edge(source, target, kind, **told, **carried)
@@ -148,6 +144,10 @@ def names_of(net: nx.MultiGraph) -> dict[str, str]:
         iri: f"{label} [{iri.rpartition('/')[2]}]" if bearers[label] > 1 else label
         for iri, label in labels.items()
     }
+
+
+def _in_order(item: Support) -> tuple[str, str, str, str, str, bool]:
+    return item.chain.statement, item.chain.document, *item[1:]
 
 
 def _carried(support: list[Support]) -> dict[str, Any]:
@@ -210,13 +210,14 @@ def roots(chains: Iterable[Chain]) -> int:
         >>> roots(chains)
         2
     """
-    return _roots(frozenset(chains))
+    found = list(chains)
+    first = {chain.principals or chain.speakers or (chain.outlet,) for chain in found}
+    if len(first) == 1 and len(next(iter(first))) == 1:
+        return 1  # everything begins with the same voice
+    return _roots(frozenset(found))
 
 
 @lru_cache(maxsize=4096)  # networks are built anew again and again, and most edges stay as they were
 def _roots(chains: frozenset[Chain]) -> int:
-    first = {chain.principals or chain.speakers or (chain.outlet,) for chain in chains}
-    if len(first) == 1 and len(next(iter(first))) == 1:
-        return 1  # everything begins with the same voice
     steps = ((chain.outlet, *chain.relays, *chain.speakers, *chain.principals) for chain in chains)
     return independence.support(chains, {voice: voice for step in steps for voice in step}).roots

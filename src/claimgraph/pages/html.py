@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
+import base64
+import hashlib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
-from claimgraph.pages.inlined import digest, file_text
 from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from importlib.resources.abc import Traversable
 
     from claimgraph.claims.cards import Material
     from claimgraph.pages.sections import Bit, Section
 
 Record = dict[str, Any]
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_PLAIN = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def render(name: str, material: Material, shown: Mapping[str, Any]) -> str:
@@ -44,7 +43,7 @@ def render(name: str, material: Material, shown: Mapping[str, Any]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["date"] = readable_date
+    environment.filters["date"] = readable
     environment.globals |= {
         "material": material,
         "style": Markup(style),  # noqa: S704 - our own files
@@ -91,34 +90,22 @@ def _bit(bit: Bit, material: Material) -> Record:
     }
 
 
-def readable_date(said: str) -> str:
-    """Write an EDTF date of the annotations for people, as the interactive page does.
+def file_text(folder: Traversable, name: str) -> str:
+    """Return a file that goes into a page as it is.
 
-    >>> [readable_date(said) for said in ("2023-10-18/2023-10-19", "../2023-11", "2023-10-18/2024-01-02")]
-    ['18–19 Oct 2023', 'by Nov 2023', '18 Oct 2023 – 2 Jan 2024']
-    >>> readable_date("2031-05~")
-    'about May 2031'
+    Raises:
+        ValueError: It could end the element that it is put into.
     """
-    first, slash, last = said.partition("/")
-    if not slash:
-        return _day(first)
-    if first == "..":
-        return f"by {_day(last)}"
-    if last == "..":
-        return f"from {_day(first)}"
-    if not _PLAIN.fullmatch(first) or not _PLAIN.fullmatch(last) or first == last:
-        return _day(first) if first == last else f"{_day(first)} – {_day(last)}"
-    if len(first) == len(last) == len("2023-10-18") and first[:7] == last[:7]:
-        return f"{int(first[8:])}–{_day(last)}"
-    return f"{_day(first, year=first[:4] != last[:4])} – {_day(last)}"
+    text = folder.joinpath(name).read_text("utf-8").replace("\r\n", "\n")
+    if not name.endswith(".html") and ("</script" in text or "</style" in text):
+        raise ValueError(f"{name} ends the element it is put into")
+    return text
 
 
-def _day(text: str, *, year: bool = True) -> str:
-    """Write a day, a month or a year, `~` as about; what is none of them stays as it is."""
-    if text.endswith("~"):
-        return f"about {_day(text[:-1], year=year)}"
-    if not _PLAIN.fullmatch(text):
-        return text
-    parts = text.split("-")
-    words = [str(int(part)) for part in parts[2:]] + [MONTHS[int(part) - 1] for part in parts[1:2]]
-    return " ".join([*words, parts[0]] if year or not words else words)
+def digest(text: str) -> str:
+    """Return what a Content-Security-Policy calls a script or style by.
+
+    >>> digest("")
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    """
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

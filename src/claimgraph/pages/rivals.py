@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.contests import word
+from claimgraph.model.dates import interval
 from claimgraph.model.safe import safe
-from claimgraph.model.terms import interval
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -13,8 +13,8 @@ import textwrap
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
-from claimgraph.pages.html import readable_date
 from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Page:
         acts = " and ".join(card["acts"]) + (", hedged" if card["hedged"] else "")
         parties = "".join(f" for {name}" for _key, name in card["for"])
         who = " and ".join(card["speakers"]) + parties + "".join(f" via {one}" for one in card["relays"])
-        self._beside(readable_date(card["said"]), f"{who} [{acts}]", "name")
+        self._beside(readable(card["said"]), f"{who} [{acts}]", "name")
         targets = ", ".join(card["against"]) or "nobody by name" * ("threat" in card["does"])
         note = card["note"] and f"Note: {card['note']}"
         directed = targets and f"directed at {targets}"
@@ -184,7 +184,7 @@ class Report:
         if section and section.note:
             page.line(section.note, "faint", indent=2)
         if section.question:
-            page.line(f"the same as a table: claimgraph ask {section.question}", "faint", indent=2)
+            page.line(f"as rows: claimgraph ask {section.question}", "faint", indent=2)
 
     def _contest(self, contest: Record) -> None:
         """Write values of one property side by side, each with all its holders."""
@@ -194,26 +194,19 @@ class Report:
             remark = f" – one speaker with itself: all of it is the word of {contest['alone']}"
         mark = "≠ " if contest["contested"] else ""
         self.page.line(f"{mark}{contest['subject']}: {contest['predicate']}{remark}", indent=2)
-        lines = []
         for rival in contest["values"]:
-            value = rival["value"]
+            self.page.line(rival["value"], "name", indent=4)
             for holder in rival["holders"]:
                 for held in holder["held"]:
                     hedge = ", hedged" if held["hedged"] else ""
                     ids = ", ".join(self.material.statements[card]["id"] for card in held["cards"])
-                    lines.append(
-                        (
-                            value,
-                            f"by the word of {holder['name']}, {readable_date(held['said'])}{hedge} – {ids}",
-                        )
-                    )
-                    value = ""
-        self.page.fields(lines, indent=4)
+                    word = f"{holder['name']}, {readable(held['said'])}{hedge}"
+                    self.page.line(f"by the word of {word} – {ids}", indent=6)
 
     def _statement(self, number: int) -> None:
         card = self.material.statements[number]
         if number in self._seen:
-            self.page.line(f"{readable_date(card['said'])}  see above: {card['id']}", "faint", indent=2)
+            self.page.line(f"{readable(card['said'])}  see above: {card['id']}", "faint", indent=2)
         else:
             self._seen.add(number)
             self.page.card(card, list(dict.fromkeys(map(self._against, card["opposed"]))))
@@ -225,11 +218,11 @@ class Report:
             return f"{head}; see above"
         other = self.material.statements[note["with"]]
         who = " and ".join(other["speakers"])
-        day = readable_date(other["said"])
+        day = readable(other["said"])
         return f"{head}; by the word of {who}, {day}: {note['theirs']} – {other['id']}"
 
     def _plain(self, cell: Cell) -> str:
-        return "".join(bit.document or readable_date(bit.said) or bit.text for bit in cell)
+        return "".join(bit.document or readable(bit.said) or bit.text for bit in cell)
 
 
 def _places(card: Record) -> str:

@@ -15,9 +15,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimgraph.model.counts import count
+from claimgraph.model.dates import day_number, interval
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, release
 from claimgraph.model.records import Repeat, Statement
-from claimgraph.model.terms import camel, count, day_number, interval, pascal
+from claimgraph.model.slugs import camel, pascal
 from claimgraph.model.vocabulary import vocabulary
 from claimgraph.rdf.nquads import Graph
 

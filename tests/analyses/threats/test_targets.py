@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.analyses.threats.targets import hits, threatened
-from claimgraph.model.terms import day_number
+from claimgraph.model.dates import day_number
 from claimgraph.store import build
 from tests.conftest import ROOT
 

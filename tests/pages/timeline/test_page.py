@@ -17,7 +17,7 @@ from claimgraph.claims.evidence import Quotations
 from claimgraph.claims.scope import Scope
 from claimgraph.claims.statements import Statement
 from claimgraph.errors import NotFoundError
-from claimgraph.model.terms import interval
+from claimgraph.model.dates import interval
 from claimgraph.model.vocabulary import vocabulary
 from claimgraph.pages.timeline import page as timeline
 from claimgraph.pages.timeline.calendar import GAP, MOST, scale

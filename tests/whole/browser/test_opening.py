@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.names.index import fold
+from claimgraph.names.folding import fold
 from claimgraph.pages.network import page
 from tests.whole.browser.chromium import WAIT
 from tests.whole.browser.conftest import Drawn, settle, tick

@@ -12,7 +12,7 @@ from claimgraph.analyses.threats.targets import hits, threatened
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, named
 from claimgraph.errors import QueryError
-from claimgraph.model.terms import EPOCH, day_number
+from claimgraph.model.dates import EPOCH, day_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.pages.inlined import digest, file_text
+from claimgraph.pages.html import digest, file_text
 from claimgraph.pages.network.records import records
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import NotFoundError
-from claimgraph.pages.html import readable_date, render
+from claimgraph.model.dates import readable
+from claimgraph.pages.html import render
 from claimgraph.pages.timeline.chronicle import Options, chronicle
 from claimgraph.pages.timeline.lanes import OTHERS, drawn
 from claimgraph.pages.timeline.lettering import fitted
@@ -218,7 +219,7 @@ def _told(record: Record) -> str:
     who = " and ".join(isolated(name) for name in record["speakers"])
     acts = ", ".join(record["acts"]) + (", hedged" if record["hedged"] else "")
     words = fitted(record["paraphrase"], 1_400, 10)
-    return f"{who} · {acts} · {readable_date(record['said'])}: {isolated(words)}"
+    return f"{who} · {acts} · {readable(record['said'])}: {isolated(words)}"
 
 
 def _event_words(told: Chronicle, mark: Mark) -> str:
@@ -229,7 +230,7 @@ def _event_words(told: Chronicle, mark: Mark) -> str:
 
 
 def _event(item: Happening) -> str:
-    words = [f"{isolated(item.label)} · filed under {readable_date(item.filed)}, as reported"]
+    words = [f"{isolated(item.label)} · filed under {readable(item.filed)}, as reported"]
     words += [
         f"{account.word if account.word != 'not' else 'said not to be by'}"
         f"{' for' if account.word == 'claimed' else ''} {isolated(account.name)}"
@@ -247,8 +248,8 @@ def when(mark: Mark) -> str:
     """
     first, last = (day.isoformat() if day else ".." for day in (mark.first, mark.last))
     if first == last:
-        return readable_date(first) if mark.exact else f"about {readable_date(first)}"
-    return readable_date(f"{first}/{last}")
+        return readable(first) if mark.exact else f"about {readable(first)}"
+    return readable(f"{first}/{last}")
 
 
 def isolated(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.html import MONTHS
+from claimgraph.model.dates import MONTHS
 from claimgraph.pages.timeline.calendar import scale
 from claimgraph.pages.timeline.event_labels import labelled
 from claimgraph.pages.timeline.lanes import drawn, lanes

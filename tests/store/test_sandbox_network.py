@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-TRY = "from claimgraph.store.wall import shut_network; import socket, sys\n"
+TRY = "from claimgraph.store.sandbox import shut_network; import socket, sys\n"
 
 
 @pytest.fixture

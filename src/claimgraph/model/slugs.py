@@ -1,0 +1,118 @@
+"""Names as the files, the ontology and IRIs write them. Pure: a text, or a `ValueError` in one sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from claimgraph.model.counts import COUNT, SIGNS
+from claimgraph.model.dates import interval
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WORD = re.compile(r"[A-Z][a-z0-9]*|[a-z0-9]+")
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    | dict.fromkeys("'’‘ʼʻʿʾ`´", "")
+)
+
+
+def slug(text: str) -> str:
+    """Turn a name into a slug: lower-case ASCII words with hyphens between them.
+
+    Raises:
+        ValueError: The text has no Latin letter and no digit.
+
+    Example:
+        >>> slug("Kata'ib Hezbollah (Iraq)")
+        'kataib-hezbollah-iraq'
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    words = re.findall(r"[a-z0-9]+", letters)
+    if not words:
+        raise ValueError("a slug needs Latin letters or digits")
+    return "-".join(words)
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text is a slug as it stands.
+
+    Example:
+        >>> is_slug("ain-al-asad"), is_slug("Ain al-Asad")
+        (True, False)
+    """
+    return SLUG.fullmatch(text) is not None
+
+
+def snake(name: str) -> str:
+    """Write a name as in the annotation files.
+
+    Example:
+        >>> snake("ResponsibilityClaim"), snake("woundedCount"), snake("aimed-at")
+        ('responsibility_claim', 'wounded_count', 'aimed_at')
+    """
+    return "_".join(_words(name))
+
+
+def kebab(name: str) -> str:
+    """Write a name as in the last part of an IRI.
+
+    Example:
+        >>> kebab("wounded_count"), kebab("firstOfKindSince")
+        ('wounded-count', 'first-of-kind-since')
+    """
+    return "-".join(_words(name))
+
+
+def camel(name: str) -> str:
+    """Write a name as properties are written in the ontology.
+
+    Example:
+        >>> camel("wounded_count")
+        'woundedCount'
+    """
+    first, *rest = _words(name)
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def pascal(name: str) -> str:
+    """Write a name as classes are written in the ontology.
+
+    Example:
+        >>> pascal("responsibility_claim")
+        'ResponsibilityClaim'
+    """
+    return "".join(word.capitalize() for word in _words(name))
+
+
+def local(value: str | int) -> str:
+    """Write the value of a proposition with only `a-z`, `0-9` and `-`, for use in an IRI.
+
+    Slugs, codes and plain dates stay as they are.
+
+    Example:
+        >>> local(">=24"), local("3-5"), local("../2023-10"), local("ain-al-asad")
+        ('at-least-24', '3-to-5', 'open-to-2023-10', 'ain-al-asad')
+    """
+    text = str(value)
+    found = COUNT.fullmatch(text)
+    if found and (found["sign"] or (found["upper"] and int(found["number"]) < int(found["upper"]))):
+        sign = SIGNS.get(found["sign"] or "", "")
+        return sign + found["number"] + (f"-to-{found['upper']}" if found["upper"] else "")
+    if is_slug(text):
+        return text
+    ends = interval(text).text.split("/")
+    return "-to-".join("open" if end == ".." else _about(end) for end in ends)
+
+
+def _words(name: str) -> list[str]:
+    """Split `responsibilityClaim`, `responsibility_claim` or `responsibility-claim` into lower-case words."""
+    words = [word.lower() for word in _WORD.findall(name)]
+    if not words:
+        raise ValueError(f"'{name}' is not a name")
+    return words
+
+
+def _about(text: str) -> str:
+    """Write one date of an interval for use in an IRI."""
+    return f"about-{text[:-1]}" if text.endswith("~") else text
