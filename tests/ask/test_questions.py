@@ -335,6 +335,102 @@ def test_a_link_is_attested_from_the_day_on_which_it_was_said(iraq: LocalDataset
     assert said(on="2023-10-18") == {first for first in said() if first < "2023-10-19"}
 
 
+def test_a_window_of_one_day_is_one_and_none_runs_backwards(iraq: LocalDataset) -> None:
+    assert len(iraq.ask("who-claimed", since="2023-10-18", until="2023-10-18"))
+    with pytest.raises(QueryError, match="since=2023-10-19 comes after until=2023-10-18"):
+        iraq.ask("who-claimed", since="2023-10-19", until="2023-10-18")
+
+
+def test_any_of_no_values_is_refused_and_not_taken_for_any(iraq: LocalDataset) -> None:
+    with pytest.raises(QueryError, match="actor= is given without a value"):
+        iraq.ask("statements-by", actor=[])
+
+
+WINDOWED = [
+    question
+    for question in ALL
+    if {"since", "until"} <= {parameter.name for parameter in question.parameters}
+    and "said" in {column.name for column in question.columns}
+    and not any(parameter.required for parameter in question.parameters)
+]
+
+
+@pytest.mark.parametrize("question", WINDOWED, ids=lambda question: question.name)
+def test_what_was_said_on_a_day_is_in_the_window_of_that_day(question: Question, iraq: LocalDataset) -> None:
+    rows = list(iraq.ask(question.name).texts())
+    days = {row["said"] for row in rows if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", row["said"])}
+    assert days
+    for day in sorted(days)[:3]:
+        found = list(iraq.ask(question.name, since=day, until=day).texts())
+        assert [row for row in rows if row["said"] == day] == [row for row in found if row["said"] == day]
+
+
+@pytest.fixture(scope="module")
+def hedged(iraq: LocalDataset) -> LocalDataset:
+    """The bundled corpus, everybody in it hedging."""
+    yes = '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+    return with_more(iraq, *((iri, f"{CG}hedged", yes) for iri in iraq.reading.statements))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [one for one in ALL if {("hedged", "flag")} <= {(column.name, column.kind) for column in one.columns}],
+    ids=lambda question: question.name,
+)
+def test_what_is_hedged_is_shown_as_hedged(question: Question, hedged: LocalDataset) -> None:
+    told = "link" if "link" in {column.name for column in question.columns} else "statement"
+    for number in range(len(question.examples)):
+        rows = list(hedged.ask(question.name, **example(question, number)))
+        assert all(row["hedged"] for row in rows if row[told])
+
+
+RAID = "raid-north-pier-2031-05-01"
+
+
+def test_periods_that_share_a_day_meet(harbour: LocalDataset) -> None:
+    claim, facts = f"{BASE}statement/coast-wire-2031-05-01.red-dawn-raid-claim", []
+    for code, first, last in (
+        ("damaged", "2031-06-01", "2031-06-10"),
+        ("missed", "2031-06-10", "2031-06-12"),
+    ):
+        content = f"{BASE}proposition/{code}"
+        facts += [
+            (claim, f"{CG}affirms", f"<{content}>"),
+            (content, f"{CG}subject", f"<{BASE}event/{RAID}>"),
+            (content, f"{CG}predicate", f"<{CG}outcome>"),
+            (content, f"{CG}object", f"<https://w3id.org/claimgraph/code/outcome/{code}>"),
+            (content, f"{CG}valid", f'"{first}/{last}"'),
+            (content, f"{CG}validFrom", f'"{first}"^^<http://www.w3.org/2001/XMLSchema#date>'),
+            (content, f"{CG}validUntil", f'"{last}"^^<http://www.w3.org/2001/XMLSchema#date>'),
+        ]
+    rows = with_more(harbour, *facts).ask("contested-facts", event=RAID).texts()
+    assert {row["valid"] for row in rows} >= {"2031-06-01/2031-06-10", "2031-06-10/2031-06-12"}
+
+
+def test_of_what_was_said_on_one_day_nothing_is_before_or_after_a_denial(harbour: LocalDataset) -> None:
+    orders = {
+        row["order"]
+        for row in harbour.ask("denials-answered", event=RAID)
+        if row["said"] == row["affirmed"] == "2031-05-01"
+    }
+    assert orders == {"perhaps before"}
+
+
+def test_a_role_is_held_on_the_last_day_of_its_period_and_not_after_it(harbour: LocalDataset) -> None:
+    found = {
+        day: [row for row in harbour.ask("leaders", on=f"2031-05-0{day}") if row["valid"] == "2031-05-02"]
+        for day in (1, 2, 3)
+    }
+    assert [day for day, rows in found.items() if rows] == [2]
+
+
+def test_a_figure_that_is_denied_is_listed(harbour: LocalDataset) -> None:
+    denial = f"{BASE}statement/coast-wire-2031-05-01.officials-no-boat"
+    figure = f"<{BASE}proposition/{RAID}.wounded-count.2-to-4>"
+    found = list(with_more(harbour, (denial, f"{CG}denies", figure)).ask("casualties", event=RAID))
+    assert {(row["value"], row["stance"]) for row in found} >= {("2-4", "affirms"), ("2-4", "denies")}
+
+
 def sparql_in(path: Path) -> set[str]:
     """The strings of a module that are SPARQL: a keyword and a pattern; not those that explain something."""
     tree = ast.parse(path.read_text("utf-8"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimgraph.claims.contests import contests, word
+from tests.claims.test_stances import held
 
 if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
@@ -72,3 +74,12 @@ def test_who_contradicts_only_what_the_same_speaker_said_is_alone(iraq: LocalDat
 
 def test_the_order_does_not_depend_on_chance(iraq: LocalDataset) -> None:
     assert tuple(contests(iraq.reading.about, iraq.reading.inside)) == iraq.reading.contests
+
+
+def test_who_denies_what_nobody_affirms_does_not_stand_beside_a_contest() -> None:
+    says, denies, clears = (
+        replace(held(value, denies=denied, single=False), statement=name, speaker=(name, name))
+        for name, value, denied in (("a", "tide", False), ("b", "tide", True), ("c", "union", True))
+    )
+    (found,) = contests({"raid": [says, denies, clears]}, frozenset())
+    assert (found.clashes, found.beside) == (((says, denies),), ())

@@ -54,6 +54,8 @@ def number(low: float, high: float, *, denies: bool = False) -> Stance:
         (held("estuary"), held("lock", denies=True), "silent"),
         (number(20, inf), number(24, 24), "agrees"),
         (number(24, 24), number(20, inf), "silent"),
+        (number(20, inf), number(20, 24), "agrees"),
+        (number(0, 24), number(20, 24), "agrees"),
         (number(24, 24), number(0, 0), "conflicts"),
         (number(2, 4), number(3, 5), "conflicts"),
         (number(24, 24), number(20, inf, denies=True), "conflicts"),
@@ -74,7 +76,9 @@ def test_other_subject_or_predicate_is_another_matter() -> None:
     ("mine", "yours", "expected"),
     [
         (("2040-01-01", "2040-02-01"), ("2040-02-01", ""), "conflicts"),
+        (("2040-02-01", ""), ("2040-01-01", "2040-02-01"), "conflicts"),
         (("2040-01-01", "2040-02-01"), ("2040-02-02", ""), "silent"),
+        (("2040-02-02", ""), ("2040-01-01", "2040-02-01"), "silent"),
         (("", "2040-02-01"), ("", ""), "conflicts"),
         (("2040-01-01", ""), None, "silent"),
         (None, None, "conflicts"),
@@ -82,6 +86,12 @@ def test_other_subject_or_predicate_is_another_matter() -> None:
 )
 def test_periods(mine: tuple[str, str] | None, yours: tuple[str, str] | None, expected: str) -> None:
     assert bearing(replace(held("hit"), valid=mine), replace(held("missed"), valid=yours), INSIDE) == expected
+
+
+def test_what_can_have_several_values_is_compared_without_a_period() -> None:
+    claimed = held("tide", single=False)
+    denied = replace(held("tide", single=False, denies=True), valid=("2040-01-01", ""))
+    assert bearing(claimed, denied, INSIDE) == "conflicts"
 
 
 def test_numbers_are_compared_for_one_period_only() -> None:

@@ -247,3 +247,13 @@ def test_anchors_lines_that_end_as_on_windows(paper: Path) -> None:
     anchor(corpus, corpus / "texts")
     content = paper.read_bytes()
     assert content.count(b"\r\n") == content.count(b"\n")
+
+
+def test_words_before_a_quotation_choose_the_next_of_several() -> None:
+    assert locate("One came. One left. One stays.", "One", after="came.") == (10, 13)
+
+
+def test_finds_a_passage_that_moved_to_the_very_end(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text("and to the very end", encoding="utf-8")
+    moved = Span(start=0, end=3, sha256=digest("end"))
+    assert Texts(tmp_path).status(document(), moved) == Passage("moved", 16, 19)

@@ -50,7 +50,11 @@ def case(path: Path) -> dict[str, Any]:
 
 def broken(path: Path, folder: Path) -> Path:
     """Make the example corpus with the change of a case."""
-    change = case(path)
+    return changed(case(path), folder)
+
+
+def changed(change: dict[str, Any], folder: Path) -> Path:
+    """Make the example corpus with a change."""
     corpus = folder / "harbour"
     shutil.copytree(HARBOUR, corpus)
     file = corpus / change["file"]
@@ -107,6 +111,27 @@ def all_broken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_says_what_is_wrong(path: Path, tmp_path: Path) -> None:
     assert said(broken(path, tmp_path)) == case(path)["says"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (
+            "documents/harbour-herald-2031-05-02.yaml",
+            "at: [{start: 84, end: 184, ",
+            "at: [{start: 80, end: 84, sha256: '" + "0" * 64 + "'}, {start: 84, end: 184, ",
+        ),
+        ("documents/harbour-herald-2031-05-02.yaml", "start: 84, end: 184,", "start: 84, end: 1034,"),
+        (
+            "actors.yaml",
+            "name: Salt Circle}",
+            "name: Salt Circle, names: [{name: Salina, lang: es}, {name: Salina, lang: it}]}",
+        ),
+    ],
+    ids=["passages that touch", "a passage up to the end of the text", "one name in two languages"],
+)
+def test_what_is_just_right_passes(file: str, old: str, new: str, tmp_path: Path) -> None:
+    assert said(changed({"file": file, "replace": old, "by": new}, tmp_path)) == []
 
 
 @pytest.mark.parametrize(

@@ -307,6 +307,17 @@ def test_one_hypothesis_can_be_tried_by_itself(net: nx.MultiDiGraph) -> None:
     assert statements_of(found) == statements_of(net)
 
 
+def test_a_line_is_contested_if_any_of_its_words_is_and_none_leads_to_itself() -> None:
+    calm, disputed = (
+        Support(Chain(name, "herald-1", "herald", speakers=(name,)), name, "", "", contested=contested)
+        for name, contested in (("mayor", False), ("clerk", True))
+    )
+    empty = nx.MultiDiGraph(minimum_roots=1)
+    empty.add_nodes_from(("a", "b"))
+    both, loop = (Tie("a", end, "accuses", "act", [calm, disputed]) for end in ("b", "a"))
+    assert list(rebuilt(empty, [both, loop]).edges(data="contested")) == [("a", "b", True)]
+
+
 def test_leaving_a_document_out_leaves_what_others_carry(net: nx.MultiDiGraph) -> None:
     assert len(documents_of(net)) == 5
     found = without(net, "new-arab-2023-11")

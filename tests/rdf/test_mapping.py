@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph.model.namespaces import CG, PREFIXES
-from claimgraph.model.records import Corpus, Document, Event, Statement
+from claimgraph.model.records import Actor, Corpus, Document, Event, Statement
 from claimgraph.model.vocabulary import vocabulary
 from claimgraph.rdf import mapping
 
@@ -164,3 +164,32 @@ def test_superclasses_stand_in_the_derived_graph(harbour: LocalDataset) -> None:
         f"SELECT ?s {{ GRAPH ?g {{ ?s a <{PREFIXES['prov']}Agent> }} FILTER(STRENDS(STR(?g), '/derived')) }}"
     )
     assert harbour.select(query).rows
+
+
+def test_the_same_value_for_another_period_is_another_proposition() -> None:
+    may, june = (["raid", "killed_count", 3, period] for period in ("2031-05", "2031-06"))
+    found = quads(statement(affirms=[may]), statement(id="later", affirms=[june]))
+    (one,), (other,) = (objects(found, f"statement/herald.{name}", "affirms") for name in ("claim", "later"))
+    assert one != other
+    local = one.removeprefix(f"{BASE}id/")
+    assert objects(found, local, "validFrom") == {"2031-05-01"}
+    assert objects(found, local, "validUntil") == {"2031-05-31"}
+
+
+def test_several_relays_stand_outermost_first() -> None:
+    found = quads(statement(via=["coast-wire", "red-dawn"]))
+    speakers = [objects(found, f"report/herald.claim.{position}", "speaker") for position in (1, 2)]
+    assert speakers == [{f"{BASE}id/actor/coast-wire"}, {f"{BASE}id/actor/red-dawn"}]
+
+
+def test_a_name_has_its_own_language_or_that_of_the_corpus() -> None:
+    names = [{"name": "Rote Dämmerung", "lang": "de"}, {"name": "The Dawn"}]
+    dawn = {"id": "red-dawn", "kind": "armed_group", "name": "Red Dawn", "names": names}
+    known = corpus(statement()).model_copy(update={"actors": (Actor.model_validate(dawn),)})
+    lines = "".join(mapping.registry_nquads(known))
+    written = {
+        (quad.object.value, quad.object.language)
+        for quad in ox.parse(lines.encode(), format=ox.RdfFormat.N_QUADS)
+        if quad.predicate.value == PREFIXES["skosxl"] + "literalForm" and isinstance(quad.object, ox.Literal)
+    }
+    assert written == {("Rote Dämmerung", "de"), ("The Dawn", "en")}

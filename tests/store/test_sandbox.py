@@ -189,7 +189,7 @@ def test_the_query_sees_all_graphs_and_can_name_one(data: LocalDataset) -> None:
     one = data.sparql("SELECT (COUNT(*) AS ?n) { GRAPH <http://e/g1> { ?s ?p ?o } }")
     assert isinstance(everything, Answer)
     assert isinstance(one, Answer)
-    assert (list(everything), list(one)) == ([{"n": "300"}], [{"n": "150"}])
+    assert (list(everything), list(one)) == ([{"n": 300}], [{"n": 150}])
 
 
 def test_an_update_changes_nothing(data: LocalDataset) -> None:

@@ -131,6 +131,25 @@ def test_a_claim_that_threatens_is_not_followed_by_its_own_attack(tmp_path: Path
     assert (found["attacks"], found["possible"]) == (2, 0)
 
 
+@pytest.mark.parametrize(
+    ("threat", "attack", "orders"),
+    [
+        ("2040-04-21", "2040-04-22/2040-05-06", True),
+        ("2040-04-21", "2040-04-22/2040-05-07", False),
+        ("2040-04-21/2040-05-05", "2040-05-06", True),
+        ("2040-04-21/2040-05-06", "2040-05-07", False),
+    ],
+)
+def test_dates_of_two_weeks_order_something_and_wider_ones_nothing(
+    threat: str, attack: str, orders: bool, tmp_path: Path
+) -> None:
+    said = CLAIM.format(speaker="ferry-pilot", principal="ferry-union", said="2040-05-08")
+    said = said.replace("said: 2040-04-21/2040-04-22", f"said: {threat}")
+    data = planted.estuary(tmp_path, said, RAID.replace("2040-04-20/2040-04-22", attack))
+    assert asked(data, 7) == counted(data, 7)
+    assert ("Raid on the weir" in {str(key[4]) for key in asked(data, 7)}) is orders
+
+
 def test_days_are_seven_unless_told(iraq: LocalDataset) -> None:
     assert list(iraq.ask("threats-followed")) == list(iraq.ask("threats-followed", days=str(Rule().days)))
 

@@ -197,6 +197,26 @@ def test_rival_claimants_do_not_confirm_each_other(tmp_path: Path) -> None:
     }
 
 
+def test_who_speaks_for_the_claimant_confirms_nothing(tmp_path: Path) -> None:
+    said = """
+- id: claim
+  act: responsibility_claim
+  speaker: grey-tide
+  said: 2040-04-21
+  affirms: [[weir-raid, perpetrator, grey-tide]]
+  paraphrase: Grey Tide claims the raid on the weir.
+- id: again
+  act: assertion
+  speaker: odo-farrow
+  on_behalf_of: [grey-tide]
+  said: 2040-04-22
+  affirms: [[weir-raid, perpetrator, grey-tide]]
+  paraphrase: Farrow says for Grey Tide that it was Grey Tide.
+"""
+    found = weir(planted.estuary(tmp_path, said, RAID), "Grey Tide")
+    assert found == {("unaddressed", "claim", "perpetrator", "silent", "", "")}
+
+
 def test_a_rival_may_contradict(tmp_path: Path) -> None:
     data = planted.estuary(tmp_path, RIVALS.format(more=", [weir-raid, outcome, missed]"), RAID)
     found = weir(data, "Grey Tide")

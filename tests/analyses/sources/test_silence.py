@@ -175,6 +175,17 @@ def test_a_series_is_confirmed_for_principals_too_and_ends_a_silence(tmp_path: P
     assert (union["spoken"], union["reach"]) == (4, 4)  # with the ferry, of which no series tells
 
 
+@pytest.mark.parametrize(("said", "confirmed"), [("2040-03-25", True), ("2040-03-24", False)])
+def test_a_series_takes_in_its_first_day_and_the_day_of_the_confirmation(
+    said: str, confirmed: bool, tmp_path: Path
+) -> None:
+    series = SERIES.replace("date: 2040-03/2040-04", "date: 2040-03-25/2040-04")
+    words = CONFIRMED.format(more="").replace("said: 2040-04-01", f"said: {said}")
+    found = table(planted.estuary(tmp_path, words, series))
+    raids = {str(row["event"]) for row in found if row["of"] == "series"}
+    assert raids == ({"Raid on the ford"} if confirmed else set())
+
+
 def test_what_is_confirmed_itself_is_not_confirmed_of_the_series(tmp_path: Path) -> None:
     data = planted.estuary(tmp_path, CONFIRMED.format(more=", ford-raid"), SERIES)
     found = cells(data)

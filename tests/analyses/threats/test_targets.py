@@ -9,10 +9,12 @@ import pytest
 from claimgraph.analyses.threats.targets import hits, threatened
 from claimgraph.model.dates import day_number
 from claimgraph.store import build
+from tests import planted
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from claimgraph.store.dataset import LocalDataset
 
@@ -79,3 +81,16 @@ def test_who_uses_a_place_that_was_hit_is_hit(estuary: LocalDataset) -> None:
     }
     assert ("bank-raid", "river-council", "hosts") in named
     assert not {attack for attack, _target, _how in named if attack == "called-raid"}
+
+
+def test_what_is_denied_to_be_a_target_is_none(tmp_path: Path) -> None:
+    denial = """
+- id: not-us
+  act: denial
+  speaker: river-council
+  said: 2040-05-30
+  denies: [[lock-raid, aimed_at, ferry-union]]
+  paraphrase: The council says that the raid was not aimed at the union.
+"""
+    found = hits(planted.estuary(tmp_path, denial))
+    assert "ferry-union" not in {hit.target.rpartition("/")[2] for hits_ in found.values() for hit in hits_}
