@@ -2,8 +2,8 @@
 
     python benchmarks/mutants.py [--only WORDS] [--workers N]
 
-Run from the root of the project. The faults stand in `mutants.toml`; each is put into a copy of the project in
-a temporary folder, never into the project itself, and its tests run there until the first that fails. The
+Run from the root of the project. The faults stand in `mutants.toml`; each is put into a copy of the project
+in a temporary folder, never into the project itself, and its tests run there until the first that fails. The
 suite must pass without faults, else everything looks caught. Exit status 1 if a fault survives, 2 if the list
 is at fault: a text that does not stand in its file exactly once, or tests that could not be run.
 """
