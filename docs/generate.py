@@ -119,9 +119,9 @@ API = (
                 "ask.questions.Column",
             ),
             *("store.sandbox.Limits", "rdf.check.Checked", "rdf.shapes.Finding", "corpus.texts.Drift"),
-            *("claims.reading.Reading", "claims.statements.Statement", "claims.statements.Entity"),
-            *("claims.statements.Content", "claims.evidence.Passage"),
-            *("claims.evidence.Quotations", "names.index.Named"),
+            *("claims.reading.Reading", "claims.statements.Statement", "claims.statements.Content"),
+            *("claims.statements.Condition", "claims.statements.Entity", "claims.statements.Name"),
+            *("claims.evidence.Passage", "claims.evidence.Quotations", "names.index.Named"),
         ),
     ),
     (

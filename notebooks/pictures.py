@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
+import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MultipleLocator
@@ -18,13 +19,12 @@ from claimgraph.analyses.claims.track_record import FATES
 from claimgraph.analyses.numbers.chance import Span
 from claimgraph.analyses.sources.silence import SAYS, SILENT
 from claimgraph.analyses.threats.follow_through import read_attacks, read_threats
-from claimgraph.model.dates import EPOCH
+from claimgraph.model.dates import EPOCH, day_number
 from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import pandas as pd
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
@@ -75,14 +75,15 @@ def says(table: pd.DataFrame, least: int = 3) -> None:
     """Draw who says what of the events that several parties speak of.
 
     Args:
-        table: That of `silence.table`; of several words of a party on an event the first of
+        table: That of `cg.analyses.silence`; of several words of a party on an event the first of
             claims, denies, confirms, attributes, reports is drawn.
         least: How many parties must speak of an event.
     """
     order = (*SAYS, SILENT)
     ranked = table.iloc[table["says"].map(order.index).argsort(kind="stable")]
-    words = ranked.drop_duplicates(["event", "party"]).set_index(["party", "event"])["says"]
-    heard = words[words != SILENT].groupby("event").size().sort_values(ascending=False, kind="stable")
+    words = ranked.drop_duplicates(["event_iri", "party_iri"]).set_index(["party_iri", "event_iri"])["says"]
+    heard = words[words != SILENT].groupby("event_iri").size().sort_values(ascending=False, kind="stable")
+    names = _names(table, "party") | _names(table, "event")
     columns = list(heard[heard >= least].index)
     rows = list(dict.fromkeys(party for event in columns for party, other in words.index if other == event))
     _figure, axes = plt.subplots(figsize=(1.4 * len(columns) + 3, 0.27 * len(rows) + 1))
@@ -92,8 +93,8 @@ def says(table: pd.DataFrame, least: int = 3) -> None:
             if (party, event) in words:
                 word = words[party, event]
                 _tile(axes, (x, y), (WORDS[word], word), width=0.92)
-    axes.set_yticks(range(len(rows)), [_short(party) for party in rows])
-    axes.set_xticks(range(len(columns)), [textwrap.fill(event, 20) for event in columns], fontsize=8.5)
+    axes.set_yticks(range(len(rows)), [_short(names[party]) for party in rows])
+    axes.set_xticks(range(len(columns)), [textwrap.fill(names[event], 20) for event in columns], fontsize=8.5)
     axes.xaxis.tick_top()
     axes.tick_params(top=False)
     axes.set(xlim=(-0.5, len(columns) - 0.5), ylim=(len(rows) - 0.4, -0.6))
@@ -103,19 +104,19 @@ def says(table: pd.DataFrame, least: int = 3) -> None:
 
 def threats(data: Dataset, rule: Rule) -> None:
     """Draw when threats were made, the days in which an attack would follow them, and all attacks."""
-    made = {(item.speaker[1], item.span) for item in read_threats(data) if item.span}
-    ordered = sorted(made, key=lambda one: (one[1].first, one[0]))
-    speakers = list(dict.fromkeys(name for name, _span in ordered))
+    made = {(item.speaker, item.span) for item in read_threats(data) if item.span}
+    ordered = sorted(made, key=lambda one: (one[1].first, one[0][1]))
+    speakers = list(dict.fromkeys(speaker for speaker, _span in ordered))
     rows = _stacked(item.span for item in read_attacks(data))
     heights = [len(speakers), 1 + 0.35 * max(rows.values())]
     figure, (upper, lower) = plt.subplots(
         2, 1, sharex=True, figsize=(9, 0.36 * sum(heights) + 1.2), height_ratios=heights
     )
-    for name, span in made:
-        y = speakers.index(name)
+    for speaker, span in made:
+        y = speakers.index(speaker)
         _bar(upper, y, Span(span.last + 1, span.last + rule.days), (WINDOW, 0.5))
         _bar(upper, y, span, (THREAT, 0.5))
-    upper.set_yticks(range(len(speakers)), speakers)
+    upper.set_yticks(range(len(speakers)), [name for _iri, name in speakers])
     upper.set(ylim=(len(speakers) - 0.4, -0.6))
     upper.set_title("Threats", pad=9)
     _legend(
@@ -126,7 +127,7 @@ def threats(data: Dataset, rule: Rule) -> None:
     lower.set(ylim=(-0.8, max(rows.values()) + 0.8), yticks=[])
     lower.set_title("Attacks, whoever is hit: each bar as wide as its date is uncertain")
     if rule.since and rule.until:
-        lower.set_xlim((rule.since - EPOCH).days, (rule.until - EPOCH).days + 1)
+        lower.set_xlim(day_number(rule.since), day_number(rule.until) + 1)
     lower.xaxis.set_major_locator(MultipleLocator(7, offset=4))  # Mondays: 1970-01-05 was one
     lower.xaxis.set_major_formatter(lambda day, _tick: f"{EPOCH + timedelta(day):%d %b}".lstrip("0"))
     lower.set_xlabel(" to ".join(dict.fromkeys(f"{day:%Y}" for day in (rule.since, rule.until) if day)))
@@ -137,7 +138,7 @@ def against_chance(table: pd.DataFrame) -> None:
     """Draw how many threats were followed, and how many windows at random would have been.
 
     Args:
-        table: That of `claimgraph.analyses.threats.follow_through.table`; its first row is drawn.
+        table: That of `cg.analyses.follow_through`; its first row is drawn.
     """
     row = table.iloc[0]
     kinds = {"certain": "for certain", "possible": "certainly or possibly"}
@@ -163,22 +164,22 @@ def track_record(tables: dict[str, pd.DataFrame]) -> None:
     """Draw each claim as a square, by claimant and by what becomes of it.
 
     Args:
-        tables: Tables of `claimgraph.analyses.claims.track_record.table`, by whose word they go.
+        tables: Tables of `cg.analyses.track_record`, by whose word they go.
     """
-    claimants = list(dict.fromkeys(name for table in tables.values() for name in table["claimant"]))
+    names = {iri: name for table in tables.values() for iri, name in _names(table, "claimant").items()}
     most = max(int(count) for table in tables.values() for count in table["claims"])
-    figure, panels = plt.subplots(1, len(tables), sharey=True, figsize=(9, 0.38 * len(claimants) + 1.2))
+    figure, panels = plt.subplots(1, len(tables), sharey=True, figsize=(9, 0.38 * len(names) + 1.2))
     for axes, (heading, table) in zip(panels, tables.items(), strict=True):
-        for y, name in enumerate(claimants):
-            rows = table[table["claimant"] == name]
+        for y, claimant in enumerate(names):
+            rows = table[table["claimant_iri"] == claimant]
             fates = dict(zip(rows["fate"], rows["count"], strict=True))
             claims = [fate for fate in FATES for _ in range(int(fates.get(fate, 0)))]
             for x, fate in enumerate(claims):
                 _tile(axes, (x, y), SIGNS[fate], width=0.86)
         axes.set_title(heading, weight="normal")
-        axes.set(xlim=(-0.6, most + 0.5), ylim=(len(claimants) - 0.4, -0.6), xticks=[], aspect="equal")
+        axes.set(xlim=(-0.6, most + 0.5), ylim=(len(names) - 0.4, -0.6), xticks=[], aspect="equal")
         axes.spines["bottom"].set_visible(False)
-    panels[0].set_yticks(range(len(claimants)), claimants)
+    panels[0].set_yticks(range(len(names)), names.values())
     figure.suptitle("What becomes of each claim", x=0.01, ha="left", weight="bold", fontsize=10.5)
     handles = [_patch(colour) for colour, _sign in SIGNS.values()]
     labels = [f"{sign}  {fate}" for fate, (_colour, sign) in SIGNS.items()]
@@ -190,21 +191,22 @@ def ranks(table: pd.DataFrame, title: str) -> None:
     """Draw the rank of each actor, and between which ranks it moves.
 
     Args:
-        table: That of `claimgraph.networks.centrality.table`, with ranges.
+        table: That of `cg.networks.centrality.table`, with ranges.
         title: What is ranked by what.
     """
     _figure, axes = plt.subplots(figsize=(7.5, 0.36 * len(table) + 1))
-    for y, (_number, row) in enumerate(table.iterrows()):
+    for y, row in enumerate(table.to_dict("records")):
         axes.axhline(y, color=SHADE, linewidth=0.8, zorder=0)
         for ends, colour, width in (
             (("best", "worst"), LEFT_OUT, 10),
             (("best_folded", "worst_folded"), FOLDED, 3),
         ):
-            low, high = (int(row[end]) for end in ends)
+            low, high = (row[end] for end in ends)
             axes.plot([low, high], [y, y], color=colour, linewidth=width, solid_capstyle="butt")
-        axes.plot(int(row["rank"]), y, "o", markersize=8, mec=INK, color=PAPER if row["rests_on"] else INK)
+        fill = INK if pd.isna(row["rests_on"]) else PAPER
+        axes.plot(row["rank"], y, "o", markersize=8, mec=INK, color=fill)
     axes.set_yticks(range(len(table)), [_short(actor) for actor in table["actor"]])
-    last = max(int(rank) for rank in table["worst"])
+    last = int(table["worst"].max())
     axes.set_xticks([1, *range(5, last + 1, 5)])
     axes.set(xlim=(0.3, last + 0.7), ylim=(len(table) - 0.4, -0.6), xlabel="rank, 1 is the highest")
     handles = [
@@ -219,7 +221,7 @@ def ranks(table: pd.DataFrame, title: str) -> None:
 
 
 def change(before: pd.DataFrame, after: pd.DataFrame, title: str, top: int = 10) -> None:
-    """Draw how the values of actors change from one table of `claimgraph.networks.centrality` to another.
+    """Draw how the values of actors change from one table of `cg.networks.centrality` to another.
 
     Args:
         before: The table to start from; its first rows are drawn.
@@ -228,21 +230,21 @@ def change(before: pd.DataFrame, after: pd.DataFrame, title: str, top: int = 10)
         top: How many actors.
     """
     values = [
-        dict(zip(table["actor"], table["value"].astype(float), strict=True)) for table in (before, after)
+        dict(zip(table["node"], table["value"].astype(float), strict=True)) for table in (before, after)
     ]
     shown = list(values[0])[:top]
     _figure, axes = plt.subplots(figsize=(7, 0.32 * len(shown) + 1))
-    for y, name in enumerate(shown):
+    for y, actor in enumerate(shown):
         axes.axhline(y, color=SHADE, linewidth=0.8, zorder=0)
-        old = values[0][name]
-        if name in values[1]:
-            new = values[1][name]
+        old = values[0][actor]
+        if actor in values[1]:
+            new = values[1][actor]
             axes.plot([old, new], [y, y], color=FOLDED, linewidth=2.5)
             axes.plot(new, y, "o", color=FOLDED, markersize=8)
         else:
             axes.text(old, y, "   folded", va="center", color=FAINT)
         axes.plot(old, y, "o", markersize=8, markeredgecolor=INK, color="none")
-    axes.set_yticks(range(len(shown)), [_short(name) for name in shown])
+    axes.set_yticks(range(len(shown)), [_short(name) for name in before["actor"][:top]])
     axes.set(xlim=(0, None), ylim=(len(shown) - 0.4, -0.6))
     handles = [
         Line2D([], [], marker="o", color="none", markeredgecolor=INK, markersize=7),
@@ -250,6 +252,11 @@ def change(before: pd.DataFrame, after: pd.DataFrame, title: str, top: int = 10)
     ]
     axes.set_title(title, pad=26)
     _legend(axes, handles, ["names as they stand", "one name folded"], **BELOW_TITLE)
+
+
+def _names(table: pd.DataFrame, column: str) -> dict[str, str]:
+    """Return what the things of a column are called, by their IRIs, in order of first appearance."""
+    return dict(zip(table[f"{column}_iri"], table[column], strict=True))
 
 
 def _tile(axes: Axes, place: tuple[float, float], look: tuple[str, str], *, width: float) -> None:

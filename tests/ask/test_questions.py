@@ -34,8 +34,6 @@ WITHOUT_STATEMENT = {
     "containment",
     "contested-overview",
     "contradictors",
-    "corpora",
-    "documents",
     "gaps-events",
     "names-of",
     "overview",

@@ -210,7 +210,7 @@ def test_every_declared_external_term_is_used() -> None:
 
 def source_files() -> list[Path]:
     root = shipped("ontology").parent
-    return [*(root / "src" / "claimgraph").glob("*.py"), *shipped("queries").rglob("*.rq")]
+    return [*(root / "src" / "claimgraph").rglob("*.py"), *shipped("queries").rglob("*.rq")]
 
 
 def test_every_term_is_used_or_says_why_it_is_there(

@@ -35,6 +35,7 @@ SUBJECTS = (
     "new-arab",
     "ain-al-asad",
     "harir-air-base",
+    "harir",
     "iraq",
 )
 CALL = {"program": "claimgraph", "store": "claimgraph-store", "page": "network.html"}

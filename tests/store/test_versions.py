@@ -381,6 +381,19 @@ def test_a_change_of_the_receipt_is_noticed(folder: Path, field: str) -> None:
         versions.read(folder)
 
 
+@pytest.mark.parametrize("older", [True, False])
+def test_a_store_of_another_ontology_is_refused(folder: Path, older: bool) -> None:
+    path = folder / "current" / "receipt.json"
+    fields = json.loads(path.read_text("utf-8"))
+    if older:
+        del fields["ontology"]
+    else:
+        fields["ontology"] = "0" * 64
+    path.write_text(json.dumps(fields), "utf-8")
+    with pytest.raises(StoreError, match="built with another version of the ontology; rebuild it with"):
+        versions.read(folder)
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"seal": 1}', "null", "\xff", '{"seal": 1, "quads": {}}'])
 def test_a_receipt_that_is_none_is_told(folder: Path, text: str) -> None:
     (folder / "current" / "receipt.json").write_bytes(text.encode("latin-1"))

@@ -45,7 +45,7 @@ def asked(data: Dataset, days: int) -> Pairs:
 
 def counted(data: Dataset, days: int) -> Pairs:
     """The same from the analysis, which does not repeat which kind of condition it was."""
-    conditions = {row["statement"]: row["condition"] for row in data.ask("threat-targets")}
+    conditions = {row["statement"]: row["condition"] for row in data.ask("who-threatened")}
     return Counter(
         (
             *(row["statement"], row["speaker"], row["target"], conditions[row["statement"]]),

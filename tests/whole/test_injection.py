@@ -310,8 +310,8 @@ def test_the_kinds_of_these_tests_are_all_kinds() -> None:
 
 SOURCE = Path(claimgraph.__file__).parent
 BINDERS = {
-    ("questions.py", "filled"),
-    ("push.py", "_update"),
+    ("ask/questions.py", "filled"),
+    ("store/push.py", "_update"),
 }  # terms that pyoxigraph writes, and nothing else
 QUERY = re.compile(
     r"\b(SELECT\b.*[?*{]|(ASK|CONSTRUCT|WHERE|INSERT|DELETE|DATA|UNION|OPTIONAL|MINUS|FILTER|GRAPH)\b\s*[({]"
@@ -369,7 +369,7 @@ def is_message(parts: list[object]) -> bool:
 def constants() -> set[str]:
     """The names of module constants that hold SPARQL."""
     found = set()
-    for path in SOURCE.glob("*.py"):
+    for path in SOURCE.rglob("*.py"):
         for node in ast.parse(path.read_text("utf-8")).body:
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 texts = [p.value for p in ast.walk(node.value) if isinstance(p, ast.Constant)]
@@ -381,13 +381,15 @@ def constants() -> set[str]:
 CONSTANTS = constants()
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
 def test_no_query_is_put_together_from_text(path: Path) -> None:
     found = formatted_queries(path.read_text("utf-8"))
-    assert [(name, line) for name, line in found if (path.name, name) not in BINDERS] == []
+    assert [
+        (name, line) for name, line in found if (str(path.relative_to(SOURCE)), name) not in BINDERS
+    ] == []
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
 def test_what_runs_is_a_constant_a_bound_question_or_handed_through(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in RUNNERS:
@@ -397,7 +399,8 @@ def test_what_runs_is_a_constant_a_bound_question_or_handed_through(path: Path) 
                 "filled",
             }
             named = isinstance(query, ast.Name) and (query.id in CONSTANTS or query.id == "query")
-            assert made or named, f"{path.name}:{node.lineno}: {ast.unparse(query)}"
+            shipped = ast.unparse(query).startswith("selects()[")  # the text of a file of ours
+            assert made or named or shipped, f"{path.name}:{node.lineno}: {ast.unparse(query)}"
 
 
 def test_the_lint_finds_what_it_is_for() -> None:

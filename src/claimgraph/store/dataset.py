@@ -21,7 +21,7 @@ from claimgraph.names.index import Named, NameIndex
 from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     import rdflib
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 Result = Answer | bool | list[ox.Triple]
 Given = str | Thing
 
-BLOCK = 200  # statements asked about at once
 FINDABLE = ("actor", "office", "place", "event", "document", "statement")
 
 
@@ -94,18 +93,6 @@ class Dataset(ABC):
             each = [given] if isinstance(given, str | Thing) else list(given)
             terms[name] = [self.term(kind, one) for one in each]
         return replace(self.select(questions.bind(asked, terms)), declared=asked.columns)
-
-    def ask_each(self, question: str, statements: Sequence[str]) -> Iterator[dict[str, str]]:
-        """Yield the rows that a named question has for statements, some hundred statements at a time.
-
-        One list of all would take time with the square of its length, and a server may refuse it.
-
-        Args:
-            question: Its name; it takes `statement`.
-            statements: IRIs.
-        """
-        for start in range(0, len(statements), BLOCK):
-            yield from self.ask(question, statement=statements[start : start + BLOCK]).texts()
 
     def term(self, kind: str, text: Given) -> ox.NamedNode | ox.Literal:
         """Make the RDF term of a value: by looking up its name, or by reading it as a date or number."""

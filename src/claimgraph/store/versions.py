@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
-from claimgraph.model.namespaces import release
+from claimgraph.model.namespaces import release, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,6 +49,7 @@ class Receipt:
         corpus: SHA-256 of the annotated files.
         version: Version of claimgraph that built it.
         files: SHA-256 of each file of the store, by name.
+        ontology: SHA-256 of the ontology, its codes and its grammar, all of which the store holds.
     """
 
     quads: int
@@ -56,6 +57,7 @@ class Receipt:
     corpus: str
     version: str
     files: dict[str, str]
+    ontology: str = ""  # older versions did not say
 
 
 class Opened(NamedTuple):
@@ -130,6 +132,8 @@ def _read(folder: Path, version: Path) -> Opened:
         seal, receipt = fields.pop("seal"), Receipt(**fields)
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise StoreError(f"{folder}: the receipt cannot be read ({error}); {rebuild}") from error
+    if receipt.ontology != _ontology():
+        raise StoreError(f"{folder}: built with another version of the ontology; {rebuild}")
     if seal != _seal(receipt):
         raise StoreError(f"{folder}: the receipt is not as it was written; {rebuild}")
     try:
@@ -195,7 +199,7 @@ def _fill(version: Path, lines: Iterable[str], corpus: str) -> Receipt:
         raise StoreError(
             f"{feed.count - quads} of {feed.count} quads came twice: a triple belongs to one graph"
         )
-    receipt = Receipt(quads, feed.digest.hexdigest(), corpus, release(), _digests(rocksdb))
+    receipt = Receipt(quads, feed.digest.hexdigest(), corpus, release(), _digests(rocksdb), _ontology())
     sealed = asdict(receipt) | {"seal": _seal(receipt)}
     (version / "receipt.json").write_text(json.dumps(sealed, indent=1) + "\n", "utf-8")
     for path in [*rocksdb.iterdir(), rocksdb, version / "receipt.json", version]:
@@ -206,6 +210,12 @@ def _fill(version: Path, lines: Iterable[str], corpus: str) -> Receipt:
 def _seal(receipt: Receipt) -> str:
     """Digest a receipt, so that a change of the receipt itself is noticed."""
     return hashlib.sha256(json.dumps(asdict(receipt), sort_keys=True).encode()).hexdigest()
+
+
+def _ontology() -> str:
+    """Digest the ontology that is shipped; questions and pages look up in a store what is written there."""
+    files = sorted(shipped("ontology").glob("*.ttl"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def _digests(rocksdb: Path) -> dict[str, str]:

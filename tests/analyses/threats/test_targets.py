@@ -1,4 +1,4 @@
-"""The questions on targets and the reading say the same, and what is no threat and no attack is left out."""
+"""Store, question and reading say the same of targets, and what is no threat and no attack is left out."""
 
 from __future__ import annotations
 
@@ -26,25 +26,30 @@ def estuary() -> LocalDataset:
     return build.build(ROOT / "tests" / "cases" / "corpora" / "estuary")
 
 
+THREATS = """
+PREFIX cg: <https://w3id.org/claimgraph/ns#>
+SELECT ?statement ?speaker ?target (STRAFTER(STR(?kind), "/condition-kind/") AS ?condition) ?first ?last
+WHERE {
+  ?statement a cg:Threat ; cg:speaker ?speaker ; cg:target ?target .
+  OPTIONAL { ?statement cg:hasCondition/cg:conditionKind ?kind }
+  OPTIONAL { ?statement cg:earliestDay ?first }
+  OPTIONAL { ?statement cg:latestDay ?last }
+}
+"""
+
+
 def day(found: date | None) -> int | None:
     return day_number(found) if found else None
 
 
 @pytest.mark.parametrize("corpus", CORPORA)
-def test_threats_are_those_of_the_question(corpus: str, request: pytest.FixtureRequest) -> None:
+def test_threats_are_those_of_the_store(corpus: str, request: pytest.FixtureRequest) -> None:
     data: LocalDataset = request.getfixturevalue(corpus)
-    asked = [
-        (
-            *(row[name].iri for name in ("statement", "speaker", "target")),
-            row["condition"].slug if row["condition"] else "",
-            *(row["earliest_day"], row["latest_day"]),
-        )
-        for row in data.ask("threat-targets")
-    ]
+    asked = [(*row.values(),) for row in data.select(THREATS)]
     read = [
         (
             *(one.statement.iri, one.speaker, one.target),
-            one.statement.condition.kind if one.statement.condition else "",
+            one.statement.condition.kind if one.statement.condition else None,
             *(day(one.statement.earliest), day(one.statement.latest)),
         )
         for one in threatened(data)

@@ -43,9 +43,8 @@ LANES = Options().lanes
 WORD = {
     "id": "herald/s", "iri": "https://example.org/id/statement/herald.s", "acts": ["assertion"],
     "does": ["assertion"],
-    "speakers": ["Red Dawn"], "by": [["actor/red-dawn", "Red Dawn"]],
-    "for": [], "against": [], "condition": "",
-    "said": "2031-05-01", "earliest": "2031-05-01", "latest": "2031-05-01",
+    "speakers": ["Red Dawn"], "by": [["actor/red-dawn", "Red Dawn"]], "for": [],
+    "against": [], "condition": "", "said": "2031-05-01", "earliest": "2031-05-01", "latest": "2031-05-01",
     "hedged": False, "paraphrase": "Invented.", "note": "", "relays": [], "documents": ["herald"],
     "passages": [], "quotations": [], "content": [], "opposed": [],
 }  # fmt: skip

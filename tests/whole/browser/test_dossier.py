@@ -32,6 +32,9 @@ def test_lines_lead_to_statements_and_nothing_overlaps(
             target = links.nth(number).get_attribute("href") or ""
             links.nth(number).click()
             assert tab.evaluate(SEEN, target)
+        tab.set_viewport_size({"width": 390, "height": 844})  # a telephone
+        assert tab.evaluate("() => document.documentElement.scrollWidth") <= 390
+        assert tab.evaluate(COLLISIONS, ".lines td") == 0
         tab.set_viewport_size({"width": 703, "height": 1000})  # A4 standing, less its margins
         tab.emulate_media(media="print")
         assert tab.evaluate("() => document.documentElement.scrollWidth") <= 703

@@ -50,13 +50,13 @@ def test_queries_that_name_graphs_are_compared_and_answered_from_those(iraq: Loc
     counts = {name: [row["n"] for row in run.answer or ()] for name, run in found.items()}
     codes, ontology = sizes[CODES_GRAPH], sizes[ONTOLOGY_GRAPH]
     assert counts == {
-        "from-one": [str(codes)],
-        "from-two": [str(codes + ontology)],
-        "from-named": [str(codes), str(ontology)],
-        "from-named-default": ["0"],
-        "from-both": [str(codes + ontology)],
-        "from-nowhere": ["0"],
-        "from-file": ["0"],
+        "from-one": [codes],
+        "from-two": [codes + ontology],
+        "from-named": [codes, ontology],
+        "from-named-default": [0],
+        "from-both": [codes + ontology],
+        "from-nowhere": [0],
+        "from-file": [0],
     }
 
 
