@@ -10,13 +10,16 @@ import pytest
 from claimgraph.pages import findings
 from claimgraph.pages.dossier import deeds, provenance, targets
 from claimgraph.pages.dossier import page as dossier
+from claimgraph.pages.dossier.provenance import vague
 from claimgraph.pages.profile import profile, sections
 from claimgraph.pages.subject import Subject
+from tests import planted
 from tests.conftest import NAME
 from tests.selects import Counted, assert_few
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from claimgraph.pages.sections import Cell, Section
     from claimgraph.store.dataset import Dataset, LocalDataset
@@ -229,3 +232,19 @@ def test_what_is_contested_is_marked_where_it_stands_alone(iraq: LocalDataset) -
         "wounded: 0 contested",
         "wounded: at least 1 contested",
     }
+
+
+@pytest.mark.parametrize(("last", "open_"), [("2040-05-01", False), ("2040-05-02", True)])
+def test_a_date_is_open_if_its_days_lie_more_than_thirty_apart(
+    last: str, open_: bool, tmp_path: Path
+) -> None:
+    said = f"""
+- id: sometime
+  act: assertion
+  speaker: ferry-union
+  said: 2040-04-01/{last}
+  about: [lock-raid]
+  paraphrase: The union speaks of the raid on the lock.
+"""
+    found = vague(subject(planted.estuary(tmp_path, said), "ferry-union"))
+    assert ("planted/sometime" in {one.identifier for one in found}) is open_

@@ -199,6 +199,27 @@ def test_denials_name_those_who_had_said_so(harbour: LocalDataset) -> None:
     assert rows[0][2].startswith("Mira Solen, 2 May 2031 (")
 
 
+def test_what_was_affirmed_on_the_day_of_its_denial_was_perhaps_before_it(harbour: LocalDataset) -> None:
+    ((_what, _by, affirmed),) = table(
+        read(dossier.html(harbour, "coast-wire-2031-05-01/officials")), "Denials"
+    )
+    assert "Red Dawn, 1 May 2031 (perhaps before)" in affirmed
+
+
+def test_a_card_says_what_its_speaker_hedged(harbour: LocalDataset) -> None:
+    page = read(dossier.html(harbour, "almar-institute"))
+    shown = {
+        card.all("p", "origin")[0].all("code")[0].text.partition("/")[2]: card.all("p", "head")[0].text
+        for card in page.all("article", "statement")
+    }
+    assert "hedged" in shown["institute-facade"]
+    assert {name for name, head in shown.items() if "hedged" in head} == {
+        one.identifier.partition("/")[2]
+        for one in harbour.reading.statements.values()
+        if one.hedged and one.identifier.partition("/")[2] in shown
+    }
+
+
 def test_threats_stand_with_condition_and_what_followed(red_dawn: Element, iraq: LocalDataset) -> None:
     assert table(red_dawn, "Threats and what followed") == [
         [
