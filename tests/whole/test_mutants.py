@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
+from benchmarks.mutants import Mutant, mutants
 
 from tests.conftest import ROOT
-
-sys.path.insert(0, str(ROOT / "benchmarks"))
-
-from mutants import Mutant, mutants
 
 ALL = mutants()
 
