@@ -13,7 +13,7 @@ import pytest
 
 from claimgraph.ask import questions
 from claimgraph.ask.answer import value
-from claimgraph.ask.questions import Question, catalogue
+from claimgraph.ask.questions import SUPPORT, Question, catalogue
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
@@ -50,6 +50,9 @@ WITHOUT_STATEMENT = {
 
 HEADER = "#+ summary: S\n#+ reading: R\n#+ tags: [t]\n#+ example:\n"
 EXAMPLES = [(question, number) for question in ALL for number in range(len(question.examples))]
+ASKED = [
+    one for one in EXAMPLES if one[0].folder != SUPPORT
+]  # what code looks up has no golden answer: titles, slugs
 
 
 def example(question: Question, number: int = 0) -> dict[str, list[str]]:
@@ -70,7 +73,7 @@ def answer_of(data: LocalDataset, question: Question, number: int = 0) -> str:
     return data.ask(question.name, **example(question, number)).csv()
 
 
-@pytest.mark.parametrize(("question", "number"), EXAMPLES, ids=lambda item: getattr(item, "name", item))
+@pytest.mark.parametrize(("question", "number"), ASKED, ids=lambda item: getattr(item, "name", item))
 def test_example_gives_its_golden_answer(
     question: Question, number: int, iraq: LocalDataset, request: pytest.FixtureRequest
 ) -> None:
@@ -84,7 +87,7 @@ def test_example_gives_its_golden_answer(
 
 
 def test_no_golden_answer_is_left_over() -> None:
-    assert {*ANSWERS.rglob("*.csv")} == {golden(*one) for one in EXAMPLES}
+    assert {*ANSWERS.rglob("*.csv")} == {golden(*one) for one in ASKED}
 
 
 @pytest.mark.parametrize("question", ALL, ids=NAMES)
