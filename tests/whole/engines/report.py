@@ -66,7 +66,11 @@ class Comparison:
 
     def summary(self) -> str:
         """Return the whole result in one line."""
-        found = "all the same" if self.same else "answers differ"
+        left_aside = sum(
+            bool(self._fault(engine, at)) for engine in self.there for at in range(len(self.asked))
+        )
+        same = f"the same but for {left_aside} known to be unsteady" if left_aside else "all the same"
+        found = same if self.same else "answers differ"
         engines = ", ".join(self.there) or "no engine"
         return f"{len(self._questions())} questions, {len(self.asked)} cases, {engines}: {found}"
 
