@@ -1,6 +1,6 @@
 """Write `docs/centrality.md`: the measures, from their docstrings, the groups of the corpus, and times.
 
-Run `python docs/centrality.py` after a change; `tests/networks/test_centrality.py` fails when the page is
+Run `python docs/centrality.py` after a change; `tests/networks/ranking/test_centrality.py` fails when the page is
 not as this writes it. The times come from `benchmarks/centrality.json`, which `benchmarks/centrality.py`
 writes.
 """
@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 import claimgraph
 from claimgraph import networks
-from claimgraph.networks import centrality
-from claimgraph.networks.camps import balance, communities
-from claimgraph.networks.centrality import Options
-from claimgraph.networks.measures import MEASURES
+from claimgraph.networks.ranking import centrality
+from claimgraph.networks.ranking.camps import balance, communities
+from claimgraph.networks.ranking.centrality import Options
+from claimgraph.networks.ranking.measures import MEASURES
 
 if TYPE_CHECKING:
-    from claimgraph.networks.centrality import Table
+    from claimgraph.networks.ranking.centrality import Table
     from claimgraph.store.dataset import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -20,7 +20,7 @@ from claimgraph.analyses.numbers.chance import Span
 from claimgraph.analyses.sources.silence import SAYS, SILENT
 from claimgraph.analyses.threats.follow_through import read_attacks, read_threats
 from claimgraph.model.dates import EPOCH, day_number
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -88,8 +88,9 @@ def _graph(net: Any) -> dict[str, Any]:  # noqa: ANN401 - networkx has no types
 
 def standing(data: Dataset) -> dict[str, Any]:
     """Signs, camps, communities, hypotheses on names, and ranks with their ranges."""
-    from claimgraph.networks import camps, centrality, facades
+    from claimgraph.networks import facades
     from claimgraph.networks.build import Options, actors
+    from claimgraph.networks.ranking import camps, centrality
 
     net = actors(data, options=Options(spokespeople="folded"))
     found = camps.balance(net)
@@ -260,7 +261,7 @@ def matrix(data: Dataset) -> dict[str, Any]:
 
 def schema(_data: Dataset) -> list[str]:
     """The predicates that annotations may use, as editors are told."""
-    from claimgraph.model.schema import schema as whole
+    from claimgraph.model.ontology.schema import schema as whole
 
     return sorted(whole()["$defs"]["Proposition"]["prefixItems"][1]["enum"])
 

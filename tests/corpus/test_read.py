@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph.corpus import files as sheets
-from claimgraph.corpus import forms, propositions, registry, yaml
+from claimgraph.corpus import forms, propositions, registry
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus import statements as checks
+from claimgraph.corpus.formats import yaml
 from claimgraph.errors import MOST_FAULTS, AnnotationError
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Corpus, Source, Statement
-from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,7 +14,7 @@ from claimgraph.analyses.sources import independence
 from claimgraph.claims.chains import Chain
 from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks.build import Options, told
 from claimgraph.networks.edges import Support, Tie, documents_of, rebuilt, statements_of, ties, without
 from claimgraph.networks.facades import behind, chosen, fold, hypotheses

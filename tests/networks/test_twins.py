@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph import networks
-from claimgraph.networks import centrality, files
+from claimgraph.networks import files
 from claimgraph.networks.facades import hypotheses
+from claimgraph.networks.ranking import centrality
 from claimgraph.pages.network import page
 from claimgraph.pages.network.records import records
 from tests.conftest import NAME

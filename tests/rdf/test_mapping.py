@@ -9,8 +9,8 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Actor, Corpus, Document, Event, Statement
-from claimgraph.model.vocabulary import vocabulary
 from claimgraph.rdf import mapping
 
 if TYPE_CHECKING:

@@ -333,7 +333,7 @@ def literal(kind: str, text: str) -> ox.NamedNode | ox.Literal:
     except ValueError:
         forms = {"date": "a day, as 2023-10-18", "integer": "a whole number, 0 or more"}
         raise QueryError(f"'{text}' is not {forms[kind]}") from None
-    from claimgraph.model.vocabulary import vocabulary
+    from claimgraph.model.ontology.vocabulary import vocabulary
 
     acts = vocabulary().acts
     if text not in acts:

@@ -13,9 +13,9 @@ from claimgraph.claims.reading import Reading
 from claimgraph.claims.statements import Condition, Content, Entity, Name, Statement
 from claimgraph.model.dates import day
 from claimgraph.model.namespaces import CG, CODE
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
 from claimgraph.model.slugs import snake
-from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -16,9 +16,9 @@ from claimgraph.claims.contests import contests, doers
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.model.counts import in_words
 from claimgraph.model.namespaces import CG, CODE
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
 from claimgraph.model.slugs import camel, pascal
-from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -53,7 +53,9 @@ class Scope:
         if self.since and self.until and self.since > self.until:
             raise QueryError(f"since {self.since} comes after until {self.until}")
         if self.acts:
-            from claimgraph.model.vocabulary import vocabulary  # reads the ontology; --help does without
+            from claimgraph.model.ontology.vocabulary import (
+                vocabulary,  # reads the ontology; --help does without
+            )
 
             for act in self.acts:
                 if act not in vocabulary().acts:

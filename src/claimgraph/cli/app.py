@@ -242,7 +242,7 @@ def schema() -> None:
     """Print the JSON Schema of annotation files, for editors that complete and check."""
     import json
 
-    from claimgraph.model.schema import schema as annotation_schema
+    from claimgraph.model.ontology.schema import schema as annotation_schema
 
     sys.stdout.write(json.dumps(annotation_schema(), ensure_ascii=False, indent=2) + "\n")
 

@@ -169,7 +169,7 @@ class Ranking:
 def centrality(ranking: Ranking, scope: Scoped, lines: Lines, rows: Rows) -> None:
     """Rank the actors of a network, with the range of each rank when one document is left out."""
     from claimgraph.networks import centrality as ranks
-    from claimgraph.networks.projection import Projection, family_named
+    from claimgraph.networks.ranking.projection import Projection, family_named
 
     net = _built(rows.open(), ranking.kind, scope, lines.options("folded"))
     projection = Projection(family_named(ranking.family))

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from claimgraph.corpus.yaml import Loaded, load
+from claimgraph.corpus.formats.yaml import Loaded, load
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.kinds import DIGEST
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic
 
-from claimgraph.corpus import forms, json_lines, yaml
+from claimgraph.corpus import forms
+from claimgraph.corpus.formats import json_lines, yaml
 from claimgraph.corpus.forms import AnyRecord, Steps, Where
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.records import SPEAKERS, Actor, Corpus, Document, Event, Place, Repeat, Statement

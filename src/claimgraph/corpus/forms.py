@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from claimgraph.corpus.yaml import Loaded
+    from claimgraph.corpus.formats.yaml import Loaded
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Steps = tuple[str | int, ...]

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimgraph.corpus.registry import Registry
+    from claimgraph.model.ontology.vocabulary import Predicate
     from claimgraph.model.records import Proposition
-    from claimgraph.model.vocabulary import Predicate
 
 SUBJECT, PREDICATE, VALUE = range(3)
 

@@ -8,7 +8,7 @@ from claimgraph.corpus import statements
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
 from claimgraph.errors import AnnotationError
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path

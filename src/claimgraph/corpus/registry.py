@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.forms import Where
     from claimgraph.errors import Fault
+    from claimgraph.model.ontology.vocabulary import Vocabulary
     from claimgraph.model.records import Actor, Event, Name, Place
-    from claimgraph.model.vocabulary import Vocabulary
 
 
 class Registry:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from claimgraph import door
 
 if TYPE_CHECKING:
-    from claimgraph.networks import centrality
     from claimgraph.networks.build import Options, actors, co_claims, events, relays
     from claimgraph.networks.files import plain, read, write
+    from claimgraph.networks.ranking import centrality
 else:
     __getattr__ = door(
         __name__,
         {
             "Options": "networks.build:Options",
             "actors": "networks.build:actors",
-            "centrality": "networks.centrality",
+            "centrality": "networks.ranking.centrality",
             "co_claims": "networks.build:co_claims",
             "events": "networks.build:events",
             "plain": "networks.files:plain",

@@ -18,7 +18,7 @@ import networkx as nx
 
 from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks import lines
 from claimgraph.networks.edges import Support, Tie, rebuilt, voiced
 from claimgraph.networks.facades import behind, chosen, hypotheses

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.chains import Chain
     from claimgraph.claims.reading import Reading
     from claimgraph.claims.statements import Content, Statement
-    from claimgraph.model.grammar import Drawing
+    from claimgraph.model.ontology.grammar import Drawing
 
     Contents = Mapping[str, frozenset[str]]
 

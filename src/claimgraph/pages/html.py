@@ -1,9 +1,11 @@
-"""Pages that stand still: HTML and SVG without scripts, to be read, printed and sent on."""
+"""How a page is made: HTML in one file that needs nothing else, and the frame that shows it in a notebook."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass, field
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -109,3 +111,36 @@ def digest(text: str) -> str:
     "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
     """
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A page that a notebook shows in a sandboxed frame.
+
+    Its scripts run in an origin of their own: they cannot read the notebook, its kernel or its cookies, open
+    windows or save files. What the page itself forbids by its Content-Security-Policy stays forbidden.
+
+    Attributes:
+        page: The page, as `claimgraph.pages.network.page.html` returns it.
+        height: Height of the frame in pixels.
+    """
+
+    page: str = field(repr=False)
+    height: int = 640
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook."""
+        return (
+            f'<iframe sandbox="allow-scripts" title="claimgraph" width="100%" height="{self.height:d}" '
+            f'style="border: 1px solid #ccc" srcdoc="{escape(self.page)}"></iframe>'
+        )
+
+
+def frame(page: str, height: int = 640) -> Frame:
+    """Return a page as a notebook shows it; write this at the end of a cell.
+
+    Args:
+        page: The page, as `claimgraph.pages.network.page.html` returns it.
+        height: Height of the frame in pixels.
+    """
+    return Frame(page, height)

@@ -6,14 +6,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import networkx as nx
 
-    from claimgraph.model.grammar import Group
+    from claimgraph.model.ontology.grammar import Group
 
 Entry = dict[str, Any]
 

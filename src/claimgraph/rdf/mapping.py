@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 from claimgraph.model.counts import count
 from claimgraph.model.dates import day_number, interval
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, release
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, Statement
 from claimgraph.model.slugs import camel, pascal
-from claimgraph.model.vocabulary import vocabulary
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:

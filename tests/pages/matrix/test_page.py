@@ -12,7 +12,7 @@ from claimgraph.analyses.sources import silence
 from claimgraph.analyses.sources.silence import SAYS
 from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages.html import digest
 from claimgraph.pages.matrix import page as matrix
 from tests.still_pages import assert_sound, cards, hostile, read

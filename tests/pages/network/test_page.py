@@ -14,7 +14,7 @@ import pytest
 from claimgraph import networks
 from claimgraph.claims.evidence import Quotations
 from claimgraph.claims.scope import Scope
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages.network import page
 from claimgraph.pages.network.records import FIRST, Records, records
 from tests.conftest import HARBOUR

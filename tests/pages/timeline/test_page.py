@@ -18,7 +18,7 @@ from claimgraph.claims.scope import Scope
 from claimgraph.claims.statements import Statement
 from claimgraph.errors import NotFoundError
 from claimgraph.model.dates import interval
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages.timeline import page as timeline
 from claimgraph.pages.timeline.calendar import GAP, MOST, scale
 from claimgraph.pages.timeline.chronicle import Chronicle, Options, Utterance, chronicle, utterance

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.pages.frame import frame
+from claimgraph.pages.html import frame
 from tests.whole.browser.chromium import WAIT
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from claimgraph.ask.cells import answer, columns
 from claimgraph.ask.questions import Column
 from claimgraph.claims.scope import Scope
 from claimgraph.errors import QueryError
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
-from claimgraph.model.vocabulary import vocabulary
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import NotFoundError
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages import html as still
 from claimgraph.pages.dossier import claims, deeds, provenance, standing, targets
 from claimgraph.pages.sections import Section, material

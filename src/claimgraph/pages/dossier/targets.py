@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.claims.contests import word
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks.lines import ACT, of_actors
 from claimgraph.pages.sections import Bit, Section, dated, joined, linked, told_by, valued
 

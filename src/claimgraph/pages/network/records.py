@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from claimgraph.claims.cards import key, material
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
-from claimgraph.model.vocabulary import vocabulary
 from claimgraph.networks.build import EVERYTHING
 from claimgraph.networks.edges import names_of, statements_of
 from claimgraph.pages import layout

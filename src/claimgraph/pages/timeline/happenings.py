@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.threats.follow_through import VAGUE, followed
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages.timeline.mark import Mark, deeds, families, family, placed, spread, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from claimgraph.model.grammar import Group
+    from claimgraph.model.ontology.grammar import Group
     from claimgraph.pages.timeline.calendar import Scale
     from claimgraph.pages.timeline.chronicle import Chronicle, Utterance
     from claimgraph.pages.timeline.happenings import Happening

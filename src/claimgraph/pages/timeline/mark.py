@@ -8,7 +8,7 @@ from functools import cache
 from itertools import count, repeat
 from typing import TYPE_CHECKING
 
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages.timeline.lettering import width
 
 if TYPE_CHECKING:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from claimgraph.networks.camps import camp_of
 from claimgraph.networks.edges import documents_of, without
 from claimgraph.networks.facades import fold, hypotheses
+from claimgraph.networks.ranking.camps import camp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.networks.measures import Measure
-    from claimgraph.networks.projection import Projection
+    from claimgraph.networks.ranking.measures import Measure
+    from claimgraph.networks.ranking.projection import Projection
 
 DIGITS = 9  # values that agree to so many decimals share a rank
 

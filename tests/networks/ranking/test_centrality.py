@@ -17,16 +17,16 @@ from docs.centrality import PAGE, page
 from claimgraph import networks
 from claimgraph.claims.chains import Chain
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.model.vocabulary import vocabulary
-from claimgraph.networks import centrality
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks.build import Options as Built
-from claimgraph.networks.camps import balance, camp_of, communities, signed
-from claimgraph.networks.centrality import Options
 from claimgraph.networks.edges import Support, Tie, rebuilt, without
 from claimgraph.networks.facades import fold, hypotheses
-from claimgraph.networks.measures import MEASURES
-from claimgraph.networks.projection import Projection, family_named
-from claimgraph.networks.ranks import ranks, scores, standings
+from claimgraph.networks.ranking import centrality
+from claimgraph.networks.ranking.camps import balance, camp_of, communities, signed
+from claimgraph.networks.ranking.centrality import Options
+from claimgraph.networks.ranking.measures import MEASURES
+from claimgraph.networks.ranking.projection import Projection, family_named
+from claimgraph.networks.ranking.ranks import ranks, scores, standings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -352,7 +352,7 @@ class Interface:
 """
 CALL = """
 import networkx as nx
-from claimgraph.networks.measures import MEASURES
+from claimgraph.networks.ranking.measures import MEASURES
 print(sorted(MEASURES["betweenness"].compute(nx.barbell_graph(6, 3)).items()))
 """
 

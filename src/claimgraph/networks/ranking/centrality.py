@@ -17,13 +17,13 @@ import pyoxigraph as ox
 
 from claimgraph.ask.answer import Answer
 from claimgraph.errors import NotFoundError
-from claimgraph.model.vocabulary import vocabulary
-from claimgraph.networks.camps import balance, communities
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks.edges import documents_of, names_of
 from claimgraph.networks.facades import hypotheses
-from claimgraph.networks.measures import MEASURES, MOST_EXACT, PIVOTS
-from claimgraph.networks.projection import Projection
-from claimgraph.networks.ranks import standings
+from claimgraph.networks.ranking.camps import balance, communities
+from claimgraph.networks.ranking.measures import MEASURES, MOST_EXACT, PIVOTS
+from claimgraph.networks.ranking.projection import Projection
+from claimgraph.networks.ranking.ranks import standings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from claimgraph.ask.answer import Row
-    from claimgraph.networks.measures import Measure
-    from claimgraph.networks.ranks import Standing
+    from claimgraph.networks.ranking.measures import Measure
+    from claimgraph.networks.ranking.ranks import Standing
 
 GROUPS = "groups"  # what stands for every kind that the ontology counts as a group
 READING = (
@@ -114,7 +114,7 @@ def table(net: nx.MultiGraph, measure: str = "betweenness", options: Options = D
 
     Args:
         net: A network of `claimgraph.networks.build`, with all its statements.
-        measure: A name in `claimgraph.networks.measures.MEASURES`.
+        measure: A name in `claimgraph.networks.ranking.measures.MEASURES`.
         options: What to rank, and how.
 
     Raises:

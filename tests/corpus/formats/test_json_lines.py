@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from claimgraph.corpus.json_lines import lines, parse
-from claimgraph.corpus.yaml import MAX_BYTES
+from claimgraph.corpus.formats.json_lines import lines, parse
+from claimgraph.corpus.formats.yaml import MAX_BYTES
 from claimgraph.errors import AnnotationError
 
 REFUSED = {

@@ -7,7 +7,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from claimgraph.corpus.yaml import FRACTION, MAX_BYTES, UNWANTED, decode, unwanted
+from claimgraph.corpus.formats.yaml import FRACTION, MAX_BYTES, UNWANTED, decode, unwanted
 from claimgraph.errors import AnnotationError, Fault
 
 if TYPE_CHECKING:

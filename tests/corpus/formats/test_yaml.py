@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from yaml._yaml import CParser
 
-from claimgraph.corpus import yaml as strict_yaml
-from claimgraph.corpus.yaml import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_KEY, MAX_TEXT, UNWANTED, load
+from claimgraph.corpus.formats import yaml as strict_yaml
+from claimgraph.corpus.formats.yaml import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_KEY, MAX_TEXT, UNWANTED, load
 from claimgraph.errors import MOST_FAULTS, AnnotationError
 
 if TYPE_CHECKING:
     from yaml.events import Event
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FILES = [
     path for folder in ("corpus", "tests/cases/corpora") for path in sorted((ROOT / folder).rglob("*.yaml"))
 ]

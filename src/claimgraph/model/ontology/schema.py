@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
 
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Actor, Corpus, Document, Event, Place
-from claimgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pydantic import BaseModel
 
-    from claimgraph.model.vocabulary import Vocabulary
+    from claimgraph.model.ontology.vocabulary import Vocabulary
 
 REGISTRY: dict[str, type[BaseModel]] = {
     "actors": Actor,

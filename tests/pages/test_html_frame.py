@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from claimgraph.pages.frame import Frame, frame
+from claimgraph.pages.html import Frame, frame
 from tests.whole.browser.hostile import HOSTILE
 
 

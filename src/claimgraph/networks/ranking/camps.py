@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from claimgraph.model.vocabulary import vocabulary
-from claimgraph.networks.projection import Projection
+from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.networks.ranking.projection import Projection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from claimgraph.model.schema import schema
-from claimgraph.model.vocabulary import vocabulary
+from claimgraph.model.ontology.schema import schema
+from claimgraph.model.ontology.vocabulary import vocabulary
 
 DEFINITIONS = schema()["$defs"]
 

@@ -1,7 +1,7 @@
 """Measures of centrality: what each says, where it is defined, and how networkx computes it.
 
-Each takes a projection (`claimgraph.networks.projection`), a plain graph with `weight` on its edges, and
-returns a value for each node. The work is networkx's, so that its backends serve here too
+Each takes a projection (`claimgraph.networks.ranking.projection`), a plain graph with `weight` on its edges,
+and returns a value for each node. The work is networkx's, so that its backends serve here too
 (`NETWORKX_BACKEND_PRIORITY=parallel`).
 """
 
@@ -136,7 +136,8 @@ def brokerage(graph: nx.DiGraph) -> dict[str, float]:
     Source: Gould and Fernandez 1989, doi:10.2307/270949.
 
     Ordered pairs (a, c) with a -> actor -> c, no a -> c, and a and c in different camps: the roles of
-    representative, gatekeeper and liaison. Nodes need the attribute `camp`; see `claimgraph.networks.camps`.
+    representative, gatekeeper and liaison. Nodes need the attribute `camp`, of
+    `claimgraph.networks.ranking.camps`.
     """
     camp = dict(graph.nodes(data="camp"))
     towards = {node: set(graph[node]) for node in graph}

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
-from claimgraph.model import grammar
-from claimgraph.model.grammar import IN_SCHEME, SUBCLASS
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, shipped
+from claimgraph.model.ontology import grammar
+from claimgraph.model.ontology.grammar import IN_SCHEME, SUBCLASS
 from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from claimgraph.model.grammar import Drawing, Family, Kind, Line
+    from claimgraph.model.ontology.grammar import Drawing, Family, Kind, Line
 
 NONE: frozenset[str] = frozenset()
 DATATYPES: dict[str, Literal["count", "date"]] = {

@@ -1,0 +1,1 @@
+"""What the ontology says, for code: the words of annotations and the grammar of networks."""
