@@ -1,9 +1,8 @@
 """Write `docs/centrality.md`: the measures, from their docstrings, the groups of the corpus, and times.
 
-Run `python docs/centrality.py` after a change; `tests/networks/ranking/test_centrality.py` fails when the page
-is
-not as this writes it. The times come from `benchmarks/centrality.json`, which `benchmarks/centrality.py`
-writes.
+Run `python docs/centrality.py` after a change; `tests/networks/ranking/test_centrality.py` fails when the
+page is not as this writes it. The times come from `benchmarks/centrality.json`, which
+`benchmarks/centrality.py` writes.
 """
 
 from __future__ import annotations

@@ -266,6 +266,16 @@ def test_what_is_no_sparql_result_is_never_a_short_answer(case: str) -> None:
     assert len(message) < 130
 
 
+def test_distinct_rows_are_distinct_whatever_the_server_sends() -> None:
+    row = RESULT[RESULT.index(b"[") + 1 :].partition(b"[")[2].partition(b"]")[0]
+    twice = RESULT.replace(row, row + b", " + row)
+    with serving(lambda _request, handler: send(handler, twice)) as server:
+        found = [
+            len(Endpoint(server.url).select(query)) for query in (SELECT, "SELECT DISTINCT ?s { ?s ?p ?o }")
+        ]
+    assert found == [2, 1]
+
+
 def test_yes_or_no_to_a_select_query_is_told() -> None:
     message = refused(lambda _request, handler: send(handler, b'{"head": {}, "boolean": true}'))
     assert message == "URL answered yes or no to a SELECT query"

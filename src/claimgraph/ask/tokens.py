@@ -69,6 +69,16 @@ def tokens(query: str) -> Iterator[Token]:
         yield Token(found.lastgroup or "mark", found.group(), found.start(), found.end())
 
 
+def distinct(query: str) -> bool:
+    """Tell whether no two rows of a SELECT query may be the same: its first SELECT says DISTINCT.
+
+    >>> distinct("SELECT DISTINCT ?s { { SELECT ?s { ?s ?p ?o } } }"), distinct("SELECT ?s { ?s ?p ?o }")
+    (True, False)
+    """
+    words = (token.text.upper() for token in tokens(query) if token.kind not in {"space", "comment"})
+    return "SELECT" in words and next(words, "") == "DISTINCT"
+
+
 def screen(query: str, *, service: bool = False) -> str:
     """Return the form of a query from outside (SELECT, ASK, CONSTRUCT or DESCRIBE), or refuse it.
 
