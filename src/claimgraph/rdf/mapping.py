@@ -16,11 +16,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.model.counts import count
-from claimgraph.model.dates import day_number, interval
+from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, release
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, Statement
 from claimgraph.model.slugs import camel, pascal
+from claimgraph.rdf.derive import classes
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
@@ -270,7 +271,7 @@ class _Mapper:
             yield graph.literal(report, CG + "position", str(position), INTEGER)
             yield graph.iri(report, CG + "speaker", relays[position])
             yield graph.iri(report, CG + "conveys", conveyed)
-            yield self.derived.iri(report, CG + "rootStatement", root)
+            yield classes.root(report, root, self.derived)
         for span in entry.at:
             yield from self.mention(span, chain[0], local, graph)
         if isinstance(entry, Repeat):
@@ -324,19 +325,16 @@ class _Mapper:
 
     def types(self, subject: str, kinds: Iterable[str], graph: Graph) -> Iterator[str]:
         """The classes of a thing, and in the derived graph all classes above them."""
-        above = vocabulary().superclasses
-        given = {CG + pascal(kind): above[kind] for kind in kinds}
-        implied = frozenset().union(*given.values()) - given.keys()
-        yield from (graph.iri(subject, TYPE, iri) for iri in sorted(given))
-        yield from (self.derived.iri(subject, TYPE, iri) for iri in sorted(implied))
+        yield from (graph.iri(subject, TYPE, CG + pascal(kind)) for kind in sorted(set(kinds)))
+        yield from classes.superclasses(subject, kinds, self.derived)
 
     def dates(self, subject: str, edtf: str, graph: Graph) -> Iterator[str]:
-        """The bounds of a date, and derived from them day numbers, which every engine can subtract."""
+        """The bounds of a date, and derived from them the numbers of the days."""
         days = interval(edtf)
         for name, day in (("earliest", days.earliest), ("latest", days.latest)):
             if day is not None:
                 yield graph.literal(subject, f"{CG}{name}Date", day.isoformat(), DATE)
-                yield self.derived.literal(subject, f"{CG}{name}Day", str(day_number(day)), INTEGER)
+        yield from classes.days(subject, edtf, self.derived)
 
     def note(self, subject: str, note: str | None, graph: Graph) -> Iterator[str]:
         if note:
