@@ -22,7 +22,7 @@ SOURCE = Path(claimgraph.__file__).parent
 HOUSE = """
 :errors
 model:namespaces safe dates counts slugs kinds records
-model.ontology:grammar vocabulary schema
+model.ontology:grammar relations vocabulary schema
 names:suggestions folding index
 corpus.formats:yaml json_lines
 corpus:anchor forms texts files registry propositions statements read
