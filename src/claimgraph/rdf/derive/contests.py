@@ -1,6 +1,6 @@
 """Who disagrees with whom on what: the sides of each disagreement, with the statements that hold them.
 
-Definition: docs/meaning.md, section 2. One node for each pair of sides, never one for each pair of statements.
+Definition: docs/meaning.md, section 2. One for each pair of sides, never one for each pair of statements.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ Group = dict[tuple[str, str, "Span | None"], _Held]
 
 
 def disagreements(said: Iterable[Said], world: World) -> list[Disagreement]:
-    """Return all disagreements between statements, in an order that does not depend on that of the statements.
+    """Return all disagreements between statements, in an order that is always the same.
 
     Args:
         said: The statements that stand; what only threatens, demands or depends on a condition holds nothing.
@@ -196,17 +196,19 @@ def _of_parts(groups: Mapping[tuple[str, str], Group], world: World) -> Iterator
     for (subject, predicate), group in groups.items():
         by_subject[subject][predicate] = group
     parts: dict[str, list[str]] = defaultdict(list)
-    for part in by_subject:
+    for part, about_part in by_subject.items():
         for whole in sorted(world.wholes.get(part, ())):
             parts[whole].append(part)
-            for predicate, group in by_subject[part].items():
-                for one, other in product(group.values(), by_subject[whole].get(predicate, {}).values()):
+            for predicate, group in about_part.items():
+                for one, other in product(
+                    group.values(), by_subject.get(whole, {}).get(predicate, {}).values()
+                ):
                     if other.position.denied and predicate == world.occurrence:
                         yield from _between(one, other, world)
-            yield from _tensions(by_subject[part], by_subject[whole], world)
+            yield from _tensions(about_part, by_subject.get(whole, {}), world)
     for whole, inside in parts.items():
         direct = [part for part in inside if world.wholes[part].isdisjoint(inside)]
-        for predicate, group in by_subject[whole].items():
+        for predicate, group in by_subject.get(whole, {}).items():
             yield from _sums([by_subject[part].get(predicate, {}) for part in direct], group, world)
 
 
