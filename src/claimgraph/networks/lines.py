@@ -112,11 +112,9 @@ def of_co_claims(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
 def contested(reading: Reading) -> Contents:
     """Return for each statement that somebody else contradicts the contents on which."""
     found: dict[str, set[str]] = {}
-    for contest in reading.contests:
-        for one, other in contest.clashes:
-            if one.speaker[0] != other.speaker[0]:
-                for stance in (one, other):
-                    found.setdefault(stance.statement, set()).add(stance.proposition)
+    for disagreement in reading.disagreements:
+        for stance in disagreement.stances if disagreement.contest else ():
+            found.setdefault(stance.statement, set()).add(stance.proposition)
     return {statement: frozenset(contents) for statement, contents in found.items()}
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise, permutations, product
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -105,6 +105,25 @@ def disagreements(said: Iterable[Said], world: World) -> list[Disagreement]:
         found += _own_updates(group, world)
     found += [*_of_parts(groups, world), *_in_turn(groups, world), *_disowned(known)]
     return sorted(found, key=lambda item: (item.subjects, item.predicates, item.kind, item.sides))
+
+
+def entailments(said: Iterable[Said], world: World) -> list[tuple[str, str]]:
+    """Return which of the contents that somebody affirms say a wider one, too, for the same period.
+
+    Returns:
+        Pairs of IRIs of propositions, the narrower one first.
+    """
+    groups: dict[tuple[str, str, str], dict[str, Content]] = defaultdict(dict)
+    for item in said:
+        for content, stance in item.contents:
+            if stance == "affirms":
+                groups[content.subject, content.predicate, repr(content.period)][content.iri] = content
+    return sorted(
+        (one.iri, other.iri)
+        for group in groups.values()
+        for one, other in permutations(group.values(), 2)
+        if world.entails(one, other)
+    )
 
 
 def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Group]:

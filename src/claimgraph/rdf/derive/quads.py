@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.rdf.derive.contests import disagreements
+from claimgraph.rdf.derive.contests import disagreements, entailments
 from claimgraph.rdf.derive.standing import standings
 from claimgraph.rdf.derive.verdicts import CONTESTS
 from claimgraph.rdf.nquads import Graph
@@ -36,7 +36,12 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
     standing = standings(facts.reported, facts.endings)
     for statement, found in standing.items():
         yield from _standing(statement, found, graph)
+    for item in facts.said:
+        for actor in sorted(item.voice.holder):
+            yield graph.iri(item.voice.statement, CG + "holder", actor)
     yield from _implied(facts, graph)
+    for narrower, wider in entailments(facts.said, facts.world):
+        yield graph.iri(narrower, CG + "contentEntails", wider)
     standing_said = [item for item in facts.said if standing[item.voice.statement].code == "stands"]
     for disagreement in disagreements(standing_said, facts.world):
         yield from _disagreement(disagreement, naming, graph)
