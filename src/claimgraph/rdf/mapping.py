@@ -119,6 +119,7 @@ class _Mapper:
         yield from self.named(subject, (actor.id, actor.name), actor.names, graph)
         if actor.office_of:
             yield graph.iri(subject, CG + "officeOf", self.things[actor.office_of])
+        yield from (graph.iri(subject, CG + "organOf", self.things[slug]) for slug in actor.organ_of)
         yield from self.note(subject, actor.note, graph)
 
     def place(self, place: Place, graph: Graph) -> Iterator[str]:
@@ -126,6 +127,11 @@ class _Mapper:
         yield from self.types(subject, place.kind, graph)
         yield from self.named(subject, (place.id, place.name), place.names, graph)
         yield from (graph.iri(subject, CG + "within", self.things[slug]) for slug in place.within)
+        yield from (
+            graph.iri(subject, CG + "disjointWith", self.things[slug]) for slug in place.disjoint_with
+        )
+        if place.state:
+            yield graph.iri(subject, CG + "state", self.things[place.state])
         if place.position:
             yield graph.literal(subject, CG + "latitude", str(place.position.latitude), DECIMAL)
             yield graph.literal(subject, CG + "longitude", str(place.position.longitude), DECIMAL)
@@ -144,6 +150,7 @@ class _Mapper:
             yield from self.dates(subject, event.date, graph)
         if event.counts:
             yield graph.iri(subject, CG + "counts", CG + pascal(event.counts))
+        yield from (graph.iri(subject, CG + "partOfEvent", self.things[slug]) for slug in event.part_of_event)
         yield from self.note(subject, event.note, graph)
 
     def named(
