@@ -201,10 +201,10 @@ class Reading:
 
     @cached_property
     def implied(self) -> Mapping[str, tuple[Stance, ...]]:
-        """What statements take for granted, where somebody disagrees, by the IRI of the statement."""
+        """What statements take for granted where that is contested, by the IRI of the statement."""
         found: dict[str, list[Stance]] = {}
         for disagreement in self.disagreements:
-            for stance in disagreement.stances:
+            for stance in disagreement.stances if disagreement.contest else ():
                 if stance.implied:
                     found.setdefault(stance.statement, []).append(stance)
         return {statement: tuple(dict.fromkeys(stances)) for statement, stances in found.items()}
