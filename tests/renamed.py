@@ -1,8 +1,8 @@
 """The project with every label replaced by a number: what recognises a thing by its label sees nothing.
 
 `copied` makes a copy of sources, ontology, questions and corpus, `rename` replaces the labels in one, and
-`measured` runs some of the `SURFACES` there in a process of its own. What a surface returns holds no label and
-is the same in a renamed copy. To add a surface, add a function and name it in `SURFACES`.
+`measured` runs some of the `SURFACES` there in a process of its own. What a surface returns holds no label
+and is the same in a renamed copy. To add a surface, add a function and name it in `SURFACES`.
 """
 
 from __future__ import annotations

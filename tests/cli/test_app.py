@@ -16,10 +16,9 @@ import pytest
 from typer.testing import CliRunner
 
 from claimgraph.ask.questions import catalogue, menu
-from claimgraph.cli import analyses, networks, pages  # noqa: F401 - they register their commands
-from claimgraph.cli.app import app
+from claimgraph.cli.app import main  # noqa: F401 - it registers commands
+from claimgraph.cli.command import app
 from tests.conftest import HARBOUR
-
 
 COLUMNS = {"COLUMNS": "100"}
 

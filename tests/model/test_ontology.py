@@ -315,9 +315,7 @@ EMPTY = """
 
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="HermiT needs Java")
-def test_hermit_finds_no_contradiction_and_empty_what_must_be(
-    ontology: rdflib.Graph, tmp_path: Path
-) -> None:
+def test_hermit_finds_no_contradiction_and_empty_what_must_be(ontology: rdflib.Graph, tmp_path: Path) -> None:
     import owlready2
 
     head = f"@prefix cg: <{CG}> . @prefix : <{EXAMPLE}> . @prefix owl: <{OWL}> . @prefix rdfs: <{RDFS}> ."

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +33,6 @@ FAILING = sorted(FOLDER.rglob("*.fail.ttl"))
 WARNINGS = {"ClaimOwnDeed", "StatementContent"}
 # These have nothing to look at in data that are right.
 WITHOUT_FOCUS = {"NoSameAs", "NoText", "NotAsserted"}
-TRIPLE = attrgetter("triple")
 BASE = "https://example.org/harbour/"
 Findings = set[tuple[str, ...]]
 
@@ -75,8 +73,10 @@ def graph_of(*names: str) -> rdflib.Graph:
 
 def plain(data: list[ox.Quad], base: str = BASE) -> Graph:
     """Return the triples of data for rdflib, the things in it moved to another base."""
-    text = ox.serialize(map(TRIPLE, data), format=ox.RdfFormat.N_TRIPLES).decode()
-    return Graph().parse(data=text.replace(f"<{BASE}", f"<{base}"), format="nt")
+    text = "".join(f"{quad.triple} .\n" for quad in data)
+    graph = Graph()
+    graph.parse(data=text.replace(f"<{BASE}", f"<{base}"), format="nt")
+    return graph
 
 
 def results(graph: rdflib.Graph) -> Iterator[tuple[rdflib.term.Node | None, str, str]]:
