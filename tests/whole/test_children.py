@@ -119,9 +119,6 @@ def test_the_lint_lets_pass_what_is_right() -> None:
 # All commands, in a folder where every module that Python could import lies, and tells when it is. As for the
 # installed program the folder of the user is not on the path of modules.
 
-NAMES = sorted(
-    {*sys.stdlib_module_names, *packages_distributions(), "claimgraph", "pyshacl", "shifty", "sitecustomize"}
-)
 COMMANDS = {
     "build": "build {corpus} -o built",
     "check": "check {corpus} --texts {texts}",
@@ -155,7 +152,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def fill(folder: Path) -> Path:
     """Put modules into a folder, each of which leaves a mark when it is imported."""
     (folder / "marks").mkdir()
-    for name in NAMES:
+    ours = ("claimgraph", "pyshacl", "shifty", "sitecustomize")
+    for name in {*sys.stdlib_module_names, *packages_distributions(), *ours}:
         mark = folder / "marks" / name.replace("/", "-")
         (folder / f"{name.replace('/', '-')}.py").write_text(f"open({str(mark)!r}, 'w').close()\n", "utf-8")
     return folder
