@@ -120,19 +120,19 @@ def test_what_pyoxigraph_takes_for_an_iri_cannot_end_one() -> None:
 # Every parameter of every question: the text around the value stays as it is
 
 
+# Each hostile text once as a string, and once as an IRI where it can be one.
+PLAIN = [term for term in TERMS if isinstance(term, ox.NamedNode) or term == ox.Literal(term.value)]
+
+
 @pytest.mark.parametrize("name", catalogue())
 def test_a_bound_question_differs_in_its_values_only(name: str) -> None:
     asked = catalogue()[name]
     bare = list(unbound(asked))
     assert bare.count("…") >= len(asked.parameters)
-    for term in TERMS:
-        if isinstance(term, ox.Literal) and (
-            term.language or term.datatype.value.startswith("https://e.org/")
-        ):
-            continue  # the same text once is enough here
-        bound = bind(asked, {parameter.name: [term] for parameter in asked.parameters})
-        assert bound.count(str(term)) >= bare.count("…")
-        assert [token.text for token in tokens(bound.replace(f" {term} ", "…"))] == bare
+    bound = bind(asked, {parameter.name: PLAIN for parameter in asked.parameters})
+    values = " ".join(map(str, PLAIN))
+    assert bound.count(values) >= bare.count("…")
+    assert [token.text for token in tokens(bound.replace(f" {values} ", "…"))] == bare
 
 
 def unbound(asked: Question) -> Iterator[str]:
