@@ -58,8 +58,9 @@ def event_row(number: int, event: str, found: Table, material: Material) -> Reco
 
 
 def _standing(stance: Stance, material: Material) -> Record:
-    """Return what somebody says of the status of an event: did not take place, planned."""
+    """Return what somebody says of the occurrence or phase of an event: did not take place, planned."""
     return {
+        "predicate": stance.predicate[1],
         "value": word(stance),
         "holder": stance.speaker[1],
         "said": stance.said,
