@@ -154,14 +154,13 @@ def timeline(data: Dataset) -> dict[str, Any]:
 
     told = chronicle.chronicle(data)
     drawn = picture(told, chronicle.Options().lanes)
-    records = told.material.statements
-    looks = (mark.family(item["does"]) for item in records)
+    cards = told.material.cards
+    looks = (mark.family(item.does) for item in cards)
     return {
         "threats": told.threats,
         "attacks": sorted(item.iri for item in told.happenings if item.attack),
         "marks": sorted(
-            [item["id"], look.name, look.shape, look.colour]
-            for item, look in zip(records, looks, strict=True)
+            [item.id, look.name, look.shape, look.colour] for item, look in zip(cards, looks, strict=True)
         ),
         "followed": sorted([item.iri, len(item.threats)] for item in told.happenings),
         "contested": sorted([item.iri, sorted(item.contested)] for item in told.happenings),
@@ -180,8 +179,8 @@ def timeline(data: Dataset) -> dict[str, Any]:
 
 def _named(told: Any, mark: Any) -> list[str]:  # noqa: ANN401 - a chronicle and a mark of it
     """The IRIs of what a mark of a timeline stands for."""
-    records = told.material.statements
-    return [told.happenings[item].iri if mark.event else records[item]["iri"] for item in mark.members]
+    cards = told.material.cards
+    return [told.happenings[item].iri if mark.event else cards[item].iri for item in mark.members]
 
 
 def dossier(data: Dataset) -> list[list[Any]]:
