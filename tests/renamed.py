@@ -131,20 +131,21 @@ def page(data: Dataset) -> dict[str, Any]:
             for legend in ("nodeGroups", "edgeGroups")
             for group in shown.meta[legend]
         ],
-        "acts": sorted([item["id"], sorted(item["does"])] for item in shown.statements),
-        "contents": sorted(
-            [item["id"], *content[5:]] for item in shown.statements for content in item["content"]
-        ),
+        "acts": sorted([card.id, sorted(card.does)] for card in shown.material.cards),
+        "sections": sorted([item["id"], item["sections"]] for item in shown.nodes),
+        "further": sorted([event, *_values(one)] for event, found in shown.further.items() for one in found),
         "opposed": sorted(
-            [item["id"], note["content"], shown.statements[note["with"]]["id"]]
-            for item in shown.statements
-            for note in item["opposed"]
+            [card.id, point.content, shown.material.cards[other.card].id]
+            for card in shown.material.cards
+            for point in card.points
+            for other in point.others
         ),
-        "contests": sorted(
-            [item["about"], item["property"], sorted(len(value["accounts"]) for value in item["values"])]
-            for item in shown.contests
-        ),
+        "contests": sorted([item.about.id, *_values(item)] for item in shown.contests),
     }
+
+
+def _values(found: Any) -> list[Any]:  # noqa: ANN401 - values side by side
+    return [found.relation, found.cards, sorted(len(value.holders) for value in found.values)]
 
 
 def timeline(data: Dataset) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.claims.cards import Card, Material, Party
+from claimgraph.claims.cards import Material
 from claimgraph.claims.evidence import Quotations
 from claimgraph.claims.scope import Scope
 from claimgraph.claims.statements import Statement
@@ -30,6 +30,7 @@ from claimgraph.pages.timeline.mark import families, family
 from claimgraph.pages.timeline.picture import PAPER, picture
 from claimgraph.store.dataset import LocalDataset
 from tests.conftest import HARBOUR
+from tests.invented import CARD
 from tests.still_pages import Element, assert_sound, cards, hostile, read
 
 if TYPE_CHECKING:
@@ -40,12 +41,6 @@ if TYPE_CHECKING:
 
 DAY = date(2031, 5, 1)
 LANES = Options().lanes
-WORD = Card(
-    id="herald/s", iri="https://example.org/id/statement/herald.s", acts=("assertion",), does=("assertion",),
-    speakers=(Party("actor/red-dawn", "Red Dawn"),), principals=(), said="2031-05-01", earliest=DAY, latest=DAY,
-    hedged=False, paraphrase="Invented.", note="", targets=(), condition="", relays=(), documents=("herald",),
-    passages=(), quotations=(), points=(),
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +58,7 @@ def invented(
 ) -> Chronicle:
     """A chronicle of statements with these days, one a voice."""
     cards = tuple(
-        replace(WORD, id=f"herald/{number}", does=("threat" if number % 7 == 0 else "assertion",))
+        replace(CARD, id=f"herald/{number}", does=("threat" if number % 7 == 0 else "assertion",))
         for number in range(len(days))
     )
     said = [
