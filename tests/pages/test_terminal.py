@@ -11,7 +11,7 @@ import threading
 import unicodedata
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
@@ -105,9 +105,16 @@ def card(text: str) -> Card:
     party = Party("actor/x", text)
     return replace(
         CARD,
-        **dict.fromkeys(("paraphrase", "note", "condition"), text),
-        **dict.fromkeys(("acts", "does", "quotations"), (text,)),
-        **dict.fromkeys(("speakers", "principals", "relays", "targets"), (party,)),
+        paraphrase=text,
+        note=text,
+        condition=text,
+        acts=(text,),
+        does=(text,),
+        quotations=(text,),
+        speakers=(party,),
+        principals=(party,),
+        relays=(party,),
+        targets=(party,),
         hedged=True,
         passages=(Passage("herald", 1, 2, ""),),
     )

@@ -173,9 +173,7 @@ def material(
             points.setdefault(iri, []).append(point)
     cards = tuple(_card(reading, one, points.get(one.iri, ()), texts) for one in shown)
     used = {slug for card in cards for slug in card.documents}
-    documents = {
-        slug: _source(reading, entity) for slug, entity in reading.documents.items() if slug in used
-    }
+    documents = {slug: _source(reading, entity) for slug, entity in reading.documents.items() if slug in used}
     return Material("; ".join(reading.titles), cards, documents, position)
 
 
@@ -188,9 +186,7 @@ def key(iri: str) -> str:
     return safe(iri.partition("/id/")[2] or iri)
 
 
-def _card(
-    reading: Reading, statement: Statement, points: Iterable[Point], texts: Quotations | None
-) -> Card:
+def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts: Quotations | None) -> Card:
     relays = (relay for chain in statement.chains for relay in reversed(chain.relays))
     quoted = (texts.of(one) for one in statement.passages) if texts else ()
     return Card(
@@ -231,16 +227,13 @@ def _by_name(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(sorted(parties, key=lambda one: (one.name, one.id)))
 
 
-def _points(
-    reading: Reading, contest: Contest, position: Mapping[str, int]
-) -> Iterator[tuple[str, Point]]:
+def _points(reading: Reading, contest: Contest, position: Mapping[str, int]) -> Iterator[tuple[str, Point]]:
     """Yield what each statement of a contest is contradicted in, with the IRI of the statement."""
     against: dict[tuple[str, str, str], dict[Stance, None]] = {}
     for one, other in contest.clashes:
         for mine, theirs in ((one, other), (other, one)):
             if mine.statement != theirs.statement:
-                held = (mine.statement, mine.proposition, word(mine))
-                against.setdefault(held, {})[theirs] = None
+                against.setdefault((mine.statement, mine.proposition, word(mine)), {})[theirs] = None
     speakers = {stance.statement: reading.statements[stance.statement].speakers for stance in contest.stances}
     for (statement, content, held), found in against.items():
         others = dict.fromkeys(Other(position[one.statement], safe(word(one))) for one in found)

@@ -31,8 +31,8 @@ def render(name: str, material: Material, shown: Mapping[str, Any]) -> str:
     Everything is escaped; a Content-Security-Policy forbids scripts, addresses and styles of others.
 
     Args:
-        name: Of the template `pages/assets/NAME.html`, and of the style `NAME.css` that follows those of cards
-            and of still pages.
+        name: Of the template `pages/assets/NAME.html`, and of the style `NAME.css` that follows those of
+            cards and of still pages.
         material: The statements that the page may show as cards.
         shown: What else the template needs.
     """

@@ -1,4 +1,4 @@
-"""What is said of one property side by side, each value with all its holders: the one table of rival accounts."""
+"""Rival accounts: what is said of one property side by side, each value with all who hold it."""
 
 from __future__ import annotations
 

@@ -272,3 +272,42 @@ def test_a_network_of_nothing_has_its_page(harbour: LocalDataset) -> None:
     found = records(page.joined([networks.actors(harbour, since=date(2099, 1, 1))]), harbour.reading)
     assert found.nodes == found.edges == []
     assert block(page.render(found), "nodes") == []
+
+
+def test_what_is_contested_of_an_event_is_not_among_what_nobody_contradicts(
+    iraq: LocalDataset, shown: Records
+) -> None:
+    disputed = {(one.about.id, one.predicate, value.value) for one in shown.contests for value in one.values}
+    assert len(shown.further) > len(shown.contests)
+    for event, found in shown.further.items():
+        assert {one.about.id for one in found} == {event}
+        assert disputed.isdisjoint(
+            (event, one.predicate, value.value) for one in found for value in one.values
+        )
+    about = iraq.reading.about[
+        next(iri for iri in iraq.reading.about if iri.endswith("event/attack-harir-2023-10-18"))
+    ]
+    harir = (*shown.further["event/attack-harir-2023-10-18"],)
+    told = {number for one in harir for number in one.cards}
+    told |= {
+        n for one in shown.contests if one.about.id == "event/attack-harir-2023-10-18" for n in one.cards
+    }
+    assert told == {shown.material.position[stance.statement] for stance in about}
+
+
+def test_every_card_and_table_stands_in_the_page_once(harbour: LocalDataset) -> None:
+    found = records(page.joined([networks.actors(harbour), networks.events(harbour)]), harbour.reading)
+    html = page.render(found)
+    cards = re.findall(r'<article class="statement[^"]*" id="s(\d+)"', html)
+    assert cards == [str(number) for number in range(len(found.material.cards))]
+    assert html.count("<div data-contest=") == len(found.contests)
+    assert html.count('<dl class="agreed">') == len(found.further)
+
+
+def test_texts_of_cards_are_escaped_in_the_page(harbour: LocalDataset) -> None:
+    found = records(page.joined([networks.actors(harbour)]), harbour.reading)
+    evil = "</template><img src=x onerror=alert(1)>"
+    cards = tuple(dataclasses.replace(card, paraphrase=evil, note=evil) for card in found.material.cards)
+    html = page.render(dataclasses.replace(found, material=dataclasses.replace(found.material, cards=cards)))
+    assert "<img" not in html
+    assert "&lt;/template&gt;&lt;img" in html

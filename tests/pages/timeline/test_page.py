@@ -350,8 +350,7 @@ def test_an_event_of_open_date_needs_a_statement_in_the_window(iraq: LocalDatase
     spoken = {
         row["event_iri"]
         for row in iraq.ask("event-voices").texts()
-        if row["statement"]
-        in {opening.material.cards[item.number].iri for item in opening.utterances}
+        if row["statement"] in {opening.material.cards[item.number].iri for item in opening.utterances}
     }
     undated = [item for item in opening.happenings if None in item.edges]
     assert undated
@@ -389,9 +388,7 @@ def test_only_the_lanes_asked_for(iraq: LocalDataset) -> None:
     names = {lane.name for lane in picture(some, 16).lanes}
     assert names == {"Kata'ib Hezbollah", "United States Central Command"}
     askari = [
-        item
-        for item in some.utterances
-        if "Abu Ali al-Askari" in some.material.cards[item.number].names
+        item for item in some.utterances if "Abu Ali al-Askari" in some.material.cards[item.number].names
     ]
     assert askari
     assert some.left_out[0] == 318 - len(some.utterances)

@@ -53,7 +53,9 @@ def test_an_event_shows_rival_accounts_side_by_side(
         number for edge in shown.edges if HARIR in (edge["from"], edge["to"]) for number in edge["statements"]
     }
     cards = tab.locator("#details .statement")
-    assert sorted(cards.evaluate_all("cards => cards.map(card => Number(card.dataset.number))")) == sorted(numbers)
+    assert sorted(cards.evaluate_all("cards => cards.map(card => Number(card.dataset.number))")) == sorted(
+        numbers
+    )
 
 
 def test_what_nobody_contradicts_of_an_event_stands_with_all_who_say_it(
@@ -64,7 +66,9 @@ def test_what_nobody_contradicts_of_an_event_stands_with_all_who_say_it(
     assert {"weapon", "damage", "killed", "took place at"} <= set(further.locator("dt").all_inner_texts())
     (weapon,) = [text for text in further.locator("dd").all_inner_texts() if text.startswith("drone – ")]
     assert "United States Central Command, 18 Oct 2023" in weapon
-    assert not any(text.startswith(("hit", "intercepted")) for text in further.locator("dd").all_inner_texts())
+    assert not any(
+        text.startswith(("hit", "intercepted")) for text in further.locator("dd").all_inner_texts()
+    )
 
 
 def test_a_name_leads_to_its_node_and_a_date_to_its_statement(

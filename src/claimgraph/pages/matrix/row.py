@@ -118,8 +118,7 @@ def block(row: Record, found: Table, material: Material, seen: set[int]) -> Reco
             {
                 "column": shown.get(party),
                 "name": found.name(party),
-                "named": not numbers
-                or any(_others(material.cards[number], party) for number in numbers),
+                "named": not numbers or any(_others(material.cards[number], party) for number in numbers),
                 "words": cell(found, row["iri"], party)["words"],
                 "habit": found.habits[words[0].party],
                 "statements": [(number, number not in seen) for number in numbers],

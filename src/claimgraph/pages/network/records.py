@@ -106,7 +106,11 @@ def _further(
     held = {stance for contest in disputes for stance in (*contest.stances, *contest.beside)}
     found = {}
     for event in (node for node, side in net.nodes(data="bipartite") if side == "event"):
-        on_lines = {iri for *_, iris in (*net.in_edges(event, "statements"), *net.out_edges(event, "statements")) for iri in iris}
+        on_lines = {
+            iri
+            for *_, iris in (*net.in_edges(event, "statements"), *net.out_edges(event, "statements"))
+            for iri in iris
+        }
         about = (one for one in reading.about.get(event, ()) if one.statement in on_lines and one not in held)
         if properties := agreed(about, position):
             found[key(event)] = properties
@@ -128,7 +132,8 @@ def _statement(card: Card) -> Record:
         "documents": card.documents,
         "passages": [f"{one.document} {one.start}-{one.end}" for one in card.passages],
         "points": [
-            {"about": point.about.id, "predicate": point.predicate, "word": point.word} for point in card.points
+            {"about": point.about.id, "predicate": point.predicate, "word": point.word}
+            for point in card.points
         ],
     }
 
@@ -181,9 +186,7 @@ def _nodes(net: nx.MultiDiGraph, edges: Sequence[Record], shown: Material) -> li
     ]
 
 
-def _evidence(
-    net: nx.MultiDiGraph, edges: Sequence[Record], cards: Sequence[Card]
-) -> dict[str, Evidence]:
+def _evidence(net: nx.MultiDiGraph, edges: Sequence[Record], cards: Sequence[Card]) -> dict[str, Evidence]:
     """Return the statements on each node."""
     lines: dict[str, list[Record]] = {}
     for edge in edges:
