@@ -34,6 +34,12 @@ def test_an_actor_shows_what_it_claimed_with_the_other_side_beneath(
     assert "intercepted" in beneath
     assert "United States Central Command" in beneath
     assert "المقاومة الإسلامية في العراق" in tab.inner_text(".names")
+    assert tab.locator("section:not([data-section=Contested]) .other-side").count() == 0
+    tab.locator(".chips a", has_text="Said of its ties").click()
+    ties = tab.locator("section[data-section='Said of its ties']")
+    assert ties.locator(".statement").count() == 5
+    ties.get_by_role("button", name="Show 3 more").click()
+    assert ties.locator(".statement").count() == 8
 
 
 def test_an_event_shows_rival_accounts_side_by_side(
@@ -52,6 +58,10 @@ def test_an_event_shows_rival_accounts_side_by_side(
     numbers = {
         number for edge in shown.edges if HARIR in (edge["from"], edge["to"]) for number in edge["statements"]
     }
+    against = tab.locator("#details .statement .other-side").evaluate_all(
+        "all => all.map(one => one.dataset.about)"
+    )
+    assert against == ["event/attack-ain-al-asad-2023-10-18"]  # what stands against Harir stands in the table
     cards = tab.locator("#details .statement")
     assert sorted(cards.evaluate_all("cards => cards.map(card => Number(card.dataset.number))")) == sorted(
         numbers
