@@ -137,6 +137,15 @@ def test_an_event_opens_with_rival_values_on_top_and_on_its_lines(
     assert Drawn(tab).nodes == before.nodes
 
 
+def test_values_on_lines_name_their_property_where_several_are_contested(
+    opened: Callable[..., Page], file: Path
+) -> None:
+    tab = opened(file, "chosen=event/attack-ain-al-asad-2023-10-18")
+    marks = tab.evaluate("() => claimgraph.graph.labels.badges.map(badge => badge.text)")
+    assert any(mark.startswith("outcome: ") for mark in marks)
+    assert any(mark.startswith("wounded: ") for mark in marks)
+
+
 def test_what_others_said_on_its_behalf_counts_as_the_actors_and_says_by_whom(
     opened: Callable[..., Page], file: Path, iraq: LocalDataset
 ) -> None:
