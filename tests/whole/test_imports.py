@@ -39,7 +39,7 @@ analyses.threats:targets follow_through
 networks:edges facades lines build files
 networks.ranking:measures projection camps ranks centrality
 pages:layout marks sections rivals html terminal subject profile findings
-pages.network:records page
+pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
