@@ -27,7 +27,7 @@ names:suggestions folding index
 corpus.formats:yaml json_lines
 corpus:anchor forms texts files registry propositions statements endings read
 rdf:nquads
-rdf.derive:classes closure contents verdicts contests standing facts quads
+rdf.derive:classes contents verdicts contests standing facts quads
 rdf:mapping shapes check
 ask:tokens from_clause questions answer cells
 store:http versions sandbox endpoint rdflib_view dataset export push build

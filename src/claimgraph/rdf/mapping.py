@@ -21,7 +21,7 @@ from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, release
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, Statement
 from claimgraph.model.slugs import camel, pascal
-from claimgraph.rdf.derive import classes
+from claimgraph.rdf.derive import classes, facts, quads
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def nquads(corpus: Corpus) -> Iterator[str]:
     for document in corpus.documents:
         if document.text:
             yield from mapper.document(document)
+    yield from quads.lines(facts.facts(corpus), corpus.base)
 
 
 def document_nquads(corpus: Corpus, document: Document) -> Iterator[str]:

@@ -22,6 +22,7 @@ class Relations:
     Attributes:
         broader: The codes above a code, at any distance.
         entails: Codes of other schemes that are so as soon as this one is.
+        negates: Codes that only deny another one, each with that other.
         precedes: Codes of other schemes that can be so afterwards.
         compatible: Codes that can be so of the same event; each pair in both orders.
         tension: Codes, and predicates, that sit ill with this code of a part when affirmed of the whole.
@@ -29,6 +30,7 @@ class Relations:
 
     broader: Mapping[str, frozenset[str]]
     entails: Mapping[str, frozenset[str]]
+    negates: Mapping[str, str]
     precedes: Mapping[str, frozenset[str]]
     compatible: frozenset[tuple[str, str]]
     tension: Mapping[str, frozenset[str]]
@@ -44,6 +46,7 @@ def relations(facts: Facts) -> Relations:
     return Relations(
         broader=upwards(said(BROADER)),
         entails=said(CG + "entails"),
+        negates={code: others[0] for code, others in facts.get(CG + "negates", {}).items()},
         precedes=said(CG + "precedes"),
         compatible=frozenset(pairs | {(other, code) for code, other in pairs}),
         tension=said(CG + "inTensionWith"),

@@ -78,6 +78,7 @@ class Vocabulary:
         relations: How codes stand to each other.
         exclusive: The classes of places of which two cannot be one place.
         taken_for_granted: The acts that take for granted that the event they are about took place.
+        holding_nothing: The acts that only threaten or demand their contents.
         drawings: How statements are drawn, by the name of their class, `threat`, or of what in their form
             brings the line: `on_behalf_of`, `conveys`.
     """
@@ -93,6 +94,7 @@ class Vocabulary:
     relations: Relations
     exclusive: frozenset[str]
     taken_for_granted: frozenset[str]
+    holding_nothing: frozenset[str]
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -186,6 +188,7 @@ def vocabulary(folder: Path | None = None) -> Vocabulary:
         relations=relations(codes),
         exclusive=_marked(facts, "exclusive", classes),
         taken_for_granted=_marked(facts, "impliesOccurrence", acts),
+        holding_nothing=_marked(facts, "holdsNothing", acts),
     )
 
 

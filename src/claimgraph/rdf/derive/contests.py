@@ -1,13 +1,13 @@
 """Who disagrees with whom on what: the sides of each disagreement, with the statements that hold them.
 
-Definition: docs/meaning.md, section 2. One node for each pair of sides, never one for each pair of statements.
+Definition: docs/meaning.md, section 2. One for each pair of sides, never one for each pair of statements.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise, permutations, product
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -87,7 +87,7 @@ Group = dict[tuple[str, str, "Span | None"], _Held]
 
 
 def disagreements(said: Iterable[Said], world: World) -> list[Disagreement]:
-    """Return all disagreements between statements, in an order that does not depend on that of the statements.
+    """Return all disagreements between statements, in an order that is always the same.
 
     Args:
         said: The statements that stand; what only threatens, demands or depends on a condition holds nothing.
@@ -105,6 +105,25 @@ def disagreements(said: Iterable[Said], world: World) -> list[Disagreement]:
         found += _own_updates(group, world)
     found += [*_of_parts(groups, world), *_in_turn(groups, world), *_disowned(known)]
     return sorted(found, key=lambda item: (item.subjects, item.predicates, item.kind, item.sides))
+
+
+def entailments(said: Iterable[Said], world: World) -> list[tuple[str, str]]:
+    """Return which of the contents that somebody affirms say a wider one, too, for the same period.
+
+    Returns:
+        Pairs of IRIs of propositions, the narrower one first.
+    """
+    groups: dict[tuple[str, str, str], dict[str, Content]] = defaultdict(dict)
+    for item in said:
+        for content, stance in item.contents:
+            if stance == "affirms":
+                groups[content.subject, content.predicate, repr(content.period)][content.iri] = content
+    return sorted(
+        (one.iri, other.iri)
+        for group in groups.values()
+        for one, other in permutations(group.values(), 2)
+        if world.entails(one, other)
+    )
 
 
 def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Group]:
@@ -196,17 +215,19 @@ def _of_parts(groups: Mapping[tuple[str, str], Group], world: World) -> Iterator
     for (subject, predicate), group in groups.items():
         by_subject[subject][predicate] = group
     parts: dict[str, list[str]] = defaultdict(list)
-    for part in by_subject:
+    for part, about_part in by_subject.items():
         for whole in sorted(world.wholes.get(part, ())):
             parts[whole].append(part)
-            for predicate, group in by_subject[part].items():
-                for one, other in product(group.values(), by_subject[whole].get(predicate, {}).values()):
+            for predicate, group in about_part.items():
+                for one, other in product(
+                    group.values(), by_subject.get(whole, {}).get(predicate, {}).values()
+                ):
                     if other.position.denied and predicate == world.occurrence:
                         yield from _between(one, other, world)
-            yield from _tensions(by_subject[part], by_subject[whole], world)
+            yield from _tensions(about_part, by_subject.get(whole, {}), world)
     for whole, inside in parts.items():
         direct = [part for part in inside if world.wholes[part].isdisjoint(inside)]
-        for predicate, group in by_subject[whole].items():
+        for predicate, group in by_subject.get(whole, {}).items():
             yield from _sums([by_subject[part].get(predicate, {}) for part in direct], group, world)
 
 

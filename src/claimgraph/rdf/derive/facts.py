@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.counts import count
 from claimgraph.model.namespaces import CODE, Naming
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.rdf.derive.closure import closure
+from claimgraph.model.records import Repeat
 from claimgraph.rdf.derive.contents import Content, World, period, span
 from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.standing import Ending, Reported
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.model.records import Corpus, Document, Proposition, Speaker, Statement
+    from claimgraph.rdf.derive.contents import Span
 
 OCCURRENCE = "occurrence"
 TOOK_PLACE = f"{CODE}occurrence/took-place"
@@ -69,28 +71,42 @@ class Relations:
 
 def world(known: Relations) -> World:
     """Return what the registry says together with what the ontology says of predicates and codes."""
-    terms, parts = vocabulary(), frozenset(known.parts)
+    codes, parts = vocabulary().relations, frozenset(known.parts)
     return World(
-        predicates=terms.predicates,
-        above={**closure(known.within), **closure(terms.broader)},
-        bodies=closure(known.organs),
-        wholes=closure(parts),
+        predicates=vocabulary().predicates,
+        above={**upwards(_together(known.within)), **codes.broader},
+        bodies=upwards(_together(known.organs)),
+        wholes=upwards(_together(parts)),
         points=frozenset(known.points),
         disjoint=frozenset(map(frozenset, known.disjoint)),
-        compatible=frozenset(map(frozenset, terms.compatible)),
+        compatible=frozenset(map(frozenset, codes.compatible)),
         one=frozenset(map(frozenset, known.same)),
-        negative=terms.negative,
+        negative=codes.negates,
         unnamed=frozenset(known.unnamed),
         occurrence=OCCURRENCE,
         several=frozenset(known.series) | {whole for _, whole in parts},
-        tension=frozenset(map(frozenset, terms.tension)),
-        followed_by=_together(terms.precedes),
+        tension=frozenset(
+            frozenset((code, other)) for code, others in codes.tension.items() for other in others
+        ),
+        followed_by=codes.precedes,
     )
 
 
 def facts(corpus: Corpus) -> Facts:
     """Read the facts from the records of a corpus that was checked."""
     return _Reader(corpus).facts()
+
+
+def figures(text: str) -> Span:
+    """Return the least and the most that a count allows; "over 100" is read as 100 and more.
+
+    >>> figures(">100"), figures("3-5"), figures("<=5")
+    ((100, inf), (3, 5), (-inf, 5))
+    """
+    number = count(text)
+    least = -inf if number.minimum is None else number.minimum
+    most = inf if number.maximum is None else number.maximum
+    return (least - 1 if text.startswith(">") and not text.startswith(">=") else least), most
 
 
 def implied(
@@ -102,13 +118,14 @@ def implied(
     that only what took place can be in; and claiming, justifying, confirming or condemning one event.
     """
     terms, named = vocabulary(), list(about)
-    if len(named) == 1 and terms.acts_imply_occurrence.intersection(acts):
+    if len(named) == 1 and terms.taken_for_granted.intersection(acts):
         yield from events.intersection(named)
     for content in affirmed:
         predicate = terms.predicates[content.predicate]
         counted = content.bounds is None or content.bounds[0] > 0
         if content.subject in events and (
-            (predicate.implies_occurrence and counted) or TOOK_PLACE in terms.entailed.get(content.value, ())
+            (predicate.implies_occurrence and counted)
+            or TOOK_PLACE in terms.relations.entails.get(content.value, ())
         ):
             yield content.subject
 
@@ -124,7 +141,8 @@ class _Reader:
 
     def facts(self) -> Facts:
         ways = self.ways()
-        said, reported, endings = [], [], []
+        said, reported = [], []
+        endings: list[Ending] = []
         for document in self.corpus.documents:
             for statement in document.statements:
                 iri = self.id("statement", document.document, statement.id)
@@ -151,7 +169,7 @@ class _Reader:
             parts=[(things[e.id], things[slug]) for e in self.corpus.events for slug in e.part_of_event],
             disjoint=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.disjoint_with],
             same=[(things[j.same[0]], things[j.same[1]]) for j in self.corpus.judgements if j.same],
-            points=[things[p.id] for p in self.corpus.places if terms.is_a(p.kind, terms.points)],
+            points=[things[p.id] for p in self.corpus.places if terms.is_a(p.kind, terms.exclusive)],
             unnamed=[iri for iri, _ in sources],
             series=[things[e.id] for e in self.corpus.events if terms.is_a(e.kind, {"event_series"})],
         )
@@ -161,7 +179,9 @@ class _Reader:
         found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
         for document in self.corpus.documents:
             for entry in document.entries:
-                statement = self.statement_iri(document.entry_reference(entry))
+                statement = self.statement_iri(
+                    document.reference(entry.repeats if isinstance(entry, Repeat) else entry.id)
+                )
                 relays = frozenset(self.actor(who, document) for who in entry.via)
                 found[statement].append((self.id("document", document.document), relays))
         return found
@@ -188,10 +208,10 @@ class _Reader:
         return self.holder(statement, document) | {self.actor(who, document) for who in statement.speaker}
 
     def said(self, statement: Statement, document: Document, voice: Voice) -> Said:
-        affirmed = [self.content(proposition, document) for proposition in statement.affirms]
-        denied = [self.content(proposition, document) for proposition in statement.denies]
+        affirmed = [self.content(proposition) for proposition in statement.affirms]
+        denied = [self.content(proposition) for proposition in statement.denies]
         about = [self.things[slug] for slug in statement.about]
-        if statement.condition or vocabulary().acts_hold_nothing.intersection(statement.act):
+        if statement.condition or vocabulary().holding_nothing.intersection(statement.act):
             affirmed, denied, about = [], [], []
         explicit = {content.subject for content in (*affirmed, *denied) if content.predicate == OCCURRENCE}
         events = dict.fromkeys(implied(statement.act, about, affirmed, self.events))
@@ -209,17 +229,13 @@ class _Reader:
         slug = event.rpartition("/")[2]
         return Content(self.id("proposition", slug, OCCURRENCE, "took-place"), event, OCCURRENCE, TOOK_PLACE)
 
-    def content(self, proposition: Proposition, document: Document) -> Content:
+    def content(self, proposition: Proposition) -> Content:
         predicate, text = vocabulary().predicates[proposition.predicate], str(proposition.value)
         value, bounds = "", None
         if predicate.scheme:
             value = f"{CODE}{predicate.scheme}/{text}"
         elif predicate.datatype == "count":
-            number = count(proposition.value)
-            bounds = (
-                -inf if number.minimum is None else number.minimum,
-                inf if number.maximum is None else number.maximum,
-            )
+            bounds = figures(text)
         elif predicate.datatype == "date":
             bounds = span(text)
         else:

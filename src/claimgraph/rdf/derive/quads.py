@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.rdf.derive.contests import disagreements
+from claimgraph.rdf.derive.contests import disagreements, entailments
 from claimgraph.rdf.derive.standing import standings
 from claimgraph.rdf.derive.verdicts import CONTESTS
 from claimgraph.rdf.nquads import Graph
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from claimgraph.rdf.derive.standing import Standing
 
 TYPE = PREFIXES["rdf"] + "type"
-INTEGER = PREFIXES["xsd"] + "integer"
+BOOLEAN, INTEGER = PREFIXES["xsd"] + "boolean", PREFIXES["xsd"] + "integer"
 
 
 def lines(facts: Facts, base: str) -> Iterator[str]:
@@ -36,10 +36,17 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
     standing = standings(facts.reported, facts.endings)
     for statement, found in standing.items():
         yield from _standing(statement, found, graph)
+    for item in facts.said:
+        for actor in sorted(item.voice.holder):
+            yield graph.iri(item.voice.statement, CG + "holder", actor)
     yield from _implied(facts, graph)
+    for narrower, wider in entailments(facts.said, facts.world):
+        yield graph.iri(narrower, CG + "contentEntails", wider)
     standing_said = [item for item in facts.said if standing[item.voice.statement].code == "stands"]
-    for disagreement in disagreements(standing_said, facts.world):
+    found = disagreements(standing_said, facts.world)
+    for disagreement in found:
         yield from _disagreement(disagreement, naming, graph)
+    yield from _contested(facts, found, graph)
 
 
 def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
@@ -83,6 +90,25 @@ def _disagreement(found: Disagreement, naming: Naming, graph: Graph) -> Iterator
         node = naming.id("side", digest, str(place))
         yield graph.iri(subject, CG + "side", node)
         yield from _side(node, side, graph)
+
+
+def _contested(facts: Facts, found: Iterable[Disagreement], graph: Graph) -> Iterator[str]:
+    """What a contest means for each statement that takes part: short ways for questions."""
+    sides = [side for one in found if one.kind in CONTESTS for side in one.sides]
+    contested: dict[str, set[str]] = {}
+    for side in sides:
+        for statement in side.statements:
+            contested.setdefault(statement, set()).update(side.contents)
+    held = {item.voice.statement: [content for content, _ in item.contents] for item in facts.said}
+    for statement, contents in sorted(contested.items()):
+        yield graph.literal(statement, CG + "contested", "true", BOOLEAN)
+        doubted = [content for content in held[statement] if content.iri in contents]
+        happenings = {content.subject for content in doubted if content.predicate == facts.world.occurrence}
+        for thing in sorted({content.subject for content in doubted}):
+            yield graph.iri(statement, CG + "contestedOn", thing)
+        for content in held[statement]:
+            if content.iri in contents or content.subject in happenings:
+                yield graph.iri(statement, CG + "contestedContent", content.iri)
 
 
 def _side(node: str, side: Side, graph: Graph) -> Iterable[str]:

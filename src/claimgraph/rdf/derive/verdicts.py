@@ -50,20 +50,17 @@ def relation(one: Position, other: Position, world: World) -> Relation | None:
         `denial` if one denies what the other affirms, `apart` if two affirmed values cannot both be so,
         `beside` for different doers, `rising` for two lower bounds of a growing count; None if they meet.
     """
-    if one.denied and other.denied:
-        return None
-    if one.denied or other.denied:
+    if one.denied != other.denied:
         denied, affirmed = (one, other) if one.denied else (other, one)
         return "denial" if world.entails(affirmed.content, denied.content) else None
-    if "implies" in {one.stance, other.stance}:
+    if one.denied or "implies" in {one.stance, other.stance}:
         return None  # what is implied can be denied; it stands beside nothing else
-    predicate = world.predicates[one.content.predicate]
+    kind = world.predicates[one.content.predicate].kind
     if world.meet(one.content, other.content):
         bounds = (one.content.bounds, other.content.bounds)
-        if predicate.kind == "growing" and all(pair and pair[0] > 0 and pair[1] == inf for pair in bounds):
-            return "rising"
-        return None
-    if predicate.kind == "who":
+        rising = kind == "growing" and all(pair and pair[0] > 0 and pair[1] == inf for pair in bounds)
+        return "rising" if rising else None
+    if kind == "who":
         return "beside"
     return "apart" if world.excludes(one.content, other.content) else None
 
