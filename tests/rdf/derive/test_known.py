@@ -78,7 +78,7 @@ def statement(slug: str, speaker: str, said: str, what: str, *, act: str = "asse
 
 @pytest.fixture(scope="module")
 def days(tmp_path_factory: pytest.TempPathFactory) -> LocalDataset:
-    """Said on the first, denied on the third, an update of the first page on the fourth, taken back on the fifth."""
+    """Said on the first, denied on the third, updated on the fourth, taken back on the fifth."""
     folder = tmp_path_factory.mktemp("days")
     (folder / "documents").mkdir()
     for name, text in (("corpus", HEAD), ("actors", ACTORS), ("places", PLACES), ("events", EVENTS)):
