@@ -26,8 +26,8 @@ FILES = [path.relative_to(shipped("ontology")) for path in sorted(shipped("ontol
 ORDER = (
     *("a", "rdfs:label", "skos:definition", "skos:example", "skos:scopeNote", "rdfs:seeAlso"),
     *("rdfs:subClassOf", "rdfs:subPropertyOf", "owl:disjointWith", "rdfs:domain", "rdfs:range"),
-    *("cg:contestable", "cg:singleValued", "cg:subjectClass"),
-    *("cg:valueClass", "cg:valueDatatype", "cg:valueScheme", "cg:drawnAs", "cg:nameAt"),
+    *("cg:contestable", "cg:singleValued", "cg:predicateKind", "cg:mayShrink", "cg:impliesOccurrence"),
+    *("cg:subjectClass", "cg:valueClass", "cg:valueDatatype", "cg:valueScheme", "cg:drawnAs", "cg:nameAt"),
 )
 cg = rdflib.Namespace(CG)
 
@@ -118,6 +118,10 @@ def test_every_predicate_of_propositions_says_what_it_takes(
         )
         assert ontology.value(predicate, cg.subjectClass), local(predicate)
         assert isinstance(ontology.value(predicate, cg.singleValued), rdflib.Literal), local(predicate)
+        (kind,) = ontology.objects(predicate, cg.predicateKind)
+        assert (kind, SKOS.inScheme, rdflib.URIRef(CODE + "predicate-kind")) in ontology, local(predicate)
+        if (predicate, cg.mayShrink, None) in ontology:
+            assert kind == rdflib.URIRef(CODE + "predicate-kind/growing"), local(predicate)
         assert sum((predicate, kind, None) in ontology for kind in kinds) == 1, local(predicate)
         for scheme in ontology.objects(predicate, cg.valueScheme):
             assert (scheme, RDF.type, SKOS.ConceptScheme) in codes, local(predicate)
@@ -137,13 +141,27 @@ def test_every_code_has_label_definition_and_scheme(file: str) -> None:
     for concept in codes.subjects(RDF.type, SKOS.Concept):
         scheme, _, code = str(concept).removeprefix(CODE).partition("/")
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code), concept
-        for wanted in (SKOS.inScheme, SKOS.topConceptOf):
-            assert list(codes.objects(concept, wanted)) == [rdflib.URIRef(CODE + scheme)], concept
+        assert list(codes.objects(concept, SKOS.inScheme)) == [rdflib.URIRef(CODE + scheme)], concept
+        top = [] if list(codes.objects(concept, SKOS.broader)) else [rdflib.URIRef(CODE + scheme)]
+        assert list(codes.objects(concept, SKOS.topConceptOf)) == top, concept
     for subject in [*codes.subjects(RDF.type, SKOS.Concept), *codes.subjects(RDF.type, SKOS.ConceptScheme)]:
         for wanted in (SKOS.prefLabel, SKOS.definition):
             value = codes.value(subject, wanted)
             assert isinstance(value, rdflib.Literal), subject
             assert value.language == "en", subject
+
+
+def test_codes_stand_to_others_that_there_are(codes: rdflib.Graph, ontology: rdflib.Graph) -> None:
+    everywhere = set(codes.subjects(RDF.type, SKOS.Concept)) | set(ontology.subjects(RDF.type, cg.Predicate))
+    within = {SKOS.broader: True, cg.compatibleWith: True, cg.entails: False, cg.precedes: False}
+    for relation in (*within, cg.inTensionWith):
+        pairs = list(codes.subject_objects(relation))
+        assert pairs, relation
+        for code, other in pairs:
+            assert {code, other} <= everywhere, code
+            schemes = {codes.value(item, SKOS.inScheme) for item in (code, other)}
+            assert relation not in within or (len(schemes) == 1) == within[relation], code
+    assert all(str(code) < str(other) for code, other in codes.subject_objects(cg.compatibleWith))
 
 
 # ---- Grammar
