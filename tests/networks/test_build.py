@@ -286,9 +286,7 @@ def test_folding_takes_the_hypothesis_with_most_roots_and_guesses_none(
     # Two collectives are said to use the name of the Islamic Resistance, each by as many roots: none is taken.
     assert {item.front for item in chosen(held)} == {actor("iraqi-resistance-coordination-committee")}
     assert actor("islamic-resistance-in-iraq") in networks.actors(iraq, options=Options(facades="folded"))
-    one = Options(
-        facades="Islamic Resistance in Iraq = Iraqi armed groups described as aligned with Iran"
-    )
+    one = Options(facades="Islamic Resistance in Iraq = Iraqi armed groups described as aligned with Iran")
     found = networks.actors(iraq, options=one)
     assert actor("islamic-resistance-in-iraq") not in found
     assert actor("iraqi-front-groups") in found

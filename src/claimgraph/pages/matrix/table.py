@@ -141,7 +141,7 @@ class Table:
         ]
 
     def headed(self, event: str) -> list[Stance]:
-        """What the head of a row rests on beside contests: who is named as having done it, and how far it came."""
+        """What the head of a row rests on beside contests: who is named, whether it took place."""
         return [*(self.named[event].beside if event in self.named else ()), *self.standing(event)]
 
     def standing(self, event: str) -> list[Stance]:
