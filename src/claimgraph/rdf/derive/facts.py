@@ -11,7 +11,7 @@ from claimgraph.model.counts import count
 from claimgraph.model.namespaces import CODE, Naming
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.model.records import Repeat
+from claimgraph.model.records import Repeat, named
 from claimgraph.rdf.derive.contents import Content, World, period, span
 from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.standing import Ending, Reported
@@ -227,8 +227,8 @@ class _Reader:
         return self.holder(statement, document) | {self.actor(who, document) for who in statement.speaker}
 
     def said(self, statement: Statement, document: Document, voice: Voice) -> Said:
-        affirmed = [self.content(proposition) for proposition in statement.affirms]
-        denied = [self.content(proposition) for proposition in statement.denies]
+        affirmed = [self.content(proposition, document) for proposition in statement.affirms]
+        denied = [self.content(proposition, document) for proposition in statement.denies]
         about = [self.things[slug] for slug in statement.about]
         if statement.condition or vocabulary().holding_nothing.intersection(statement.act):
             affirmed, denied, about = [], [], []
@@ -248,8 +248,8 @@ class _Reader:
             tuple(self.references(statement.disowns, document)),
         )
 
-    def content(self, proposition: Proposition) -> Content:
-        predicate, text = vocabulary().predicates[proposition.predicate], str(proposition.value)
+    def content(self, proposition: Proposition, document: Document) -> Content:
+        predicate, text = vocabulary().predicates[proposition.predicate], str(named(proposition.value))
         value, bounds = "", None
         if predicate.scheme:
             value = f"{CODE}{predicate.scheme}/{text}"
@@ -258,10 +258,10 @@ class _Reader:
         elif predicate.datatype == "date":
             bounds = span(text)
         else:
-            value = self.things[text]
+            value = self.thing(text, document)
         return Content(
-            self.id("proposition", proposition.identifier),
-            self.things[proposition.subject],
+            self.id("proposition", document.proposition(proposition)),
+            self.thing(str(named(proposition.subject)), document),
             proposition.predicate,
             value,
             bounds,
@@ -295,6 +295,9 @@ class _Reader:
 
     def references(self, references: Iterable[str], document: Document) -> Iterator[str]:
         yield from (self.statement_iri(document.reference(reference)) for reference in references)
+
+    def thing(self, slug: str, document: Document) -> str:
+        return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]
 
     def actor(self, speaker: Speaker, document: Document) -> str:
         return self.id("actor", document.actor(speaker))
