@@ -22,7 +22,7 @@ HOUSE = """
 :errors
 model:namespaces safe dates counts slugs kinds records
 model.ontology:grammar vocabulary schema
-names:suggestions folding index
+names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines
 corpus:anchor forms texts files registry propositions statements read
 rdf:nquads mapping shapes check

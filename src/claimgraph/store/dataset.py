@@ -17,7 +17,8 @@ from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import FileError, NotFoundError, QueryError
-from claimgraph.names.index import Named, NameIndex
+from claimgraph.names.index import NameIndex
+from claimgraph.names.named import Named, Taken
 from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
@@ -137,14 +138,23 @@ class Dataset(ABC):
 
     @cached_property
     def _names(self) -> NameIndex:
+        rows = list(self.ask("registry").texts())
+        sorts: dict[str, set[str]] = {row["thing_iri"]: set() for row in rows}
+        for row in rows:
+            sorts[row["thing_iri"]].add(row["sort_iri"].rpartition("#")[2])
         return NameIndex(
             (
                 Named(
-                    row["thing_iri"], row["slug"], row["class_iri"].rpartition("#")[2].lower(), row["thing"]
+                    row["thing_iri"],
+                    row["slug"],
+                    row["class_iri"].rpartition("#")[2].lower(),
+                    row["thing"],
+                    frozenset(sorts[row["thing_iri"]] - {""}),
                 ),
                 row["name"] or row["slug"],
+                bool(row["weak"]),
             )
-            for row in self.ask("registry").texts()
+            for row in rows
         )
 
     @cached_property
