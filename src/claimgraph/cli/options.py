@@ -95,10 +95,12 @@ class Rows:
 
 
 def open_store(store: str) -> Dataset:
-    """Open the dataset that --store names."""
+    """Open the dataset that --store names; it says what a name is taken for that is not the preferred one."""
     from claimgraph.store.dataset import open_dataset
 
-    return open_dataset(store)
+    data = open_dataset(store)
+    data.on_taken = lambda taken: say(str(taken))
+    return data
 
 
 def read_values(question: Question, given: list[str]) -> dict[str, list[str]]:

@@ -126,8 +126,8 @@ def _forms(name: str, classes: frozenset[str]) -> Iterator[str]:
     if PERSON in classes and (rest := untitled(form)):
         yield rest
     rest, kind = kindless(form)
-    if rest and "MediaOutlet" not in kind and not classes.isdisjoint(kind):
-        yield rest
+    if " " in rest and "MediaOutlet" not in kind and not classes.isdisjoint(kind):
+        yield rest  # one word alone, Assad for Assad airbase, can be anybody's
 
 
 def _readings(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:

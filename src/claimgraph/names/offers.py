@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.names.folding import KIND_WORDS, bare, fold, untitled
@@ -69,10 +69,14 @@ class Offers:
             return 1.0
         letters = fuzz.ratio(form.replace(" ", ""), other.letters.replace(" ", "")) / 100
         shared = sum(
-            max((self._weight(one) * _near(word, one) for one in other.words), default=0.0) for word in asked
+            max((self._both(word, one) * _near(word, one) for one in other.words), default=0.0)
+            for word in asked
         )
-        whole = sum(map(self._weight, asked)) + sum(map(self._weight, other.words))
-        return 0.9 * 2 * shared / whole + 0.1 * letters if shared else 0.6 * letters
+        whole = 0.7 * sum(map(self._weight, asked)) + 0.3 * sum(map(self._weight, other.words))
+        return 0.9 * shared / whole + 0.1 * letters if shared else 0.6 * letters
+
+    def _both(self, one: str, other: str) -> float:
+        return min(self._weight(one), self._weight(other))
 
     def _weight(self, word: str) -> float:
         """Return what a word tells: little if many things bear it, and hardly anything if it says a kind."""
@@ -94,7 +98,7 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(alike(name).split())
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _near(one: str, other: str) -> float:
     """Tell how near two words are: alike, of the same consonants, one the beginning of the other, or a slip."""
     from rapidfuzz import fuzz
@@ -103,8 +107,8 @@ def _near(one: str, other: str) -> float:
         return 1.0
     skeleton = consonants(one)
     if len(skeleton) > 1 and skeleton == consonants(other):
-        return 0.85
+        return 0.75
     if min(len(one), len(other)) >= SHORTEST_PART and (one.startswith(other) or other.startswith(one)):
         return 0.7
     letters = fuzz.ratio(one, other)
-    return 0.8 * letters / 100 if letters >= SLIP else 0.0
+    return 0.75 * letters / 100 if letters >= SLIP else 0.0

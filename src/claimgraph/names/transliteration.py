@@ -38,7 +38,7 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"(?<=\w\w)ah\b", "a"),
 )
 _COMPILED = [(re.compile(pattern), replacement) for pattern, replacement in SPELLINGS]
-_VOWELS = re.compile(r"[aeiouwyh`']")
+_VOWELS = re.compile(r"[aeiouwy`']|h\b")
 
 
 def alike(name: str) -> str:
@@ -74,7 +74,7 @@ def consonants(word: str) -> str:
     """
     from anyascii import anyascii
 
-    return re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", alike(anyascii(word))))
+    return _VOWELS.sub("", alike(anyascii(word)))
 
 
 @cache

@@ -17,12 +17,13 @@ from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import FileError, NotFoundError, QueryError
+from claimgraph.names.folding import fold
 from claimgraph.names.index import NameIndex
 from claimgraph.names.named import Named, Taken
 from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import rdflib
 
@@ -75,8 +76,17 @@ class Dataset(ABC):
         FROM and FROM NAMED choose among its graphs and never read from outside.
         """
 
+    on_taken: Callable[[Taken], object] | None = None  # is told of each name that `taken` gets, at once
+
+    @cached_property
+    def taken(self) -> dict[Taken, None]:
+        """What the names asked for so far were taken for, where they were not the preferred ones."""
+        return {}
+
     def ask(self, question: str, **values: Given | Iterable[Given]) -> Answer:
         """Ask a named question.
+
+        The answer says in `taken` what a name was taken for that was not the preferred one.
 
         Args:
             question: Its name; `claimgraph.questions()` lists them.
@@ -89,11 +99,14 @@ class Dataset(ABC):
         """
         asked = questions.named(question)
         terms = {}
+        used = set()
         for name, given in values.items():
             kind = asked.parameter(name).kind
             each = [given] if isinstance(given, str | Thing) else list(given)
             terms[name] = [self.term(kind, one) for one in each]
-        return replace(self.select(questions.bind(asked, terms)), declared=asked.columns)
+            used |= {(one, term.value) for one, term in zip(each, terms[name], strict=True)}
+        taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
+        return replace(self.select(questions.bind(asked, terms)), declared=asked.columns, taken=taken)
 
     def term(self, kind: str, text: Given) -> ox.NamedNode | ox.Literal:
         """Make the RDF term of a value: by looking up its name, or by reading it as a date or number."""
@@ -113,13 +126,13 @@ class Dataset(ABC):
             kinds: What it may be: actor, office, place, event, document, statement.
 
         Raises:
-            NotFoundError: Nothing or several things have it.
+            NotFoundError: Nothing or several things have it; at most five candidates are the nearest.
         """
         wanted = list(kinds)
         problem = None
         if wanted != ["statement"]:
             try:
-                return self._names.find(name, [kind for kind in wanted if kind != "statement"])
+                return self._told(name, self._names.find(name, [kind for kind in wanted if kind != "statement"]))
             except NotFoundError as error:
                 problem = error
         if "statement" in wanted:
@@ -131,6 +144,15 @@ class Dataset(ABC):
                 raise NotFoundError(f"'{name}' may mean several statements", listed)
         near = get_close_matches(name, self._statements, n=5) if wanted == ["statement"] else []
         raise problem or NotFoundError(f"no statement is called '{name}'", near)
+
+    def _told(self, name: str, thing: Named) -> Named:
+        """Remember what a name was taken for, and tell, if it is neither the id nor the preferred name."""
+        item = Taken(name, thing)
+        if fold(name) not in {fold(thing.label), fold(thing.identifier)} and item not in self.taken:
+            self.taken[item] = None
+            if self.on_taken:
+                self.on_taken(item)
+        return thing
 
     @abstractmethod
     def quads(self) -> Iterator[ox.Quad]:
