@@ -200,4 +200,6 @@ def test_case_never_matters(name: str) -> None:
 
 
 def test_different_names_stay_different() -> None:
-    assert len({fold(name) for _thing, name, _weak in NAMES if name}) == sum(bool(name) for _thing, name, _weak in NAMES)
+    assert len({fold(name) for _thing, name, _weak in NAMES if name}) == sum(
+        bool(name) for _thing, name, _weak in NAMES
+    )

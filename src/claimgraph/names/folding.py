@@ -1,7 +1,7 @@
 """The form in which names are compared: without case, marks, apostrophes and habits of script.
 
-Beyond it, what may be left out of a name: its articles, the title before a person's name, and a word that only
-says what kind of thing it is.
+Beyond it, what may be left out of a name: its articles, the title before a person's name, and a word that
+only says what kind of thing it is.
 """
 
 from __future__ import annotations
@@ -24,29 +24,33 @@ ARTICLES: tuple[tuple[str, str], ...] = (
 )
 _ARTICLES = [(re.compile(pattern), replacement) for pattern, replacement in ARTICLES]
 
-# Words before the name of a person: titles, and what stands around them.
-_TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir sayyid sayyed seyyed sayed seyed sheikh shaikh shaykh sheik hajj haji"
-    " hajji hadj ayatollah ayatullah imam mullah mulla general gen brigadier major colonel col lieutenant lt"
-    " captain commander leader president premier minister pm secretary chairman spokesman spokesperson"
-    " cleric السيد الشيخ الحاج".split()
-)
-_AROUND_TITLES = frozenset(
-    "us american iraqi iranian israeli lebanese kurdish british prime foreign defence defense deputy vice of"
-    " state supreme grand former caretaker the shia shiite".split()
-)
 
-# Words that only say what kind of thing has the name, by the class (or classes) that such a thing is of.
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words before the name of a person: titles, and what stands around them.
+_TITLES = _set("""
+    mr mrs ms miss dr prof professor sir sayyid sayyed seyyed sayed seyed sheikh shaikh shaykh sheik hajj haji
+    hajji hadj ayatollah ayatullah imam mullah mulla general gen brigadier major colonel col lieutenant lt
+    captain commander leader president premier minister pm secretary chairman spokesman spokesperson cleric
+    السيد الشيخ الحاج
+""")
+_AROUND_TITLES = _set("""
+    us american iraqi iranian israeli lebanese kurdish british prime foreign defence defense deputy vice of
+    state supreme grand former caretaker the shia shiite
+""")
+
+# Words that only say what kind of thing has the name, by the classes that such a thing may be of.
+GROUPS = ("ArmedGroup", "UmbrellaGroup", "FacadeGroup", "PoliticalParty", "CoordinationBody")
 KIND_WORDS: dict[tuple[str, ...], frozenset[str]] = {
-    ("ArmedGroup", "UmbrellaGroup", "FacadeGroup", "PoliticalParty", "CoordinationBody"): frozenset(
-        "group movement organization organisation militia faction party harakat حركه منظمه جماعه".split()
-    ),
-    ("Alliance",): frozenset(("alliance",)),
-    ("MilitaryBase",): frozenset("base airbase air airfield military قاعده جويه الجويه".split()),
-    ("Airport",): frozenset("airport مطار".split()),
-    ("PopulatedPlace",): frozenset("city town district مدينه".split()),
-    ("Governorate",): frozenset("governorate province محافظه".split()),
-    ("MediaOutlet",): frozenset("news agency newspaper website magazine channel tv".split()),
+    GROUPS: _set("group movement organization organisation militia faction party harakat حركه منظمه جماعه"),
+    ("Alliance",): _set("alliance"),
+    ("MilitaryBase",): _set("base airbase air airfield military قاعده جويه الجويه"),
+    ("Airport",): _set("airport مطار"),
+    ("PopulatedPlace",): _set("city town district مدينه"),
+    ("Governorate",): _set("governorate province محافظه"),
+    ("MediaOutlet",): _set("news agency newspaper website magazine channel tv"),
 }
 
 

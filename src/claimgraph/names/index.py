@@ -3,12 +3,12 @@
 In three steps, of which the first that finds anything decides:
 
 1. the id, or a name letter by letter (`claimgraph.names.folding`), if only one thing has it;
-2. all the words of one name in any order, written in another way (`claimgraph.names.transliteration`), if only
-   one thing has such a name;
+2. all the words of one name in any order, written in another way (`claimgraph.names.transliteration`), if
+   only one thing has such a name;
 3. nothing: the nearest are offered (`claimgraph.names.offers`).
 
-A weak name (initials, a single surname) is taken letter by letter only, and only where nobody else has the same
-initials or bears the same surname.
+A weak name (initials, a single surname) is taken letter by letter only, and only where nobody else has the
+same initials or bears the same surname.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class NameIndex:
                 yield _of(classes, self._alike.get(words(form), set()))
 
     def _rivals(self, name: str, found: set[Named], wanted: set[str]) -> set[Named]:
-        """Find who else a weak name could mean: others who bear it within their names, or have the initials."""
+        """Find who else a weak name could mean: who bears it in a longer name, or has the initials."""
         form = bare(name)
         form = untitled(form) or form
         if not found <= self._weak.get(form, set()):
@@ -110,7 +110,7 @@ class NameIndex:
             thing
             for (thing, other), weak in self._known.items()
             if thing not in found and thing.kind in wanted and not weak
-            if (PERSON in thing.classes and set(asked) < set(words(other))) or form in initials(thing.label)
+            if (set(asked) < set(words(other)) if PERSON in thing.classes else form in initials(thing.label))
         }
 
 

@@ -21,7 +21,7 @@ LONGEST = 100  # letters of a name that are compared
 SHORTEST_PART = 3  # letters of a beginning that may stand for a word
 SLIP = 75  # per cent of letters that two words share when one may be a slip for the other
 _KINDS = frozenset(alike(word) for said in KIND_WORDS.values() for word in said)
-_LITTLE = frozenset("al el the of in for and".split())
+_LITTLE = frozenset(["al", "el", "the", "of", "in", "for", "and"])
 
 
 class _Name(NamedTuple):
@@ -100,7 +100,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def _near(one: str, other: str) -> float:
-    """Tell how near two words are: alike, of the same consonants, one the beginning of the other, or a slip."""
+    """Tell how near two words are: alike, of the same consonants, one beginning with the other, a slip."""
     from rapidfuzz import fuzz
 
     if one == other:

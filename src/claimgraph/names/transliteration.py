@@ -1,8 +1,8 @@
-"""Ways of writing one name in Latin letters, made one: what differs by habit of transliteration falls together.
+"""Ways of writing one name in Latin letters, made one: what differs by habit falls together.
 
-The rules are data, in the syntax that Python and JavaScript share, so that the network page folds what is typed
-by the same ones (`rules`). They keep the vowels apart in three classes (a; e, i, y; o, u, w): Hassan and Hussein,
-Amir and Omar, Karim and Akram stay different. Consonants alone (`consonants`) only ever offer a name.
+The rules are data, in the syntax that Python and JavaScript share, so that the network page folds what is
+typed by the same ones (`rules`). They keep the vowels apart in three classes (a; e, i, y; o, u, w): Hassan
+and Hussein, Amir and Omar, Karim and Akram stay different. Consonants alone (`consonants`) only offer a name.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\babd[aeiou]l(?=\w)", "abd "),  # Abdulaziz, Abdul Aziz, Abd al-Aziz
     (r"\babd[aeiou]l\b", "abd"),
     *ARTICLES,
+    (r"[aeiou]llah", "ulah"),  # Hizballah, Hezbollah; Nasrallah, Nasrullah
     (r"isation\b", "ization"),
     (r"efence\b", "efense"),
     (r"kh", "x"),
@@ -44,7 +45,7 @@ _VOWELS = re.compile(r"[aeiouwy`']|h\b")
 def alike(name: str) -> str:
     """Return a name in the form in which its ways of being written in Latin letters are one.
 
-    Articles and the little words of, in, for, and are left out; words of other scripts stay as `fold` leaves them.
+    Articles and the little words of, in, for, and are left out; words of other scripts stay as folded.
 
     >>> alike("Kata'eb Hizbullah") == alike("Kataib Hezbollah") == alike("KATAI'IB HEZBOLLAH")
     True

@@ -40,8 +40,8 @@ class Options:
         minimum_roots: Edges that rest on at least so many independent roots (`sources.independence`).
         unidentified: Whether sources that nobody names take part.
         facades: Names said to be used by others: "as they stand"; "folded", each into the one whom most
-            independent roots say to stand behind it; or one hypothesis, "NAME = WHO", by which that name alone
-            is folded: ids or any names of the two.
+            independent roots say to stand behind it; or one hypothesis, "NAME = WHO" by ids or any names, by
+            which that name alone is folded.
         spokespeople: In `actors`, people who speak for others, as they stand or folded into those they speak
             for, in the statements in which they do.
 

@@ -132,7 +132,9 @@ class Dataset(ABC):
         problem = None
         if wanted != ["statement"]:
             try:
-                return self._told(name, self._names.find(name, [kind for kind in wanted if kind != "statement"]))
+                return self._told(
+                    name, self._names.find(name, [kind for kind in wanted if kind != "statement"])
+                )
             except NotFoundError as error:
                 problem = error
         if "statement" in wanted:
