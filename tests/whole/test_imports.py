@@ -26,7 +26,7 @@ names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines
 corpus:anchor forms texts files registry propositions statements read
 rdf:nquads mapping shapes check
-ask:tokens from_clause questions answer cells
+ask:tokens wording from_clause questions answer cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
 analyses.numbers:chance proportion

@@ -109,8 +109,7 @@ def read_values(question: Question, given: list[str]) -> dict[str, list[str]]:
     for text in given:
         name, equals, value = text.partition("=")
         if not equals or not value:
-            raise QueryError(
-                f"'{text}' is not name=value; claimgraph ask {question.name} --help tells the names"
-            )
+            known = ", ".join(f"{one.name}=" for one in question.parameters) or "nothing"
+            raise QueryError(f"'{text}' is not name=value; {question.name} takes: {known}")
         values.setdefault(question.parameter(name).name, []).append(value)
     return values
