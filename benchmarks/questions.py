@@ -73,7 +73,7 @@ def examples(data: LocalDataset) -> Iterator[tuple[str, dict[str, str], str]]:
     """Yield each question: its name, the values of its example, and its SPARQL with them in place."""
     for name, question in catalogue().items():
         values = dict(pair.split("=", 1) for pair in shlex.split(question.example))
-        terms = {key: [data.term(question.parameter(key).kind, text)] for key, text in values.items()}
+        terms = {key: data.terms(question.parameter(key).kind, text) for key, text in values.items()}
         yield name, values, bind(question, terms)
 
 

@@ -7,6 +7,7 @@ writes it.
 from __future__ import annotations
 
 import inspect
+import json
 import os
 import re
 import subprocess
@@ -64,19 +65,32 @@ def _question(question: Question) -> str:
     return "".join(lines)
 
 
+# What `--help` prints, of the program and of each command, from one process that has loaded nothing else: the
+# order of the commands is that in which they are loaded.
+HELP = """
+import contextlib, io, json, re, sys
+from claimgraph.cli.app import main
+
+def shown(*command):
+    sys.argv = ["claimgraph", *command, "--help"]
+    with contextlib.redirect_stdout(io.StringIO()) as text, contextlib.suppress(SystemExit):
+        main()
+    return text.getvalue().strip()
+
+names = re.findall("^  ([a-z-]+) ", shown().partition("Commands:")[2], re.MULTILINE)
+json.dump({"": shown()} | {name: shown(name) for name in names}, sys.stdout)
+"""
+
+
 def commands() -> str:
     """The page of all commands: what `--help` prints."""
-    parts = [WRITTEN_BY, "# Commands\n\n", f"```\n{_help()}\n```\n"]
-    names = re.findall(r"^  ([a-z-]+) ", _help().partition("Commands:")[2], re.MULTILINE)
-    parts += [f"\n## {name}\n\n```\n{_help(name)}\n```\n" for name in names]
-    return "".join(parts)
-
-
-def _help(*command: str) -> str:
-    run = [sys.executable, "-c", "from claimgraph.cli.app import main; main()", *command, "--help"]
     environment = os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+    run = [sys.executable, "-c", HELP]
     done = subprocess.run(run, capture_output=True, text=True, check=True, env=environment)  # noqa: S603 - ours
-    return re.sub(r"Usage: -c\b", "Usage: claimgraph", done.stdout).strip()
+    shown = json.loads(done.stdout)
+    parts = [WRITTEN_BY, "# Commands\n\n", f"```\n{shown.pop('')}\n```\n"]
+    parts += [f"\n## {name}\n\n```\n{text}\n```\n" for name, text in shown.items()]
+    return "".join(parts)
 
 
 def counts() -> str:

@@ -1,8 +1,8 @@
 """The project with every label replaced by a number: what recognises a thing by its label sees nothing.
 
 `copied` makes a copy of sources, ontology, questions and corpus, `rename` replaces the labels in one, and
-`measured` runs one of the `SURFACES` there in a process of its own. What a surface returns holds no label and
-is the same in a renamed copy. To add a surface, add a function and name it in `SURFACES`.
+`measured` runs some of the `SURFACES` there in a process of its own. What a surface returns holds no label
+and is the same in a renamed copy. To add a surface, add a function and name it in `SURFACES`.
 """
 
 from __future__ import annotations
@@ -50,11 +50,11 @@ def rename(tree: Path) -> None:
         file.write_text(renamed, "utf-8")
 
 
-def measured(tree: Path, surface: str) -> Any:  # noqa: ANN401 - whatever the surface returns
-    """Return what a surface says of the corpus in a copy, as JSON has it."""
+def measured(tree: Path, *surfaces: str) -> dict[str, Any]:
+    """Return what some surfaces say of the corpus in a copy, as JSON has it; one process builds it once."""
     path = os.pathsep.join([str(tree / "src"), str(ROOT)])
     done = subprocess.run(
-        [sys.executable, "-m", "tests.renamed", str(tree), surface],
+        [sys.executable, "-m", "tests.renamed", str(tree), *surfaces],
         env={**os.environ, "PYTHONPATH": path},
         cwd=tree,
         capture_output=True,
@@ -63,7 +63,7 @@ def measured(tree: Path, surface: str) -> Any:  # noqa: ANN401 - whatever the su
     )
     if done.returncode:
         raise AssertionError(done.stderr)
-    return json.loads(done.stdout)
+    return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 
 def networks(data: Dataset) -> dict[str, Any]:
@@ -131,20 +131,21 @@ def page(data: Dataset) -> dict[str, Any]:
             for legend in ("nodeGroups", "edgeGroups")
             for group in shown.meta[legend]
         ],
-        "acts": sorted([item["id"], sorted(item["does"])] for item in shown.statements),
-        "contents": sorted(
-            [item["id"], *content[5:]] for item in shown.statements for content in item["content"]
-        ),
+        "acts": sorted([card.id, sorted(card.does)] for card in shown.material.cards),
+        "sections": sorted([item["id"], item["sections"]] for item in shown.nodes),
+        "further": sorted([event, *_values(one)] for event, found in shown.further.items() for one in found),
         "opposed": sorted(
-            [item["id"], note["content"], shown.statements[note["with"]]["id"]]
-            for item in shown.statements
-            for note in item["opposed"]
+            [card.id, point.content, shown.material.cards[other.card].id]
+            for card in shown.material.cards
+            for point in card.points
+            for other in point.others
         ),
-        "contests": sorted(
-            [item["about"], item["property"], sorted(len(value["accounts"]) for value in item["values"])]
-            for item in shown.contests
-        ),
+        "contests": sorted([item.about.id, *_values(item)] for item in shown.contests),
     }
+
+
+def _values(found: Any) -> list[Any]:  # noqa: ANN401 - values side by side
+    return [found.relation, found.cards, sorted(len(value.holders) for value in found.values)]
 
 
 def timeline(data: Dataset) -> dict[str, Any]:
@@ -154,14 +155,13 @@ def timeline(data: Dataset) -> dict[str, Any]:
 
     told = chronicle.chronicle(data)
     drawn = picture(told, chronicle.Options().lanes)
-    records = told.material.statements
-    looks = (mark.family(item["does"]) for item in records)
+    cards = told.material.cards
+    looks = (mark.family(item.does) for item in cards)
     return {
         "threats": told.threats,
         "attacks": sorted(item.iri for item in told.happenings if item.attack),
         "marks": sorted(
-            [item["id"], look.name, look.shape, look.colour]
-            for item, look in zip(records, looks, strict=True)
+            [item.id, look.name, look.shape, look.colour] for item, look in zip(cards, looks, strict=True)
         ),
         "followed": sorted([item.iri, len(item.threats)] for item in told.happenings),
         "contested": sorted([item.iri, sorted(item.contested)] for item in told.happenings),
@@ -180,8 +180,8 @@ def timeline(data: Dataset) -> dict[str, Any]:
 
 def _named(told: Any, mark: Any) -> list[str]:  # noqa: ANN401 - a chronicle and a mark of it
     """The IRIs of what a mark of a timeline stands for."""
-    records = told.material.statements
-    return [told.happenings[item].iri if mark.event else records[item]["iri"] for item in mark.members]
+    cards = told.material.cards
+    return [told.happenings[item].iri if mark.event else cards[item].iri for item in mark.members]
 
 
 def dossier(data: Dataset) -> list[list[Any]]:
@@ -278,6 +278,5 @@ if __name__ == "__main__":
 
     if not Path(claimgraph.__file__).is_relative_to(sys.argv[1]):
         sys.exit(f"claimgraph comes from {claimgraph.__file__}")
-    json.dump(
-        SURFACES[sys.argv[2]](build(Path(sys.argv[1]) / "corpus" / "iraq-2023", validate=False)), sys.stdout
-    )
+    data = build(Path(sys.argv[1]) / "corpus" / "iraq-2023", validate=False)
+    json.dump({name: SURFACES[name](data) for name in sys.argv[2:]}, sys.stdout)

@@ -34,7 +34,7 @@ from claimgraph.errors import NotFoundError
     ],
 )
 def test_everyday_words_find_a_question(words: str, question: str) -> None:
-    with pytest.raises(NotFoundError, match=f"^no question '{words}'$") as caught:
+    with pytest.raises(NotFoundError, match="^no question ") as caught:
         named(words)
     assert f"{question} ({questions()[question].summary})" in caught.value.candidates
     assert len(caught.value.candidates) <= MOST

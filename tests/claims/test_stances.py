@@ -69,7 +69,7 @@ def test_values(claimed: Stance, other: Stance, expected: str) -> None:
 def test_other_subject_or_predicate_is_another_matter() -> None:
     missed = held("missed")
     assert bearing(held("hit"), replace(missed, subject=("other", "other")), INSIDE) == "silent"
-    assert bearing(held("hit"), replace(missed, predicate=("ns#status", "status")), INSIDE) == "silent"
+    assert bearing(held("hit"), replace(missed, predicate=("ns#phase", "phase")), INSIDE) == "silent"
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,18 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from claimgraph.ask.questions import catalogue, menu
+from claimgraph.cli.app import main  # noqa: F401 - it registers commands
+from claimgraph.cli.command import app
 from tests.conftest import HARBOUR
+
+COLUMNS = {"COLUMNS": "100"}
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +30,26 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def run(*arguments: object, cwd: Path | None = None, given: str = "") -> subprocess.CompletedProcess[str]:
+@dataclass
+class Done:
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: object, given: str = "") -> Done:
+    """Run a command in this process: a process of its own would spend most of a second on imports."""
+    environment = COLUMNS | {key: None for key in os.environ if key.startswith("CLAIMGRAPH_")}
+    done = CliRunner().invoke(app, list(map(str, arguments)), input=given, env=environment)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Done(done.exit_code, done.stdout, done.stderr)
+
+
+def start(*arguments: object, cwd: Path | None = None, given: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command as the shell does."""
     environment = {key: text for key, text in os.environ.items() if not key.startswith("CLAIMGRAPH_")}
     return subprocess.run(
         [sys.executable, "-c", "from claimgraph.cli.app import main; main()", *map(str, arguments)],
@@ -32,13 +57,13 @@ def run(*arguments: object, cwd: Path | None = None, given: str = "") -> subproc
         text=True,
         input=given,
         cwd=cwd,
-        env=environment | {"COLUMNS": "100"},
+        env=environment | COLUMNS,
         check=False,
     )
 
 
 def test_no_arguments_show_the_commands() -> None:
-    done = run("--help")
+    done = start("--help")
     assert done.returncode == 0
     commands = ("demo", "build", "check", "ask", "sparql", "show", "export", "schema", "anchor")
     assert all(f"  {name} " in done.stdout for name in commands)
@@ -51,7 +76,7 @@ def test_version() -> None:
 
 
 def test_unknown_option_is_wrong_usage() -> None:
-    assert run("build", "--nonsense").returncode == 2
+    assert start("build", "--nonsense").returncode == 2
 
 
 def test_build_says_what_to_do_next_and_leaves_standard_output_empty(tmp_path: Path) -> None:
@@ -156,7 +181,7 @@ def test_values_that_fit_nothing_are_refused(values: list[str], words: str, stor
 
 
 def test_unknown_question_names_the_nearest() -> None:
-    done = run("ask", "who-claim")
+    done = start("ask", "who-claim")
     assert done.returncode == 1
     assert "who-claimed" in done.stderr
 
@@ -197,7 +222,7 @@ def test_sparql_reads_argument_file_and_standard_input(store: Path, tmp_path: Pa
     answers = {
         run("sparql", query, "--store", store).stdout,
         run("sparql", tmp_path / "count.rq", "--store", store).stdout,
-        run("sparql", "-", "--store", store, given=query).stdout,
+        start("sparql", "-", "--store", store, given=query).stdout,
     }
     assert len(answers) == 1
     assert answers.pop().splitlines()[0] == "n"
@@ -255,7 +280,7 @@ def test_the_page_of_demo_is_whole_even_if_its_reader_stops(tmp_path: Path) -> N
 
 
 def test_demo_prints_what_it_promises(tmp_path: Path) -> None:
-    done = run("demo", cwd=tmp_path)
+    done = start("demo", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     headings = (
         "IN THIS DATASET",

@@ -48,14 +48,14 @@ def shape(reading: Reading, net: nx.MultiDiGraph) -> dict[str, Any]:
         "nodes": sorted([node["id"], node["kind"], node["statements"]] for node in shown.nodes),
         "edges": [[edge["id"], len(edge["holders"]), edge["contested"]] for edge in shown.edges],
         "statements": [
-            [one["id"], one["by"] and [key for key, _name in one["by"]], len(one["opposed"])]
-            for one in sorted(shown.statements, key=lambda one: one["id"])
+            [card.id, sorted(one.id for one in card.speakers), sorted(point.content for point in card.points)]
+            for card in sorted(shown.material.cards, key=lambda card: card.id)
         ],
-        "contents": sorted(content[5:] for one in shown.statements for content in one["content"]),
+        "further": sorted([event, len(found)] for event, found in shown.further.items()),
         "contests": sorted(
             [
-                *(one["about"], one["property"], one["holders"]),
-                sorted([value["contested"], len(value["accounts"])] for value in one["values"]),
+                *(one.about.id, one.relation, one.cards),
+                sorted([value.contested, len(value.holders)] for value in one.values),
             ]
             for one in shown.contests
         ),

@@ -14,7 +14,7 @@ def test_a_hedged_denial_is_not_shown_as_plain() -> None:
     denies = replace(held("tide", denies=True), statement="b", speaker=("clerk", "Clerk"), hedged=True)
     found = rivals(Contest(says.subject, "perpetrator", ((says, denies),)), {"a": 0, "b": 1})
     hedged = {
-        value["value"]: [entry["hedged"] for holder in value["holders"] for entry in holder["held"]]
-        for value in found["values"]
+        value.value: [entry.hedged for holder in value.holders for entry in holder.held]
+        for value in found.values
     }
     assert hedged == {"tide": [False], "not tide": [True]}

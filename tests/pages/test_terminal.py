@@ -10,7 +10,8 @@ import termios
 import threading
 import unicodedata
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
@@ -18,8 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.ask.answer import Answer, short
+from claimgraph.claims.cards import Card, Party
+from claimgraph.claims.evidence import Passage
 from claimgraph.model.safe import safe
 from claimgraph.pages.terminal import Page
+from tests.invented import CARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,16 +101,23 @@ def on_terminal(show: Callable[[Page], None]) -> str:
     return shown[0]
 
 
-def card(text: str) -> dict[str, Any]:
-    return {
-        **dict.fromkeys(("paraphrase", "note", "condition"), text),
-        **{name: [text] for name in ("acts", "does", "speakers", "relays", "against", "quotations")},
-        "id": "herald/x",
-        "said": "2031-05-02",
-        "hedged": True,
-        "for": [["actor/x", text]],
-        "passages": [{"document": "herald", "start": 1, "end": 2}],
-    }
+def card(text: str) -> Card:
+    party = Party("actor/x", text)
+    return replace(
+        CARD,
+        paraphrase=text,
+        note=text,
+        condition=text,
+        acts=(text,),
+        does=(text,),
+        quotations=(text,),
+        speakers=(party,),
+        principals=(party,),
+        relays=(party,),
+        targets=(party,),
+        hedged=True,
+        passages=(Passage("herald", 1, 2, ""),),
+    )
 
 
 def every_way(page: Page, text: str) -> None:

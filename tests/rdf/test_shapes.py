@@ -7,10 +7,10 @@ names the shape: `# exercises: Shape` in a passing file, `# expects: Shape` in a
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
-from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pyshacl
@@ -24,13 +24,17 @@ from claimgraph.errors import ShapeError
 from claimgraph.model.namespaces import CG, shipped
 from claimgraph.rdf import mapping, shapes
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 FOLDER = Path(__file__).parent.parent / "cases" / "shapes"
 PASSING = sorted(FOLDER.rglob("*.pass.ttl"))
 FAILING = sorted(FOLDER.rglob("*.fail.ttl"))
 WARNINGS = {"ClaimOwnDeed", "StatementContent"}
 # These have nothing to look at in data that are right.
 WITHOUT_FOCUS = {"NoSameAs", "NoText", "NotAsserted"}
-TRIPLE = attrgetter("triple")
+BASE = "https://example.org/harbour/"
+Findings = set[tuple[str, ...]]
 
 
 def quads(file: Path) -> list[ox.Quad]:
@@ -67,21 +71,54 @@ def graph_of(*names: str) -> rdflib.Graph:
     return graph
 
 
-def judged_by_pyshacl(data: list[ox.Quad]) -> set[tuple[str, ...]]:
-    """Focus, message and severity of each result on plain data and ontology, with nothing derived first."""
-    graph = Graph().parse(data=ox.serialize(map(TRIPLE, data), format=ox.RdfFormat.N_TRIPLES), format="nt")
+def plain(data: list[ox.Quad], base: str = BASE) -> Graph:
+    """Return the triples of data for rdflib, the things in it moved to another base."""
+    text = "".join(f"{quad.triple} .\n" for quad in data)
+    graph = Graph()
+    graph.parse(data=text.replace(f"<{BASE}", f"<{base}"), format="nt")
+    return graph
+
+
+def results(graph: rdflib.Graph) -> Iterator[tuple[rdflib.term.Node | None, str, str]]:
+    """Yield focus, message and severity of each result on data and ontology, with nothing derived first."""
     graph += graph_of("claimgraph.ttl", "predicates.ttl", "codes.ttl")
     _, report, _ = pyshacl.validate(graph, shacl_graph=graph_of("shapes.ttl", "predicates.ttl"), inplace=True)
-    found: set[tuple[str, ...]] = set()
     for result in report.objects(None, SH.result):
-        focus = report.value(result, SH.focusNode)
         severity = str(report.value(result, SH.resultSeverity)).rpartition("#")[2].lower()
-        name = "_:" if isinstance(focus, rdflib.BNode) else str(focus)
-        found.add((name, str(report.value(result, SH.resultMessage)), severity))
+        yield report.value(result, SH.focusNode), str(report.value(result, SH.resultMessage)), severity
+
+
+def judged_by_pyshacl(data: list[ox.Quad]) -> Findings:
+    """Focus, message and severity of each result; blank nodes lose their labels."""
+    return {
+        ("_:" if isinstance(focus, rdflib.BNode) else str(focus), message, severity)
+        for focus, message, severity in results(plain(data))
+    }
+
+
+@pytest.fixture(scope="module")
+def judged_apart() -> dict[Path, Findings]:
+    """What pySHACL finds in each file, in one run: each file speaks of things of its own.
+
+    What pySHACL does before it looks at data takes longer than all our files together.
+    """
+    whole, holders = Graph(), defaultdict[rdflib.term.Node | None, list[Path]](list)
+    bases = {file: f"https://example.org/file-{number}/" for number, file in enumerate(PASSING + FAILING)}
+    for file, base in bases.items():
+        data = plain(quads(file), base)
+        whole += data
+        for node in data.all_nodes():
+            holders[node].append(file)
+    found: dict[Path, Findings] = {file: set() for file in bases}
+    for focus, message, severity in results(whole):
+        assert len(holders[focus]) == 1, f"'{focus}' stands in several files; use other words in each"
+        (file,) = holders[focus]
+        name = "_:" if isinstance(focus, rdflib.BNode) else str(focus).replace(bases[file], BASE)
+        found[file].add((name, message.replace(bases[file], BASE), severity))
     return found
 
 
-def judged_by_us(data: list[ox.Quad]) -> set[tuple[str, ...]]:
+def judged_by_us(data: list[ox.Quad]) -> Findings:
     """The same; blank nodes lose their labels, and IRIs within messages their brackets."""
     return {
         (re.sub("^_:.*", "_:", found.focus), re.sub("<(http[^<> ]*)>", r"\1", found.message), found.severity)
@@ -113,10 +150,11 @@ def test_what_is_wrong_breaks_exactly_the_shape_it_names(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", PASSING + FAILING, ids=lambda file: file.name)
-def test_another_engine_judges_the_same_on_plain_data_and_ontology(file: Path) -> None:
-    found = judged_by_pyshacl(quads(file))
-    assert bool(found) == (file in FAILING)
-    assert found == judged_by_us(quads(file))
+def test_another_engine_judges_the_same_on_plain_data_and_ontology(
+    file: Path, judged_apart: dict[Path, Findings]
+) -> None:
+    assert bool(judged_apart[file]) == (file in FAILING)
+    assert judged_apart[file] == judged_by_us(quads(file))
 
 
 def test_another_engine_finds_the_bundled_corpus_as_right_as_we_do() -> None:

@@ -18,8 +18,8 @@ import pytest
 
 from claimgraph import __version__
 from claimgraph.errors import AnnotationError, Fault, StoreError
-from claimgraph.rdf.nquads import Graph
 from claimgraph.store import versions
+from tests.store.telling import lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,30 +27,19 @@ if TYPE_CHECKING:
 KILLS = 20
 HARMLESS = {"LOG": "the diary of RocksDB", "LOCK": "empty; its bytes mean nothing"}
 
-GRAPH = Graph("https://example.org/g")
 NAMES = "SELECT ?name { ?thing <https://example.org/name> ?name } ORDER BY ?name"
 
 BUILDER = """
 import sys
 from pathlib import Path
 from claimgraph.store import versions
-from tests.store.test_versions import lines
+from tests.store.telling import lines
 version = int(sys.argv[2])
 while True:
     versions.write(Path(sys.argv[1]), lines(version), str(version))
     print(version, flush=True)
     version += 1
 """
-
-
-def lines(version: int, count: int = 60) -> list[str]:
-    """A graph that tells of which version it is, and whether it is whole."""
-    return [
-        GRAPH.literal(
-            f"https://example.org/{number}", "https://example.org/name", f"version {version}, {number:03}"
-        )
-        for number in range(count)
-    ]
 
 
 def names(engine: ox.Store) -> list[str]:
@@ -444,7 +433,7 @@ HOLDER = """
 import sys
 from pathlib import Path
 from claimgraph.store import versions
-from tests.store.test_versions import lines
+from tests.store.telling import lines
 def slow():
     yield from lines(2)
     print("building", flush=True)
@@ -490,7 +479,7 @@ from pathlib import Path
 import pyoxigraph
 from claimgraph.store import versions
 from claimgraph.errors import StoreError
-from tests.store.test_versions import lines
+from tests.store.telling import lines
 if os.getuid() == 0:
     os.setgroups([])
     os.setgid(65534)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import subprocess
 import sys
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCE = Path(claimgraph.__file__).parent
+Ended = tuple[int, str, list[str], bool]
 SAFE = {"-P", "-I"}  # no folder of the user on the path of modules
 STARTERS = {"run", "Popen", "call", "check_call", "check_output"}
 # Start a shell, or Python without -P, or hide what they start; nothing of ours needs them.
@@ -114,17 +116,13 @@ def test_the_lint_lets_pass_what_is_right() -> None:
     assert list(faults("subprocess.run([sys.executable, '-I', 'x'])\nsubprocess.run(['/bin/ls'])")) == []
 
 
-# Each command in a folder where every module that Python could import lies, and tells when it is
+# All commands, in a folder where every module that Python could import lies, and tells when it is. As for the
+# installed program the folder of the user is not on the path of modules.
 
-NAMES = sorted(
-    {*sys.stdlib_module_names, *packages_distributions(), "claimgraph", "pyshacl", "shifty", "sitecustomize"}
-)
-# As the installed program runs: the folder of the user is not on its path of modules.
-PROGRAM = [sys.executable, "-P", "-c", "from claimgraph.cli.app import main; main()"]
 COMMANDS = {
     "build": "build {corpus} -o built",
     "check": "check {corpus} --texts {texts}",
-    "anchor": "anchor {corpus} --texts {texts}",
+    "anchor": "anchor {copied} --texts {texts}",
     "schema": "schema",
     "ask": "ask who-claimed --store {store} --evidence --texts {texts}",
     "sparql": "sparql --store {store} ASK{{?s?p?o}}",
@@ -148,10 +146,14 @@ REFUSED = {"push"}  # nobody listens there; it has imported by then what it need
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of modules each of which leaves a mark when it is imported."""
-    folder = tmp_path_factory.mktemp("hostile")
+    return fill(tmp_path_factory.mktemp("hostile"))
+
+
+def fill(folder: Path) -> Path:
+    """Put modules into a folder, each of which leaves a mark when it is imported."""
     (folder / "marks").mkdir()
-    for name in NAMES:
+    ours = ("claimgraph", "pyshacl", "shifty", "sitecustomize")
+    for name in {*sys.stdlib_module_names, *packages_distributions(), *ours}:
         mark = folder / "marks" / name.replace("/", "-")
         (folder / f"{name.replace('/', '-')}.py").write_text(f"open({str(mark)!r}, 'w').close()\n", "utf-8")
     return folder
@@ -164,35 +166,78 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def started(command: list[str], folder: Path) -> tuple[subprocess.CompletedProcess[str], list[str]]:
-    """Run a command in a folder of hostile modules; return how it ended and the modules that ran."""
-    environment = os.environ | {"no_proxy": "127.0.0.1"}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    marks = sorted(mark.name for mark in (folder / "marks").iterdir())
+# Runs each command that it is told of, and says how it ended, which modules ran and whether it changed where
+# modules come from: then a later command could take one from the folder that an earlier one had loaded.
+RUNNER = """
+import contextlib, io, json, sys
+from pathlib import Path
+from claimgraph.cli.app import main
+
+before, ended = list(sys.path), {}
+for name, words in json.load(sys.stdin).items():
+    sys.argv, status = ["claimgraph", *words], 0
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()) as said:
+        try:
+            main()
+        except SystemExit as end:
+            status = end.code
+    marks = sorted(mark.name for mark in Path("marks").iterdir())
     for mark in marks:
-        (folder / "marks" / mark).unlink()
-    return done, marks
+        Path("marks", mark).unlink()
+    ended[name] = [status or 0, said.getvalue(), marks, sys.path == before]
+json.dump(ended, sys.stdout)
+"""
 
 
-def test_the_hostile_modules_are_real(hostile: Path) -> None:
-    done, marks = started([sys.executable, "-c", "import rdflib, pyshacl, claimgraph"], hostile)
-    assert (done.returncode, marks) == (0, ["claimgraph", "pyshacl", "rdflib"])
+def started(*command: str, folder: Path, given: str = "") -> subprocess.CompletedProcess[str]:
+    """Run Python in a folder of hostile modules."""
+    environment = os.environ | {"no_proxy": "127.0.0.1"}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        env=environment,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def ended(hostile: Path, store: Path) -> dict[str, Ended]:
+    """How each command ended: status, standard error, modules of the folder that ran, path as before."""
+    words = {
+        name: command.format(
+            corpus=HARBOUR, copied=copy(HARBOUR, hostile), texts=HARBOUR / "texts", store=store
+        ).split()
+        for name, command in COMMANDS.items()
+    }
+    done = started("-P", "-c", RUNNER, folder=hostile, given=json.dumps(words))
+    assert done.returncode == 0, done.stderr
+    return {name: tuple(found) for name, found in json.loads(done.stdout).items()}
+
+
+def test_the_hostile_modules_are_real(tmp_path: Path) -> None:
+    marks = fill(tmp_path) / "marks"
+    done = started("-c", "import rdflib, pyshacl, claimgraph", folder=tmp_path)
+    assert done.returncode == 0
+    assert sorted(mark.name for mark in marks.iterdir()) == ["claimgraph", "pyshacl", "rdflib"]
 
 
 def test_every_command_is_tried() -> None:
-    done = subprocess.run([*PROGRAM, "--help"], capture_output=True, text=True, check=True)
+    program = [sys.executable, "-P", "-c", "from claimgraph.cli.app import main; main()", "--help"]
+    done = subprocess.run(program, capture_output=True, text=True, check=True)
     listed = done.stdout.partition("Commands:")[2].splitlines()
     assert {line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_no_module_in_the_folder_of_the_user_runs(name: str, hostile: Path, store: Path) -> None:
-    corpus = HARBOUR if name != "anchor" else copy(HARBOUR, hostile)
-    words = COMMANDS[name].format(corpus=corpus, texts=HARBOUR / "texts", store=store).split()
-    done, marks = started([*PROGRAM, *words], hostile)
+def test_no_module_in_the_folder_of_the_user_runs(name: str, ended: dict[str, Ended]) -> None:
+    status, said, marks, path_as_before = ended[name]
     assert marks == []
-    assert (done.returncode == 0) != (name in REFUSED), done.stderr
-    assert "a fault of ours" not in done.stderr
+    assert path_as_before
+    assert (status == 0) != (name in REFUSED), said
+    assert "a fault of ours" not in said
 
 
 def copy(corpus: Path, folder: Path) -> Path:

@@ -44,7 +44,8 @@ def test_examples_in_docstrings(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
-PAGES = [path for path in sorted(ROOT.glob("**/*.md")) if not any(".venv" in part for part in path.parts)]
+OURS = [path for path in ROOT.iterdir() if not path.name.startswith(".")]  # no environment and its packages
+PAGES = sorted([*ROOT.glob("*.md"), *(page for path in OURS for page in path.rglob("*.md"))])
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 
 SOURCE = Path(claimgraph.__file__).parent
 
-# Ground first, one line a room: it imports only from the lines above it, a module only from those before it.
+# Ground first, a line a room (rdf has two, around what is derived): it imports only from the lines above it, a
+# module only from those before it.
 HOUSE = """
 :errors
 model:namespaces safe dates counts slugs kinds records
-model.ontology:grammar vocabulary schema
+model.ontology:grammar relations vocabulary schema
 names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines
 corpus:anchor forms texts files registry propositions statements read
-rdf:nquads mapping shapes check
+rdf:nquads
+rdf.derive:classes contents verdicts contests standing facts quads
+rdf:mapping shapes check
 ask:tokens wording from_clause questions answer cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
@@ -36,14 +39,20 @@ analyses.threats:targets follow_through
 networks:edges facades lines build files
 networks.ranking:measures projection camps ranks centrality
 pages:layout marks sections rivals html terminal subject profile findings
-pages.network:records page
+pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 cli:groups command options analyses networks pages app
 """
-ROOMS = {room: modules.split() for room, modules in (line.split(":") for line in HOUSE.strip().splitlines())}
-LAYERS = [f"{room}.{module}".lstrip(".") for room, modules in ROOMS.items() for module in modules]
+LAYERS = [
+    f"{room}.{module}".lstrip(".")
+    for room, modules in (line.split(":") for line in HOUSE.strip().splitlines())
+    for module in modules.split()
+]
+ROOMS: dict[str, list[str]] = {}
+for layer in LAYERS:
+    ROOMS.setdefault(layer.rpartition(".")[0], []).append(layer.rpartition(".")[2])
 
 MOST = 9  # modules a room
 HEAVY = {

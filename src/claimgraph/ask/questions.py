@@ -41,7 +41,7 @@ import pyoxigraph as ox
 from claimgraph.ask.tokens import Token, tokens
 from claimgraph.ask.wording import ranked
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.model.namespaces import PREFIXES, shipped
+from claimgraph.model.namespaces import CODE, PREFIXES, shipped
 from claimgraph.model.slugs import pascal
 from claimgraph.names.suggestions import not_among
 
@@ -50,7 +50,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENTITY_KINDS = {"actor", "place", "event", "document", "statement"}
-KINDS = ENTITY_KINDS | {"act", "date", "integer"}
+KINDS = ENTITY_KINDS | {"act", "date", "integer", "standing"}
+ANY = "any"  # of a standing: stands, or no longer
 
 LABELLED = {"actor", "office", "place", "event", "thing", "act", "class", "predicate", "code"}
 SLUGGED = {"document", "statement", "proposition"}
@@ -329,28 +330,35 @@ def filled(text: str, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]])
     return "".join([*pieces, text[end:]])
 
 
-def literal(kind: str, text: str) -> ox.NamedNode | ox.Literal:
-    """Make the RDF term of a value that needs no looking up: a date, an integer or an act.
+def literals(kind: str, text: str) -> list[ox.NamedNode | ox.Literal]:
+    """Make the RDF terms of a value that needs no looking up: a date, an integer, an act or a standing.
+
+    Returns:
+        One term, or for the standing `any` all of them.
 
     Raises:
         QueryError: The text is no such value.
     """
     try:
         if kind == "date":
-            return ox.Literal(
-                date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(PREFIXES["xsd"] + "date")
-            )
+            day = date.fromisoformat(text).isoformat()
+            return [ox.Literal(day, datatype=ox.NamedNode(PREFIXES["xsd"] + "date"))]
         if kind == "integer":
-            return ox.Literal(_whole(text))
+            return [ox.Literal(_whole(text))]
     except ValueError:
         forms = {"date": "a day, as 2023-10-18", "integer": "a whole number, 0 or more"}
         raise QueryError(f"'{text}' is not {forms[kind]}") from None
     from claimgraph.model.ontology.vocabulary import vocabulary
 
+    if kind == "standing":
+        codes = vocabulary().codes["standing"]
+        if text not in {*codes, ANY}:
+            raise QueryError(not_among("standing", text, [*codes, ANY]))
+        return [ox.NamedNode(f"{CODE}standing/{code}") for code in codes if text in {code, ANY}]
     acts = vocabulary().acts
     if text not in acts:
         raise QueryError(not_among("act", text, acts))
-    return ox.NamedNode(PREFIXES["cg"] + pascal(text))
+    return [ox.NamedNode(PREFIXES["cg"] + pascal(text))]
 
 
 def _whole(text: str) -> int:

@@ -1,47 +1,161 @@
-"""What pages show of statements, as plain records: the statements, what is contested, and their documents."""
+"""What pages show of statements: a card of each, what stands against it, and the documents that carry it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimgraph.claims.contests import word
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from claimgraph.claims.contests import Contest
-    from claimgraph.claims.evidence import Quotations
+    from claimgraph.claims.evidence import Passage, Quotations
     from claimgraph.claims.reading import Reading
+    from claimgraph.claims.stances import Stance
     from claimgraph.claims.statements import Entity, Statement
 
-Record = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something that a card names.
+
+    Attributes:
+        id: What it is known by in links, see `key`.
+        name: What it is called.
+    """
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A statement that stands against another.
+
+    Attributes:
+        card: Position of its card.
+        word: What it holds instead.
+    """
+
+    card: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What others contradict of a statement.
+
+    Attributes:
+        about: Of what it is said.
+        predicate: Label of the property.
+        content: What the content is known by in links.
+        word: What the statement holds.
+        others: Who holds something else.
+        alone: Whether all of these are by the very speakers of the statement.
+    """
+
+    about: Party
+    predicate: str
+    content: str
+    word: str
+    others: tuple[Other, ...]
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A statement with all that a page says of it; its text is free of characters that turn writing round.
+
+    Attributes:
+        id: `document/id`.
+        iri: What the statement is known by.
+        acts: Labels of its acts.
+        does: The acts by name, such as `responsibility_claim`.
+        speakers: Who made it, by name.
+        principals: On whose behalf, by name.
+        said: When, as EDTF text.
+        earliest: First day on which it can have been made; None if open.
+        latest: Last such day.
+        hedged: Whether the speaker hedged it.
+        paraphrase: What was said, in the annotators' words.
+        note: What the annotators remark, or an empty text.
+        targets: At whom or what it is directed.
+        condition: On what it depends, in words, or an empty text.
+        relays: Through whom it came, the first to pass it on first.
+        documents: Slugs of the documents that carry it.
+        passages: Where it stands.
+        quotations: The words there, as far as texts are at hand.
+        points: What others contradict of it.
+    """
+
+    id: str
+    iri: str
+    acts: tuple[str, ...]
+    does: tuple[str, ...]
+    speakers: tuple[Party, ...]
+    principals: tuple[Party, ...]
+    said: str
+    earliest: date | None
+    latest: date | None
+    hedged: bool
+    paraphrase: str
+    note: str
+    targets: tuple[Party, ...]
+    condition: str
+    relays: tuple[Party, ...]
+    documents: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    quotations: tuple[str, ...]
+    points: tuple[Point, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its speakers."""
+        return tuple(speaker.name for speaker in self.speakers)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that carries statements.
+
+    Attributes:
+        title: Its title.
+        publisher: Name of its publisher.
+        published: When, as EDTF text.
+        url: Its address, or an empty text.
+    """
+
+    title: str
+    publisher: str
+    published: str
+    url: str
 
 
 @dataclass(frozen=True)
 class Material:
-    """Statements with all that a page says of them; free of characters that turn writing round.
+    """The cards of a page.
 
     Attributes:
         corpus: Titles of the corpora.
-        statements: The earliest first; others refer to them by position.
-        contests: Contested properties with every holder's word; what most hold comes first.
+        cards: The earliest first; others refer to them by position.
         documents: The documents that carry the statements, by slug.
-        position: Position of each statement, by IRI.
+        position: Position of each card, by the IRI of its statement.
     """
 
     corpus: str
-    statements: list[Record]
-    contests: list[Record]
-    documents: dict[str, Record]
-    position: dict[str, int]
+    cards: tuple[Card, ...]
+    documents: Mapping[str, Source]
+    position: Mapping[str, int]
 
 
 def material(
     reading: Reading, statements: Iterable[str], disputes: Sequence[Contest], texts: Quotations | None = None
 ) -> Material:
-    """Collect statements, and beside each of them what stands against it.
+    """Collect the cards of statements, and beside each of them what stands against it.
 
     Args:
         reading: What was said.
@@ -53,19 +167,14 @@ def material(
     wanted = {*statements, *named}
     shown = [statement for iri, statement in reading.statements.items() if iri in wanted]
     position = {statement.iri: number for number, statement in enumerate(shown)}
-    records = [_statement(reading, statement, texts) for statement in shown]
+    points: dict[str, list[Point]] = {}
     for contest in disputes:
-        _oppose(records, contest, position)
-    used = {slug for record in records for slug in record["documents"]}
-    return Material(
-        corpus="; ".join(reading.titles),
-        statements=records,
-        contests=[_contest(contest, position) for contest in disputes],
-        documents={
-            slug: _document(reading, entity) for slug, entity in reading.documents.items() if slug in used
-        },
-        position=position,
-    )
+        for iri, point in _points(reading, contest, position):
+            points.setdefault(iri, []).append(point)
+    cards = tuple(_card(reading, one, points.get(one.iri, ()), texts) for one in shown)
+    used = {slug for card in cards for slug in card.documents}
+    documents = {slug: _source(reading, entity) for slug, entity in reading.documents.items() if slug in used}
+    return Material("; ".join(reading.titles), cards, documents, position)
 
 
 def key(iri: str) -> str:
@@ -77,45 +186,30 @@ def key(iri: str) -> str:
     return safe(iri.partition("/id/")[2] or iri)
 
 
-def _statement(reading: Reading, statement: Statement, texts: Quotations | None) -> Record:
-    passages = statement.passages
+def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts: Quotations | None) -> Card:
     relays = (relay for chain in statement.chains for relay in reversed(chain.relays))
-    contents = [
-        [
-            "denies" if denied else "affirms",
-            reading.label(content.subject),
-            reading.act(content.predicate),
-            reading.value(content),
-            content.period,
-            key(content.subject),
-            content.predicate,
-            key(content.iri),
-        ]
-        for content, denied in statement.sides
-    ]
-    return {
-        "id": statement.identifier,
-        "iri": safe(statement.iri),
-        "acts": [reading.act(act) for act in statement.acts],  # labels
-        "does": list(statement.acts),  # the same by name
-        "speakers": sorted(map(reading.label, statement.speakers)),
-        "said": statement.said,
-        "earliest": statement.earliest.isoformat() if statement.earliest else "",
-        "latest": statement.latest.isoformat() if statement.latest else "",
-        "hedged": statement.hedged,
-        "paraphrase": statement.paraphrase,
-        "note": statement.note,
-        "against": [reading.label(one) for one in statement.role("target")],
-        "condition": condition(reading, statement),
-        "relays": list(dict.fromkeys(map(reading.label, relays))),
-        "documents": sorted({statement.identifier.partition("/")[0], *statement.documents}),
-        "passages": [{"document": one.document, "start": one.start, "end": one.end} for one in passages],
-        "quotations": [safe(words) for one in passages if texts and (words := texts.of(one))],
-        "content": sorted(contents),
-        "by": _parties(reading, statement.speakers),
-        "for": _parties(reading, statement.principals),
-        "opposed": [],
-    }
+    quoted = (texts.of(one) for one in statement.passages) if texts else ()
+    return Card(
+        id=statement.identifier,
+        iri=safe(statement.iri),
+        acts=tuple(map(reading.act, statement.acts)),
+        does=statement.acts,
+        speakers=_by_name(_parties(reading, statement.speakers)),
+        principals=_by_name(_parties(reading, statement.principals)),
+        said=statement.said,
+        earliest=statement.earliest,
+        latest=statement.latest,
+        hedged=statement.hedged,
+        paraphrase=statement.paraphrase,
+        note=statement.note,
+        targets=_parties(reading, statement.role("target")),
+        condition=condition(reading, statement),
+        relays=_parties(reading, relays),
+        documents=tuple(sorted({statement.identifier.partition("/")[0], *statement.documents})),
+        passages=statement.passages,
+        quotations=tuple(safe(words) for words in quoted if words),
+        points=tuple(points),
+    )
 
 
 def condition(reading: Reading, statement: Statement) -> str:
@@ -125,60 +219,41 @@ def condition(reading: Reading, statement: Statement) -> str:
     return f"{reading.code('condition-kind', found.kind)} {found.text}"
 
 
-def _parties(reading: Reading, actors: Iterable[str]) -> list[list[str]]:
-    return sorted(([key(actor), reading.label(actor)] for actor in actors), key=lambda one: (one[1], one[0]))
+def _parties(reading: Reading, things: Iterable[str]) -> tuple[Party, ...]:
+    return tuple(Party(key(thing), reading.label(thing)) for thing in dict.fromkeys(things))
 
 
-def _oppose(statements: list[Record], contest: Contest, position: Mapping[str, int]) -> None:
-    """Note on each statement of a contest which others stand against it, and on what."""
+def _by_name(parties: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple(sorted(parties, key=lambda one: (one.name, one.id)))
+
+
+def _points(reading: Reading, contest: Contest, position: Mapping[str, int]) -> Iterator[tuple[str, Point]]:
+    """Yield what each statement of a contest is contradicted in, with the IRI of the statement."""
+    against: dict[tuple[str, str, str], dict[Stance, None]] = {}
     for one, other in contest.clashes:
         for mine, theirs in ((one, other), (other, one)):
-            note = {
-                "about": key(contest.subject[0]),
-                "content": key(mine.proposition),
-                "with": position[theirs.statement],
-                "subject": safe(contest.subject[1]),
-                "predicate": safe(contest.predicate),
-                "mine": safe(word(mine)),
-                "theirs": safe(word(theirs)),
-            }
-            opposed = statements[position[mine.statement]]["opposed"]
-            if mine.statement != theirs.statement and note not in opposed:
-                opposed.append(note)
+            if mine.statement != theirs.statement:
+                against.setdefault((mine.statement, mine.proposition, word(mine)), {})[theirs] = None
+    speakers = {stance.statement: reading.statements[stance.statement].speakers for stance in contest.stances}
+    for (statement, content, held), found in against.items():
+        others = dict.fromkeys(Other(position[one.statement], safe(word(one))) for one in found)
+        yield (
+            statement,
+            Point(
+                about=Party(key(contest.subject[0]), safe(contest.subject[1])),
+                predicate=safe(contest.predicate),
+                content=key(content),
+                word=safe(held),
+                others=tuple(others),
+                alone=all(set(speakers[one.statement]) == set(speakers[statement]) for one in found),
+            ),
+        )
 
 
-def _contest(contest: Contest, position: Mapping[str, int]) -> Record:
-    contested = set(contest.stances)
-    values = [
-        {
-            "value": safe(word(found[0])),
-            "contested": not contested.isdisjoint(found),
-            "accounts": [
-                {
-                    "by": key(stance.speaker[0]),
-                    "holder": safe(stance.speaker[1]),
-                    "statement": position[stance.statement],
-                }
-                for stance in found
-            ],
-        }
-        for found in contest.accounts.values()
-    ]
-    return {
-        "about": key(contest.subject[0]),
-        "subject": safe(contest.subject[1]),
-        "predicate": safe(contest.predicate),
-        "property": (*contest.stances, *contest.beside)[0].relation,
-        "holders": len({stance.speaker for stance in (*contest.stances, *contest.beside)}),
-        "alone": contest.alone,
-        "values": sorted(values, key=lambda one: -len({entry["by"] for entry in one["accounts"]})),
-    }
-
-
-def _document(reading: Reading, document: Entity) -> Record:
-    return {
-        "title": document.label,
-        "publisher": reading.label(document.fact("publisher")),
-        "published": document.fact("published"),
-        "url": document.fact("url"),
-    }
+def _source(reading: Reading, document: Entity) -> Source:
+    return Source(
+        title=document.label,
+        publisher=reading.label(document.fact("publisher")),
+        published=document.fact("published"),
+        url=document.fact("url"),
+    )

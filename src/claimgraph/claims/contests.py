@@ -1,41 +1,110 @@
-"""What is contested, and which account stands against which."""
+"""What is contested, and which account stands against which: looked up, and gathered by thing and property.
+
+Who disagrees with whom is derived when a dataset is built (`claimgraph.rdf.derive`); nothing is decided here.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.stances import bearing
 from claimgraph.model.counts import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from claimgraph.claims.stances import Inside, Stance
+    from claimgraph.claims.stances import Stance
+
+OWN = frozenset(("reversal", "inconsistency"))
+CLASHING = OWN | {"denial", "exclusion", "authorship", "hedged-denial", "split"}
+RIVALS = "rivals"
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """Two sides that hold different things, as it stands in the dataset.
+
+    Attributes:
+        iri: What it is known by.
+        kind: Code of the way in which they differ, such as `denial`.
+        contest: Whether both cannot be right.
+        marks: Codes of what a reader must know of all who take part, such as `implied`.
+        sides: Who holds what on either side.
+    """
+
+    iri: str
+    kind: str
+    contest: bool
+    marks: tuple[str, ...]
+    sides: tuple[tuple[Stance, ...], tuple[Stance, ...]]
+
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        """All who take part."""
+        return (*self.sides[0], *self.sides[1])
+
+    @property
+    def topics(self) -> frozenset[tuple[tuple[str, str], tuple[str, str]]]:
+        """Subject and predicate of what is held, each with its name; two if a part is against its whole."""
+        return frozenset((stance.subject, stance.predicate) for stance in self.stances)
+
+    @cached_property
+    def clashes(self) -> tuple[tuple[Stance, Stance], ...]:
+        """Pairs of stances of two holders, or of one that said the one and then the other."""
+        return tuple(
+            (one, other)
+            for one, other in product(*self.sides)
+            if (one.holder == other.holder) == (self.kind in OWN)
+        )
 
 
 @dataclass(frozen=True)
 class Contest:
-    """A property of a thing on which accounts contradict each other.
+    """A property of a thing on which accounts differ.
 
     Attributes:
         subject: IRI and name of the thing.
         predicate: Label of the property.
-        clashes: Pairs of stances that cannot both be so, each pair once.
+        disagreements: Those that stand against each other; none if accounts only stand beside each other.
         beside: What others affirm of the same property that nobody contradicts, if it can have several
             values: an explosion is laid to one and not to one, and to others besides.
     """
 
     subject: tuple[str, str]
     predicate: str
-    clashes: tuple[tuple[Stance, Stance], ...]
+    disagreements: tuple[Disagreement, ...]
     beside: tuple[Stance, ...] = ()
 
     @property
+    def kinds(self) -> frozenset[str]:
+        """The codes of the ways in which the accounts differ."""
+        return frozenset(found.kind for found in self.disagreements)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The codes of what a reader must know of all of it."""
+        return (
+            frozenset.intersection(*(frozenset(found.marks) for found in self.disagreements or ()))
+            if (self.disagreements)
+            else frozenset()
+        )
+
+    @property
+    def contested(self) -> bool:
+        """Whether some accounts cannot both be right, by different holders, with nothing hedged."""
+        return any(found.contest for found in self.disagreements)
+
+    @cached_property
+    def clashes(self) -> tuple[tuple[Stance, Stance], ...]:
+        """Pairs of stances that stand against each other, each pair once."""
+        return tuple(dict.fromkeys(pair for found in self.disagreements for pair in found.clashes))
+
+    @cached_property
     def stances(self) -> tuple[Stance, ...]:
-        """All stances that somebody contradicts, the earliest first."""
-        return _by_date(stance for pair in self.clashes for stance in pair)
+        """All stances against which another one stands, the earliest first."""
+        return _by_date(stance for found in self.disagreements for stance in found.stances)
 
     @property
     def accounts(self) -> dict[tuple[tuple[str, str], bool], list[Stance]]:
@@ -47,73 +116,70 @@ class Contest:
 
     @property
     def holders(self) -> frozenset[str]:
-        """IRIs of all who take part."""
+        """IRIs of all speakers who take part."""
         return frozenset(stance.speaker[0] for stance in self.stances)
 
     @property
     def alone(self) -> bool:
-        """Whether it is one speaker who contradicts what the same speaker said at another time."""
-        return len(self.holders) == 1
+        """Whether it is one holder who contradicts what the same holder said at another time."""
+        return self.kinds <= OWN and bool(self.disagreements)
 
 
-def contests(about: Mapping[str, Sequence[Stance]], inside: Inside) -> list[Contest]:
+def contests(found: Iterable[Disagreement], stances: Iterable[Stance]) -> list[Contest]:
     """Return everything that is contested, what most speakers take part in first.
 
-    Two stances clash as `claimgraph.claims.stances.bearing` defines it.
-
     Args:
-        about: The stances by the IRI of their subject.
-        inside: Pairs of places of which the first lies inside the second.
+        found: The disagreements of a dataset.
+        stances: All that is held, to find what stands beside what is contested.
     """
-    found = [contest for stances in about.values() for contest in _contests(stances, inside)]
-    return sorted(found, key=lambda item: (-len(item.holders), item.subject, item.predicate))
+    topics: dict[tuple[tuple[str, str], tuple[str, str]], list[Disagreement]] = {}
+    for disagreement in found:
+        if disagreement.kind in CLASHING:
+            for topic in disagreement.topics:
+                topics.setdefault(topic, []).append(disagreement)
+    held: dict[tuple[tuple[str, str], tuple[str, str]], list[Stance]] = {}
+    for stance in stances:
+        held.setdefault((stance.subject, stance.predicate), []).append(stance)
+    gathered = [
+        Contest(
+            subject, predicate[1], tuple(some), _by_date(_beside(some, held.get((subject, predicate), ())))
+        )
+        for (subject, predicate), some in topics.items()
+    ]
+    return sorted(gathered, key=lambda item: (-len(item.holders), item.subject, item.predicate))
 
 
-def doers(about: Mapping[str, Sequence[Stance]]) -> list[Contest]:
+def doers(found: Iterable[Disagreement], contested: Iterable[Contest]) -> list[Contest]:
     """Return the events that accounts lay to different actors, none of whom is cleared, most voices first.
 
-    Two speakers differ here if nobody named by the one as perpetrator is named by the other; several who are
-    named together are no difference. Such a contest has no clashes, all stances stand `beside` each other.
+    Such a contest has no disagreements of its own, all stances stand `beside` each other.
 
     Args:
-        about: The stances by the IRI of their subject.
+        found: The disagreements of a dataset.
+        contested: What is contested; what is contested already is not listed again.
     """
-    found = []
-    for stances in about.values():
-        named = [stance for stance in stances if stance.relation == "perpetrator"]
-        by_speaker: dict[str, set[str]] = {}
-        for stance in named:
-            if not stance.denies:
-                by_speaker.setdefault(stance.speaker[0], set()).add(stance.value[0])
-        cleared = {stance.value[0] for stance in named if stance.denies}
-        apart = any(one.isdisjoint(other) for one, other in combinations(by_speaker.values(), 2))
-        if apart and all(cleared.isdisjoint(values) for values in by_speaker.values()):
-            found.append(Contest(named[0].subject, named[0].predicate[1], (), _by_date(named)))
-    return sorted(found, key=lambda item: (-len({one.speaker for one in item.beside}), item.subject))
+    cleared = {(item.subject, item.predicate) for item in contested}
+    named: dict[tuple[tuple[str, str], str], list[Stance]] = {}
+    for disagreement in found:
+        if disagreement.kind == RIVALS:
+            for subject, predicate in disagreement.topics:
+                if (subject, predicate[1]) not in cleared:
+                    named.setdefault((subject, predicate[1]), []).extend(disagreement.stances)
+    gathered = [Contest(*topic, (), _by_date(stances)) for topic, stances in named.items()]
+    return sorted(gathered, key=lambda item: (-len({one.speaker for one in item.beside}), item.subject))
 
 
 def word(stance: Stance) -> str:
     """Return what is held in a word or two: `hit`, `at least 24`, or `not hit` if that is denied."""
     value = stance.value[1] if stance.value[0] else in_words(stance.value[1])
+    value = f"{value} (implied)" if stance.implied else value
     return f"not {value}" if stance.denies else value
 
 
-def _contests(about: Iterable[Stance], inside: Inside) -> Iterator[Contest]:
-    """Yield the contests on one thing."""
-    topics: dict[tuple[str, str], list[Stance]] = {}
-    for stance in about:
-        topics.setdefault(stance.predicate, []).append(stance)
-    for predicate, group in topics.items():
-        clashes = {
-            frozenset((one, other))
-            for one in group
-            for other in group
-            if not one.denies and bearing(one, other, inside) == "conflicts"
-        }
-        if clashes:
-            taking_part = frozenset().union(*clashes)
-            beside = (one for one in group if not (one.single or one.denies or one in taking_part))
-            yield Contest(group[0].subject, predicate[1], _pairs(clashes), _by_date(beside))
+def _beside(found: Sequence[Disagreement], held: Iterable[Stance]) -> Iterator[Stance]:
+    """Yield what is affirmed of something that can have several values, and what nobody disagrees with."""
+    taking_part = {stance for disagreement in found for stance in disagreement.stances}
+    yield from (one for one in held if one.stands and not (one.single or one.denies or one in taking_part))
 
 
 def _by_date(found: Iterable[Stance]) -> tuple[Stance, ...]:
@@ -121,15 +187,6 @@ def _by_date(found: Iterable[Stance]) -> tuple[Stance, ...]:
     return tuple(
         sorted(dict.fromkeys(found), key=lambda item: (item.said.strip("./"), item.statement, _order(item)))
     )
-
-
-def _pairs(clashes: Iterable[frozenset[Stance]]) -> tuple[tuple[Stance, Stance], ...]:
-    """Put clashes into an order that does not depend on chance."""
-    pairs = []
-    for clash in clashes:
-        one, other = sorted(clash, key=_order)
-        pairs.append((one, other))
-    return tuple(sorted(pairs, key=lambda pair: (_order(pair[0]), _order(pair[1]))))
 
 
 def _order(stance: Stance) -> tuple[str, str, str, bool]:

@@ -1,4 +1,4 @@
-"""From a dataset to its reading: eleven SELECTs (`queries/reading/`), and records of their rows."""
+"""From a dataset to its reading: twelve SELECTs (`queries/reading/`), and records of their rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from claimgraph.ask.questions import selects
 from claimgraph.claims.chains import Chain
 from claimgraph.claims.evidence import Passage
 from claimgraph.claims.reading import Reading
-from claimgraph.claims.statements import Condition, Content, Entity, Name, Statement
+from claimgraph.claims.statements import (
+    Condition,
+    Content,
+    Differing,
+    Entity,
+    Held,
+    Name,
+    Standing,
+    Statement,
+)
 from claimgraph.model.dates import day
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -28,7 +37,7 @@ WHAT = ("actor", "office", "place", "event", "document")
 
 
 def read(data: Dataset) -> Reading:
-    """Read a dataset: eleven SELECTs, and nothing more is asked of it afterwards.
+    """Read a dataset: twelve SELECTs, and nothing more is asked of it afterwards.
 
     Args:
         data: The dataset.
@@ -57,6 +66,7 @@ class _Reader:
             entities=entities,
             statements={statement.iri: statement for statement in order},
             contents=contents,
+            differing=tuple(self._differing()),
             labels=self.labels,
         )
 
@@ -91,9 +101,13 @@ class _Reader:
         }
 
     def _contents(self, names: Mapping[str, str]) -> dict[str, Content]:
-        return {row["content"]: self._content(row, names) for row in self._rows("contents")}
+        rows: dict[str, list[Row]] = {}
+        for row in self._rows("contents"):
+            rows.setdefault(row["content"], []).append(row)
+        return {iri: self._content(found, names) for iri, found in rows.items()}
 
-    def _content(self, row: Row, names: Mapping[str, str]) -> Content:
+    def _content(self, rows: list[Row], names: Mapping[str, str]) -> Content:
+        row = rows[0]
         known = names.get(row["object"]) or self.labels.get(row["object"])
         return Content(
             iri=row["content"],
@@ -104,7 +118,22 @@ class _Reader:
             bounds=_bounds(row["least"], row["most"]),
             valid=(row["valid_from"], row["valid_until"]) if row["valid"] else None,
             period=safe(row["valid"]),
+            entails=frozenset(found["wider"] for found in rows if found["wider"]),
         )
+
+    def _differing(self) -> Iterator[Differing]:
+        """The disagreements, by what they are known by."""
+        found: dict[str, list[Row]] = {}
+        for row in self._rows("disagreements"):
+            found.setdefault(row["disagreement"], []).append(row)
+        for iri, rows in found.items():
+            sides: dict[str, dict[Held, None]] = {}
+            for row in rows:
+                held = Held(row["statement"], row["content"], _code(row["stance"]))
+                sides.setdefault(row["side"], {})[held] = None
+            one, other = (tuple(held) for held in sides.values())
+            marks = tuple(sorted({_code(row["mark"]) for row in rows if row["mark"]}))
+            yield Differing(iri, _code(rows[0]["kind"]), bool(rows[0]["contest"]), marks, (one, other))
 
     def _statements(self, contents: Mapping[str, Content], entities: Mapping[str, Entity]) -> list[Statement]:
         roles: dict[str, dict[str, list[str]]] = {}
@@ -182,6 +211,7 @@ def _said(iri: str, rows: list[Row]) -> Statement:
         paraphrase=safe(first["paraphrase"]),
         note=safe(first["note"]),
         condition=condition if first["condition_kind"] else None,
+        standing=Standing(_code(first["standing"]), first["ended_by"], safe(first["ended"])),
     )
 
 

@@ -7,12 +7,12 @@ more.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.claims.chains import Transmission
-from claimgraph.claims.contests import contests, doers
+from claimgraph.claims.contests import Disagreement, contests, doers
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.model.counts import in_words
 from claimgraph.model.namespaces import CG, CODE
@@ -21,11 +21,10 @@ from claimgraph.model.safe import safe
 from claimgraph.model.slugs import camel, pascal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.claims.contests import Contest
-    from claimgraph.claims.stances import Inside
-    from claimgraph.claims.statements import Content, Entity, Statement
+    from claimgraph.claims.statements import Content, Differing, Entity, Held, Statement
 
 OUTLET = "media_outlet"
 
@@ -39,6 +38,7 @@ class Reading:
         entities: Actors, offices, places, events and documents, by IRI.
         statements: By IRI, in the order of their dates.
         contents: What anybody affirms or denies, by IRI.
+        differing: The disagreements between statements.
         labels: Labels of the terms of the ontology and of the codes, by IRI.
     """
 
@@ -46,6 +46,7 @@ class Reading:
     entities: Mapping[str, Entity]
     statements: Mapping[str, Statement]
     contents: Mapping[str, Content]
+    differing: tuple[Differing, ...]
     labels: Mapping[str, str] = field(repr=False)
 
     def label(self, iri: str) -> str:
@@ -99,7 +100,7 @@ class Reading:
         return frozenset(places).union(*(self.around.get(place, ()) for place in places))
 
     @cached_property
-    def inside(self) -> Inside:
+    def inside(self) -> frozenset[tuple[str, str]]:
         """The pairs of places of which the first lies inside the second."""
         return frozenset((inner, outer) for inner, outers in self.around.items() for outer in outers)
 
@@ -157,14 +158,103 @@ class Reading:
         )
 
     @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Who disagrees with whom on what, in whichever way, with the stances on either side."""
+        return tuple(
+            Disagreement(
+                found.iri,
+                found.kind,
+                found.contest,
+                found.marks,
+                (tuple(self._held(found.sides[0])), tuple(self._held(found.sides[1]))),
+            )
+            for found in self.differing
+        )
+
+    def between(self, one: Stance, other: Stance) -> tuple[Differing, ...]:
+        """Return the disagreements in which two stances are on different sides."""
+        return tuple(
+            differing
+            for differing, side in self._sides.get((one.statement, one.proposition), ())
+            if any(
+                (held.statement, held.content) == (other.statement, other.proposition)
+                for held in differing.sides[1 - side]
+            )
+        )
+
+    def agrees(self, one: Stance, other: Stance) -> bool:
+        """Tell whether a second stance affirms what a first affirms, or something narrower."""
+        return not (one.denies or other.denies) and (
+            one.proposition == other.proposition
+            or one.proposition in self.contents[other.proposition].entails
+        )
+
+    @cached_property
+    def _sides(self) -> Mapping[tuple[str, str], list[tuple[Differing, int]]]:
+        """The disagreements in which a statement takes part with a content, and on which side."""
+        found: dict[tuple[str, str], list[tuple[Differing, int]]] = {}
+        for differing in self.differing:
+            for side, all_held in enumerate(differing.sides):
+                for held in all_held:
+                    found.setdefault((held.statement, held.content), []).append((differing, side))
+        return found
+
+    @cached_property
+    def implied(self) -> Mapping[str, tuple[Stance, ...]]:
+        """What statements take for granted where that is contested, by the IRI of the statement."""
+        found: dict[str, list[Stance]] = {}
+        for disagreement in self.disagreements:
+            for stance in disagreement.stances if disagreement.contest else ():
+                if stance.implied:
+                    found.setdefault(stance.statement, []).append(stance)
+        return {statement: tuple(dict.fromkeys(stances)) for statement, stances in found.items()}
+
+    @cached_property
     def contests(self) -> tuple[Contest, ...]:
         """Everything that is contested, what most speakers take part in first."""
-        return tuple(contests(self.about, self.inside))
+        return tuple(contests(self.disagreements, self.stances))
 
     @cached_property
     def doers(self) -> tuple[Contest, ...]:
         """The events that accounts lay to different actors, none of whom is cleared."""
-        return tuple(doers(self.about))
+        return tuple(doers(self.disagreements, self.contests))
+
+    def _held(self, held: Iterable[Held]) -> Iterator[Stance]:
+        """Yield the stances of one side of a disagreement."""
+        for item in held:
+            statement = self.statements[item.statement]
+            for speaker in statement.speakers:
+                if item.content:
+                    stance = self._stance(
+                        statement, self.contents[item.content], speaker, denies=item.stance == "denies"
+                    )
+                    yield replace(stance, implied=item.stance == "implies")
+                else:
+                    yield from self._disputed(statement, speaker, item.stance)
+
+    def _disputed(self, statement: Statement, speaker: str, code: str) -> Iterator[Stance]:
+        """Yield that a speaker issued or disowns a statement, once for each event that it is about."""
+        disowned = statement if code == "issued" else self.statements[statement.role("disowns")[0]]
+        about = (*disowned.role("about"), *(content.subject for content, _ in disowned.sides))
+        kind = f"{CODE}disagreement/authorship"
+        for subject in dict.fromkeys(about or (disowned.iri,)):
+            yield Stance(
+                statement=statement.iri,
+                said=statement.said,
+                acts=frozenset(statement.acts),
+                speaker=(speaker, self.label(speaker)),
+                holder=statement.holder,
+                denies=False,
+                hedged=statement.hedged,
+                proposition="",
+                subject=(subject, self.label(subject)),
+                predicate=(kind, self.label(kind)),
+                value=(f"{CODE}stance/{code}", self.code("stance", code)),
+                bounds=None,
+                single=True,
+                valid=None,
+                stands=statement.stands,
+            )
 
     def _stance(self, statement: Statement, content: Content, speaker: str, *, denies: bool) -> Stance:
         predicate = vocabulary_iri(content.predicate)
@@ -173,6 +263,7 @@ class Reading:
             said=statement.said,
             acts=frozenset(statement.acts),
             speaker=(speaker, self.label(speaker)),
+            holder=statement.holder,
             denies=denies,
             hedged=statement.hedged,
             proposition=content.iri,
@@ -182,6 +273,7 @@ class Reading:
             bounds=content.bounds,
             single=vocabulary().predicates[content.predicate].single,
             valid=content.valid,
+            stands=statement.stands,
         )
 
     def _above(self, place: str) -> set[str]:

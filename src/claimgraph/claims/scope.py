@@ -28,6 +28,7 @@ class Scope:
             or of events there.
         acts: Statements of any of these acts, as the annotations name them.
         according_to: Said by any of these actors or on its behalf, by slug or any name.
+        all_standing: Whether what no longer stands takes part, too: withdrawn, superseded, unsupported.
 
     Example:
         >>> from datetime import date
@@ -40,6 +41,7 @@ class Scope:
     place: str | None = None
     acts: tuple[str, ...] = ()
     according_to: tuple[str, ...] = ()
+    all_standing: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what nothing could fit.
@@ -68,6 +70,7 @@ class Scope:
         words += [f"acts: {', '.join(self.acts)}"] if self.acts else []
         words += [f"place: {self.place}"] if self.place else []
         words += [f"according to {', '.join(self.according_to)}"] if self.according_to else []
+        words += ["whatever its standing"] if self.all_standing else []
         return "; ".join(words)
 
     def statements(self, data: Dataset) -> dict[str, Statement]:
@@ -84,7 +87,8 @@ class Scope:
         return {
             iri: statement
             for iri, statement in data.reading.statements.items()
-            if self.holds(statement.earliest, statement.latest)
+            if (self.all_standing or statement.stands)
+            and self.holds(statement.earliest, statement.latest)
             and (not self.acts or not set(self.acts).isdisjoint(statement.acts))
             and (not heard or not heard.isdisjoint(statement.voices))
             and (not place or place in set(_places(data.reading, statement)))

@@ -95,6 +95,7 @@ class Content:
         bounds: Least and most of a count or, in days since 1970, of a date; None if the value is neither.
         valid: First and last day for which it is said to hold, ISO, empty where open; or None.
         period: The same as it was given, EDTF, or an empty text.
+        entails: IRIs of wider contents that somebody affirms and that are so if this one is.
     """
 
     iri: str
@@ -105,6 +106,41 @@ class Content:
     bounds: tuple[float, float] | None
     valid: tuple[str, str] | None
     period: str
+    entails: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A content that a statement holds in a disagreement.
+
+    Attributes:
+        statement: IRI of the statement.
+        content: IRI of the content; empty if it is the statement itself that is disowned.
+        stance: Code of what the statement does with it: `affirms`, `denies`, `implies`, `issued`, `disowns`.
+    """
+
+    statement: str
+    content: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A disagreement as it stands in the dataset.
+
+    Attributes:
+        iri: What it is known by.
+        kind: Code of the way in which the sides differ.
+        contest: Whether both sides cannot be right.
+        marks: Codes of what a reader must know of all who take part.
+        sides: What is held on either side.
+    """
+
+    iri: str
+    kind: str
+    contest: bool
+    marks: tuple[str, ...]
+    sides: tuple[tuple[Held, ...], tuple[Held, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +156,21 @@ class Condition:
     kind: str
     text: str
     event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a statement stands.
+
+    Attributes:
+        code: `stands`, `withdrawn`, `superseded` or `unsupported`.
+        by: IRI of the statement or document that ended it, or an empty text.
+        since: When that was said or published, EDTF, or an empty text.
+    """
+
+    code: str = "stands"
+    by: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +190,12 @@ class Statement:
         note: What the annotators remark, or an empty text.
         condition: On what it depends, if it does.
         roles: Who and what takes part, by the name of the role: speaker, on_behalf_of, addressee, target,
-            about, supersedes, withdraws, responds_to, published_in.
+            about, supersedes, withdraws, disowns, responds_to, published_in, and derived from them holder.
         affirms: What it affirms.
         denies: What it denies.
         chains: The way into each document that carries it.
         passages: Where it stands.
+        standing: How it stands now, and since when and through what if it no longer does.
     """
 
     iri: str
@@ -162,6 +214,7 @@ class Statement:
     denies: tuple[Content, ...] = ()
     chains: tuple[Chain, ...] = ()
     passages: tuple[Passage, ...] = ()
+    standing: Standing = Standing()
 
     def role(self, name: str) -> tuple[str, ...]:
         """Return who or what has a role; nobody if it is not filled."""
@@ -181,6 +234,16 @@ class Statement:
     def voices(self) -> tuple[str, ...]:
         """Who made it, and on whose behalf."""
         return (*self.speakers, *self.principals)
+
+    @property
+    def holder(self) -> frozenset[str]:
+        """Whose word it is: the bodies spoken for, or the speakers, together."""
+        return frozenset(self.role("holder"))
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing has ended it."""
+        return self.standing.code == "stands"
 
     @property
     def documents(self) -> tuple[str, ...]:

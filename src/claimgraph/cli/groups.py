@@ -93,9 +93,9 @@ def _parted(hint: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401 - any typ
 
 def _day(text: str | None) -> date | None:
     """Read a day; QueryError if it is none."""
-    from claimgraph.ask.questions import literal
+    from claimgraph.ask.questions import literals
 
-    return date.fromisoformat(str(literal("date", text).value)) if text else None
+    return date.fromisoformat(str(literals("date", text)[0].value)) if text else None
 
 
 def _several(texts: list[str] | None) -> tuple[str, ...]:

@@ -41,6 +41,9 @@ SCOPE = {
     ),
     "place": typer.Option(help="About events at or inside this place."),
     "according_to": typer.Option(help="Said by this actor, or for it; may be repeated."),
+    "all_standing": typer.Option(
+        "--all-standing", help="With what was withdrawn, superseded or lost its reports."
+    ),
 }
 Scoped = Annotated[Scope, SCOPE]
 

@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import MOST_FAULTS
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.names.suggestions import not_among, unknown
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from claimgraph.errors import Fault
     from claimgraph.model.ontology.vocabulary import Vocabulary
     from claimgraph.model.records import Actor, Event, Name, Place
+
+STATE_BODIES = ("armed_force", "government_body", "state")
 
 
 class Registry:
@@ -73,10 +76,30 @@ class Registry:
             yield from self._place(place)
         for event in self.sheets.events:
             yield from self._event(event)
-        within = {sheet.record.id: sheet.record.within for sheet in self.sheets.places}
-        places = {sheet.record.id: sheet.where for sheet in self.sheets.places}
-        for ring in rings(within):
-            yield places[ring[0]].fault(f"lies within itself: {' > '.join(ring)}", "within")
+        yield from self._rings(self.sheets.actors, "organ_of", "is an organ of itself")
+        yield from self._rings(self.sheets.places, "within", "lies within itself")
+        yield from self._rings(self.sheets.events, "part_of_event", "is a part of itself")
+        yield from self._overlaps()
+
+    @staticmethod
+    def _rings(
+        group: Iterable[Sheet[Actor]] | Iterable[Sheet[Place]] | Iterable[Sheet[Event]], key: str, words: str
+    ) -> Iterator[Fault]:
+        """Find what leads back to itself by a key."""
+        places = {sheet.record.id: sheet.where for sheet in group}
+        for ring in rings({sheet.record.id: getattr(sheet.record, key) for sheet in group}):
+            yield places[ring[0]].fault(f"{words}: {' > '.join(ring)}", key)
+
+    def _overlaps(self) -> Iterator[Fault]:
+        """Two regions that are disjoint have no place in common."""
+        around = upwards({sheet.record.id: frozenset(sheet.record.within) for sheet in self.sheets.places})
+        for sheet in self.sheets.places:
+            here = sheet.record.id
+            for number, other in enumerate(sheet.record.disjoint_with):
+                both = (slug for slug, above in around.items() if {here, other} <= {slug, *above})
+                if (common := min(both, default=None)) is not None:
+                    message = f"'{here}' and '{other}' are not disjoint: '{common}' lies in both"
+                    yield sheet.where.fault(message, "disjoint_with", number)
 
     def _clashes(self) -> Iterator[Fault]:
         """Actors, places and events share one name space."""
@@ -106,15 +129,23 @@ class Registry:
                 yield where.fault("'office_of' is for records of kind office", "office_of")
             if trouble := self.trouble(actor.office_of, {"actor"}):
                 yield where.fault(trouble, "office_of")
+        if actor.organ_of and (trouble := self.trouble(actor.id, {*STATE_BODIES, "collective"})):
+            yield where.fault(f"organ_of: {trouble}; links between groups are for statements", "organ_of")
+        for number, slug in enumerate(actor.organ_of):
+            if trouble := self.trouble(slug, STATE_BODIES):
+                yield where.fault(f"organ_of: {trouble}", "organ_of", number)
 
     def _place(self, sheet: Sheet[Place]) -> Iterator[Fault]:
         """Check a place."""
         place, where = sheet.record, sheet.where
         yield from self._kinds(place.kind, self.vocabulary.place_kinds, where)
         yield from self._names(place.names, where)
-        for number, slug in enumerate(place.within):
-            if trouble := self.trouble(slug, {"place"}):
-                yield where.fault(trouble, "within", number)
+        for key in ("within", "disjoint_with"):
+            for number, slug in enumerate(getattr(place, key)):
+                if trouble := self.trouble(slug, {"place"}):
+                    yield where.fault(trouble, key, number)
+        if place.state and (trouble := self.trouble(place.state, {"state"})):
+            yield where.fault(f"state: {trouble}", "state")
 
     def _event(self, sheet: Sheet[Event]) -> Iterator[Fault]:
         """Check an event."""
@@ -123,6 +154,9 @@ class Registry:
         yield from self._names(event.names, where)
         if event.place and (trouble := self.trouble(event.place, {"place"})):
             yield where.fault(trouble, "place")
+        for number, slug in enumerate(event.part_of_event):
+            if trouble := self.trouble(slug, {"event"}):
+                yield where.fault(trouble, "part_of_event", number)
         if "event_series" in event.kind and not event.counts:
             yield where.fault("an event_series says in 'counts' which kind of event it counts", "kind")
         if event.counts and "event_series" not in event.kind:

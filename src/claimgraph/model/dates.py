@@ -93,7 +93,7 @@ def _bounds(text: str) -> tuple[date, date]:
 
 
 def readable(said: str) -> str:
-    """Write an EDTF date of the annotations for people, as the interactive page does.
+    """Write an EDTF date of the annotations for people.
 
     >>> [readable(said) for said in ("2023-10-18/2023-10-19", "../2023-11", "2023-10-18/2024-01-02")]
     ['18–19 Oct 2023', 'by Nov 2023', '18 Oct 2023 – 2 Jan 2024']

@@ -72,6 +72,7 @@ class Actor(Record):
     name: Words
     names: Names = ()
     office_of: Slug | None = None
+    organ_of: OneOrMany[Slug] = ()
     note: Words | None = None
 
 
@@ -91,6 +92,8 @@ class Place(Record):
     name: Words
     names: Names = ()
     within: OneOrMany[Slug] = ()
+    disjoint_with: OneOrMany[Slug] = ()
+    state: Slug | None = None
     position: Position | None = None
     note: Words | None = None
 
@@ -105,6 +108,7 @@ class Event(Record):
     place: Slug | None = None
     date: Edtf | None = None
     counts: str | None = None
+    part_of_event: OneOrMany[Slug] = ()
     note: Words | None = None
 
 

@@ -71,14 +71,17 @@ def of_events(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
     disputed = contested(reading)
     for statement in said:
         on = disputed.get(statement.iri, frozenset())
+        events = {reading.contents[iri].subject for iri in on if iri}
+        granted = {one.subject[0] for one in reading.implied.get(statement.iri, ())}
         for content in statement.affirms:
             if kind := _part(reading, statement, content):
                 family = ACT if kind == "claimed" else RELATION
                 ends = content.object, content.subject
-                yield from _lines(statement, ends, kind, family, disputed=content.iri in on)
+                doubted = content.iri in on or content.subject in granted
+                yield from _lines(statement, ends, kind, family, disputed=doubted)
         for kind, event in _spoken_of(reading, statement):
             for by in statement.speakers:
-                yield Line(by, event, kind, ACT, by, statement, bool(on), statement.chains)
+                yield Line(by, event, kind, ACT, by, statement, event in events, statement.chains)
 
 
 def of_relays(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
@@ -112,11 +115,9 @@ def of_co_claims(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
 def contested(reading: Reading) -> Contents:
     """Return for each statement that somebody else contradicts the contents on which."""
     found: dict[str, set[str]] = {}
-    for contest in reading.contests:
-        for one, other in contest.clashes:
-            if one.speaker[0] != other.speaker[0]:
-                for stance in (one, other):
-                    found.setdefault(stance.statement, set()).add(stance.proposition)
+    for disagreement in reading.disagreements:
+        for stance in disagreement.stances if disagreement.contest else ():
+            found.setdefault(stance.statement, set()).add(stance.proposition)
     return {statement: frozenset(contents) for statement, contents in found.items()}
 
 

@@ -14,8 +14,10 @@ from claimgraph.model.safe import safe
 from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from importlib.resources.abc import Traversable
+
+    from jinja2 import Environment
 
     from claimgraph.claims.cards import Material
     from claimgraph.pages.sections import Bit, Section
@@ -29,29 +31,43 @@ def render(name: str, material: Material, shown: Mapping[str, Any]) -> str:
     Everything is escaped; a Content-Security-Policy forbids scripts, addresses and styles of others.
 
     Args:
-        name: Of the template `pages/assets/NAME.html`, and of the style `NAME.css` that follows `static.css`.
+        name: Of the template `pages/assets/NAME.html`, and of the style `NAME.css` that follows those of
+            cards and of still pages.
         material: The statements that the page may show as cards.
         shown: What else the template needs.
+    """
+    made = environment(material, ("cards.css", "static.css", f"{name}.css"))
+    return made.get_template(f"{name}.html").render(shown)
+
+
+def environment(material: Material, styles: Iterable[str], linked: Container[str] = ()) -> Environment:
+    """Return what fills the templates of a page; it escapes everything.
+
+    Args:
+        material: The statements that the page may show as cards.
+        styles: Files of `pages/assets` that make the style of the page.
+        linked: What the page shows as nodes, by `claimgraph.claims.cards.key`; its names are links.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
     own = files("claimgraph.pages").joinpath("assets")
-    style = file_text(own, "static.css") + file_text(own, f"{name}.css")
-    environment = Environment(
+    style = "".join(file_text(own, name) for name in styles)
+    made = Environment(
         loader=FunctionLoader(lambda template: file_text(own, template)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["date"] = readable
-    environment.globals |= {
+    made.filters["date"] = readable
+    made.globals |= {
         "material": material,
+        "linked": linked,
         "style": Markup(style),  # noqa: S704 - our own files
         "style_hash": digest(style),
     }
-    return environment.get_template(f"{name}.html").render(shown)
+    return made
 
 
 def sections(report: Iterable[Section], material: Material) -> tuple[list[Record], set[int]]:

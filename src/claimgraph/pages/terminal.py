@@ -18,12 +18,13 @@ from claimgraph.model.safe import safe
 from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
 
     from claimgraph.ask.answer import Answer
-    from claimgraph.claims.cards import Material, Record
+    from claimgraph.claims.cards import Card, Material, Point
+    from claimgraph.pages.rivals import Rivals
     from claimgraph.pages.sections import Cell, Section
 
 WIDEST = 100
@@ -75,26 +76,26 @@ class Page:
             for row in more:
                 self._write(f"{' ' * (indent + left)}{row}", "")
 
-    def card(self, card: Record, others: Sequence[str] = ()) -> None:
+    def card(self, card: Card, others: Sequence[str] = ()) -> None:
         """Write a statement in a few lines: when, who and through whom, what, and where it stands.
 
         Args:
             card: The statement, as `claimgraph.claims.cards` makes it.
             others: What stands against it.
         """
-        acts = " and ".join(card["acts"]) + (", hedged" if card["hedged"] else "")
-        parties = "".join(f" for {name}" for _key, name in card["for"])
-        who = " and ".join(card["speakers"]) + parties + "".join(f" via {one}" for one in card["relays"])
-        self._beside(readable(card["said"]), f"{who} [{acts}]", "name")
-        targets = ", ".join(card["against"]) or "nobody by name" * ("threat" in card["does"])
-        note = card["note"] and f"Note: {card['note']}"
+        acts = " and ".join(card.acts) + (", hedged" if card.hedged else "")
+        parties = "".join(f" for {party.name}" for party in card.principals)
+        who = " and ".join(card.names) + parties + "".join(f" via {one.name}" for one in card.relays)
+        self._beside(readable(card.said), f"{who} [{acts}]", "name")
+        targets = ", ".join(one.name for one in card.targets) or "nobody by name" * ("threat" in card.does)
+        note = card.note and f"Note: {card.note}"
         directed = targets and f"directed at {targets}"
-        condition = card["condition"] and f"condition: {card['condition']}"
-        for text in filter(None, (card["paraphrase"], directed, condition, note, *others)):
+        condition = card.condition and f"condition: {card.condition}"
+        for text in filter(None, (card.paraphrase, directed, condition, note, *others)):
             self._beside("", text)
-        for words in card["quotations"]:
+        for words in card.quotations:
             self._beside("", f"“{words}”", "quotation")
-        self._beside("", f"{card['id']} {_places(card)}", "faint")
+        self._beside("", f"{card.id} {_places(card)}", "faint")
 
     def _beside(self, left: str, right: str, style: str = "") -> None:
         """Write a date and, wrapped beside it, text."""
@@ -186,51 +187,53 @@ class Report:
         if section.question:
             page.line(f"as rows: claimgraph ask {section.question}", "faint", indent=2)
 
-    def _contest(self, contest: Record) -> None:
+    def _contest(self, contest: Rivals) -> None:
         """Write values of one property side by side, each with all its holders."""
-        self._points.add((contest["subject"], contest["predicate"]))
-        remark = "" if contest["contested"] else " – several are named; that alone is no contradiction"
-        if contest["alone"]:
-            remark = f" – one speaker with itself: all of it is the word of {contest['alone']}"
-        mark = "≠ " if contest["contested"] else ""
-        self.page.line(f"{mark}{contest['subject']}: {contest['predicate']}{remark}", indent=2)
-        for rival in contest["values"]:
-            self.page.line(rival["value"], "name", indent=4)
-            for holder in rival["holders"]:
-                for held in holder["held"]:
-                    hedge = ", hedged" if held["hedged"] else ""
-                    ids = ", ".join(self.material.statements[card]["id"] for card in held["cards"])
-                    word = f"{holder['name']}, {readable(held['said'])}{hedge}"
+        self._points.add((contest.about.id, contest.predicate))
+        remark = "" if contest.contested else " – several are named; that alone is no contradiction"
+        if contest.alone:
+            remark = f" – one speaker with itself: all of it is the word of {contest.alone}"
+        mark = "≠ " if contest.contested else ""
+        self.page.line(f"{mark}{contest.about.name}: {contest.predicate}{remark}", indent=2)
+        for rival in contest.values:
+            self.page.line(rival.value, "name", indent=4)
+            for holder in rival.holders:
+                for held in holder.held:
+                    hedge = ", hedged" if held.hedged else ""
+                    ids = ", ".join(self.material.cards[card].id for card in held.cards)
+                    word = f"{holder.party.name}, {readable(held.said)}{hedge}"
                     self.page.line(f"by the word of {word} – {ids}", indent=6)
 
     def _statement(self, number: int) -> None:
-        card = self.material.statements[number]
+        card = self.material.cards[number]
         if number in self._seen:
-            self.page.line(f"{readable(card['said'])}  see above: {card['id']}", "faint", indent=2)
+            self.page.line(f"{readable(card.said)}  see above: {card.id}", "faint", indent=2)
         else:
             self._seen.add(number)
-            self.page.card(card, list(dict.fromkeys(map(self._against, card["opposed"]))))
+            lines = (line for point in card.points for line in self._against(point))
+            self.page.card(card, list(dict.fromkeys(lines)))
 
-    def _against(self, note: Record) -> str:
-        """Return what stands against a statement on one point; only the point if its accounts stand above."""
-        head = f"≠ Contested: {note['subject']} – {note['predicate']}: here {note['mine']}"
-        if (note["subject"], note["predicate"]) in self._points:
-            return f"{head}; see above"
-        other = self.material.statements[note["with"]]
-        who = " and ".join(other["speakers"])
-        day = readable(other["said"])
-        return f"{head}; by the word of {who}, {day}: {note['theirs']} – {other['id']}"
+    def _against(self, point: Point) -> Iterator[str]:
+        """Yield what stands against a statement on one point; only the point if its accounts stand above."""
+        head = f"≠ Contested: {point.about.name} – {point.predicate}: here {point.word}"
+        if (point.about.id, point.predicate) in self._points:
+            yield f"{head}; see above"
+            return
+        for one in point.others:
+            other = self.material.cards[one.card]
+            who = " and ".join(other.names)
+            yield f"{head}; by the word of {who}, {readable(other.said)}: {one.word} – {other.id}"
 
     def _plain(self, cell: Cell) -> str:
         return "".join(bit.document or readable(bit.said) or bit.text for bit in cell)
 
 
-def _places(card: Record) -> str:
+def _places(card: Card) -> str:
     """Return where a statement stands: the characters of each passage, other documents by name."""
-    own = card["id"].partition("/")[0]
+    own = card.id.partition("/")[0]
     ranges: dict[str, list[str]] = {}
-    for passage in card["passages"]:
-        ranges.setdefault(passage["document"], []).append(f"{passage['start']}-{passage['end']}")
+    for passage in card.passages:
+        ranges.setdefault(passage.document, []).append(f"{passage.start}-{passage.end}")
     return "; ".join(
         ("" if document == own else f"{document} ") + ", ".join(found) for document, found in ranges.items()
     )

@@ -16,11 +16,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.model.counts import count
-from claimgraph.model.dates import day_number, interval
+from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, release
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, Statement
 from claimgraph.model.slugs import camel, pascal
+from claimgraph.rdf.derive import classes, facts, quads
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def nquads(corpus: Corpus) -> Iterator[str]:
     for document in corpus.documents:
         if document.text:
             yield from mapper.document(document)
+    yield from quads.lines(facts.facts(corpus), corpus.base)
 
 
 def document_nquads(corpus: Corpus, document: Document) -> Iterator[str]:
@@ -117,6 +119,7 @@ class _Mapper:
         yield from self.named(subject, (actor.id, actor.name), actor.names, graph)
         if actor.office_of:
             yield graph.iri(subject, CG + "officeOf", self.things[actor.office_of])
+        yield from (graph.iri(subject, CG + "organOf", self.things[slug]) for slug in actor.organ_of)
         yield from self.note(subject, actor.note, graph)
 
     def place(self, place: Place, graph: Graph) -> Iterator[str]:
@@ -124,6 +127,11 @@ class _Mapper:
         yield from self.types(subject, place.kind, graph)
         yield from self.named(subject, (place.id, place.name), place.names, graph)
         yield from (graph.iri(subject, CG + "within", self.things[slug]) for slug in place.within)
+        yield from (
+            graph.iri(subject, CG + "disjointWith", self.things[slug]) for slug in place.disjoint_with
+        )
+        if place.state:
+            yield graph.iri(subject, CG + "state", self.things[place.state])
         if place.position:
             yield graph.literal(subject, CG + "latitude", str(place.position.latitude), DECIMAL)
             yield graph.literal(subject, CG + "longitude", str(place.position.longitude), DECIMAL)
@@ -142,6 +150,7 @@ class _Mapper:
             yield from self.dates(subject, event.date, graph)
         if event.counts:
             yield graph.iri(subject, CG + "counts", CG + pascal(event.counts))
+        yield from (graph.iri(subject, CG + "partOfEvent", self.things[slug]) for slug in event.part_of_event)
         yield from self.note(subject, event.note, graph)
 
     def named(
@@ -282,7 +291,7 @@ class _Mapper:
             yield graph.literal(report, CG + "position", str(position), INTEGER)
             yield graph.iri(report, CG + "speaker", relays[position])
             yield graph.iri(report, CG + "conveys", conveyed)
-            yield self.derived.iri(report, CG + "rootStatement", root)
+            yield classes.root(report, root, self.derived)
         for span in entry.at:
             yield from self.mention(span, chain[0], local, graph)
         if isinstance(entry, Repeat):
@@ -336,19 +345,16 @@ class _Mapper:
 
     def types(self, subject: str, kinds: Iterable[str], graph: Graph) -> Iterator[str]:
         """The classes of a thing, and in the derived graph all classes above them."""
-        above = vocabulary().superclasses
-        given = {CG + pascal(kind): above[kind] for kind in kinds}
-        implied = frozenset().union(*given.values()) - given.keys()
-        yield from (graph.iri(subject, TYPE, iri) for iri in sorted(given))
-        yield from (self.derived.iri(subject, TYPE, iri) for iri in sorted(implied))
+        yield from (graph.iri(subject, TYPE, CG + pascal(kind)) for kind in sorted(set(kinds)))
+        yield from classes.superclasses(subject, kinds, self.derived)
 
     def dates(self, subject: str, edtf: str, graph: Graph) -> Iterator[str]:
-        """The bounds of a date, and derived from them day numbers, which every engine can subtract."""
+        """The bounds of a date, and derived from them the numbers of the days."""
         days = interval(edtf)
         for name, day in (("earliest", days.earliest), ("latest", days.latest)):
             if day is not None:
                 yield graph.literal(subject, f"{CG}{name}Date", day.isoformat(), DATE)
-                yield self.derived.literal(subject, f"{CG}{name}Day", str(day_number(day)), INTEGER)
+        yield from classes.days(subject, edtf, self.derived)
 
     def note(self, subject: str, note: str | None, graph: Graph) -> Iterator[str]:
         if note:

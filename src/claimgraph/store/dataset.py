@@ -103,20 +103,21 @@ class Dataset(ABC):
         for name, given in values.items():
             kind = asked.parameter(name).kind
             each = [given] if isinstance(given, str | Thing) else list(given)
-            terms[name] = [self.term(kind, one) for one in each]
-            used |= {(one, term.value) for one, term in zip(each, terms[name], strict=True)}
+            found = [(one, self.terms(kind, one)) for one in each]
+            used |= {(one, term.value) for one, its in found for term in its}
+            terms[name] = [term for _one, its in found for term in its]
         taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
         return replace(self.select(questions.bind(asked, terms)), declared=asked.columns, taken=taken)
 
-    def term(self, kind: str, text: Given) -> ox.NamedNode | ox.Literal:
-        """Make the RDF term of a value: by looking up its name, or by reading it as a date or number."""
+    def terms(self, kind: str, text: Given) -> list[ox.NamedNode | ox.Literal]:
+        """Make the RDF terms of a value: by looking up its name, or by reading it as a date or number."""
         if isinstance(text, Thing):
-            return questions.iri(text.iri)
+            return [questions.iri(text.iri)]
         if kind == "statement" and text.startswith(("http://", "https://")):
-            return questions.iri(text)
+            return [questions.iri(text)]
         if kind in questions.ENTITY_KINDS:
-            return ox.NamedNode(self.find(text, [kind]).iri)
-        return questions.literal(kind, text)
+            return [ox.NamedNode(self.find(text, [kind]).iri)]
+        return questions.literals(kind, text)
 
     def find(self, name: str, kinds: Iterable[str] = FINDABLE) -> Named:
         """Return the one thing that has this name.

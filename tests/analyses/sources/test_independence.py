@@ -262,7 +262,7 @@ def test_a_chain_over_two_relays(estuary: LocalDataset) -> None:
 
 def test_never_more_than_articles_and_speakers(iraq: LocalDataset) -> None:
     found = rows(iraq)
-    ended = found["Unannounced ceasefire between US forces and Iraqi militias", "status", "ended"]
+    ended = found["Unannounced ceasefire between US forces and Iraqi militias", "phase", "ended"]
     assert (ended["statements"], ended["documents"], ended["chains"]) == (6, 2, 1)
     assert ended["hangs_on"] == "Al-Araby Al-Jadeed with The New Arab"
     assert len(found) > 400

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -51,6 +52,47 @@ def test_predicates() -> None:
     assert not vocabulary().predicates["weapon"].single
 
 
+def test_what_time_does_to_predicates() -> None:
+    known = vocabulary().predicates
+    assert {known[name].kind for name in ("occurrence", "outcome", "took_place_at", "weapon_count")} == {
+        "fixed"
+    }
+    assert {known[name].kind for name in ("phase", "claim_status", "leads", "member_of")} == {"changing"}
+    assert {known[name].kind for name in ("killed_count", "count", "intercepted_count")} == {"growing"}
+    assert [name for name, predicate in known.items() if predicate.kind == "who"] == ["perpetrator"]
+    shrinking = {name for name, predicate in known.items() if predicate.may_shrink}
+    assert shrinking == {"captured_count", "wounded_count"}
+
+
+def test_what_takes_for_granted_that_an_event_took_place() -> None:
+    known = vocabulary()
+    implying = {name for name, predicate in known.predicates.items() if predicate.implies_occurrence}
+    assert {"perpetrator", "outcome", "weapon", "took_place_at", "killed_count", "weapon_count"} <= implying
+    assert implying.isdisjoint({"occurred_on", "claim_status", "unconfirmed_by", "phase", "occurrence"})
+    acts = {"condemnation", "confirmation", "justification", "responsibility_claim"}
+    assert known.taken_for_granted == acts
+
+
+def test_two_points_are_not_one_place() -> None:
+    exclusive = vocabulary().exclusive
+    assert {"facility", "air_base", "airport", "embassy", "populated_place"} <= exclusive
+    assert exclusive.isdisjoint({"place", "region", "country", "governorate"})
+
+
+def test_relations_between_codes() -> None:
+    known = vocabulary().relations
+    took_place = frozenset({f"{CODE}occurrence/took-place"})
+    entailing = {f"{CODE}phase/{code}" for code in ("ended", "failed", "in-force", "suspended", "under-way")}
+    assert known.entails == dict.fromkeys(entailing, took_place)
+    assert known.precedes == {f"{CODE}phase/planned": took_place}
+    assert known.broader[f"{CODE}weapon/ballistic-missile"] == {f"{CODE}weapon/missile"}
+    foiled, intercepted, hit = (f"{CODE}outcome/{code}" for code in ("foiled", "intercepted", "hit"))
+    assert {(foiled, intercepted), (intercepted, foiled)} <= known.compatible
+    assert (hit, intercepted) not in known.compatible
+    assert {f"{CG}interceptedCount", intercepted} <= known.tension[hit]
+    assert f"{CODE}damage/none" not in known.tension
+
+
 def test_codes() -> None:
     assert "partly-intercepted" in vocabulary().codes["outcome"]
     assert "unless" in vocabulary().codes["condition-kind"]
@@ -63,4 +105,4 @@ def test_reads_any_folder(tmp_path: Path) -> None:
         (tmp_path / name).write_text("", encoding="utf-8")
     small = vocabulary(tmp_path)
     assert small.place_kinds == ("place",)
-    assert (small.predicates, small.codes) == ({}, {})
+    assert (small.predicates, small.codes, small.relations.broader) == ({}, {}, {})

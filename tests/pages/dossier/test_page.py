@@ -225,7 +225,7 @@ def test_threats_stand_with_condition_and_what_followed(red_dawn: Element, iraq:
         [
             "Red Dawn, 1 May 2031 (threat)",
             "Port Almar",
-            "unless the customs ship leaves the bay – Mira Solen denies status: planned, 2 May 2031",
+            "unless the customs ship leaves the bay – Mira Solen denies phase: planned, 2 May 2031",
             "no dated attack on the same target within 7 days",
         ]
     ]
@@ -235,7 +235,7 @@ def test_threats_stand_with_condition_and_what_followed(red_dawn: Element, iraq:
     )
     assert [row[3] for row in rows].count("the same as above") <= 2
     blinken = next(row for row in rows if "Blinken" in row[2])
-    assert "The New Arab says status: took place, 7–12 Nov 2023" in blinken[2]
+    assert "The New Arab says occurrence: took place, 7–12 Nov 2023" in blinken[2]
 
 
 def test_demands_targets_and_accusations(

@@ -138,10 +138,13 @@ def test_numbers_that_grew_stand_with_their_dates(iraq: LocalDataset) -> None:
 
 def test_a_status_that_somebody_states_stands_under_the_name(usual: Element) -> None:
     said = head(usual, "Broader US retaliation").text
-    assert "status: did not take place, says The New Arab, 7–12 Nov 2023" in said
+    assert "occurrence: did not take place, says The New Arab, 7–12 Nov 2023" in said
     legend = usual.all("dl", "legend")[0].text
     assert "speaks of it in another way" in legend
-    assert len([one for one in usual.all("th", "event") if "status:" in one.text]) == 1
+    assert (
+        len([one for one in usual.all("th", "event") if "occurrence:" in one.text or "phase:" in one.text])
+        == 1
+    )
 
 
 def test_a_cell_leads_to_its_statements(page: Element, iraq: LocalDataset) -> None:

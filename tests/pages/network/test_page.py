@@ -109,49 +109,61 @@ def test_lines_of_events_lead_from_who_spoke_to_the_event_and_from_there_to_the_
 
 
 def test_every_line_leads_to_its_statements(shown: Records, iraq_net: nx.MultiDiGraph) -> None:
-    found = {statement["iri"] for statement in shown.statements}
+    found = {card.iri for card in shown.material.cards}
     assert found >= {iri for *_, iris in iraq_net.edges(data="statements") for iri in iris}
     assert all(edge["statements"] for edge in shown.edges)
-    for statement in shown.statements:
-        assert statement["paraphrase"]
-        assert statement["speakers"]
-        assert set(statement["documents"]) <= shown.documents.keys()
+    for card in shown.material.cards:
+        assert card.paraphrase
+        assert card.speakers
+        assert set(card.documents) <= shown.material.documents.keys()
 
 
 def test_what_is_contested_names_the_other_side(shown: Records) -> None:
-    (said,) = [item for item in shown.statements if item["id"] == "new-arab-2023-10-19/militias-direct-hits"]
-    others = {shown.statements[note["with"]]["id"]: note["theirs"] for note in said["opposed"]}
+    cards = shown.material.cards
+    (said,) = [card for card in cards if card.id == "new-arab-2023-10-19/militias-direct-hits"]
+    others = {cards[other.card].id: other.word for point in said.points for other in point.others}
     assert others["new-arab-2023-10-19/centcom-north-one-drone"] == "intercepted"
-    for number, statement in enumerate(shown.statements):
-        for note in statement["opposed"]:
-            back = shown.statements[note["with"]]["opposed"]
-            assert (number, note["theirs"], note["mine"]) in [
-                (n["with"], n["mine"], n["theirs"]) for n in back
-            ]
+    assert {point.word for point in said.points} == {"hit"}
+    noted = {
+        (number, point.about, point.word, other.card, other.word)
+        for number, card in enumerate(cards)
+        for point in card.points
+        for other in point.others
+    }
+    assert noted == {(other, about, theirs, card, mine) for card, about, mine, other, theirs in noted}
+
+
+def test_whoever_contradicts_only_the_own_words_is_known(shown: Records) -> None:
+    cards = shown.material.cards
+    alone = {card.names for card in cards for point in card.points if point.alone}
+    assert ("The New Arab",) in alone
+    for card in cards:
+        for point in card.points:
+            assert point.alone == all(cards[one.card].speakers == card.speakers for one in point.others)
 
 
 def test_values_come_in_the_order_of_their_holders_and_name_all_who_are_accused(shown: Records) -> None:
-    hospital = next(item for item in shown.contests if item["about"].startswith("event/gaza-hospital"))
-    held = {value["value"]: len({one["holder"] for one in value["accounts"]}) for value in hospital["values"]}
+    hospital = next(item for item in shown.contests if item.about.id.startswith("event/gaza-hospital"))
+    held = {value.value: len(value.holders) for value in hospital.values}
     assert held["State of Israel"] == 3
     for contest in shown.contests:
-        holders = [len({one["holder"] for one in value["accounts"]}) for value in contest["values"]]
+        holders = [len(value.holders) for value in contest.values]
         assert holders == sorted(holders, reverse=True)
-    assert [value["contested"] for value in hospital["values"]] == [False, True, True]
+    assert [value.contested for value in hospital.values] == [False, True, True]
 
 
 def test_what_an_actor_said_is_what_the_question_says(iraq: LocalDataset, shown: Records) -> None:
     said: dict[str, set[str]] = {}
-    for statement in shown.statements:
-        for actor, _name in [*statement["by"], *statement["for"]]:
-            said.setdefault(actor, set()).add(statement["iri"])
+    for card in shown.material.cards:
+        for actor in (*card.speakers, *card.principals):
+            said.setdefault(actor.id, set()).add(card.iri)
     for slug in ("kataib-hezbollah", "new-arab", "akram-al-kaabi", "us-central-command", "joel-wing"):
         assert said[f"actor/{slug}"] == {
             row["statement"] for row in iraq.ask("statements-by", actor=slug).texts()
         }
     assert len(said["actor/kataib-hezbollah"]) == 9
-    speakers = [{name for _actor, name in statement["by"]} for statement in shown.statements]
-    assert speakers == [set(statement["speakers"]) for statement in shown.statements]
+    own = {node["id"]: node["own"] for node in shown.nodes}
+    assert own["actor/kataib-hezbollah"] == 9
 
 
 def test_a_narrow_network_shows_only_its_own_contests_and_statements(iraq: LocalDataset) -> None:
@@ -161,12 +173,12 @@ def test_a_narrow_network_shows_only_its_own_contests_and_statements(iraq: Local
     drawn = {number for edge in found.edges for number in edge["statements"]}
     assert found.contests
     for contest in found.contests:
-        assert {one["statement"] for value in contest["values"] for one in value["accounts"]} & drawn
+        assert set(contest.cards) & drawn
     assert len(found.contests) < len(records(page.joined([networks.events(iraq)]), iraq.reading).contests)
-    rivals = {one["statement"] for item in found.contests for v in item["values"] for one in v["accounts"]}
+    rivals = {number for contest in found.contests for number in contest.cards}
     assert set(range(len(found.statements))) == drawn | rivals
     nothing = page.joined([networks.actors(iraq, since=date(2099, 1, 1))])
-    assert records(nothing, iraq.reading).contests == []
+    assert records(nothing, iraq.reading).contests == ()
 
 
 def test_the_first_view_leaves_out_reports_and_targets_that_nobody_contests(shown: Records) -> None:
@@ -190,16 +202,16 @@ def test_a_network_of_quiet_lines_alone_draws_them(iraq: LocalDataset) -> None:
 def test_every_contested_line_has_a_statement_that_somebody_contradicts(shown: Records) -> None:
     for edge in shown.edges:
         if edge["contested"]:
-            assert any(shown.statements[number]["opposed"] for number in edge["statements"]), edge["id"]
+            assert any(shown.material.cards[number].points for number in edge["statements"]), edge["id"]
 
 
 def test_the_first_view_is_small_and_holds_the_main_contest(shown: Records) -> None:
     first = {node["id"] for node in shown.nodes if "first" in node["at"]}
     assert 20 <= len(first) <= FIRST <= 80
     main = shown.contests[0]
-    holders = {account["holder"] for value in main["values"] for account in value["accounts"]}
+    holders = {holder.party.name for value in main.values for holder in value.holders}
     names = {node["name"] for node in shown.nodes if node["id"] in first}
-    assert main["about"] in first
+    assert main.about.id in first
     assert len(holders & names) >= 3
 
 
@@ -242,10 +254,10 @@ def test_the_legend_lists_every_kind_once(shown: Records, iraq_net: nx.MultiDiGr
 def test_quotations_stand_in_the_page_only_if_texts_are_given(harbour: LocalDataset) -> None:
     net = page.joined([networks.events(harbour)])
     without = records(net, harbour.reading)
-    assert not any(statement["quotations"] for statement in without.statements)
+    assert not any(card.quotations for card in without.material.cards)
     quoted = records(net, harbour.reading, Quotations(HARBOUR / "texts"))
-    assert any(statement["quotations"] for statement in quoted.statements)
-    assert quoted.meta["quotations"] == sum(len(statement["quotations"]) for statement in quoted.statements)
+    assert any(card.quotations for card in quoted.material.cards)
+    assert quoted.meta["quotations"] == sum(len(card.quotations) for card in quoted.material.cards)
 
 
 def test_data_cannot_end_its_element(harbour: LocalDataset) -> None:
@@ -260,3 +272,42 @@ def test_a_network_of_nothing_has_its_page(harbour: LocalDataset) -> None:
     found = records(page.joined([networks.actors(harbour, since=date(2099, 1, 1))]), harbour.reading)
     assert found.nodes == found.edges == []
     assert block(page.render(found), "nodes") == []
+
+
+def test_what_is_contested_of_an_event_is_not_among_what_nobody_contradicts(
+    iraq: LocalDataset, shown: Records
+) -> None:
+    disputed = {(one.about.id, one.predicate, value.value) for one in shown.contests for value in one.values}
+    assert len(shown.further) > len(shown.contests)
+    for event, found in shown.further.items():
+        assert {one.about.id for one in found} == {event}
+        assert disputed.isdisjoint(
+            (event, one.predicate, value.value) for one in found for value in one.values
+        )
+    about = iraq.reading.about[
+        next(iri for iri in iraq.reading.about if iri.endswith("event/attack-harir-2023-10-18"))
+    ]
+    harir = (*shown.further["event/attack-harir-2023-10-18"],)
+    told = {number for one in harir for number in one.cards}
+    told |= {
+        n for one in shown.contests if one.about.id == "event/attack-harir-2023-10-18" for n in one.cards
+    }
+    assert told == {shown.material.position[stance.statement] for stance in about}
+
+
+def test_every_card_and_table_stands_in_the_page_once(harbour: LocalDataset) -> None:
+    found = records(page.joined([networks.actors(harbour), networks.events(harbour)]), harbour.reading)
+    html = page.render(found)
+    cards = re.findall(r'<article class="statement[^"]*" id="s(\d+)"', html)
+    assert cards == [str(number) for number in range(len(found.material.cards))]
+    assert html.count("<div data-contest=") == len(found.contests)
+    assert html.count('<dl class="agreed">') == len(found.further)
+
+
+def test_texts_of_cards_are_escaped_in_the_page(harbour: LocalDataset) -> None:
+    found = records(page.joined([networks.actors(harbour)]), harbour.reading)
+    evil = "</template><img src=x onerror=alert(1)>"
+    cards = tuple(dataclasses.replace(card, paraphrase=evil, note=evil) for card in found.material.cards)
+    html = page.render(dataclasses.replace(found, material=dataclasses.replace(found.material, cards=cards)))
+    assert "<img" not in html
+    assert "&lt;/template&gt;&lt;img" in html

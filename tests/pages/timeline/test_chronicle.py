@@ -53,7 +53,7 @@ def asked(data: LocalDataset, scope: Scope) -> tuple[set[str], set[str]]:
 
 def statements(told: Chronicle) -> set[str]:
     """The statements of the scope that a timeline shows, by IRI."""
-    return {told.material.statements[item.number]["iri"] for item in told.utterances}
+    return {told.material.cards[item.number].iri for item in told.utterances}
 
 
 def test_the_question_and_the_page_tell_the_same(data: LocalDataset) -> None:

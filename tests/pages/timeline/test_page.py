@@ -30,6 +30,7 @@ from claimgraph.pages.timeline.mark import families, family
 from claimgraph.pages.timeline.picture import PAPER, picture
 from claimgraph.store.dataset import LocalDataset
 from tests.conftest import HARBOUR
+from tests.invented import CARD
 from tests.still_pages import Element, assert_sound, cards, hostile, read
 
 if TYPE_CHECKING:
@@ -40,14 +41,6 @@ if TYPE_CHECKING:
 
 DAY = date(2031, 5, 1)
 LANES = Options().lanes
-WORD = {
-    "id": "herald/s", "iri": "https://example.org/id/statement/herald.s", "acts": ["assertion"],
-    "does": ["assertion"],
-    "speakers": ["Red Dawn"], "by": [["actor/red-dawn", "Red Dawn"]], "for": [],
-    "against": [], "condition": "", "said": "2031-05-01", "earliest": "2031-05-01", "latest": "2031-05-01",
-    "hedged": False, "paraphrase": "Invented.", "note": "", "relays": [], "documents": ["herald"],
-    "passages": [], "quotations": [], "content": [], "opposed": [],
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -64,15 +57,15 @@ def invented(
     days: Sequence[tuple[date | None, date | None]], voices: list[str], **fields: object
 ) -> Chronicle:
     """A chronicle of statements with these days, one a voice."""
-    records = [
-        WORD | {"id": f"herald/{number}", "does": ["threat" if number % 7 == 0 else "assertion"]}
+    cards = tuple(
+        replace(CARD, id=f"herald/{number}", does=("threat" if number % 7 == 0 else "assertion",))
         for number in range(len(days))
-    ]
+    )
     said = [
         Utterance(number, edges, edges[0] == edges[1], (voice,))
         for number, (edges, voice) in enumerate(zip(days, voices, strict=True))
     ]
-    material = Material("Invented", records, [], {}, {})
+    material = Material("Invented", cards, {}, {})
     names = {voice: f"Voice {voice}" for voice in voices}
     whole = Chronicle(material, tuple(said), (), names, dict.fromkeys(voices, "armed_group"))
     return replace(whole, **fields)  # type: ignore[arg-type]
@@ -90,7 +83,7 @@ def test_every_statement_has_one_mark_and_one_card(told: Chronicle, lanes: int) 
     assert sum(lane.statements for lane in drawing.lanes) == len(told.utterances) == 318
     html = timeline.html(told, Options(lanes=lanes))
     assert sorted(cards(read(html))) == sorted(
-        told.material.statements[item.number]["id"] for item in told.utterances
+        told.material.cards[item.number].id for item in told.utterances
     )
 
 
@@ -103,7 +96,7 @@ def test_the_page_is_sound_and_says_what_it_holds(page: Element, told: Chronicle
     assert "open ends (23). A column is a day; hatching stands for days left out. Events" in lead
     kinds, events = page.all("ul", "legend")
     assert sum(map(int, re.findall(r"\d+", kinds.text))) == 318
-    number = sum(len(told.material.statements[item.number]["acts"]) > 1 for item in told.utterances)
+    number = sum(len(told.material.cards[item.number].acts) > 1 for item in told.utterances)
     several = f"a statement of several acts ({number}) has one mark, that of the act that stands first above"
     assert events.text.endswith(several)
     assert re.search(r"\d\d speakers without a lane of their own", page.all("section", "others")[0].text)
@@ -120,9 +113,9 @@ def test_marks_are_links_in_order_of_time_and_say_what_they_stand_for(page: Elem
         assert one.attributes["href"][1] in "seg"
         assert one.all("title")[0].text
     single = next(one for one in marks if one.attributes["href"].startswith("#s"))
-    record = told.material.statements[int(single.attributes["href"][2:])]
-    assert record["acts"][0] in single.all("title")[0].text
-    assert record["paraphrase"][:60] in single.all("title")[0].text
+    card = told.material.cards[int(single.attributes["href"][2:])]
+    assert card.acts[0] in single.all("title")[0].text
+    assert card.paraphrase[:60] in single.all("title")[0].text
 
 
 def test_each_card_leads_back_to_its_mark(page: Element) -> None:
@@ -357,8 +350,7 @@ def test_an_event_of_open_date_needs_a_statement_in_the_window(iraq: LocalDatase
     spoken = {
         row["event_iri"]
         for row in iraq.ask("event-voices").texts()
-        if row["statement"]
-        in {opening.material.statements[item.number]["iri"] for item in opening.utterances}
+        if row["statement"] in {opening.material.cards[item.number].iri for item in opening.utterances}
     }
     undated = [item for item in opening.happenings if None in item.edges]
     assert undated
@@ -381,7 +373,7 @@ def test_targets_may_count_as_one(iraq: LocalDataset) -> None:
         number
         for item in joined.happenings
         for number, _order in item.threats
-        if joined.material.statements[number]["speakers"] == ["Abu Ali al-Askari"]
+        if joined.material.cards[number].names == ("Abu Ali al-Askari",)
     }
     assert askari
     assert "As one target count United States of America and Forces of the United States in Iraq." in (
@@ -396,9 +388,7 @@ def test_only_the_lanes_asked_for(iraq: LocalDataset) -> None:
     names = {lane.name for lane in picture(some, 16).lanes}
     assert names == {"Kata'ib Hezbollah", "United States Central Command"}
     askari = [
-        item
-        for item in some.utterances
-        if "Abu Ali al-Askari" in some.material.statements[item.number]["speakers"]
+        item for item in some.utterances if "Abu Ali al-Askari" in some.material.cards[item.number].names
     ]
     assert askari
     assert some.left_out[0] == 318 - len(some.utterances)

@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
+from claimgraph.claims.cards import Material
 from claimgraph.pages.network.records import Records
+from tests.invented import CARD
 
 LOOK = {"kind": "armed_group", "label": "armed group", "shape": "dot", "color": "#D55E00"}
 LINE = {"kind": "threatens", "label": "threatens", "quiet": False, "color": "#D55E00", "dashes": [2, 4]}
-STATEMENT: dict[str, Any] = {
-    "id": "herald/s",
-    "iri": "https://example.org/id/statement/herald.s",
-    "acts": ["threat"],
-    "does": ["threat"],
-    "speakers": ["Group number 1"],
-    "said": "2031-05-01",
-    "earliest": "2031-05-01",
-    "latest": "2031-05-01",
-    "hedged": False,
-    "paraphrase": "Invented.",
-    "note": "",
-    "relays": [],
-    "documents": ["herald"],
-    "passages": [],
-    "quotations": [],
-    "content": [],
-    "by": [["actor/1", "Group number 1"]],
-    "for": [],
-    "opposed": [],
-}
+THREAT = replace(CARD, acts=("threat",), does=("threat",))
 
 
 def large(nodes: int, edges: int) -> Records:
@@ -47,7 +30,8 @@ def large(nodes: int, edges: int) -> Records:
         "edgeGroups": [{"name": "threats", "label": "Threats", "kinds": [LINE]}],
     }
     found = [_node(number, int(nodes**0.5) + 1) for number in range(nodes)]
-    return Records(found, list(lines.values()), [STATEMENT], [], {"herald": {}}, meta)
+    material = Material("Invented", (THREAT,), {}, {})
+    return Records(found, list(lines.values()), material, (), {}, meta)
 
 
 def _node(number: int, side: int) -> dict[str, Any]:
@@ -61,6 +45,9 @@ def _node(number: int, side: int) -> dict[str, Any]:
         "event": False,
         "size": 8,
         "statements": 1,
+        "own": 1,
+        "others": 0,
+        "sections": [["Threatened or warned", [0]]],
         "at": at | first,
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from claimgraph.analyses.numbers.proportion import wilson
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, named
-from claimgraph.claims.stances import bearing, rivals
+from claimgraph.claims.contests import RIVALS
 
 if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer, Value
@@ -121,7 +121,8 @@ def table(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
       conflict or are left open, or none of the points is touched;
     - *unaddressed* if nothing is affirmed or denied of the event.
 
-    When a word agrees or conflicts is defined in `stances.bearing`. Whoever claims the same event
+    A word agrees if it affirms the same value or a narrower one, and conflicts if it stands in a contest with
+    the point (docs/meaning.md). Whoever claims the same event
     for another actor is a rival: its word may contradict a claim, but neither confirms nor addresses it.
     Shares are of all claims of the claimant, with the interval of Wilson (`numbers.proportion`).
 
@@ -163,7 +164,7 @@ def points(data: Dataset, yardstick: Yardstick | None = None) -> Answer:
     "silent". `voice` is "claim" for what a claim of responsibility affirms and "claimant" for what its
     claimant affirms elsewhere. A word that agrees is "rival agrees" if it is that of somebody who claims the
     event for another. "names another" stands beside the perpetrator where one is named whom the claim does
-    not name (see `stances.rivals`). These two have no part in `fate`, which is that of the whole claim.
+    not name. These two have no part in `fate`, which is that of the whole claim.
 
     Args:
         data: The dataset whose reading is used.
@@ -200,13 +201,13 @@ def judged(data: Dataset, yardstick: Yardstick | None = None) -> list[Judged]:
         yardstick: By whose word; the default is anybody else.
     """
     reading, by = data.reading, yardstick or Yardstick()
-    claiming = (stance for stance in reading.stances if stance.is_claim)
+    claiming = (stance for stance in reading.stances if stance.is_claim and stance.stands)
     made = dict.fromkeys((stance.subject, stance.value) for stance in claiming)
     return [_judged(reading, _claim(reading, claimant, event), by) for event, claimant in made]
 
 
 def _claim(reading: Reading, claimant: tuple[str, str], event: tuple[str, str]) -> Claim:
-    about = reading.about[event[0]]
+    about = _about(reading, event[0])
     sides: dict[tuple[str, str], set[str]] = {}
     for stance in about:
         if stance.is_claim:
@@ -244,20 +245,33 @@ def _elsewhere(reading: Reading, stance: Stance, claimant: str, made: set[str]) 
 
 def _judged(reading: Reading, claim: Claim, yardstick: Yardstick) -> Judged:
     """Put the words of the yardstick beside the points of a claim."""
-    about, inside = reading.about[claim.event[0]], reading.inside
-    heard = [other for other in about if _counts(reading, other, claim, yardstick)]
+    heard = [other for other in _about(reading, claim.event[0]) if _counts(reading, other, claim, yardstick)]
     rival = {id(other) for other in heard if _voices(reading, other) & claim.rivals}
     found = []
     for point in claim.points:
+        taken_for_granted = reading.implied.get(point.statement, ()) if claim.is_core(point) else ()
         for other in heard:
-            kind = bearing(point, other, inside)
-            if kind != "silent":
-                by_rival = kind == "agrees" and id(other) in rival
-                found.append(Verdict(point, other, "rival agrees" if by_rival else kind))
-        if claim.is_core(point):
-            others = rivals(point, heard, inside)
-            found += [Verdict(point, other, "names another") for other in others if not claim.names(other)]
+            against = [
+                differing
+                for mine in (point, *taken_for_granted)
+                for differing in reading.between(mine, other)
+            ]
+            if any(differing.contest for differing in against):
+                found.append(Verdict(point, other, "conflicts"))
+            elif reading.agrees(point, other):
+                found.append(Verdict(point, other, "rival agrees" if id(other) in rival else "agrees"))
+            elif (
+                any(differing.kind == RIVALS for differing in against)
+                and claim.is_core(point)
+                and not claim.names(other)
+            ):
+                found.append(Verdict(point, other, "names another"))
     return Judged(claim, tuple(found), len(heard) > len(rival))
+
+
+def _about(reading: Reading, event: str) -> list[Stance]:
+    """Return what is held of an event and still stands."""
+    return [stance for stance in reading.about[event] if stance.stands]
 
 
 def _voices(reading: Reading, stance: Stance) -> set[str]:

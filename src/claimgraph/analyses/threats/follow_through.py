@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from claimgraph.analyses.numbers.chance import Chance
     from claimgraph.ask.answer import Answer, Value
-    from claimgraph.claims.stances import Inside
     from claimgraph.claims.statements import Days, Statement
     from claimgraph.store.dataset import Dataset
 
@@ -244,7 +243,9 @@ def _period(threats: Iterable[Threat], attacks: Iterable[Attack], rule: Rule) ->
     return Span(first, last)
 
 
-def _on(target: str, attacks: Iterable[Attack], inside: Inside, rule: Rule) -> list[Attack]:
+def _on(
+    target: str, attacks: Iterable[Attack], inside: frozenset[tuple[str, str]], rule: Rule
+) -> list[Attack]:
     """The attacks on a target, or on any of those that count as one with it."""
     wanted = rule.together if target in rule.together else {target}
     return [

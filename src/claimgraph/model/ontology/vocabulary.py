@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 import pyoxigraph as ox
 
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, shipped
 from claimgraph.model.ontology import grammar
 from claimgraph.model.ontology.grammar import IN_SCHEME, SUBCLASS
+from claimgraph.model.ontology.relations import Relations, relations, upwards
 from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimgraph.model.ontology.grammar import Drawing, Family, Kind, Line
+
+PredicateKind = Literal["fixed", "changing", "growing", "who", ""]
 
 NONE: frozenset[str] = frozenset()
 DATATYPES: dict[str, Literal["count", "date"]] = {
@@ -40,6 +43,9 @@ class Predicate:
         scheme: The scheme from which the value comes, if it is a code.
         datatype: `count` or `date`, if the value is one.
         single: Whether two values exclude each other.
+        kind: What time does to it, `fixed`, `changing`, `growing` or `who`; nothing if it is not said.
+        may_shrink: Whether a growing count can become lower.
+        implies_occurrence: Whether to affirm it of an event takes for granted that the event took place.
         line: Name of the line as which networks draw it from subject to value; nothing if they do not.
     """
 
@@ -52,6 +58,9 @@ class Predicate:
     datatype: Literal["count", "date"] | None
     single: bool
     line: str
+    kind: PredicateKind = ""
+    may_shrink: bool = False
+    implies_occurrence: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,10 @@ class Vocabulary:
         kinds: The classes with label and mark, by name.
         lines: The lines of networks, by name, in their order.
         families: The families of acts in their order; the last is that of every act that names no other.
+        relations: How codes stand to each other.
+        exclusive: The classes of places of which two cannot be one place.
+        taken_for_granted: The acts that take for granted that the event they are about took place.
+        holding_nothing: The acts that only threaten or demand their contents.
         drawings: How statements are drawn, by the name of their class, `threat`, or of what in their form
             brings the line: `on_behalf_of`, `conveys`.
     """
@@ -78,6 +91,10 @@ class Vocabulary:
     lines: Mapping[str, Line]
     families: tuple[Family, ...]
     drawings: Mapping[str, Drawing]
+    relations: Relations
+    exclusive: frozenset[str]
+    taken_for_granted: frozenset[str]
+    holding_nothing: frozenset[str]
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -155,6 +172,7 @@ def vocabulary(folder: Path | None = None) -> Vocabulary:
     above = _above(facts)
     classes = {snake(_ours(iri)): iri for iri in above}
     acts = {name: iri for name, iri in classes.items() if CG + "Statement" in above[iri]}
+    codes = _facts(root / "codes.ttl")
     return Vocabulary(
         ancestors={
             snake(_ours(name)): frozenset(snake(_ours(item)) for item in {name, *others} if _ours(item))
@@ -162,11 +180,15 @@ def vocabulary(folder: Path | None = None) -> Vocabulary:
         },
         superclasses={snake(_ours(name)): others for name, others in above.items()},
         predicates=_predicates(facts),
-        codes=_codes(_facts(root / "codes.ttl")),
+        codes=_codes(codes),
         kinds=grammar.kinds(facts, classes),
         lines=grammar.lines(facts),
         families=grammar.families(facts, acts),
         drawings=grammar.drawings(facts),
+        relations=relations(codes),
+        exclusive=_marked(facts, "exclusive", classes),
+        taken_for_granted=_marked(facts, "impliesOccurrence", acts),
+        holding_nothing=_marked(facts, "holdsNothing", acts),
     )
 
 
@@ -185,20 +207,16 @@ def _facts(*paths: Path) -> Facts:
 
 def _above(facts: Facts) -> dict[str, frozenset[str]]:
     """Find all classes above each class of ours."""
-    parents = facts[SUBCLASS]
-    found: dict[str, frozenset[str]] = {}
-    for name in facts[PREFIXES["rdf"] + "type"]:
-        if not _ours(name)[:1].isupper():
-            continue
-        above: set[str] = set()
-        waiting = list(parents.get(name, ()))
-        while waiting:
-            item = waiting.pop()
-            if item not in above:
-                above.add(item)
-                waiting.extend(parents.get(item, ()))
-        found[name] = frozenset(above)
-    return found
+    above = upwards({name: frozenset(parents) for name, parents in facts[SUBCLASS].items()})
+    ours = (name for name in facts[PREFIXES["rdf"] + "type"] if _ours(name)[:1].isupper())
+    return {name: above.get(name, NONE) for name in ours}
+
+
+def _marked(facts: Facts, mark: str, classes: Mapping[str, str]) -> frozenset[str]:
+    """Find the classes that the ontology marks, and those below them, by their names in the files."""
+    above = _above(facts)
+    marked = {iri for iri, said in facts[CG + mark].items() if said == ["true"]}
+    return frozenset(name for name, iri in classes.items() if not marked.isdisjoint({iri, *above[iri]}))
 
 
 def _predicates(facts: Facts) -> dict[str, Predicate]:
@@ -215,7 +233,10 @@ def _predicates(facts: Facts) -> dict[str, Predicate]:
             scheme=next((item.removeprefix(CODE) for item in facts[CG + "valueScheme"].get(iri, ())), None),
             datatype=next((DATATYPES[item] for item in facts[CG + "valueDatatype"].get(iri, ())), None),
             single=facts[CG + "singleValued"].get(iri) == ["true"],
-            line=next((item.rpartition("/")[2] for item in facts[CG + "drawnAs"].get(iri, ())), ""),
+            line=next(map(_code, facts[CG + "drawnAs"].get(iri, ())), ""),
+            kind=cast("PredicateKind", "".join(map(_code, facts[CG + "predicateKind"].get(iri, ())))),
+            may_shrink=facts[CG + "mayShrink"].get(iri) == ["true"],
+            implies_occurrence=facts[CG + "impliesOccurrence"].get(iri) == ["true"],
         )
     return found
 
@@ -231,3 +252,8 @@ def _codes(facts: Facts) -> dict[str, tuple[str, ...]]:
 def _ours(iri: str) -> str:
     """Return the name of a term of ours; nothing for others."""
     return iri.removeprefix(CG) if iri.startswith(CG) else ""
+
+
+def _code(iri: str) -> str:
+    """Return the short name of a code."""
+    return iri.rpartition("/")[2]

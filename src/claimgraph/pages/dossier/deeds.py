@@ -131,7 +131,7 @@ def met(subject: Subject, threat: Statement) -> Cell:
             Bit(said=one.said, statement=one.statement),
         )
         for one in subject.reading.about.get(event, ())
-        if one.relation in {"status", "occurred_on"}
+        if one.relation in {"occurrence", "phase", "occurred_on"}
     )
 
 

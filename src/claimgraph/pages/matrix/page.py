@@ -121,4 +121,4 @@ def _band(row: Record) -> str:
     """Return under which heading a row stands."""
     if row["contested"]:
         return BANDS[0]
-    return BANDS[1] if any(contest["alone"] for contest in row["contests"]) else BANDS[2]
+    return BANDS[1] if any(contest.alone for contest in row["contests"]) else BANDS[2]

@@ -13,7 +13,7 @@ from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
     from claimgraph.analyses.sources.silence import Word
-    from claimgraph.claims.cards import Material
+    from claimgraph.claims.cards import Card, Material
     from claimgraph.claims.stances import Stance
     from claimgraph.pages.matrix.table import Table
 
@@ -46,8 +46,8 @@ def event_row(number: int, event: str, found: Table, material: Material) -> Reco
         "iri": event,
         "name": found.name(event),
         "contests": contests,
-        "contested": any(contest["contested"] and not contest["alone"] for contest in contests),
-        "disputed": any(contest["contested"] for contest in contests),
+        "contested": any(contest.contested and not contest.alone for contest in contests),
+        "disputed": any(contest.contested for contest in contests),
         "standing": [_standing(stance, material) for stance in found.standing(event)],
         "cells": {
             position: cell(found, event, party)
@@ -58,8 +58,9 @@ def event_row(number: int, event: str, found: Table, material: Material) -> Reco
 
 
 def _standing(stance: Stance, material: Material) -> Record:
-    """Return what somebody says of the status of an event: did not take place, planned."""
+    """Return what somebody says of the occurrence or phase of an event: did not take place, planned."""
     return {
+        "predicate": stance.predicate[1],
         "value": word(stance),
         "holder": stance.speaker[1],
         "said": stance.said,
@@ -118,8 +119,7 @@ def block(row: Record, found: Table, material: Material, seen: set[int]) -> Reco
             {
                 "column": shown.get(party),
                 "name": found.name(party),
-                "named": not numbers
-                or any(_others(material.statements[number], party) for number in numbers),
+                "named": not numbers or any(_others(material.cards[number], party) for number in numbers),
                 "words": cell(found, row["iri"], party)["words"],
                 "habit": found.habits[words[0].party],
                 "statements": [(number, number not in seen) for number in numbers],
@@ -132,14 +132,14 @@ def block(row: Record, found: Table, material: Material, seen: set[int]) -> Reco
     return {"row": row, "groups": [*groups, *_beside(row, here, seen)]}
 
 
-def _others(statement: Record, party: str) -> bool:
+def _others(card: Card, party: str) -> bool:
     """Whether anybody but a party alone made a statement, so that its name must stand above it."""
-    return [speaker for speaker, _name in statement["by"]] != [key(party)]
+    return [speaker.id for speaker in card.speakers] != [key(party)]
 
 
 def _beside(row: Record, here: set[int], seen: set[int]) -> list[Record]:
     """Return what the head of a row rests on without a column: the press, where it has none of its own."""
-    held = {number for contest in row["contests"] for number in contest["cards"]}
+    held = {number for contest in row["contests"] for number in contest.cards}
     missing = sorted((held | {item["card"] for item in row["standing"]}) - here)
     if not missing:
         return []

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 UNNAMED = "unnamed"
 ACROSS = 20  # columns of a table: what a screen of 1366 pixels and a sheet of A4 hold with legible words
-# The statuses that a row of events implies.
-HAPPENED = {f"{CODE}status/{code}" for code in ("took-place", "under-way", "in-force", "ended")}
+# What a row of events implies, of occurrence and phase.
+HAPPENED = {
+    f"{CODE}{code}" for code in ("occurrence/took-place", "phase/under-way", "phase/in-force", "phase/ended")
+}
 
 
 @dataclass(frozen=True)
@@ -139,13 +141,14 @@ class Table:
         ]
 
     def headed(self, event: str) -> list[Stance]:
-        """What the head of a row rests on beside contests: who is named as having done it, and its status."""
+        """What the head of a row rests on beside contests: who is named, whether it took place."""
         return [*(self.named[event].beside if event in self.named else ()), *self.standing(event)]
 
     def standing(self, event: str) -> list[Stance]:
-        """What is said of an event's status that a row of events does not lead to expect."""
+        """What is said of an event's occurrence and phase that a row of events does not lead to expect."""
         return [
             stance
             for stance in self.told.get(event, ())
-            if stance.relation == "status" and (stance.denies or stance.value[0] not in HAPPENED)
+            if stance.relation in {"occurrence", "phase"}
+            and (stance.denies or stance.value[0] not in HAPPENED)
         ]

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.pages.html import digest, file_text
+from claimgraph.pages.html import digest, environment, file_text
 from claimgraph.pages.network.records import records
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # In the order in which they build on each other; each may use what stands in those before it.
 SCRIPTS = (
     "elements", "names", "material", "state", "filter", "rings", "labels", "graph", "legend", "search",
-    "timeline", "statement", "accounts", "panel", "table", "download", "keys", "start",
+    "timeline", "panel", "table", "download", "keys", "start",
 )  # fmt: skip
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -60,27 +60,19 @@ def html(net: nx.Graph | list[nx.Graph], data: Dataset, texts: Quotations | None
 
 def render(shown: Records) -> str:
     """Return the page that shows these records, as HTML."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
     carrier = _carrier(shown)
     own = files("claimgraph.pages").joinpath("assets", "network")
     scripts = [_vis(), *(file_text(own, f"{name}.js") for name in SCRIPTS)]
-    style = file_text(own, "page.css")
-    carrier.templateEnv = Environment(
-        loader=FunctionLoader(lambda name: file_text(own, name)), autoescape=True, undefined=StrictUndefined
-    )
-    carrier.templateEnv.globals = {
-        "meta": shown.meta,
-        "statements": shown.statements,
-        "contests": shown.contests,
-        "documents": shown.documents,
+    nodes = {node["id"] for node in shown.nodes}
+    carrier.templateEnv = environment(shown.material, ("cards.css", "network/page.css"), nodes)
+    carrier.templateEnv.globals |= {
+        "shown": shown,
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files
-        "style": Markup(style),  # noqa: S704 - our own file
         "script_hashes": " ".join(digest(script) for script in scripts),
-        "style_hash": digest(style),
     }
-    carrier.path = "template.html"
+    carrier.path = "network/template.html"
     text: str = carrier.generate_html()
     return text
 

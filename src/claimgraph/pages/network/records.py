@@ -1,28 +1,35 @@
-"""What the page shows, as plain records: nodes, lines, statements, contests and documents."""
+"""What the page shows: nodes and lines as plain records, cards of statements, and what is contested."""
 
 from __future__ import annotations
 
 import math
 import textwrap
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from claimgraph.claims.cards import key, material
+from claimgraph.claims.cards import Party, key, material
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
 from claimgraph.networks.build import EVERYTHING
 from claimgraph.networks.edges import names_of, statements_of
 from claimgraph.pages import layout
 from claimgraph.pages.marks import edge_legend, node_legend
+from claimgraph.pages.network.evidence import by_voice, of_actor, of_event
+from claimgraph.pages.rivals import agreed, rivals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from claimgraph.claims.cards import Material, Record
+    from claimgraph.claims.cards import Card, Material
+    from claimgraph.claims.contests import Contest
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.reading import Reading
+    from claimgraph.pages.network.evidence import Evidence
+    from claimgraph.pages.rivals import Rivals
+
+Record = dict[str, Any]
 
 FIRST = 28  # nodes in the first view: as many as a small screen shows with names and lines to be told apart
 LARGE = 14  # size of a node whose name is written bold
@@ -33,23 +40,36 @@ LETTER, BOLD, LINE, WRAP = 6.3, 7.3, 14.5, 24  # of a label: width of a letter, 
 
 @dataclass(frozen=True)
 class Records:
-    """Everything the page needs, ready for JSON.
+    """Everything the page needs.
 
     Attributes:
-        nodes: Nodes of the network, those with most lines first.
-        edges: Its lines.
-        statements: What the lines and the contests rest on; others refer to them by position.
+        nodes: Nodes of the network, those with most lines first, ready for JSON.
+        edges: Its lines, ready for JSON.
+        material: Cards of what the lines and the contests rest on; others refer to them by position.
         contests: Contested properties with every holder's word; then events that are laid to several.
-        documents: The documents that carry the statements, by slug.
-        meta: Title, subtitle, legend and which contest is the main one.
+        further: What else is said of each event, by its id.
+        meta: Title, subtitle and legend, ready for JSON.
     """
 
     nodes: list[Record]
     edges: list[Record]
-    statements: list[Record]
-    contests: list[Record]
-    documents: dict[str, Record]
+    material: Material
+    contests: tuple[Rivals, ...]
+    further: Mapping[str, Sequence[Rivals]]
     meta: Record
+
+    @property
+    def statements(self) -> list[Record]:
+        """What filters, table and CSV file need of the cards, ready for JSON."""
+        return [_statement(card) for card in self.material.cards]
+
+    @property
+    def disputed(self) -> dict[Party, list[Rivals]]:
+        """The contests by the things that they are about, in order."""
+        found: dict[Party, list[Rivals]] = {}
+        for contest in self.contests:
+            found.setdefault(contest.about, []).append(contest)
+        return found
 
 
 def records(net: nx.MultiDiGraph, reading: Reading, texts: Quotations | None = None) -> Records:
@@ -68,14 +88,54 @@ def records(net: nx.MultiDiGraph, reading: Reading, texts: Quotations | None = N
         if any(stance.statement in drawn for stance in (*contest.stances, *contest.beside))
     ]
     shown = material(reading, heard, disputes, texts)
+    edges = _edges(net, shown.position)
     return Records(
-        nodes=_nodes(net),
-        edges=_edges(net, shown.position),
-        statements=shown.statements,
-        contests=shown.contests,
-        documents=shown.documents,
+        nodes=_nodes(net, edges, shown),
+        edges=edges,
+        material=shown,
+        contests=tuple(rivals(contest, shown.position) for contest in disputes),
+        further=_further(net, reading, disputes, shown.position),
         meta=_meta(net, shown),
     )
+
+
+def _further(
+    net: nx.MultiDiGraph, reading: Reading, disputes: Sequence[Contest], position: Mapping[str, int]
+) -> dict[str, list[Rivals]]:
+    """Return what is said of each event on its lines beside what is contested."""
+    held = {stance for contest in disputes for stance in (*contest.stances, *contest.beside)}
+    found = {}
+    for event in (node for node, side in net.nodes(data="bipartite") if side == "event"):
+        on_lines = {
+            iri
+            for *_, iris in (*net.in_edges(event, "statements"), *net.out_edges(event, "statements"))
+            for iri in iris
+        }
+        about = (one for one in reading.about.get(event, ()) if one.statement in on_lines and one not in held)
+        if properties := agreed(about, position):
+            found[key(event)] = properties
+    return found
+
+
+def _statement(card: Card) -> Record:
+    return {
+        "id": card.id,
+        "iri": card.iri,
+        "acts": card.acts,
+        "speakers": card.names,
+        "said": card.said,
+        "earliest": card.earliest.isoformat() if card.earliest else "",
+        "latest": card.latest.isoformat() if card.latest else "",
+        "hedged": card.hedged,
+        "paraphrase": card.paraphrase,
+        "relays": [relay.name for relay in card.relays],
+        "documents": card.documents,
+        "passages": [f"{one.document} {one.start}-{one.end}" for one in card.passages],
+        "points": [
+            {"about": point.about.id, "predicate": point.predicate, "word": point.word}
+            for point in card.points
+        ],
+    }
 
 
 def _spoken(reading: Reading, net: nx.MultiDiGraph) -> set[str]:
@@ -88,13 +148,13 @@ def _meta(net: nx.MultiDiGraph, shown: Material) -> Record:
     return {
         "title": safe(str(net.graph.get("title", "Who claimed, denied, threatened and accused whom"))),
         "subtitle": shown.corpus,
-        "quotations": sum(len(item["quotations"]) for item in shown.statements),
+        "quotations": sum(len(card.quotations) for card in shown.cards),
         "nodeGroups": node_legend(net),
         "edgeGroups": edge_legend(net),
     }
 
 
-def _nodes(net: nx.MultiDiGraph) -> list[Record]:
+def _nodes(net: nx.MultiDiGraph, edges: Sequence[Record], shown: Material) -> list[Record]:
     looks = {entry["kind"]: entry for group in node_legend(net) for entry in group["kinds"]}
     disputed = {end for *ends, item in net.edges(data=True) if item["contested"] for end in ends}
     names = names_of(net)
@@ -103,6 +163,7 @@ def _nodes(net: nx.MultiDiGraph) -> list[Record]:
         for node, item in net.nodes(data=True)
     }
     lift = {node: (boxes[node][1] - 2 * _size(degree)) / 2 for node, degree in net.degree()}
+    evidence = _evidence(net, edges, shown.cards)
     views = {name: _arranged(part, boxes, lift) for name, part in _views(net).items()}
     order = sorted(net, key=lambda node: (-net.degree(node), node))
     return [
@@ -116,10 +177,28 @@ def _nodes(net: nx.MultiDiGraph) -> list[Record]:
             "color": looks[net.nodes[node]["kind"]]["color"],
             "size": _size(net.degree(node)),
             "statements": net.nodes[node].get("statements", 0),
+            "own": evidence[node].own,
+            "others": evidence[node].others,
+            "sections": evidence[node].sections,
             "at": {name: places[node] for name, places in views.items() if node in places},
         }
         for node in order
     ]
+
+
+def _evidence(net: nx.MultiDiGraph, edges: Sequence[Record], cards: Sequence[Card]) -> dict[str, Evidence]:
+    """Return the statements on each node."""
+    lines: dict[str, list[Record]] = {}
+    for edge in edges:
+        for end in dict.fromkeys((edge["from"], edge["to"])):
+            lines.setdefault(end, []).append(edge)
+    spoken = by_voice(cards)
+    return {
+        node: of_event(lines.get(key(node), ()), cards)
+        if item.get("bipartite") == "event"
+        else of_actor(key(node), lines.get(key(node), ()), spoken.get(key(node), ()), cards)
+        for node, item in net.nodes(data=True)
+    }
 
 
 def _size(degree: int) -> float:

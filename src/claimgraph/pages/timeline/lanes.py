@@ -73,7 +73,7 @@ def busiest(told: Chronicle, most: int) -> list[str]:
     for item in told.utterances:
         shown.update(owners(told, item))
         busy.update(owners(told, item))
-        if family(told.material.statements[item.number]["does"]) != families()[-1]:
+        if family(told.material.cards[item.number].does) != families()[-1]:
             busy.update(owners(told, item))
     for event in told.happenings:
         if event.affirmed:
@@ -132,7 +132,7 @@ def _spoken(told: Chronicle, scale: Scale, actor: str, items: Iterable[Utterance
     groups: dict[tuple[str, date | None, date | None, bool], list[Utterance]] = {}
     look = {}
     for item in items:
-        glyph = family(told.material.statements[item.number]["does"])
+        glyph = family(told.material.cards[item.number].does)
         look[glyph.name] = glyph
         first, last = item.edges
         if first or last:
@@ -147,7 +147,7 @@ def _spoken(told: Chronicle, scale: Scale, actor: str, items: Iterable[Utterance
             lane=actor,
             members=[item.number for item in found],
             edges=[item.edges for item in found],
-            contested=any(told.material.statements[item.number]["opposed"] for item in found),
+            contested=any(told.material.cards[item.number].points for item in found),
         )
         for (name, _first, _last, exact), found in groups.items()
     ]

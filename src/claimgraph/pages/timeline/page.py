@@ -19,7 +19,7 @@ from claimgraph.pages.timeline.picture import NAMES, picture
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimgraph.claims.cards import Record
+    from claimgraph.claims.cards import Card, Party
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.scope import Scope
     from claimgraph.pages.timeline.chronicle import Chronicle
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 __all__ = ["Options", "html", "write"]
+
+Record = dict[str, Any]
 
 MOST_CARDS = 1_000
 TOLD = 3  # paraphrases in the words that appear over a mark
@@ -101,7 +103,7 @@ def html(told: Chronicle, options: Options | None = None) -> str:
     number = {id(mark): position for position, mark in enumerate(drawing.marks)}
     where = {member: number[id(mark)] for member, mark in drawn(drawing.lanes).items()}
     carded = _carded(told, drawing)
-    counts = Counter(family(told.material.statements[item.number]["does"]).name for item in told.utterances)
+    counts = Counter(family(told.material.cards[item.number].does).name for item in told.utterances)
     shown: dict[str, Any] = {
         "title": TITLE,
         "told": told,
@@ -116,7 +118,7 @@ def html(told: Chronicle, options: Options | None = None) -> str:
         "number": {position: _name(mark, position) for position, mark in enumerate(drawing.marks)},
         "labels": [(number[id(label.mark)], label) for label in drawing.labels],
         "sections": _sections(told, drawing, carded),
-        "several": sum(len(told.material.statements[item.number]["acts"]) > 1 for item in told.utterances),
+        "several": sum(len(told.material.cards[item.number].acts) > 1 for item in told.utterances),
         "undated": [item.number for item in told.utterances if item.number not in where],
         "where": where,
         "carded": carded,
@@ -166,9 +168,9 @@ def _others(told: Chronicle, drawing: Picture) -> list[tuple[str, int]]:
 
 def _grouped(told: Chronicle, numbers: Iterable[int]) -> list[list[int]]:
     """Put statements of the same speakers together, in the order in which each speaker comes first."""
-    found: dict[tuple[str, ...], list[int]] = {}
+    found: dict[tuple[Party, ...], list[int]] = {}
     for number in numbers:
-        speakers = tuple(speaker for speaker, _name in told.material.statements[number]["by"])
+        speakers = told.material.cards[number].speakers
         found.setdefault(speakers, []).append(number)
     return list(found.values())
 
@@ -206,20 +208,20 @@ def _name(mark: Mark, position: int) -> str:
 
 def _words(told: Chronicle, mark: Mark) -> str:
     """What appears over a mark: speaker, acts, date and what was said; of many the first few."""
-    records = [told.material.statements[number] for number in mark.members]
-    if len(records) == 1:
-        return _told(records[0])
-    lines = [f"{len(records)} statements, {when(mark)}: {mark.glyph.word}"]
-    lines += [f"• {_told(record)}" for record in records[:TOLD]]
-    more = len(records) - TOLD
+    cards = [told.material.cards[number] for number in mark.members]
+    if len(cards) == 1:
+        return _told(cards[0])
+    lines = [f"{len(cards)} statements, {when(mark)}: {mark.glyph.word}"]
+    lines += [f"• {_told(card)}" for card in cards[:TOLD]]
+    more = len(cards) - TOLD
     return "\n".join([*lines, *([f"and {more} more"] if more > 0 else [])])
 
 
-def _told(record: Record) -> str:
-    who = " and ".join(isolated(name) for name in record["speakers"])
-    acts = ", ".join(record["acts"]) + (", hedged" if record["hedged"] else "")
-    words = fitted(record["paraphrase"], 1_400, 10)
-    return f"{who} · {acts} · {readable(record['said'])}: {isolated(words)}"
+def _told(card: Card) -> str:
+    who = " and ".join(map(isolated, card.names))
+    acts = ", ".join(card.acts) + (", hedged" if card.hedged else "")
+    words = fitted(card.paraphrase, 1_400, 10)
+    return f"{who} · {acts} · {readable(card.said)}: {isolated(words)}"
 
 
 def _event_words(told: Chronicle, mark: Mark) -> str:

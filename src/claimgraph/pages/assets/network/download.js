@@ -33,8 +33,8 @@ function csvRows(material, rows) {
         statement.paraphrase,
         statement.relays.join("; "),
         statement.documents.join("; "),
-        statement.passages.map((passage) => `${passage.document} ${passage.start}-${passage.end}`).join("; "),
-        statement.opposed.length || edge.contested ? "contested" : "",
+        statement.passages.join("; "),
+        statement.points.length || edge.contested ? "contested" : "",
         statement.iri,
       ];
     }),

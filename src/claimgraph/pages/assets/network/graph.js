@@ -91,7 +91,7 @@ class Graph {
   /** Return the drawn nodes in the order in which they are named: events in contest first, then the most connected. */
   nameOrder(drawn) {
     const nodes = this.material.nodes.filter((node) => drawn.nodes.has(node.id));
-    const rank = new Map(this.material.contests.map((contest, number) => [contest.about, -number]).reverse());
+    const rank = new Map([...this.material.disputes.keys()].map((about, number) => [about, -number]));
     const first = nodes.filter((node) => rank.has(node.id)).sort((one, other) => rank.get(other.id) - rank.get(one.id));
     return [...first, ...nodes.filter((node) => !rank.has(node.id))].map((node) => node.id);
   }
@@ -117,15 +117,15 @@ class Graph {
   toldOf(drawn, chosen) {
     const node = this.material.node.get(chosen);
     if (node) return node.event ? [node] : [];
-    const main = this.material.contests[0]?.about;
+    const [main] = this.material.disputes.keys();
     return [...drawn.nodes].map((id) => this.material.node.get(id)).filter(({ id, event }) => event && (drawn.view === "contested" || id === main));
   }
 
   /** Return the contested values that statements hold on an event: hit, intercepted, at least 24. */
   heldOn(event, statements) {
-    const notes = statements.flatMap((number) => this.material.statements[number].opposed).filter((note) => note.about === event.id);
-    const several = this.material.contests.filter((contest) => contest.about === event.id && contest.values.some((value) => value.contested)).length > 1;
-    return notes.map((note) => (several ? `${note.predicate}: ${note.mine}` : note.mine));
+    const points = statements.flatMap((number) => this.material.statements[number].points).filter((point) => point.about === event.id);
+    const several = this.material.disputes.get(event.id) > 1;
+    return points.map((point) => (several ? `${point.predicate}: ${point.word}` : point.word));
   }
 
   /** Move the nodes to where the arrangement has them. */

@@ -7,20 +7,20 @@ function readBlock(id) {
 }
 
 /**
- * Read nodes, lines, statements, contests and documents and link them.
- * @returns {object} nodes and edges (lists), node and edge (maps by id), statements, contests, documents, meta,
- *   options, and the marks of kinds.
+ * Read nodes, lines, statements and what is contested, and link them.
+ * @returns {object} nodes and edges (lists), node and edge (maps by id), statements, meta, options, the marks of
+ *   kinds, and disputes: by the id of each thing on which accounts differ on how many points they contradict each
+ *   other, what most people speak of first.
  */
 function readMaterial() {
   const material = {
     nodes: readBlock("data-nodes"),
     edges: readBlock("data-edges"),
     statements: readBlock("data-statements"),
-    contests: readBlock("data-contests"),
-    documents: readBlock("data-documents"),
     meta: readBlock("data-meta"),
     options: JSON.parse(readBlock("data-options")), // pyvis hands the options over as JSON in a text
   };
+  material.disputes = new Map([...byId("disputed").content.children].map((part) => [part.dataset.about, part.querySelectorAll(".strict").length]));
   material.node = new Map(material.nodes.map((node) => [node.id, node]));
   material.edge = new Map(material.edges.map((edge) => [edge.id, edge]));
   material.nodeMarks = marksOf(material.meta.nodeGroups);
@@ -28,7 +28,6 @@ function readMaterial() {
   for (const node of material.nodes) {
     node.name = node.label;
     node.edges = [];
-    node.said = []; // positions of the statements that it made or others made on its behalf
     node.allNames = [...new Set([node.name, ...node.names])];
     node.folded = node.allNames.map(fold);
   }
@@ -40,9 +39,6 @@ function readMaterial() {
     node.contested = node.edges.some((edge) => edge.contested);
   });
   material.quietKinds = new Set(material.edges.filter((edge) => edge.quiet).map((edge) => edge.kind));
-  material.statements.forEach((statement, number) => {
-    for (const id of new Set([...statement.by, ...statement.for].map(([id]) => id))) material.node.get(id)?.said.push(number);
-  });
   bendParallels(material.edges);
   return material;
 }

@@ -165,14 +165,3 @@ function readableRange(from, to) {
   if (from.length === 10 && from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${readableDay(to)}`;
   return `${readableDay(from, from.slice(0, 4) !== to.slice(0, 4))} – ${readableDay(to)}`;
 }
-
-/** Write a date of the annotations for people: "18–19 Oct 2023", "by 6 Nov 2023". */
-function readableDate(said) {
-  const plain = (text) => /^\d{4}(-\d\d){0,2}$/.test(text);
-  const one = (text) => (plain(text) ? readableDay(text) : text);
-  const [from, to] = said.split("/");
-  if (to === undefined) return one(from);
-  if (from === "..") return `by ${one(to)}`;
-  if (to === "..") return `from ${one(from)}`;
-  return plain(from) && plain(to) ? readableRange(from, to) : `${one(from)} – ${one(to)}`;
-}

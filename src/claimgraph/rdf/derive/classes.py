@@ -1,0 +1,45 @@
+"""What follows from single facts: the classes above a class, the numbers of days, the roots of chains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.model.dates import day_number, interval
+from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.model.slugs import pascal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimgraph.rdf.nquads import Graph
+
+TYPE = PREFIXES["rdf"] + "type"
+INTEGER = PREFIXES["xsd"] + "integer"
+
+
+def superclasses(subject: str, kinds: Iterable[str], graph: Graph) -> Iterator[str]:
+    """Yield that a thing belongs to all classes above its own.
+
+    Args:
+        subject: IRI of the thing.
+        kinds: Its classes by name.
+        graph: Where the lines belong.
+    """
+    above = vocabulary().superclasses
+    given = {CG + pascal(kind): above[kind] for kind in kinds}
+    implied = frozenset().union(*given.values()) - given.keys()
+    yield from (graph.iri(subject, TYPE, iri) for iri in sorted(implied))
+
+
+def days(subject: str, edtf: str, graph: Graph) -> Iterator[str]:
+    """Yield the first and the last day of a date as numbers, which every engine can subtract."""
+    found = interval(edtf)
+    for name, day in (("earliestDay", found.earliest), ("latestDay", found.latest)):
+        if day is not None:
+            yield graph.literal(subject, CG + name, str(day_number(day)), INTEGER)
+
+
+def root(report: str, statement: str, graph: Graph) -> str:
+    """Return that a report goes back to a statement, at however many removes."""
+    return graph.iri(report, CG + "rootStatement", statement)

@@ -1,0 +1,221 @@
+"""Contents and positions: what is affirmed, denied or implied, and what one content says of another.
+
+Definition: docs/meaning.md, section 1. All days are counted from 1970.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from math import inf
+from typing import TYPE_CHECKING, Literal
+
+from claimgraph.model.dates import day_number, interval
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from claimgraph.model.ontology.vocabulary import Predicate
+
+Span = tuple[float, float]
+Stance = Literal["affirms", "denies", "implies"]
+NOTHING: frozenset[str] = frozenset()
+ALWAYS: Span = (-inf, inf)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """For when a content is said to hold.
+
+    Attributes:
+        possible: First and last day on which it may hold.
+        certain: First and last day on which it holds for certain; none if the first is after the last.
+    """
+
+    possible: Span
+    certain: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A proposition as the rules see it.
+
+    Attributes:
+        iri: IRI of the proposition.
+        subject: IRI of the thing it is about.
+        predicate: Its name in the annotation files.
+        value: IRI of the value if that is a thing or a code, or an empty text.
+        bounds: Least and most of a number or date, infinite where open; None for a thing or a code.
+        period: For when it is said to hold; None if nothing is said.
+    """
+
+    iri: str
+    subject: str
+    predicate: str
+    value: str
+    bounds: Span | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A content that is affirmed, denied or implied.
+
+    Attributes:
+        content: As the rules compare it: negatives are made one way, so that to deny none is to affirm some.
+        denied: Whether the rules take it as denied.
+        stance: What the statement does with the proposition, as it is printed.
+    """
+
+    content: Content
+    denied: bool
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the registry and the ontology say of things and codes; they name, and never decide by themselves.
+
+    Attributes:
+        predicates: What the ontology says of each predicate, by name.
+        above: The values that a value entails: the places around a place, the codes above a code.
+        bodies: The bodies and states of which an actor is an organ, at any remove.
+        wholes: The events of which an event is a part, at any remove.
+        points: Places of which two are never one: facilities and towns.
+        disjoint: Pairs of regions that have no place in common.
+        compatible: Pairs of codes that can both be so.
+        one: Pairs of actors that the team judges to be the same.
+        negative: The codes that only deny another one, each with that other: did not take place, took place.
+        unnamed: Actors without a name.
+        occurrence: The predicate that says that an event took place; who denies it of a whole denies it of
+            the parts.
+        several: Series, and events that have parts.
+        tension: Pairs of codes and predicates that are hard to bring together, of a part and of its whole.
+        followed_by: The codes that come after a code in time: planned, then took place.
+    """
+
+    predicates: Mapping[str, Predicate]
+    above: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    bodies: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    points: frozenset[str] = NOTHING
+    disjoint: frozenset[frozenset[str]] = frozenset()
+    compatible: frozenset[frozenset[str]] = frozenset()
+    one: frozenset[frozenset[str]] = frozenset()
+    negative: Mapping[str, str] = field(default_factory=dict)
+    unnamed: frozenset[str] = NOTHING
+    occurrence: str = ""
+    several: frozenset[str] = NOTHING
+    tension: frozenset[frozenset[str]] = frozenset()
+    followed_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def position(self, content: Content, stance: Stance) -> Position:
+        """Return what a statement holds, its negatives made one way.
+
+        To deny a count of 0 is to affirm at least 1; to affirm a code that only denies another one is to deny
+        that one.
+        """
+        denied = stance == "denies"
+        if denied and content.bounds == (0, 0):
+            return Position(replace(content, bounds=(1, inf)), denied=False, stance=stance)
+        if content.value in self.negative:
+            return Position(
+                replace(content, value=self.negative[content.value]), denied=not denied, stance=stance
+            )
+        return Position(content, denied=denied, stance=stance)
+
+    def entails(self, one: Content, other: Content) -> bool:
+        """Tell whether what says one value of a predicate says another one, too.
+
+        Of places, codes, numbers and dates: the value is the same or lies within the other. Of actors: the
+        same, or an organ of the other.
+        """
+        if one.bounds and other.bounds:
+            return other.bounds[0] <= one.bounds[0] and one.bounds[1] <= other.bounds[1]
+        return one.value == other.value or other.value in (
+            self.above.get(one.value, NOTHING) | self.bodies.get(one.value, NOTHING)
+        )
+
+    def meet(self, one: Content, other: Content) -> bool:
+        """Tell whether two values meet and so can both be so: one entails the other, or they overlap."""
+        if one.bounds and other.bounds:
+            return overlap(one.bounds, other.bounds)
+        pair = frozenset((one.value, other.value))
+        return (
+            self.entails(one, other)
+            or self.entails(other, one)
+            or pair in self.compatible
+            or pair in self.one
+        )
+
+    def excludes(self, one: Content, other: Content) -> bool:
+        """Tell whether two values that do not meet cannot both be so, days and periods aside."""
+        if not self.predicates[one.predicate].single or self.meet(one, other):
+            return False
+        if one.bounds and other.bounds:
+            return True
+        if one.subject in self.several:
+            return False
+        if self.predicates[one.predicate].values:  # things: only of places is it known which are apart
+            pair = frozenset((one.value, other.value))
+            return pair <= self.points or pair in self.disjoint
+        return True
+
+    def within_one_side(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        """Tell whether all holders of two statements are organs of one state or body."""
+        ranks = [self.bodies.get(actor, NOTHING) | {actor} for actor in (*one, *other)]
+        return one != other and bool(frozenset.intersection(*ranks))
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Tell whether two ranges have a number or day in common.
+
+    >>> overlap((5, 9), (7, inf)), overlap((1, 2), (3, 4))
+    (True, False)
+    """
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def certainly_together(one: Period | None, other: Period | None) -> bool:
+    """Tell whether two periods share a day for certain."""
+    if not one or not other:
+        return False
+    first = max(one.certain[0], other.certain[0])
+    return first <= min(one.certain[1], other.certain[1])
+
+
+def certainly_apart(one: Period | None, other: Period | None) -> bool:
+    """Tell whether two periods share no day for certain."""
+    return bool(one and other and not overlap(one.possible, other.possible))
+
+
+def span(edtf: str) -> Span:
+    """Return first and last day of a date.
+
+    >>> span("1970-01-02/..")
+    (1, inf)
+    """
+    days = interval(edtf)
+    return _number(days.earliest, -inf), _number(days.latest, inf)
+
+
+def period(edtf: str) -> Period:
+    """Return the period that a date of validity gives.
+
+    `2031-01/2031-03` holds for certain from the last day of January to the first of March, `2031-03` through
+    all of March; `..` has no bound.
+
+    >>> period("1970-01/1970-03").certain
+    (30, 59)
+    """
+    possible = span(edtf)
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return Period(possible, possible)
+    begins = -inf if first == ".." else span(first)[1]
+    ends = inf if last == ".." else span(last)[0]
+    return Period(possible, (begins, ends))
+
+
+def _number(day: date | None, missing: float) -> float:
+    return missing if day is None else day_number(day)

@@ -1,0 +1,321 @@
+"""Who disagrees with whom on what: the sides of each disagreement, with the statements that hold them.
+
+Definition: docs/meaning.md, section 2. One for each pair of sides, never one for each pair of statements.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from itertools import combinations, pairwise, permutations, product
+from math import inf
+from typing import TYPE_CHECKING
+
+from claimgraph.rdf.derive.verdicts import Voice, as_of, judged, relation, start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from claimgraph.rdf.derive.contents import Content, Position, Span, Stance, World
+    from claimgraph.rdf.derive.verdicts import Kind
+
+IMPLIED, ONE_SIDE, MAY_BE_SAME = "implied", "within-one-side", "may-be-the-same"
+ISSUED, DISOWNED = "issued", "disowns"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement that stands, as the rules see it.
+
+    Attributes:
+        voice: Who holds what it says, and when that was said.
+        contents: What it affirms, denies and implies.
+        disowns: IRIs of statements published in its holder's name that the holder never issued.
+    """
+
+    voice: Voice
+    contents: tuple[tuple[Content, Stance], ...] = ()
+    disowns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Side:
+    """What one side holds, and who holds it.
+
+    Attributes:
+        contents: IRIs of the propositions; several only if parts of an event are summed up.
+        stance: What the statements do with them: affirms, denies, implies; issued or disowns a statement.
+        days: Days up to which a growing count is said to count; None where days do not matter.
+        statements: IRIs of the statements that take part.
+    """
+
+    contents: tuple[str, ...]
+    stance: str
+    days: Span | None
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two sides that stand against each other.
+
+    Attributes:
+        kind: In which way; `verdicts.CONTESTS` are those in which both cannot be so.
+        subjects: IRIs of the things the contents are about; two if a part stands against its whole.
+        predicates: The names of the predicates of the contents.
+        sides: The two sides, in the order of their contents.
+        marks: `implied`, `within-one-side`, `may-be-the-same`, if that is so of all who take part.
+    """
+
+    kind: Kind
+    subjects: tuple[str, ...]
+    predicates: tuple[str, ...]
+    sides: tuple[Side, Side]
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Held:
+    """A position with all who hold it."""
+
+    position: Position
+    days: Span | None
+    voices: list[Voice] = field(default_factory=list)
+
+
+Group = dict[tuple[str, str, "Span | None"], _Held]
+
+
+def disagreements(said: Iterable[Said], world: World) -> list[Disagreement]:
+    """Return all disagreements between statements, in an order that is always the same.
+
+    Args:
+        said: The statements that stand; what only threatens, demands or depends on a condition holds nothing.
+        world: What registry and ontology say.
+    """
+    known = sorted(said, key=lambda item: item.voice.statement)
+    groups = _groups(known, world)
+    found = [
+        disagreement
+        for group in groups.values()
+        for one, other in combinations(group.values(), 2)
+        for disagreement in _between(one, other, world)
+    ]
+    for group in groups.values():
+        found += _own_updates(group, world)
+    found += [*_of_parts(groups, world), *_in_turn(groups, world), *_disowned(known)]
+    return sorted(found, key=lambda item: (item.subjects, item.predicates, item.kind, item.sides))
+
+
+def entailments(said: Iterable[Said], world: World) -> list[tuple[str, str]]:
+    """Return which of the contents that somebody affirms say a wider one, too, for the same period.
+
+    Returns:
+        Pairs of IRIs of propositions, the narrower one first.
+    """
+    groups: dict[tuple[str, str, str], dict[str, Content]] = defaultdict(dict)
+    for item in said:
+        for content, stance in item.contents:
+            if stance == "affirms":
+                groups[content.subject, content.predicate, repr(content.period)][content.iri] = content
+    return sorted(
+        (one.iri, other.iri)
+        for group in groups.values()
+        for one, other in permutations(group.values(), 2)
+        if world.entails(one, other)
+    )
+
+
+def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Group]:
+    """Sort what is held by subject and predicate, what means the same together."""
+    groups: dict[tuple[str, str], Group] = defaultdict(dict)
+    for item in said:
+        named = defaultdict(set)
+        for content, stance in item.contents:
+            if stance == "affirms" and world.predicates[content.predicate].kind == "who":
+                named[content.subject].add(content.value)
+        for content, stance in item.contents:
+            position = world.position(content, stance)
+            voice = replace(item.voice, names=frozenset(named[content.subject]))
+            growing = world.predicates[content.predicate].kind == "growing"
+            days = as_of(position, voice) if growing else None
+            group = groups[content.subject, content.predicate]
+            held = group.setdefault((content.iri, stance, days), _Held(position, days))
+            held.voices.append(voice)
+    return {
+        key: {side: groups[key][side] for side in sorted(groups[key], key=repr)} for key in sorted(groups)
+    }
+
+
+def _between(one: _Held, other: _Held, world: World) -> Iterator[Disagreement]:
+    """Yield the disagreements of two sides, one of each kind."""
+    found = relation(one.position, other.position, world)
+    if found is None:
+        return
+    pairs: dict[Kind, list[tuple[Voice, Voice]]] = defaultdict(list)
+    growing = world.predicates[one.position.content.predicate].kind == "growing"
+    for voice, voice2 in product(one.voices, other.voices):
+        kind = judged(found, (one.position, voice), (other.position, voice2), world)
+        if kind and not (growing and voice.holder == voice2.holder and kind == "update"):
+            pairs[kind].append((voice, voice2))
+    for kind, voices in pairs.items():
+        yield _disagreement(kind, (one, other), voices, world)
+
+
+def _disagreement(
+    kind: Kind, held: tuple[_Held, _Held], voices: list[tuple[Voice, Voice]], world: World
+) -> Disagreement:
+    sides = [
+        Side(
+            (item.position.content.iri,),
+            item.position.stance,
+            item.days,
+            tuple(sorted({pair[at].statement for pair in voices})),
+        )
+        for at, item in enumerate(held)
+    ]
+    contents = [item.position.content for item in held]
+    marks = []
+    if "implies" in {item.position.stance for item in held}:
+        marks.append(IMPLIED)
+    if all(world.within_one_side(one.holder, other.holder) for one, other in voices):
+        marks.append(ONE_SIDE)
+    if all(
+        one.holder | other.holder <= world.unnamed and one.holder != other.holder for one, other in voices
+    ):
+        marks.append(MAY_BE_SAME)
+    first, second = sorted(sides)
+    return Disagreement(
+        kind,
+        tuple(sorted({content.subject for content in contents})),
+        tuple(sorted({content.predicate for content in contents})),
+        (first, second),
+        tuple(marks),
+    )
+
+
+def _own_updates(group: Group, world: World) -> Iterator[Disagreement]:
+    """Yield how each holder's figures of a growing count follow each other, the next after the next only."""
+    figures: dict[tuple[frozenset[str], float | None], list[tuple[Span, int, _Held, Voice]]] = defaultdict(
+        list
+    )
+    for place, held in enumerate(group.values()):
+        if held.days is not None and held.position.stance == "affirms":
+            for voice in held.voices:
+                figures[voice.holder, start(held.position)].append((held.days, place, held, voice))
+    for told in figures.values():
+        for (_, at, one, voice), (_, at2, other, voice2) in pairwise(sorted(told, key=lambda item: item[:2])):
+            if at != at2 and relation(one.position, other.position, world) == "apart":
+                yield _disagreement("update", (one, other), [(voice, voice2)], world)
+
+
+def _of_parts(groups: Mapping[tuple[str, str], Group], world: World) -> Iterator[Disagreement]:
+    """Yield what stands between parts of an event and the whole."""
+    by_subject: dict[str, dict[str, Group]] = defaultdict(dict)
+    for (subject, predicate), group in groups.items():
+        by_subject[subject][predicate] = group
+    parts: dict[str, list[str]] = defaultdict(list)
+    for part, about_part in by_subject.items():
+        for whole in sorted(world.wholes.get(part, ())):
+            parts[whole].append(part)
+            for predicate, group in about_part.items():
+                for one, other in product(
+                    group.values(), by_subject.get(whole, {}).get(predicate, {}).values()
+                ):
+                    if other.position.denied and predicate == world.occurrence:
+                        yield from _between(one, other, world)
+            yield from _tensions(about_part, by_subject.get(whole, {}), world)
+    for whole, inside in parts.items():
+        direct = [part for part in inside if world.wholes[part].isdisjoint(inside)]
+        for predicate, group in by_subject.get(whole, {}).items():
+            yield from _sums([by_subject[part].get(predicate, {}) for part in direct], group, world)
+
+
+def _tensions(part: Mapping[str, Group], whole: Mapping[str, Group], world: World) -> Iterator[Disagreement]:
+    """Yield what is said of a part and is hard to bring together with what is said of the whole."""
+    for group, group2 in product(part.values(), whole.values()):
+        for one, other in product(group.values(), group2.values()):
+            if "affirms" == one.position.stance == other.position.stance and _tense(
+                one.position.content, other.position.content, world
+            ):
+                yield from _tension(one, other, world)
+
+
+def _tense(part: Content, whole: Content, world: World) -> bool:
+    if part.bounds and whole.bounds and part.predicate == whole.predicate:
+        return world.predicates[part.predicate].datatype == "count" and part.bounds[0] > whole.bounds[1]
+    weighed = [
+        {item.value, world.predicates[item.predicate].iri if (item.bounds or (0, 0))[0] > 0 else ""}
+        for item in (part, whole)
+    ]
+    return any(frozenset(pair) in world.tension for pair in product(*weighed) if all(pair))
+
+
+def _tension(one: _Held, other: _Held, world: World) -> Iterator[Disagreement]:
+    voices = [pair for pair in product(one.voices, other.voices) if pair[0].holder != pair[1].holder]
+    if voices:
+        yield _disagreement("tension", (one, other), voices, world)
+
+
+def _sums(parts: list[Group], whole: Group, world: World) -> Iterator[Disagreement]:
+    """Yield where the least that is said of the parts adds up to more than the most said of the whole."""
+    least = [
+        min(counted, key=lambda held: held.position.content.bounds or (0, 0))
+        for group in parts
+        if (counted := [held for held in group.values() if _counts(held, world)])
+    ]
+    total = sum((held.position.content.bounds or (0, 0))[0] for held in least)
+    for held in whole.values():
+        most = (held.position.content.bounds or (0, inf))[1]
+        alone = any((one.position.content.bounds or (0, 0))[0] > most for one in least)
+        if len(least) > 1 and _counts(held, world) and total > most and not alone:
+            parts_held = Side(
+                tuple(sorted(one.position.content.iri for one in least)),
+                "affirms",
+                None,
+                tuple(sorted({voice.statement for one in least for voice in one.voices})),
+            )
+            content = held.position.content
+            statements = tuple(sorted({voice.statement for voice in held.voices}))
+            of_whole = Side((content.iri,), "affirms", held.days, statements)
+            first, second = sorted((parts_held, of_whole), key=lambda side: side.contents)
+            subjects = {content.subject, *(one.position.content.subject for one in least)}
+            yield Disagreement("tension", tuple(sorted(subjects)), (content.predicate,), (first, second))
+
+
+def _counts(held: _Held, world: World) -> bool:
+    content = held.position.content
+    return held.position.stance == "affirms" and world.predicates[content.predicate].datatype == "count"
+
+
+def _in_turn(groups: Mapping[tuple[str, str], Group], world: World) -> Iterator[Disagreement]:
+    """Yield where something was first said to be ahead and later to be so: planned, then took place."""
+    values: dict[tuple[str, str], list[_Held]] = defaultdict(list)
+    for (subject, _), group in groups.items():
+        for held in group.values():
+            if held.position.stance == "affirms" and held.position.content.value:
+                values[subject, held.position.content.value].append(held)
+    for (subject, value), early in values.items():
+        for later in sorted(world.followed_by.get(value, ())):
+            for one, other in product(early, values.get((subject, later), ())):
+                pairs = [
+                    pair
+                    for pair in product(one.voices, other.voices)
+                    if pair[0].holder != pair[1].holder and pair[0].said[1] < pair[1].said[0]
+                ]
+                if pairs:
+                    yield _disagreement("different-days", (one, other), pairs, world)
+
+
+def _disowned(said: Iterable[Said]) -> Iterator[Disagreement]:
+    """Yield the statements that are published in the name of somebody who says never to have issued them."""
+    known = list(said)
+    standing = {item.voice.statement for item in known}
+    for item in known:
+        for statement in item.disowns:
+            if statement in standing:
+                sides = (
+                    Side((), DISOWNED, None, (item.voice.statement,)),
+                    Side((), ISSUED, None, (statement,)),
+                )
+                yield Disagreement("authorship", (statement,), (), sides)

@@ -1,0 +1,291 @@
+"""The plain facts from which meaning is derived, read from the records of a corpus."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+from claimgraph.model.counts import count
+from claimgraph.model.namespaces import CODE, Naming
+from claimgraph.model.ontology.relations import upwards
+from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.model.records import Repeat
+from claimgraph.rdf.derive.contents import Content, World, period, span
+from claimgraph.rdf.derive.contests import Said
+from claimgraph.rdf.derive.standing import Ending, Reported
+from claimgraph.rdf.derive.verdicts import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from claimgraph.model.records import Corpus, Document, Proposition, Speaker, Statement
+    from claimgraph.rdf.derive.contents import Span
+
+OCCURRENCE = "occurrence"
+TOOK_PLACE = f"{CODE}occurrence/took-place"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rules are applied to.
+
+    Attributes:
+        said: Every statement with who holds it and what it affirms, denies and implies.
+        reported: Every statement with the ways on which it came.
+        endings: What ends statements.
+        world: What registry and ontology say.
+    """
+
+    said: tuple[Said, ...]
+    reported: tuple[Reported, ...]
+    endings: tuple[Ending, ...]
+    world: World
+
+
+@dataclass(frozen=True)
+class Relations:
+    """What the registry says between things, in pairs of IRIs, the lower one first.
+
+    Attributes:
+        within: A place and one around it.
+        organs: A body and one of which it is an organ; an unnamed actor and what it is affiliated with.
+        parts: An event and the whole of which it is a part.
+        disjoint: Two regions without a place in common.
+        same: Two actors judged to be one.
+        points: Places of which two are never one.
+        unnamed: Actors without a name.
+        series: Series of events.
+    """
+
+    within: Iterable[tuple[str, str]] = ()
+    organs: Iterable[tuple[str, str]] = ()
+    parts: Iterable[tuple[str, str]] = ()
+    disjoint: Iterable[tuple[str, str]] = ()
+    same: Iterable[tuple[str, str]] = ()
+    points: Iterable[str] = ()
+    unnamed: Iterable[str] = ()
+    series: Iterable[str] = ()
+
+
+def world(known: Relations) -> World:
+    """Return what the registry says together with what the ontology says of predicates and codes."""
+    codes, parts = vocabulary().relations, frozenset(known.parts)
+    return World(
+        predicates=vocabulary().predicates,
+        above={**upwards(_together(known.within)), **codes.broader},
+        bodies=upwards(_together(known.organs)),
+        wholes=upwards(_together(parts)),
+        points=frozenset(known.points),
+        disjoint=frozenset(map(frozenset, known.disjoint)),
+        compatible=frozenset(map(frozenset, codes.compatible)),
+        one=frozenset(map(frozenset, known.same)),
+        negative=codes.negates,
+        unnamed=frozenset(known.unnamed),
+        occurrence=OCCURRENCE,
+        several=frozenset(known.series) | {whole for _, whole in parts},
+        tension=frozenset(
+            frozenset((code, other)) for code, others in codes.tension.items() for other in others
+        ),
+        followed_by=codes.precedes,
+    )
+
+
+def facts(corpus: Corpus) -> Facts:
+    """Read the facts from the records of a corpus that was checked."""
+    return _Reader(corpus).facts()
+
+
+def figures(text: str) -> Span:
+    """Return the least and the most that a count allows; "over 100" is read as 100 and more.
+
+    >>> figures(">100"), figures("3-5"), figures("<=5")
+    ((100, inf), (3, 5), (-inf, 5))
+    """
+    number = count(text)
+    least = -inf if number.minimum is None else number.minimum
+    most = inf if number.maximum is None else number.maximum
+    return (least - 1 if text.startswith(">") and not text.startswith(">=") else least), most
+
+
+def implied(
+    acts: Iterable[str], about: Iterable[str], affirmed: Iterable[Content], events: frozenset[str]
+) -> Iterator[str]:
+    """Yield the events of which a statement implies that they took place.
+
+    Affirming a doer, an outcome, a weapon, a place or a count above nothing implies it, and so does a phase
+    that only what took place can be in; and claiming, justifying, confirming or condemning one event.
+    """
+    terms, named = vocabulary(), list(about)
+    if len(named) == 1 and terms.taken_for_granted.intersection(acts):
+        yield from events.intersection(named)
+    for content in affirmed:
+        predicate = terms.predicates[content.predicate]
+        counted = content.bounds is None or content.bounds[0] > 0
+        if content.subject in events and (
+            (predicate.implies_occurrence and counted)
+            or TOOK_PLACE in terms.relations.entails.get(content.value, ())
+        ):
+            yield content.subject
+
+
+@dataclass
+class _Reader:
+    corpus: Corpus
+
+    def __post_init__(self) -> None:
+        self.id = Naming(self.corpus.base).id
+        self.things = {slug: self.id(kind, slug) for slug, kind in self.corpus.kinds.items()}
+        self.events = frozenset(self.things[event.id] for event in self.corpus.events)
+
+    def facts(self) -> Facts:
+        ways = self.ways()
+        said, reported = [], []
+        endings: list[Ending] = []
+        for document in self.corpus.documents:
+            for statement in document.statements:
+                iri = self.id("statement", document.document, statement.id)
+                voice = self.voice(statement, document, iri)
+                said.append(self.said(statement, document, voice))
+                reported.append(Reported(iri, self.own(statement, document), tuple(ways[iri])))
+                endings += self.endings(statement, document, iri)
+            endings += self.retractions(document, ways)
+        return Facts(tuple(said), tuple(reported), tuple(endings), world(self.relations()))
+
+    def relations(self) -> Relations:
+        terms, things = vocabulary(), self.things
+        sources = [
+            (self.id("actor", document.document, source.id), source)
+            for document in self.corpus.documents
+            for source in document.sources.values()
+        ]
+        return Relations(
+            within=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.within],
+            organs=[
+                *((things[a.id], things[slug]) for a in self.corpus.actors for slug in a.organ_of),
+                *((iri, things[slug]) for iri, source in sources for slug in source.affiliated_with),
+            ],
+            parts=[(things[e.id], things[slug]) for e in self.corpus.events for slug in e.part_of_event],
+            disjoint=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.disjoint_with],
+            same=[(things[j.same[0]], things[j.same[1]]) for j in self.corpus.judgements if j.same],
+            points=[things[p.id] for p in self.corpus.places if terms.is_a(p.kind, terms.exclusive)],
+            unnamed=[iri for iri, _ in sources],
+            series=[things[e.id] for e in self.corpus.events if terms.is_a(e.kind, {"event_series"})],
+        )
+
+    def ways(self) -> Mapping[str, list[tuple[str, frozenset[str]]]]:
+        """The ways of each statement into documents."""
+        found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        for document in self.corpus.documents:
+            for entry in document.entries:
+                statement = self.statement_iri(
+                    document.reference(entry.repeats if isinstance(entry, Repeat) else entry.id)
+                )
+                relays = frozenset(self.actor(who, document) for who in entry.via)
+                found[statement].append((self.id("document", document.document), relays))
+        return found
+
+    def voice(self, statement: Statement, document: Document, iri: str) -> Voice:
+        return Voice(
+            statement=iri,
+            holder=self.holder(statement, document),
+            said=span(statement.said),
+            hedged=statement.hedged,
+            responds=frozenset(self.references(statement.responds_to, document)),
+        )
+
+    def holder(self, statement: Statement, document: Document) -> frozenset[str]:
+        """The bodies spoken for, otherwise the speakers; an author speaks for the outlet."""
+        who = statement.on_behalf_of or statement.speaker
+        authors = {self.things[author] for author in document.author}
+        actors = {self.actor(speaker, document) for speaker in who}
+        outlet = {self.things[document.publisher]} if actors & authors else set()
+        return frozenset(actors - authors | outlet)
+
+    def own(self, statement: Statement, document: Document) -> frozenset[str]:
+        """Those whose own statement it is."""
+        return self.holder(statement, document) | {self.actor(who, document) for who in statement.speaker}
+
+    def said(self, statement: Statement, document: Document, voice: Voice) -> Said:
+        affirmed = [self.content(proposition) for proposition in statement.affirms]
+        denied = [self.content(proposition) for proposition in statement.denies]
+        about = [self.things[slug] for slug in statement.about]
+        if statement.condition or vocabulary().holding_nothing.intersection(statement.act):
+            affirmed, denied, about = [], [], []
+        explicit = {content.subject for content in (*affirmed, *denied) if content.predicate == OCCURRENCE}
+        events = dict.fromkeys(implied(statement.act, about, affirmed, self.events))
+        return Said(
+            voice,
+            (
+                *((content, "affirms") for content in affirmed),
+                *((content, "denies") for content in denied),
+                *((self.took_place(event), "implies") for event in events if event not in explicit),
+            ),
+            tuple(self.references(statement.disowns, document)),
+        )
+
+    def took_place(self, event: str) -> Content:
+        slug = event.rpartition("/")[2]
+        return Content(self.id("proposition", slug, OCCURRENCE, "took-place"), event, OCCURRENCE, TOOK_PLACE)
+
+    def content(self, proposition: Proposition) -> Content:
+        predicate, text = vocabulary().predicates[proposition.predicate], str(proposition.value)
+        value, bounds = "", None
+        if predicate.scheme:
+            value = f"{CODE}{predicate.scheme}/{text}"
+        elif predicate.datatype == "count":
+            bounds = figures(text)
+        elif predicate.datatype == "date":
+            bounds = span(text)
+        else:
+            value = self.things[text]
+        return Content(
+            self.id("proposition", proposition.identifier),
+            self.things[proposition.subject],
+            proposition.predicate,
+            value,
+            bounds,
+            period(proposition.valid) if proposition.valid else None,
+        )
+
+    def endings(self, statement: Statement, document: Document, iri: str) -> Iterator[Ending]:
+        for target in self.references(statement.withdraws, document):
+            yield Ending(iri, statement.said, target, "withdraws")
+        for target in self.references(statement.supersedes, document):
+            yield Ending(iri, statement.said, target, "supersedes")
+
+    def retractions(
+        self, document: Document, ways: Mapping[str, list[tuple[str, frozenset[str]]]]
+    ) -> Iterator[Ending]:
+        """What a document retracts: all that other documents of its publisher report, or one statement."""
+        for reference in document.retracts:
+            slug, _slash, statement = reference.partition("/")
+            retracted = self.id("document", slug)
+            of = [self.statement_iri(reference)] if statement else list(ways)
+            for target in of:
+                if any(carrier == retracted for carrier, _ in ways.get(target, ())):
+                    yield Ending(
+                        by=self.id("document", document.document),
+                        day=document.published,
+                        target=target,
+                        kind="retracts",
+                        publisher=self.things[document.publisher],
+                        documents=frozenset((retracted,)),
+                    )
+
+    def references(self, references: Iterable[str], document: Document) -> Iterator[str]:
+        yield from (self.statement_iri(document.reference(reference)) for reference in references)
+
+    def actor(self, speaker: Speaker, document: Document) -> str:
+        return self.id("actor", document.actor(speaker))
+
+    def statement_iri(self, reference: str) -> str:
+        return self.id("statement", reference.replace("/", "."))
+
+
+def _together(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        found[one].add(other)
+    return {one: frozenset(others) for one, others in found.items()}

@@ -1,0 +1,121 @@
+"""What was derived as lines of N-Quads: standing, what is implied, and who disagrees with whom on what."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
+from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.rdf.derive.contests import disagreements, entailments
+from claimgraph.rdf.derive.standing import standings
+from claimgraph.rdf.derive.verdicts import CONTESTS
+from claimgraph.rdf.nquads import Graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimgraph.rdf.derive.contents import Content
+    from claimgraph.rdf.derive.contests import Disagreement, Side
+    from claimgraph.rdf.derive.facts import Facts
+    from claimgraph.rdf.derive.standing import Standing
+
+TYPE = PREFIXES["rdf"] + "type"
+BOOLEAN, INTEGER = PREFIXES["xsd"] + "boolean", PREFIXES["xsd"] + "integer"
+
+
+def lines(facts: Facts, base: str) -> Iterator[str]:
+    """Yield the lines of the derived graph that need the whole corpus.
+
+    Args:
+        facts: What the rules are applied to.
+        base: IRI of the corpus, of which those of the derived nodes are made.
+    """
+    naming = Naming(base)
+    graph = Graph(naming.graph("derived"))
+    standing = standings(facts.reported, facts.endings)
+    for statement, found in standing.items():
+        yield from _standing(statement, found, graph)
+    for item in facts.said:
+        for actor in sorted(item.voice.holder):
+            yield graph.iri(item.voice.statement, CG + "holder", actor)
+    yield from _implied(facts, graph)
+    for narrower, wider in entailments(facts.said, facts.world):
+        yield graph.iri(narrower, CG + "contentEntails", wider)
+    standing_said = [item for item in facts.said if standing[item.voice.statement].code == "stands"]
+    found = disagreements(standing_said, facts.world)
+    for disagreement in found:
+        yield from _disagreement(disagreement, naming, graph)
+    yield from _contested(facts, found, graph)
+
+
+def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
+    yield graph.iri(statement, CG + "standing", f"{CODE}standing/{found.code}")
+    if found.by:
+        yield graph.iri(statement, CG + "endedBy", found.by)
+        yield graph.literal(statement, CG + "ended", found.since)
+
+
+def _implied(facts: Facts, graph: Graph) -> Iterator[str]:
+    stated = {content.iri for item in facts.said for content, stance in item.contents if stance != "implies"}
+    new: dict[str, Content] = {}
+    for item in facts.said:
+        for content, stance in item.contents:
+            if stance == "implies":
+                yield graph.iri(item.voice.statement, CG + "implies", content.iri)
+                new[content.iri] = content
+    for iri, content in new.items():
+        if iri not in stated:
+            yield graph.iri(iri, TYPE, CG + "Proposition")
+            yield graph.iri(iri, CG + "subject", content.subject)
+            yield graph.iri(iri, CG + "predicate", vocabulary().predicates[content.predicate].iri)
+            yield graph.iri(iri, CG + "object", content.value)
+
+
+def _disagreement(found: Disagreement, naming: Naming, graph: Graph) -> Iterator[str]:
+    digest = hashlib.sha256(repr((found.kind, found.sides)).encode()).hexdigest()[:16]
+    subject = naming.id("disagreement", digest)
+    yield graph.iri(subject, TYPE, CG + "Disagreement")
+    if found.kind in CONTESTS:
+        yield graph.iri(subject, TYPE, CG + "Contest")
+    yield graph.iri(subject, CG + "disagreementKind", f"{CODE}disagreement/{found.kind}")
+    yield from (graph.iri(subject, CG + "onSubject", iri) for iri in found.subjects)
+    yield from (
+        graph.iri(subject, CG + "onPredicate", vocabulary().predicates[name].iri) for name in found.predicates
+    )
+    yield from (
+        graph.iri(subject, CG + "disagreementMark", f"{CODE}disagreement-mark/{m}") for m in found.marks
+    )
+    for place, side in enumerate(found.sides):
+        node = naming.id("side", digest, str(place))
+        yield graph.iri(subject, CG + "side", node)
+        yield from _side(node, side, graph)
+
+
+def _contested(facts: Facts, found: Iterable[Disagreement], graph: Graph) -> Iterator[str]:
+    """What a contest means for each statement that takes part: short ways for questions."""
+    sides = [side for one in found if one.kind in CONTESTS for side in one.sides]
+    contested: dict[str, set[str]] = {}
+    for side in sides:
+        for statement in side.statements:
+            contested.setdefault(statement, set()).update(side.contents)
+    held = {item.voice.statement: [content for content, _ in item.contents] for item in facts.said}
+    for statement, contents in sorted(contested.items()):
+        yield graph.literal(statement, CG + "contested", "true", BOOLEAN)
+        doubted = [content for content in held[statement] if content.iri in contents]
+        happenings = {content.subject for content in doubted if content.predicate == facts.world.occurrence}
+        for thing in sorted({content.subject for content in doubted}):
+            yield graph.iri(statement, CG + "contestedOn", thing)
+        for content in held[statement]:
+            if content.iri in contents or content.subject in happenings:
+                yield graph.iri(statement, CG + "contestedContent", content.iri)
+
+
+def _side(node: str, side: Side, graph: Graph) -> Iterable[str]:
+    yield graph.iri(node, TYPE, CG + "Side")
+    yield graph.iri(node, CG + "stance", f"{CODE}stance/{side.stance}")
+    yield from (graph.iri(node, CG + "sideContent", iri) for iri in side.contents)
+    yield from (graph.iri(node, CG + "sideStatement", iri) for iri in side.statements)
+    for term, day in zip(("earliestDay", "latestDay"), side.days or (), strict=False):
+        if abs(day) != float("inf"):
+            yield graph.literal(node, CG + term, str(int(day)), INTEGER)
