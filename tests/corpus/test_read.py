@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph.corpus import files as sheets
-from claimgraph.corpus import forms, propositions, registry
+from claimgraph.corpus import endings, forms, propositions, registry
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus import statements as checks
 from claimgraph.corpus.formats import yaml
@@ -37,7 +37,7 @@ CHECKERS = [
     *((checks._DocumentCheck, name) for name in ("content", "repeat", "time")),  # noqa: SLF001  # the same
     *((registry.Registry, f"_{name}") for name in ("clashes", "actor", "place", "event", "kinds", "names")),
     *((registry.Registry, f"_{name}") for name in ("rings", "overlaps")),
-    (checks, "_rings"),
+    *((endings, name) for name in ("_ended", "_retracted", "_circles")),
     (checks, "troubles"),
     (sheets, "_strangers"),
     (sheets, "_quotations"),
@@ -150,7 +150,7 @@ def test_no_check_can_go_unnoticed(
 
 
 def test_every_fault_has_a_case(all_broken: dict[str, Path]) -> None:
-    modules = {module.__file__ or "": module for module in (checks, forms, propositions, registry, sheets)}
+    modules = {module.__file__ or "": module for module in (checks, endings, forms, propositions, registry, sheets)}
     seen: dict[str, set[int]] = {file: set() for file in modules}
 
     def trace(frame: FrameType, event: str, _: object) -> Any:  # noqa: ANN401  # what settrace asks for

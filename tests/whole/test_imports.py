@@ -25,7 +25,7 @@ model:namespaces safe dates counts slugs kinds records
 model.ontology:grammar relations vocabulary schema
 names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines
-corpus:anchor forms texts files registry propositions statements read
+corpus:anchor forms texts files registry propositions statements endings read
 rdf:nquads
 rdf.derive:classes contents verdicts contests standing facts quads
 rdf:mapping shapes check

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus import statements
+from claimgraph.corpus import endings, statements
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
 from claimgraph.errors import AnnotationError
@@ -32,7 +32,12 @@ def read(folder: Path) -> Corpus:
     """
     sheets = gather(folder)
     registry = Registry(sheets, vocabulary())
-    faults = [*sheets.faults, *registry.faults(), *statements.faults(registry)]
+    faults = [
+        *sheets.faults,
+        *registry.faults(),
+        *statements.faults(registry),
+        *endings.faults(registry),
+    ]
     if faults or sheets.corpus is None:
         raise AnnotationError(faults)
     return sheets.corpus.record.model_copy(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import MOST_FAULTS
 from claimgraph.model.ontology.relations import upwards
+from claimgraph.model.records import Statement
 from claimgraph.names.suggestions import not_among, unknown
 
 if TYPE_CHECKING:
@@ -66,6 +67,17 @@ class Registry:
         if slug in documents or not self.sheets.unread.isdisjoint({slug, "documents"}):
             return None
         return self.unknown("document", slug, documents)
+
+    def no_statement(self, name: str) -> str | None:
+        """Say that `document/id` names no statement; None if it does."""
+        document = name.partition("/")[0]
+        if name in self.sheets.ids["statements"] or document in self.sheets.unread:
+            return None
+        if trouble := self.no_document(document):
+            return trouble
+        found = (sheet.record for sheet in self.sheets.entries.get(document, ()))
+        near = [f"{document}/{entry.id}" for entry in found if isinstance(entry, Statement)]
+        return self.unknown("statement", name, near)
 
     def faults(self) -> Iterator[Fault]:
         """Yield what is wrong in the registry."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.corpus.propositions import troubles
 from claimgraph.corpus.registry import rings
-from claimgraph.model.dates import interval
+from claimgraph.model.dates import certainly_before
 from claimgraph.model.records import SPEAKERS, Source, Statement, described
 from claimgraph.names.suggestions import not_among
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from claimgraph.errors import Fault
     from claimgraph.model.records import Document, Repeat, Span, Speaker
 
-REFERENCES = ("supersedes", "withdraws", "responds_to")
+REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to")
+ENDINGS = ("supersedes", "withdraws")  # of which circles are told
 NAMED = {"target": {"actor", "place"}, "about": {"event"}}
 WRITERS = ("publisher", "author")
 
@@ -42,21 +43,6 @@ def faults(registry: Registry) -> Iterator[Fault]:
     }
     for document in sheets.entries:
         yield from _DocumentCheck(registry, document, headers.get(document), statements).faults()
-    yield from _rings(registry)
-
-
-def _rings(registry: Registry) -> Iterator[Fault]:
-    """A statement cannot replace itself by way of others."""
-    places: dict[str, Where] = {}
-    links: dict[str, list[str]] = {}
-    for document, entries in registry.sheets.entries.items():
-        for sheet in entries:
-            if isinstance(sheet.record, Statement):
-                name = f"{document}/{sheet.record.id}"
-                places[name] = sheet.where
-                links[name] = [_full(document, other) for other in sheet.record.supersedes]
-    for ring in rings(links):
-        yield places[ring[0]].fault(f"supersedes itself: {' > '.join(ring)}", "supersedes")
 
 
 def _full(document: str, reference: str) -> str:
@@ -190,7 +176,7 @@ class _DocumentCheck:
                 yield where.fault(trouble, "condition", "event")
         if statement.published_in and (trouble := registry.no_document(statement.published_in)):
             yield where.fault(f"published_in: {trouble}", "published_in")
-        yield from self.time(statement.said, where, "said")
+        yield from self.time(statement.said, statement.added, where, "said")
         yield from self.references(statement, where)
 
     def code(self, scheme: str, code: str, where: Where) -> Iterator[Fault]:
@@ -204,9 +190,9 @@ class _DocumentCheck:
         for key in REFERENCES:
             for number, reference in enumerate(getattr(statement, key)):
                 name = _full(self.slug, reference)
-                if trouble := self.no_statement(name):
+                if trouble := self.registry.no_statement(name):
                     yield where.fault(f"{key}: {trouble}", key, number)
-                elif name == f"{self.slug}/{statement.id}" and key != "supersedes":
+                elif name == f"{self.slug}/{statement.id}" and key not in ENDINGS:
                     yield where.fault(f"{key}: a statement cannot name itself", key, number)
 
     def content(self, statement: Statement, where: Where) -> Iterator[Fault]:
@@ -229,33 +215,23 @@ class _DocumentCheck:
     def repeat(self, repeat: Repeat, where: Where) -> Iterator[Fault]:
         """Check that a statement annotated elsewhere is there."""
         name = _full(self.slug, repeat.repeats)
-        if trouble := self.no_statement(name):
+        if trouble := self.registry.no_statement(name):
             yield where.fault(f"repeats: {trouble}", "repeats")
         elif name.startswith(f"{self.slug}/"):
             yield where.fault(
                 "repeats a statement of this very document; add the passage to its 'at'", "repeats"
             )
         elif name in self.statements:
-            yield from self.time(self.statements[name].said, where, "repeats")
+            yield from self.time(self.statements[name].said, repeat.added, where, "repeats")
 
-    def no_statement(self, name: str) -> str | None:
-        """Say that there is no such statement; None if there is."""
-        sheets = self.registry.sheets
-        document = name.partition("/")[0]
-        if name in sheets.ids["statements"] or document in sheets.unread:
-            return None
-        if trouble := self.registry.no_document(document):
-            return trouble
-        found = (sheet.record for sheet in sheets.entries.get(document, ()))
-        near = [f"{document}/{entry.id}" for entry in found if isinstance(entry, Statement)]
-        return self.registry.unknown("statement", name, near)
-
-    def time(self, said: str, where: Where, key: str) -> Iterator[Fault]:
+    def time(self, said: str, added: str | None, where: Where, key: str) -> Iterator[Fault]:
         """Nobody can report today what is said tomorrow."""
-        earliest = interval(said).earliest
-        latest = interval(self.header.record.published).latest if self.header else None
-        if earliest and latest and earliest > latest and self.header:
-            message = (
-                f"said {said}, which is after the document was published ({self.header.record.published})"
-            )
-            yield where.fault(message, key)
+        if not self.header:
+            return
+        published = self.header.record.published
+        if added and certainly_before(added, published):
+            yield where.fault(f"added {added}, before the document was published ({published})", "added")
+        elif added and certainly_before(added, said):
+            yield where.fault(f"said {said}, which is after it was added to the document ({added})", key)
+        elif not added and certainly_before(published, said):
+            yield where.fault(f"said {said}, which is after the document was published ({published})", key)

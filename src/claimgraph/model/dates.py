@@ -54,6 +54,17 @@ def interval(edtf: str) -> Interval:
     return Interval(edtf, earliest, latest)
 
 
+def certainly_before(one: str, other: str) -> bool:
+    """Tell whether every day that a date may stand for lies before every day of another.
+
+    Example:
+        >>> certainly_before("2031-04", "2031-05-01"), certainly_before("2031-05", "2031-05-01")
+        (True, False)
+    """
+    last, first = interval(one).latest, interval(other).earliest
+    return last is not None and first is not None and last < first
+
+
 def day(text: str) -> date | None:
     """Read a day as ISO 8601 writes it; an empty text is an open end.
 

@@ -207,7 +207,10 @@ class Condition(Record):
 
 
 class Statement(Record):
-    """What one speaker, or several together, said on one occasion."""
+    """What one speaker, or several together, said on one occasion.
+
+    `added` is the day from which it stood in its document, if that was changed after it was published.
+    """
 
     id: Slug
     act: OneOrMany[str]
@@ -222,10 +225,12 @@ class Statement(Record):
     condition: Condition | None = None
     channel: Slug | None = None
     said: Edtf
+    added: Edtf | None = None
     via: OneOrMany[Speaker] = ()
     published_in: Slug | None = None
     supersedes: OneOrMany[Reference] = ()
     withdraws: OneOrMany[Reference] = ()
+    disowns: OneOrMany[Reference] = ()
     responds_to: OneOrMany[Reference] = ()
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
     note: Words | None = None
@@ -233,9 +238,10 @@ class Statement(Record):
 
 
 class Repeat(Record):
-    """A statement annotated in another document, which this document reports again."""
+    """A statement annotated in another document, which this document reports again; `added` likewise."""
 
     repeats: Reference
+    added: Edtf | None = None
     via: OneOrMany[Speaker] = ()
     at: Annotated[Many[Span], Field(min_length=1)]
     note: Words | None = None
@@ -259,6 +265,8 @@ class Document(Record):
     publisher: Slug
     author: OneOrMany[Slug] = ()
     published: Edtf
+    taken_down: Edtf | None = None
+    retracts: OneOrMany[Reference] = ()
     url: WebAddress | None = None
     language: Language | None = None
     text: Text | None = None

@@ -207,6 +207,12 @@ class _Mapper:
         yield from (graph.iri(subject, CG + "author", self.things[author]) for author in document.author)
         yield graph.literal(subject, CG + "published", document.published)
         yield from self.dates(subject, document.published, graph)
+        if document.taken_down:
+            yield graph.literal(subject, CG + "takenDown", document.taken_down)
+        for reference in document.retracts:
+            whole = "/" not in reference
+            ended = self.id("document", reference) if whole else self.statement_iri(reference)
+            yield graph.iri(subject, CG + "retracts", ended)
         if document.url:
             yield graph.literal(subject, CG + "url", document.url, URI)
         if document.text:
@@ -242,7 +248,7 @@ class _Mapper:
             for proposition in getattr(statement, term):
                 yield graph.iri(subject, CG + term, self.id("proposition", proposition.identifier))
                 yield from self.proposition(proposition)
-        for term in ("supersedes", "withdraws", "responds_to"):
+        for term in ("supersedes", "withdraws", "disowns", "responds_to"):
             for reference in getattr(statement, term):
                 yield graph.iri(subject, CG + camel(term), self.statement_iri(document.reference(reference)))
         yield from self.manner(statement, subject, graph)
@@ -254,6 +260,8 @@ class _Mapper:
     def manner(self, statement: Statement, subject: str, graph: Graph) -> Iterator[str]:
         """When and how something was said, and what it came to in our words."""
         yield graph.literal(subject, CG + "said", statement.said)
+        if statement.added:
+            yield graph.literal(subject, CG + "added", statement.added)
         yield from self.dates(subject, statement.said, graph)
         yield graph.words(subject, CG + "paraphrase", statement.paraphrase, self.corpus.language)
         if statement.hedged:
@@ -295,6 +303,8 @@ class _Mapper:
         for span in entry.at:
             yield from self.mention(span, chain[0], local, graph)
         if isinstance(entry, Repeat):
+            if entry.added:
+                yield graph.literal(chain[0], CG + "added", entry.added)
             yield from self.note(chain[0], entry.note, graph)
 
     def mention(self, span: Span, report: str, local: tuple[str, ...], graph: Graph) -> Iterator[str]:

@@ -168,7 +168,11 @@ class _Reader:
             ],
             parts=[(things[e.id], things[slug]) for e in self.corpus.events for slug in e.part_of_event],
             disjoint=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.disjoint_with],
-            same=[(things[j.same[0]], things[j.same[1]]) for j in self.corpus.judgements if j.same],
+            same=[
+                (things[j.same[0]], things[j.same[1]])
+                for j in getattr(self.corpus, "judgements", ())
+                if j.same
+            ],
             points=[things[p.id] for p in self.corpus.places if terms.is_a(p.kind, terms.exclusive)],
             unnamed=[iri for iri, _ in sources],
             series=[things[e.id] for e in self.corpus.events if terms.is_a(e.kind, {"event_series"})],

@@ -43,10 +43,10 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
     for narrower, wider in entailments(facts.said, facts.world):
         yield graph.iri(narrower, CG + "contentEntails", wider)
     standing_said = [item for item in facts.said if standing[item.voice.statement].code == "stands"]
-    found = disagreements(standing_said, facts.world)
-    for disagreement in found:
+    differing = disagreements(standing_said, facts.world)
+    for disagreement in differing:
         yield from _disagreement(disagreement, naming, graph)
-    yield from _contested(facts, found, graph)
+    yield from _contested(facts, differing, graph)
 
 
 def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
