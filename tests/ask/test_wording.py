@@ -34,7 +34,7 @@ from claimgraph.errors import NotFoundError
     ],
 )
 def test_everyday_words_find_a_question(words: str, question: str) -> None:
-    with pytest.raises(NotFoundError, match="^no question ") as caught:
+    with pytest.raises(NotFoundError, match=r"^no question ") as caught:
         named(words)
     assert f"{question} ({questions()[question].summary})" in caught.value.candidates
     assert len(caught.value.candidates) <= MOST
@@ -48,7 +48,7 @@ def test_what_is_nearest_comes_first() -> None:
 
 @pytest.mark.parametrize("nothing", ["xyzzy", "", "(", "the"])
 def test_where_nothing_fits_it_is_said_where_to_look(nothing: str) -> None:
-    with pytest.raises(NotFoundError, match="claimgraph ask lists all$") as caught:
+    with pytest.raises(NotFoundError, match=r"claimgraph ask lists all$") as caught:
         named(nothing)
     assert caught.value.candidates == ()
 

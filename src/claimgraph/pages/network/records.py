@@ -172,7 +172,7 @@ def _nodes(net: nx.MultiDiGraph, edges: Sequence[Record], shown: Material) -> li
     return [
         {
             "id": key(node),
-            **_named(safe(names[node]) or key(node), map(safe, net.nodes[node].get("names", ()))),
+            **named(safe(names[node]) or key(node), map(safe, net.nodes[node].get("names", ()))),
             "kind": net.nodes[node]["kind"],
             "event": net.nodes[node].get("bipartite") == "event",
             "shape": looks[net.nodes[node]["kind"]]["shape"],
@@ -188,7 +188,7 @@ def _nodes(net: nx.MultiDiGraph, edges: Sequence[Record], shown: Material) -> li
     ]
 
 
-def _named(name: str, others: Iterable[str]) -> Record:
+def named(name: str, others: Iterable[str]) -> Record:
     """Return the names of a node and, of each name once, the forms in which the page looks for it."""
     names = list(others)
     every = list(dict.fromkeys((name, *names)))
