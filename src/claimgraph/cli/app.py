@@ -15,6 +15,7 @@ from claimgraph.cli.command import app, command, say
 from claimgraph.cli.options import (
     DEFAULT_STORE,
     CorpusFolder,
+    KnownDay,
     NewStore,
     Rows,
     Source,
@@ -238,11 +239,12 @@ def show(
 def export(
     output: Annotated[Path, typer.Option("--output", "-o", help="all.trig, .nq, .ttl or .jsonld")],
     store: Store = DEFAULT_STORE,
+    known: KnownDay = None,
 ) -> None:
     """Write the whole dataset to a file; its ending says the format."""
     from claimgraph.store.export import write
 
-    count = write(open_store(store), output)
+    count = write(open_store(store, known), output)
     say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
 
 

@@ -24,6 +24,7 @@ from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     import rdflib
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 Result = Answer | bool | list[ox.Triple]
 Given = str | Thing
 
+MOST_KNOWN = 1_000_000  # quads of which what was known on a day is derived anew in memory
 FINDABLE = ("actor", "office", "place", "event", "document", "statement")
 
 
@@ -67,6 +69,18 @@ class Dataset(ABC):
         from claimgraph.claims.reader import read
 
         return read(self)
+
+    @abstractmethod
+    def known(self, day: date) -> LocalDataset:
+        """Return the dataset as a reader had it at the end of a day, in memory.
+
+        It has the documents that were certainly published by then, and what a page was given later from the
+        day on which that was added; standing and disagreements are those of that day. The names of the
+        registry are as they are today. `unknown` lists the documents that are left out.
+
+        Raises:
+            QueryError: The dataset is an endpoint, or larger than a million quads.
+        """
 
     @property
     @abstractmethod
@@ -201,10 +215,12 @@ class LocalDataset(Dataset):
     Args:
         engine: The store, open for reading.
         path: Its RocksDB folder, or None if it lives in memory.
+        unknown: IRIs of the documents that are left out because they were not known on its day.
     """
 
-    def __init__(self, engine: ox.Store, path: Path | None = None) -> None:
+    def __init__(self, engine: ox.Store, path: Path | None = None, unknown: tuple[str, ...] = ()) -> None:
         self.engine = engine
+        self.unknown = unknown
         self._path = path
 
     def select(self, query: str) -> Answer:
@@ -231,6 +247,20 @@ class LocalDataset(Dataset):
             return text == b"true"
         found = ox.parse_query_results(text, format=ox.QueryResultsFormat.TSV)
         return Answer(tuple(v.value for v in found.variables), tuple(map(tuple, found)), cut)  # type: ignore[union-attr, arg-type]
+
+    def known(self, day: date) -> LocalDataset:
+        """Return the dataset as a reader had it at the end of a day; see Dataset.known."""
+        from claimgraph.rdf.derive.known import known
+
+        if len(self.engine) > MOST_KNOWN:
+            raise QueryError(
+                f"the dataset has {len(self.engine)} quads, too many to be derived anew for a day; "
+                f"build one of at most {MOST_KNOWN} from the documents in question"
+            )
+        found = known(self.quads(), day)
+        engine = ox.Store()
+        engine.bulk_extend(found.quads)
+        return LocalDataset(engine, unknown=found.unknown)
 
     @property
     def rdflib(self) -> rdflib.Dataset:
@@ -272,6 +302,13 @@ class RemoteDataset(Dataset):
                 return Answer(answer.columns, answer.rows[: limits.rows], len(answer) > limits.rows)
             triples = self.endpoint.construct(query)
         return _whole(triples, cut=len(triples) > limits.rows, limits=limits)
+
+    def known(self, day: date) -> LocalDataset:
+        """Refuse: what was known on a day is derived anew, and nothing is derived behind an endpoint."""
+        raise QueryError(
+            f"an endpoint does not tell what was known on {day}; export it (claimgraph export --store "
+            f"{self.endpoint.url} -o all.nq) and ask the file"
+        )
 
     @property
     def rdflib(self) -> rdflib.Dataset:

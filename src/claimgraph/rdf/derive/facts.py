@@ -36,12 +36,14 @@ class Facts:
         reported: Every statement with the ways on which it came.
         endings: What ends statements.
         world: What registry and ontology say.
+        propositions: IRIs of all propositions that statements name, whatever they do with them.
     """
 
     said: tuple[Said, ...]
     reported: tuple[Reported, ...]
     endings: tuple[Ending, ...]
     world: World
+    propositions: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,13 @@ def figures(text: str) -> Span:
     return (least - 1 if text.startswith(">") and not text.startswith(">=") else least), most
 
 
+def took_place(event: str, base: str) -> Content:
+    """Return the content that an event took place, known by the IRI it has if somebody says so."""
+    slug = event.rpartition("/")[2]
+    iri = Naming(base).id("proposition", slug, OCCURRENCE, "took-place")
+    return Content(iri, event, OCCURRENCE, TOOK_PLACE)
+
+
 def implied(
     acts: Iterable[str], about: Iterable[str], affirmed: Iterable[Content], events: frozenset[str]
 ) -> Iterator[str]:
@@ -151,7 +160,13 @@ class _Reader:
                 reported.append(Reported(iri, self.own(statement, document), tuple(ways[iri])))
                 endings += self.endings(statement, document, iri)
             endings += self.retractions(document, ways)
-        return Facts(tuple(said), tuple(reported), tuple(endings), world(self.relations()))
+        named = (
+            self.id("proposition", proposition.identifier)
+            for document in self.corpus.documents
+            for statement in document.statements
+            for proposition in (*statement.affirms, *statement.denies)
+        )
+        return Facts(tuple(said), tuple(reported), tuple(endings), world(self.relations()), frozenset(named))
 
     def relations(self) -> Relations:
         terms, things = vocabulary(), self.things
@@ -224,14 +239,14 @@ class _Reader:
             (
                 *((content, "affirms") for content in affirmed),
                 *((content, "denies") for content in denied),
-                *((self.took_place(event), "implies") for event in events if event not in explicit),
+                *(
+                    (took_place(event, self.corpus.base), "implies")
+                    for event in events
+                    if event not in explicit
+                ),
             ),
             tuple(self.references(statement.disowns, document)),
         )
-
-    def took_place(self, event: str) -> Content:
-        slug = event.rpartition("/")[2]
-        return Content(self.id("proposition", slug, OCCURRENCE, "took-place"), event, OCCURRENCE, TOOK_PLACE)
 
     def content(self, proposition: Proposition) -> Content:
         predicate, text = vocabulary().predicates[proposition.predicate], str(proposition.value)
