@@ -283,7 +283,7 @@ def test_folding_takes_the_hypothesis_with_most_roots_and_guesses_none(
         f"Iraqi groups described as fronts = {name}"
         for name in ("Asa'ib Ahl al-Haq", "Harakat al-Nujaba", "Kata'ib Hezbollah")
     }
-    # Two collectives are said to use the name of the Islamic Resistance, each by as many roots: none is taken.
+    # Two collectives are said to use the name of the Islamic Resistance, each by as many roots.
     assert {item.front for item in chosen(held)} == {actor("iraqi-resistance-coordination-committee")}
     assert actor("islamic-resistance-in-iraq") in networks.actors(iraq, options=Options(facades="folded"))
     one = Options(facades="Islamic Resistance in Iraq = Iraqi armed groups described as aligned with Iran")
