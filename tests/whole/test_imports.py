@@ -23,13 +23,13 @@ HOUSE = """
 :errors
 model:namespaces safe dates counts slugs kinds records
 model.ontology:grammar relations vocabulary schema
-names:suggestions folding index
+names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines
 corpus:anchor forms texts files registry propositions statements endings read
 rdf:nquads
 rdf.derive:classes contents verdicts contests standing facts quads stored known
 rdf:mapping shapes check
-ask:tokens from_clause questions answer cells
+ask:tokens wording from_clause questions answer cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
 analyses.numbers:chance proportion
