@@ -221,8 +221,8 @@ def lagoon() -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = {}
     lines = "".join(mapping.nquads(read(LAGOON)))
     for quad in ox.parse(lines.encode(), format=ox.RdfFormat.N_QUADS):
-        subject, predicate = quad.subject.value, quad.predicate.value  # type: ignore[union-attr]
-        value = quad.object.value.removeprefix(base)  # type: ignore[union-attr]
+        subject, predicate = quad.subject.value, quad.predicate.value
+        value = quad.object.value.removeprefix(base)
         found.setdefault((subject.removeprefix(base), predicate.removeprefix(CG)), set()).add(value)
     return found
 
