@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from abc import ABC, abstractmethod
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from claimgraph.model.ontology.relations import upwards
 from claimgraph.names.folding import fold
 from claimgraph.names.index import NameIndex
 from claimgraph.names.named import Named, Taken
+from claimgraph.names.offers import near_to
 from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ class Dataset(ABC):
             if found:
                 listed = [thing.identifier for thing in found]
                 raise NotFoundError(f"'{name}' may mean several statements", listed)
-        near = get_close_matches(name, self._statements, n=5) if wanted == ["statement"] else []
+        near = near_to(name, self._statements) if wanted == ["statement"] else []
         raise problem or NotFoundError(f"no statement is called '{name}'", near)
 
     def _told(self, name: str, thing: Named) -> Named:
