@@ -307,6 +307,29 @@ def test_one_hypothesis_can_be_tried_by_itself(net: nx.MultiDiGraph) -> None:
     assert statements_of(found) == statements_of(net)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Iraqi groups described as fronts = Kata'ib Hezbollah",
+        "iraqi-front-groups = kataib-hezbollah",
+        "front organisations=KH",
+        "iraqi-front-groups = كتائب حزب الله",
+    ],
+)
+def test_a_hypothesis_takes_ids_and_any_name(iraq: LocalDataset, net: nx.MultiDiGraph, told: str) -> None:
+    (hypothesis,) = (item for item in hypotheses(net) if item.text.endswith("fronts = Kata'ib Hezbollah"))
+    found = networks.actors(iraq, options=Options(facades=told))
+    assert set(found.edges(keys=True)) == set(fold(net, hypothesis).edges(keys=True))
+
+
+@pytest.mark.parametrize(
+    "told", ["iraqi-front-groups = Hezbollah", "kataib-hezbollah = hamas", "= KH", "x = y"]
+)
+def test_what_nobody_holds_is_no_hypothesis(iraq: LocalDataset, told: str) -> None:
+    with pytest.raises(NotFoundError, match=r"is no hypothesis.*NAME = WHO: Iraqi "):
+        networks.actors(iraq, options=Options(facades=told))
+
+
 def test_a_line_is_contested_if_any_of_its_words_is_and_none_leads_to_itself() -> None:
     calm, disputed = (
         Support(Chain(name, "herald-1", "herald", speakers=(name,)), name, "", "", contested=contested)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from claimgraph.ask.questions import Column
+    from claimgraph.names.named import Taken
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 Row = tuple[Term | None, ...]
@@ -92,12 +93,14 @@ class Answer:
         rows: One tuple of RDF terms a row; None where a column is empty.
         cut: Whether there were more rows than the limit allowed.
         declared: What the rows hold by the header of the question; nothing of what was asked in SPARQL.
+        taken: What the names among the values of the question were taken for, where they were not preferred.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     cut: bool = False
     declared: tuple[Column, ...] = ()
+    taken: tuple[Taken, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -105,24 +105,33 @@ class Instead:
 @command(own_help=True)
 def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> None:
     """Ask a named question; without a name, list them. `ask NAME --help` tells its parameters."""
-    from claimgraph.ask.questions import named
-
     if asked.question is None:
         if instead.help_:
             sys.stdout.write(context.get_help() + "\n")
         else:
             _list_questions()
-    elif instead.help_:
-        _describe(named(asked.question))
+        return
+    question = _meant(asked)
+    if instead.help_:
+        _describe(question)
     elif instead.show:
-        sys.stdout.write(named(asked.question).text)
+        sys.stdout.write(question.text)
     else:
-        given = read_values(named(asked.question), asked.values or [])
+        given = read_values(question, asked.values or [])
         data = rows.open()
-        answer = data.ask(asked.question, **given)
+        answer = data.ask(question.name, **given)
         rows.print(answer)
         if instead.proof:
             _print_evidence(data, answer, instead.texts)
+
+
+def _meant(asked: Asked) -> Question:
+    """Return the question of that name; if there is none, all words that are no values say what is meant."""
+    from claimgraph.ask.questions import catalogue, named
+
+    first = asked.question or ""
+    words = [first, *(value for value in asked.values or () if "=" not in value)]
+    return named(first if first in catalogue() else " ".join(words))
 
 
 def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
@@ -149,7 +158,7 @@ def _list_questions() -> None:
     for heading, asked in menu():
         page.heading(heading)
         page.fields([(f"{question.name:<{left}}", question.summary) for question in asked])
-    say("\nclaimgraph ask NAME --help tells what a question takes")
+    say("\nclaimgraph ask NAME --help tells what a question takes, ask WORDS finds one by everyday words")
 
 
 def _describe(question: Question) -> None:

@@ -105,16 +105,25 @@ class Rows:
 
 
 def open_store(store: str, known: date | None = None) -> Dataset:
-    """Open the dataset that --store names, as it was known on a day; say what that leaves out."""
+    """Open the dataset that --store names, as it was known on a day; say what that leaves out.
+
+    It says what a name is taken for that is not the preferred one.
+    """
     from claimgraph.store.dataset import open_dataset
 
-    data = open_dataset(store)
-    if known is None:
+    data = _known(open_dataset(store), known)
+    data.on_taken = lambda taken: say(str(taken))
+    return data
+
+
+def _known(data: Dataset, day: date | None) -> Dataset:
+    """Return the dataset as it was known on a day, and say what that leaves out."""
+    if day is None:
         return data
-    then = data.known(known)
+    then = data.known(day)
     left_out = then.unknown
     say(
-        f"claimgraph: as known on {known}"
+        f"claimgraph: as known on {day}"
         + (f"; {len(left_out)} documents were not, or perhaps not, published by then" if left_out else "")
     )
     return then
@@ -126,8 +135,7 @@ def read_values(question: Question, given: list[str]) -> dict[str, list[str]]:
     for text in given:
         name, equals, value = text.partition("=")
         if not equals or not value:
-            raise QueryError(
-                f"'{text}' is not name=value; claimgraph ask {question.name} --help tells the names"
-            )
+            known = ", ".join(f"{one.name}=" for one in question.parameters) or "nothing"
+            raise QueryError(f"'{text}' is not name=value; {question.name} takes: {known}")
         values.setdefault(question.parameter(name).name, []).append(value)
     return values

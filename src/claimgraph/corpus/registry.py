@@ -224,6 +224,8 @@ class Registry:
             for position, slug in enumerate(name.met_in):
                 if trouble := self.no_document(slug):
                     yield where.fault(trouble, "names", number, "met_in", position)
+            if name.holder and (trouble := self.trouble(name.holder, {"actor"})):
+                yield where.fault(trouble, "names", number, "holder")
 
 
 def rings(links: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:

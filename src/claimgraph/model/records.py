@@ -36,12 +36,27 @@ Verdict = Literal["same", "different", "unsure"]
 
 
 class Name(Record):
-    """A name of an actor, a place or an event besides its main one."""
+    """A name of an actor, a place or an event besides its main one.
+
+    Attributes:
+        name: The name.
+        lang: Its language, if it is not that of the corpus.
+        kind: What kind of name it is.
+        met_in: The documents of the corpus in which it stands.
+        source: Where else it is attested: a list, or a page with its title and date.
+        holder: The actor whose name for the thing it is.
+        period: When it was in use.
+        weak: Whether it says too little to be taken where others could be meant: initials, a single surname.
+    """
 
     name: Words
     lang: Language | None = None
     kind: Slug | None = None
     met_in: Many[Slug] = ()
+    source: Words | None = None
+    holder: Slug | None = None
+    period: Edtf | None = None
+    weak: bool = False
 
 
 def _name(value: object) -> object:

@@ -180,11 +180,23 @@ class _Mapper:
             yield graph.iri(node, TYPE, PREFIXES["skosxl"] + "Label")
             yield graph.words(node, PREFIXES["skosxl"] + "literalForm", name.name, language)
             yield graph.iri(subject, PREFIXES["skosxl"] + "altLabel", node)
-            if name.kind:
-                yield graph.iri(node, CG + "nameKind", f"{CODE}name-kind/{name.kind}")
-            yield from (graph.iri(node, CG + "metIn", self.id("document", slug)) for slug in name.met_in)
+            yield from self.name(node, name, graph)
             if (name.name, language) != (label, self.corpus.language):
                 yield graph.words(subject, OTHER_LABEL, name.name, language)
+
+    def name(self, node: str, name: Name, graph: Graph) -> Iterator[str]:
+        """What kind of name it is, where it is met and attested, whose it is, and when it was in use."""
+        if name.kind:
+            yield graph.iri(node, CG + "nameKind", f"{CODE}name-kind/{name.kind}")
+        yield from (graph.iri(node, CG + "metIn", self.id("document", slug)) for slug in name.met_in)
+        if name.source:
+            yield graph.words(node, CG + "nameSource", name.source, self.corpus.language)
+        if name.holder:
+            yield graph.iri(node, CG + "nameHolder", self.things[name.holder])
+        if name.period:
+            yield graph.literal(node, CG + "namePeriod", name.period)
+        if name.weak:
+            yield graph.literal(node, CG + "weakName", "true", BOOLEAN)
 
     def document(self, document: Document) -> Iterator[str]:
         """What one document carries: its title page, its sources, its statements, reports and mentions."""

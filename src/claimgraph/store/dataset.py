@@ -17,11 +17,13 @@ from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import FileError, NotFoundError, QueryError
-from claimgraph.names.index import Named, NameIndex
+from claimgraph.names.folding import fold
+from claimgraph.names.index import NameIndex
+from claimgraph.names.named import Named, Taken
 from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     import rdflib
@@ -88,8 +90,17 @@ class Dataset(ABC):
         FROM and FROM NAMED choose among its graphs and never read from outside.
         """
 
+    on_taken: Callable[[Taken], object] | None = None  # is told of each name that `taken` gets, at once
+
+    @cached_property
+    def taken(self) -> dict[Taken, None]:
+        """What the names asked for so far were taken for, where they were not the preferred ones."""
+        return {}
+
     def ask(self, question: str, **values: Given | Iterable[Given]) -> Answer:
         """Ask a named question.
+
+        The answer says in `taken` what a name was taken for that was not the preferred one.
 
         Args:
             question: Its name; `claimgraph.questions()` lists them.
@@ -102,11 +113,15 @@ class Dataset(ABC):
         """
         asked = questions.named(question)
         terms = {}
+        used = set()
         for name, given in values.items():
             kind = asked.parameter(name).kind
             each = [given] if isinstance(given, str | Thing) else list(given)
-            terms[name] = [term for one in each for term in self.terms(kind, one)]
-        return replace(self.select(questions.bind(asked, terms)), declared=asked.columns)
+            found = [(one, self.terms(kind, one)) for one in each]
+            used |= {(one, term.value) for one, its in found for term in its}
+            terms[name] = [term for _one, its in found for term in its]
+        taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
+        return replace(self.select(questions.bind(asked, terms)), declared=asked.columns, taken=taken)
 
     def terms(self, kind: str, text: Given) -> list[ox.NamedNode | ox.Literal]:
         """Make the RDF terms of a value: by looking up its name, or by reading it as a date or number."""
@@ -126,13 +141,15 @@ class Dataset(ABC):
             kinds: What it may be: actor, office, place, event, document, statement.
 
         Raises:
-            NotFoundError: Nothing or several things have it.
+            NotFoundError: Nothing or several things have it; at most five candidates are the nearest.
         """
         wanted = list(kinds)
         problem = None
         if wanted != ["statement"]:
             try:
-                return self._names.find(name, [kind for kind in wanted if kind != "statement"])
+                return self._told(
+                    name, self._names.find(name, [kind for kind in wanted if kind != "statement"])
+                )
             except NotFoundError as error:
                 problem = error
         if "statement" in wanted:
@@ -145,20 +162,38 @@ class Dataset(ABC):
         near = get_close_matches(name, self._statements, n=5) if wanted == ["statement"] else []
         raise problem or NotFoundError(f"no statement is called '{name}'", near)
 
+    def _told(self, name: str, thing: Named) -> Named:
+        """Remember what a name was taken for, and tell, if it is neither the id nor the preferred name."""
+        item = Taken(name, thing)
+        if fold(name) not in {fold(thing.label), fold(thing.identifier)} and item not in self.taken:
+            self.taken[item] = None
+            if self.on_taken:
+                self.on_taken(item)
+        return thing
+
     @abstractmethod
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
 
     @cached_property
     def _names(self) -> NameIndex:
+        rows = list(self.ask("registry").texts())
+        sorts: dict[str, set[str]] = {row["thing_iri"]: set() for row in rows}
+        for row in rows:
+            sorts[row["thing_iri"]].add(row["sort_iri"].rpartition("#")[2])
         return NameIndex(
             (
                 Named(
-                    row["thing_iri"], row["slug"], row["class_iri"].rpartition("#")[2].lower(), row["thing"]
+                    row["thing_iri"],
+                    row["slug"],
+                    row["class_iri"].rpartition("#")[2].lower(),
+                    row["thing"],
+                    frozenset(sorts[row["thing_iri"]] - {""}),
                 ),
                 row["name"] or row["slug"],
+                bool(row["weak"]),
             )
-            for row in self.ask("registry").texts()
+            for row in rows
         )
 
     @cached_property

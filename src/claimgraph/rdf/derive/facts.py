@@ -160,13 +160,15 @@ class _Reader:
                 reported.append(Reported(iri, self.own(statement, document), tuple(ways[iri])))
                 endings += self.endings(statement, document, iri)
             endings += self.retractions(document, ways)
-        named = (
-            self.id("proposition", proposition.identifier)
+        propositions = (
+            self.id("proposition", document.proposition(proposition))
             for document in self.corpus.documents
             for statement in document.statements
             for proposition in (*statement.affirms, *statement.denies)
         )
-        return Facts(tuple(said), tuple(reported), tuple(endings), world(self.relations()), frozenset(named))
+        return Facts(
+            tuple(said), tuple(reported), tuple(endings), world(self.relations()), frozenset(propositions)
+        )
 
     def relations(self) -> Relations:
         terms, things = vocabulary(), self.things
@@ -183,15 +185,22 @@ class _Reader:
             ],
             parts=[(things[e.id], things[slug]) for e in self.corpus.events for slug in e.part_of_event],
             disjoint=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.disjoint_with],
-            same=[
-                (things[j.same[0]], things[j.same[1]])
-                for j in getattr(self.corpus, "judgements", ())
-                if j.same
-            ],
+            same=list(self.judged_same()),
             points=[things[p.id] for p in self.corpus.places if terms.is_a(p.kind, terms.exclusive)],
             unnamed=[iri for iri, _ in sources],
             series=[things[e.id] for e in self.corpus.events if terms.is_a(e.kind, {"event_series"})],
         )
+
+    def judged_same(self) -> Iterator[tuple[str, str]]:
+        """The pairs that are judged to be one; of two judgements on a pair the later holds."""
+        latest = {
+            frozenset(judgement.pair): judgement
+            for judgement in sorted(self.corpus.judgements, key=lambda item: (item.date, item.verdict))
+        }
+        for judgement in latest.values():
+            if judgement.same:
+                one, other = sorted(self.things[slug] for slug in judgement.same)
+                yield one, other
 
     def ways(self) -> Mapping[str, list[tuple[str, frozenset[str]]]]:
         """The ways of each statement into documents."""
