@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from claimgraph.corpus import files as sheets
 from claimgraph.corpus import endings, forms, propositions, registry
+from claimgraph.corpus import files as sheets
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus import statements as checks
 from claimgraph.corpus.formats import yaml
@@ -36,7 +36,7 @@ CHECKERS = [
     *((checks._DocumentCheck, name) for name in ("spans", "statement", "code", "references")),  # noqa: SLF001  # the same
     *((checks._DocumentCheck, name) for name in ("content", "repeat", "time")),  # noqa: SLF001  # the same
     *((registry.Registry, f"_{name}") for name in ("clashes", "actor", "place", "event", "kinds", "names")),
-    *((registry.Registry, f"_{name}") for name in ("rings", "overlaps")),
+    *((registry.Registry, f"_{name}") for name in ("rings", "overlaps", "judgements")),
     *((endings, name) for name in ("_ended", "_retracted", "_circles")),
     (checks, "troubles"),
     (sheets, "_strangers"),

@@ -135,6 +135,22 @@ def test_a_source_without_a_name_belongs_to_its_document() -> None:
     assert objects(found, "statement/herald.again", "speaker") == {iri}
 
 
+def test_an_actor_without_a_name_stands_in_every_role_and_in_its_document_only() -> None:
+    crew = {"unidentified": "the crew of the boats", "id": "crew"}
+    found = quads(
+        statement(target=["pier", crew], affirms=[["raid", "perpetrator", "crew"]]),
+        statement(
+            id="more", affirms=[["crew", "backed_by", {"unidentified": "a neighbour", "id": "friend"}]]
+        ),
+    )
+    iri = f"{BASE}id/actor/herald.crew"
+    assert objects(found, "statement/herald.claim", "target") == {f"{BASE}id/place/pier", iri}
+    assert objects(found, "proposition/raid.perpetrator.herald_crew", "object") == {iri}
+    backed = "proposition/herald_crew.backed-by.herald_friend"
+    assert objects(found, backed, "subject") == {iri}
+    assert objects(found, backed, "object") == {f"{BASE}id/actor/herald.friend"}
+
+
 def test_text_of_any_kind_survives() -> None:
     words = 'He said: "no\\yes"\n\tكتائب </script> {}'
     (found,) = objects(quads(statement(paraphrase=words)), "statement/herald.claim", "paraphrase")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.model.namespaces import CG, CODE, PREFIXES
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
 from claimgraph.rdf.derive import facts
@@ -97,17 +97,27 @@ class _Stored:
 
     def relations(self) -> Relations:
         terms = vocabulary()
-        same = self.found[CG + "judgedSame"]
         return Relations(
             within=self.pairs("within"),
             organs=[*self.pairs("organOf"), *self.pairs("affiliation")],
             parts=self.pairs("partOfEvent"),
             disjoint=self.pairs("disjointWith"),
-            same=[(one, other) for one, others in same.items() for other in others],
+            same=list(self.judged_same()),
             points=[thing for thing, kinds in self.kinds.items() if terms.is_a(kinds, terms.exclusive)],
             unnamed=[thing for thing, kinds in self.kinds.items() if "unidentified_source" in kinds],
             series=[thing for thing, kinds in self.kinds.items() if "event_series" in kinds],
         )
+
+    def judged_same(self) -> Iterator[tuple[str, str]]:
+        """The pairs that are judged to be one; of two judgements on a pair the later holds."""
+        latest: dict[frozenset[str], str] = {}
+        verdicts = self.found[CG + "verdict"]
+        for judgement in sorted(verdicts, key=lambda one: (self.of("judgedOn", one), verdicts[one])):
+            latest[frozenset(self.of("judges", judgement))] = verdicts[judgement][0]
+        for pair, verdict in latest.items():
+            if verdict == f"{CODE}verdict/same":
+                one, other = sorted(pair)
+                yield one, other
 
     def pairs(self, name: str) -> list[tuple[str, str]]:
         return [(one, other) for one, others in self.found[CG + name].items() for other in others]
