@@ -62,6 +62,9 @@ class Following:
     together: Annotated[
         tuple[str, ...], typer.Option(help="Actor or place that counts as one target with the others given.")
     ] = ()
+    exactly: Annotated[
+        bool, typer.Option("--exactly", help="Do not count organs as the body they belong to.")
+    ] = False
     seed: Annotated[int, typer.Option(min=0, help="Where the random numbers start.")] = 1
 
     def rule(self, data: Dataset) -> Rule:
@@ -69,7 +72,14 @@ class Following:
         from claimgraph.analyses.numbers.chance import Rule
 
         one = frozenset(data.find(name, ["actor", "place"]).iri for name in self.together)
-        return Rule(days=self.days, since=self.since, until=self.until, together=one, seed=self.seed)
+        return Rule(
+            days=self.days,
+            since=self.since,
+            until=self.until,
+            together=one,
+            exactly=self.exactly,
+            seed=self.seed,
+        )
 
 
 @command("follow-through")

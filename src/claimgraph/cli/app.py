@@ -98,6 +98,9 @@ class Instead:
     proof: Annotated[
         bool, typer.Option("--evidence", help="Print the statement behind each row, and its passages.")
     ] = False
+    exactly: Annotated[bool, typer.Option("--exactly", help="Leave out the organs of a state or body.")] = (
+        False
+    )
     texts: TextsFolder = None
     help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False
 
@@ -119,7 +122,7 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
     else:
         given = read_values(question, asked.values or [])
         data = rows.open()
-        answer = data.ask(question.name, **given)
+        answer = data.ask(question.name, exactly=instead.exactly, **given)
         rows.print(answer)
         if instead.proof:
             _print_evidence(data, answer, instead.texts)

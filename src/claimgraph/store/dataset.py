@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from abc import ABC, abstractmethod
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +16,15 @@ from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import FileError, NotFoundError, QueryError
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.names.folding import fold
 from claimgraph.names.index import NameIndex
 from claimgraph.names.named import Named, Taken
+from claimgraph.names.offers import near_to
 from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     import rdflib
@@ -97,13 +98,16 @@ class Dataset(ABC):
         """What the names asked for so far were taken for, where they were not the preferred ones."""
         return {}
 
-    def ask(self, question: str, **values: Given | Iterable[Given]) -> Answer:
+    def ask(self, question: str, *, exactly: bool = False, **values: Given | Iterable[Given]) -> Answer:
         """Ask a named question.
 
-        The answer says in `taken` what a name was taken for that was not the preferred one.
+        The answer says in `taken` what a name was taken for that was not the preferred one. A state or body
+        takes its organs along, as the registry has them; what is there because of that says so in the column
+        `organ_of`, which is there if any organ was taken along.
 
         Args:
             question: Its name; `claimgraph.questions()` lists them.
+            exactly: Whether bodies stand for themselves only.
             **values: Its parameters as plain text; actors, places and events by slug or any name, or as they
                 stand in another answer.
 
@@ -112,16 +116,46 @@ class Dataset(ABC):
             QueryError: A parameter is unknown, missing or malformed.
         """
         asked = questions.named(question)
-        terms = {}
-        used = set()
+        terms, used = {}, set()
+        along: dict[str, Thing] = {}
         for name, given in values.items():
             kind = asked.parameter(name).kind
             each = [given] if isinstance(given, str | Thing) else list(given)
             found = [(one, self.terms(kind, one)) for one in each]
             used |= {(one, term.value) for one, its in found for term in its}
             terms[name] = [term for _one, its in found for term in its]
+            if kind == "actor" and not exactly:
+                organs = self._organs_of([term.value for term in terms[name]])
+                terms[name] += [ox.NamedNode(organ) for organ in organs]
+                along |= organs
         taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
-        return replace(self.select(questions.bind(asked, terms)), declared=asked.columns, taken=taken)
+        answer = replace(self.select(questions.bind(asked, terms)), declared=asked.columns, taken=taken)
+        return answer.along(along) if along else answer
+
+    def _organs_of(self, bodies: list[str]) -> dict[str, Thing]:
+        """Return the organs of some bodies, at any remove, each with the body it belongs to."""
+        found: dict[str, Thing] = {}
+        for body in bodies:
+            for organ, above in self._above.items():
+                if body in above and organ not in bodies:
+                    found.setdefault(organ, Thing(body, self._labels_of_bodies[body]))
+        return found
+
+    @cached_property
+    def _organs(self) -> list[dict[str, str]]:
+        return list(self.select(questions.named("organs").text).texts())
+
+    @cached_property
+    def _above(self) -> Mapping[str, frozenset[str]]:
+        """The bodies above each organ, at any remove."""
+        above: dict[str, set[str]] = {}
+        for row in self._organs:
+            above.setdefault(row["organ_iri"], set()).add(row["body_iri"])
+        return upwards({organ: frozenset(bodies) for organ, bodies in above.items()})
+
+    @cached_property
+    def _labels_of_bodies(self) -> dict[str, str]:
+        return {row["body_iri"]: row["body"] for row in self._organs}
 
     def terms(self, kind: str, text: Given) -> list[ox.NamedNode | ox.Literal]:
         """Make the RDF terms of a value: by looking up its name, or by reading it as a date or number."""
@@ -159,7 +193,7 @@ class Dataset(ABC):
             if found:
                 listed = [thing.identifier for thing in found]
                 raise NotFoundError(f"'{name}' may mean several statements", listed)
-        near = get_close_matches(name, self._statements, n=5) if wanted == ["statement"] else []
+        near = near_to(name, self._statements) if wanted == ["statement"] else []
         raise problem or NotFoundError(f"no statement is called '{name}'", near)
 
     def _told(self, name: str, thing: Named) -> Named:
