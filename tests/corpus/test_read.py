@@ -150,7 +150,9 @@ def test_no_check_can_go_unnoticed(
 
 
 def test_every_fault_has_a_case(all_broken: dict[str, Path]) -> None:
-    modules = {module.__file__ or "": module for module in (checks, endings, forms, propositions, registry, sheets)}
+    modules = {
+        module.__file__ or "": module for module in (checks, endings, forms, propositions, registry, sheets)
+    }
     seen: dict[str, set[int]] = {file: set() for file in modules}
 
     def trace(frame: FrameType, event: str, _: object) -> Any:  # noqa: ANN401  # what settrace asks for

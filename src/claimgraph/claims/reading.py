@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.claims.chains import Transmission
-from claimgraph.claims.contests import Disagreement, contests, doers
+from claimgraph.claims.contests import Disagreement, contests, differences, doers
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.model.counts import in_words
 from claimgraph.model.namespaces import CG, CODE
@@ -167,6 +167,8 @@ class Reading:
                 found.contest,
                 found.marks,
                 (tuple(self._held(found.sides[0])), tuple(self._held(found.sides[1]))),
+                self.code("disagreement", found.kind),
+                tuple(self.code("disagreement-mark", mark) for mark in found.marks),
             )
             for found in self.differing
         )
@@ -218,6 +220,11 @@ class Reading:
     def doers(self) -> tuple[Contest, ...]:
         """The events that accounts lay to different actors, none of whom is cleared."""
         return tuple(doers(self.disagreements, self.contests))
+
+    @cached_property
+    def differences(self) -> tuple[Contest, ...]:
+        """What is told differently without contradiction, apart from `doers`."""
+        return tuple(differences(self.disagreements))
 
     def _held(self, held: Iterable[Held]) -> Iterator[Stance]:
         """Yield the stances of one side of a disagreement."""
