@@ -12,7 +12,7 @@ import rdflib
 from claimgraph import networks
 from claimgraph.analyses.sources import silence
 from claimgraph.claims.scope import Scope
-from claimgraph.model.namespaces import CG, CODE
+from claimgraph.model.namespaces import CG
 from claimgraph.pages import findings, profile
 from claimgraph.pages.dossier import page as dossier
 from claimgraph.pages.matrix.table import Options, Table

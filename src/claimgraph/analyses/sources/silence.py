@@ -242,9 +242,7 @@ def _events(reading: Reading, kind: str, place: str) -> list[str]:
         for event in reading.things("event")
         if kind in event.classes
         and (not place or place in reading.filed(event.iri))
-        and (
-            event.iri in granted or any(not stance.denies for stance in reading.about.get(event.iri, ()))
-        )
+        and (event.iri in granted or any(not stance.denies for stance in reading.about.get(event.iri, ())))
     ]
     return [event.iri for event in sorted(found, key=lambda one: (one.fact("date"), one.label, one.iri))]
 
