@@ -41,6 +41,9 @@ class Lines:
         int, typer.Option(min=1, help="Lines that rest on so many independent roots.")
     ] = 1
     unidentified: Annotated[bool, typer.Option(help="With sources that nobody names, or without.")] = True
+    brands: Annotated[
+        bool, typer.Option(help="With umbrellas and facades, the names under which others act, or without.")
+    ] = True
     fold_facades: Annotated[
         bool, typer.Option("--fold-facades", help="Fold names into those said to stand behind them.")
     ] = False
@@ -53,7 +56,7 @@ class Lines:
         from claimgraph.networks import Options
 
         facades = self.fold or ("folded" if self.fold_facades else "as they stand")
-        return Options(self.minimum_roots, self.unidentified, facades, spokespeople)
+        return Options(self.minimum_roots, self.unidentified, facades, self.brands, spokespeople)
 
 
 def _built(data: Dataset, kind: Kind, scope: Scope, options: Options) -> nx.MultiGraph:
@@ -129,7 +132,7 @@ def _nothing_left(output: Path, scope: Scope, options: Options) -> str:
     narrowing = {
         "--since": scope.since, "--until": scope.until, "--act": scope.acts, "--place": scope.place,
         "--according-to": scope.according_to, "--minimum-roots": options.minimum_roots > 1,
-        "--no-unidentified": not options.unidentified,
+        "--no-unidentified": not options.unidentified, "--no-brands": not options.brands,
     }  # fmt: skip
     given = [option for option, value in narrowing.items() if value]
     change = f"widen or leave out {', '.join(given)}" if given else "the dataset has no such lines"
@@ -159,7 +162,7 @@ class Ranking:
     ] = "betweenness"
     family: Annotated[str, typer.Option(help="Which ties count: act, relation or all.")] = "all"
     among: Annotated[
-        tuple[str, ...], typer.Option(help="Kind to rank, as armed_group; `groups` for all groups.")
+        tuple[str, ...], typer.Option(help="Kind to rank, as armed_group, militias; `groups` for all.")
     ] = ()
     top: Annotated[int, typer.Option(min=1, help="How many rows.")] = 10
     ranges: Annotated[bool, typer.Option(help="Leave out each document, try each facade hypothesis.")] = True

@@ -42,6 +42,8 @@ class Options:
         facades: Names said to be used by others: "as they stand"; "folded", each into the one whom most
             independent roots say to stand behind it; or one hypothesis, "NAME = WHO" by ids or any names, by
             which that name alone is folded.
+        brands: Whether umbrellas and facades, under whose names others act, are nodes; without them the lines
+            that end at them are left out too. What is something else besides, as an armed force, stays.
         spokespeople: In `actors`, people who speak for others, as they stand or folded into those they speak
             for, in the statements in which they do.
 
@@ -53,12 +55,14 @@ class Options:
     minimum_roots: int = 1
     unidentified: bool = True
     facades: str = "as they stand"
+    brands: bool = True
     spokespeople: Literal["as they stand", "folded"] = "as they stand"
 
     def __str__(self) -> str:
         """What differs from a network as it stands, in words."""
         words = [f"at least {self.minimum_roots} independent roots"] if self.minimum_roots > 1 else []
         words += [] if self.unidentified else ["without unidentified sources"]
+        words += [] if self.brands else ["without umbrellas and facades"]
         for name in ("facades", "spokespeople"):
             words += [f"{name} folded"] if getattr(self, name) == "folded" else []
         words += [f"as if {self.facades}"] if "=" in self.facades else []
@@ -178,6 +182,8 @@ def _network(
     if not options.unidentified:
         drawn = [line for line in drawn if not any(reading.entities[who].unnamed for who in _who(line))]
     into = _into(data, scope, options) if options.facades != AS_THEY_STAND.facades else {}
+    if not options.brands:
+        drawn = [line for line in drawn if not any(_brand(reading, behind(end, into)) for end in line[:2])]
     ends = {end for line in drawn for end in (line.source, line.target)}
     known = ends | {behind(end, into) for end in ends}
     empty.add_nodes_from((iri, _described(reading, reading.entities[iri])) for iri in known)
@@ -190,6 +196,11 @@ def _network(
 
 def _who(line: Line) -> tuple[str, str, str]:
     return line.source, line.target, line.by
+
+
+def _brand(reading: Reading, iri: str) -> bool:
+    """Tell whether something is nothing but a name under which others act."""
+    return all(vocabulary().kind(kind).brand for kind in reading.entities[iri].kinds)
 
 
 def _into(data: Dataset, scope: Scope, options: Options) -> dict[str, str]:
@@ -225,8 +236,8 @@ def _ties(drawn: Iterable[Line], reading: Reading, into: Mapping[str, str]) -> I
 
 
 def _described(reading: Reading, entity: Entity) -> dict[str, Any]:
-    """Return the attributes of a node; a thing of two kinds gets the first by name."""
-    kind = entity.kinds[0]
+    """Return the attributes of a node; a thing of two kinds gets that of a group, or the first by name."""
+    kind = min(entity.kinds, key=lambda kind: (not vocabulary().kind(kind).ranked_as_group, kind))
     node = {
         "label": entity.label,
         "what": entity.what,

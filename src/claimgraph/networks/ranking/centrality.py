@@ -79,8 +79,9 @@ class Options:
 
     Attributes:
         projection: What of the network counts.
-        among: Kinds to rank, such as `armed_group`, by name or label, or `groups` for all that the ontology
-            counts as groups; all if empty. Values are computed on everybody.
+        among: Kinds to rank, such as `armed_group`, by name or label; groups of the legend, by a word of the
+            ontology for them, such as `militias`; or `groups` for all that the ontology counts as groups. All
+            if empty. Values are computed on everybody.
         top: How many rows to show; all if None.
         ranges: Whether to leave out each document and try each facade hypothesis.
     """
@@ -173,11 +174,11 @@ def _kinds(net: nx.MultiGraph, among: Iterable[str]) -> set[str]:
     kinds: set[str] = set()
     known = {kind for _node, kind in net.nodes(data="kind")}
     for name in among:
-        wanted = vocabulary().class_named(name)
+        wanted = vocabulary().kinds_named(name) & known
         if name == GROUPS:
             kinds |= {kind.name for kind in vocabulary().kinds.values() if kind.ranked_as_group}
-        elif wanted in known:
-            kinds.add(wanted)
+        elif wanted:
+            kinds |= wanted
         else:
             raise NotFoundError(f"nothing in this network is of the kind '{name}'", [GROUPS, *sorted(known)])
     return kinds

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claimgraph.rdf.derive.contents import Span
 
 OCCURRENCE = "occurrence"
+COUNTABLE = ("actor", "event")
 TOOK_PLACE = f"{CODE}occurrence/took-place"
 
 
@@ -37,6 +38,7 @@ class Facts:
         endings: What ends statements.
         world: What registry and ontology say.
         propositions: IRIs of all propositions that statements name, whatever they do with them.
+        counted: For each event and actor the one as which it is counted, itself unless a judgement says more.
     """
 
     said: tuple[Said, ...]
@@ -44,6 +46,7 @@ class Facts:
     endings: tuple[Ending, ...]
     world: World
     propositions: frozenset[str]
+    counted: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,20 @@ def implied(
             yield content.subject
 
 
+def counted_as(same: Iterable[tuple[str, str]], things: Iterable[str]) -> dict[str, str]:
+    """Return for each thing the one as which it is counted: of all that are judged to be one, the first.
+
+    >>> counted_as([("b", "c"), ("a", "b")], "abcd")
+    {'a': 'a', 'b': 'a', 'c': 'a', 'd': 'd'}
+    """
+    known = dict.fromkeys(sorted(things))
+    one = {thing: {thing} for thing in known}
+    for pair in same:
+        together = one[pair[0]] | one[pair[1]]
+        one.update(dict.fromkeys(together, together))
+    return {thing: min(one[thing]) for thing in known}
+
+
 @dataclass
 class _Reader:
     corpus: Corpus
@@ -166,9 +183,20 @@ class _Reader:
             for statement in document.statements
             for proposition in (*statement.affirms, *statement.denies)
         )
+        relations = self.relations()
         return Facts(
-            tuple(said), tuple(reported), tuple(endings), world(self.relations()), frozenset(propositions)
+            tuple(said),
+            tuple(reported),
+            tuple(endings),
+            world(relations),
+            frozenset(propositions),
+            counted_as(relations.same, self.countable(relations)),
         )
+
+    def countable(self, relations: Relations) -> Iterator[str]:
+        """Everything that may be judged to be one with another: events and actors, the unnamed too."""
+        yield from (iri for slug, iri in self.things.items() if self.corpus.kinds[slug] in COUNTABLE)
+        yield from relations.unnamed
 
     def relations(self) -> Relations:
         terms, things = vocabulary(), self.things
