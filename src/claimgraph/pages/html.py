@@ -90,7 +90,7 @@ def _section(section: Section, material: Material, seen: set[int]) -> Record:
         "question": section.question,
         "columns": section.columns,
         "rows": [[[_bit(bit, material) for bit in cell] for cell in row] for row in section.rows],
-        "contests": [rivals(contest, material.position) for contest in section.contests],
+        "contests": [rivals(contest, material) for contest in section.contests],
         "cards": sorted(fresh),
         "again": sorted(listed - fresh) if not section.rows else [],
         "nothing": section.nothing,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.claims.chains import Chain
+    from claimgraph.claims.contests import Contest
     from claimgraph.claims.reading import Reading
     from claimgraph.claims.stances import Stance
     from claimgraph.claims.statements import Entity, Statement
@@ -108,33 +109,37 @@ class Subject:
         return joined(((Bit(self.reading.label(one)),) for one in things), " and ")
 
     def contested(self) -> Section:
-        """Return the contests about it or in which it holds a value; of a place those on attacks on it.
-
-        Beside them stand the events that accounts lay to different actors if it is one of these.
-        """
-        events = self.attacks if self.entity.what == "place" else {}
-        found = [
-            contest
-            for contest in self.reading.contests
-            if contest.subject[0] in {self.iri, *events}
-            or any(
-                self.iri in {stance.value[0], *self.reading.statements[stance.statement].voices}
-                for stance in contest.stances
-            )
-        ]
-        found += [
-            contest
-            for contest in self.reading.doers
-            if contest.subject[0] in {self.iri, *events}
-            or any(self.iri == stance.value[0] for stance in contest.beside)
-        ]
-        order = {contest.subject: number for number, contest in reversed(list(enumerate(found)))}
+        """Return the contests about it or in which it holds a value; of a place those on attacks on it."""
         return Section(
-            "Contested points",
+            "Where accounts contradict each other",
             self.question("contested-facts") if self.entity.what in {"actor", "event"} else "",
-            contests=tuple(sorted(found, key=lambda contest: order[contest.subject])),
+            contests=self._touching(self.reading.contests),
             nothing="Nobody in these documents contradicts anything here, which confirms nothing.",
         )
+
+    def told_differently(self) -> Section:
+        """Return what is told differently without contradiction, and who is named beside whom, likewise."""
+        return Section(
+            "Also told differently, no contradiction",
+            contests=(*self._touching(self.reading.doers), *self._touching(self.reading.differences)),
+        )
+
+    def _touching(self, found: Iterable[Contest]) -> tuple[Contest, ...]:
+        """Return the contests about it or, of a place, about attacks on it, or in which it holds a value.
+
+        Who is named beside whom touches those who are named, and not everybody who names them.
+        """
+        about = {self.iri, *(self.attacks if self.entity.what == "place" else ())}
+        said = self.reading.statements
+        touching = [
+            contest
+            for contest in found
+            if contest.subject[0] in about
+            or any(self.iri == one.value[0] for one in (*contest.stances, *contest.beside))
+            or any(self.iri in said[one.statement].voices for one in contest.stances)
+        ]
+        order = {contest.subject: number for number, contest in reversed(list(enumerate(touching)))}
+        return tuple(sorted(touching, key=lambda contest: order[contest.subject]))
 
     @cached_property
     def _voices(self) -> Mapping[str, str]:

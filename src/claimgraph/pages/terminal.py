@@ -178,7 +178,7 @@ class Report:
             [(self._plain(first), " · ".join(map(self._plain, rest))) for first, *rest in section.rows]
         )
         for contest in section.contests:
-            self._contest(rivals(contest, self.material.position))
+            self._contest(rivals(contest, self.material))
         self.write(section.parts, inner=True)
         for number in dict.fromkeys(self.material.position[iri] for iri in section.statements):
             self._statement(number)
@@ -190,13 +190,12 @@ class Report:
     def _contest(self, contest: Rivals) -> None:
         """Write values of one property side by side, each with all its holders."""
         self._points.add((contest.about.id, contest.predicate))
-        remark = "" if contest.contested else " – several are named; that alone is no contradiction"
-        if contest.alone:
-            remark = f" – one speaker with itself: all of it is the word of {contest.alone}"
         mark = "≠ " if contest.contested else ""
-        self.page.line(f"{mark}{contest.about.name}: {contest.predicate}{remark}", indent=2)
+        head = " – ".join(filter(None, (contest.predicate, contest.remark)))
+        self.page.line(f"{mark}{contest.about.name}: {head}", indent=2)
         for rival in contest.values:
             self.page.line(rival.value, "name", indent=4)
+            self.page.line(rival.rests, "faint", indent=6)
             for holder in rival.holders:
                 for held in holder.held:
                     hedge = ", hedged" if held.hedged else ""
@@ -215,7 +214,9 @@ class Report:
 
     def _against(self, point: Point) -> Iterator[str]:
         """Yield what stands against a statement on one point; only the point if its accounts stand above."""
-        head = f"≠ Contested: {point.about.name} – {point.predicate}: here {point.word}"
+        kind = ", ".join((point.kind.capitalize(), *point.remarks))
+        mark = "≠ " if point.contested else ""
+        head = f"{mark}{kind}: {point.about.name} – {point.predicate}: here {point.word}"
         if (point.about.id, point.predicate) in self._points:
             yield f"{head}; see above"
             return

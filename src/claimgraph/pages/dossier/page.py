@@ -95,7 +95,7 @@ def report(subject: Subject, data: Dataset, together: Sequence[str] = ()) -> lis
     found.append(deeds.threats(subject, data, as_one))
     if subject.is_actor:
         found += [deeds.demands(subject), targets.targets(subject), deeds.accusations(subject)]
-    found.append(subject.contested())
+    found += [subject.contested(), subject.told_differently()]
     for title, statements in (
         ("Further statements", subject.said),
         ("Further statements of others", subject.about),

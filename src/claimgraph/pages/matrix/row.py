@@ -39,15 +39,16 @@ def column(number: int, party: str, found: Table) -> Record:
 
 def event_row(number: int, event: str, found: Table, material: Material) -> Record:
     """Return a row of the table; its cells by the number of the column."""
-    about = [*found.disputes.get(event, ()), *([found.named[event]] if event in found.named else ())]
-    contests = [rivals(contest, material.position) for contest in about]
+    contests = [rivals(contest, material) for contest in found.disputes.get(event, ())]
+    differing = [rivals(contest, material) for contest in found.differing.get(event, ())]
     return {
         "number": number,
         "iri": event,
         "name": found.name(event),
         "contests": contests,
-        "contested": any(contest.contested and not contest.alone for contest in contests),
-        "disputed": any(contest.contested for contest in contests),
+        "differing": differing,
+        "contested": any(contest.contested for contest in contests),
+        "disputed": bool(contests),
         "standing": [_standing(stance, material) for stance in found.standing(event)],
         "cells": {
             position: cell(found, event, party)
@@ -139,7 +140,8 @@ def _others(card: Card, party: str) -> bool:
 
 def _beside(row: Record, here: set[int], seen: set[int]) -> list[Record]:
     """Return what the head of a row rests on without a column: the press, where it has none of its own."""
-    held = {number for contest in row["contests"] for number in contest.cards}
+    shown = (*row["contests"], *row["differing"])
+    held = {number for contest in shown for number in contest.cards}
     missing = sorted((held | {item["card"] for item in row["standing"]}) - here)
     if not missing:
         return []

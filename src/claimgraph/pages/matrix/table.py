@@ -50,7 +50,7 @@ class Table:
         cells: The words of each party on each event, silences that count among them.
         habits: What each party usually does.
         disputes: Contests by event.
-        named: For each event the actors to whom accounts lay it, where these differ and nobody is cleared.
+        differing: What is told differently of each event without contradiction, several doers first.
         told: What anybody affirms or denies of each event.
         counts: How many events, speakers and statements are shown, and how many are not.
 
@@ -70,14 +70,17 @@ class Table:
         for word in words:
             self.cells.setdefault((word.event, self._column(word)), []).append(word)
         self.told = self.reading.about
-        self.named = {contest.subject[0]: contest for contest in self.reading.doers}
+        self.differing: dict[str, list[Contest]] = {}
+        for contest in (*self.reading.doers, *self.reading.differences):
+            self.differing.setdefault(contest.subject[0], []).append(contest)
         self.disputes: dict[str, list[Contest]] = {}
         self._against: dict[str, set[str]] = {}
         for contest in self.reading.contests:
             self.disputes.setdefault(contest.subject[0], []).append(contest)
-            if not contest.alone:
+            if contest.contested:
                 about = self._against.setdefault(contest.subject[0], set())
-                about.update(stance.statement for stance in contest.stances)
+                against = (found.stances for found in contest.disagreements if found.contest)
+                about.update(stance.statement for stances in against for stance in stances)
         self._choose([word for word in words if word.says != silence.SILENT], options)
         shown = set(self.rows)
         met = {word.event for word in words}
@@ -104,7 +107,7 @@ class Table:
         said = dict.fromkeys((word.event, word.statement) for word in words)
         events = Counter(event for event, _statement in said)
         holders = {
-            event: len({stance.speaker[0] for contest in found for stance in contest.stances})
+            event: len({who for contest in found for who in contest.holders})
             for event, found in self.disputes.items()
         }
         self.rows = sorted(events, key=lambda event: (-holders.get(event, 0), -events[event]))[
@@ -142,7 +145,11 @@ class Table:
 
     def headed(self, event: str) -> list[Stance]:
         """What the head of a row rests on beside contests: who is named, whether it took place."""
-        return [*(self.named[event].beside if event in self.named else ()), *self.standing(event)]
+        differing = self.differing.get(event, ())
+        return [
+            *(stance for contest in differing for stance in (*contest.stances, *contest.beside)),
+            *self.standing(event),
+        ]
 
     def standing(self, event: str) -> list[Stance]:
         """What is said of an event's occurrence and phase that a row of events does not lead to expect."""

@@ -58,6 +58,7 @@ class Happening:
         contested: On which points accounts contradict each other: in words, by the name of the predicate.
         affirmed: Whether somebody affirms anything of it; else it was only called for, threatened or denied.
         threats: Threats against its target shortly before, each with the order: certain or possible.
+        differing: On which points accounts differ in another way, and in which: reversals, splits, updates.
     """
 
     iri: str
@@ -70,6 +71,7 @@ class Happening:
     contested: Mapping[str, str]
     affirmed: bool
     threats: tuple[tuple[int, str], ...] = ()
+    differing: tuple[str, ...] = ()
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -96,9 +98,13 @@ def happenings(
     """
     reading, before = data.reading, _threats(data, position, rule)
     points: dict[str, dict[str, str]] = {}
-    for item in disputes:
-        alone = " (one speaker with itself)" if item.alone else ""
-        points.setdefault(item.subject[0], {})[item.stances[0].relation] = item.predicate + alone
+    differing: dict[str, list[str]] = {}
+    for item in (*disputes, *reading.differences):
+        told = f"{item.predicate} ({', '.join(_ways(item))})"
+        if item.contested:
+            points.setdefault(item.subject[0], {})[item.stances[0].relation] = told
+        else:
+            differing.setdefault(item.subject[0], []).append(told)
     found = []
     for iri, event in events.items():
         told, place = reading.about.get(iri, ()), event.fact("place")
@@ -112,11 +118,18 @@ def happenings(
                 place=reading.label(place) if place else "",
                 accounts=_accounts(told, position),
                 contested=points.get(iri, {}),
+                differing=tuple(differing.get(iri, ())),
                 affirmed=any(not stance.denies for stance in told),
                 threats=tuple(sorted(before.get(iri, {}).items())),
             )
         )
     return tuple(sorted(found, key=_order))
+
+
+def _ways(contest: Contest) -> list[str]:
+    """Return in which ways accounts differ, in words, contests first."""
+    order = sorted(contest.disagreements, key=lambda one: (not one.contest, one.label))
+    return list(dict.fromkeys(", ".join((one.label, *one.remarks)) for one in order))
 
 
 def _threats(data: Dataset, position: Mapping[str, int], rule: Rule) -> dict[str, dict[int, str]]:

@@ -147,7 +147,7 @@ def _spoken(told: Chronicle, scale: Scale, actor: str, items: Iterable[Utterance
             lane=actor,
             members=[item.number for item in found],
             edges=[item.edges for item in found],
-            contested=any(told.material.cards[item.number].points for item in found),
+            contested=any(told.material.cards[item.number].contested for item in found),
         )
         for (name, _first, _last, exact), found in groups.items()
     ]

@@ -17,6 +17,7 @@ class Panel {
     this.holder = byId("details");
     this.cards = byId("cards").content;
     this.disputed = byThing("disputed");
+    this.beside = byThing("beside");
     this.further = byThing("further");
     this.shown = null;
     this.holder.addEventListener("click", (event) => this.follow(event));
@@ -93,7 +94,7 @@ class Panel {
   /** An actor: contested first, then what it said, what was said of it, and its ties. */
   actor(node) {
     const chips = node.sections.map(([name, numbers]) => element("li", {}, element("a", { href: "#", "data-section": name }, `${name} `, element("b", {}, String(numbers.length)))));
-    const sections = node.sections.map(([name, numbers]) => this.section(name, numbers, () => name === "Contested"));
+    const sections = node.sections.map(([name, numbers]) => this.section(name, numbers, () => node.apart.includes(name)));
     return [...this.title(node), element("ul", { className: "chips" }, chips), ...sections];
   }
 
@@ -117,10 +118,11 @@ class Panel {
   /** An event: on what accounts differ, what else they say of it, and the statements themselves. */
   event(node) {
     const disputed = this.disputed.get(node.id)?.cloneNode(true);
-    disputed?.querySelector("h3").replaceChildren("Accounts differ");
+    disputed?.querySelector("h3").replaceChildren("Accounts contradict each other");
     return [
       ...this.title(node),
       disputed,
+      this.beside.get(node.id)?.cloneNode(true),
       this.further.get(node.id)?.cloneNode(true),
       ...node.sections.map(([name, numbers]) => this.section(name, numbers, (about) => about !== node.id, Infinity)),
       element("p", { className: "faint" }, "An event listed here is one that people speak of; that it took place is theirs to say."),
@@ -146,7 +148,7 @@ class Panel {
     const first = [...this.disputed.values()].slice(0, AT_FIRST);
     const quotations = this.material.meta.quotations;
     return [
-      element("h2", {}, "Where accounts differ"),
+      element("h2", {}, "Where accounts contradict each other"),
       element("p", { className: "faint" }, "Click a symbol or a line for its evidence; double-click a symbol to see only its surroundings. ", element("span", { className: "badge" }, "≠"), " marks what somebody contradicts."),
       ...first.map((contests) => contests.cloneNode(true)),
       first.length ? null : element("p", {}, "No two accounts contradict each other."),
