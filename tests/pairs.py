@@ -203,6 +203,8 @@ def _statement(row: Row, at: int, item: dict[str, Any]) -> dict[str, Any]:
     }
     if item.get("about"):
         said["about"] = [row.subject]
+    if item.get("act") == "threat":
+        said["target"] = ["lowland"]
     if "behalf" in item:
         said["on_behalf_of"] = [item["behalf"]]
     if item.get("condition"):

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from claimgraph.corpus import files as sheets
 from claimgraph.corpus import endings, forms, propositions, registry
+from claimgraph.corpus import files as sheets
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus import statements as checks
 from claimgraph.corpus.formats import yaml
@@ -36,7 +36,7 @@ CHECKERS = [
     *((checks._DocumentCheck, name) for name in ("spans", "statement", "code", "references")),  # noqa: SLF001  # the same
     *((checks._DocumentCheck, name) for name in ("content", "repeat", "time")),  # noqa: SLF001  # the same
     *((registry.Registry, f"_{name}") for name in ("clashes", "actor", "place", "event", "kinds", "names")),
-    *((registry.Registry, f"_{name}") for name in ("rings", "overlaps")),
+    *((registry.Registry, f"_{name}") for name in ("rings", "overlaps", "judgements")),
     *((endings, name) for name in ("_ended", "_retracted", "_circles")),
     (checks, "troubles"),
     (sheets, "_strangers"),
@@ -150,7 +150,9 @@ def test_no_check_can_go_unnoticed(
 
 
 def test_every_fault_has_a_case(all_broken: dict[str, Path]) -> None:
-    modules = {module.__file__ or "": module for module in (checks, endings, forms, propositions, registry, sheets)}
+    modules = {
+        module.__file__ or "": module for module in (checks, endings, forms, propositions, registry, sheets)
+    }
     seen: dict[str, set[int]] = {file: set() for file in modules}
 
     def trace(frame: FrameType, event: str, _: object) -> Any:  # noqa: ANN401  # what settrace asks for

@@ -16,6 +16,7 @@ from claimgraph.claims.contests import Disagreement, contests, doers
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.model.counts import in_words
 from claimgraph.model.namespaces import CG, CODE
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
 from claimgraph.model.slugs import camel, pascal
@@ -103,6 +104,18 @@ class Reading:
     def inside(self) -> frozenset[tuple[str, str]]:
         """The pairs of places of which the first lies inside the second."""
         return frozenset((inner, outer) for inner, outers in self.around.items() for outer in outers)
+
+    @cached_property
+    def bodies(self) -> Mapping[str, frozenset[str]]:
+        """For each organ of a state or body all bodies above it, as the registry has them."""
+        actors = (one for what in ("actor", "office") for one in self.things(what))
+        return upwards({one.iri: frozenset(above) for one in actors if (above := one.facts.get("organ_of"))})
+
+    @cached_property
+    def belonging(self) -> frozenset[tuple[str, str]]:
+        """The pairs of an organ and a body above it, and of a place and a place around it."""
+        organs = ((organ, body) for organ, bodies in self.bodies.items() for body in bodies)
+        return self.inside.union(organs)
 
     @cached_property
     def press(self) -> frozenset[str]:

@@ -11,9 +11,11 @@ import typer
 from claimgraph.claims.scope import Scope  # noqa: TC001 - typer reads the annotations
 from claimgraph.cli.command import command, say
 from claimgraph.cli.options import Rows, read_values
+from claimgraph.model.dates import readable
 
 if TYPE_CHECKING:
     from claimgraph.analyses.numbers.chance import Rule
+    from claimgraph.ask.answer import Answer
     from claimgraph.store.dataset import Dataset
 
 # How to read what is printed; the definitions stand in docs/analyses.md.
@@ -25,6 +27,7 @@ FOLLOWED = (
 )
 FATES = "Read as: what others say of the same points; never how often a claimant is right."
 SILENCE = "Read as: silent in these documents, of those who usually comment in them; not silent in the world."
+KNOWN = "Read as: certainly published by those days; names are those of today."
 VANISH = "Read as: what would not be known without this document or speaker; not what is less true."
 
 
@@ -59,6 +62,9 @@ class Following:
     together: Annotated[
         tuple[str, ...], typer.Option(help="Actor or place that counts as one target with the others given.")
     ] = ()
+    exactly: Annotated[
+        bool, typer.Option("--exactly", help="Do not count organs as the body they belong to.")
+    ] = False
     seed: Annotated[int, typer.Option(min=0, help="Where the random numbers start.")] = 1
 
     def rule(self, data: Dataset) -> Rule:
@@ -66,7 +72,14 @@ class Following:
         from claimgraph.analyses.numbers.chance import Rule
 
         one = frozenset(data.find(name, ["actor", "place"]).iri for name in self.together)
-        return Rule(days=self.days, since=self.since, until=self.until, together=one, seed=self.seed)
+        return Rule(
+            days=self.days,
+            since=self.since,
+            until=self.until,
+            together=one,
+            exactly=self.exactly,
+            seed=self.seed,
+        )
 
 
 @command("follow-through")
@@ -143,3 +156,40 @@ def robustness(
     ask = analysis.findings if findings else analysis.table
     rows.print(ask(rows.open(), name, **read_values(named(name), parameters or [])))
     say(f"\n{VANISH}")
+
+
+@dataclass(frozen=True)
+class Days:
+    """An earlier day and a later one."""
+
+    first: Annotated[date, typer.Argument(metavar="A", help="The earlier day.")]
+    last: Annotated[date, typer.Argument(metavar="B", help="The later day.")]
+
+
+@command()
+def changes(days: Days, rows: Rows) -> None:
+    """Print in words what was known at the end of day B and not at the end of day A."""
+    from claimgraph.analyses.claims import changes as analysis
+
+    found = analysis.table(rows.open(), days.first, days.last)
+    if rows.json or rows.csv or rows.tsv or not found.rows:
+        rows.print(found)
+    else:
+        _tell(found)
+    say(f"\n{KNOWN}")
+
+
+def _tell(found: Answer) -> None:
+    """Print changes under a heading each."""
+    from claimgraph.pages.terminal import Page
+
+    page, heading = Page(), ""
+    for row in found.texts():
+        if row["change"] != heading:
+            heading = row["change"]
+            page.heading(heading)
+        subject = row["who"] or row["about"]
+        day = f"{readable(row['date'])}  " if row["date"] else ""
+        page.line(f"{day}{subject}: {row['words']}", indent=2)
+        if row["who"] and row["about"]:
+            page.line(f"on {row['about']}", "faint", indent=4)

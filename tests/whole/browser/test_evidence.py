@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 KH = "actor/kataib-hezbollah"
 HARIR = "event/attack-harir-2023-10-18"
-ATTACK_ON_ISRAEL = "event/hamas-attack-2023-10-07"
 
 
 def test_an_actor_shows_what_it_claimed_with_the_other_side_beneath(
@@ -159,14 +158,6 @@ def test_what_others_said_on_its_behalf_counts_as_the_actors_and_says_by_whom(
     assert "Ahmad al-Hamidawi for Kata'ib Hezbollah" in cards
     spokesman = opened(file, "chosen=actor/ahmad-al-hamidawi")
     assert "for Kata'ib Hezbollah" in spokesman.locator("section .head").first.inner_text()
-
-
-def test_whoever_contradicts_only_the_own_words_is_said_to(opened: Callable[..., Page], file: Path) -> None:
-    tab = opened(file, f"chosen={ATTACK_ON_ISRAEL}")
-    (alone,) = tab.locator("#details [data-contest] h4").all_inner_texts()
-    assert alone == "≠ killed – one speaker with itself: all of it is the word of The New Arab"
-    tab.evaluate("() => claimgraph.state.set({chosen: 'actor/new-arab'})")
-    tab.wait_for_selector(".other-side:has-text('Contested by the same speaker')")
 
 
 def test_a_line_shows_its_statements(tab: Page, shown: Records) -> None:

@@ -23,6 +23,7 @@ class Rule:
         since: First day of the period; None for the first day of a dated threat or attack.
         until: Last day of the period; None for the last day of a dated threat or attack.
         together: IRIs of actors or places that are to count as one target.
+        exactly: Whether an attack on an organ of a threatened state or body is none on that body.
         draws: How often chance is tried.
         seed: Where the random numbers start, so that the same question has the same answer.
     """
@@ -31,6 +32,7 @@ class Rule:
     since: date | None = None
     until: date | None = None
     together: frozenset[str] = frozenset()
+    exactly: bool = False
     draws: int = 10_000
     seed: int = 1
 

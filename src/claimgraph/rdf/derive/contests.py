@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 IMPLIED, ONE_SIDE, MAY_BE_SAME = "implied", "within-one-side", "may-be-the-same"
 ISSUED, DISOWNED = "issued", "disowns"
+# Kinds for which it does not matter on which day a growing count was told
+TIMELESS = frozenset(("denial", "hedged-denial", "tension"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,25 @@ def disagreements(said: Iterable[Said], world: World) -> list[Disagreement]:
     for group in groups.values():
         found += _own_updates(group, world)
     found += [*_of_parts(groups, world), *_in_turn(groups, world), *_disowned(known)]
-    return sorted(found, key=lambda item: (item.subjects, item.predicates, item.kind, item.sides))
+    return sorted(_joined(found), key=lambda item: (item.subjects, item.predicates, item.kind, item.sides))
+
+
+def _joined(found: Iterable[Disagreement]) -> list[Disagreement]:
+    """Return what differs in nothing but the days of saying as one, where these do not matter."""
+    joined: dict[object, Disagreement] = {}
+    for item in found:
+        if item.kind not in TIMELESS:
+            joined[item] = item
+            continue
+        sides = tuple(replace(side, days=None, statements=()) for side in item.sides)
+        key = item.kind, item.subjects, item.predicates, sides, item.marks
+        before = joined.get(key, item)
+        one, other = (
+            replace(side, days=None, statements=tuple(sorted({*side.statements, *more.statements})))
+            for side, more in zip(before.sides, item.sides, strict=True)
+        )
+        joined[key] = replace(item, sides=(one, other))
+    return list(joined.values())
 
 
 def entailments(said: Iterable[Said], world: World) -> list[tuple[str, str]]:

@@ -57,7 +57,6 @@ def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
 
 
 def _implied(facts: Facts, graph: Graph) -> Iterator[str]:
-    stated = {content.iri for item in facts.said for content, stance in item.contents if stance != "implies"}
     new: dict[str, Content] = {}
     for item in facts.said:
         for content, stance in item.contents:
@@ -65,7 +64,7 @@ def _implied(facts: Facts, graph: Graph) -> Iterator[str]:
                 yield graph.iri(item.voice.statement, CG + "implies", content.iri)
                 new[content.iri] = content
     for iri, content in new.items():
-        if iri not in stated:
+        if iri not in facts.propositions:
             yield graph.iri(iri, TYPE, CG + "Proposition")
             yield graph.iri(iri, CG + "subject", content.subject)
             yield graph.iri(iri, CG + "predicate", vocabulary().predicates[content.predicate].iri)
