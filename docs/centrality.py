@@ -20,7 +20,7 @@ from claimgraph.networks.ranking.centrality import Options
 from claimgraph.networks.ranking.measures import MEASURES
 
 if TYPE_CHECKING:
-    from claimgraph.networks.ranking.centrality import Table
+    from claimgraph.ask.answer import Answer
     from claimgraph.store.dataset import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,7 +100,7 @@ def page(data: Dataset) -> str:
     return "".join([*parts, "\n## Times\n\n", times()])
 
 
-def ranked(table: Table) -> str:
+def ranked(table: Answer) -> str:
     """A ranking as Markdown, the ranges as `best-worst`."""
     rows = [
         [

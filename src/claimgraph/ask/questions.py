@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENTITY_KINDS = {"actor", "place", "event", "document", "statement"}
+JUDGED = {"actor", "event"}  # of which two may be judged to be one
 KINDS = ENTITY_KINDS | {"act", "date", "integer", "standing"}
 ANY = "any"  # of a standing: stands, or no longer
 
@@ -145,6 +146,11 @@ class Question:
     parameters: tuple[Parameter, ...]
     text: str
     words: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts things, and so counts once what is judged to be one."""
+        return "cg:countedAs" in self.text
 
     def parameter(self, name: str) -> Parameter:
         """Return a parameter by name.

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from claimgraph.rdf.derive.contents import Span
 
 OCCURRENCE = "occurrence"
-COUNTABLE = ("actor", "event")
 TOOK_PLACE = f"{CODE}occurrence/took-place"
 
 
@@ -38,7 +37,8 @@ class Facts:
         endings: What ends statements.
         world: What registry and ontology say.
         propositions: IRIs of all propositions that statements name, whatever they do with them.
-        counted: For each event and actor the one as which it is counted, itself unless a judgement says more.
+        counted: For each actor, place and event the one as which it is counted: itself, or what it is judged
+            to be.
     """
 
     said: tuple[Said, ...]
@@ -190,13 +190,8 @@ class _Reader:
             tuple(endings),
             world(relations),
             frozenset(propositions),
-            counted_as(relations.same, self.countable(relations)),
+            counted_as(relations.same, (*self.things.values(), *relations.unnamed)),
         )
-
-    def countable(self, relations: Relations) -> Iterator[str]:
-        """Everything that may be judged to be one with another: events and actors, the unnamed too."""
-        yield from (iri for slug, iri in self.things.items() if self.corpus.kinds[slug] in COUNTABLE)
-        yield from relations.unnamed
 
     def relations(self) -> Relations:
         terms, things = vocabulary(), self.things

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 TYPE = PREFIXES["rdf"] + "type"
 IDENTIFIER = PREFIXES["dcterms"] + "identifier"
 
+COUNTABLE = frozenset(("actor", "office", "place", "event"))
+
 Index = dict[str, dict[str, list[str]]]
 
 
@@ -96,7 +98,7 @@ class _Stored:
             ),
             facts.counted_as(
                 relations.same,
-                (thing for thing, kinds in self.kinds.items() if kinds & {*facts.COUNTABLE, "office"}),
+                (thing for thing, kinds in self.kinds.items() if kinds & COUNTABLE),
             ),
         )
 
