@@ -35,6 +35,7 @@ WITHOUT_STATEMENT = {
     "contested-overview",
     "contradictors",
     "gaps-events",
+    "kin",
     "names-of",
     "overview",
     "press",

@@ -36,6 +36,7 @@ analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
 analyses.claims:track_record changes
 analyses.threats:targets follow_through
+analyses.identity:alike happenings duplicates
 networks:edges facades judged lines build files
 networks.ranking:measures projection camps ranks centrality
 pages:layout marks sections rivals html terminal subject profile findings

@@ -15,6 +15,29 @@ if TYPE_CHECKING:
     Pairs = Iterable[tuple[Thing, Thing]]
 
 
+class Kin:
+    """What belongs together by the registry and by judgements.
+
+    Args:
+        ties: Pairs of things, each with the property that ties the first to the second.
+
+    Attributes:
+        organs: The organs of states and bodies.
+        same: What is judged to be one.
+        states: The states of countries, by the IRIs of the places, and the other way round.
+    """
+
+    def __init__(self, ties: Iterable[tuple[Thing, Thing, Thing]]) -> None:
+        found: defaultdict[str, list[tuple[Thing, Thing]]] = defaultdict(list)
+        for thing, tie, other in ties:
+            found[tie.slug].append((thing, other))
+        self.organs = Organs(found["organ_of"])
+        self.same = Same(found["counted_as"])
+        self.states: Mapping[str, Thing] = {
+            one.iri: other for pair in found["state"] for one, other in (pair, pair[::-1])
+        }
+
+
 class Organs:
     """The organs of states and bodies, as the registry has them.
 

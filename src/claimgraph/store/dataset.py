@@ -14,12 +14,13 @@ import pyoxigraph as ox
 from claimgraph.ask import questions
 from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.from_clause import graphs
-from claimgraph.ask.kin import Organs, Same
+from claimgraph.ask.kin import Kin
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import FileError, NotFoundError, QueryError
 from claimgraph.names.folding import fold
 from claimgraph.names.index import NameIndex
 from claimgraph.names.named import Named, Taken
+from claimgraph.names.suggestions import counterpart
 from claimgraph.names.offers import near_to
 from claimgraph.store import sandbox, versions
 
@@ -129,9 +130,9 @@ class Dataset(ABC):
             used |= {(one, term.value) for one, its in found for term in its}
             terms[name] = [term for _one, its in found for term in its]
             if kind in questions.JUDGED and fold_same:
-                terms[name] += map(ox.NamedNode, self._same.along(term.value for term in terms[name]))
+                terms[name] += map(ox.NamedNode, self._kin.same.along(term.value for term in terms[name]))
             if kind == "actor" and not exactly:
-                organs = self._organs.of(term.value for term in terms[name])
+                organs = self._kin.organs.of(term.value for term in terms[name])
                 terms[name] += [ox.NamedNode(organ) for organ in organs]
                 along |= organs
         taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
@@ -139,25 +140,16 @@ class Dataset(ABC):
         if along:
             answer = answer.along(along)
         if fold_same:
-            answer = replace(answer.folded(self._same.one), notes=self._same.note("Folded"))
+            answer = replace(answer.folded(self._kin.same.one), notes=self._kin.same.note("Folded"))
         elif asked.counts:
-            answer = replace(answer, notes=self._same.note("Counted once"))
+            answer = replace(answer, notes=self._kin.same.note("Counted once"))
         return answer
 
     @cached_property
-    def _organs(self) -> Organs:
-        return Organs(self._pairs("organs"))
-
-    @cached_property
-    def _same(self) -> Same:
-        return Same(self._pairs("judged-same"))
-
-    def _pairs(self, question: str) -> Iterator[tuple[Thing, Thing]]:
-        """Yield the rows of a question that only code asks: two things each."""
-        asked = questions.named(question)
-        for row in replace(self.select(asked.text), declared=asked.columns):
-            one, other = row.values()
-            yield one, other
+    def _kin(self) -> Kin:
+        asked = questions.named("kin")
+        rows = replace(self.select(asked.text), declared=asked.columns)
+        return Kin(tuple(row.values()) for row in rows)
 
     def terms(self, kind: str, text: Given) -> list[ox.NamedNode | ox.Literal]:
         """Make the RDF terms of a value: by looking up its name, or by reading it as a date or number."""
@@ -196,7 +188,21 @@ class Dataset(ABC):
                 listed = [thing.identifier for thing in found]
                 raise NotFoundError(f"'{name}' may mean several statements", listed)
         near = near_to(name, self._statements) if wanted == ["statement"] else []
-        raise problem or NotFoundError(f"no statement is called '{name}'", near)
+        raise self._other(name, wanted) or problem or NotFoundError(f"no statement is called '{name}'", near)
+
+    def _other(self, name: str, wanted: list[str]) -> NotFoundError | None:
+        """Say that a name is that of a country where its state is wanted, or the other way round."""
+        for asked, kind in (("actor", "place"), ("place", "actor")):
+            if asked in wanted and kind not in wanted:
+                try:
+                    found = self._names.find(name, [kind])
+                except NotFoundError:
+                    continue
+                if other := self._kin.states.get(found.iri):
+                    return NotFoundError(
+                        counterpart(name, kind, other.slug), [f"{other.slug} ({asked}: {other.label})"]
+                    )
+        return None
 
     def _told(self, name: str, thing: Named) -> Named:
         """Remember what a name was taken for, and tell, if it is neither the id nor the preferred name."""
