@@ -180,7 +180,10 @@ class Reading:
                 found.kind,
                 found.contest,
                 found.marks,
-                (tuple(dict.fromkeys(self._held(found.sides[0]))), tuple(dict.fromkeys(self._held(found.sides[1])))),
+                (
+                    tuple(dict.fromkeys(self._held(found.sides[0]))),
+                    tuple(dict.fromkeys(self._held(found.sides[1]))),
+                ),
                 self.code("disagreement", found.kind),
                 tuple(self.code("disagreement-mark", mark) for mark in found.marks),
             )

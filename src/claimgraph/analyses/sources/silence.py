@@ -124,7 +124,8 @@ def table(data: Dataset, scope: Scope | None = None, options: Options | None = N
     """Return who says what of which event, one row for each word and each silence that counts.
 
     Definition: the events are those of a kind of which somebody affirms something, or takes for granted what
-    another denies; one that was only called for is none. A party is a speaker, or somebody on whose behalf a speaker speaks. It
+    another denies; one that was only called for is none. A party is a speaker, or somebody on whose behalf a
+    speaker speaks. It
 
     - *claims* an event if it says in a claim of responsibility who did it;
     - *denies* if it denies anything of the event;
@@ -242,9 +243,7 @@ def _events(reading: Reading, kind: str, place: str) -> list[str]:
         for event in reading.things("event")
         if kind in event.classes
         and (not place or place in reading.filed(event.iri))
-        and (
-            event.iri in granted or any(not stance.denies for stance in reading.about.get(event.iri, ()))
-        )
+        and (event.iri in granted or any(not stance.denies for stance in reading.about.get(event.iri, ())))
     ]
     return [event.iri for event in sorted(found, key=lambda one: (one.fact("date"), one.label, one.iri))]
 

@@ -22,11 +22,7 @@ from claimgraph.pages.network.evidence import by_voice, of_actor, of_event
 from claimgraph.pages.rivals import agreed, rivals
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
-    from collections.abc import Iterable, Mapping, Sequence
-=======
     from collections.abc import Container, Iterable, Mapping, Sequence
->>>>>>> marks
 
     from claimgraph.claims.cards import Card, Material
     from claimgraph.claims.contests import Contest
