@@ -231,7 +231,7 @@ def _values(
     )
 
 
-def _rival(value: str, contested: bool, found: Sequence[Stance], material: Material) -> Rival:  # noqa: FBT001
+def _rival(value: str, contested: bool, found: Sequence[Stance], material: Material) -> Rival:
     chains = material.told.of(stance.statement for stance in found)
     return Rival(
         value=value,

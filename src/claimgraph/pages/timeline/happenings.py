@@ -100,11 +100,11 @@ def happenings(
     points: dict[str, dict[str, str]] = {}
     differing: dict[str, list[str]] = {}
     for item in (*disputes, *reading.differences):
-        told = f"{item.predicate} ({', '.join(_ways(item))})"
+        words = f"{item.predicate} ({', '.join(_ways(item))})"
         if item.contested:
-            points.setdefault(item.subject[0], {})[item.stances[0].relation] = told
+            points.setdefault(item.subject[0], {})[item.stances[0].relation] = words
         else:
-            differing.setdefault(item.subject[0], []).append(told)
+            differing.setdefault(item.subject[0], []).append(words)
     found = []
     for iri, event in events.items():
         told, place = reading.about.get(iri, ()), event.fact("place")
