@@ -18,7 +18,7 @@ function csvCell(value) {
 
 /** Return the statements behind the drawn lines as rows, the first being the names of the columns. */
 function csvRows(material, rows) {
-  const columns = ["from", "line", "to", "said", "speakers", "acts", "hedged", "paraphrase", "relays", "documents", "passages", "contested", "statement"];
+  const columns = ["from", "line", "to", "said", "speakers", "acts", "hedged", "paraphrase", "relays", "documents", "passages", "contested", "standing", "statement"];
   const lines = rows.flatMap(({ edge, statements }) =>
     statements.map((number) => {
       const statement = material.statements[number];
@@ -35,6 +35,7 @@ function csvRows(material, rows) {
         statement.documents.join("; "),
         statement.passages.join("; "),
         statement.points.length || edge.contested ? "contested" : "",
+        statement.standing,
         statement.iri,
       ];
     }),
