@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from claimgraph.corpus import files as sheets
 from claimgraph.corpus import endings, forms, propositions, registry
+from claimgraph.corpus import files as sheets
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus import statements as checks
 from claimgraph.corpus.formats import yaml

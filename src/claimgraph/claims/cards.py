@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.chains import Transmission
 from claimgraph.claims.contests import CLASHING
 from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from claimgraph.claims.chains import Transmission
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.evidence import Passage, Quotations
     from claimgraph.claims.reading import Reading
@@ -167,7 +167,7 @@ class Material:
     cards: tuple[Card, ...]
     documents: Mapping[str, Source]
     position: Mapping[str, int]
-    told: Transmission = Transmission((), {})
+    told: Transmission
 
     @cached_property
     def voices(self) -> Mapping[str, str]:

@@ -137,9 +137,10 @@ def table(data: Dataset, scope: Scope | None = None, options: Options | None = N
 
     A party could have spoken of an event, as far as these documents can tell, if a document that carries
     its word on another of the events speaks of this one. It usually comments if it speaks of at least
-    `options.least` events and of at least `options.share` of those that it could have spoken of; `spoken` and
-    `reach` are these two numbers; what no longer stands makes no habit, and is no silence either. Outlets, authors and relays, and sources without a name, are never
-    silent: the first decide what is printed, the second exist in one document only.
+    `options.least` events and of at least `options.share` of those that it could have spoken of; `spoken`
+    and `reach` are these two numbers; what no longer stands makes no habit, and is no silence either.
+    Outlets, authors and relays, and sources without a name, are never silent: the first decide what is
+    printed, the second exist in one document only.
 
     A scope with a place keeps the events filed there or inside it. Otherwise it narrows which words are
     heard, and leaves out events of which no such word speaks; who is silent is judged by all that is said.

@@ -144,11 +144,13 @@ class Panel {
   line(edge, drawn) {
     const mark = this.material.edgeMarks.get(edge.kind);
     const numbers = drawn.edges.get(edge.id) ?? edge.statements;
+    const roots = numbered(edge.roots, "independent root");
     const left = edge.statements.length - numbers.length;
     const end = (id) => linkButton(words(this.material.node.get(id).name), () => this.on.choose(id));
+    const { speakers, says } = sentence(this.material, edge, numbers, end);
     return [
-      element("h2", { className: "line" }, end(edge.from), element("span", { className: "verb" }, stroke(mark), ` ${mark.label} `), end(edge.to)),
-      element("p", { className: "faint" }, `${numbered(numbers.length, "statement")}${left ? `, ${left} more outside the window` : ""}${edge.contested ? " · contested" : ""}`),
+      element("h2", { className: "line" }, element("span", {}, stroke(mark), " ", ...speakers, " ", ...says)),
+      element("p", { className: "faint" }, `${numbered(numbers.length, "statement")}${left ? `, ${left} more outside the window` : ""} · ${roots}${left ? " on all dates" : ""}${edge.contested ? " · contested" : ""}`),
       element("p", { className: "actions" }, this.close()),
       ...numbers.map((number) => this.card(number)),
     ];
