@@ -224,7 +224,7 @@ def _sections(found: Iterable[Section]) -> list[list[Any]]:
                 [len(cell) for cell in row[1:]] for row in section.rows if section.columns[:1] != ("name",)
             ),
             sorted(section.named),
-            sorted([one.subject[0], len(one.accounts)] for one in section.contests),
+            sorted([one.subject[0], len(one.stances), len(one.beside)] for one in section.contests),
             sorted(_sections(section.parts)),
         ]
         for section in found

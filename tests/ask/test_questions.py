@@ -160,6 +160,8 @@ def test_a_value_that_fits_nothing_gives_nothing(
     """A parameter that is bound really narrows the answer."""
     if parameter.kind == "integer":
         pytest.skip("a number sets a threshold")
+    if parameter.kind == "standing" and question.folder == "gaps":
+        pytest.skip("the less stands, the more is missing")
     nothing: dict[str, ox.NamedNode | ox.Literal] = {
         "date": questions.literals(
             "date", "1800-01-01" if parameter.name in {"until", "on"} else "2999-01-01"
@@ -301,7 +303,7 @@ def test_a_withdrawn_statement_is_marked(harbour: LocalDataset) -> None:
         for row in harbour.ask("according-to", actor="port-authority").texts()
         if row["predicate"] == "wounded"
     ]
-    assert {row["later"] for row in rows} == {"withdrawn"}
+    assert {row["standing"] for row in rows} == {"withdrawn"}
 
 
 def test_who_claimed_first_is_told_where_the_dates_leave_no_doubt(harbour: LocalDataset) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.contests import word
+from claimgraph.claims.contests import CLASHING
+from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from claimgraph.claims.chains import Transmission
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.evidence import Passage, Quotations
     from claimgraph.claims.reading import Reading
@@ -55,7 +58,9 @@ class Point:
         content: What the content is known by in links.
         word: What the statement holds.
         others: Who holds something else.
-        alone: Whether all of these are by the very speakers of the statement.
+        kind: In which way they differ, in words: `contest by exclusion`, `reversal`.
+        remarks: What a reader must know of all of it, in words: `within one side`.
+        contested: Whether both cannot be right, by different holders, with nothing hedged.
     """
 
     about: Party
@@ -63,7 +68,9 @@ class Point:
     content: str
     word: str
     others: tuple[Other, ...]
-    alone: bool
+    kind: str
+    remarks: tuple[str, ...]
+    contested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,9 @@ class Card:
         documents: Slugs of the documents that carry it.
         passages: Where it stands.
         quotations: The words there, as far as texts are at hand.
-        points: What others contradict of it.
+        points: What stands against it, the contested first.
+        standing: That it no longer stands, in a word: `withdrawn`; empty if it stands.
+        ended: The same with when and by whom, in words.
     """
 
     id: str
@@ -111,11 +120,18 @@ class Card:
     passages: tuple[Passage, ...]
     quotations: tuple[str, ...]
     points: tuple[Point, ...]
+    standing: str = ""
+    ended: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of its speakers."""
         return tuple(speaker.name for speaker in self.speakers)
+
+    @property
+    def contested(self) -> bool:
+        """Whether another holder contradicts it."""
+        return any(point.contested for point in self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +160,19 @@ class Material:
         cards: The earliest first; others refer to them by position.
         documents: The documents that carry the statements, by slug.
         position: Position of each card, by the IRI of its statement.
+        told: The ways into documents, to count on how many independent roots something rests.
     """
 
     corpus: str
     cards: tuple[Card, ...]
     documents: Mapping[str, Source]
     position: Mapping[str, int]
+    told: Transmission
+
+    @cached_property
+    def voices(self) -> Mapping[str, str]:
+        """For each actor the voice that it counts as."""
+        return self.told.voices()
 
 
 def material(
@@ -169,12 +192,12 @@ def material(
     position = {statement.iri: number for number, statement in enumerate(shown)}
     points: dict[str, list[Point]] = {}
     for contest in disputes:
-        for iri, point in _points(reading, contest, position):
+        for iri, point in _points(contest, position):
             points.setdefault(iri, []).append(point)
     cards = tuple(_card(reading, one, points.get(one.iri, ()), texts) for one in shown)
     used = {slug for card in cards for slug in card.documents}
     documents = {slug: _source(reading, entity) for slug, entity in reading.documents.items() if slug in used}
-    return Material("; ".join(reading.titles), cards, documents, position)
+    return Material("; ".join(reading.titles), cards, documents, position, reading.told)
 
 
 def key(iri: str) -> str:
@@ -208,8 +231,26 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
         documents=tuple(sorted({statement.identifier.partition("/")[0], *statement.documents})),
         passages=statement.passages,
         quotations=tuple(safe(words) for words in quoted if words),
-        points=tuple(points),
+        points=tuple(sorted(points, key=lambda point: not point.contested)),
+        standing="" if statement.stands else reading.code("standing", statement.standing.code),
+        ended=_ended(reading, statement),
     )
+
+
+def _ended(reading: Reading, statement: Statement) -> str:
+    """Return how a statement no longer stands: `withdrawn on 4 May 2031 by Red Dawn`."""
+    if statement.stands:
+        return ""
+    by, since = statement.standing.by, readable(statement.standing.since)
+    through = ""
+    if (ending := reading.statements.get(by)) is not None:
+        who = " and ".join(map(reading.label, ending.speakers))
+    else:
+        who = reading.label(reading.entities[by].fact("publisher")) if by in reading.entities else ""
+        through = ", retracted"
+    when = f" on {since}" if since[:1].isdigit() else f" {since}" if since else ""
+    word = reading.code("standing", statement.standing.code)
+    return safe(f"{word}{through}{when}{f' by {who}' if who else ''}")
 
 
 def condition(reading: Reading, statement: Statement) -> str:
@@ -227,25 +268,29 @@ def _by_name(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(sorted(parties, key=lambda one: (one.name, one.id)))
 
 
-def _points(reading: Reading, contest: Contest, position: Mapping[str, int]) -> Iterator[tuple[str, Point]]:
+def _points(contest: Contest, position: Mapping[str, int]) -> Iterator[tuple[str, Point]]:
     """Yield what each statement of a contest is contradicted in, with the IRI of the statement."""
-    against: dict[tuple[str, str, str], dict[Stance, None]] = {}
-    for one, other in contest.clashes:
-        for mine, theirs in ((one, other), (other, one)):
-            if mine.statement != theirs.statement:
-                against.setdefault((mine.statement, mine.proposition, word(mine)), {})[theirs] = None
-    speakers = {stance.statement: reading.statements[stance.statement].speakers for stance in contest.stances}
-    for (statement, content, held), found in against.items():
-        others = dict.fromkeys(Other(position[one.statement], safe(word(one))) for one in found)
+    against: dict[tuple[Stance, tuple[str, tuple[str, ...], bool]], dict[Stance, None]] = {}
+    for found in contest.disagreements:
+        for pair in found.clashes if found.kind in CLASHING else ():
+            for mine, theirs in (pair, pair[::-1]):
+                if mine.statement != theirs.statement:
+                    # Speakers of one statement hold one word; the first of them stands for all.
+                    key_ = (replace(mine, speaker=("", "")), (found.label, found.remarks, found.contest))
+                    against.setdefault(key_, {})[theirs] = None
+    for (mine, (kind, remarks, contested)), held in against.items():
+        others = dict.fromkeys(Other(position[one.statement], safe(contest.word(one))) for one in held)
         yield (
-            statement,
+            mine.statement,
             Point(
                 about=Party(key(contest.subject[0]), safe(contest.subject[1])),
                 predicate=safe(contest.predicate),
-                content=key(content),
-                word=safe(held),
+                content=key(mine.proposition),
+                word=safe(contest.word(mine)),
                 others=tuple(others),
-                alone=all(set(speakers[one.statement]) == set(speakers[statement]) for one in found),
+                kind=kind,
+                remarks=remarks,
+                contested=contested,
             ),
         )
 

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from claimgraph.claims.stances import Stance
 
 OWN = frozenset(("reversal", "inconsistency"))
-CLASHING = OWN | {"denial", "exclusion", "authorship", "hedged-denial", "split"}
+AUTHORSHIP = "authorship"
+CLASHING = OWN | {"denial", "exclusion", AUTHORSHIP, "hedged-denial", "split"}
 RIVALS = "rivals"
+# What only tells differently, and contradicts nothing.
+DIFFERING = frozenset(("rises", "update", "change", "different-days", "different-figures", "tension"))
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Disagreement:
         contest: Whether both cannot be right.
         marks: Codes of what a reader must know of all who take part, such as `implied`.
         sides: Who holds what on either side.
+        label: Its kind in words.
+        remarks: Its marks in words.
     """
 
     iri: str
@@ -39,6 +44,8 @@ class Disagreement:
     contest: bool
     marks: tuple[str, ...]
     sides: tuple[tuple[Stance, ...], tuple[Stance, ...]]
+    label: str
+    remarks: tuple[str, ...] = ()
 
     @property
     def stances(self) -> tuple[Stance, ...]:
@@ -52,11 +59,11 @@ class Disagreement:
 
     @cached_property
     def clashes(self) -> tuple[tuple[Stance, Stance], ...]:
-        """Pairs of stances of two holders, or of one that said the one and then the other."""
+        """Pairs of stances of two holders, or of one that said the one and then the other, or disowns it."""
         return tuple(
             (one, other)
             for one, other in product(*self.sides)
-            if (one.holder == other.holder) == (self.kind in OWN)
+            if self.kind == AUTHORSHIP or (one.holder == other.holder) == (self.kind in OWN)
         )
 
 
@@ -85,11 +92,8 @@ class Contest:
     @property
     def marks(self) -> frozenset[str]:
         """The codes of what a reader must know of all of it."""
-        return (
-            frozenset.intersection(*(frozenset(found.marks) for found in self.disagreements or ()))
-            if (self.disagreements)
-            else frozenset()
-        )
+        marks = [frozenset(found.marks) for found in self.disagreements]
+        return frozenset.intersection(*marks) if marks else frozenset()
 
     @property
     def contested(self) -> bool:
@@ -106,13 +110,12 @@ class Contest:
         """All stances against which another one stands, the earliest first."""
         return _by_date(stance for found in self.disagreements for stance in found.stances)
 
-    @property
-    def accounts(self) -> dict[tuple[tuple[str, str], bool], list[Stance]]:
-        """All that is held, what stands beside it too, by the value and whether it is denied."""
-        found: dict[tuple[tuple[str, str], bool], list[Stance]] = {}
-        for stance in (*self.stances, *self.beside):
-            found.setdefault((stance.value, stance.denies), []).append(stance)
-        return found
+    def word(self, stance: Stance) -> str:
+        """Return what is held in a word or two, with the property and the thing where these are others."""
+        found = word(stance)
+        if stance.predicate[1] != self.predicate:
+            found = f"{stance.predicate[1]}: {found}"
+        return found if stance.subject == self.subject else f"{found} – of {stance.subject[1]}"
 
     @property
     def holders(self) -> frozenset[str]:
@@ -132,11 +135,7 @@ def contests(found: Iterable[Disagreement], stances: Iterable[Stance]) -> list[C
         found: The disagreements of a dataset.
         stances: All that is held, to find what stands beside what is contested.
     """
-    topics: dict[tuple[tuple[str, str], tuple[str, str]], list[Disagreement]] = {}
-    for disagreement in found:
-        if disagreement.kind in CLASHING:
-            for topic in disagreement.topics:
-                topics.setdefault(topic, []).append(disagreement)
+    topics = _by_topic(found, CLASHING)
     held: dict[tuple[tuple[str, str], tuple[str, str]], list[Stance]] = {}
     for stance in stances:
         held.setdefault((stance.subject, stance.predicate), []).append(stance)
@@ -147,6 +146,30 @@ def contests(found: Iterable[Disagreement], stances: Iterable[Stance]) -> list[C
         for (subject, predicate), some in topics.items()
     ]
     return sorted(gathered, key=lambda item: (-len(item.holders), item.subject, item.predicate))
+
+
+def differences(found: Iterable[Disagreement]) -> list[Contest]:
+    """Return what is told differently without contradiction: updates, changes, figures that differ, tension.
+
+    Who is named beside whom is told by `doers`.
+    """
+    gathered = (
+        Contest(subject, predicate[1], tuple(some))
+        for (subject, predicate), some in _by_topic(found, DIFFERING).items()
+    )
+    return sorted(gathered, key=lambda item: (-len(item.holders), item.subject, item.predicate))
+
+
+def _by_topic(
+    found: Iterable[Disagreement], kinds: frozenset[str]
+) -> dict[tuple[tuple[str, str], tuple[str, str]], list[Disagreement]]:
+    """Return the disagreements of some kinds by what they are about."""
+    topics: dict[tuple[tuple[str, str], tuple[str, str]], list[Disagreement]] = {}
+    for disagreement in found:
+        if disagreement.kind in kinds:
+            for topic in disagreement.topics:
+                topics.setdefault(topic, []).append(disagreement)
+    return topics
 
 
 def doers(found: Iterable[Disagreement], contested: Iterable[Contest]) -> list[Contest]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.claims.chains import Transmission
-from claimgraph.claims.contests import Disagreement, contests, doers
+from claimgraph.claims.contests import Disagreement, contests, differences, doers
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.model.counts import in_words
 from claimgraph.model.namespaces import CG, CODE
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.statements import Content, Differing, Entity, Held, Statement
 
 OUTLET = "media_outlet"
+DISPUTED = frozenset(("issued", "disowns"))  # stances on a statement, and not on what it says
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,12 @@ class Reading:
                 found.kind,
                 found.contest,
                 found.marks,
-                (tuple(self._held(found.sides[0])), tuple(self._held(found.sides[1]))),
+                (
+                    tuple(dict.fromkeys(self._held(found.sides[0]))),
+                    tuple(dict.fromkeys(self._held(found.sides[1]))),
+                ),
+                self.code("disagreement", found.kind),
+                tuple(self.code("disagreement-mark", mark) for mark in found.marks),
             )
             for found in self.differing
         )
@@ -232,12 +238,17 @@ class Reading:
         """The events that accounts lay to different actors, none of whom is cleared."""
         return tuple(doers(self.disagreements, self.contests))
 
+    @cached_property
+    def differences(self) -> tuple[Contest, ...]:
+        """What is told differently without contradiction, apart from `doers`."""
+        return tuple(differences(self.disagreements))
+
     def _held(self, held: Iterable[Held]) -> Iterator[Stance]:
         """Yield the stances of one side of a disagreement."""
         for item in held:
             statement = self.statements[item.statement]
             for speaker in statement.speakers:
-                if item.content:
+                if item.stance not in DISPUTED:
                     stance = self._stance(
                         statement, self.contents[item.content], speaker, denies=item.stance == "denies"
                     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Arabic and Persian writers use for one another: forms of alif, yeh, kaf and teh marbuta.
 _ARABIC = str.maketrans(
@@ -54,6 +55,7 @@ KIND_WORDS: dict[tuple[str, ...], frozenset[str]] = {
 }
 
 
+@lru_cache(maxsize=10_000)  # slugs and main names come back with every other name
 def fold(name: str) -> str:
     """Return a name in the form in which names are compared.
 

@@ -83,6 +83,19 @@ class Offers:
         return 0.2 if word in _KINDS else math.log(1 + self._things / self._bearers.get(word, 1))
 
 
+def near_to(slug: str, slugs: Iterable[str]) -> list[str]:
+    """Return at most five slugs that share most of their letters with one, the nearest first.
+
+    Example:
+        >>> near_to("raid-clam", ["raid-claim", "raid", "denial"])
+        ['raid-claim']
+    """
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(slug, list(slugs), scorer=fuzz.ratio, score_cutoff=SLIP, limit=MOST)
+    return [name for name, _letters, _position in found]
+
+
 def initials(name: str) -> frozenset[str]:
     """Return what the initials of a name may be, with its little words and without.
 

@@ -115,9 +115,10 @@ def of_co_claims(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
 def contested(reading: Reading) -> Contents:
     """Return for each statement that somebody else contradicts the contents on which."""
     found: dict[str, set[str]] = {}
-    for disagreement in reading.disagreements:
-        for stance in disagreement.stances if disagreement.contest else ():
-            found.setdefault(stance.statement, set()).add(stance.proposition)
+    for differing in reading.differing:
+        for side in differing.sides if differing.contest else ():
+            for held in side:
+                found.setdefault(held.statement, set()).add(held.content)
     return {statement: frozenset(contents) for statement, contents in found.items()}
 
 

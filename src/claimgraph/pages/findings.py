@@ -52,7 +52,7 @@ def sections(reading: Reading) -> list[Section]:
         ),
     ]
     attacks = {event.iri: event for event in reading.things("event") if "attack" in event.classes}
-    contests = [contest for contest in reading.contests if contest.subject[0] in attacks]
+    contests = [item for item in reading.contests if item.contested and item.subject[0] in attacks]
     holders = Counter(
         subject for subject, _holder in {(one.subject[0], who) for one in contests for who in one.holders}
     )

@@ -90,7 +90,7 @@ def _section(section: Section, material: Material, seen: set[int]) -> Record:
         "question": section.question,
         "columns": section.columns,
         "rows": [[[_bit(bit, material) for bit in cell] for cell in row] for row in section.rows],
-        "contests": [rivals(contest, material.position) for contest in section.contests],
+        "contests": [rivals(contest, material) for contest in section.contests],
         "cards": sorted(fresh),
         "again": sorted(listed - fresh) if not section.rows else [],
         "nothing": section.nothing,
@@ -105,6 +105,7 @@ def _bit(bit: Bit, material: Material) -> Record:
         "card": material.position[bit.statement] if bit.statement else None,
         "document": safe(bit.document),
         "look": bit.look,
+        "standing": material.cards[material.position[bit.statement]].standing if bit.statement else "",
     }
 
 

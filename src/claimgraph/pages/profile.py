@@ -53,7 +53,7 @@ def sections(reading: Reading, thing: Named) -> list[Section]:
         question = f"statements-in source={thing.identifier}"
         return [Section("Statements it carries", question, statements=statements, nothing="None.")]
     subject = Subject(reading, reading.entities[thing.iri])
-    found = [subject.contested()]
+    found = [subject.contested(), subject.told_differently()]
     if thing.kind == "place":
         found.append(_happened(subject))
     if thing.kind == "actor":

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from claimgraph.analyses.sources.independence import support
 from claimgraph.claims.cards import Party, key
 from claimgraph.claims.contests import word
 from claimgraph.model.dates import interval
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from claimgraph.claims.cards import Material
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.stances import Stance
+
+
+NAMED_BESIDE = "rivals: several are named; that alone is no contradiction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,13 @@ class Held:
         said: The date, as EDTF text.
         hedged: Whether it was hedged.
         cards: Positions of the statements.
+        standing: That they no longer stand, in a word; empty if they stand.
     """
 
     said: str
     hedged: bool
     cards: tuple[int, ...]
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +59,44 @@ class Rival:
 
     Attributes:
         value: In a word or two.
-        contested: Whether somebody contradicts it.
+        contested: Whether another holder contradicts it.
         said: From when to when it was said, as EDTF text; empty if that is not known.
         holders: Who holds it.
+        roots: On how many independent roots it rests, as far as the documents tell; what no longer stands
+            does not count.
+        documents: In how many documents it stands, likewise.
     """
 
     value: str
     contested: bool
     said: str
     holders: tuple[Holder, ...]
+    roots: int
+    documents: int
+
+    @property
+    def rests(self) -> str:
+        """On what it rests, in words."""
+        if not self.documents:
+            return "no longer stands"
+        return f"{_counted(self.roots, 'independent root')}, {_counted(self.documents, 'document')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way in which values differ.
+
+    Attributes:
+        kind: Its name: `contest by exclusion`, `reversal`, `update`.
+        remarks: What a reader must know of all of it: `within one side`.
+        contested: Whether both cannot be right, by different holders, with nothing hedged.
+        pairs: What differs in this way from what.
+    """
+
+    kind: str
+    remarks: tuple[str, ...]
+    contested: bool
+    pairs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +107,38 @@ class Rivals:
         about: The thing.
         relation: Name of the property in the annotation files.
         predicate: Its label.
-        contested: Whether the values contradict each other.
-        alone: The one speaker who contradicts itself, or an empty text.
+        ways: In which ways the values differ, contests first; none if several are named beside each other.
         values: What is held; that of most holders first.
     """
 
     about: Party
     relation: str
     predicate: str
-    contested: bool
-    alone: str
+    ways: tuple[Way, ...]
     values: tuple[Rival, ...]
+
+    @property
+    def contested(self) -> bool:
+        """Whether values contradict each other, by different holders, with nothing hedged."""
+        return any(way.contested for way in self.ways)
+
+    @property
+    def remark(self) -> str:
+        """In which ways the values differ, in words; what from what if there are several ways.
+
+        Empty if the name of the property says it already.
+        """
+        if not self.ways or self.brief == self.predicate:
+            return "" if self.ways else NAMED_BESIDE
+        return "; ".join(
+            ", ".join((way.kind, *way.remarks)) + (f" ({_pairs(way)})" if len(self.ways) > 1 else "")
+            for way in self.ways
+        )
+
+    @property
+    def brief(self) -> str:
+        """The names of the ways, with what a reader must know of each."""
+        return "; ".join(", ".join((way.kind, *way.remarks)) for way in self.ways) or "several named"
 
     @property
     def cards(self) -> list[int]:
@@ -90,33 +147,37 @@ class Rivals:
         return sorted({card for entry in held for card in entry.cards})
 
 
-def rivals(contest: Contest, position: Mapping[str, int]) -> Rivals:
+def rivals(contest: Contest, material: Material) -> Rivals:
     """Return a contest for the macro `rivals` of `cards.html`.
 
     Its values come with all their holders and dates, that of most holders first. What is affirmed of the
     same property without being contradicted stands among them: an accused whom nobody defends is not hidden.
 
     Args:
-        contest: What is contested, or who is named beside whom (see `claimgraph.claims.contests.doers`).
-        position: Position of each statement among those of the page, by IRI.
+        contest: What is contested or told differently, or who is named beside whom (see
+            `claimgraph.claims.contests.doers`).
+        material: The statements of the page.
     """
-    everything = [stance for found in contest.accounts.values() for stance in found]
+    everything = (*contest.stances, *contest.beside)
+    against = frozenset(
+        stance for found in contest.disagreements if found.contest for stance in found.stances
+    )
+    own = next((one for one in everything if one.predicate[1] == contest.predicate), everything[0])
     return Rivals(
         about=Party(key(contest.subject[0]), safe(contest.subject[1])),
-        relation=everything[0].relation,
+        relation=own.relation,
         predicate=safe(contest.predicate),
-        contested=bool(contest.clashes),
-        alone=safe(contest.stances[0].speaker[1]) if contest.alone else "",
-        values=_values(everything, frozenset(contest.stances), position),
+        ways=_ways(contest),
+        values=_values(everything, against, material, contest.word),
     )
 
 
-def agreed(about: Iterable[Stance], position: Mapping[str, int]) -> list[Rivals]:
+def agreed(about: Iterable[Stance], material: Material) -> list[Rivals]:
     """Return what else is said of a thing, property by property: that on which most is said first.
 
     Args:
         about: Stances on one thing that are in no contest.
-        position: Position of each statement among those of the page, by IRI.
+        material: The statements of the page.
     """
     found: dict[str, list[Stance]] = {}
     for stance in about:
@@ -127,51 +188,89 @@ def agreed(about: Iterable[Stance], position: Mapping[str, int]) -> list[Rivals]
             about=Party(key(same[0].subject[0]), safe(same[0].subject[1])),
             relation=same[0].relation,
             predicate=safe(same[0].predicate[1]),
-            contested=False,
-            alone="",
-            values=_values(same, frozenset(), position),
+            ways=(),
+            values=_values(same, frozenset(), material, word),
         )
         for same in order
     ]
 
 
+def _ways(contest: Contest) -> tuple[Way, ...]:
+    """Return in which ways the values of a contest differ, and which from which."""
+    found: dict[tuple[bool, str, tuple[str, ...]], dict[tuple[str, str], None]] = {}
+    for one in contest.disagreements:
+        first, second = (
+            " and ".join(dict.fromkeys(safe(contest.word(stance)) for stance in side)) for side in one.sides
+        )
+        found.setdefault((not one.contest, one.label, one.remarks), {})[first, second] = None
+    return tuple(
+        Way(kind, remarks, not apart, tuple(pairs)) for (apart, kind, remarks), pairs in sorted(found.items())
+    )
+
+
+def _pairs(way: Way) -> str:
+    return ", ".join(f"{one} / {other}" for one, other in way.pairs)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _values(
-    stances: Iterable[Stance], contested: frozenset[Stance], position: Mapping[str, int]
+    stances: Iterable[Stance],
+    contested: frozenset[Stance],
+    material: Material,
+    called: Callable[[Stance], str],
 ) -> tuple[Rival, ...]:
     """Return the values that are held, that of most holders first, then the earliest."""
-    held: dict[tuple[tuple[str, str], bool], list[Stance]] = {}
+    held: dict[tuple[object, ...], list[Stance]] = {}
     for stance in stances:
-        held.setdefault((stance.value, stance.denies), []).append(stance)
+        content = (stance.subject, stance.predicate, stance.value, stance.denies, stance.implied)
+        held.setdefault(content, []).append(stance)
     order = sorted(
         held.values(),
-        key=lambda found: (-len({one.speaker for one in found}), _first(found), word(found[0])),
+        key=lambda found: (
+            -len({one.speaker for one in found if one.stands}),
+            _first(found),
+            called(found[0]),
+        ),
     )
     return tuple(
-        Rival(
-            value=safe(word(found[0])),
-            contested=not contested.isdisjoint(found),
-            said=between([one.said for one in found]),
-            holders=_holders(found, position),
-        )
-        for found in order
+        _rival(safe(called(found[0])), not contested.isdisjoint(found), found, material) for found in order
     )
 
 
-def _holders(found: Iterable[Stance], position: Mapping[str, int]) -> tuple[Holder, ...]:
+def _rival(value: str, contested: bool, found: Sequence[Stance], material: Material) -> Rival:
+    chains = material.told.of(stance.statement for stance in found if stance.stands)
+    return Rival(
+        value=value,
+        contested=contested,
+        said=between([one.said for one in found]),
+        holders=_holders(found, material),
+        roots=support(chains, material.voices).roots if chains else 0,
+        documents=len({chain.document for chain in chains}),
+    )
+
+
+def _holders(found: Iterable[Stance], material: Material) -> tuple[Holder, ...]:
     by: dict[tuple[str, str], list[Stance]] = {}
     for stance in found:
         by.setdefault(stance.speaker, []).append(stance)
     return tuple(
-        Holder(Party(key(iri), safe(name)), _dated(said, position)) for (iri, name), said in by.items()
+        Holder(Party(key(iri), safe(name)), _dated(said, material)) for (iri, name), said in by.items()
     )
 
 
-def _dated(said: Iterable[Stance], position: Mapping[str, int]) -> tuple[Held, ...]:
+def _dated(said: Iterable[Stance], material: Material) -> tuple[Held, ...]:
     """Return when somebody said a thing, each date once with all its statements."""
-    found: dict[tuple[str, bool], dict[int, None]] = {}
+    found: dict[tuple[str, bool, str], dict[int, None]] = {}
     for stance in said:
-        found.setdefault((safe(stance.said), stance.hedged), {})[position[stance.statement]] = None
-    return tuple(Held(day, hedged, tuple(cards)) for (day, hedged), cards in found.items())
+        number = material.position[stance.statement]
+        standing = material.cards[number].standing
+        found.setdefault((safe(stance.said), stance.hedged, standing), {})[number] = None
+    return tuple(
+        Held(day, hedged, tuple(cards), standing) for (day, hedged, standing), cards in found.items()
+    )
 
 
 def between(said: Collection[str]) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.claims.chains import Chain
+    from claimgraph.claims.contests import Contest
     from claimgraph.claims.reading import Reading
     from claimgraph.claims.stances import Stance
     from claimgraph.claims.statements import Entity, Statement
@@ -55,6 +56,11 @@ class Subject:
         return {iri: one for iri, one in self.reading.statements.items() if self.iri in one.voices}
 
     @cached_property
+    def standing(self) -> dict[str, Statement]:
+        """Those of its own statements that still stand: what is counted."""
+        return {iri: one for iri, one in self.said.items() if one.stands}
+
+    @cached_property
     def about(self) -> dict[str, Statement]:
         """The statements that name it as target, addressee or topic, or in what they affirm or deny, by IRI.
 
@@ -81,13 +87,17 @@ class Subject:
         return {event.iri: event for event in sorted(found, key=lambda event: event.fact("date"))}
 
     def chains(self, statements: Iterable[str] | None = None) -> list[Chain]:
-        """Return the chains of its own statements, or of others."""
-        return self.reading.told.of(self.said if statements is None else statements)
+        """Return the chains of its own statements, or of others; of those that still stand."""
+        said = self.reading.statements
+        return self.reading.told.of(
+            iri for iri in (self.said if statements is None else statements) if said[iri].stands
+        )
 
     def roots(self, statements: Iterable[str]) -> tuple[int, int]:
         """Return on how many independent roots and in how many documents statements of one content stand."""
         chains = self.chains(statements)
-        return support(chains, self._voices).roots, len({chain.document for chain in chains})
+        roots = support(chains, self._voices).roots if chains else 0
+        return roots, len({chain.document for chain in chains})
 
     def disputed(self, stance: Stance) -> bool:
         """Whether somebody contradicts what a statement says of a point."""
@@ -108,33 +118,37 @@ class Subject:
         return joined(((Bit(self.reading.label(one)),) for one in things), " and ")
 
     def contested(self) -> Section:
-        """Return the contests about it or in which it holds a value; of a place those on attacks on it.
-
-        Beside them stand the events that accounts lay to different actors if it is one of these.
-        """
-        events = self.attacks if self.entity.what == "place" else {}
-        found = [
-            contest
-            for contest in self.reading.contests
-            if contest.subject[0] in {self.iri, *events}
-            or any(
-                self.iri in {stance.value[0], *self.reading.statements[stance.statement].voices}
-                for stance in contest.stances
-            )
-        ]
-        found += [
-            contest
-            for contest in self.reading.doers
-            if contest.subject[0] in {self.iri, *events}
-            or any(self.iri == stance.value[0] for stance in contest.beside)
-        ]
-        order = {contest.subject: number for number, contest in reversed(list(enumerate(found)))}
+        """Return the contests about it or in which it holds a value; of a place those on attacks on it."""
         return Section(
-            "Contested points",
+            "Where accounts contradict each other",
             self.question("contested-facts") if self.entity.what in {"actor", "event"} else "",
-            contests=tuple(sorted(found, key=lambda contest: order[contest.subject])),
+            contests=self._touching(self.reading.contests),
             nothing="Nobody in these documents contradicts anything here, which confirms nothing.",
         )
+
+    def told_differently(self) -> Section:
+        """Return what is told differently without contradiction, and who is named beside whom, likewise."""
+        return Section(
+            "Also told differently, no contradiction",
+            contests=(*self._touching(self.reading.doers), *self._touching(self.reading.differences)),
+        )
+
+    def _touching(self, found: Iterable[Contest]) -> tuple[Contest, ...]:
+        """Return the contests about it or, of a place, about attacks on it, or in which it holds a value.
+
+        Who is named beside whom touches those who are named, and not everybody who names them.
+        """
+        about = {self.iri, *(self.attacks if self.entity.what == "place" else ())}
+        said = self.reading.statements
+        touching = [
+            contest
+            for contest in found
+            if contest.subject[0] in about
+            or any(self.iri == one.value[0] for one in (*contest.stances, *contest.beside))
+            or any(self.iri in said[one.statement].voices for one in contest.stances)
+        ]
+        order = {contest.subject: number for number, contest in reversed(list(enumerate(touching)))}
+        return tuple(sorted(touching, key=lambda contest: order[contest.subject]))
 
     @cached_property
     def _voices(self) -> Mapping[str, str]:
@@ -142,7 +156,8 @@ class Subject:
 
     @cached_property
     def _disputed(self) -> frozenset[tuple[str, str]]:
-        stances = (stance for contest in self.reading.contests for stance in contest.stances)
+        contests = (found for found in self.reading.disagreements if found.contest)
+        stances = (stance for contest in contests for stance in contest.stances)
         return frozenset((stance.statement, stance.proposition) for stance in stances)
 
     def _touched(self, statement: Statement) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from abc import ABC, abstractmethod
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from claimgraph.model.ontology.relations import upwards
 from claimgraph.names.folding import fold
 from claimgraph.names.index import NameIndex
 from claimgraph.names.named import Named, Taken
+from claimgraph.names.offers import near_to
 from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Dataset(ABC):
         """What the names asked for so far were taken for, where they were not the preferred ones."""
         return {}
 
-    def ask(self, question: str, *, exactly: bool = False, **values: Given | Iterable[Given]) -> Answer:
+    def ask(self, question: str, **values: Given | Iterable[Given] | bool) -> Answer:
         """Ask a named question.
 
         The answer says in `taken` what a name was taken for that was not the preferred one. A state or body
@@ -107,9 +107,8 @@ class Dataset(ABC):
 
         Args:
             question: Its name; `claimgraph.questions()` lists them.
-            exactly: Whether bodies stand for themselves only.
             **values: Its parameters as plain text; actors, places and events by slug or any name, or as they
-                stand in another answer.
+                stand in another answer. And `exactly=True`, if bodies are to stand for themselves only.
 
         Raises:
             NotFoundError: No such question, or a name that stands for nothing or several things.
@@ -118,8 +117,11 @@ class Dataset(ABC):
         asked = questions.named(question)
         terms, used = {}, set()
         along: dict[str, Thing] = {}
+        exactly = values.pop("exactly", False)
         for name, given in values.items():
             kind = asked.parameter(name).kind
+            if isinstance(given, bool):
+                raise QueryError(f"{question}: {name} takes a value, not yes or no")
             each = [given] if isinstance(given, str | Thing) else list(given)
             found = [(one, self.terms(kind, one)) for one in each]
             used |= {(one, term.value) for one, its in found for term in its}
@@ -193,7 +195,7 @@ class Dataset(ABC):
             if found:
                 listed = [thing.identifier for thing in found]
                 raise NotFoundError(f"'{name}' may mean several statements", listed)
-        near = get_close_matches(name, self._statements, n=5) if wanted == ["statement"] else []
+        near = near_to(name, self._statements) if wanted == ["statement"] else []
         raise problem or NotFoundError(f"no statement is called '{name}'", near)
 
     def _told(self, name: str, thing: Named) -> Named:

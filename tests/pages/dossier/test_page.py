@@ -168,7 +168,11 @@ def test_a_claim_names_its_rivals(iraq: LocalDataset) -> None:
         "rival claim: Islamic Resistance in Iraq, 18 Oct 2023, 18–19 Oct 2023; laid to another:"
         " Iraqi armed groups described as aligned with Iran, by the word of The New Arab, 19 Oct 2023"
     )
-    (section,) = (one for one in page.all("section") if one.all("h2")[0].text == "Contested points")
+    (section,) = (
+        one
+        for one in page.all("section")
+        if one.all("h2")[0].text == "Also told differently, no contradiction"
+    )
     assert "several are named; that alone is no contradiction" in section.text
     values = [one.all("p", "value")[0].text for one in section.all("div", "holder")]
     assert set(values) == {
@@ -347,7 +351,9 @@ def test_a_place_has_a_dossier_and_other_things_say_what_to_use(iraq: LocalDatas
 
 def test_a_place_shows_what_is_contested_and_unknown_of_its_attacks(iraq: LocalDataset) -> None:
     page = read(dossier.html(iraq, "ain-al-asad"))
-    (section,) = (one for one in page.all("section") if one.all("h2")[0].text == "Contested points")
+    (section,) = (
+        one for one in page.all("section") if one.all("h2")[0].text == "Where accounts contradict each other"
+    )
     assert [one.text.split()[1] for one in section.all("h4")][:2] == ["outcome", "wounded"]
     unknown = [row[0] for row in table(page, "What is not known")]
     gaps = Counter(row["missing"] for row in iraq.ask("gaps-events", place="ain-al-asad").texts())

@@ -10,7 +10,16 @@ from claimgraph.pages.network.evidence import by_voice, of_actor, of_event
 from tests.invented import CARD
 
 DAWN, ENVOY, TIDE = Party("actor/dawn", "Dawn"), Party("actor/envoy", "Envoy"), Party("actor/tide", "Tide")
-POINT = Point(Party("event/e", "E"), "outcome", "proposition/p", "hit", (Other(1, "missed"),), alone=False)
+POINT = Point(
+    Party("event/e", "E"),
+    "outcome",
+    "proposition/p",
+    "hit",
+    (Other(1, "missed"),),
+    "contest by exclusion",
+    (),
+    contested=True,
+)
 
 
 def line(kind: str, source: str, statements: list[int], family: str = "act") -> dict[str, Any]:

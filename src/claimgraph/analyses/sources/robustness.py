@@ -76,7 +76,7 @@ def table(data: Dataset, question: str, **values: str | Iterable[str]) -> Answer
         QueryError: The answer has no column `statement`.
     """
     reading = data.reading
-    found = _findings(data.ask(question, exactly=False, **values), reading)
+    found = _findings(data.ask(question, **values), reading)
     documents: dict[str, int] = {}
     speakers: dict[str, int] = {}
     for finding in found:
@@ -105,7 +105,7 @@ def findings(data: Dataset, question: str, **values: str | Iterable[str]) -> Ans
     Raises:
         QueryError: The answer has no column `statement`.
     """
-    asked, reading = data.ask(question, exactly=False, **values), data.reading
+    asked, reading = data.ask(question, **values), data.reading
     rows = [
         (
             *(cell for _name, cell in finding.cells),

@@ -123,8 +123,9 @@ def heard(data: Dataset, scope: Scope | None = None, options: Options | None = N
 def table(data: Dataset, scope: Scope | None = None, options: Options | None = None) -> Answer:
     """Return who says what of which event, one row for each word and each silence that counts.
 
-    Definition: the events are those of a kind of which somebody affirms something; one that was only called
-    for is none. A party is a speaker, or somebody on whose behalf a speaker speaks. It
+    Definition: the events are those of a kind of which somebody affirms something, or takes for granted what
+    another denies; one that was only called for is none. A party is a speaker, or somebody on whose behalf a
+    speaker speaks. It
 
     - *claims* an event if it says in a claim of responsibility who did it;
     - *denies* if it denies anything of the event;
@@ -137,9 +138,10 @@ def table(data: Dataset, scope: Scope | None = None, options: Options | None = N
 
     A party could have spoken of an event, as far as these documents can tell, if a document that carries
     its word on another of the events speaks of this one. It usually comments if it speaks of at least
-    `options.least` events and of at least `options.share` of those that it could have spoken of; `spoken` and
-    `reach` are these two numbers. Outlets, authors and relays, and sources without a name, are never
-    silent: the first decide what is printed, the second exist in one document only.
+    `options.least` events and of at least `options.share` of those that it could have spoken of; `spoken`
+    and `reach` are these two numbers; what no longer stands makes no habit, and is no silence either.
+    Outlets, authors and relays, and sources without a name, are never silent: the first decide what is
+    printed, the second exist in one document only.
 
     A scope with a place keeps the events filed there or inside it. Otherwise it narrows which words are
     heard, and leaves out events of which no such word speaks; who is silent is judged by all that is said.
@@ -230,15 +232,19 @@ def _headings(reading: Reading, parties: list[str], taken: Iterable[str]) -> lis
 
 
 def _events(reading: Reading, kind: str, place: str) -> list[str]:
-    """The events of a kind at a place of which somebody affirms something, the earliest first."""
+    """The events of a kind at a place of which somebody affirms something, the earliest first.
+
+    What is contested because somebody only takes for granted that it took place is among them.
+    """
     if kind not in vocabulary().event_kinds:
         raise QueryError(not_among("kind of event", kind, vocabulary().event_kinds))
+    granted = {stance.subject[0] for stances in reading.implied.values() for stance in stances}
     found = [
         event
         for event in reading.things("event")
         if kind in event.classes
         and (not place or place in reading.filed(event.iri))
-        and any(not stance.denies for stance in reading.about.get(event.iri, ()))
+        and (event.iri in granted or any(not stance.denies for stance in reading.about.get(event.iri, ())))
     ]
     return [event.iri for event in sorted(found, key=lambda one: (one.fact("date"), one.label, one.iri))]
 
@@ -257,6 +263,7 @@ class _Voices:
         self._options = options
         self._never = reading.press | reading.told.unidentified
         self._words: dict[str, dict[Word, None]] = {event: {} for event in events}
+        self._heard: set[tuple[str, str]] = set()  # who has a word on what, whether or not it still stands
         self._spoken: dict[str, set[str]] = {}
         self._in: dict[str, set[str]] = {}
         self._told: dict[str, set[str]] = {}
@@ -279,8 +286,12 @@ class _Voices:
         for party in dict.fromkeys(statement.voices):
             if party not in hidden:
                 self._words[event][Word(event, party, says, statement.said, statement.iri, of)] = None
-                self._spoken.setdefault(party, set()).add(event)
-                self._in.setdefault(party, set()).update(statement.documents)
+                self._heard.add((event, party))
+                spoken = self._spoken.setdefault(party, set())
+                documents = self._in.setdefault(party, set())
+                if statement.stands:
+                    spoken.add(event)
+                    documents.update(statement.documents)
 
     def on(self, event: str) -> Iterable[Word]:
         """The words on an event, each once."""
@@ -290,7 +301,7 @@ class _Voices:
         """The silences on an event that count."""
         for party in sorted(self._spoken.keys() - self._never, key=lambda party: (self._label(party), party)):
             if (
-                event not in self._spoken[party]
+                (event, party) not in self._heard
                 and any(event in self._told.get(document, ()) for document in self._in[party])
                 and self._usual(self.habits[party])
             ):

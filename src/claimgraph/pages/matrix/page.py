@@ -24,7 +24,7 @@ Record = dict[str, Any]
 __all__ = ["Options", "html", "write"]
 
 NAMED_ELSEWHERE = 12  # contested things outside the table that are called by name
-BANDS = ("contested", "one speaker with itself", "not contested")
+BANDS = ("contested", "reversed, split or hedged", "not contested")
 
 
 def write(
@@ -76,7 +76,7 @@ def _made(data: Dataset, scope: Scope, options: Options, texts: Quotations | Non
     shown = collected(reading, [*found.statements(), *named], reading.contests, texts)
     rows = [event_row(number, event, found, shown) for number, event in enumerate(found.rows)]
     seen: set[int] = set()
-    elsewhere = [contest for contest in reading.contests if contest.subject[0] not in found.rows]
+    elsewhere = [one for one in reading.contests if one.contested and one.subject[0] not in found.rows]
     record = {
         "title": f"Who says what of which {what}" + (f" at {where}" if where else ""),
         "what": what,
@@ -121,4 +121,4 @@ def _band(row: Record) -> str:
     """Return under which heading a row stands."""
     if row["contested"]:
         return BANDS[0]
-    return BANDS[1] if any(contest.alone for contest in row["contests"]) else BANDS[2]
+    return BANDS[1] if row["contests"] else BANDS[2]

@@ -39,15 +39,16 @@ def column(number: int, party: str, found: Table) -> Record:
 
 def event_row(number: int, event: str, found: Table, material: Material) -> Record:
     """Return a row of the table; its cells by the number of the column."""
-    about = [*found.disputes.get(event, ()), *([found.named[event]] if event in found.named else ())]
-    contests = [rivals(contest, material.position) for contest in about]
+    contests = [rivals(contest, material) for contest in found.disputes.get(event, ())]
+    differing = [rivals(contest, material) for contest in found.differing.get(event, ())]
     return {
         "number": number,
         "iri": event,
         "name": found.name(event),
         "contests": contests,
-        "contested": any(contest.contested and not contest.alone for contest in contests),
-        "disputed": any(contest.contested for contest in contests),
+        "differing": differing,
+        "contested": any(contest.contested for contest in contests),
+        "disputed": bool(contests),
         "standing": [_standing(stance, material) for stance in found.standing(event)],
         "cells": {
             position: cell(found, event, party)
@@ -71,14 +72,31 @@ def _standing(stance: Stance, material: Material) -> Record:
 def cell(found: Table, event: str, party: str) -> Record:
     """Return how often each word stands in a cell, the gravest first, and whom it names."""
     here = found.cells[event, party]
-    met = Counter((says, of) for says, of, _ in {(word.says, word.of, word.statement) for word in here})
+    said = found.reading.statements
+    met = Counter(
+        (says, of, found.reading.code("standing", said[iri].standing.code) if iri in found.ended else "")
+        for says, of, iri in {(word.says, word.of, word.statement) for word in here}
+    )
     return {
         "words": [
-            {"says": says, "of": of, "number": met[says, of], "whom": _whom(found, event, here, says)}
-            for says, of in sorted(met, key=lambda word: (ORDER.index(word[0]), word[1]))
+            {
+                "says": says,
+                "of": of,
+                "standing": standing,
+                "number": met[says, of, standing],
+                "whom": _whom(found, event, [one for one in here if _is(found, one, standing)], says),
+            }
+            for says, of, standing in sorted(
+                met, key=lambda word: (bool(word[2]), ORDER.index(word[0]), *word[1:])
+            )
         ],
         "clash": found.clashes(event, party),
     }
+
+
+def _is(found: Table, word: Word, standing: str) -> bool:
+    """Whether a word belongs to those that stand, or to those that no longer do."""
+    return (word.statement in found.ended) == bool(standing)
 
 
 def _whom(found: Table, event: str, words: list[Word], says: str) -> list[str]:
@@ -139,7 +157,8 @@ def _others(card: Card, party: str) -> bool:
 
 def _beside(row: Record, here: set[int], seen: set[int]) -> list[Record]:
     """Return what the head of a row rests on without a column: the press, where it has none of its own."""
-    held = {number for contest in row["contests"] for number in contest.cards}
+    shown = (*row["contests"], *row["differing"])
+    held = {number for contest in shown for number in contest.cards}
     missing = sorted((held | {item["card"] for item in row["standing"]}) - here)
     if not missing:
         return []

@@ -50,8 +50,9 @@ class Table:
         cells: The words of each party on each event, silences that count among them.
         habits: What each party usually does.
         disputes: Contests by event.
-        named: For each event the actors to whom accounts lay it, where these differ and nobody is cleared.
+        differing: What is told differently of each event without contradiction, several doers first.
         told: What anybody affirms or denies of each event.
+        ended: IRIs of the statements shown that no longer stand; they take part in no count.
         counts: How many events, speakers and statements are shown, and how many are not.
 
     Raises:
@@ -61,24 +62,30 @@ class Table:
 
     def __init__(self, data: Dataset, scope: Scope, options: Options) -> None:
         self.reading = data.reading
-        heard = silence.heard(data, scope, replace(options.silence, press=True))
+        heard = silence.heard(data, replace(scope, all_standing=True), replace(options.silence, press=True))
         self.press, self.habits = self.reading.press, heard.habits
         words = [word for word in heard.words if options.silence.press or word.party not in self.press]
+        said = self.reading.statements
+        self.ended = {word.statement for word in words if word.statement and not said[word.statement].stands}
+        counted = words if scope.all_standing else [one for one in words if one.statement not in self.ended]
         self.unnamed = {word.party for word in words} & self.reading.told.unidentified
         self.gathered = options.gathered and len(self.unnamed) > 1
         self.cells: dict[tuple[str, str], list[Word]] = {}
         for word in words:
             self.cells.setdefault((word.event, self._column(word)), []).append(word)
         self.told = self.reading.about
-        self.named = {contest.subject[0]: contest for contest in self.reading.doers}
+        self.differing: dict[str, list[Contest]] = {}
+        for contest in (*self.reading.doers, *self.reading.differences):
+            self.differing.setdefault(contest.subject[0], []).append(contest)
         self.disputes: dict[str, list[Contest]] = {}
         self._against: dict[str, set[str]] = {}
         for contest in self.reading.contests:
             self.disputes.setdefault(contest.subject[0], []).append(contest)
-            if not contest.alone:
+            if contest.contested:
                 about = self._against.setdefault(contest.subject[0], set())
-                about.update(stance.statement for stance in contest.stances)
-        self._choose([word for word in words if word.says != silence.SILENT], options)
+                against = (found.stances for found in contest.disagreements if found.contest)
+                about.update(stance.statement for stances in against for stance in stances)
+        self._choose(words, [word for word in counted if word.says != silence.SILENT], options)
         shown = set(self.rows)
         met = {word.event for word in words}
         self.counts = {
@@ -88,7 +95,8 @@ class Table:
             "speakers": len(self.columns),
             "more_speakers": len({party for event, party in self.cells if event in shown})
             - len(self.columns),
-            "statements": len(set(self.statements())),
+            "statements": len({word.statement for word in counted if word.event in shown} - {""}),
+            "ended": len(self.ended.intersection(self.statements())),
             "contested": sum(event in self._against for event in self.rows),
         }
 
@@ -99,12 +107,13 @@ class Table:
     def _column(self, word: Word) -> str:
         return UNNAMED if self.gathered and word.party in self.unnamed else word.party
 
-    def _choose(self, words: list[Word], options: Options) -> None:
+    def _choose(self, all_of_them: list[Word], words: list[Word], options: Options) -> None:
         """Put events and parties in order, and leave out what finds no room."""
         said = dict.fromkeys((word.event, word.statement) for word in words)
         events = Counter(event for event, _statement in said)
+        events.update(dict.fromkeys((word.event for word in all_of_them if word.statement), 0))
         holders = {
-            event: len({stance.speaker[0] for contest in found for stance in contest.stances})
+            event: len({who for contest in found for who in contest.holders})
             for event, found in self.disputes.items()
         }
         self.rows = sorted(events, key=lambda event: (-holders.get(event, 0), -events[event]))[
@@ -142,7 +151,11 @@ class Table:
 
     def headed(self, event: str) -> list[Stance]:
         """What the head of a row rests on beside contests: who is named, whether it took place."""
-        return [*(self.named[event].beside if event in self.named else ()), *self.standing(event)]
+        differing = self.differing.get(event, ())
+        return [
+            *(stance for contest in differing for stance in (*contest.stances, *contest.beside)),
+            *self.standing(event),
+        ]
 
     def standing(self, event: str) -> list[Stance]:
         """What is said of an event's occurrence and phase that a row of events does not lead to expect."""

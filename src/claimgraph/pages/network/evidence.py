@@ -45,20 +45,22 @@ class Evidence:
     """The statements on a node.
 
     Attributes:
-        own: How many it made, or others on its behalf.
+        own: How many it made, or others on its behalf; of those that still stand, as in `others`.
         others: How many others are on its lines.
         sections: Titles with positions of statements; what has two acts stands under both.
+        apart: Titles of those sections in which each statement comes with what stands against it.
     """
 
     own: int
     others: int
     sections: tuple[tuple[str, tuple[int, ...]], ...]
+    apart: tuple[str, ...] = ()
 
 
 def of_event(lines: Iterable[Record], cards: Sequence[Card]) -> Evidence:
     """Return what is said of an event: all statements on its lines."""
     found = {number for line in lines for number in line["statements"]}
-    return Evidence(0, len(found), (("Said of it", _contested_first(found, cards)),))
+    return Evidence(0, _counted(found, cards), (("Said of it", _contested_first(found, cards)),))
 
 
 def of_actor(node: str, lines: Iterable[Record], spoken: Collection[int], cards: Sequence[Card]) -> Evidence:
@@ -88,9 +90,20 @@ def of_actor(node: str, lines: Iterable[Record], spoken: Collection[int], cards:
         if fresh:
             found.setdefault(TIES if tie else SAID_OF.get(line["kind"], ALSO_OF), set()).update(fresh)
         seen |= fresh
-    found[CONTESTED] = {number for number in seen if cards[number].points}
-    sections = ((title, _contested_first(found.get(title, ()), cards)) for title in ORDER)
-    return Evidence(len(own), len(seen - own), tuple(part for part in sections if part[1]))
+    for number in seen:
+        for point in cards[number].points:
+            title = CONTESTED if point.contested else point.kind.capitalize()
+            found.setdefault(title, set()).add(number)
+    differing = sorted(found.keys() - set(ORDER))
+    order = (CONTESTED, *differing, *ORDER[1:])
+    sections = ((title, _contested_first(found.get(title, ()), cards)) for title in order)
+    shown = tuple(part for part in sections if part[1])
+    return Evidence(_counted(own, cards), _counted(seen - own, cards), shown, (CONTESTED, *differing))
+
+
+def _counted(numbers: Iterable[int], cards: Sequence[Card]) -> int:
+    """Return how many statements still stand."""
+    return sum(not cards[number].standing for number in numbers)
 
 
 def by_voice(cards: Sequence[Card]) -> Mapping[str, list[int]]:
@@ -103,4 +116,5 @@ def by_voice(cards: Sequence[Card]) -> Mapping[str, list[int]]:
 
 
 def _contested_first(numbers: Iterable[int], cards: Sequence[Card]) -> tuple[int, ...]:
-    return tuple(sorted(numbers, key=lambda number: (not cards[number].points, number)))
+    order = sorted(numbers, key=lambda one: (bool(cards[one].standing), not cards[one].contested, one))
+    return tuple(order)

@@ -22,7 +22,7 @@ from claimgraph.pages.network.evidence import by_voice, of_actor, of_event
 from claimgraph.pages.rivals import agreed, rivals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from claimgraph.claims.cards import Card, Material
     from claimgraph.claims.contests import Contest
@@ -48,9 +48,10 @@ class Records:
         nodes: Nodes of the network, those with most lines first, ready for JSON.
         edges: Its lines, ready for JSON.
         material: Cards of what the lines and the contests rest on; others refer to them by position.
-        contests: Contested properties with every holder's word; then events that are laid to several.
+        contests: Properties on which accounts contradict each other, with every holder's word.
         further: What else is said of each event, by its id.
         meta: Title, subtitle and legend, ready for JSON.
+        differing: What is told differently without contradiction: several doers, updates, figures.
     """
 
     nodes: list[Record]
@@ -59,6 +60,7 @@ class Records:
     contests: tuple[Rivals, ...]
     further: Mapping[str, Sequence[Rivals]]
     meta: Record
+    differing: tuple[Rivals, ...] = ()
 
     @property
     def statements(self) -> list[Record]:
@@ -68,10 +70,19 @@ class Records:
     @property
     def disputed(self) -> dict[Party, list[Rivals]]:
         """The contests by the things that they are about, in order."""
-        found: dict[Party, list[Rivals]] = {}
-        for contest in self.contests:
-            found.setdefault(contest.about, []).append(contest)
-        return found
+        return _by_thing(self.contests)
+
+    @property
+    def beside(self) -> dict[Party, list[Rivals]]:
+        """What is told differently, by the things that it is about, in order."""
+        return _by_thing(self.differing)
+
+
+def _by_thing(contests: Iterable[Rivals]) -> dict[Party, list[Rivals]]:
+    found: dict[Party, list[Rivals]] = {}
+    for contest in contests:
+        found.setdefault(contest.about, []).append(contest)
+    return found
 
 
 def records(net: nx.MultiDiGraph, reading: Reading, texts: Quotations | None = None) -> Records:
@@ -84,25 +95,32 @@ def records(net: nx.MultiDiGraph, reading: Reading, texts: Quotations | None = N
     """
     drawn = statements_of(net)
     heard = drawn | _spoken(reading, net) if net.graph.get("scope") == str(EVERYTHING) else drawn
-    disputes = [
-        contest
-        for contest in (*reading.contests, *reading.doers)
-        if any(stance.statement in drawn for stance in (*contest.stances, *contest.beside))
-    ]
-    shown = material(reading, heard, disputes, texts)
+    disputes = _drawn(reading.contests, drawn)
+    differing = _drawn((*reading.doers, *reading.differences), drawn)
+    shown = material(reading, heard, (*disputes, *differing), texts)
     edges = _edges(net, shown.position)
     return Records(
         nodes=_nodes(net, edges, shown),
         edges=edges,
         material=shown,
-        contests=tuple(rivals(contest, shown.position) for contest in disputes),
-        further=_further(net, reading, disputes, shown.position),
+        contests=tuple(rivals(contest, shown) for contest in disputes),
+        differing=tuple(rivals(contest, shown) for contest in differing),
+        further=_further(net, reading, (*disputes, *differing), shown),
         meta=_meta(net, shown),
     )
 
 
+def _drawn(found: Iterable[Contest], drawn: Container[str]) -> tuple[Contest, ...]:
+    """Return the contests in which a statement of the network takes part."""
+    return tuple(
+        contest
+        for contest in found
+        if any(stance.statement in drawn for stance in (*contest.stances, *contest.beside))
+    )
+
+
 def _further(
-    net: nx.MultiDiGraph, reading: Reading, disputes: Sequence[Contest], position: Mapping[str, int]
+    net: nx.MultiDiGraph, reading: Reading, disputes: Sequence[Contest], shown: Material
 ) -> dict[str, list[Rivals]]:
     """Return what is said of each event on its lines beside what is contested."""
     held = {stance for contest in disputes for stance in (*contest.stances, *contest.beside)}
@@ -114,7 +132,7 @@ def _further(
             for iri in iris
         }
         about = (one for one in reading.about.get(event, ()) if one.statement in on_lines and one not in held)
-        if properties := agreed(about, position):
+        if properties := agreed(about, shown):
             found[key(event)] = properties
     return found
 
@@ -132,10 +150,12 @@ def _statement(card: Card) -> Record:
         "paraphrase": card.paraphrase,
         "relays": [relay.name for relay in card.relays],
         "documents": card.documents,
+        "standing": card.standing,
         "passages": [f"{one.document} {one.start}-{one.end}" for one in card.passages],
         "points": [
             {"about": point.about.id, "predicate": point.predicate, "word": point.word}
             for point in card.points
+            if point.contested
         ],
     }
 
@@ -182,6 +202,7 @@ def _nodes(net: nx.MultiDiGraph, edges: Sequence[Record], shown: Material) -> li
             "own": evidence[node].own,
             "others": evidence[node].others,
             "sections": evidence[node].sections,
+            "apart": evidence[node].apart,
             "at": {name: places[node] for name, places in views.items() if node in places},
         }
         for node in order

@@ -32,7 +32,7 @@ class Account:
         name: Its name.
         statements: Where it is said, of the statements that are shown.
         elsewhere: Who says so in statements that are not shown.
-        holders: How many say so.
+        holders: How many say so and have not taken it back.
     """
 
     word: str
@@ -58,6 +58,7 @@ class Happening:
         contested: On which points accounts contradict each other: in words, by the name of the predicate.
         affirmed: Whether somebody affirms anything of it; else it was only called for, threatened or denied.
         threats: Threats against its target shortly before, each with the order: certain or possible.
+        differing: On which points accounts differ in another way, and in which: reversals, splits, updates.
     """
 
     iri: str
@@ -70,6 +71,7 @@ class Happening:
     contested: Mapping[str, str]
     affirmed: bool
     threats: tuple[tuple[int, str], ...] = ()
+    differing: tuple[str, ...] = ()
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -96,9 +98,13 @@ def happenings(
     """
     reading, before = data.reading, _threats(data, position, rule)
     points: dict[str, dict[str, str]] = {}
-    for item in disputes:
-        alone = " (one speaker with itself)" if item.alone else ""
-        points.setdefault(item.subject[0], {})[item.stances[0].relation] = item.predicate + alone
+    differing: dict[str, list[str]] = {}
+    for item in (*disputes, *reading.differences):
+        words = f"{item.predicate} ({', '.join(_ways(item))})"
+        if item.contested:
+            points.setdefault(item.subject[0], {})[item.stances[0].relation] = words
+        else:
+            differing.setdefault(item.subject[0], []).append(words)
     found = []
     for iri, event in events.items():
         told, place = reading.about.get(iri, ()), event.fact("place")
@@ -112,11 +118,18 @@ def happenings(
                 place=reading.label(place) if place else "",
                 accounts=_accounts(told, position),
                 contested=points.get(iri, {}),
-                affirmed=any(not stance.denies for stance in told),
+                differing=tuple(differing.get(iri, ())),
+                affirmed=any(stance.stands and not stance.denies for stance in told),
                 threats=tuple(sorted(before.get(iri, {}).items())),
             )
         )
     return tuple(sorted(found, key=_order))
+
+
+def _ways(contest: Contest) -> list[str]:
+    """Return in which ways accounts differ, in words, contests first."""
+    order = sorted(contest.disagreements, key=lambda one: (not one.contest, one.label))
+    return list(dict.fromkeys(", ".join((one.label, *one.remarks)) for one in order))
 
 
 def _threats(data: Dataset, position: Mapping[str, int], rule: Rule) -> dict[str, dict[int, str]]:
@@ -152,7 +165,7 @@ def _accounts(told: Iterable[Stance], position: Mapping[str, int]) -> tuple[Acco
             name,
             tuple(sorted({position[item.statement] for item in held if item.statement in position})),
             tuple(sorted({item.speaker[1] for item in held if item.statement not in position})),
-            len({item.speaker[0] for item in held}),
+            len({item.speaker[0] for item in held if item.stands}),
         )
         for (word, name, iri), held in found.items()
     ]
