@@ -70,7 +70,7 @@ def test_accounts_that_lay_an_event_to_different_actors_are_found_though_none_de
 
 def between(kind: str, *sides: Stance) -> Disagreement:
     """One disagreement of two stances."""
-    return Disagreement(kind, kind, kind in {"denial", "exclusion"}, (), ((sides[0],), (sides[1],)))
+    return Disagreement(kind, kind, kind in {"denial", "exclusion"}, (), ((sides[0],), (sides[1],)), kind)
 
 
 def named(holder: str, value: str, *, denies: bool = False) -> Stance:
@@ -90,9 +90,10 @@ def test_who_contradicts_only_what_the_same_holder_said_is_alone() -> None:
 def test_of_a_side_only_those_clash_who_are_not_the_holder_of_the_other() -> None:
     """One who reversed stands on both sides of what others contest."""
     first, second, other = named("a", "hit"), named("a", "missed"), named("b", "missed")
-    found = Disagreement("x", "exclusion", True, (), ((first,), (second, other)))
+    found = Disagreement("x", "exclusion", True, (), ((first,), (second, other)), "contest by exclusion")
     assert found.clashes == ((first, other),)
-    assert Disagreement("x", "reversal", False, (), ((first,), (second, other))).clashes == ((first, second),)
+    assert replace(found, kind="reversal").clashes == ((first, second),)
+    assert replace(found, kind="authorship").clashes == ((first, second), (first, other))
 
 
 @pytest.mark.parametrize("kind", ["update", "change", "rises", "different-days", "rivals", "tension"])
@@ -103,8 +104,8 @@ def test_what_can_all_be_so_is_no_contest(kind: str) -> None:
 def test_the_order_does_not_depend_on_chance(iraq: LocalDataset) -> None:
     reading = iraq.reading
     again = contests(reversed(reading.disagreements), reversed(reading.stances))
-    assert [(one.subject, one.predicate, one.accounts.keys()) for one in again] == [
-        (one.subject, one.predicate, one.accounts.keys()) for one in reading.contests
+    assert [(one.subject, one.predicate, one.stances) for one in again] == [
+        (one.subject, one.predicate, one.stances) for one in reading.contests
     ]
 
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from claimgraph.pages.sections import Section
     from claimgraph.store.dataset import LocalDataset
 
+    Surface = Callable[["Surfaces", pairs.Row], set[str]]
+
 ROWS = pairs.rows()
 ID = f"{pairs.BASE}id/"
 PLENTY = 10_000
@@ -131,10 +133,9 @@ def difference(table: Surfaces, row: pairs.Row) -> set[str]:
 
 
 def denials_answered(table: Surfaces, row: pairs.Row) -> set[str]:
-    event = row.subject
     found = [
         line["order"]
-        for slug in (row.things if row.parts else [event])
+        for slug in row.things
         for line in table.data.ask("denials-answered", event=slug).texts()
     ]
     return SOME if set(found) - {"nobody"} else NONE
@@ -235,21 +236,19 @@ PLACES = (
 )
 
 
-def speaks_of(surface: Callable[[Surfaces, pairs.Row], set[str]], row: pairs.Row) -> bool:
-    """Whether a surface has anything to say of a row at all."""
-    if not row.kind:  # what is said of an actor is told by questions and exports
-        return surface in {contested_facts, disagreements, contradictors, nquads, trig}
-    if surface is denials_answered:
-        return any("denies" in item for item in row.said)
-    if surface is contradictors:
-        return len(speakers(row)) > 1
-    if surface is difference:
-        return len(named(row)) > 1
-    if surface is demo:
-        return row.kind == "attack"
-    if surface is dossiers:
-        return bool(named(row))
-    return True
+WHERE: dict[Surface, Callable[[pairs.Row], bool]] = {
+    contradictors: lambda row: len(speakers(row)) > 1,
+    difference: lambda row: len(named(row)) > 1,
+    denials_answered: lambda row: any("denies" in item for item in row.said),
+    demo: lambda row: row.kind == "attack",
+    dossiers: lambda row: bool(named(row)),
+}
+OF_ACTORS = (contested_facts, disagreements, contradictors, nquads, trig)
+
+
+def speaks_of(surface: Surface, row: pairs.Row) -> bool:
+    """Whether a surface has anything to say of a row at all; what is said of an actor some tell only."""
+    return (bool(row.kind) or surface in OF_ACTORS) and WHERE.get(surface, lambda _row: True)(row)
 
 
 CASES = [
@@ -262,7 +261,7 @@ CASES = [
 
 @pytest.mark.parametrize(("surface", "row"), CASES)
 def test_a_surface_shows_a_contest_where_there_is_one_and_nowhere_else(
-    table: Surfaces, surface: Callable[[Surfaces, pairs.Row], set[str]], row: pairs.Row
+    table: Surfaces, surface: Surface, row: pairs.Row
 ) -> None:
     kinds = set(row.gives) & (MET if surface is denials_answered else CONTESTS)
     expected = kinds if surface in KINDS else SOME if kinds else NONE

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.chains import Transmission
 from claimgraph.claims.contests import CLASHING
+from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from claimgraph.claims.chains import Transmission
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.evidence import Passage, Quotations
     from claimgraph.claims.reading import Reading
@@ -96,6 +97,8 @@ class Card:
         passages: Where it stands.
         quotations: The words there, as far as texts are at hand.
         points: What stands against it, the contested first.
+        standing: That it no longer stands, in a word: `withdrawn`; empty if it stands.
+        ended: The same with when and by whom, in words.
     """
 
     id: str
@@ -117,6 +120,8 @@ class Card:
     passages: tuple[Passage, ...]
     quotations: tuple[str, ...]
     points: tuple[Point, ...]
+    standing: str = ""
+    ended: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -162,7 +167,7 @@ class Material:
     cards: tuple[Card, ...]
     documents: Mapping[str, Source]
     position: Mapping[str, int]
-    told: Transmission = Transmission((), {})
+    told: Transmission
 
     @cached_property
     def voices(self) -> Mapping[str, str]:
@@ -227,7 +232,25 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
         passages=statement.passages,
         quotations=tuple(safe(words) for words in quoted if words),
         points=tuple(sorted(points, key=lambda point: not point.contested)),
+        standing="" if statement.stands else reading.code("standing", statement.standing.code),
+        ended=_ended(reading, statement),
     )
+
+
+def _ended(reading: Reading, statement: Statement) -> str:
+    """Return how a statement no longer stands: `withdrawn on 4 May 2031 by Red Dawn`."""
+    if statement.stands:
+        return ""
+    by, since = statement.standing.by, readable(statement.standing.since)
+    through = ""
+    if (ending := reading.statements.get(by)) is not None:
+        who = " and ".join(map(reading.label, ending.speakers))
+    else:
+        who = reading.label(reading.entities[by].fact("publisher")) if by in reading.entities else ""
+        through = ", retracted"
+    when = f" on {since}" if since[:1].isdigit() else f" {since}" if since else ""
+    word = reading.code("standing", statement.standing.code)
+    return safe(f"{word}{through}{when}{f' by {who}' if who else ''}")
 
 
 def condition(reading: Reading, statement: Statement) -> str:

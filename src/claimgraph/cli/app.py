@@ -14,6 +14,7 @@ import typer
 from claimgraph.cli.command import app, command, say
 from claimgraph.cli.options import (
     DEFAULT_STORE,
+    AllStanding,
     CorpusFolder,
     KnownDay,
     NewStore,
@@ -104,6 +105,7 @@ class Instead:
     fold_same: Annotated[
         bool, typer.Option("--fold-same", help="List as one what judgements say is one.")
     ] = False
+    all_standing: AllStanding = False
     texts: TextsFolder = None
     help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False
 
@@ -124,6 +126,8 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
         sys.stdout.write(question.text)
     else:
         given = read_values(question, asked.values or [])
+        if instead.all_standing:
+            given[question.parameter("standing").name] = ["any"]
         data = rows.open()
         answer = data.ask(question.name, exactly=instead.exactly, fold_same=instead.fold_same, **given)
         rows.print(answer)

@@ -102,7 +102,7 @@ def actors(
     """
     scope = replace(scope, **narrowed)
     folded = options.spokespeople == "folded"
-    found = lines.of_actors(data.reading, _said(data, scope), folded=folded)
+    found = lines.of_actors(data.reading, _said(data, scope), folded=folded, all_standing=scope.all_standing)
     return _network(nx.MultiDiGraph(), found, data, scope, options)
 
 
@@ -159,7 +159,8 @@ def co_claims(
     """
     scope = replace(scope, **narrowed)
     same = data.reading.counted_as if options.same == "folded" else {}
-    found = lines.of_co_claims(data.reading, _said(data, scope), same)
+    standing = scope.all_standing
+    found = lines.of_co_claims(data.reading, _said(data, scope), same, all_standing=standing)
     return _network(nx.MultiGraph(), found, data, scope, options)
 
 
@@ -218,7 +219,7 @@ def _brand(reading: Reading, iri: str) -> bool:
 
 def _into(data: Dataset, scope: Scope, options: Options) -> dict[str, str]:
     """Find who stands behind each name, according to those who are heard in this scope."""
-    heard = Scope(according_to=scope.according_to)
+    heard = Scope(according_to=scope.according_to, all_standing=scope.all_standing)
     held = hypotheses(actors(data, heard, Options(unidentified=options.unidentified)))
     if options.facades == "folded":
         return {item.front: item.behind for item in chosen(held)}

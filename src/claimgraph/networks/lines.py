@@ -51,15 +51,18 @@ class Line(NamedTuple):
     chains: tuple[Chain, ...]
 
 
-def of_actors(reading: Reading, said: Iterable[Statement], *, folded: bool = False) -> Iterator[Line]:
+def of_actors(
+    reading: Reading, said: Iterable[Statement], *, folded: bool = False, all_standing: bool = False
+) -> Iterator[Line]:
     """Yield who acts in words towards whom, and who is said to be what to whom.
 
     Args:
         reading: What was said.
         said: The statements that take part.
         folded: Whether what somebody says for others is their act and not that of who speaks.
+        all_standing: Whether to affirm what another denies or confirms counts if it no longer stands.
     """
-    disputed, affirming = contested(reading), _affirming(reading)
+    disputed, affirming = contested(reading), _affirming(reading.heard(all_standing=all_standing))
     for statement in said:
         yield from _acts(statement, affirming, folded=folded, disputed=statement.iri in disputed)
         yield from _relations(reading, statement, disputed.get(statement.iri, frozenset()))
@@ -101,7 +104,11 @@ def of_relays(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
 
 
 def of_co_claims(
-    reading: Reading, said: Iterable[Statement], same: Mapping[str, str] = NOTHING
+    reading: Reading,
+    said: Iterable[Statement],
+    same: Mapping[str, str] = NOTHING,
+    *,
+    all_standing: bool = False,
 ) -> Iterator[Line]:
     """Yield which actors are said, by themselves or their speakers, to have done the same event.
 
@@ -109,10 +116,11 @@ def of_co_claims(
         reading: What was said.
         said: The statements that take part.
         same: Things that are taken for others.
+        all_standing: Whether a claim that no longer stands ties its claimant to the others.
     """
     taking_part = {statement.iri for statement in said}
     doubted = frozenset[str]().union(*contested(reading).values())
-    for claimants in _claims(reading, same).values():
+    for claimants in _claims(reading.heard(all_standing=all_standing), same).values():
         for one, other in combinations(sorted(claimants), 2):
             deeds = (*claimants[one], *claimants[other])
             disputed = any(content.iri in doubted for _statement, content in deeds)

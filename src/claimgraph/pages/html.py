@@ -105,6 +105,7 @@ def _bit(bit: Bit, material: Material) -> Record:
         "card": material.position[bit.statement] if bit.statement else None,
         "document": safe(bit.document),
         "look": bit.look,
+        "standing": material.cards[material.position[bit.statement]].standing if bit.statement else "",
     }
 
 

@@ -28,7 +28,7 @@ def node_legend(net: nx.Graph) -> list[Entry]:
 
 
 def edge_legend(net: nx.Graph) -> list[Entry]:
-    """Return the groups of the lines that occur, each with its name, label and look."""
+    """Return the groups of the lines that occur, each with its name, label, sentence and look."""
     found = {vocabulary().line(name) for *_, name in net.edges(data="kind")}
     return _legend(
         (
@@ -36,6 +36,7 @@ def edge_legend(net: nx.Graph) -> list[Entry]:
             {
                 "kind": line.name,
                 "label": line.label,
+                "reads": line.reads,
                 "color": line.group.colour,
                 "dashes": list(line.dashes),
                 "quiet": line.quiet,

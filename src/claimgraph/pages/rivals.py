@@ -13,7 +13,7 @@ from claimgraph.model.dates import interval
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from claimgraph.claims.cards import Material
     from claimgraph.claims.contests import Contest
@@ -31,11 +31,13 @@ class Held:
         said: The date, as EDTF text.
         hedged: Whether it was hedged.
         cards: Positions of the statements.
+        standing: That they no longer stand, in a word; empty if they stand.
     """
 
     said: str
     hedged: bool
     cards: tuple[int, ...]
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,9 @@ class Rival:
         contested: Whether another holder contradicts it.
         said: From when to when it was said, as EDTF text; empty if that is not known.
         holders: Who holds it.
-        roots: On how many independent roots it rests, as far as the documents tell.
-        documents: In how many documents it stands.
+        roots: On how many independent roots it rests, as far as the documents tell; what no longer stands
+            does not count.
+        documents: In how many documents it stands, likewise.
     """
 
     value: str
@@ -74,6 +77,8 @@ class Rival:
     @property
     def rests(self) -> str:
         """On what it rests, in words."""
+        if not self.documents:
+            return "no longer stands"
         return f"{_counted(self.roots, 'independent root')}, {_counted(self.documents, 'document')}"
 
 
@@ -224,7 +229,11 @@ def _values(
         held.setdefault(content, []).append(stance)
     order = sorted(
         held.values(),
-        key=lambda found: (-len({one.speaker for one in found}), _first(found), called(found[0])),
+        key=lambda found: (
+            -len({one.speaker for one in found if one.stands}),
+            _first(found),
+            called(found[0]),
+        ),
     )
     return tuple(
         _rival(safe(called(found[0])), not contested.isdisjoint(found), found, material) for found in order
@@ -232,32 +241,36 @@ def _values(
 
 
 def _rival(value: str, contested: bool, found: Sequence[Stance], material: Material) -> Rival:
-    chains = material.told.of(stance.statement for stance in found)
+    chains = material.told.of(stance.statement for stance in found if stance.stands)
     return Rival(
         value=value,
         contested=contested,
         said=between([one.said for one in found]),
-        holders=_holders(found, material.position),
+        holders=_holders(found, material),
         roots=support(chains, material.voices).roots if chains else 0,
         documents=len({chain.document for chain in chains}),
     )
 
 
-def _holders(found: Iterable[Stance], position: Mapping[str, int]) -> tuple[Holder, ...]:
+def _holders(found: Iterable[Stance], material: Material) -> tuple[Holder, ...]:
     by: dict[tuple[str, str], list[Stance]] = {}
     for stance in found:
         by.setdefault(stance.speaker, []).append(stance)
     return tuple(
-        Holder(Party(key(iri), safe(name)), _dated(said, position)) for (iri, name), said in by.items()
+        Holder(Party(key(iri), safe(name)), _dated(said, material)) for (iri, name), said in by.items()
     )
 
 
-def _dated(said: Iterable[Stance], position: Mapping[str, int]) -> tuple[Held, ...]:
+def _dated(said: Iterable[Stance], material: Material) -> tuple[Held, ...]:
     """Return when somebody said a thing, each date once with all its statements."""
-    found: dict[tuple[str, bool], dict[int, None]] = {}
+    found: dict[tuple[str, bool, str], dict[int, None]] = {}
     for stance in said:
-        found.setdefault((safe(stance.said), stance.hedged), {})[position[stance.statement]] = None
-    return tuple(Held(day, hedged, tuple(cards)) for (day, hedged), cards in found.items())
+        number = material.position[stance.statement]
+        standing = material.cards[number].standing
+        found.setdefault((safe(stance.said), stance.hedged, standing), {})[number] = None
+    return tuple(
+        Held(day, hedged, tuple(cards), standing) for (day, hedged, standing), cards in found.items()
+    )
 
 
 def between(said: Collection[str]) -> str:

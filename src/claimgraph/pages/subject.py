@@ -56,6 +56,11 @@ class Subject:
         return {iri: one for iri, one in self.reading.statements.items() if self.iri in one.voices}
 
     @cached_property
+    def standing(self) -> dict[str, Statement]:
+        """Those of its own statements that still stand: what is counted."""
+        return {iri: one for iri, one in self.said.items() if one.stands}
+
+    @cached_property
     def about(self) -> dict[str, Statement]:
         """The statements that name it as target, addressee or topic, or in what they affirm or deny, by IRI.
 
@@ -82,13 +87,17 @@ class Subject:
         return {event.iri: event for event in sorted(found, key=lambda event: event.fact("date"))}
 
     def chains(self, statements: Iterable[str] | None = None) -> list[Chain]:
-        """Return the chains of its own statements, or of others."""
-        return self.reading.told.of(self.said if statements is None else statements)
+        """Return the chains of its own statements, or of others; of those that still stand."""
+        said = self.reading.statements
+        return self.reading.told.of(
+            iri for iri in (self.said if statements is None else statements) if said[iri].stands
+        )
 
     def roots(self, statements: Iterable[str]) -> tuple[int, int]:
         """Return on how many independent roots and in how many documents statements of one content stand."""
         chains = self.chains(statements)
-        return support(chains, self._voices).roots, len({chain.document for chain in chains})
+        roots = support(chains, self._voices).roots if chains else 0
+        return roots, len({chain.document for chain in chains})
 
     def disputed(self, stance: Stance) -> bool:
         """Whether somebody contradicts what a statement says of a point."""
@@ -147,7 +156,8 @@ class Subject:
 
     @cached_property
     def _disputed(self) -> frozenset[tuple[str, str]]:
-        stances = (stance for contest in self.reading.contests for stance in contest.stances)
+        contests = (found for found in self.reading.disagreements if found.contest)
+        stances = (stance for contest in contests for stance in contest.stances)
         return frozenset((stance.statement, stance.proposition) for stance in stances)
 
     def _touched(self, statement: Statement) -> Iterator[str]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
     from claimgraph.claims.cards import Card, Material, Point
     from claimgraph.pages.rivals import Rivals
-    from claimgraph.pages.sections import Cell, Section
+    from claimgraph.pages.sections import Bit, Cell, Section
 
 WIDEST = 100
 MARGIN = 25  # two blanks, the longest date (2023-10-17/2023-11-12) and two more
@@ -86,7 +86,8 @@ class Page:
         acts = " and ".join(card.acts) + (", hedged" if card.hedged else "")
         parties = "".join(f" for {party.name}" for party in card.principals)
         who = " and ".join(card.names) + parties + "".join(f" via {one.name}" for one in card.relays)
-        self._beside(readable(card.said), f"{who} [{acts}]", "name")
+        ended = f" – {card.ended.upper()}" if card.ended else ""
+        self._beside(readable(card.said), f"{who} [{acts}]{ended}", "name")
         targets = ", ".join(one.name for one in card.targets) or "nobody by name" * ("threat" in card.does)
         note = card.note and f"Note: {card.note}"
         directed = targets and f"directed at {targets}"
@@ -167,7 +168,7 @@ class Report:
 
     def _section(self, section: Section, *, inner: bool) -> None:
         page = self.page
-        title = section.title + (f" ({len(section.statements)})" if section.statements else "")
+        title = section.title + (f" ({self._counted(section)})" if section.statements else "")
         if inner:
             page.line(title, "heading", indent=1)
         else:
@@ -187,6 +188,14 @@ class Report:
         if section.question:
             page.line(f"as rows: claimgraph ask {section.question}", "faint", indent=2)
 
+    def _counted(self, section: Section) -> str:
+        """Return how many of the statements of a section stand, and how many no longer do."""
+        found = [
+            self.material.cards[self.material.position[iri]] for iri in dict.fromkeys(section.statements)
+        ]
+        ended = sum(bool(card.ended) for card in found)
+        return f"{len(found) - ended}{f', {ended} no longer standing' if ended else ''}"
+
     def _contest(self, contest: Rivals) -> None:
         """Write values of one property side by side, each with all its holders."""
         self._points.add((contest.about.id, contest.predicate))
@@ -200,13 +209,15 @@ class Report:
                 for held in holder.held:
                     hedge = ", hedged" if held.hedged else ""
                     ids = ", ".join(self.material.cards[card].id for card in held.cards)
-                    word = f"{holder.party.name}, {readable(held.said)}{hedge}"
+                    ended = f", {held.standing.upper()}" if held.standing else ""
+                    word = f"{holder.party.name}, {readable(held.said)}{hedge}{ended}"
                     self.page.line(f"by the word of {word} – {ids}", indent=6)
 
     def _statement(self, number: int) -> None:
         card = self.material.cards[number]
         if number in self._seen:
-            self.page.line(f"{readable(card.said)}  see above: {card.id}", "faint", indent=2)
+            ended = f" ({card.ended})" if card.ended else ""
+            self.page.line(f"{readable(card.said)}  see above: {card.id}{ended}", "faint", indent=2)
         else:
             self._seen.add(number)
             lines = (line for point in card.points for line in self._against(point))
@@ -226,7 +237,13 @@ class Report:
             yield f"{head}; by the word of {who}, {readable(other.said)}: {one.word} – {other.id}"
 
     def _plain(self, cell: Cell) -> str:
-        return "".join(bit.document or readable(bit.said) or bit.text for bit in cell)
+        return "".join(map(self._word, cell))
+
+    def _word(self, bit: Bit) -> str:
+        """Return a piece of a line, with the word beside it if what it leads to no longer stands."""
+        text = bit.document or readable(bit.said) or bit.text
+        card = self.material.cards[self.material.position[bit.statement]] if bit.statement else None
+        return f"{text} [{card.standing.upper()}]" if card and card.standing else text
 
 
 def _places(card: Card) -> str:

@@ -20,8 +20,8 @@ from claimgraph.errors import FileError, NotFoundError, QueryError
 from claimgraph.names.folding import fold
 from claimgraph.names.index import NameIndex
 from claimgraph.names.named import Named, Taken
-from claimgraph.names.suggestions import counterpart
 from claimgraph.names.offers import near_to
+from claimgraph.names.suggestions import counterpart
 from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph.claims.cards import Material
+from claimgraph.claims.chains import Transmission
 from claimgraph.claims.evidence import Quotations
 from claimgraph.claims.scope import Scope
 from claimgraph.claims.statements import Statement
@@ -65,7 +66,7 @@ def invented(
         Utterance(number, edges, edges[0] == edges[1], (voice,))
         for number, (edges, voice) in enumerate(zip(days, voices, strict=True))
     ]
-    material = Material("Invented", cards, {}, {})
+    material = Material("Invented", cards, {}, {}, Transmission((), {}))
     names = {voice: f"Voice {voice}" for voice in voices}
     whole = Chronicle(material, tuple(said), (), names, dict.fromkeys(voices, "armed_group"))
     return replace(whole, **fields)  # type: ignore[arg-type]

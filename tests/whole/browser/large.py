@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from claimgraph.claims.cards import Material
+from claimgraph.claims.chains import Transmission
 from claimgraph.names.transliteration import rules
 from claimgraph.pages.network.records import Records, named
 from tests.invented import CARD
@@ -32,7 +33,7 @@ def large(nodes: int, edges: int) -> Records:
         "spelling": rules(),
     }
     found = [_node(number, int(nodes**0.5) + 1) for number in range(nodes)]
-    material = Material("Invented", (THREAT,), {}, {})
+    material = Material("Invented", (THREAT,), {}, {}, Transmission((), {}))
     return Records(found, list(lines.values()), material, (), {}, meta)
 
 

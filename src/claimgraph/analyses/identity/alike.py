@@ -23,8 +23,8 @@ def alike(names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, 
     """Return the pairs of things that have names alike, each with the two names.
 
     Names are alike that have the same words (as `claimgraph.names.transliteration` reads them), or words of
-    the same consonants, or the same words but for one in which there may be a slip, or of which one is made of
-    the initials of the other. Only names that share such a key are compared, not each with each.
+    the same consonants, or the same words but for one in which there may be a slip, or of which one is made
+    of the initials of the other. Only names that share such a key are compared, not each with each.
 
     Args:
         names: Things, by what they are known by, each with one of its names.

@@ -102,7 +102,7 @@ def heard(data: Dataset, scope: Scope | None = None, options: Options | None = N
         NotFoundError: A name of the scope stands for nothing or several things.
     """
     scope, options = scope or Scope(), options or Options()
-    reading, statements = data.reading, scope.statements(data)
+    reading, statements = data.reading.heard(all_standing=scope.all_standing), scope.statements(data)
     asked = {data.find(name, ["actor"]).iri for name in scope.according_to}
     place = data.find(scope.place, ["place"]).iri if scope.place else ""
     voices = _Voices(reading, _events(reading, options.kind, place), options)
@@ -124,7 +124,8 @@ def table(data: Dataset, scope: Scope | None = None, options: Options | None = N
     """Return who says what of which event, one row for each word and each silence that counts.
 
     Definition: the events are those of a kind of which somebody affirms something, or takes for granted what
-    another denies; one that was only called for is none. A party is a speaker, or somebody on whose behalf a speaker speaks. It
+    another denies; one that was only called for is none. A party is a speaker, or somebody on whose behalf a
+    speaker speaks. It
 
     - *claims* an event if it says in a claim of responsibility who did it;
     - *denies* if it denies anything of the event;
@@ -137,12 +138,14 @@ def table(data: Dataset, scope: Scope | None = None, options: Options | None = N
 
     A party could have spoken of an event, as far as these documents can tell, if a document that carries
     its word on another of the events speaks of this one. It usually comments if it speaks of at least
-    `options.least` events and of at least `options.share` of those that it could have spoken of; `spoken` and
-    `reach` are these two numbers. Outlets, authors and relays, and sources without a name, are never
-    silent: the first decide what is printed, the second exist in one document only.
+    `options.least` events and of at least `options.share` of those that it could have spoken of; `spoken`
+    and `reach` are these two numbers; what no longer stands makes no habit, and is no silence either.
+    Outlets, authors and relays, and sources without a name, are never silent: the first decide what is
+    printed, the second exist in one document only.
 
     A scope with a place keeps the events filed there or inside it. Otherwise it narrows which words are
-    heard, and leaves out events of which no such word speaks; who is silent is judged by all that is said.
+    heard, and leaves out events of which no such word speaks; who is silent is judged by all that is said and
+    still stands.
 
     Source: ours. That silence is informative only against a habit of speaking is the argument from
     silence of historical criticism (C.-V. Langlois and C. Seignobos, Introduction aux études historiques,
@@ -261,6 +264,7 @@ class _Voices:
         self._options = options
         self._never = reading.press | reading.told.unidentified
         self._words: dict[str, dict[Word, None]] = {event: {} for event in events}
+        self._heard: set[tuple[str, str]] = set()  # who has a word on what, whether or not it still stands
         self._spoken: dict[str, set[str]] = {}
         self._in: dict[str, set[str]] = {}
         self._told: dict[str, set[str]] = {}
@@ -283,8 +287,12 @@ class _Voices:
         for party in dict.fromkeys(statement.voices):
             if party not in hidden:
                 self._words[event][Word(event, party, says, statement.said, statement.iri, of)] = None
-                self._spoken.setdefault(party, set()).add(event)
-                self._in.setdefault(party, set()).update(statement.documents)
+                self._heard.add((event, party))
+                spoken = self._spoken.setdefault(party, set())
+                documents = self._in.setdefault(party, set())
+                if statement.stands:
+                    spoken.add(event)
+                    documents.update(statement.documents)
 
     def on(self, event: str) -> Iterable[Word]:
         """The words on an event, each once."""
@@ -294,7 +302,7 @@ class _Voices:
         """The silences on an event that count."""
         for party in sorted(self._spoken.keys() - self._never, key=lambda party: (self._label(party), party)):
             if (
-                event not in self._spoken[party]
+                (event, party) not in self._heard
                 and any(event in self._told.get(document, ()) for document in self._in[party])
                 and self._usual(self.habits[party])
             ):

@@ -52,6 +52,7 @@ class Line:
         iri: Its IRI.
         name: Short name, `claims-against`.
         label: What it says of its ends, for eyes.
+        reads: The same as a sentence that begins with who says it; see `cg:reads`.
         group: Its group in the legend, which gives it its colour.
         dashes: Pixels drawn and left out in turn; empty without gaps.
         order: Its position among all lines.
@@ -63,6 +64,7 @@ class Line:
     iri: str
     name: str
     label: str
+    reads: str
     group: Group
     dashes: tuple[int, ...] = ()
     order: int = 0
@@ -144,7 +146,9 @@ def plain_line(name: str) -> Line:
     >>> plain_line("sings-of").label
     'sings of'
     """
-    return Line(f"{CODE}line/{name}", name, name.replace("-", " "), OTHER_LINES, (1, 3), order=1_000)
+    words = name.replace("-", " ")
+    reads = f"{{speaker}}: {{from}} {words} {{to}}"
+    return Line(f"{CODE}line/{name}", name, words, reads, OTHER_LINES, (1, 3), order=1_000)
 
 
 def plain_kind(name: str) -> Kind:
@@ -169,6 +173,7 @@ def lines(facts: Facts) -> dict[str, Line]:
             iri=iri,
             name=_code(iri),
             label=label(facts, iri),
+            reads=_one(facts, "reads", iri) or plain_line(_code(iri)).reads,
             group=groups[_one(facts, "legendGroup", iri)],
             dashes=tuple(map(int, _one(facts, "dashes", iri).split())),
             order=int(_one(facts, "order", iri) or 0),

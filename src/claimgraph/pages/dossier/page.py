@@ -126,8 +126,9 @@ def _found(data: Dataset, name: str) -> Named:
 
 def _summary(subject: Subject) -> list[Record]:
     """Return how often it said what, and how often it is spoken of, each with the first and the last day."""
-    own = list(subject.said.values())
-    about = [one for iri, one in subject.about.items() if iri not in subject.said]
+    own = list(subject.standing.values())
+    about = [one for iri, one in subject.about.items() if iri not in subject.said and one.stands]
+    ended = [one for one in {**subject.said, **subject.about}.values() if not one.stands]
     behalf = sum(subject.iri not in one.speakers for one in own)
     counts = Counter(act for one in own for act in one.acts)
     rows = [{"what": "own statements", "count": len(own), **_dates(own), "behalf": behalf}]
@@ -140,12 +141,21 @@ def _summary(subject: Subject) -> list[Record]:
         }
         for act, count in counts.most_common()
     ]
-    carried = {chain.statement for chain in subject.reading.told.chains if chain.outlet == subject.iri}
+    carried = {
+        chain.statement
+        for chain in subject.reading.told.chains
+        if chain.outlet == subject.iri and subject.reading.statements[chain.statement].stands
+    }
     if carried:
         rows.append({"what": "statements in its documents", "count": len(carried), **_dates([]), "behalf": 0})
     return [
         *(rows if subject.is_actor else ()),
         {"what": "statements of others", "count": len(about), **_dates(about), "behalf": 0},
+        *(
+            [{"what": "no longer standing", "count": len(ended), **_dates(ended), "behalf": 0}]
+            if ended
+            else ()
+        ),
     ]
 
 

@@ -26,6 +26,8 @@ def carried(subject: Subject) -> Section:
     own: Counter[str] = Counter()
     passed: Counter[str] = Counter()
     for chain in subject.reading.told.chains:
+        if not subject.reading.statements[chain.statement].stands:
+            continue
         named = [speaker for speaker in chain.speakers if speaker not in {*chain.authors, subject.iri}]
         if chain.outlet == subject.iri:
             own.update(named or [subject.iri])
@@ -103,7 +105,7 @@ def unknown(subject: Subject, sections: Sequence[Section]) -> Section:
         subject: Whom the dossier is about.
         sections: Those of which it is something not known that they are empty.
     """
-    told = [*_untold(subject, sections), *(_of_words(subject) if subject.said else [])]
+    told = [*_untold(subject, sections), *(_of_words(subject) if subject.standing else [])]
     rows = tuple((cell,) for cell in told)
     return Section(
         "What is not known",
@@ -170,7 +172,7 @@ def _gaps(subject: Subject) -> list[Cell]:
 
 def _of_words(subject: Subject) -> list[Cell]:
     """Return how thin the ground of its words is: single documents, unnamed relays, open dates."""
-    total = len(subject.said)
+    total = len(subject.standing)
     chains = subject.chains()
     lines: list[Cell] = []
     documents = {chain.document for chain in chains}
@@ -178,7 +180,7 @@ def _of_words(subject: Subject) -> list[Cell]:
         lines.append(
             (Bit("All these words stand in one document: "), Bit(document=documents.pop()), Bit("."))
         )
-    one = sum(len({chain.document for chain in subject.chains([said])}) == 1 for said in subject.said)
+    one = sum(len({chain.document for chain in subject.chains([said])}) == 1 for said in subject.standing)
     if len(documents) > 1 and one:
         all_of_them = "No statement stands in more than one document."
         lines.append(
@@ -206,7 +208,7 @@ def vague(subject: Subject) -> list[Statement]:
     """Return its statements of which nobody knows within some days when they were made."""
     return [
         one
-        for one in subject.said.values()
+        for one in subject.standing.values()
         if one.latest and (not one.earliest or (one.latest - one.earliest).days > VAGUE)
     ]
 

@@ -206,6 +206,8 @@ def _rests(subject: Subject, affirmed: list[Stance]) -> Cell:
     if not affirmed:
         return (Bit("nobody here affirms it", look="faint"),)
     roots, documents = subject.roots(stance.statement for stance in affirmed)
+    if not documents:
+        return (Bit("no longer stands", look="faint"),)
     cell = (Bit(f"{counted(roots, 'root')}, {counted(documents, 'document')}"),)
     if any(subject.disputed(stance) for stance in affirmed):
         return (*cell, Bit(" contested", look="contested"))

@@ -72,14 +72,31 @@ def _standing(stance: Stance, material: Material) -> Record:
 def cell(found: Table, event: str, party: str) -> Record:
     """Return how often each word stands in a cell, the gravest first, and whom it names."""
     here = found.cells[event, party]
-    met = Counter((says, of) for says, of, _ in {(word.says, word.of, word.statement) for word in here})
+    said = found.reading.statements
+    met = Counter(
+        (says, of, found.reading.code("standing", said[iri].standing.code) if iri in found.ended else "")
+        for says, of, iri in {(word.says, word.of, word.statement) for word in here}
+    )
     return {
         "words": [
-            {"says": says, "of": of, "number": met[says, of], "whom": _whom(found, event, here, says)}
-            for says, of in sorted(met, key=lambda word: (ORDER.index(word[0]), word[1]))
+            {
+                "says": says,
+                "of": of,
+                "standing": standing,
+                "number": met[says, of, standing],
+                "whom": _whom(found, event, [one for one in here if _is(found, one, standing)], says),
+            }
+            for says, of, standing in sorted(
+                met, key=lambda word: (bool(word[2]), ORDER.index(word[0]), *word[1:])
+            )
         ],
         "clash": found.clashes(event, party),
     }
+
+
+def _is(found: Table, word: Word, standing: str) -> bool:
+    """Whether a word belongs to those that stand, or to those that no longer do."""
+    return (word.statement in found.ended) == bool(standing)
 
 
 def _whom(found: Table, event: str, words: list[Word], says: str) -> list[str]:

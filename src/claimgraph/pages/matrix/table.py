@@ -52,6 +52,7 @@ class Table:
         disputes: Contests by event.
         differing: What is told differently of each event without contradiction, several doers first.
         told: What anybody affirms or denies of each event.
+        ended: IRIs of the statements shown that no longer stand; they take part in no count.
         counts: How many events, speakers and statements are shown, and how many are not.
 
     Raises:
@@ -61,9 +62,12 @@ class Table:
 
     def __init__(self, data: Dataset, scope: Scope, options: Options) -> None:
         self.reading = data.reading
-        heard = silence.heard(data, scope, replace(options.silence, press=True))
+        heard = silence.heard(data, replace(scope, all_standing=True), replace(options.silence, press=True))
         self.press, self.habits = self.reading.press, heard.habits
         words = [word for word in heard.words if options.silence.press or word.party not in self.press]
+        said = self.reading.statements
+        self.ended = {word.statement for word in words if word.statement and not said[word.statement].stands}
+        counted = words if scope.all_standing else [one for one in words if one.statement not in self.ended]
         self.unnamed = {word.party for word in words} & self.reading.told.unidentified
         self.gathered = options.gathered and len(self.unnamed) > 1
         self.cells: dict[tuple[str, str], list[Word]] = {}
@@ -81,7 +85,7 @@ class Table:
                 about = self._against.setdefault(contest.subject[0], set())
                 against = (found.stances for found in contest.disagreements if found.contest)
                 about.update(stance.statement for stances in against for stance in stances)
-        self._choose([word for word in words if word.says != silence.SILENT], options)
+        self._choose(words, [word for word in counted if word.says != silence.SILENT], options)
         shown = set(self.rows)
         met = {word.event for word in words}
         self.counts = {
@@ -91,7 +95,8 @@ class Table:
             "speakers": len(self.columns),
             "more_speakers": len({party for event, party in self.cells if event in shown})
             - len(self.columns),
-            "statements": len(set(self.statements())),
+            "statements": len({word.statement for word in counted if word.event in shown} - {""}),
+            "ended": len(self.ended.intersection(self.statements())),
             "contested": sum(event in self._against for event in self.rows),
         }
 
@@ -102,10 +107,11 @@ class Table:
     def _column(self, word: Word) -> str:
         return UNNAMED if self.gathered and word.party in self.unnamed else word.party
 
-    def _choose(self, words: list[Word], options: Options) -> None:
+    def _choose(self, all_of_them: list[Word], words: list[Word], options: Options) -> None:
         """Put events and parties in order, and leave out what finds no room."""
         said = dict.fromkeys((word.event, word.statement) for word in words)
         events = Counter(event for event, _statement in said)
+        events.update(dict.fromkeys((word.event for word in all_of_them if word.statement), 0))
         holders = {
             event: len({who for contest in found for who in contest.holders})
             for event, found in self.disputes.items()

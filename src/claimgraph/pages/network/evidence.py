@@ -45,7 +45,7 @@ class Evidence:
     """The statements on a node.
 
     Attributes:
-        own: How many it made, or others on its behalf.
+        own: How many it made, or others on its behalf; of those that still stand, as in `others`.
         others: How many others are on its lines.
         sections: Titles with positions of statements; what has two acts stands under both.
         apart: Titles of those sections in which each statement comes with what stands against it.
@@ -60,7 +60,7 @@ class Evidence:
 def of_event(lines: Iterable[Record], cards: Sequence[Card]) -> Evidence:
     """Return what is said of an event: all statements on its lines."""
     found = {number for line in lines for number in line["statements"]}
-    return Evidence(0, len(found), (("Said of it", _contested_first(found, cards)),))
+    return Evidence(0, _counted(found, cards), (("Said of it", _contested_first(found, cards)),))
 
 
 def of_actor(node: str, lines: Iterable[Record], spoken: Collection[int], cards: Sequence[Card]) -> Evidence:
@@ -98,7 +98,12 @@ def of_actor(node: str, lines: Iterable[Record], spoken: Collection[int], cards:
     order = (CONTESTED, *differing, *ORDER[1:])
     sections = ((title, _contested_first(found.get(title, ()), cards)) for title in order)
     shown = tuple(part for part in sections if part[1])
-    return Evidence(len(own), len(seen - own), shown, (CONTESTED, *differing))
+    return Evidence(_counted(own, cards), _counted(seen - own, cards), shown, (CONTESTED, *differing))
+
+
+def _counted(numbers: Iterable[int], cards: Sequence[Card]) -> int:
+    """Return how many statements still stand."""
+    return sum(not cards[number].standing for number in numbers)
 
 
 def by_voice(cards: Sequence[Card]) -> Mapping[str, list[int]]:
@@ -111,4 +116,5 @@ def by_voice(cards: Sequence[Card]) -> Mapping[str, list[int]]:
 
 
 def _contested_first(numbers: Iterable[int], cards: Sequence[Card]) -> tuple[int, ...]:
-    return tuple(sorted(numbers, key=lambda number: (not cards[number].contested, number)))
+    order = sorted(numbers, key=lambda one: (bool(cards[one].standing), not cards[one].contested, one))
+    return tuple(order)

@@ -150,6 +150,7 @@ def _statement(card: Card) -> Record:
         "paraphrase": card.paraphrase,
         "relays": [relay.name for relay in card.relays],
         "documents": card.documents,
+        "standing": card.standing,
         "passages": [f"{one.document} {one.start}-{one.end}" for one in card.passages],
         "points": [
             {"about": point.about.id, "predicate": point.predicate, "word": point.word}

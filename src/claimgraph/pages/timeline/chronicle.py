@@ -45,6 +45,7 @@ class Utterance:
         exact: Whether the day is known.
         voices: Who made it.
         principals: On whose behalf.
+        stands: Whether nothing has ended it; what no longer stands takes part in no count.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Utterance:
     exact: bool
     voices: tuple[str, ...]
     principals: tuple[str, ...] = ()
+    stands: bool = True
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,11 @@ class Chronicle:
     press: frozenset[str] = frozenset()
     together: tuple[str, ...] = ()
 
+    @property
+    def counted(self) -> tuple[Utterance, ...]:
+        """The statements that still stand."""
+        return tuple(item for item in self.utterances if item.stands)
+
 
 def chronicle(
     data: Dataset,
@@ -104,8 +111,9 @@ def chronicle(
         NotFoundError: A name in the scope or the options stands for nothing or several things.
     """
     scope, options, reading = scope or Scope(), options or Options(), data.reading
-    said = scope.statements(data)
-    told = replace(scope, according_to=()).statements(data) if scope.according_to else said
+    everything = replace(scope, all_standing=True)  # what no longer stands is shown as such
+    said = everything.statements(data)
+    told = replace(everything, according_to=()).statements(data) if scope.according_to else said
     together = [data.find(name, ["actor", "place"]).iri for name in options.together]
     events = {event.iri: event for event in _events(data, scope, said)}
     disputes = [
@@ -125,7 +133,7 @@ def chronicle(
         kinds={actor.iri: actor.kinds[0] for actor in actors},
         actors=frozenset(data.find(name, ["actor"]).iri for name in scope.according_to),
         left_out=_left_out(statement for iri, statement in told.items() if iri not in said),
-        threats=sum("threat" in statement.acts for statement in said.values()),
+        threats=sum("threat" in statement.acts and statement.stands for statement in said.values()),
         press=reading.press,
         together=tuple(map(reading.label, together)),
     )
@@ -154,7 +162,7 @@ def _events(data: Dataset, scope: Scope, said: Collection[str]) -> list[Entity]:
 
 def _left_out(statements: Iterable[Statement]) -> tuple[int, int]:
     """How many statements these are, and by how many speakers."""
-    speakers = [statement.speakers for statement in statements]
+    speakers = [statement.speakers for statement in statements if statement.stands]
     return len(speakers), len({who for found in speakers for who in found})
 
 
@@ -162,4 +170,4 @@ def utterance(number: int, statement: Statement) -> Utterance:
     """Return a statement with its days; one that is only about that day is not exact."""
     edges = statement.earliest, statement.latest
     exact = None not in edges and edges[0] == edges[1] and "~" not in statement.said
-    return Utterance(number, edges, exact, statement.speakers, statement.principals)
+    return Utterance(number, edges, exact, statement.speakers, statement.principals, statement.stands)

@@ -77,7 +77,7 @@ def labelled(
 
 def state(item: Happening) -> str:
     """Return the strongest that is said of who did it: claimed, laid to somebody, or nothing."""
-    words = {account.word for account in item.accounts}
+    words = {account.word for account in item.accounts if account.holders}
     return next((word for word in ("claimed", "laid to") if word in words), "")
 
 
@@ -101,7 +101,11 @@ def who(item: Happening) -> list[str]:
     seen: set[str] = set()
     pieces: list[tuple[str, str]] = []
     for word, head in words.items():
-        found = [account for account in item.accounts if account.word == word and account.actor not in seen]
+        found = [
+            account
+            for account in item.accounts
+            if account.word == word and account.holders and account.actor not in seen
+        ]
         seen.update(account.actor for account in found)
         pieces += [(head if number == 0 else "", account.name) for number, account in enumerate(found)]
     for kept in range(len(pieces), 0, -1):

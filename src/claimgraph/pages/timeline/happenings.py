@@ -32,7 +32,7 @@ class Account:
         name: Its name.
         statements: Where it is said, of the statements that are shown.
         elsewhere: Who says so in statements that are not shown.
-        holders: How many say so.
+        holders: How many say so and have not taken it back.
     """
 
     word: str
@@ -119,7 +119,7 @@ def happenings(
                 accounts=_accounts(told, position),
                 contested=points.get(iri, {}),
                 differing=tuple(differing.get(iri, ())),
-                affirmed=any(not stance.denies for stance in told),
+                affirmed=any(stance.stands and not stance.denies for stance in told),
                 threats=tuple(sorted(before.get(iri, {}).items())),
             )
         )
@@ -165,7 +165,7 @@ def _accounts(told: Iterable[Stance], position: Mapping[str, int]) -> tuple[Acco
             name,
             tuple(sorted({position[item.statement] for item in held if item.statement in position})),
             tuple(sorted({item.speaker[1] for item in held if item.statement not in position})),
-            len({item.speaker[0] for item in held}),
+            len({item.speaker[0] for item in held if item.stands}),
         )
         for (word, name, iri), held in found.items()
     ]

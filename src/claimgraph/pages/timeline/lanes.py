@@ -31,7 +31,7 @@ class Lane:
         actor: IRI, or `OTHERS`.
         name: What stands beside it.
         group: Under which heading it stands, as in the network page.
-        statements: How many statements it holds.
+        statements: How many statements it holds that still stand.
         behalf: How many of them others made on the actor's behalf.
         marks: Its marks.
         rows: How many rows of marks it needs.
@@ -72,6 +72,8 @@ def busiest(told: Chronicle, most: int) -> list[str]:
     shown: set[str] = set()
     for item in told.utterances:
         shown.update(owners(told, item))
+        if not item.stands:
+            continue
         busy.update(owners(told, item))
         if family(told.material.cards[item.number].does) != families()[-1]:
             busy.update(owners(told, item))
@@ -122,14 +124,15 @@ def _lane(told: Chronicle, scale: Scale, actor: str, items: list[Utterance]) -> 
     others = {item.voices for item in items}
     name = told.names.get(actor, actor) if actor else f"{len(others)} others"
     kind = PRESS if actor in told.press else told.kinds.get(actor, "")
-    behalf = sum(actor in item.principals and actor not in item.voices for item in items)
+    behalf = sum(item.stands and actor in item.principals and actor not in item.voices for item in items)
     group = vocabulary().kind(kind).group
-    return Lane(actor, name, group, len(items), behalf, tuple(placed), rows)
+    counted = sum(item.stands for item in items)
+    return Lane(actor, name, group, counted, behalf, tuple(placed), rows)
 
 
 def _spoken(told: Chronicle, scale: Scale, actor: str, items: Iterable[Utterance]) -> list[Mark]:
     """Gather statements of one family and one time into marks."""
-    groups: dict[tuple[str, date | None, date | None, bool], list[Utterance]] = {}
+    groups: dict[tuple[str, date | None, date | None, bool, bool], list[Utterance]] = {}
     look = {}
     for item in items:
         glyph = family(told.material.cards[item.number].does)
@@ -138,7 +141,7 @@ def _spoken(told: Chronicle, scale: Scale, actor: str, items: Iterable[Utterance
         if first or last:
             here = _columns(scale, first, last)
             point = item.exact or (scale.unit != "day" and here[0] == here[1] is not None)
-            groups.setdefault((glyph.name, *here, point), []).append(item)
+            groups.setdefault((glyph.name, *here, point, item.stands), []).append(item)
     return [
         _mark(
             scale,
@@ -148,8 +151,9 @@ def _spoken(told: Chronicle, scale: Scale, actor: str, items: Iterable[Utterance
             members=[item.number for item in found],
             edges=[item.edges for item in found],
             contested=any(told.material.cards[item.number].contested for item in found),
+            stands=stands,
         )
-        for (name, _first, _last, exact), found in groups.items()
+        for (name, _first, _last, exact, stands), found in groups.items()
     ]
 
 
@@ -158,7 +162,9 @@ def _done(told: Chronicle, scale: Scale, actor: str) -> list[Mark]:
     groups: dict[tuple[str, date | None, date | None], list[tuple[int, Happening]]] = {}
     for number, item in enumerate(told.happenings):
         words = [
-            account.word for account in item.accounts if account.actor == actor and account.word != "not"
+            account.word
+            for account in item.accounts
+            if account.actor == actor and account.word != "not" and account.holders
         ]
         if words and item.span and item.affirmed:
             groups.setdefault((words[0], *_columns(scale, *item.span)), []).append((number, item))
@@ -192,12 +198,13 @@ def _mark(  # noqa: PLR0913 - all but two by name
     lane: str,
     contested: bool,
     event: bool = False,
+    stands: bool = True,
 ) -> Mark:
     starts, ends = [first for first, _ in edges if first], [last for _, last in edges if last]
     first = min(starts) if len(starts) == len(edges) else None
     last = max(ends) if len(ends) == len(edges) else None
     x, bar = placed(scale, first, last, exact=exact)
-    return Mark(glyph, tuple(members), event, contested, first, last, exact, x, 0.0, bar, lane)
+    return Mark(glyph, tuple(members), event, contested, first, last, exact, x, 0.0, bar, lane, stands)
 
 
 def drawn(lanes_: Iterable[Lane]) -> Mapping[int, Mark]:

@@ -96,6 +96,7 @@ class Mark:
         y: Its middle; counted from the top of its lane until the lane has found its place.
         bar: From where to where it may stand, None if in one column.
         lane: Whose it is.
+        stands: Whether the statements still stand; else it is struck through.
     """
 
     glyph: Glyph
@@ -109,6 +110,7 @@ class Mark:
     y: float
     bar: tuple[float, float] | None
     lane: str
+    stands: bool = True
 
     @property
     def reach(self) -> tuple[float, float]:

@@ -103,7 +103,7 @@ def html(told: Chronicle, options: Options | None = None) -> str:
     number = {id(mark): position for position, mark in enumerate(drawing.marks)}
     where = {member: number[id(mark)] for member, mark in drawn(drawing.lanes).items()}
     carded = _carded(told, drawing)
-    counts = Counter(family(told.material.cards[item.number].does).name for item in told.utterances)
+    counts = Counter(family(told.material.cards[item.number].does).name for item in told.counted)
     shown: dict[str, Any] = {
         "title": TITLE,
         "told": told,
@@ -118,7 +118,8 @@ def html(told: Chronicle, options: Options | None = None) -> str:
         "number": {position: _name(mark, position) for position, mark in enumerate(drawing.marks)},
         "labels": [(number[id(label.mark)], label) for label in drawing.labels],
         "sections": _sections(told, drawing, carded),
-        "several": sum(len(told.material.cards[item.number].acts) > 1 for item in told.utterances),
+        "several": sum(len(told.material.cards[item.number].acts) > 1 for item in told.counted),
+        "ended": len(told.utterances) - len(told.counted),
         "undated": [item.number for item in told.utterances if item.number not in where],
         "where": where,
         "carded": carded,
@@ -128,7 +129,7 @@ def html(told: Chronicle, options: Options | None = None) -> str:
         "event_marks": {
             member: number[id(label.mark)] for label in drawing.labels for member in label.mark.members
         },
-        "speakers_count": len({actor for item in told.utterances for actor in item.voices}),
+        "speakers_count": len({actor for item in told.counted for actor in item.voices}),
     }
     return render("timeline", told.material, shown)
 
@@ -147,18 +148,16 @@ def _carded(told: Chronicle, drawing: Picture) -> frozenset[int]:
 def _inexact(told: Chronicle) -> dict[str, int]:
     """How many statements have no exact day, and of how many the beginning or end is open."""
     return {
-        "all": sum(not item.exact for item in told.utterances),
-        "open": sum(None in item.edges and item.edges != (None, None) for item in told.utterances),
-        "unknown": sum(item.edges == (None, None) for item in told.utterances),
+        "all": sum(not item.exact for item in told.counted),
+        "open": sum(None in item.edges and item.edges != (None, None) for item in told.counted),
+        "unknown": sum(item.edges == (None, None) for item in told.counted),
     }
 
 
 def _others(told: Chronicle, drawing: Picture) -> list[tuple[str, int]]:
     """Names of those without a lane of their own, with the number of their statements."""
     own = {lane.actor for lane in drawing.lanes}
-    count = Counter(
-        item.voices for item in told.utterances if own.isdisjoint({*item.voices, *item.principals})
-    )
+    count = Counter(item.voices for item in told.counted if own.isdisjoint({*item.voices, *item.principals}))
     named = (
         (" and ".join(told.names.get(actor, actor) for actor in voices), number)
         for voices, number in count.items()
@@ -220,6 +219,7 @@ def _words(told: Chronicle, mark: Mark) -> str:
 def _told(card: Card) -> str:
     who = " and ".join(map(isolated, card.names))
     acts = ", ".join(card.acts) + (", hedged" if card.hedged else "")
+    acts += f" · {card.ended.upper()}" if card.ended else ""
     words = fitted(card.paraphrase, 1_400, 10)
     return f"{who} · {acts} · {readable(card.said)}: {isolated(words)}"
 
@@ -237,6 +237,7 @@ def _event(item: Happening) -> str:
         f"{account.word if account.word != 'not' else 'said not to be by'}"
         f"{' for' if account.word == 'claimed' else ''} {isolated(account.name)}"
         for account in item.accounts
+        if account.holders
     ]
     words += ["nobody says who did it"] if item.attack and not item.accounts else []
     words += [f"contested: {', '.join(item.contested.values())}"] if item.contested else []

@@ -18,14 +18,18 @@ function csvCell(value) {
 
 /** Return the statements behind the drawn lines as rows, the first being the names of the columns. */
 function csvRows(material, rows) {
-  const columns = ["from", "line", "to", "said", "speakers", "acts", "hedged", "paraphrase", "relays", "documents", "passages", "contested", "statement"];
+  const columns = ["speaker", "says", "from", "line", "to", "roots", "said", "speakers", "acts", "hedged", "paraphrase", "relays", "documents", "passages", "contested", "standing", "statement"];
   const lines = rows.flatMap(({ edge, statements }) =>
     statements.map((number) => {
       const statement = material.statements[number];
+      const { speakers, says } = sentence(material, edge, [number]);
       return [
+        asText(speakers),
+        asText(says),
         material.node.get(edge.from).name,
         material.edgeMarks.get(edge.kind).label,
         material.node.get(edge.to).name,
+        edge.roots,
         statement.said,
         statement.speakers.join("; "),
         statement.acts.join("; "),
@@ -35,11 +39,17 @@ function csvRows(material, rows) {
         statement.documents.join("; "),
         statement.passages.join("; "),
         statement.points.length || edge.contested ? "contested" : "",
+        statement.standing,
         statement.iri,
       ];
     }),
   );
   return [columns, ...lines];
+}
+
+/** Return pieces of a sentence as text. */
+function asText(pieces) {
+  return pieces.map((piece) => (typeof piece === "string" ? piece : piece.textContent)).join("");
 }
 
 function downloadCsv(material, rows) {

@@ -51,31 +51,25 @@ class Graph {
       from: edge.from,
       to: edge.to,
       dashes: mark.dashes.length ? mark.dashes : false,
-      width: this.width(edge, edge.statements.length),
+      width: this.width(edge),
       color: { color: mark.color, highlight: mark.color, hover: mark.color, opacity: quiet ? 0.55 : 0.9, inherit: false },
       arrows: { to: { enabled: edge.arrows === "to", scaleFactor: quiet ? 0.35 : 0.5 } },
       smooth: bent ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) } : false,
     };
   }
 
-  /** Return how wide a line is: wider the more statements it rests on, up to a bound. */
-  width(edge, statements) {
+  /** Return how wide a line is: wider the more independent roots it rests on, up to a bound. */
+  width(edge) {
     const { quiet } = this.material.edgeMarks.get(edge.kind);
-    return (quiet ? 0.8 : 1.3) + Math.min(Math.sqrt(statements) - 1, 2.5) + (edge.contested ? 0.8 : 0);
+    return (quiet ? 0.8 : 1.3) + Math.min(2 * (Math.sqrt(Math.max(edge.roots, 1)) - 1), 2.5) + (edge.contested ? 0.8 : 0);
   }
 
   /** Draw what is to be drawn; move nodes and the view only if the arrangement changes. */
   draw(drawn, chosen) {
-    const arrangement = drawn.layers ? `focus ${[...drawn.layers.keys()].join(" ")}` : drawn.view;
+    const arrangement = drawn.layers ? `focus ${[...drawn.layers.keys()].join(" ")}` : drawn.view === "asked" ? `asked ${[...drawn.nodes].join(" ")}` : drawn.view;
     const moved = arrangement !== this.view;
     if (moved) this.arrange(drawn);
     this.view = arrangement;
-    const widths = [];
-    for (const [id, statements] of drawn.edges) {
-      const width = this.width(this.material.edge.get(id), statements.length);
-      if (this.edges.get(id).width !== width) widths.push({ id, width });
-    }
-    if (widths.length) this.edges.update(widths);
     this.shown = drawn;
     this.labels.order = []; // what is refreshed next may already be drawn without some of them
     this.labels.contested = [];

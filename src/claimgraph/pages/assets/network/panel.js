@@ -93,14 +93,25 @@ class Panel {
 
   /** An actor: contested first, then what it said, what was said of it, and its ties. */
   actor(node) {
-    const chips = node.sections.map(([name, numbers]) => element("li", {}, element("a", { href: "#", "data-section": name }, `${name} `, element("b", {}, String(numbers.length)))));
+    const chips = node.sections.map(([name, numbers]) => element("li", {}, element("a", { href: "#", "data-section": name }, `${name} `, element("b", {}, String(this.standing(numbers))))));
     const sections = node.sections.map(([name, numbers]) => this.section(name, numbers, () => node.apart.includes(name)));
     return [...this.title(node), element("ul", { className: "chips" }, chips), ...sections];
   }
 
+  /** Return how many statements still stand. */
+  standing(numbers) {
+    return numbers.filter((number) => !this.material.statements[number].standing).length;
+  }
+
+  /** Return how many statements still stand, and how many no longer do. */
+  counted(numbers) {
+    const ended = numbers.length - this.standing(numbers);
+    return `${numbers.length - ended}${ended ? ` · ${ended} no longer standing` : ""}`;
+  }
+
   /** A heading with statements, all but the first behind a button. */
   section(name, numbers, opposed, most = AT_ONCE) {
-    const block = element("section", { "data-section": name }, element("h3", {}, `${name} `, element("span", { className: "count" }, String(numbers.length))));
+    const block = element("section", { "data-section": name }, element("h3", {}, `${name} `, element("span", { className: "count" }, this.counted(numbers))));
     const add = (some) => block.append(...some.map((number) => this.card(number, opposed)));
     add(numbers.slice(0, most));
     const rest = numbers.slice(most);
@@ -133,11 +144,13 @@ class Panel {
   line(edge, drawn) {
     const mark = this.material.edgeMarks.get(edge.kind);
     const numbers = drawn.edges.get(edge.id) ?? edge.statements;
+    const roots = numbered(edge.roots, "independent root");
     const left = edge.statements.length - numbers.length;
     const end = (id) => linkButton(words(this.material.node.get(id).name), () => this.on.choose(id));
+    const { speakers, says } = sentence(this.material, edge, numbers, end);
     return [
-      element("h2", { className: "line" }, end(edge.from), element("span", { className: "verb" }, stroke(mark), ` ${mark.label} `), end(edge.to)),
-      element("p", { className: "faint" }, `${numbered(numbers.length, "statement")}${left ? `, ${left} more outside the window` : ""}${edge.contested ? " · contested" : ""}`),
+      element("h2", { className: "line" }, element("span", {}, stroke(mark), " ", ...speakers, " ", ...says)),
+      element("p", { className: "faint" }, `${numbered(numbers.length, "statement")}${left ? `, ${left} more outside the window` : ""} · ${roots}${left ? " on all dates" : ""}${edge.contested ? " · contested" : ""}`),
       element("p", { className: "actions" }, this.close()),
       ...numbers.map((number) => this.card(number)),
     ];

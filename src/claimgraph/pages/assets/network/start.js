@@ -60,7 +60,7 @@
   function controls() {
     byId("count").textContent = `${drawn.nodes.size} of ${material.nodes.length} actors and events · ${drawn.edges.size} of ${material.edges.length} lines`;
     byId("contested").checked = state.contested;
-    byId("sources").value = state.sources;
+    byId("roots").value = state.roots;
     byId("hops").value = state.hops;
     byId("hops").disabled = !state.focus;
     byId("hops-now").textContent = state.hops;
@@ -74,11 +74,11 @@
 
   /** Say above the picture what part of everything it shows, and offer the rest. */
   function banner(description) {
-    const partly = drawn.view === "first" && material.partial;
-    const all = state.all && material.partial && !state.filtered;
-    const most = material.nodes.filter((node) => "first" in node.at).length;
+    const partly = drawn.more > 0;
+    const all = state.all && material.partial && !state.focus;
+    const most = drawn.nodes.size;
     const without = drawn.partial.size ? `, lines ${[...drawn.partial].map((kind) => `“${material.edgeMarks.get(kind).label}”`).join(" and ")} only where contested` : "";
-    const part = partly ? `The ${most} most connected of ${material.nodes.length}${without}` : all ? `All ${material.nodes.length}` : "";
+    const part = partly ? `The ${most} most connected of ${most + drawn.more}${state.asks ? " that fit" : ""}${without}` : all ? `All ${state.filtered ? "that fit" : material.nodes.length}` : "";
     const other = linkButton(partly ? "show all" : "show the most connected", () => state.set({ all: partly }));
     byId("banner").replaceChildren([part, description].filter(Boolean).join("; "), ...(part ? [" · ", other] : []));
   }
@@ -120,7 +120,7 @@
     waiting = requestAnimationFrame(update);
   });
   byId("contested").addEventListener("change", (event) => state.set({ contested: event.target.checked }));
-  byId("sources").addEventListener("input", (event) => state.set({ sources: Math.max(1, Number(event.target.value) || 1) }));
+  byId("roots").addEventListener("input", (event) => state.set({ roots: Math.max(1, Number(event.target.value) || 1) }));
   byId("hops").addEventListener("input", (event) => state.set({ hops: Number(event.target.value) }));
   byId("reset").addEventListener("click", reset);
   byId("fit").addEventListener("click", () => graph.fit());

@@ -15,7 +15,7 @@ class State {
     this.from = ""; // first day of the window, or empty
     this.to = ""; // last day of the window, or empty
     this.contested = false;
-    this.sources = 1; // documents that must carry a line
+    this.roots = 1; // independent roots on which a line must rest
     this.focus = ""; // id of the node in the middle
     this.hops = 1; // how far from it
     this.all = false; // everything instead of the most connected
@@ -37,8 +37,13 @@ class State {
   /** Tell whether anything is left out for another reason than that it is not among the most connected. */
   get filtered() {
     return Boolean(
-      this.hiddenNodes.size || this.hiddenEdges.size || this.from || this.to || this.contested || this.sources > 1 || this.focus,
+      this.hiddenNodes.size || this.hiddenEdges.size || this.from || this.to || this.contested || this.roots > 1 || this.focus,
     );
+  }
+
+  /** Tell whether what is drawn is narrowed by a question to everything there is, and not only thinned out by kinds. */
+  get asks() {
+    return Boolean(this.from || this.to || this.contested || this.roots > 1);
   }
 
   /** Return the state as it stands in the address after `#`; the first view is an empty text. */
@@ -49,7 +54,7 @@ class State {
     for (const kind of this.shownEdges) hash.append("with-line", kind);
     for (const name of ["from", "to", "focus", "chosen"]) if (this[name]) hash.set(name, this[name]);
     for (const name of ["contested", "all", "table"]) if (this[name]) hash.set(name, "yes");
-    if (this.sources > 1) hash.set("sources", String(this.sources));
+    if (this.roots > 1) hash.set("roots", String(this.roots));
     if (this.hops > 1) hash.set("hops", String(this.hops));
     return hash.toString();
   }
@@ -68,7 +73,7 @@ class State {
     this.contested = hash.get("contested") === "yes";
     this.all = hash.get("all") === "yes";
     this.table = hash.get("table") === "yes";
-    this.sources = number(hash.get("sources"), 99);
+    this.roots = number(hash.get("roots"), 99);
     this.hops = number(hash.get("hops"), 3);
     const focus = hash.get("focus") ?? "";
     const chosen = hash.get("chosen") ?? "";

@@ -3,12 +3,11 @@
 
 /** Heading, explanation and width class of each column. */
 const TABLE_COLUMNS = [
-  ["From", "", "name"],
-  ["Line", "", "line"],
-  ["To", "", "name"],
-  ["Said", "first to last day", "date"],
-  ["St.", "statements", "count"],
-  ["Doc.", "documents that carry them", "count"],
+  ["Speaker", "who says it", "name"],
+  ["Says", "what, and of whom", "line"],
+  ["Said", "first to last day on which it may have been said", "date"],
+  ["St.", "statements in the window of dates", "count"],
+  ["Roots", "independent roots of the line on all dates, as far as the documents tell", "count"],
   ["What was said, in our words", "", "words"],
 ];
 
@@ -28,7 +27,7 @@ class Table {
     const name = (id) => this.material.node.get(id).name;
     return [...drawn.edges]
       .map(([id, statements]) => ({ edge: this.material.edge.get(id), statements }))
-      .sort((one, other) => Number(other.edge.contested) - Number(one.edge.contested) || other.statements.length - one.statements.length || name(one.edge.from).localeCompare(name(other.edge.from)) || (one.edge.id < other.edge.id ? -1 : 1));
+      .sort((one, other) => Number(other.edge.contested) - Number(one.edge.contested) || other.edge.roots - one.edge.roots || other.statements.length - one.statements.length || name(one.edge.from).localeCompare(name(other.edge.from)) || (one.edge.id < other.edge.id ? -1 : 1));
   }
 
   /** Build the table of what is drawn. */
@@ -47,18 +46,17 @@ class Table {
   row({ edge, statements }) {
     const said = statements.map((number) => this.material.statements[number]);
     const dates = said.flatMap((statement) => [statement.earliest, statement.latest]).filter(Boolean).sort();
-    const documents = new Set(said.flatMap((statement) => statement.documents));
     const mark = this.material.edgeMarks.get(edge.kind);
     const end = (id) => linkButton(words(this.material.node.get(id).name), () => this.on.choose(id));
+    const { speakers, says } = sentence(this.material, edge, statements, end);
     return element(
       "tr",
       { "data-edge": edge.id, className: edge.contested ? "contested" : "" },
-      element("td", {}, end(edge.from)),
-      element("td", { className: "verb" }, linkButton([stroke(mark), ` ${mark.label}`], () => this.on.choose(edge.id), "Show the statements"), edge.contested ? [" ", element("span", { className: "badge", title: "contested" }, "≠")] : null),
-      element("td", {}, end(edge.to)),
+      element("td", {}, ...speakers),
+      element("td", { className: "verb" }, edge.contested ? [element("span", { className: "badge", title: "contested" }, "≠"), " "] : null, linkButton([stroke(mark)], () => this.on.choose(edge.id), `Show the statements: ${mark.label}`), " ", ...says),
       element("td", { className: "dates" }, dates.length ? readableRange(dates[0], dates.at(-1)) : ""),
       element("td", { className: "number" }, String(statements.length)),
-      element("td", { className: "number" }, String(documents.size)),
+      element("td", { className: "number" }, String(edge.roots)),
       element("td", { className: "paraphrase" }, words(said[0].paraphrase), said.length > 1 ? element("span", { className: "faint" }, ` and ${said.length - 1} more`) : null),
     );
   }

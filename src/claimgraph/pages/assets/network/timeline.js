@@ -1,5 +1,7 @@
 "use strict";
 // When things were said: bars of statements by day, week, month or year, with a window to narrow them down.
+// A statement of one day stands on that day, solid; one that may have been made on several is spread evenly over
+// them, pale, so that nothing looks like a peak that nobody dated. What has an open end stands in no bar.
 
 const DAY = 86_400_000;
 const BARS_HIGH = 46;
@@ -13,7 +15,7 @@ function dayText(time) {
 function binsOf(dates) {
   const times = dates.map((date) => Date.parse(date)).sort((one, other) => one - other);
   if (!times.length) return { starts: [], unit: "day" };
-  // A few remote dates must not press all others into one bar: what comes before goes into the first bar.
+  // A few remote dates must not press all others into one bar: what comes before them is said beside the bars.
   const first = times[Math.floor(times.length * 0.02)];
   const last = times.at(-1);
   const days = (last - first) / DAY;
@@ -40,7 +42,8 @@ class Timeline {
   constructor(material, state) {
     this.material = material;
     this.state = state;
-    const { starts, unit } = binsOf(material.statements.map((statement) => statement.earliest || statement.latest).filter(Boolean));
+    const dated = material.statements.filter(({ earliest, latest }) => earliest && latest);
+    const { starts, unit } = binsOf(dated.flatMap(({ earliest, latest }) => [earliest, latest]));
     this.starts = starts;
     this.unit = unit;
     this.bars = byId("bars");
@@ -97,46 +100,74 @@ class Timeline {
     this.narrow(from + shift, to + shift);
   }
 
-  /** Draw the bars of the statements of drawn lines, stacked by the colours of the lines. */
+  /** Draw the bars of the statements of drawn lines, stacked by the colours of the lines, what is exact beneath. */
   update(drawn) {
     const [from, to] = this.window();
-    const heights = this.starts.map(() => new Map());
-    const seen = new Set();
-    for (const edge of this.material.edges) {
-      if (this.state.hiddenEdges.has(edge.kind) || !drawn.nodes.has(edge.from) || !drawn.nodes.has(edge.to)) continue;
-      const { color } = this.material.edgeMarks.get(edge.kind);
-      for (const number of edge.statements) {
-        const { earliest, latest } = this.material.statements[number];
-        if (seen.has(`${number} ${color}`) || !(earliest || latest)) continue;
-        seen.add(`${number} ${color}`);
-        const bar = heights[this.bin(earliest || latest)];
-        bar.set(color, (bar.get(color) ?? 0) + 1);
-      }
-    }
-    const highest = Math.max(1, ...heights.map((bar) => [...bar.values()].reduce((sum, value) => sum + value, 0)));
-    this.bars.setAttribute("viewBox", `0 0 ${Math.max(heights.length, 1)} ${BARS_HIGH}`);
-    this.bars.replaceChildren(...heights.flatMap((bar, number) => this.bar(bar, number, { highest, inside: number >= from && number <= to })));
+    this.columns = this.starts.map(() => ({ solid: new Map(), pale: new Map() }));
+    this.beside = { undated: 0, before: 0 };
+    for (const [number, colors] of this.drawnStatements(drawn)) this.spread(number, colors);
+    const highest = Math.max(1, ...this.columns.map(({ solid, pale }) => total(solid) + total(pale)));
+    this.bars.setAttribute("viewBox", `0 0 ${Math.max(this.columns.length, 1)} ${BARS_HIGH}`);
+    this.bars.replaceChildren(...this.columns.flatMap((column, number) => this.bar(column, number, { highest, inside: number >= from && number <= to })));
     this.label(from, to);
   }
 
-  bar(bar, number, { highest, inside }) {
-    let base = BARS_HIGH;
-    return [...bar].map(([color, count]) => {
-      const height = (count / highest) * (BARS_HIGH - 2);
-      base -= height;
-      return drawing("rect", { x: number + 0.06, y: base, width: 0.88, height, fill: inside ? color : "#DDE1E6" });
+  /** Return the statements of lines between drawn nodes, whatever the window, with the colours of their lines. */
+  drawnStatements(drawn) {
+    const found = new Map();
+    for (const edge of this.material.edges) {
+      if (this.state.hiddenEdges.has(edge.kind) || !drawn.nodes.has(edge.from) || !drawn.nodes.has(edge.to)) continue;
+      const { color } = this.material.edgeMarks.get(edge.kind);
+      for (const number of edge.statements) found.set(number, (found.get(number) ?? new Set()).add(color));
+    }
+    return found;
+  }
+
+  /** Give a statement its share of each bar: one in all, evenly over its days and over the colours of its lines. */
+  spread(number, colors) {
+    const { earliest, latest } = this.material.statements[number];
+    if (!earliest || !latest) {
+      this.beside.undated += 1;
+      return;
+    }
+    const [first, last] = [Date.parse(earliest), Date.parse(latest) + DAY];
+    if (last <= Date.parse(this.starts[0])) this.beside.before += 1;
+    this.columns.forEach((column, bar) => {
+      const start = Math.max(first, Date.parse(this.starts[bar]));
+      const end = Math.min(last, bar + 1 < this.starts.length ? Date.parse(this.starts[bar + 1]) : Infinity);
+      if (end <= start) return;
+      const layer = earliest === latest ? column.solid : column.pale;
+      for (const color of colors) layer.set(color, (layer.get(color) ?? 0) + (end - start) / (last - first) / colors.size);
     });
   }
 
-  /** Say what the window is, and set the sliders. */
+  /** Return the pieces of a bar: what is exact solid, what is spread pale and above it. */
+  bar({ solid, pale }, number, { highest, inside }) {
+    let base = BARS_HIGH;
+    const piece = (className) => ([color, count]) => {
+      const height = (count / highest) * (BARS_HIGH - 2);
+      base -= height;
+      return drawing("rect", { x: number + 0.06, y: base, width: 0.88, height, class: className, fill: inside ? color : "#C9CFD6" });
+    };
+    return [...[...solid].map(piece("exact")), ...[...pale].map(piece("spread"))];
+  }
+
+  /** Say what the window is and what the bars do not show, and set the sliders. */
   label(from, to) {
     byId("from").value = from;
     byId("to").value = to;
     byId("from").setAttribute("aria-valuetext", this.starts[from] ?? "");
     byId("to").setAttribute("aria-valuetext", this.starts.length ? this.end(to) : "");
     const whole = !this.state.from && !this.state.to;
-    const dates = this.starts.length ? `${this.starts[from]} – ${this.end(to)}` : "";
-    byId("window").replaceChildren(element("strong", {}, "When it was said"), element("span", {}, dates), element("span", { className: "faint" }, whole ? `each bar a ${this.unit}` : "window"));
+    const dates = this.starts.length ? readableRange(this.state.from || this.starts[from], this.state.to || this.end(to)) : "no dates";
+    const { undated, before } = this.beside;
+    const notes = [undated ? `${undated} undated` : "", before ? `${before} earlier` : ""].filter(Boolean).join(", ");
+    byId("window").replaceChildren(
+      element("strong", {}, whole ? "When it was said" : "May have been said between"),
+      element("span", {}, dates),
+      element("span", { className: "faint" }, `a bar a ${this.unit}`, notes ? ` · not in it: ${notes}` : ""),
+      element("span", { className: "faint" }, element("i", { className: "swatch exact" }), " day known ", element("i", { className: "swatch spread" }), " spread over its days"),
+    );
     byId("all-time").disabled = whole;
   }
 
@@ -150,6 +181,11 @@ class Timeline {
       return tick;
     });
   }
+}
+
+/** Return the sum of the shares of a layer. */
+function total(layer) {
+  return [...layer.values()].reduce((sum, share) => sum + share, 0);
 }
 
 /** Write a day for people: 18 Oct, or 18 Oct 2023. */
