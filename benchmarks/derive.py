@@ -75,6 +75,7 @@ def side_by_side(corpus: Corpus, number: int) -> Facts:
         ),
         together([one.world for one in found]),
         frozenset().union(*(one.propositions for one in found)),
+        {thing: counted for one in found for thing, counted in one.counted.items()},
     )
 
 

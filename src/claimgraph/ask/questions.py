@@ -152,6 +152,11 @@ class Question:
         """Whether it counts things, and so counts once what is judged to be one."""
         return "cg:countedAs" in self.text
 
+    @property
+    def foldable(self) -> bool:
+        """Whether things in its rows may be taken for others: it has a row for each statement, or counts."""
+        return self.counts or any(column.kind == "statement" for column in self.columns)
+
     def parameter(self, name: str) -> Parameter:
         """Return a parameter by name.
 

@@ -115,12 +115,17 @@ class Dataset(ABC):
 
         Raises:
             NotFoundError: No such question, or a name that stands for nothing or several things.
-            QueryError: A parameter is unknown, missing or malformed.
+            QueryError: A parameter is unknown, missing or malformed, or rows that count statements cannot be
+                folded.
         """
         asked = questions.named(question)
         terms, used = {}, set()
         along: dict[str, Thing] = {}
         exactly, fold_same = (values.pop(name, False) for name in ("exactly", "fold_same"))
+        if fold_same and not asked.foldable:
+            raise QueryError(
+                f"{question} counts for each thing by itself; its rows cannot be folded into one"
+            )
         for name, given in values.items():
             kind = asked.parameter(name).kind
             if isinstance(given, bool):
@@ -139,10 +144,10 @@ class Dataset(ABC):
         answer = replace(self.select(questions.bind(asked, terms)), declared=asked.columns, taken=taken)
         if along:
             answer = answer.along(along)
+        if asked.counts:
+            return replace(answer, notes=self._kin.same.note("Counted once"))
         if fold_same:
-            answer = replace(answer.folded(self._kin.same.one), notes=self._kin.same.note("Folded"))
-        elif asked.counts:
-            answer = replace(answer, notes=self._kin.same.note("Counted once"))
+            return replace(answer.folded(self._kin.same.one), notes=self._kin.same.note("Folded"))
         return answer
 
     @cached_property
