@@ -34,19 +34,19 @@ def counted(data: LocalDataset, question: str, *columns: str) -> list[tuple[str,
     return [tuple(str(row[column]) for column in columns) for row in data.ask(question)]
 
 
+MONTH = ("month", "place", "attacks", "sure", "claimed", "speakers")
+WEAPON = ("weapon", "outcome", "attacks", "claimed", "stated")
+NUMBER = ("what", "kind", "number")
+
+
 def test_one_attack_registered_twice_is_counted_once(quay: LocalDataset, apart: LocalDataset) -> None:
-    columns = ("month", "place", "attacks", "sure", "claimed", "speakers")
-    assert ("2031-05", "North Pier", "3", "3", "2", "3") in counted(apart, "attacks-by-month", *columns)
-    assert ("2031-05", "North Pier", "2", "2", "1", "2") in counted(quay, "attacks-by-month", *columns)
-    columns = ("weapon", "outcome", "attacks", "claimed", "stated")
-    assert ("rocket", "hit", "2", "2", "0") in counted(apart, "attacks-by-weapon", *columns)
-    assert ("rocket", "hit", "1", "1", "0") in counted(quay, "attacks-by-weapon", *columns)
-    columns = ("site", *columns)
-    assert ("North Pier", "rocket", "hit", "2", "2", "0") in counted(apart, "attacks-by-place", *columns)
-    assert ("North Pier", "rocket", "hit", "1", "1", "0") in counted(quay, "attacks-by-place", *columns)
-    columns = ("what", "kind", "number")
-    assert {("events", "attack", "7"), ("actors", "all", "16")} <= set(counted(apart, "overview", *columns))
-    assert {("events", "attack", "6"), ("actors", "all", "15")} <= set(counted(quay, "overview", *columns))
+    assert ("2031-05", "North Pier", "3", "3", "2", "3") in counted(apart, "attacks-by-month", *MONTH)
+    assert ("2031-05", "North Pier", "2", "2", "1", "2") in counted(quay, "attacks-by-month", *MONTH)
+    for question in ("attacks-by-weapon", "attacks-by-place"):
+        assert ("rocket", "hit", "2", "2", "0") in counted(apart, question, *WEAPON)
+        assert ("rocket", "hit", "1", "1", "0") in counted(quay, question, *WEAPON)
+    assert {("events", "attack", "7"), ("actors", "all", "16")} <= set(counted(apart, "overview", *NUMBER))
+    assert {("events", "attack", "6"), ("actors", "all", "15")} <= set(counted(quay, "overview", *NUMBER))
 
 
 def test_a_tally_counts_it_once(quay: LocalDataset, apart: LocalDataset) -> None:

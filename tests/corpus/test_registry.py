@@ -1,4 +1,4 @@
-"""Chains that come back are found, each once and no more than are told; countries and states are told apart."""
+"""Chains that come back are found, each once; countries and states are told apart."""
 
 from __future__ import annotations
 

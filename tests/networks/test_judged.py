@@ -10,6 +10,7 @@ from claimgraph import networks
 from claimgraph.networks import judged
 from claimgraph.networks.build import Options
 from claimgraph.networks.ranking import centrality
+from claimgraph.networks.ranking.projection import Projection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +97,7 @@ def test_no_ranking_of_groups_counts_the_unnamed(quay: LocalDataset, family: str
     net = networks.actors(quay)
     unnamed = {node for node, kind in net.nodes(data="kind") if kind == "unidentified_source"}
     assert {node.rpartition(".")[2] for node in unnamed} == {"crews"}  # the deed is laid at their door
-    projection = centrality.Projection(family)
+    projection = Projection(family)
     ranked = {
         str(row["actor"])
         for among in ("groups", "militias")

@@ -34,16 +34,12 @@ def test_pairs_are_proposed_with_why(quay: LocalDataset) -> None:
 
 
 def test_what_was_judged_is_shown_on_request(quay: LocalDataset) -> None:
-    rows = {pair: row for pair, row in zip(*_all(quay), strict=True)}
+    found = table(quay, Options(judged=True))
+    rows = dict(zip(pairs(found), found, strict=True))
     assert rows["raid-a", "raid-b"]["judged"].slug == "same"
     assert rows["raid-a", "raid-b"]["by"] == "an annotator, 2031-08-01"
     assert rows["raid-a", "raid-b"]["grounds"] == 4
     assert rows["boats-come", "night-raid"]["judged"] is None
-
-
-def _all(data: LocalDataset) -> tuple[list[tuple[str, str]], list[dict[str, object]]]:
-    found = table(data, Options(judged=True))
-    return pairs(found), list(found)
 
 
 def test_days_between_can_be_given(quay: LocalDataset) -> None:
@@ -53,9 +49,8 @@ def test_days_between_can_be_given(quay: LocalDataset) -> None:
 
 def test_the_lines_settle_a_pair_once_they_are_filled_in(quay: LocalDataset) -> None:
     said = list(lines(table(quay), "2031-09-01"))
-    assert said[0] == (
-        "  # Attack by boats / Night raid: place South Pier; days 3–4 Jul 2031 and 3 Jul 2031; weapons gunfire"
-    )
+    assert said[0].startswith("  # Attack by boats / Night raid: place South Pier; days 3–4 Jul 2031 and ")
+    assert said[0].endswith("; weapons gunfire")
     filled = (
         "\n".join(["judgements:", *said]).replace("by: ,", "by: me,").replace("ground: }", "ground: why}")
     )
