@@ -21,7 +21,8 @@ from claimgraph.analyses.threats.targets import threatened
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.questions import questions
 from claimgraph.claims.scope import Scope
-from claimgraph.cli.app import app
+from claimgraph.cli import app as commands
+from claimgraph.cli.command import app
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.store import build, versions
 from claimgraph.store.dataset import LocalDataset
@@ -186,6 +187,7 @@ def test_analyses_leave_out_what_ended_unless_asked(quarry: LocalDataset) -> Non
 
 
 def test_the_command_line_asks_for_what_ended(tmp_path: Path) -> None:
+    assert commands  # registered by being imported
     build.build(QUARRY, tmp_path / "store")
     given = ["ask", "overview", "--csv", "--store", str(tmp_path / "store")]
     assert "statements,all,5" in CliRunner().invoke(app, given).stdout
