@@ -32,7 +32,7 @@ CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "iraq-2023"
 BASE = "https://w3id.org/claimgraph/iraq-2023/"
 RUNS = 3
 ANALYSES: dict[str, Callable[[Dataset], object]] = {
-    "contests": contests.contests,
+    "contests": lambda data: contests.contests(data.reading.disagreements, data.reading.stances),
     "independence": independence.table,
     "circles": independence.circles,
     "follow-through": follow_through.table,

@@ -132,6 +132,7 @@ def test_what_changes_without_a_period_holds_when_it_is_said(second: str, found:
         ("wounded_count", "12", "8", (FIRST, FIRST), "exclusion"),
         ("killed_count", "8", "12", (f"{FIRST}/{SECOND}", SECOND), "different-figures"),
         ("killed_count", "12", "8", (f"{FIRST}/{SECOND}", SECOND), "different-figures"),
+        ("killed_count", "8", "12", (f"{FIRST}/{SECOND}", f"{FIRST}/{SECOND}"), "different-figures"),
         ("killed_count", "0", "8", (f"{FIRST}/{SECOND}", SECOND), "exclusion"),
         ("killed_count", "0", "8", (FIRST, SECOND), "update"),
         ("killed_count", "8", "8-9", (FIRST, SECOND), None),
