@@ -131,6 +131,19 @@ class Reading:
         outlets = (one.iri for one in self.things("actor") if OUTLET in one.classes)
         return frozenset((*printed, *outlets))
 
+    def heard(self, *, all_standing: bool = False) -> Reading:
+        """Return the reading of what still stands, or this one with all that was withdrawn or ended otherwise.
+
+        Args:
+            all_standing: Whether what no longer stands is heard, too.
+        """
+        return self if all_standing else self._standing
+
+    @cached_property
+    def _standing(self) -> Reading:
+        standing = {iri: statement for iri, statement in self.statements.items() if statement.stands}
+        return self if len(standing) == len(self.statements) else replace(self, statements=standing)
+
     @cached_property
     def stances(self) -> tuple[Stance, ...]:
         """Every speaker's word on every content, in the order of subject, predicate and value."""

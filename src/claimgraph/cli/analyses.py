@@ -10,7 +10,7 @@ import typer
 
 from claimgraph.claims.scope import Scope  # noqa: TC001 - typer reads the annotations
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import Rows, read_values
+from claimgraph.cli.options import AllStanding, Rows, read_values
 from claimgraph.model.dates import readable
 
 if TYPE_CHECKING:
@@ -37,14 +37,18 @@ def independence(
     chains: Annotated[bool, typer.Option("--chains", help="Print every chain, with its statement.")] = False,
     circles: Annotated[bool, typer.Option("--circles", help="Print circular reports.")] = False,
     *,
+    all_standing: AllStanding = False,
     rows: Rows,
 ) -> None:
     """Print on how many independent roots each thing said rests, and on whom alone it hangs."""
     from claimgraph.analyses.sources import independence as analysis
 
     data = rows.open()
-    ask = analysis.ways if chains else analysis.table
-    rows.print(analysis.circles(data) if circles else ask(data, event or ""))
+    if circles:
+        rows.print(analysis.circles(data, all_standing=all_standing))
+    else:
+        ask = analysis.ways if chains else analysis.table
+        rows.print(ask(data, event or "", all_standing=all_standing))
     say(f"\n{ROOTS}")
 
 
@@ -65,6 +69,7 @@ class Following:
     exactly: Annotated[
         bool, typer.Option("--exactly", help="Do not count organs as the body they belong to.")
     ] = False
+    all_standing: AllStanding = False
     seed: Annotated[int, typer.Option(min=0, help="Where the random numbers start.")] = 1
 
     def rule(self, data: Dataset) -> Rule:
@@ -78,6 +83,7 @@ class Following:
             until=self.until,
             together=one,
             exactly=self.exactly,
+            all_standing=self.all_standing,
             seed=self.seed,
         )
 
@@ -103,6 +109,7 @@ def track_record(
     press: Annotated[bool, typer.Option(help="Let outlets and authors count in their own voice.")] = True,
     points: Annotated[bool, typer.Option("--points", help="Print each claim point by point.")] = False,
     *,
+    all_standing: AllStanding = False,
     rows: Rows,
 ) -> None:
     """Print how the claims of each claimant fare by the word of others: counts, never a score."""
@@ -111,7 +118,7 @@ def track_record(
     data = rows.open()
     parties = frozenset(data.find(name, ["actor"]).iri for name in by or [])
     ask = analysis.points if points else analysis.table
-    rows.print(ask(data, analysis.Yardstick(parties, press)))
+    rows.print(ask(data, analysis.Yardstick(parties, press, all_standing)))
     say(f"\n{FATES}")
 
 
@@ -147,6 +154,7 @@ def robustness(
     parameters: Annotated[list[str] | None, typer.Argument(help="name=value ...")] = None,
     findings: Annotated[bool, typer.Option("--findings", help="Print what each finding needs.")] = False,
     *,
+    all_standing: AllStanding = False,
     rows: Rows,
 ) -> None:
     """Print how much of an answer vanishes without one document or one speaker."""
@@ -154,7 +162,8 @@ def robustness(
     from claimgraph.ask.questions import named
 
     ask = analysis.findings if findings else analysis.table
-    rows.print(ask(rows.open(), name, **read_values(named(name), parameters or [])))
+    given = read_values(named(name), parameters or [])
+    rows.print(ask(rows.open(), name, all_standing=all_standing, **given))
     say(f"\n{VANISH}")
 
 

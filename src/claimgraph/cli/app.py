@@ -14,6 +14,7 @@ import typer
 from claimgraph.cli.command import app, command, say
 from claimgraph.cli.options import (
     DEFAULT_STORE,
+    AllStanding,
     CorpusFolder,
     KnownDay,
     NewStore,
@@ -101,6 +102,7 @@ class Instead:
     exactly: Annotated[bool, typer.Option("--exactly", help="Leave out the organs of a state or body.")] = (
         False
     )
+    all_standing: AllStanding = False
     texts: TextsFolder = None
     help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False
 
@@ -121,6 +123,8 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
         sys.stdout.write(question.text)
     else:
         given = read_values(question, asked.values or [])
+        if instead.all_standing:
+            given[question.parameter("standing").name] = ["any"]
         data = rows.open()
         answer = data.ask(question.name, exactly=instead.exactly, **given)
         rows.print(answer)

@@ -38,6 +38,9 @@ TextsFolder = Annotated[
     Path | None, typer.Option("--texts", help="Folder of the source texts, to check and quote them.")
 ]
 
+ALL_STANDING = typer.Option("--all-standing", help="With what was withdrawn, superseded or lost its reports.")
+AllStanding = Annotated[bool, ALL_STANDING]
+
 SCOPE = {
     "since": typer.Option(help="On or after this day.", metavar="DAY"),
     "until": typer.Option(help="On or before this day.", metavar="DAY"),
@@ -46,9 +49,7 @@ SCOPE = {
     ),
     "place": typer.Option(help="About events at or inside this place."),
     "according_to": typer.Option(help="Said by this actor, or for it; may be repeated."),
-    "all_standing": typer.Option(
-        "--all-standing", help="With what was withdrawn, superseded or lost its reports."
-    ),
+    "all_standing": ALL_STANDING,
 }
 Scoped = Annotated[Scope, SCOPE]
 

@@ -95,7 +95,7 @@ def actors(
     """
     scope = replace(scope, **narrowed)
     folded = options.spokespeople == "folded"
-    found = lines.of_actors(data.reading, _said(data, scope), folded=folded)
+    found = lines.of_actors(data.reading, _said(data, scope), folded=folded, all_standing=scope.all_standing)
     return _network(nx.MultiDiGraph(), found, data, scope, options)
 
 
@@ -151,7 +151,7 @@ def co_claims(
     Arguments and errors are those of `actors`.
     """
     scope = replace(scope, **narrowed)
-    found = lines.of_co_claims(data.reading, _said(data, scope))
+    found = lines.of_co_claims(data.reading, _said(data, scope), all_standing=scope.all_standing)
     return _network(nx.MultiGraph(), found, data, scope, options)
 
 
@@ -194,7 +194,7 @@ def _who(line: Line) -> tuple[str, str, str]:
 
 def _into(data: Dataset, scope: Scope, options: Options) -> dict[str, str]:
     """Find who stands behind each name, according to those who are heard in this scope."""
-    heard = Scope(according_to=scope.according_to)
+    heard = Scope(according_to=scope.according_to, all_standing=scope.all_standing)
     held = hypotheses(actors(data, heard, Options(unidentified=options.unidentified)))
     if options.facades == "folded":
         return {item.front: item.behind for item in chosen(held)}

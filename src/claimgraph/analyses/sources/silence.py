@@ -102,7 +102,7 @@ def heard(data: Dataset, scope: Scope | None = None, options: Options | None = N
         NotFoundError: A name of the scope stands for nothing or several things.
     """
     scope, options = scope or Scope(), options or Options()
-    reading, statements = data.reading, scope.statements(data)
+    reading, statements = data.reading.heard(all_standing=scope.all_standing), scope.statements(data)
     asked = {data.find(name, ["actor"]).iri for name in scope.according_to}
     place = data.find(scope.place, ["place"]).iri if scope.place else ""
     voices = _Voices(reading, _events(reading, options.kind, place), options)
@@ -144,7 +144,8 @@ def table(data: Dataset, scope: Scope | None = None, options: Options | None = N
     printed, the second exist in one document only.
 
     A scope with a place keeps the events filed there or inside it. Otherwise it narrows which words are
-    heard, and leaves out events of which no such word speaks; who is silent is judged by all that is said.
+    heard, and leaves out events of which no such word speaks; who is silent is judged by all that is said and
+    still stands.
 
     Source: ours. That silence is informative only against a habit of speaking is the argument from
     silence of historical criticism (C.-V. Langlois and C. Seignobos, Introduction aux études historiques,

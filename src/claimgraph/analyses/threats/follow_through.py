@@ -115,7 +115,8 @@ def table(data: Dataset, rule: Rule | None = None) -> Answer:
         rule: What counts as following.
     """
     rule = rule or Rule()
-    threats, attacks, inside = read_threats(data), read_attacks(data), _belonging(data, rule)
+    threats = read_threats(data, all_standing=rule.all_standing)
+    attacks, inside = read_attacks(data, all_standing=rule.all_standing), _belonging(data, rule)
     period = _period(threats, attacks, rule)
     hits = {target: _on(target, attacks, inside, rule) for target in {threat.target[0] for threat in threats}}
     pairs: dict[tuple[str, str], list[Threat]] = {}
@@ -159,9 +160,9 @@ def followed(data: Dataset, rule: Rule | None = None) -> list[Followed]:
         rule: What counts as following.
     """
     rule = rule or Rule()
-    attacks, inside = read_attacks(data), _belonging(data, rule)
+    attacks, inside = read_attacks(data, all_standing=rule.all_standing), _belonging(data, rule)
     found = []
-    for threat in read_threats(data):
+    for threat in read_threats(data, all_standing=rule.all_standing):
         for attack in _on(threat.target[0], attacks, inside, rule):
             order = follows(threat.span, _seen_by(threat, attack).span, rule.days) if threat.span else ""
             if threat.span and order:
@@ -170,16 +171,17 @@ def followed(data: Dataset, rule: Rule | None = None) -> list[Followed]:
     return found
 
 
-def read_threats(data: Dataset) -> list[Threat]:
+def read_threats(data: Dataset, *, all_standing: bool = False) -> list[Threat]:
     """Return all threats, by date, speaker and target.
 
     Args:
         data: The dataset whose reading is used.
+        all_standing: Whether what no longer stands counts, too.
     """
-    reading = data.reading
+    reading = data.reading.heard(all_standing=all_standing)
     claims = [stance for stance in reading.stances if stance.is_claim]
     found = []
-    for one in threatened(data):
+    for one in threatened(data, all_standing=all_standing):
         statement, span = one.statement, _span((one.statement.earliest, one.statement.latest))
         speaker, target = ((iri, reading.label(iri)) for iri in (one.speaker, one.target))
         made = ((stance.subject[0], reading.statements[stance.statement]) for stance in claims)
@@ -188,16 +190,17 @@ def read_threats(data: Dataset) -> list[Threat]:
     return found
 
 
-def read_attacks(data: Dataset) -> list[Attack]:
+def read_attacks(data: Dataset, *, all_standing: bool = False) -> list[Attack]:
     """Return all attacks with a date that orders something, the earliest first.
 
     Args:
         data: The dataset whose reading is used.
+        all_standing: Whether what no longer stands counts, too.
     """
     entities = data.reading.entities
     return [
         Attack(event, entities[event].label, frozenset(hit.target for hit in found), span)
-        for event, found in hits(data).items()
+        for event, found in hits(data, all_standing=all_standing).items()
         if found and (span := _span(entities[event].days))
     ]
 
