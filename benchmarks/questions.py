@@ -69,11 +69,17 @@ def seconds(run: Callable[[], object]) -> float:
     return min(times)
 
 
-def examples(data: LocalDataset) -> Iterator[tuple[str, dict[str, str], str]]:
+def examples(data: LocalDataset) -> Iterator[tuple[str, dict[str, list[str]], str]]:
     """Yield each question: its name, the values of its example, and its SPARQL with them in place."""
     for name, question in catalogue().items():
-        values = dict(pair.split("=", 1) for pair in shlex.split(question.example))
-        terms = {key: data.terms(question.parameter(key).kind, text) for key, text in values.items()}
+        values: dict[str, list[str]] = {}
+        for pair in shlex.split(question.examples[0]):
+            key, _, text = pair.partition("=")
+            values.setdefault(key, []).append(text)
+        terms = {
+            key: [term for text in texts for term in data.terms(question.parameter(key).kind, text)]
+            for key, texts in values.items()
+        }
         yield name, values, bind(question, terms)
 
 
