@@ -20,7 +20,6 @@ from claimgraph.analyses.numbers.chance import Rule
 from claimgraph.analyses.sources import independence, robustness, silence
 from claimgraph.analyses.sources.silence import Options
 from claimgraph.analyses.threats import follow_through
-from claimgraph.claims import stances
 from claimgraph.claims.scope import Scope
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def page(data: Dataset) -> str:
     sections: list[tuple[str, list[Callable[..., object]], Callable[[Dataset], str]]] = [
         ("Independence", [independence.table, independence.support, independence.circles], of_independence),
         ("Follow-through", [follow_through.table, chance.follows, chance.chance], of_follow_through),
-        ("Track record", [track_record.table, stances.bearing, proportion.wilson], of_track_record),
+        ("Track record", [track_record.table, proportion.wilson], of_track_record),
         ("Claim, denial, attribution, silence", [silence.table, silence.grid], of_silence),
         ("Robustness", [robustness.table, robustness.findings], of_robustness),
     ]

@@ -135,7 +135,12 @@ API = (
             *("store.sandbox.Limits", "rdf.check.Checked", "rdf.shapes.Finding", "corpus.texts.Drift"),
             *("claims.reading.Reading", "claims.statements.Statement", "claims.statements.Content"),
             *("claims.statements.Condition", "claims.statements.Entity", "claims.statements.Name"),
-            *("claims.evidence.Passage", "claims.evidence.Quotations", "names.index.Named"),
+            *(
+                "claims.evidence.Passage",
+                "claims.evidence.Quotations",
+                "names.named.Named",
+                "names.named.Taken",
+            ),
         ),
     ),
     (

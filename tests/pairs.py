@@ -6,11 +6,14 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from claimgraph.model.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TABLE = Path(__file__).parent / "cases" / "pairs.yaml"
 DIGEST = hashlib.sha256(b"").hexdigest()
@@ -53,7 +56,7 @@ PLACES = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """A row of the table.
 
@@ -114,10 +117,10 @@ def rows() -> list[Row]:
     ]
 
 
-def write(folder: Path) -> Path:
-    """Write the corpus of the table into a folder."""
+def write(folder: Path, table: Sequence[Row] | None = None) -> Path:
+    """Write the corpus of the table, or of some of its rows, into a folder."""
     (folder / "documents").mkdir(parents=True)
-    table = rows()
+    table = rows() if table is None else table
     head = {
         "title": "Pairs", "base": BASE, "licence": "https://creativecommons.org/publicdomain/zero/1.0/",
         "language": "en", "method": "Invented for tests.", "creator": "the claimgraph authors",
@@ -203,6 +206,8 @@ def _statement(row: Row, at: int, item: dict[str, Any]) -> dict[str, Any]:
     }
     if item.get("about"):
         said["about"] = [row.subject]
+    if item.get("act") == "threat":
+        said["target"] = ["lowland"]
     if "behalf" in item:
         said["on_behalf_of"] = [item["behalf"]]
     if item.get("condition"):

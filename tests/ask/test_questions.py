@@ -160,6 +160,8 @@ def test_a_value_that_fits_nothing_gives_nothing(
     """A parameter that is bound really narrows the answer."""
     if parameter.kind == "integer":
         pytest.skip("a number sets a threshold")
+    if parameter.kind == "standing" and question.folder == "gaps":
+        pytest.skip("the less stands, the more is missing")
     nothing: dict[str, ox.NamedNode | ox.Literal] = {
         "date": questions.literals(
             "date", "1800-01-01" if parameter.name in {"until", "on"} else "2999-01-01"
@@ -275,33 +277,13 @@ def test_an_accusation_of_nobody_named_stands_alone(harbour: LocalDataset) -> No
     assert len(rows) == len(harbour.ask("who-accused-whom")) + 1
 
 
-def test_a_place_inside_another_is_no_contest(harbour: LocalDataset) -> None:
-    raid = f"{BASE}event/raid-north-pier-2031-05-01"
-    statement = f"{BASE}statement/coast-wire-2031-05-01.red-dawn-raid-claim"
-    facts = []
-    for place in ("north-pier", "port-almar", "almar-bay"):
-        content = f"{BASE}proposition/{place}"
-        facts += [
-            (content, f"{CG}subject", f"<{raid}>"),
-            (content, f"{CG}predicate", f"<{CG}tookPlaceAt>"),
-            (content, f"{CG}object", f"<{BASE}place/{place}>"),
-            (statement, f"{CG}affirms", f"<{content}>"),
-        ]
-    rows = [
-        row
-        for row in with_more(harbour, *facts).ask("contested-facts").texts()
-        if row["predicate"] == "took place at"
-    ]
-    assert {row["value"] for row in rows} == {"Port Almar", "Almar Bay"}
-
-
 def test_a_withdrawn_statement_is_marked(harbour: LocalDataset) -> None:
     rows = [
         row
         for row in harbour.ask("according-to", actor="port-authority").texts()
         if row["predicate"] == "wounded"
     ]
-    assert {row["later"] for row in rows} == {"withdrawn"}
+    assert {row["standing"] for row in rows} == {"withdrawn"}
 
 
 def test_who_claimed_first_is_told_where_the_dates_leave_no_doubt(harbour: LocalDataset) -> None:
@@ -396,26 +378,6 @@ def test_what_is_hedged_is_shown_as_hedged(question: Question, hedged: LocalData
 
 
 RAID = "raid-north-pier-2031-05-01"
-
-
-def test_periods_that_share_a_day_meet(harbour: LocalDataset) -> None:
-    claim, facts = f"{BASE}statement/coast-wire-2031-05-01.red-dawn-raid-claim", []
-    for code, first, last in (
-        ("damaged", "2031-06-01", "2031-06-10"),
-        ("missed", "2031-06-10", "2031-06-12"),
-    ):
-        content = f"{BASE}proposition/{code}"
-        facts += [
-            (claim, f"{CG}affirms", f"<{content}>"),
-            (content, f"{CG}subject", f"<{BASE}event/{RAID}>"),
-            (content, f"{CG}predicate", f"<{CG}outcome>"),
-            (content, f"{CG}object", f"<https://w3id.org/claimgraph/code/outcome/{code}>"),
-            (content, f"{CG}valid", f'"{first}/{last}"'),
-            (content, f"{CG}validFrom", f'"{first}"^^<http://www.w3.org/2001/XMLSchema#date>'),
-            (content, f"{CG}validUntil", f'"{last}"^^<http://www.w3.org/2001/XMLSchema#date>'),
-        ]
-    rows = with_more(harbour, *facts).ask("contested-facts", event=RAID).texts()
-    assert {row["valid"] for row in rows} >= {"2031-06-01/2031-06-10", "2031-06-10/2031-06-12"}
 
 
 def test_of_what_was_said_on_one_day_nothing_is_before_or_after_a_denial(harbour: LocalDataset) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.contests import contests, word
+import pytest
+
+from claimgraph.claims.contests import Disagreement, contests, word
 from tests.claims.test_stances import held
 
 if TYPE_CHECKING:
+    from claimgraph.claims.stances import Stance
     from claimgraph.store.dataset import LocalDataset
 
 
@@ -65,21 +68,54 @@ def test_accounts_that_lay_an_event_to_different_actors_are_found_though_none_de
         assert len({word(stance) for stance in item.beside}) > 1
 
 
-def test_who_contradicts_only_what_the_same_speaker_said_is_alone(iraq: LocalDataset) -> None:
-    alone = [item for item in iraq.reading.contests if item.alone]
-    assert [(item.predicate, {word(stance) for stance in item.stances}) for item in alone] == [
-        ("killed", {"1400", "more than 1400"})
-    ]
+def between(kind: str, *sides: Stance) -> Disagreement:
+    """One disagreement of two stances."""
+    return Disagreement(kind, kind, kind in {"denial", "exclusion"}, (), ((sides[0],), (sides[1],)), kind)
+
+
+def named(holder: str, value: str, *, denies: bool = False) -> Stance:
+    """Who is said by a holder to have done it."""
+    stance = held(value, denies=denies, single=False)
+    return replace(stance, statement=holder, speaker=(holder, holder), holder=frozenset({holder}))
+
+
+def test_who_contradicts_only_what_the_same_holder_said_is_alone() -> None:
+    says, denies = named("a", "tide"), named("a", "tide", denies=True)
+    (own,) = contests([between("reversal", says, denies)], [])
+    assert (own.alone, own.contested) == (True, False)
+    (both,) = contests([between("reversal", says, denies), between("denial", says, named("b", "x"))], [])
+    assert (both.alone, both.contested) == (False, True)
+
+
+def test_of_a_side_only_those_clash_who_are_not_the_holder_of_the_other() -> None:
+    """One who reversed stands on both sides of what others contest."""
+    first, second, other = named("a", "hit"), named("a", "missed"), named("b", "missed")
+    found = Disagreement("x", "exclusion", True, (), ((first,), (second, other)), "contest by exclusion")
+    assert found.clashes == ((first, other),)
+    assert replace(found, kind="reversal").clashes == ((first, second),)
+    assert replace(found, kind="authorship").clashes == ((first, second), (first, other))
+
+
+@pytest.mark.parametrize("kind", ["update", "change", "rises", "different-days", "rivals", "tension"])
+def test_what_can_all_be_so_is_no_contest(kind: str) -> None:
+    assert contests([between(kind, named("a", "tide"), named("b", "union"))], []) == []
 
 
 def test_the_order_does_not_depend_on_chance(iraq: LocalDataset) -> None:
-    assert tuple(contests(iraq.reading.about, iraq.reading.inside)) == iraq.reading.contests
+    reading = iraq.reading
+    again = contests(reversed(reading.disagreements), reversed(reading.stances))
+    assert [(one.subject, one.predicate, one.stances) for one in again] == [
+        (one.subject, one.predicate, one.stances) for one in reading.contests
+    ]
 
 
 def test_who_denies_what_nobody_affirms_does_not_stand_beside_a_contest() -> None:
-    says, denies, clears = (
-        replace(held(value, denies=denied, single=False), statement=name, speaker=(name, name))
-        for name, value, denied in (("a", "tide", False), ("b", "tide", True), ("c", "union", True))
-    )
-    (found,) = contests({"raid": [says, denies, clears]}, frozenset())
+    says, denies, clears = named("a", "tide"), named("b", "tide", denies=True), named("c", "x", denies=True)
+    (found,) = contests([between("denial", says, denies)], [says, denies, clears])
     assert (found.clashes, found.beside) == (((says, denies),), ())
+
+
+def test_what_no_longer_stands_does_not_stand_beside_a_contest() -> None:
+    says, denies, gone = named("a", "tide"), named("b", "tide", denies=True), named("c", "union")
+    (found,) = contests([between("denial", says, denies)], [gone, replace(gone, stands=False)])
+    assert found.beside == (gone,)

@@ -126,6 +126,27 @@ def test_ask_help_tells_the_parameters() -> None:
     assert "optional" in done.stdout
 
 
+def test_it_is_said_what_a_name_is_taken_for(store: Path) -> None:
+    said = "'PAA' is taken for port-authority (actor: Port Authority of Almar)\n"
+    asked = run("ask", "statements-by", "actor=PAA", "--csv", "--store", store)
+    assert asked.stderr.startswith(said)
+    assert said not in asked.stdout
+    assert run("show", "PAA", "--store", store).stderr.startswith(said)
+    assert "taken" not in run("show", "Port Authority of Almar", "--store", store).stderr
+    narrowed = run("silence", "--place", "North Pier", "--store", store)
+    assert "taken" not in narrowed.stderr
+
+
+def test_ask_finds_questions_by_everyday_words(store: Path) -> None:
+    done = run("ask", "who", "was", "killed", "--store", store)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[:2] == ["claimgraph: no question 'who was killed'", "did you mean:"]
+    assert done.stderr.splitlines()[2].startswith("  casualties (")
+    wrong = run("ask", "who-claimed", "north-pier", "--store", store)
+    assert wrong.returncode == 2
+    assert "'north-pier' is not name=value; who-claimed takes: place=, event=" in wrong.stderr
+
+
 def test_ask_show_prints_the_sparql() -> None:
     assert run("ask", "who-claimed", "--show").stdout == catalogue()["who-claimed"].text
 

@@ -54,7 +54,7 @@ def test_what_is_read_back_equals_what_was_written(
     iraq: LocalDataset, tmp_path: Path, builder: Callable[[Dataset], nx.MultiGraph], ending: str
 ) -> None:
     net = builder(iraq)
-    assert net.number_of_edges() > 1
+    assert net.number_of_edges()
     files = graph_files.write(net, tmp_path / f"net{ending}")
     assert all(path.stat().st_size for path in files)
     back = graph_files.read(tmp_path / f"net{ending}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,15 @@ import pytest
 
 from claimgraph import networks
 from claimgraph.claims.scope import Scope
-from claimgraph.model.namespaces import CG
-from claimgraph.store import build, versions
-from claimgraph.store.dataset import LocalDataset
-from tests.conftest import HARBOUR
+from claimgraph.store import build
+from tests.conftest import HARBOUR, IRAQ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import networkx as nx
+
+    from claimgraph.store.dataset import LocalDataset
 
     Line = tuple[str, ...]
 
@@ -43,6 +44,10 @@ SCOPES = {
     "harbour": [Scope(), Scope(place="port-almar"), Scope(since=date(2031, 5, 2))],
     "estuary": [Scope(), Scope(acts=("accusation", "denial")), Scope(until=date(2031, 6, 1))],
 }
+CONFIRMS = "  - id: centcom-three-drones\n    act: [announcement, confirmation]\n"
+DENIES = CONFIRMS.replace("confirmation]", "denial]") + (
+    "    denies:\n      - [attack-harir-2023-10-18, perpetrator, heirs-formation]\n"
+)
 CASES = [(corpus, scope) for corpus, scopes in SCOPES.items() for scope in scopes]
 
 
@@ -113,26 +118,29 @@ def test_fields_of_the_scope_can_be_given_by_name(iraq: LocalDataset) -> None:
         networks.actors(iraq, sinec=date(2023, 11, 2))
 
 
-def test_who_denies_one_of_two_deeds_contests_the_pair_and_the_claim(iraq: LocalDataset) -> None:
+@pytest.fixture(scope="module")
+def denied(tmp_path_factory: pytest.TempPathFactory) -> LocalDataset:
+    """The bundled corpus, in which the Central Command denies that Heirs Formation attacked Harir."""
+    folder = tmp_path_factory.mktemp("denied") / "corpus"
+    shutil.copytree(IRAQ, folder)
+    path = folder / "documents" / "new-arab-2023-10-19.yaml"
+    text = path.read_text("utf-8")
+    assert text.count(CONFIRMS) == 1
+    path.write_text(text.replace(CONFIRMS, DENIES), "utf-8")
+    return build.build(folder)
+
+
+@pytest.mark.parametrize("network", QUESTIONS)
+def test_of_a_contested_claim_question_and_network_say_the_same(denied: LocalDataset, network: str) -> None:
+    net = getattr(networks, network)(denied)
+    assert set(built(denied, net)) == asked(denied, QUESTIONS[network], Scope())
+
+
+def test_who_denies_one_of_two_deeds_contests_the_pair_and_the_claim(denied: LocalDataset) -> None:
     """One denial marks every claim of either: the mark is of the edge, not of all that it rests on."""
     event = f"{IRI}event/attack-harir-2023-10-18"
     heirs, umbrella = f"{IRI}actor/heirs-formation", f"{IRI}actor/islamic-resistance-in-iraq"
-    reading = iraq.reading
-    (deed,) = {
-        content.iri
-        for one in reading.spoken_of[event]
-        for content in one.affirms
-        if (content.predicate, content.object) == ("perpetrator", heirs)
-    }
-    denying = next(
-        one for one in reading.statements.values() if one.speakers == (f"{IRI}actor/us-central-command",)
-    )
-    denial = f"<{denying.iri}> <{CG}denies> <{deed}> <{IRI}graph> .\n"
-    data = LocalDataset(versions.memory([*(f"{quad} .\n" for quad in iraq.quads()), denial]))
-    for network, question in QUESTIONS.items():
-        net = getattr(networks, network)(data)
-        assert set(built(data, net)) == asked(data, question, Scope())
-    assert networks.co_claims(data).edges[heirs, umbrella, "claims-the-same-as"]["contested"]
-    found = networks.events(data).edges
+    assert networks.co_claims(denied).edges[heirs, umbrella, "claims-the-same-as"]["contested"]
+    found = networks.events(denied).edges
     assert found[heirs, event, "claimed"]["contested"]
     assert not found[umbrella, event, "claimed"]["contested"]

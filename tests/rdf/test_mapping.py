@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.corpus.read import read
+from claimgraph.model.namespaces import CG, CODE, PREFIXES
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Actor, Corpus, Document, Event, Statement
 from claimgraph.rdf import mapping
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
 
 BASE = "https://example.org/c/"
+LAGOON = Path(__file__).parent.parent / "cases" / "corpora" / "lagoon"
 RAID = ["raid", "outcome", "hit"]
 
 
@@ -135,6 +138,22 @@ def test_a_source_without_a_name_belongs_to_its_document() -> None:
     assert objects(found, "statement/herald.again", "speaker") == {iri}
 
 
+def test_an_actor_without_a_name_stands_in_every_role_and_in_its_document_only() -> None:
+    crew = {"unidentified": "the crew of the boats", "id": "crew"}
+    found = quads(
+        statement(target=["pier", crew], affirms=[["raid", "perpetrator", "crew"]]),
+        statement(
+            id="more", affirms=[["crew", "backed_by", {"unidentified": "a neighbour", "id": "friend"}]]
+        ),
+    )
+    iri = f"{BASE}id/actor/herald.crew"
+    assert objects(found, "statement/herald.claim", "target") == {f"{BASE}id/place/pier", iri}
+    assert objects(found, "proposition/raid.perpetrator.herald_crew", "object") == {iri}
+    backed = "proposition/herald_crew.backed-by.herald_friend"
+    assert objects(found, backed, "subject") == {iri}
+    assert objects(found, backed, "object") == {f"{BASE}id/actor/herald.friend"}
+
+
 def test_text_of_any_kind_survives() -> None:
     words = 'He said: "no\\yes"\n\tكتائب </script> {}'
     (found,) = objects(quads(statement(paraphrase=words)), "statement/herald.claim", "paraphrase")
@@ -193,3 +212,69 @@ def test_a_name_has_its_own_language_or_that_of_the_corpus() -> None:
         if quad.predicate.value == PREFIXES["skosxl"] + "literalForm" and isinstance(quad.object, ox.Literal)
     }
     assert written == {("Rote Dämmerung", "de"), ("The Dawn", "en")}
+
+
+@pytest.fixture(scope="module")
+def lagoon() -> dict[tuple[str, str], set[str]]:
+    """What stands in the data of the corpus that has each construct once: subject and property to values."""
+    base = "https://example.org/lagoon/id/"
+    found: dict[tuple[str, str], set[str]] = {}
+    lines = "".join(mapping.nquads(read(LAGOON)))
+    for quad in ox.parse(lines.encode(), format=ox.RdfFormat.N_QUADS):
+        subject, predicate = quad.subject.value, quad.predicate.value
+        value = quad.object.value.removeprefix(base)
+        found.setdefault((subject.removeprefix(base), predicate.removeprefix(CG)), set()).add(value)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("subject", "term", "values"),
+    [
+        ("actor/lagoon-guard", "organOf", {"actor/ostrand-defence"}),
+        ("event/salt-works-raid", "partOfEvent", {"event/night-of-boats"}),
+        ("place/ostrand-territory", "state", {"actor/ostrand"}),
+        ("place/west-lagoon", "disjointWith", {"place/east-lagoon"}),
+        (
+            "document/lagoon-post-2042-06-09",
+            "retracts",
+            {"document/lagoon-post-2042-06-04", "statement/lagoon-post-2042-06-02.post-own-word"},
+        ),
+        ("document/lagoon-post-2042-06-02", "takenDown", {"2042-06-08~"}),
+        ("statement/lagoon-post-2042-06-02.guard-later", "added", {"2042-06-03"}),
+        (
+            "report/ostrand-wire-2042-06-05.lagoon-post-2042-06-02.guard-intercepted.0",
+            "added",
+            {"2042-06-06"},
+        ),
+        (
+            "statement/ostrand-wire-2042-06-05.reed-men-never-said-so",
+            "disowns",
+            {"statement/lagoon-post-2042-06-02.claim-in-the-name-of-the-reed-men"},
+        ),
+        (
+            "statement/lagoon-post-2042-06-02.blame-for-unnamed-men",
+            "target",
+            {"actor/lagoon-post-2042-06-02.grey-boat"},
+        ),
+        (
+            "proposition/salt-works-raid.perpetrator.lagoon-post-2042-06-02_grey-boat",
+            "object",
+            {"actor/lagoon-post-2042-06-02.grey-boat"},
+        ),
+    ],
+)
+def test_what_the_files_say_stands_in_the_data(
+    subject: str, term: str, values: set[str], lagoon: dict[tuple[str, str], set[str]]
+) -> None:
+    assert lagoon.get((subject, term)) == values
+
+
+def test_a_judgement_names_two_things_and_says_nothing_of_them(
+    lagoon: dict[tuple[str, str], set[str]],
+) -> None:
+    pairs = {frozenset(values): subject for (subject, term), values in lagoon.items() if term == "judges"}
+    assert len(pairs) == len({"same", "different", "unsure"})
+    same = pairs[frozenset({"event/salt-works-raid", "event/raid-at-the-works"})]
+    assert lagoon[same, "verdict"] == {f"{CODE}verdict/same"}
+    assert (lagoon[same, "judgedBy"], lagoon[same, "judgedOn"]) == ({"B. Fenn"}, {"2042-07-01"})
+    assert {name for (name, term) in lagoon if lagoon[name, term] & {"event/raid-at-the-works"}} == {same}

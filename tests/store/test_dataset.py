@@ -73,10 +73,26 @@ def test_a_question_takes_any_name(data: Dataset) -> None:
     assert len(by_slug) > 0
 
 
+def test_an_answer_says_what_a_name_was_taken_for(data: Dataset) -> None:
+    told: list[str] = []
+    data.on_taken = lambda taken: told.append(str(taken))
+    said = "'{}' is taken for red-dawn (actor: Red Dawn)"
+    for name in ("الفجر الأحمر", "Fajr Ahmar", "the Red Dawn movement"):
+        data.taken.clear()
+        answer = data.ask("statements-by", actor=name)
+        assert [str(taken) for taken in answer.taken] == [said.format(name)] == told[-1:]
+        data.ask("statements-by", actor=name)  # said once
+    assert len(told) == 3
+    for name in ("red-dawn", "Red Dawn", "RED  DAWN"):
+        assert data.ask("statements-by", actor=name).taken == ()
+    assert len(told) == 3
+    data.on_taken = None
+
+
 def test_a_question_that_is_none_is_told(data: Dataset) -> None:
     with pytest.raises(NotFoundError, match=r"^no question 'who-claim'$") as caught:
         data.ask("who-claim")
-    assert "who-claimed" in caught.value.candidates
+    assert caught.value.candidates[0].startswith("who-claimed (")
     with pytest.raises(QueryError, match=r"who-claimed has no parameter 'palce'; it takes: .*place"):
         data.ask("who-claimed", palce="north-pier")
     with pytest.raises(NotFoundError, match="no place is called 'nowhere'"):

@@ -474,7 +474,7 @@ def test_a_store_that_cannot_be_written_can_be_read() -> None:
 
 
 READER = """
-import os, sys
+import importlib.readers, os, sys  # readers: asked for later, when the folder of Python may be closed
 from pathlib import Path
 import pyoxigraph
 from claimgraph.store import versions

@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 SOURCE = Path(claimgraph.__file__).parent
 
-# Ground first, a line a room (rdf has two, around what is derived): it imports only from the lines above it, a
-# module only from those before it.
+# Ground first, a line a room (rdf has two, around what is derived): it imports only from the lines above it,
+# a module only from those before it.
 HOUSE = """
 :errors
 model:namespaces safe dates counts slugs kinds records
 model.ontology:grammar relations vocabulary schema
-names:suggestions folding index
+names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines
 corpus:anchor forms texts files registry propositions statements endings read
 rdf:nquads
-rdf.derive:classes contents verdicts contests standing facts quads
+rdf.derive:classes contents verdicts contests standing facts quads stored known
 rdf:mapping shapes check
-ask:tokens from_clause questions answer cells
+ask:tokens wording from_clause questions answer cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
-analyses.claims:track_record
+analyses.claims:track_record changes
 analyses.threats:targets follow_through
 networks:edges facades lines build files
 networks.ranking:measures projection camps ranks centrality

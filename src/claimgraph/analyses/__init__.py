@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimgraph import door
 
 if TYPE_CHECKING:
+    from claimgraph.analyses.claims.changes import table as changes
     from claimgraph.analyses.claims.track_record import Yardstick
     from claimgraph.analyses.claims.track_record import table as track_record
     from claimgraph.analyses.numbers.chance import Rule
@@ -23,6 +24,7 @@ else:
         {
             "Rule": "analyses.numbers.chance:Rule",
             "Yardstick": "analyses.claims.track_record:Yardstick",
+            "changes": "analyses.claims.changes:table",
             "follow_through": "analyses.threats.follow_through:table",
             "independence": "analyses.sources.independence:table",
             "robustness": "analyses.sources.robustness:table",
@@ -31,4 +33,13 @@ else:
         },
     )
 
-__all__ = ["Rule", "Yardstick", "follow_through", "independence", "robustness", "silence", "track_record"]
+__all__ = [
+    "Rule",
+    "Yardstick",
+    "changes",
+    "follow_through",
+    "independence",
+    "robustness",
+    "silence",
+    "track_record",
+]

@@ -8,18 +8,18 @@ import io
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from claimgraph.ask.questions import SLUGGED
+from claimgraph.ask.questions import SLUGGED, Column
 from claimgraph.model.namespaces import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from claimgraph.ask.questions import Column
+    from claimgraph.names.named import Taken
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 Row = tuple[Term | None, ...]
@@ -92,12 +92,14 @@ class Answer:
         rows: One tuple of RDF terms a row; None where a column is empty.
         cut: Whether there were more rows than the limit allowed.
         declared: What the rows hold by the header of the question; nothing of what was asked in SPARQL.
+        taken: What the names among the values of the question were taken for, where they were not preferred.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     cut: bool = False
     declared: tuple[Column, ...] = ()
+    taken: tuple[Taken, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -113,6 +115,33 @@ class Answer:
                 yield {column.name: _typed(column, cells) for column in self.declared}
             else:
                 yield {name: _plain(term) for name, term in cells.items()}
+
+    def along(self, organs: Mapping[str, Thing]) -> Answer:
+        """Return the answer with a column `organ_of`: of which body the actor of a row is an organ.
+
+        Args:
+            organs: The bodies by the IRI of their organ.
+        """
+        places = [
+            self.columns.index(f"{column.name}_iri")
+            for column in self.declared
+            if column.kind in {"actor", "thing", "value"}
+        ]
+
+        def body(row: Row) -> Thing | None:
+            there = (value(row[place]) for place in places)
+            return next((organs[iri] for iri in there if iri in organs), None)
+
+        bodies = [body(row) for row in self.rows]
+        return replace(
+            self,
+            columns=(*self.columns, "organ_of", "organ_of_iri"),
+            rows=tuple(
+                (*row, *((ox.Literal(one.label), ox.NamedNode(one.iri)) if one else (None, None)))
+                for row, one in zip(self.rows, bodies, strict=True)
+            ),
+            declared=(*self.declared, Column("organ_of", "actor")),
+        )
 
     def texts(self) -> Iterator[dict[str, str]]:
         """Yield each row as plain text by variable; an empty cell is an empty text, a document its slug."""

@@ -6,11 +6,15 @@ one `VALUES` line for each parameter:
     #+ summary: Who claimed responsibility for attacks
     #+ reading: One row a claim; several claimants of one attack stand side by side.
     #+ tags: [claims, attacks]
+    #+ words: responsibility, perpetrator, took credit
     #+ columns: said edtf, speaker actor, event event, hedged flag, statement statement
     #+ example: place=ain-al-asad
     SELECT ?said ?speaker ?speaker_iri ?event ?event_iri ?hedged ?statement WHERE {
       VALUES ?place { UNDEF }   # place  attacks at or inside this place
       VALUES ?since { UNDEF }   # date   said on or after this day
+
+The words are those of everyday by which somebody may look for the question, where its name, its summary and
+its tags do not say them already.
 
 `{ }` means that a value must be given, `{ UNDEF }` that one may be given, anything else is the default.
 Binding replaces what stands between the braces by RDF terms that pyoxigraph has written; the text of a
@@ -35,6 +39,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.ask.tokens import Token, tokens
+from claimgraph.ask.wording import ranked
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.namespaces import CODE, PREFIXES, shipped
 from claimgraph.model.slugs import pascal
@@ -127,6 +132,7 @@ class Question:
         examples: Parameters that show it at work on the bundled corpus; the first is the one to show people.
         parameters: What it takes, in the order of the file.
         text: The SPARQL, which runs as it stands.
+        words: Words of everyday by which somebody may look for it.
     """
 
     name: str
@@ -138,6 +144,7 @@ class Question:
     examples: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     text: str
+    words: str = ""
 
     def parameter(self, name: str) -> Parameter:
         """Return a parameter by name.
@@ -203,13 +210,17 @@ def named(name: str) -> Question:
     """Return a shipped question.
 
     Raises:
-        NotFoundError: There is none of that name; the candidates are the nearest.
+        NotFoundError: There is none of that name; the candidates are those that its words may mean, each with
+            its summary.
     """
-    from difflib import get_close_matches
-
     found = catalogue().get(name)
     if found is None:
-        raise NotFoundError(f"no question '{name}'", get_close_matches(name, catalogue(), n=3))
+        told = {
+            one.name: [(2.0, one.words), (2.0, " ".join(one.tags)), (1.0, one.summary)]
+            for one in questions().values()
+        }
+        near = [f"{one} ({catalogue()[one].summary})" for one in ranked(name, told)]
+        raise NotFoundError(f"no question '{name}'" + ("" if near else "; claimgraph ask lists all"), near)
     return found
 
 
@@ -243,6 +254,7 @@ def read(path: Path) -> Question:
         examples=tuple(header["example"]),
         parameters=tuple(_parameters(text, path.name)),
         text=text,
+        words=header.get("words", [""])[0],
     )
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from claimgraph.claims.stances import Stance
 
 OWN = frozenset(("reversal", "inconsistency"))
-CLASHING = OWN | {"denial", "exclusion", "authorship", "hedged-denial", "split"}
+AUTHORSHIP = "authorship"
+CLASHING = OWN | {"denial", "exclusion", AUTHORSHIP, "hedged-denial", "split"}
 RIVALS = "rivals"
 # What only tells differently, and contradicts nothing.
 DIFFERING = frozenset(("rises", "update", "change", "different-days", "different-figures", "tension"))
@@ -58,11 +59,11 @@ class Disagreement:
 
     @cached_property
     def clashes(self) -> tuple[tuple[Stance, Stance], ...]:
-        """Pairs of stances of two holders, or of one that said the one and then the other."""
+        """Pairs of stances of two holders, or of one that said the one and then the other, or disowns it."""
         return tuple(
             (one, other)
             for one, other in product(*self.sides)
-            if (one.holder == other.holder) == (self.kind in OWN)
+            if self.kind == AUTHORSHIP or (one.holder == other.holder) == (self.kind in OWN)
         )
 
 

@@ -1,4 +1,4 @@
-"""From a dataset to its reading: twelve SELECTs (`queries/reading/`), and records of their rows."""
+"""From a dataset to its reading: eleven SELECTs (`queries/reading/`), and records of their rows."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ WHAT = ("actor", "office", "place", "event", "document")
 
 
 def read(data: Dataset) -> Reading:
-    """Read a dataset: twelve SELECTs, and nothing more is asked of it afterwards.
+    """Read a dataset: eleven SELECTs, and nothing more is asked of it afterwards.
 
     Args:
         data: The dataset.
@@ -139,9 +139,10 @@ class _Reader:
         roles: dict[str, dict[str, list[str]]] = {}
         for row in self._rows("roles"):
             roles.setdefault(row["statement"], {}).setdefault(_local(row["role"]), []).append(row["thing"])
-        sides: dict[tuple[str, str], list[Content]] = {}
-        for row in self._rows("sides"):
-            sides.setdefault((row["statement"], _local(row["side"])), []).append(contents[row["content"]])
+        affirms, denies = (
+            {iri: tuple(contents[content] for content in its.pop(side, ())) for iri, its in roles.items()}
+            for side in ("affirms", "denies")
+        )
         acts: dict[str, list[Row]] = {}
         for row in self._rows("statements"):
             acts.setdefault(row["statement"], []).append(row)
@@ -150,8 +151,8 @@ class _Reader:
             replace(
                 _said(iri, rows),
                 roles={role: tuple(found) for role, found in roles.get(iri, {}).items()},
-                affirms=tuple(sides.get((iri, "affirms"), ())),
-                denies=tuple(sides.get((iri, "denies"), ())),
+                affirms=affirms.get(iri, ()),
+                denies=denies.get(iri, ()),
                 chains=tuple(chains.get(iri, ())),
                 passages=tuple(passages.get(iri, ())),
             )

@@ -16,6 +16,7 @@ from claimgraph.claims.contests import Disagreement, contests, differences, doer
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.model.counts import in_words
 from claimgraph.model.namespaces import CG, CODE
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
 from claimgraph.model.slugs import camel, pascal
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.statements import Content, Differing, Entity, Held, Statement
 
 OUTLET = "media_outlet"
+DISPUTED = frozenset(("issued", "disowns"))  # stances on a statement, and not on what it says
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,18 @@ class Reading:
         return frozenset((inner, outer) for inner, outers in self.around.items() for outer in outers)
 
     @cached_property
+    def bodies(self) -> Mapping[str, frozenset[str]]:
+        """For each organ of a state or body all bodies above it, as the registry has them."""
+        actors = (one for what in ("actor", "office") for one in self.things(what))
+        return upwards({one.iri: frozenset(above) for one in actors if (above := one.facts.get("organ_of"))})
+
+    @cached_property
+    def belonging(self) -> frozenset[tuple[str, str]]:
+        """The pairs of an organ and a body above it, and of a place and a place around it."""
+        organs = ((organ, body) for organ, bodies in self.bodies.items() for body in bodies)
+        return self.inside.union(organs)
+
+    @cached_property
     def press(self) -> frozenset[str]:
         """Who publishes documents, who writes them, and media outlets.
 
@@ -116,6 +130,19 @@ class Reading:
         )
         outlets = (one.iri for one in self.things("actor") if OUTLET in one.classes)
         return frozenset((*printed, *outlets))
+
+    def heard(self, *, all_standing: bool = False) -> Reading:
+        """Return the reading of what still stands, or this one with all that was withdrawn or ended otherwise.
+
+        Args:
+            all_standing: Whether what no longer stands is heard, too.
+        """
+        return self if all_standing else self._standing
+
+    @cached_property
+    def _standing(self) -> Reading:
+        standing = {iri: statement for iri, statement in self.statements.items() if statement.stands}
+        return self if len(standing) == len(self.statements) else replace(self, statements=standing)
 
     @cached_property
     def stances(self) -> tuple[Stance, ...]:
@@ -166,7 +193,10 @@ class Reading:
                 found.kind,
                 found.contest,
                 found.marks,
-                (tuple(self._held(found.sides[0])), tuple(self._held(found.sides[1]))),
+                (
+                    tuple(dict.fromkeys(self._held(found.sides[0]))),
+                    tuple(dict.fromkeys(self._held(found.sides[1]))),
+                ),
                 self.code("disagreement", found.kind),
                 tuple(self.code("disagreement-mark", mark) for mark in found.marks),
             )
@@ -231,7 +261,7 @@ class Reading:
         for item in held:
             statement = self.statements[item.statement]
             for speaker in statement.speakers:
-                if item.content:
+                if item.stance not in DISPUTED:
                     stance = self._stance(
                         statement, self.contents[item.content], speaker, denies=item.stance == "denies"
                     )

@@ -10,10 +10,12 @@ import typer
 
 from claimgraph.claims.scope import Scope  # noqa: TC001 - typer reads the annotations
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import Rows, read_values
+from claimgraph.cli.options import AllStanding, Rows, read_values
+from claimgraph.model.dates import readable
 
 if TYPE_CHECKING:
     from claimgraph.analyses.numbers.chance import Rule
+    from claimgraph.ask.answer import Answer
     from claimgraph.store.dataset import Dataset
 
 # How to read what is printed; the definitions stand in docs/analyses.md.
@@ -25,6 +27,7 @@ FOLLOWED = (
 )
 FATES = "Read as: what others say of the same points; never how often a claimant is right."
 SILENCE = "Read as: silent in these documents, of those who usually comment in them; not silent in the world."
+KNOWN = "Read as: certainly published by those days; names are those of today."
 VANISH = "Read as: what would not be known without this document or speaker; not what is less true."
 
 
@@ -34,14 +37,18 @@ def independence(
     chains: Annotated[bool, typer.Option("--chains", help="Print every chain, with its statement.")] = False,
     circles: Annotated[bool, typer.Option("--circles", help="Print circular reports.")] = False,
     *,
+    all_standing: AllStanding = False,
     rows: Rows,
 ) -> None:
     """Print on how many independent roots each thing said rests, and on whom alone it hangs."""
     from claimgraph.analyses.sources import independence as analysis
 
     data = rows.open()
-    ask = analysis.ways if chains else analysis.table
-    rows.print(analysis.circles(data) if circles else ask(data, event or ""))
+    if circles:
+        rows.print(analysis.circles(data, all_standing=all_standing))
+    else:
+        ask = analysis.ways if chains else analysis.table
+        rows.print(ask(data, event or "", all_standing=all_standing))
     say(f"\n{ROOTS}")
 
 
@@ -59,6 +66,10 @@ class Following:
     together: Annotated[
         tuple[str, ...], typer.Option(help="Actor or place that counts as one target with the others given.")
     ] = ()
+    exactly: Annotated[
+        bool, typer.Option("--exactly", help="Do not count organs as the body they belong to.")
+    ] = False
+    all_standing: AllStanding = False
     seed: Annotated[int, typer.Option(min=0, help="Where the random numbers start.")] = 1
 
     def rule(self, data: Dataset) -> Rule:
@@ -66,7 +77,15 @@ class Following:
         from claimgraph.analyses.numbers.chance import Rule
 
         one = frozenset(data.find(name, ["actor", "place"]).iri for name in self.together)
-        return Rule(days=self.days, since=self.since, until=self.until, together=one, seed=self.seed)
+        return Rule(
+            days=self.days,
+            since=self.since,
+            until=self.until,
+            together=one,
+            exactly=self.exactly,
+            all_standing=self.all_standing,
+            seed=self.seed,
+        )
 
 
 @command("follow-through")
@@ -90,6 +109,7 @@ def track_record(
     press: Annotated[bool, typer.Option(help="Let outlets and authors count in their own voice.")] = True,
     points: Annotated[bool, typer.Option("--points", help="Print each claim point by point.")] = False,
     *,
+    all_standing: AllStanding = False,
     rows: Rows,
 ) -> None:
     """Print how the claims of each claimant fare by the word of others: counts, never a score."""
@@ -98,7 +118,7 @@ def track_record(
     data = rows.open()
     parties = frozenset(data.find(name, ["actor"]).iri for name in by or [])
     ask = analysis.points if points else analysis.table
-    rows.print(ask(data, analysis.Yardstick(parties, press)))
+    rows.print(ask(data, analysis.Yardstick(parties, press, all_standing)))
     say(f"\n{FATES}")
 
 
@@ -134,6 +154,7 @@ def robustness(
     parameters: Annotated[list[str] | None, typer.Argument(help="name=value ...")] = None,
     findings: Annotated[bool, typer.Option("--findings", help="Print what each finding needs.")] = False,
     *,
+    all_standing: AllStanding = False,
     rows: Rows,
 ) -> None:
     """Print how much of an answer vanishes without one document or one speaker."""
@@ -141,5 +162,43 @@ def robustness(
     from claimgraph.ask.questions import named
 
     ask = analysis.findings if findings else analysis.table
-    rows.print(ask(rows.open(), name, **read_values(named(name), parameters or [])))
+    given = read_values(named(name), parameters or [])
+    rows.print(ask(rows.open(), name, all_standing=all_standing, **given))
     say(f"\n{VANISH}")
+
+
+@dataclass(frozen=True)
+class Days:
+    """An earlier day and a later one."""
+
+    first: Annotated[date, typer.Argument(metavar="A", help="The earlier day.")]
+    last: Annotated[date, typer.Argument(metavar="B", help="The later day.")]
+
+
+@command()
+def changes(days: Days, rows: Rows) -> None:
+    """Print in words what was known at the end of day B and not at the end of day A."""
+    from claimgraph.analyses.claims import changes as analysis
+
+    found = analysis.table(rows.open(), days.first, days.last)
+    if rows.json or rows.csv or rows.tsv or not found.rows:
+        rows.print(found)
+    else:
+        _tell(found)
+    say(f"\n{KNOWN}")
+
+
+def _tell(found: Answer) -> None:
+    """Print changes under a heading each."""
+    from claimgraph.pages.terminal import Page
+
+    page, heading = Page(), ""
+    for row in found.texts():
+        if row["change"] != heading:
+            heading = row["change"]
+            page.heading(heading)
+        subject = row["who"] or row["about"]
+        day = f"{readable(row['date'])}  " if row["date"] else ""
+        page.line(f"{day}{subject}: {row['words']}", indent=2)
+        if row["who"] and row["about"]:
+            page.line(f"on {row['about']}", "faint", indent=4)

@@ -14,7 +14,9 @@ import typer
 from claimgraph.cli.command import app, command, say
 from claimgraph.cli.options import (
     DEFAULT_STORE,
+    AllStanding,
     CorpusFolder,
+    KnownDay,
     NewStore,
     Rows,
     Source,
@@ -97,6 +99,10 @@ class Instead:
     proof: Annotated[
         bool, typer.Option("--evidence", help="Print the statement behind each row, and its passages.")
     ] = False
+    exactly: Annotated[bool, typer.Option("--exactly", help="Leave out the organs of a state or body.")] = (
+        False
+    )
+    all_standing: AllStanding = False
     texts: TextsFolder = None
     help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False
 
@@ -104,24 +110,35 @@ class Instead:
 @command(own_help=True)
 def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> None:
     """Ask a named question; without a name, list them. `ask NAME --help` tells its parameters."""
-    from claimgraph.ask.questions import named
-
     if asked.question is None:
         if instead.help_:
             sys.stdout.write(context.get_help() + "\n")
         else:
             _list_questions()
-    elif instead.help_:
-        _describe(named(asked.question))
+        return
+    question = _meant(asked)
+    if instead.help_:
+        _describe(question)
     elif instead.show:
-        sys.stdout.write(named(asked.question).text)
+        sys.stdout.write(question.text)
     else:
-        given = read_values(named(asked.question), asked.values or [])
+        given = read_values(question, asked.values or [])
+        if instead.all_standing:
+            given[question.parameter("standing").name] = ["any"]
         data = rows.open()
-        answer = data.ask(asked.question, **given)
+        answer = data.ask(question.name, exactly=instead.exactly, **given)
         rows.print(answer)
         if instead.proof:
             _print_evidence(data, answer, instead.texts)
+
+
+def _meant(asked: Asked) -> Question:
+    """Return the question of that name; if there is none, all words that are no values say what is meant."""
+    from claimgraph.ask.questions import catalogue, named
+
+    first = asked.question or ""
+    words = [first, *(value for value in asked.values or () if "=" not in value)]
+    return named(first if first in catalogue() else " ".join(words))
 
 
 def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
@@ -148,7 +165,7 @@ def _list_questions() -> None:
     for heading, asked in menu():
         page.heading(heading)
         page.fields([(f"{question.name:<{left}}", question.summary) for question in asked])
-    say("\nclaimgraph ask NAME --help tells what a question takes")
+    say("\nclaimgraph ask NAME --help tells what a question takes, ask WORDS finds one by everyday words")
 
 
 def _describe(question: Question) -> None:
@@ -229,11 +246,12 @@ def show(
 def export(
     output: Annotated[Path, typer.Option("--output", "-o", help="all.trig, .nq, .ttl or .jsonld")],
     store: Store = DEFAULT_STORE,
+    known: KnownDay = None,
 ) -> None:
     """Write the whole dataset to a file; its ending says the format."""
     from claimgraph.store.export import write
 
-    count = write(open_store(store), output)
+    count = write(open_store(store, known), output)
     say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
 
 

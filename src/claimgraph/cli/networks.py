@@ -45,7 +45,7 @@ class Lines:
         bool, typer.Option("--fold-facades", help="Fold names into those said to stand behind them.")
     ] = False
     fold: Annotated[
-        str | None, typer.Option("--fold", help="Fold one name: 'NAME = WHO', as --fold-facades says them.")
+        str | None, typer.Option("--fold", help="Fold one name: 'NAME = WHO', ids or any names.")
     ] = None
 
     def options(self, spokespeople: Literal["as they stand", "folded"] = "as they stand") -> Options:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,9 +30,16 @@ Store = Annotated[
 ]
 NewStore = Annotated[Path, typer.Option("--output", "-o", help="Store folder to write.")]
 CorpusFolder = Annotated[Path, typer.Argument(help="Folder of annotated files.", show_default=False)]
+KnownDay = Annotated[
+    date | None,
+    typer.Option("--known", metavar="DAY", help="As a reader had it at the end of this day."),
+]
 TextsFolder = Annotated[
     Path | None, typer.Option("--texts", help="Folder of the source texts, to check and quote them.")
 ]
+
+ALL_STANDING = typer.Option("--all-standing", help="With what was withdrawn, superseded or lost its reports.")
+AllStanding = Annotated[bool, ALL_STANDING]
 
 SCOPE = {
     "since": typer.Option(help="On or after this day.", metavar="DAY"),
@@ -41,9 +49,7 @@ SCOPE = {
     ),
     "place": typer.Option(help="About events at or inside this place."),
     "according_to": typer.Option(help="Said by this actor, or for it; may be repeated."),
-    "all_standing": typer.Option(
-        "--all-standing", help="With what was withdrawn, superseded or lost its reports."
-    ),
+    "all_standing": ALL_STANDING,
 }
 Scoped = Annotated[Scope, SCOPE]
 
@@ -54,10 +60,11 @@ class Source:
 
     texts: TextsFolder = None
     store: Store = DEFAULT_STORE
+    known: KnownDay = None
 
     def open(self) -> Dataset:
-        """Open the dataset."""
-        return open_store(self.store)
+        """Open the dataset, as it was known on the day if one is given."""
+        return open_store(self.store, self.known)
 
     def quotations(self) -> Quotations | None:
         """Read the texts, if a folder of them is named."""
@@ -71,13 +78,14 @@ class Rows:
     """Rows of a dataset, and how they are printed."""
 
     store: Store = DEFAULT_STORE
+    known: KnownDay = None
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False
     tsv: Annotated[bool, typer.Option("--tsv", help="Print tab-separated values (as in a pipe).")] = False
 
     def open(self) -> Dataset:
-        """Open the dataset."""
-        return open_store(self.store)
+        """Open the dataset, as it was known on the day if one is given."""
+        return open_store(self.store, self.known)
 
     def print(self, answer: Answer) -> None:
         """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
@@ -97,11 +105,29 @@ class Rows:
             say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
 
 
-def open_store(store: str) -> Dataset:
-    """Open the dataset that --store names."""
+def open_store(store: str, known: date | None = None) -> Dataset:
+    """Open the dataset that --store names, as it was known on a day; say what that leaves out.
+
+    It says what a name is taken for that is not the preferred one.
+    """
     from claimgraph.store.dataset import open_dataset
 
-    return open_dataset(store)
+    data = _known(open_dataset(store), known)
+    data.on_taken = lambda taken: say(str(taken))
+    return data
+
+
+def _known(data: Dataset, day: date | None) -> Dataset:
+    """Return the dataset as it was known on a day, and say what that leaves out."""
+    if day is None:
+        return data
+    then = data.known(day)
+    left_out = then.unknown
+    say(
+        f"claimgraph: as known on {day}"
+        + (f"; {len(left_out)} documents were not, or perhaps not, published by then" if left_out else "")
+    )
+    return then
 
 
 def read_values(question: Question, given: list[str]) -> dict[str, list[str]]:
@@ -110,8 +136,7 @@ def read_values(question: Question, given: list[str]) -> dict[str, list[str]]:
     for text in given:
         name, equals, value = text.partition("=")
         if not equals or not value:
-            raise QueryError(
-                f"'{text}' is not name=value; claimgraph ask {question.name} --help tells the names"
-            )
+            known = ", ".join(f"{one.name}=" for one in question.parameters) or "nothing"
+            raise QueryError(f"'{text}' is not name=value; {question.name} takes: {known}")
         values.setdefault(question.parameter(name).name, []).append(value)
     return values

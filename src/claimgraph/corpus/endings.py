@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.corpus.registry import rings
 from claimgraph.model.dates import certainly_before
-from claimgraph.model.records import Source, Statement, described
+from claimgraph.model.records import Statement, described, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,12 +62,12 @@ def faults(registry: Registry) -> Iterator[Fault]:
 def _words(registry: Registry, documents: Documents) -> Iterator[tuple[str, _Word]]:
     """Yield every statement by its reference, unless a name in it is not known, which is told elsewhere."""
     for slug, entries in registry.sheets.entries.items():
-        local = {source.id for sheet in entries for source in described(sheet.record)}
+        local = {source.id for sheet in entries for _key, source in described(sheet.record)}
         header = documents[slug].record if slug in documents else None
         house = {header.publisher, *header.author} if header else set()
 
-        def named(speaker: Speaker, slug: str = slug, local: set[str] = local) -> str:
-            name = speaker.id if isinstance(speaker, Source) else speaker
+        def party(speaker: Speaker, slug: str = slug, local: set[str] = local) -> str:
+            name = str(named(speaker))
             return f"{slug}.{name}" if name in local else name
 
         for sheet in entries:
@@ -76,9 +76,9 @@ def _words(registry: Registry, documents: Documents) -> Iterator[tuple[str, _Wor
             said = sheet.record
             bodies = {
                 name: frozenset({name, header.publisher if header and name in house else name})
-                for name in map(named, (*said.on_behalf_of, *said.speaker))
+                for name in map(party, (*said.on_behalf_of, *said.speaker))
             }
-            holders = {name: bodies[name] for name in map(named, said.on_behalf_of or said.speaker)}
+            holders = {name: bodies[name] for name in map(party, said.on_behalf_of or said.speaker)}
             parties = frozenset().union(*bodies.values())
             if all("." in name or name in registry.kinds for name in bodies):
                 yield f"{slug}/{said.id}", _Word(sheet, slug, parties, holders)

@@ -12,14 +12,14 @@ from claimgraph.corpus import forms
 from claimgraph.corpus.formats import json_lines, yaml
 from claimgraph.corpus.forms import AnyRecord, Steps, Where
 from claimgraph.errors import AnnotationError, Fault
-from claimgraph.model.records import SPEAKERS, Actor, Corpus, Document, Event, Place, Repeat, Statement
+from claimgraph.model.records import Actor, Corpus, Document, Event, Judgement, Place, Repeat, Statement
 from claimgraph.names.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-REGISTRY = ("actors", "places", "events", "documents")
+REGISTRY = ("actors", "places", "events", "documents", "judgements")
 FILES = ("corpus.yaml", "documents.jsonl", *(f"{name}.yaml" for name in REGISTRY))
 LIKE_OURS = {".yaml", ".yml", ".json", ".jsonl"}
 
@@ -41,6 +41,7 @@ class Sheets:
         actors: The actors and offices.
         places: The places.
         events: The events.
+        judgements: What the team holds of pairs of events or actors.
         documents: The documents, without their statements.
         entries: The statements and repeats of each document.
         ids: The ids of all records by kind, also of those too faulty to be read.
@@ -53,6 +54,7 @@ class Sheets:
     actors: list[Sheet[Actor]] = field(default_factory=list)
     places: list[Sheet[Place]] = field(default_factory=list)
     events: list[Sheet[Event]] = field(default_factory=list)
+    judgements: list[Sheet[Judgement]] = field(default_factory=list)
     documents: list[Sheet[Document]] = field(default_factory=list)
     entries: dict[str, list[Sheet[Statement] | Sheet[Repeat]]] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(
@@ -92,6 +94,7 @@ def gather(folder: Path) -> Sheets:
     _registry(folder, Actor, sheets.actors, sheets)
     _registry(folder, Place, sheets.places, sheets)
     _registry(folder, Event, sheets.events, sheets)
+    _registry(folder, Judgement, sheets.judgements, sheets)
     for inside, data in _listed(folder, "documents", sheets):
         _cited(inside, data, sheets)
     for path in sorted((folder / "documents").glob("*.y*ml")):
@@ -148,7 +151,7 @@ def _corpus(where: Where, sheets: Sheets) -> None:
 
 
 def _registry(folder: Path, model: type[AnyRecord], into: list[Sheet[AnyRecord]], sheets: Sheets) -> None:
-    """Read actors.yaml, places.yaml or events.yaml."""
+    """Read actors.yaml, places.yaml, events.yaml or judgements.yaml."""
     name = f"{model.__name__.lower()}s"
     for where, data in _listed(folder, name, sheets):
         sheets.note_id(name, data)
@@ -220,11 +223,12 @@ def _document(where: Where, data: object, sheets: Sheets) -> None:
 
 def _source_ids(item: object) -> Iterator[str]:
     """Yield the ids that a statement gives to unidentified sources."""
-    for key in SPEAKERS:
-        value = item.get(key) if isinstance(item, dict) else None
-        for speaker in value if isinstance(value, list) else [value]:
-            if isinstance(speaker, dict) and isinstance(speaker.get("id"), str):
-                yield speaker["id"]
+    if isinstance(item, dict) and "unidentified" in item:
+        if isinstance(item.get("id"), str):
+            yield item["id"]
+    elif isinstance(item, dict | list):
+        for inside in item.values() if isinstance(item, dict) else item:
+            yield from _source_ids(inside)
 
 
 def _quotations(statements: list[Any]) -> Iterator[Steps]:

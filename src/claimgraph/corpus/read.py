@@ -45,6 +45,7 @@ def read(folder: Path) -> Corpus:
             "actors": tuple(sheet.record for sheet in sheets.actors),
             "places": tuple(sheet.record for sheet in sheets.places),
             "events": tuple(sheet.record for sheet in sheets.events),
+            "judgements": tuple(sheet.record for sheet in sheets.judgements),
             "documents": tuple(
                 sheet.record.model_copy(
                     update={"entries": tuple(entry.record for entry in sheets.entries[sheet.record.document])}

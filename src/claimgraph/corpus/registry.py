@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from claimgraph.model.ontology.vocabulary import Vocabulary
     from claimgraph.model.records import Actor, Event, Name, Place
 
+NOTHING: frozenset[str] = frozenset()
+UNNAMED = frozenset({"unidentified_source"})
 STATE_BODIES = ("armed_force", "government_body", "state")
 
 
@@ -48,9 +50,15 @@ class Registry:
         self.hints -= 1
         return unknown(noun, name, names if self.hints >= 0 else ())
 
-    def trouble(self, slug: str, wanted: Collection[str]) -> str | None:
-        """Say why a slug does not name something of the wanted classes; None if it does."""
-        kinds = self.kinds.get(slug)
+    def trouble(self, slug: str, wanted: Collection[str], sources: Collection[str] = ()) -> str | None:
+        """Say why a slug does not name something of the wanted classes; None if it does.
+
+        Args:
+            slug: What stands in the file.
+            wanted: Classes of which one would do.
+            sources: The unnamed actors of the document, whose ids come first.
+        """
+        kinds = UNNAMED if slug in sources else self.kinds.get(slug)
         if kinds is not None and (not kinds or self.vocabulary.is_a(kinds, wanted)):
             return None
         noun = " or ".join(name.replace("_", " ") for name in sorted(wanted))
@@ -88,6 +96,7 @@ class Registry:
             yield from self._place(place)
         for event in self.sheets.events:
             yield from self._event(event)
+        yield from self._judgements()
         yield from self._rings(self.sheets.actors, "organ_of", "is an organ of itself")
         yield from self._rings(self.sheets.places, "within", "lies within itself")
         yield from self._rings(self.sheets.events, "part_of_event", "is a part of itself")
@@ -176,6 +185,24 @@ class Registry:
         elif event.counts and event.counts not in self.vocabulary.event_kinds:
             yield where.fault(not_among("kind of event", event.counts, self.vocabulary.event_kinds), "counts")
 
+    def _judgements(self) -> Iterator[Fault]:
+        """Check what is judged: two events or two actors, each pair once by one person on one day."""
+        seen = set()
+        for sheet in self.sheets.judgements:
+            judgement, where = sheet.record, sheet.where
+            first, second = judgement.pair
+            known = self.kinds.get(first, NOTHING)
+            noun = next((noun for noun in ("event", "actor") if self.vocabulary.is_a(known, {noun})), None)
+            wanted = {noun} if noun else {"actor", "event"}
+            for number, slug in enumerate((first, second)):
+                if trouble := self.trouble(slug, wanted):
+                    yield where.fault(f"{judgement.verdict}: {trouble}", judgement.verdict, number)
+            made = (frozenset(judgement.pair), judgement.by, judgement.date)
+            if made in seen:
+                message = f"'{first}' and '{second}' are judged twice by {judgement.by} on {judgement.date}"
+                yield where.fault(message, judgement.verdict)
+            seen.add(made)
+
     def _kinds(self, kinds: tuple[str, ...], allowed: tuple[str, ...], where: Where) -> Iterator[Fault]:
         """Check the classes of a record."""
         if not kinds:
@@ -197,6 +224,8 @@ class Registry:
             for position, slug in enumerate(name.met_in):
                 if trouble := self.no_document(slug):
                     yield where.fault(trouble, "names", number, "met_in", position)
+            if name.holder and (trouble := self.trouble(name.holder, {"actor"})):
+                yield where.fault(trouble, "names", number, "holder")
 
 
 def rings(links: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:

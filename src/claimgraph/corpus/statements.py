@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.corpus.propositions import troubles
 from claimgraph.corpus.registry import rings
 from claimgraph.model.dates import certainly_before
-from claimgraph.model.records import SPEAKERS, Source, Statement, described
+from claimgraph.model.records import SPEAKERS, Source, Statement, described, named
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class _DocumentCheck:
         self.header = header
         self.statements = statements
         self.entries = registry.sheets.entries[slug]
-        self.sources = {source.id for sheet in self.entries for source in described(sheet.record)}
+        self.sources = {source.id for sheet in self.entries for _key, source in described(sheet.record)}
         self.sources |= registry.sheets.sources.get(slug, set())
 
     def faults(self) -> Iterator[Fault]:
@@ -105,9 +105,8 @@ class _DocumentCheck:
         places: dict[str, Where] = {}
         links: dict[str, list[str]] = {}
         for sheet in self.entries:
-            for source in described(sheet.record):
+            for key, source in described(sheet.record):
                 where = sheet.where
-                key = next(key for key in SPEAKERS if source in getattr(sheet.record, key, ()))
                 if source.id in places:
                     yield where.fault(
                         f"the source '{source.id}' is described twice; refer to it by its id", key
@@ -115,6 +114,10 @@ class _DocumentCheck:
                 elif source.id in self.registry.kinds:
                     yield where.fault(
                         f"the source '{source.id}' has the id of something in the registry", key
+                    )
+                elif any(source.id in codes for codes in self.registry.vocabulary.codes.values()):
+                    yield where.fault(
+                        f"the source '{source.id}' has the name of a code; give it another id", key
                     )
                 places.setdefault(source.id, where)
                 links[source.id] = [source.part_of] if source.part_of else []
@@ -165,8 +168,8 @@ class _DocumentCheck:
             if act not in registry.vocabulary.acts:
                 yield where.fault(not_among("act", act, registry.vocabulary.acts), "act", number)
         for key, wanted in NAMED.items():
-            for number, slug in enumerate(getattr(statement, key)):
-                if trouble := registry.trouble(slug, wanted):
+            for number, name in enumerate(getattr(statement, key)):
+                if trouble := registry.trouble(str(named(name)), wanted, self.sources):
                     yield where.fault(f"{key}: {trouble}", key, number)
         if statement.channel:
             yield from self.code("channel", statement.channel, where.below("channel"))
@@ -200,15 +203,15 @@ class _DocumentCheck:
         seen: dict[str, str] = {}
         for key in ("affirms", "denies"):
             for number, proposition in enumerate(getattr(statement, key)):
-                wrong = list(troubles(proposition, self.registry))
+                wrong = list(troubles(proposition, self.registry, self.sources))
                 for position, message in wrong:
                     yield where.fault(message, key, number, position)
                 if wrong:
                     continue
-                name = proposition.identifier
+                name = proposition.identifier()
                 if name in seen:
                     how = "given twice" if seen[name] == key else "affirmed and denied by one statement"
-                    said = f"{proposition.subject} {proposition.predicate} {proposition.value}"
+                    said = f"{named(proposition.subject)} {proposition.predicate} {named(proposition.value)}"
                     yield where.fault(f"'{said}' is {how}", key, number)
                 seen.setdefault(name, key)
 

@@ -6,7 +6,7 @@ Where a file may give one thing or a list, the record holds a tuple. `claimgraph
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
@@ -28,18 +28,35 @@ from claimgraph.model.kinds import (
 from claimgraph.model.slugs import kebab, local, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
-LONGEST_PARAPHRASE, SPEAKERS = 280, ("speaker", "on_behalf_of", "addressee", "via")
+LONGEST_PARAPHRASE, PAIR, SPEAKERS = 280, 2, ("speaker", "on_behalf_of", "addressee", "via")
+Pair = Many[Slug]
+Verdict = Literal["same", "different", "unsure"]
 
 
 class Name(Record):
-    """A name of an actor, a place or an event besides its main one."""
+    """A name of an actor, a place or an event besides its main one.
+
+    Attributes:
+        name: The name.
+        lang: Its language, if it is not that of the corpus.
+        kind: What kind of name it is.
+        met_in: The documents of the corpus in which it stands.
+        source: Where else it is attested: a list, or a page with its title and date.
+        holder: The actor whose name for the thing it is.
+        period: When it was in use.
+        weak: Whether it says too little to be taken where others could be meant: initials, a single surname.
+    """
 
     name: Words
     lang: Language | None = None
     kind: Slug | None = None
     met_in: Many[Slug] = ()
+    source: Words | None = None
+    holder: Slug | None = None
+    period: Edtf | None = None
+    weak: bool = False
 
 
 def _name(value: object) -> object:
@@ -120,7 +137,7 @@ class Span(Record):
 
 
 class Source(Record):
-    """A speaker whom a document describes without a name; known to that document only."""
+    """An actor whom a document describes without a name, in whatever role; known to that document only."""
 
     unidentified: Words
     given_id: Annotated[Slug | None, Field(alias="id")] = None
@@ -155,9 +172,11 @@ Speaker = Annotated[
 class Proposition(Record):
     """What is affirmed or denied: a subject, a predicate, a value, and when it is said to hold."""
 
-    subject: Slug
+    subject: Speaker
     predicate: str
-    value: Value
+    value: Annotated[
+        Annotated[Value, Tag("slug")] | Annotated[Source, Tag("inline")], Discriminator(_speaker_form)
+    ]
     valid: Edtf | None = None
 
     @model_validator(mode="before")
@@ -171,15 +190,25 @@ class Proposition(Record):
             "a proposition is a list [subject, predicate, value] or [subject, predicate, value, valid]"
         )
 
-    @property
-    def identifier(self) -> str:
-        """The last part of the IRI: what two speakers say alike has one identifier.
+    def identifier(self, document: str = "", sources: Container[str | int] = ()) -> str:
+        """Return the last part of the IRI: what two speakers say alike has one identifier.
+
+        Args:
+            document: Slug of the document, which stands before its own unnamed actors.
+            sources: The ids of these.
 
         Example:
-            >>> Proposition.model_validate(["raid", "killed_count", ">=2", "2031-05"]).identifier
+            >>> Proposition.model_validate(["raid", "killed_count", ">=2", "2031-05"]).identifier()
             'raid.killed-count.at-least-2.2031-05'
+            >>> said = Proposition.model_validate(["raid", "perpetrator", "raiders"])
+            >>> said.identifier("herald", {"raiders"})
+            'raid.perpetrator.herald_raiders'
         """
-        parts = [self.subject, kebab(self.predicate), local(self.value)]
+        subject, value = (
+            f"{document}_{name}" if name in sources else local(name)
+            for name in (named(self.subject), named(self.value))
+        )
+        parts = [subject, kebab(self.predicate), value]
         return ".".join([*parts, local(self.valid)] if self.valid else parts)
 
 
@@ -202,7 +231,7 @@ class Statement(Record):
     speaker: Annotated[OneOrMany[Speaker], Field(min_length=1)]
     on_behalf_of: OneOrMany[Speaker] = ()
     addressee: OneOrMany[Speaker] = ()
-    target: OneOrMany[Slug] = ()
+    target: OneOrMany[Speaker] = ()
     about: OneOrMany[Slug] = ()
     affirms: Many[Proposition] = ()
     denies: Many[Proposition] = ()
@@ -270,18 +299,50 @@ class Document(Record):
 
     @cached_property
     def sources(self) -> dict[str, Source]:
-        """The unidentified sources described here, by their local slugs."""
-        return {source.id: source for entry in self.entries for source in described(entry)}
+        """The unnamed actors described here, by their local slugs."""
+        return {source.id: source for entry in self.entries for _key, source in described(entry)}
 
     def actor(self, speaker: str | Source) -> str:
-        """Return the last part of a speaker's IRI: a slug, or `document.source` for one known only here."""
-        if isinstance(speaker, Source):
-            return f"{self.document}.{speaker.id}"
-        return f"{self.document}.{speaker}" if speaker in self.sources else speaker
+        """Return the last part of an actor's IRI: a slug, or `document.source` for one known only here."""
+        name = named(speaker)
+        return f"{self.document}.{name}" if name in self.sources else str(name)
+
+    def proposition(self, proposition: Proposition) -> str:
+        """Return the last part of a proposition's IRI."""
+        return proposition.identifier(self.document, self.sources)
 
     def reference(self, statement: str) -> str:
         """Return a reference to a statement in full, as `document/id`."""
         return statement if "/" in statement else f"{self.document}/{statement}"
+
+
+class Judgement(Record):
+    """What the team holds of two events or two actors: that they are one, are two, or may be either."""
+
+    same: Pair = ()
+    different: Pair = ()
+    unsure: Pair = ()
+    by: Words
+    date: Edtf
+    ground: Words
+
+    @property
+    def verdict(self) -> Verdict:
+        """Which of the three it is."""
+        return "same" if self.same else "different" if self.different else "unsure"
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The two slugs that are judged."""
+        return self.same or self.different or self.unsure
+
+    @model_validator(mode="after")
+    def _one_verdict(self) -> Judgement:
+        if [bool(pair) for pair in (self.same, self.different, self.unsure)].count(True) != 1:
+            raise ValueError("a judgement is one of same, different or unsure: [one, other]")
+        if not len(self.pair) == len(set(self.pair)) == PAIR:
+            raise ValueError(f"'{self.verdict}' takes two things: [one, other]")
+        return self
 
 
 class Corpus(Record):
@@ -297,6 +358,7 @@ class Corpus(Record):
     places: Many[Place] = ()
     events: Many[Event] = ()
     documents: Many[Document] = ()
+    judgements: Many[Judgement] = ()
 
     @cached_property
     def kinds(self) -> dict[str, str]:
@@ -306,7 +368,15 @@ class Corpus(Record):
         return found | {event.id: "event" for event in self.events}
 
 
-def described(entry: Statement | Repeat) -> Iterator[Source]:
-    """Yield the unidentified sources that an entry describes."""
-    for key in SPEAKERS:
-        yield from (speaker for speaker in getattr(entry, key, ()) if isinstance(speaker, Source))
+def named(part: str | int | Source) -> str | int:
+    """Return the slug by which a part of a statement goes; a value that is no slug as it is."""
+    return part.id if isinstance(part, Source) else part
+
+
+def described(entry: Statement | Repeat) -> Iterator[tuple[str, Source]]:
+    """Yield the unnamed actors that an entry describes, each with the key under which it does."""
+    for key in (*SPEAKERS, "target"):
+        yield from ((key, one) for one in getattr(entry, key, ()) if isinstance(one, Source))
+    for key in ("affirms", "denies"):
+        for said in getattr(entry, key, ()):
+            yield from ((key, one) for one in (said.subject, said.value) if isinstance(one, Source))

@@ -1,82 +1,145 @@
-"""Finding a thing by any of its names, in any script."""
+"""Finding a thing by any of its names, in any script, and never another.
+
+In three steps, of which the first that finds anything decides:
+
+1. the id, or a name letter by letter (`claimgraph.names.folding`), if only one thing has it;
+2. all the words of one name in any order, written in another way (`claimgraph.names.transliteration`), if
+   only one thing has such a name;
+3. nothing: the nearest are offered (`claimgraph.names.offers`).
+
+A weak name (initials, a single surname) is taken letter by letter only, and only where nobody else has the
+same initials or bears the same surname.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import NotFoundError
-from claimgraph.names.folding import fold
+from claimgraph.names.folding import bare, fold, kindless, untitled
+from claimgraph.names.offers import Offers, initials
+from claimgraph.names.transliteration import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-SHORTEST_PART = 3
+    from claimgraph.names.named import Named
 
-
-@dataclass(frozen=True)
-class Named:
-    """A thing with one of its names.
-
-    Attributes:
-        iri: What it is.
-        identifier: Its slug.
-        kind: `actor`, `place`, `event` or `document`.
-        label: Its preferred name.
-    """
-
-    iri: str
-    identifier: str
-    kind: str
-    label: str
+SHORTEST_WORD = 4  # of a name of one word that may be written in another way
+PERSON = "Person"
 
 
 class NameIndex:
-    """All names of things, compared without regard to case, accents, hyphens and habits of script."""
+    """All names of things.
 
-    def __init__(self, names: Iterable[tuple[Named, str]]) -> None:
-        self._things: defaultdict[str, set[Named]] = defaultdict(set)
-        for thing, name in names:
-            for key in (name, thing.identifier, thing.label):
-                self._things[fold(key)].add(thing)
-        self._things.pop("", None)  # of things without a name
+    Args:
+        names: Things with each of their names, and whether the name is weak.
+    """
+
+    def __init__(self, names: Iterable[tuple[Named, str, bool]]) -> None:
+        self._known: dict[tuple[Named, str], bool] = {}
+        for thing, name, weak in names:
+            for key, is_weak in ((name, weak), (thing.identifier, False), (thing.label, False)):
+                if fold(key):
+                    self._known.setdefault((thing, key), is_weak)
+        self._slugs: defaultdict[str, set[Named]] = defaultdict(set)
+        self._letters: defaultdict[str, set[Named]] = defaultdict(set)
+        self._bare: defaultdict[str, set[Named]] = defaultdict(set)
+        self._alike: defaultdict[tuple[str, ...], set[Named]] = defaultdict(set)
+        self._weak: defaultdict[str, set[Named]] = defaultdict(set)
+        for (thing, name), weak in self._known.items():
+            self._enter(thing, name, weak=weak)
+
+    @cached_property
+    def _offers(self) -> Offers:
+        return Offers(self._known)
+
+    def _enter(self, thing: Named, name: str, *, weak: bool) -> None:
+        """Enter a name under every form in which it is looked up."""
+        self._slugs[thing.identifier].add(thing)
+        self._letters[fold(name)].add(thing)
+        for form in _forms(name, thing.classes):
+            self._bare[form].add(thing)
+            if weak:
+                self._weak[form].add(thing)
+            elif _may_vary(form):
+                self._alike[words(form)].add(thing)
 
     def find(self, name: str, kinds: Iterable[str]) -> Named:
         """Return the one thing of these kinds that has this name.
 
         Raises:
-            NotFoundError: Nothing has it, or several things have it; the candidates say which are near.
+            NotFoundError: Nothing has it, or several things have it; at most five candidates say which are
+                near, the nearest first.
         """
         wanted = set(kinds)
-        key = fold(name)
-        exact = {thing for thing in self._things.get(key, ()) if thing.kind in wanted}
-        by_slug = {thing for thing in exact if thing.identifier == name}
-        found = by_slug or exact or self._within(key, wanted)
-        if len(found) == 1:
-            return found.pop()
+        for found in self._steps(name):
+            fitting = {thing for thing in found if thing.kind in wanted}
+            if not fitting:
+                continue
+            rivals = self._rivals(name, fitting, wanted)
+            if len(fitting) == 1 and not rivals:
+                return fitting.pop()
+            listed = [*sorted(map(str, fitting)), *sorted(map(str, rivals))]
+            raise NotFoundError(f"'{name}' may mean several things", listed)
         what = " or ".join(sorted(wanted))
-        if found:
-            raise NotFoundError(f"'{name}' may mean several things", sorted(map(_listed, found)))
-        keys = [k for k, things in self._things.items() if any(t.kind in wanted for t in things)]
-        near = [t for k in get_close_matches(key, keys, n=5) for t in self._things[k] if t.kind in wanted]
-        raise NotFoundError(f"no {what} is called '{name}'", dict.fromkeys(map(_listed, near)))
+        near = map(str, self._offers.nearest(name, wanted))
+        raise NotFoundError(f"no {what} is called '{name}'", dict.fromkeys(near))
 
-    def _within(self, key: str, wanted: set[str]) -> set[Named]:
-        """Find things with a name that has the key at the start of a word; two letters say too little."""
-        if len(key) < SHORTEST_PART:
+    def _steps(self, name: str) -> Iterator[set[Named]]:
+        """Yield what each step finds, the surest first."""
+        yield self._slugs.get(name, set())
+        yield self._letters.get(fold(name), set())
+        readings = list(_readings(name))
+        for form, classes in readings:
+            yield _of(classes, self._bare.get(form, set()))
+        for form, classes in readings:
+            if _may_vary(form):
+                yield _of(classes, self._alike.get(words(form), set()))
+
+    def _rivals(self, name: str, found: set[Named], wanted: set[str]) -> set[Named]:
+        """Find who else a weak name could mean: who bears it in a longer name, or has the initials."""
+        form = bare(name)
+        form = untitled(form) or form
+        if not found <= self._weak.get(form, set()):
             return set()
-        pattern = re.compile(rf"(?:^| ){re.escape(key)}")
+        asked = words(form)
         return {
             thing
-            for name, things in self._things.items()
-            if pattern.search(name)
-            for thing in things
-            if thing.kind in wanted
+            for (thing, other), weak in self._known.items()
+            if thing not in found and thing.kind in wanted and not weak
+            if (set(asked) < set(words(other)) if PERSON in thing.classes else form in initials(thing.label))
         }
 
 
-def _listed(thing: Named) -> str:
-    return f"{thing.identifier} ({thing.kind}: {thing.label})"
+def _may_vary(form: str) -> bool:
+    """Tell whether a form is long enough to be known when it is written in another way."""
+    return " " in form or len(form) >= SHORTEST_WORD
+
+
+def _forms(name: str, classes: frozenset[str]) -> Iterator[str]:
+    """Yield the forms of a name that a thing of these classes has: bare, and without title or kind."""
+    form = bare(name)
+    yield form
+    if PERSON in classes and (rest := untitled(form)):
+        yield rest
+    rest, kind = kindless(form)
+    if " " in rest and "MediaOutlet" not in kind and not classes.isdisjoint(kind):
+        yield rest  # one word alone, Assad for Assad airbase, can be anybody's
+
+
+def _readings(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the forms of a name that was asked for, each with the classes that it must be of."""
+    form = bare(name)
+    yield form, ()
+    if rest := untitled(form):
+        yield rest, (PERSON,)
+    rest, kind = kindless(form)
+    if rest:
+        yield rest, kind
+
+
+def _of(classes: tuple[str, ...], things: set[Named]) -> set[Named]:
+    return {thing for thing in things if not classes or not thing.classes.isdisjoint(classes)}

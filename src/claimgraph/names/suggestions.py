@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ALIKE = 0.7
+ALIKE = 70  # per cent of letters that two names share when one may be meant by the other
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
@@ -20,8 +19,11 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
         >>> nearest("Armed Group", ["armed_group", "armed_force"])
         'armed_group'
     """
+    from rapidfuzz import fuzz, process
+
     plain = {other.replace("_", "-"): other for other in sorted(names, reverse=True)}
-    found = get_close_matches(name.lower().replace("_", "-").replace(" ", "-"), plain, n=1, cutoff=ALIKE)
+    asked = name.lower().replace("_", "-").replace(" ", "-")
+    found = process.extractOne(asked, plain.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
     return plain[found[0]] if found else None
 
 

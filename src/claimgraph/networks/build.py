@@ -40,8 +40,8 @@ class Options:
         minimum_roots: Edges that rest on at least so many independent roots (`sources.independence`).
         unidentified: Whether sources that nobody names take part.
         facades: Names said to be used by others: "as they stand"; "folded", each into the one whom most
-            independent roots say to stand behind it; or one hypothesis in the words of
-            `claimgraph.networks.facades`, "NAME = WHO", by which that name alone is folded.
+            independent roots say to stand behind it; or one hypothesis, "NAME = WHO" by ids or any names, by
+            which that name alone is folded.
         spokespeople: In `actors`, people who speak for others, as they stand or folded into those they speak
             for, in the statements in which they do.
 
@@ -61,7 +61,7 @@ class Options:
         words += [] if self.unidentified else ["without unidentified sources"]
         for name in ("facades", "spokespeople"):
             words += [f"{name} folded"] if getattr(self, name) == "folded" else []
-        words += [f"as if {self.facades}"] if " = " in self.facades else []
+        words += [f"as if {self.facades}"] if "=" in self.facades else []
         return "; ".join(words)
 
 
@@ -95,7 +95,7 @@ def actors(
     """
     scope = replace(scope, **narrowed)
     folded = options.spokespeople == "folded"
-    found = lines.of_actors(data.reading, _said(data, scope), folded=folded)
+    found = lines.of_actors(data.reading, _said(data, scope), folded=folded, all_standing=scope.all_standing)
     return _network(nx.MultiDiGraph(), found, data, scope, options)
 
 
@@ -151,7 +151,7 @@ def co_claims(
     Arguments and errors are those of `actors`.
     """
     scope = replace(scope, **narrowed)
-    found = lines.of_co_claims(data.reading, _said(data, scope))
+    found = lines.of_co_claims(data.reading, _said(data, scope), all_standing=scope.all_standing)
     return _network(nx.MultiGraph(), found, data, scope, options)
 
 
@@ -194,14 +194,20 @@ def _who(line: Line) -> tuple[str, str, str]:
 
 def _into(data: Dataset, scope: Scope, options: Options) -> dict[str, str]:
     """Find who stands behind each name, according to those who are heard in this scope."""
-    heard = Scope(according_to=scope.according_to)
+    heard = Scope(according_to=scope.according_to, all_standing=scope.all_standing)
     held = hypotheses(actors(data, heard, Options(unidentified=options.unidentified)))
-    folded = options.facades == "folded"
-    taken = chosen(held) if folded else [item for item in held if item.text == options.facades]
-    if not taken and not folded:
+    if options.facades == "folded":
+        return {item.front: item.behind for item in chosen(held)}
+    front, _equals, who = (part.strip() for part in options.facades.partition("="))
+    trouble = ""
+    try:
+        ends = data.find(front, ["actor"]).iri, data.find(who, ["actor"]).iri
+    except NotFoundError as error:
+        ends, trouble = ("", ""), f" ({error})" if who else ""
+    if ends not in {(item.front, item.behind) for item in held}:
         known = "; ".join(item.text for item in held) or "nobody says of any name who is behind it"
-        raise NotFoundError(f"'{options.facades}' is no hypothesis; give one as NAME = WHO: {known}")
-    return {item.front: item.behind for item in taken}
+        raise NotFoundError(f"'{options.facades}' is no hypothesis{trouble}; give one as NAME = WHO: {known}")
+    return dict((ends,))
 
 
 def _ties(drawn: Iterable[Line], reading: Reading, into: Mapping[str, str]) -> Iterator[Tie]:

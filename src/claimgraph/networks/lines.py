@@ -49,15 +49,18 @@ class Line(NamedTuple):
     chains: tuple[Chain, ...]
 
 
-def of_actors(reading: Reading, said: Iterable[Statement], *, folded: bool = False) -> Iterator[Line]:
+def of_actors(
+    reading: Reading, said: Iterable[Statement], *, folded: bool = False, all_standing: bool = False
+) -> Iterator[Line]:
     """Yield who acts in words towards whom, and who is said to be what to whom.
 
     Args:
         reading: What was said.
         said: The statements that take part.
         folded: Whether what somebody says for others is their act and not that of who speaks.
+        all_standing: Whether to affirm what another denies or confirms counts if it no longer stands.
     """
-    disputed, affirming = contested(reading), _affirming(reading)
+    disputed, affirming = contested(reading), _affirming(reading.heard(all_standing=all_standing))
     for statement in said:
         yield from _acts(statement, affirming, folded=folded, disputed=statement.iri in disputed)
         yield from _relations(reading, statement, disputed.get(statement.iri, frozenset()))
@@ -98,11 +101,19 @@ def of_relays(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
                         )
 
 
-def of_co_claims(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
-    """Yield which actors are said, by themselves or their speakers, to have done the same event."""
+def of_co_claims(
+    reading: Reading, said: Iterable[Statement], *, all_standing: bool = False
+) -> Iterator[Line]:
+    """Yield which actors are said, by themselves or their speakers, to have done the same event.
+
+    Args:
+        reading: What was said.
+        said: The statements that take part.
+        all_standing: Whether a claim that no longer stands ties its claimant to the others.
+    """
     taking_part = {statement.iri for statement in said}
     doubted = frozenset[str]().union(*contested(reading).values())
-    for claimants in _claims(reading).values():
+    for claimants in _claims(reading.heard(all_standing=all_standing)).values():
         for one, other in combinations(sorted(claimants), 2):
             deeds = (*claimants[one], *claimants[other])
             disputed = any(content.iri in doubted for _statement, content in deeds)
@@ -115,9 +126,10 @@ def of_co_claims(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
 def contested(reading: Reading) -> Contents:
     """Return for each statement that somebody else contradicts the contents on which."""
     found: dict[str, set[str]] = {}
-    for disagreement in reading.disagreements:
-        for stance in disagreement.stances if disagreement.contest else ():
-            found.setdefault(stance.statement, set()).add(stance.proposition)
+    for differing in reading.differing:
+        for side in differing.sides if differing.contest else ():
+            for held in side:
+                found.setdefault(held.statement, set()).add(held.content)
     return {statement: frozenset(contents) for statement, contents in found.items()}
 
 

@@ -11,7 +11,7 @@ from claimgraph.pages.terminal import Page, Report
 if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.reading import Reading
-    from claimgraph.names.index import Named
+    from claimgraph.names.named import Named
 
 
 def profile(reading: Reading, thing: Named, quotations: Quotations | None = None) -> None:

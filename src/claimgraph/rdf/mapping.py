@@ -4,7 +4,8 @@ Pure: records in, lines of N-Quads out; no files, the same input gives the same 
 once, not built from RDF objects first, because an engine loads text several times faster.
 
 Graphs (`{base}graph/...`): `document/{slug}` for what one document carries, `registry` for actors, places
-and cited works, `events`, `propositions`, `derived` for what follows from the rest by rule, `meta`. A
+and cited works, `events`, `propositions`, `judgements` for what the team holds,
+`derived` for what follows from the rest by rule, `meta`. A
 triple lives in exactly one of them.
 """
 
@@ -19,7 +20,7 @@ from claimgraph.model.counts import count
 from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, release
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.model.records import Repeat, Statement
+from claimgraph.model.records import Repeat, Statement, named
 from claimgraph.model.slugs import camel, pascal
 from claimgraph.rdf.derive import classes, facts, quads
 from claimgraph.rdf.nquads import Graph
@@ -33,12 +34,12 @@ if TYPE_CHECKING:
         Corpus,
         Document,
         Event,
+        Judgement,
         Name,
         Place,
         Proposition,
         Source,
         Span,
-        Speaker,
     )
 
 TYPE = PREFIXES["rdf"] + "type"
@@ -112,6 +113,19 @@ class _Mapper:
         for document in self.corpus.documents:
             if not document.text:
                 yield from self.publication(document, registry)
+        for judgement in self.corpus.judgements:
+            yield from self.judgement(judgement, Graph(self.graph_of("judgements")))
+
+    def judgement(self, judgement: Judgement, graph: Graph) -> Iterator[str]:
+        """What the team holds of two things; nothing else says it of them."""
+        made = "|".join((*sorted(judgement.pair), judgement.by, judgement.date))
+        subject = self.id("judgement", hashlib.sha256(made.encode()).hexdigest()[:10])
+        yield from self.types(subject, ["judgement"], graph)
+        yield from (graph.iri(subject, CG + "judges", self.things[slug]) for slug in judgement.pair)
+        yield graph.iri(subject, CG + "verdict", f"{CODE}verdict/{judgement.verdict}")
+        yield graph.literal(subject, CG + "judgedBy", judgement.by)
+        yield graph.literal(subject, CG + "judgedOn", judgement.date)
+        yield graph.words(subject, CG + "ground", judgement.ground, self.corpus.language)
 
     def actor(self, actor: Actor, graph: Graph) -> Iterator[str]:
         subject = self.things[actor.id]
@@ -166,11 +180,23 @@ class _Mapper:
             yield graph.iri(node, TYPE, PREFIXES["skosxl"] + "Label")
             yield graph.words(node, PREFIXES["skosxl"] + "literalForm", name.name, language)
             yield graph.iri(subject, PREFIXES["skosxl"] + "altLabel", node)
-            if name.kind:
-                yield graph.iri(node, CG + "nameKind", f"{CODE}name-kind/{name.kind}")
-            yield from (graph.iri(node, CG + "metIn", self.id("document", slug)) for slug in name.met_in)
+            yield from self.name(node, name, graph)
             if (name.name, language) != (label, self.corpus.language):
                 yield graph.words(subject, OTHER_LABEL, name.name, language)
+
+    def name(self, node: str, name: Name, graph: Graph) -> Iterator[str]:
+        """What kind of name it is, where it is met and attested, whose it is, and when it was in use."""
+        if name.kind:
+            yield graph.iri(node, CG + "nameKind", f"{CODE}name-kind/{name.kind}")
+        yield from (graph.iri(node, CG + "metIn", self.id("document", slug)) for slug in name.met_in)
+        if name.source:
+            yield graph.words(node, CG + "nameSource", name.source, self.corpus.language)
+        if name.holder:
+            yield graph.iri(node, CG + "nameHolder", self.things[name.holder])
+        if name.period:
+            yield graph.literal(node, CG + "namePeriod", name.period)
+        if name.weak:
+            yield graph.literal(node, CG + "weakName", "true", BOOLEAN)
 
     def document(self, document: Document) -> Iterator[str]:
         """What one document carries: its title page, its sources, its statements, reports and mentions."""
@@ -227,15 +253,13 @@ class _Mapper:
         subject = self.id("statement", document.document, statement.id)
         yield from self.types(subject, statement.act, graph)
         yield graph.literal(subject, IDENTIFIER, f"{document.document}/{statement.id}")
-        for term in ("speaker", "on_behalf_of", "addressee"):
-            for speaker in getattr(statement, term):
-                yield graph.iri(subject, CG + camel(term), self.actor_iri(speaker, document))
-        for term in ("target", "about"):
-            yield from (graph.iri(subject, CG + term, self.things[slug]) for slug in getattr(statement, term))
+        for term in ("speaker", "on_behalf_of", "addressee", "target", "about"):
+            for one in getattr(statement, term):
+                yield graph.iri(subject, CG + camel(term), self.thing(one, document))
         for term in ("affirms", "denies"):
             for proposition in getattr(statement, term):
-                yield graph.iri(subject, CG + term, self.id("proposition", proposition.identifier))
-                yield from self.proposition(proposition)
+                yield graph.iri(subject, CG + term, self.id("proposition", document.proposition(proposition)))
+                yield from self.proposition(proposition, document)
         for term in ("supersedes", "withdraws", "disowns", "responds_to"):
             for reference in getattr(statement, term):
                 yield graph.iri(subject, CG + camel(term), self.statement_iri(document.reference(reference)))
@@ -278,7 +302,7 @@ class _Mapper:
         local = (
             (document.document, slug) if isinstance(entry, Statement) else (document.document, origin, slug)
         )
-        relays = [self.things[document.publisher], *(self.actor_iri(who, document) for who in entry.via)]
+        relays = [self.things[document.publisher], *(self.thing(who, document) for who in entry.via)]
         chain = [self.id("report", *local, str(position)) for position in range(len(relays))]
         root = self.statement_iri(reference)
         for position, (report, conveyed) in enumerate(pairwise([*chain, root])):
@@ -305,16 +329,19 @@ class _Mapper:
         yield graph.literal(subject, CG + "end", str(span.end), INTEGER)
         yield graph.literal(subject, CG + "sha256", span.sha256)
 
-    def proposition(self, proposition: Proposition) -> Iterator[str]:
+    def proposition(self, proposition: Proposition, document: Document) -> Iterator[str]:
         """Subject, predicate and value; once, however many statements affirm or deny it."""
-        subject, graph = self.id("proposition", proposition.identifier), self.propositions
+        subject, graph = self.id("proposition", document.proposition(proposition)), self.propositions
         if subject in self.written:
             return
         self.written.add(subject)
         yield from self.types(subject, ["proposition"], graph)
-        yield graph.iri(subject, CG + "subject", self.things[proposition.subject])
+        yield graph.iri(subject, CG + "subject", self.thing(proposition.subject, document))
         yield graph.iri(subject, CG + "predicate", CG + camel(proposition.predicate))
-        yield from self.value(proposition, subject, graph)
+        if vocabulary().predicates[proposition.predicate].values:
+            yield graph.iri(subject, CG + "object", self.thing(proposition.value, document))
+        else:
+            yield from self.value(proposition, subject, graph)
         if proposition.valid:
             period = interval(proposition.valid)
             yield graph.literal(subject, CG + "valid", proposition.valid)
@@ -323,23 +350,22 @@ class _Mapper:
                     yield graph.literal(subject, CG + name, day.isoformat(), DATE)
 
     def value(self, proposition: Proposition, subject: str, graph: Graph) -> Iterator[str]:
-        """The value, as the range of the predicate says: a thing, a code, a count or a date."""
-        predicate, text = vocabulary().predicates[proposition.predicate], str(proposition.value)
+        """A value that is no thing, as the predicate says: a code, a count or a date."""
+        predicate, given = vocabulary().predicates[proposition.predicate], named(proposition.value)
+        text = str(given)
         if predicate.scheme:
             yield graph.iri(subject, CG + "object", f"{CODE}{predicate.scheme}/{text}")
         elif predicate.datatype == "count":
-            number = count(proposition.value)
+            number = count(given)
             yield graph.literal(subject, CG + "object", text, "" if number.exact is None else INTEGER)
             for name, bound in (("minimum", number.minimum), ("maximum", number.maximum)):
                 if bound is not None:
                     yield graph.literal(subject, CG + name, str(bound), INTEGER)
-        elif predicate.datatype == "date":
+        else:
             days = interval(text)
             one_day = days.earliest is not None and days.earliest.isoformat() == text
             yield graph.literal(subject, CG + "object", text, DATE if one_day else "")
             yield from self.dates(subject, text, graph)
-        else:
-            yield graph.iri(subject, CG + "object", self.things[text])
 
     def types(self, subject: str, kinds: Iterable[str], graph: Graph) -> Iterator[str]:
         """The classes of a thing, and in the derived graph all classes above them."""
@@ -358,9 +384,10 @@ class _Mapper:
         if note:
             yield graph.words(subject, CG + "note", note, self.corpus.language)
 
-    def actor_iri(self, speaker: Speaker, document: Document) -> str:
-        """The IRI of a speaker: of the registry, or local to the document."""
-        return self.id("actor", document.actor(speaker))
+    def thing(self, name: str | int | Source, document: Document) -> str:
+        """The IRI of a thing: of an unnamed actor of the document, or of the registry."""
+        slug = str(named(name))
+        return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]
 
     def statement_iri(self, reference: str) -> str:
         """The IRI of `document/id`."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from abc import ABC, abstractmethod
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +16,16 @@ from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import FileError, NotFoundError, QueryError
-from claimgraph.names.index import Named, NameIndex
+from claimgraph.model.ontology.relations import upwards
+from claimgraph.names.folding import fold
+from claimgraph.names.index import NameIndex
+from claimgraph.names.named import Named, Taken
+from claimgraph.names.offers import near_to
 from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
 
     import rdflib
 
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 Result = Answer | bool | list[ox.Triple]
 Given = str | Thing
 
+MOST_KNOWN = 1_000_000  # quads of which what was known on a day is derived anew in memory
 FINDABLE = ("actor", "office", "place", "event", "document", "statement")
 
 
@@ -66,6 +71,18 @@ class Dataset(ABC):
 
         return read(self)
 
+    @abstractmethod
+    def known(self, day: date) -> LocalDataset:
+        """Return the dataset as a reader had it at the end of a day, in memory.
+
+        It has the documents that were certainly published by then, and what a page was given later from the
+        day on which that was added; standing and disagreements are those of that day. The names of the
+        registry are as they are today. `unknown` lists the documents that are left out.
+
+        Raises:
+            QueryError: The dataset is an endpoint, or larger than a million quads.
+        """
+
     @property
     @abstractmethod
     def rdflib(self) -> rdflib.Dataset:
@@ -74,25 +91,73 @@ class Dataset(ABC):
         FROM and FROM NAMED choose among its graphs and never read from outside.
         """
 
-    def ask(self, question: str, **values: Given | Iterable[Given]) -> Answer:
+    on_taken: Callable[[Taken], object] | None = None  # is told of each name that `taken` gets, at once
+
+    @cached_property
+    def taken(self) -> dict[Taken, None]:
+        """What the names asked for so far were taken for, where they were not the preferred ones."""
+        return {}
+
+    def ask(self, question: str, **values: Given | Iterable[Given] | bool) -> Answer:
         """Ask a named question.
+
+        The answer says in `taken` what a name was taken for that was not the preferred one. A state or body
+        takes its organs along, as the registry has them; what is there because of that says so in the column
+        `organ_of`, which is there if any organ was taken along.
 
         Args:
             question: Its name; `claimgraph.questions()` lists them.
             **values: Its parameters as plain text; actors, places and events by slug or any name, or as they
-                stand in another answer.
+                stand in another answer. And `exactly=True`, if bodies are to stand for themselves only.
 
         Raises:
             NotFoundError: No such question, or a name that stands for nothing or several things.
             QueryError: A parameter is unknown, missing or malformed.
         """
         asked = questions.named(question)
-        terms = {}
+        terms, used = {}, set()
+        along: dict[str, Thing] = {}
+        exactly = values.pop("exactly", False)
         for name, given in values.items():
             kind = asked.parameter(name).kind
+            if isinstance(given, bool):
+                raise QueryError(f"{question}: {name} takes a value, not yes or no")
             each = [given] if isinstance(given, str | Thing) else list(given)
-            terms[name] = [term for one in each for term in self.terms(kind, one)]
-        return replace(self.select(questions.bind(asked, terms)), declared=asked.columns)
+            found = [(one, self.terms(kind, one)) for one in each]
+            used |= {(one, term.value) for one, its in found for term in its}
+            terms[name] = [term for _one, its in found for term in its]
+            if kind == "actor" and not exactly:
+                organs = self._organs_of([term.value for term in terms[name]])
+                terms[name] += [ox.NamedNode(organ) for organ in organs]
+                along |= organs
+        taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
+        answer = replace(self.select(questions.bind(asked, terms)), declared=asked.columns, taken=taken)
+        return answer.along(along) if along else answer
+
+    def _organs_of(self, bodies: list[str]) -> dict[str, Thing]:
+        """Return the organs of some bodies, at any remove, each with the body it belongs to."""
+        found: dict[str, Thing] = {}
+        for body in bodies:
+            for organ, above in self._above.items():
+                if body in above and organ not in bodies:
+                    found.setdefault(organ, Thing(body, self._labels_of_bodies[body]))
+        return found
+
+    @cached_property
+    def _organs(self) -> list[dict[str, str]]:
+        return list(self.select(questions.named("organs").text).texts())
+
+    @cached_property
+    def _above(self) -> Mapping[str, frozenset[str]]:
+        """The bodies above each organ, at any remove."""
+        above: dict[str, set[str]] = {}
+        for row in self._organs:
+            above.setdefault(row["organ_iri"], set()).add(row["body_iri"])
+        return upwards({organ: frozenset(bodies) for organ, bodies in above.items()})
+
+    @cached_property
+    def _labels_of_bodies(self) -> dict[str, str]:
+        return {row["body_iri"]: row["body"] for row in self._organs}
 
     def terms(self, kind: str, text: Given) -> list[ox.NamedNode | ox.Literal]:
         """Make the RDF terms of a value: by looking up its name, or by reading it as a date or number."""
@@ -112,13 +177,15 @@ class Dataset(ABC):
             kinds: What it may be: actor, office, place, event, document, statement.
 
         Raises:
-            NotFoundError: Nothing or several things have it.
+            NotFoundError: Nothing or several things have it; at most five candidates are the nearest.
         """
         wanted = list(kinds)
         problem = None
         if wanted != ["statement"]:
             try:
-                return self._names.find(name, [kind for kind in wanted if kind != "statement"])
+                return self._told(
+                    name, self._names.find(name, [kind for kind in wanted if kind != "statement"])
+                )
             except NotFoundError as error:
                 problem = error
         if "statement" in wanted:
@@ -128,8 +195,17 @@ class Dataset(ABC):
             if found:
                 listed = [thing.identifier for thing in found]
                 raise NotFoundError(f"'{name}' may mean several statements", listed)
-        near = get_close_matches(name, self._statements, n=5) if wanted == ["statement"] else []
+        near = near_to(name, self._statements) if wanted == ["statement"] else []
         raise problem or NotFoundError(f"no statement is called '{name}'", near)
+
+    def _told(self, name: str, thing: Named) -> Named:
+        """Remember what a name was taken for, and tell, if it is neither the id nor the preferred name."""
+        item = Taken(name, thing)
+        if fold(name) not in {fold(thing.label), fold(thing.identifier)} and item not in self.taken:
+            self.taken[item] = None
+            if self.on_taken:
+                self.on_taken(item)
+        return thing
 
     @abstractmethod
     def quads(self) -> Iterator[ox.Quad]:
@@ -137,14 +213,23 @@ class Dataset(ABC):
 
     @cached_property
     def _names(self) -> NameIndex:
+        rows = list(self.ask("registry").texts())
+        sorts: dict[str, set[str]] = {row["thing_iri"]: set() for row in rows}
+        for row in rows:
+            sorts[row["thing_iri"]].add(row["sort_iri"].rpartition("#")[2])
         return NameIndex(
             (
                 Named(
-                    row["thing_iri"], row["slug"], row["class_iri"].rpartition("#")[2].lower(), row["thing"]
+                    row["thing_iri"],
+                    row["slug"],
+                    row["class_iri"].rpartition("#")[2].lower(),
+                    row["thing"],
+                    frozenset(sorts[row["thing_iri"]] - {""}),
                 ),
                 row["name"] or row["slug"],
+                bool(row["weak"]),
             )
-            for row in self.ask("registry").texts()
+            for row in rows
         )
 
     @cached_property
@@ -166,10 +251,12 @@ class LocalDataset(Dataset):
     Args:
         engine: The store, open for reading.
         path: Its RocksDB folder, or None if it lives in memory.
+        unknown: IRIs of the documents that are left out because they were not known on its day.
     """
 
-    def __init__(self, engine: ox.Store, path: Path | None = None) -> None:
+    def __init__(self, engine: ox.Store, path: Path | None = None, unknown: tuple[str, ...] = ()) -> None:
         self.engine = engine
+        self.unknown = unknown
         self._path = path
 
     def select(self, query: str) -> Answer:
@@ -196,6 +283,20 @@ class LocalDataset(Dataset):
             return text == b"true"
         found = ox.parse_query_results(text, format=ox.QueryResultsFormat.TSV)
         return Answer(tuple(v.value for v in found.variables), tuple(map(tuple, found)), cut)  # type: ignore[union-attr, arg-type]
+
+    def known(self, day: date) -> LocalDataset:
+        """Return the dataset as a reader had it at the end of a day; see Dataset.known."""
+        from claimgraph.rdf.derive.known import known
+
+        if len(self.engine) > MOST_KNOWN:
+            raise QueryError(
+                f"the dataset has {len(self.engine)} quads, too many to be derived anew for a day; "
+                f"build one of at most {MOST_KNOWN} from the documents in question"
+            )
+        found = known(self.quads(), day)
+        engine = ox.Store()
+        engine.bulk_extend(found.quads)
+        return LocalDataset(engine, unknown=found.unknown)
 
     @property
     def rdflib(self) -> rdflib.Dataset:
@@ -237,6 +338,13 @@ class RemoteDataset(Dataset):
                 return Answer(answer.columns, answer.rows[: limits.rows], len(answer) > limits.rows)
             triples = self.endpoint.construct(query)
         return _whole(triples, cut=len(triples) > limits.rows, limits=limits)
+
+    def known(self, day: date) -> LocalDataset:
+        """Refuse: what was known on a day is derived anew, and nothing is derived behind an endpoint."""
+        raise QueryError(
+            f"an endpoint does not tell what was known on {day}; export it (claimgraph export --store "
+            f"{self.endpoint.url} -o all.nq) and ask the file"
+        )
 
     @property
     def rdflib(self) -> rdflib.Dataset:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
 
 PARTIES = "https://example.org/estuary/id/actor/"
+GUARD = "{id: mill-guard, kind: armed_force,"
 
 
 @pytest.fixture(scope="module")
@@ -85,13 +87,16 @@ def test_to_speak_of_other_matters_confirms_partly(harbour: LocalDataset) -> Non
     assert {row["fate"] for row in points(harbour, Yardstick(institute))} <= {"partly", "unaddressed"}
 
 
-def test_without_the_press(iraq: LocalDataset) -> None:
-    with_press = {(str(row["claimant"]), row["fate"]): row["count"] for row in table(iraq)}
-    without = {
-        (str(row["claimant"]), row["fate"]): row["count"] for row in table(iraq, Yardstick(press=False))
-    }
-    militias = "Iraqi armed groups described as aligned with Iran"
-    assert (with_press[militias, "confirmed"], without[militias, "confirmed"]) == (1, 0)
+def test_without_the_press(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "cases" / "corpora" / "estuary", tmp_path / "press")
+    actors = tmp_path / "press" / "actors.yaml"
+    told = actors.read_text("utf-8").replace(GUARD, GUARD.replace("armed_force", "media_outlet"))
+    actors.write_text(told, "utf-8")
+    press = build.build(tmp_path / "press")
+    event = "Raid on the lock"
+    assert {row["fate"] for row in points(press) if str(row["event"]) == event} == {"confirmed"}
+    unread = points(press, Yardstick(press=False))
+    assert {row["fate"] for row in unread if str(row["event"]) == event} == {"unaddressed"}
 
 
 def test_a_claim_told_by_two_documents_counts_once(iraq: LocalDataset) -> None:

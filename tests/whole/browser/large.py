@@ -8,7 +8,8 @@ from typing import Any
 
 from claimgraph.claims.cards import Material
 from claimgraph.claims.chains import Transmission
-from claimgraph.pages.network.records import Records
+from claimgraph.names.transliteration import rules
+from claimgraph.pages.network.records import Records, named
 from tests.invented import CARD
 
 LOOK = {"kind": "armed_group", "label": "armed group", "shape": "dot", "color": "#D55E00"}
@@ -29,6 +30,7 @@ def large(nodes: int, edges: int) -> Records:
         "quotations": 0,
         "nodeGroups": [{"name": "armed-groups", "label": "Armed groups", "kinds": [LOOK]}],
         "edgeGroups": [{"name": "threats", "label": "Threats", "kinds": [LINE]}],
+        "spelling": rules(),
     }
     found = [_node(number, int(nodes**0.5) + 1) for number in range(nodes)]
     material = Material("Invented", (THREAT,), {}, {}, Transmission((), {}))
@@ -40,8 +42,7 @@ def _node(number: int, side: int) -> dict[str, Any]:
     first = {"first": [110 * (number % 9), 70 * (number // 9)]} if number < 80 else {}
     return {
         "id": f"actor/{number}",
-        "name": f"Group number {number}",
-        "names": [f"فصيل {number}"],
+        **named(f"Group number {number}", [f"فصيل {number}"]),
         **{name: LOOK[name] for name in ("kind", "shape", "color")},
         "event": False,
         "size": 8,

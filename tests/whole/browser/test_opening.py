@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.names.folding import fold
+from claimgraph.names.transliteration import alike
 from claimgraph.pages.network import page
 from tests.whole.browser.chromium import WAIT
 from tests.whole.browser.conftest import Drawn, settle, tick
@@ -92,6 +93,36 @@ def test_names_are_folded_as_in_python(tab: Page, shown: Records) -> None:
     assert dict(zip(names, tab.evaluate("names => names.map(fold)", names), strict=True)) == {
         name: fold(name) for name in names
     }
+
+
+def test_names_are_written_alike_as_in_python(tab: Page, shown: Records) -> None:
+    names = sorted({name for node in shown.nodes for name in node["names"]})
+    names += [
+        "Kata'eb Hizbullah",
+        "Abdulaziz al-Sodani",
+        "Øystein Ærø",
+        "Harakat an-Nujaba’",
+        "of the",
+        "السوداني",
+    ]
+    spelled = "names => names.map((name) => alike(fold(name), claimgraph.material.meta.spelling))"
+    assert dict(zip(names, tab.evaluate(spelled, names), strict=True)) == {
+        name: alike(name) for name in names
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Kataeb Hizbullah", "Kata'ib Hezbollah"),
+        ("hezbollah kataib", "Kata'ib Hezbollah"),
+        ("Muqtada as-Sadr", "Moqtada al-Sadr"),
+        ("Ayn al-Assad", "Ain al-Asad Airbase"),
+    ],
+)
+def test_other_ways_of_writing_a_name_find_it(tab: Page, typed: str, found: str) -> None:
+    tab.locator("#find").fill(typed)
+    assert tab.locator("#hits li").first.inner_text().startswith(found)
 
 
 def test_the_state_survives_a_reload(tab: Page) -> None:

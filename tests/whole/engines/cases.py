@@ -29,6 +29,7 @@ SAMPLES = {
     "act": "denial",
     "date": "2023-10-18",
     "integer": "3",
+    "standing": "any",
 }
 _BOTH = "{ { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 # Queries that name their graphs; engines told to answer from the union of all forget it

@@ -30,10 +30,12 @@ class Yardstick:
     Attributes:
         parties: IRIs of actors, with whoever speaks on their behalf; empty for anybody but the claimant.
         press: Whether outlets, authors and relays, speaking in their own voice, count as parties.
+        all_standing: Whether claims and words that no longer stand count, too.
     """
 
     parties: frozenset[str] = frozenset()
     press: bool = True
+    all_standing: bool = False
 
 
 @dataclass(frozen=True)
@@ -200,14 +202,15 @@ def judged(data: Dataset, yardstick: Yardstick | None = None) -> list[Judged]:
         data: The dataset whose reading is used.
         yardstick: By whose word; the default is anybody else.
     """
-    reading, by = data.reading, yardstick or Yardstick()
-    claiming = (stance for stance in reading.stances if stance.is_claim and stance.stands)
+    by = yardstick or Yardstick()
+    reading = data.reading.heard(all_standing=by.all_standing)
+    claiming = (stance for stance in reading.stances if stance.is_claim)
     made = dict.fromkeys((stance.subject, stance.value) for stance in claiming)
     return [_judged(reading, _claim(reading, claimant, event), by) for event, claimant in made]
 
 
 def _claim(reading: Reading, claimant: tuple[str, str], event: tuple[str, str]) -> Claim:
-    about = _about(reading, event[0])
+    about = reading.about[event[0]]
     sides: dict[tuple[str, str], set[str]] = {}
     for stance in about:
         if stance.is_claim:
@@ -245,7 +248,7 @@ def _elsewhere(reading: Reading, stance: Stance, claimant: str, made: set[str]) 
 
 def _judged(reading: Reading, claim: Claim, yardstick: Yardstick) -> Judged:
     """Put the words of the yardstick beside the points of a claim."""
-    heard = [other for other in _about(reading, claim.event[0]) if _counts(reading, other, claim, yardstick)]
+    heard = [other for other in reading.about[claim.event[0]] if _counts(reading, other, claim, yardstick)]
     rival = {id(other) for other in heard if _voices(reading, other) & claim.rivals}
     found = []
     for point in claim.points:
@@ -267,11 +270,6 @@ def _judged(reading: Reading, claim: Claim, yardstick: Yardstick) -> Judged:
             ):
                 found.append(Verdict(point, other, "names another"))
     return Judged(claim, tuple(found), len(heard) > len(rival))
-
-
-def _about(reading: Reading, event: str) -> list[Stance]:
-    """Return what is held of an event and still stands."""
-    return [stance for stance in reading.about[event] if stance.stands]
 
 
 def _voices(reading: Reading, stance: Stance) -> set[str]:

@@ -23,6 +23,8 @@ class Rule:
         since: First day of the period; None for the first day of a dated threat or attack.
         until: Last day of the period; None for the last day of a dated threat or attack.
         together: IRIs of actors or places that are to count as one target.
+        exactly: Whether an attack on an organ of a threatened state or body is none on that body.
+        all_standing: Whether what no longer stands counts, too: threats, and what is said of attacks.
         draws: How often chance is tried.
         seed: Where the random numbers start, so that the same question has the same answer.
     """
@@ -31,6 +33,8 @@ class Rule:
     since: date | None = None
     until: date | None = None
     together: frozenset[str] = frozenset()
+    exactly: bool = False
+    all_standing: bool = False
     draws: int = 10_000
     seed: int = 1
 

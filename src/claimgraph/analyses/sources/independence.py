@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from claimgraph.ask.answer import Answer, Value
     from claimgraph.claims.chains import Chain, Transmission
+    from claimgraph.claims.reading import Reading
     from claimgraph.claims.stances import Stance
     from claimgraph.store.dataset import Dataset
 
@@ -102,7 +103,7 @@ def support(chains: Iterable[Chain], voices: Mapping[str, str]) -> Support:
     )
 
 
-def table(data: Dataset, event: str = "", actor: str = "") -> Answer:
+def table(data: Dataset, event: str = "", actor: str = "", *, all_standing: bool = False) -> Answer:
     """Return for each thing affirmed or denied on how many independent roots it rests.
 
     One row for each proposition and stance. `documents` and `speakers` are plain counts for comparison;
@@ -113,13 +114,14 @@ def table(data: Dataset, event: str = "", actor: str = "") -> Answer:
         data: The dataset whose reading is used; names are looked up.
         event: Only what is said of this event, by slug or any name.
         actor: Only what this actor says, or somebody on its behalf, by slug or any name.
+        all_standing: Whether what no longer stands counts, too.
 
     Raises:
         NotFoundError: A name stands for nothing or several things.
     """
-    found = data.reading.stances
-    told = data.reading.told
-    wanted = {stance.proposition for stance in _asked(data, event, actor)}
+    reading = data.reading.heard(all_standing=all_standing)
+    found, told = reading.stances, reading.told
+    wanted = {stance.proposition for stance in _asked(data, reading, event, actor)}
     voices, fewest = told.voices(), told.voices(unidentified_as_one=True)
     rows = []
     for held in _contents(stance for stance in found if stance.proposition in wanted):
@@ -147,19 +149,20 @@ def table(data: Dataset, event: str = "", actor: str = "") -> Answer:
     )
 
 
-def ways(data: Dataset, event: str = "", actor: str = "") -> Answer:
+def ways(data: Dataset, event: str = "", actor: str = "", *, all_standing: bool = False) -> Answer:
     """Return every chain behind `table`: one row for each proposition, statement and document.
 
     Args:
         data: The dataset whose reading is used; names are looked up.
         event: Only what is said of this event, by slug or any name.
         actor: Only what this actor says, or somebody on its behalf, by slug or any name.
+        all_standing: Whether what no longer stands counts, too.
 
     Raises:
         NotFoundError: A name stands for nothing or several things.
     """
-    found = _asked(data, event, actor)
-    told, documents = data.reading.told, data.reading.documents
+    reading = data.reading.heard(all_standing=all_standing)
+    found, told, documents = _asked(data, reading, event, actor), reading.told, reading.documents
     rows = [
         (
             *_content(stance),
@@ -177,7 +180,7 @@ def ways(data: Dataset, event: str = "", actor: str = "") -> Answer:
     )
 
 
-def circles(data: Dataset) -> Answer:
+def circles(data: Dataset, *, all_standing: bool = False) -> Answer:
     """Return circular reports: contents that outlets have from each other.
 
     Definition: for one proposition (or one statement that affirms and denies nothing), voices among which
@@ -188,9 +191,10 @@ def circles(data: Dataset) -> Answer:
 
     Args:
         data: The dataset whose reading is used.
+        all_standing: Whether what no longer stands counts, too.
     """
-    found = data.reading.stances
-    told, documents = data.reading.told, data.reading.documents
+    reading = data.reading.heard(all_standing=all_standing)
+    found, told, documents = reading.stances, reading.told, reading.documents
     voices = told.voices()
     with_content = {stance.statement for stance in found}
     contents: list[tuple[tuple[Value, ...], list[Chain]]] = [
@@ -243,15 +247,15 @@ def _names(chains: Iterable[Chain], told: Transmission, voices: Mapping[str, str
     return {voice: " with ".join(sorted(names)) for voice, names in met.items()}
 
 
-def _asked(data: Dataset, event: str, actor: str) -> list[Stance]:
+def _asked(data: Dataset, reading: Reading, event: str, actor: str) -> list[Stance]:
     """Return the stances on an event, or those of an actor and of whoever speaks for it; else all."""
-    found = list(data.reading.stances)
+    found = list(reading.stances)
     if event:
         subject = data.find(event, ["event"]).iri
         found = [stance for stance in found if stance.subject[0] == subject]
     if actor:
         party = data.find(actor, ["actor"]).iri
-        found = [stance for stance in found if party in data.reading.statements[stance.statement].voices]
+        found = [stance for stance in found if party in reading.statements[stance.statement].voices]
     return found
 
 

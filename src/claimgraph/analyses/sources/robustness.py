@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, columns
+from claimgraph.ask.questions import ANY, named
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -19,8 +20,19 @@ if TYPE_CHECKING:
 # Columns that tell who says so, when, how and where, and not what.
 PROVENANCE = frozenset(
     {
-        *("said", "act", "speaker", "holder", "accuser", "hedged", "later", "channel", "paraphrase", "note"),
-        *("identifier", "document", "documents", "relays", "statement"),
+        *(
+            "said",
+            "act",
+            "speaker",
+            "holder",
+            "accuser",
+            "hedged",
+            "standing",
+            "channel",
+            "paraphrase",
+            "note",
+        ),
+        *("ended", "ended_by", "identifier", "document", "documents", "relays", "statement"),
     }
 )
 
@@ -52,7 +64,9 @@ class Finding:
         return frozenset.intersection(*alone) if alone else frozenset()
 
 
-def table(data: Dataset, question: str, **values: str | Iterable[str]) -> Answer:
+def table(
+    data: Dataset, question: str, *, all_standing: bool = False, **values: str | Iterable[str]
+) -> Answer:
     """Return for each document and each root speaker how much of an answer vanishes without it.
 
     Definition: a finding is a row of the answer without the columns that tell who says so, when and where
@@ -70,13 +84,14 @@ def table(data: Dataset, question: str, **values: str | Iterable[str]) -> Answer
     Args:
         data: The dataset to ask.
         question: Name of a question whose rows carry their statement.
+        all_standing: Whether what no longer stands counts, too.
         **values: Its parameters.
 
     Raises:
         QueryError: The answer has no column `statement`.
     """
-    reading = data.reading
-    found = _findings(data.ask(question, **values), reading)
+    reading = data.reading.heard(all_standing=all_standing)
+    found = _findings(_asked(data, question, values, all_standing=all_standing), reading)
     documents: dict[str, int] = {}
     speakers: dict[str, int] = {}
     for finding in found:
@@ -91,7 +106,9 @@ def table(data: Dataset, question: str, **values: str | Iterable[str]) -> Answer
     return answer("left_out text, name thing, vanish integer, findings integer, share decimal", rows)
 
 
-def findings(data: Dataset, question: str, **values: str | Iterable[str]) -> Answer:
+def findings(
+    data: Dataset, question: str, *, all_standing: bool = False, **values: str | Iterable[str]
+) -> Answer:
     """Return each finding of an answer with what it cannot do without.
 
     `only_document` is the one document that carries it, `only_speakers` are those without any one of whom
@@ -100,12 +117,14 @@ def findings(data: Dataset, question: str, **values: str | Iterable[str]) -> Ans
     Args:
         data: The dataset to ask.
         question: Name of a question whose rows carry their statement.
+        all_standing: Whether what no longer stands counts, too.
         **values: Its parameters.
 
     Raises:
         QueryError: The answer has no column `statement`.
     """
-    asked, reading = data.ask(question, **values), data.reading
+    reading = data.reading.heard(all_standing=all_standing)
+    asked = _asked(data, question, values, all_standing=all_standing)
     rows = [
         (
             *(cell for _name, cell in finding.cells),
@@ -122,13 +141,20 @@ def findings(data: Dataset, question: str, **values: str | Iterable[str]) -> Ans
     return answer([*told, *columns(more)], rows)
 
 
+def _asked(
+    data: Dataset, question: str, values: Mapping[str, str | Iterable[str]], *, all_standing: bool
+) -> Answer:
+    takes_it = any(parameter.kind == "standing" for parameter in named(question).parameters)
+    return data.ask(question, **({"standing": ANY} if takes_it and all_standing else {}), **values)
+
+
 def _findings(asked: Answer, reading: Reading) -> list[Finding]:
-    """The findings of an answer, in its order; rows without a statement rest on nobody and are left out."""
+    """The findings of an answer, in its order; rows without a statement of the reading are left out."""
     if "statement" not in asked.columns:
         raise QueryError("the rows of this answer do not carry their statement")
     grouped: dict[tuple[tuple[str, Value], ...], dict[str, None]] = {}
     for row in asked:
-        if row["statement"]:
+        if row["statement"] and row["statement"].iri in reading.statements:
             cells = tuple((name, cell) for name, cell in row.items() if name not in PROVENANCE)
             grouped.setdefault(cells, {})[row["statement"].iri] = None
     return [

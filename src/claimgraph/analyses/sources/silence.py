@@ -102,7 +102,7 @@ def heard(data: Dataset, scope: Scope | None = None, options: Options | None = N
         NotFoundError: A name of the scope stands for nothing or several things.
     """
     scope, options = scope or Scope(), options or Options()
-    reading, statements = data.reading, scope.statements(data)
+    reading, statements = data.reading.heard(all_standing=scope.all_standing), scope.statements(data)
     asked = {data.find(name, ["actor"]).iri for name in scope.according_to}
     place = data.find(scope.place, ["place"]).iri if scope.place else ""
     voices = _Voices(reading, _events(reading, options.kind, place), options)
@@ -123,8 +123,9 @@ def heard(data: Dataset, scope: Scope | None = None, options: Options | None = N
 def table(data: Dataset, scope: Scope | None = None, options: Options | None = None) -> Answer:
     """Return who says what of which event, one row for each word and each silence that counts.
 
-    Definition: the events are those of a kind of which somebody affirms something; one that was only called
-    for is none. A party is a speaker, or somebody on whose behalf a speaker speaks. It
+    Definition: the events are those of a kind of which somebody affirms something, or takes for granted what
+    another denies; one that was only called for is none. A party is a speaker, or somebody on whose behalf a
+    speaker speaks. It
 
     - *claims* an event if it says in a claim of responsibility who did it;
     - *denies* if it denies anything of the event;
@@ -143,7 +144,8 @@ def table(data: Dataset, scope: Scope | None = None, options: Options | None = N
     printed, the second exist in one document only.
 
     A scope with a place keeps the events filed there or inside it. Otherwise it narrows which words are
-    heard, and leaves out events of which no such word speaks; who is silent is judged by all that is said.
+    heard, and leaves out events of which no such word speaks; who is silent is judged by all that is said and
+    still stands.
 
     Source: ours. That silence is informative only against a habit of speaking is the argument from
     silence of historical criticism (C.-V. Langlois and C. Seignobos, Introduction aux études historiques,
@@ -231,15 +233,19 @@ def _headings(reading: Reading, parties: list[str], taken: Iterable[str]) -> lis
 
 
 def _events(reading: Reading, kind: str, place: str) -> list[str]:
-    """The events of a kind at a place of which somebody affirms something, the earliest first."""
+    """The events of a kind at a place of which somebody affirms something, the earliest first.
+
+    What is contested because somebody only takes for granted that it took place is among them.
+    """
     if kind not in vocabulary().event_kinds:
         raise QueryError(not_among("kind of event", kind, vocabulary().event_kinds))
+    granted = {stance.subject[0] for stances in reading.implied.values() for stance in stances}
     found = [
         event
         for event in reading.things("event")
         if kind in event.classes
         and (not place or place in reading.filed(event.iri))
-        and any(not stance.denies for stance in reading.about.get(event.iri, ()))
+        and (event.iri in granted or any(not stance.denies for stance in reading.about.get(event.iri, ())))
     ]
     return [event.iri for event in sorted(found, key=lambda one: (one.fact("date"), one.label, one.iri))]
 

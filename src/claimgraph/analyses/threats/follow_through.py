@@ -91,7 +91,8 @@ def table(data: Dataset, rule: Rule | None = None) -> Answer:
 
     Definition: a threat (a warning is none) is followed if within `rule.days` days anybody attacks the same
     target. The target is the same if the attack is filed at the place threatened or inside it, or if
-    somebody says that it was aimed at the target, or that its place hosts or is used by the target. Several
+    somebody says that it was aimed at the target or at an organ of it, or that its place hosts or is used by
+    one of these. Several
     threats of one speaker against one target on the same date count once. Only attacks count of which
     somebody affirms something, listed one by one; series do not. An attack does not follow what its claimant
     threatens afterwards or in the same breath: if a speaker of the threat, or somebody on whose behalf it is
@@ -105,15 +106,17 @@ def table(data: Dataset, rule: Rule | None = None) -> Answer:
 
     Limits: to be listed does not mean that an attack took place; the attacker need not be the one who
     threatened; a condition need not have been met (`conditional` counts such threats); where the documents
-    tell of no attacks there seem to be none, which lowers what is expected; an actor and its parts are
-    different targets unless `rule.together` says otherwise.
+    tell of no attacks there seem to be none, which lowers what is expected; a group and its parts are
+    different targets unless `rule.together` says otherwise, and so are a body and its organs if
+    `rule.exactly` says so.
 
     Args:
         data: The dataset whose reading is used.
         rule: What counts as following.
     """
     rule = rule or Rule()
-    threats, attacks, inside = read_threats(data), read_attacks(data), data.reading.inside
+    threats = read_threats(data, all_standing=rule.all_standing)
+    attacks, inside = read_attacks(data, all_standing=rule.all_standing), _belonging(data, rule)
     period = _period(threats, attacks, rule)
     hits = {target: _on(target, attacks, inside, rule) for target in {threat.target[0] for threat in threats}}
     pairs: dict[tuple[str, str], list[Threat]] = {}
@@ -157,9 +160,9 @@ def followed(data: Dataset, rule: Rule | None = None) -> list[Followed]:
         rule: What counts as following.
     """
     rule = rule or Rule()
-    attacks, inside = read_attacks(data), data.reading.inside
+    attacks, inside = read_attacks(data, all_standing=rule.all_standing), _belonging(data, rule)
     found = []
-    for threat in read_threats(data):
+    for threat in read_threats(data, all_standing=rule.all_standing):
         for attack in _on(threat.target[0], attacks, inside, rule):
             order = follows(threat.span, _seen_by(threat, attack).span, rule.days) if threat.span else ""
             if threat.span and order:
@@ -168,16 +171,17 @@ def followed(data: Dataset, rule: Rule | None = None) -> list[Followed]:
     return found
 
 
-def read_threats(data: Dataset) -> list[Threat]:
+def read_threats(data: Dataset, *, all_standing: bool = False) -> list[Threat]:
     """Return all threats, by date, speaker and target.
 
     Args:
         data: The dataset whose reading is used.
+        all_standing: Whether what no longer stands counts, too.
     """
-    reading = data.reading
+    reading = data.reading.heard(all_standing=all_standing)
     claims = [stance for stance in reading.stances if stance.is_claim]
     found = []
-    for one in threatened(data):
+    for one in threatened(data, all_standing=all_standing):
         statement, span = one.statement, _span((one.statement.earliest, one.statement.latest))
         speaker, target = ((iri, reading.label(iri)) for iri in (one.speaker, one.target))
         made = ((stance.subject[0], reading.statements[stance.statement]) for stance in claims)
@@ -186,16 +190,17 @@ def read_threats(data: Dataset) -> list[Threat]:
     return found
 
 
-def read_attacks(data: Dataset) -> list[Attack]:
+def read_attacks(data: Dataset, *, all_standing: bool = False) -> list[Attack]:
     """Return all attacks with a date that orders something, the earliest first.
 
     Args:
         data: The dataset whose reading is used.
+        all_standing: Whether what no longer stands counts, too.
     """
     entities = data.reading.entities
     return [
         Attack(event, entities[event].label, frozenset(hit.target for hit in found), span)
-        for event, found in hits(data).items()
+        for event, found in hits(data, all_standing=all_standing).items()
         if found and (span := _span(entities[event].days))
     ]
 
@@ -241,6 +246,11 @@ def _period(threats: Iterable[Threat], attacks: Iterable[Attack], rule: Rule) ->
         ends = " to ".join((EPOCH + timedelta(day)).isoformat() for day in (first, last))
         raise QueryError(f"a window of {rule.days} days does not fit into the period from {ends}")
     return Span(first, last)
+
+
+def _belonging(data: Dataset, rule: Rule) -> frozenset[tuple[str, str]]:
+    """Pairs of which to attack the first is to attack the second."""
+    return data.reading.inside if rule.exactly else data.reading.belonging
 
 
 def _on(

@@ -50,13 +50,14 @@ class Hit(NamedTuple):
     statement: str = ""
 
 
-def threatened(data: Dataset) -> list[Threatened]:
+def threatened(data: Dataset, *, all_standing: bool = False) -> list[Threatened]:
     """Return each threat with each speaker and target, by date, speaker and target; a warning is no threat.
 
     Args:
         data: The dataset whose reading is used.
+        all_standing: Whether what no longer stands counts, too.
     """
-    reading = data.reading
+    reading = data.reading.heard(all_standing=all_standing)
     found = [
         Threatened(statement, speaker, target)
         for statement in reading.statements.values()
@@ -69,15 +70,16 @@ def threatened(data: Dataset) -> list[Threatened]:
     )
 
 
-def hits(data: Dataset) -> dict[str, list[Hit]]:
+def hits(data: Dataset, *, all_standing: bool = False) -> dict[str, list[Hit]]:
     """Return by attack what somebody makes its target, the earliest attack first.
 
     Only attacks count of which somebody affirms something: one that was only called for is left out.
 
     Args:
         data: The dataset whose reading is used.
+        all_standing: Whether what no longer stands counts, too.
     """
-    reading = data.reading
+    reading = data.reading.heard(all_standing=all_standing)
     said = _affirmed(reading)
     attacks = [one for one in reading.things("event") if "attack" in one.classes and said.get(one.iri)]
     attacks.sort(key=lambda one: (one.fact("date"), one.label, one.iri))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import models_json_schema
 
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.model.records import Actor, Corpus, Document, Event, Place
+from claimgraph.model.records import Actor, Corpus, Document, Event, Judgement, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,7 @@ REGISTRY: dict[str, type[BaseModel]] = {
     "places": Place,
     "events": Event,
     "documents": Document,
+    "judgements": Judgement,
 }
 QUOTATION = {
     "title": "Quotation",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.statements import Statement
-    from claimgraph.names.index import Named
+    from claimgraph.names.named import Named
     from claimgraph.store.dataset import Dataset
 
 Record = dict[str, Any]

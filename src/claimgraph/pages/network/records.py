@@ -12,6 +12,8 @@ import networkx as nx
 from claimgraph.claims.cards import Party, key, material
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
+from claimgraph.names.folding import fold
+from claimgraph.names.transliteration import alike, rules
 from claimgraph.networks.build import EVERYTHING
 from claimgraph.networks.edges import names_of, statements_of
 from claimgraph.pages import layout
@@ -171,6 +173,7 @@ def _meta(net: nx.MultiDiGraph, shown: Material) -> Record:
         "quotations": sum(len(card.quotations) for card in shown.cards),
         "nodeGroups": node_legend(net),
         "edgeGroups": edge_legend(net),
+        "spelling": rules(),
     }
 
 
@@ -189,9 +192,8 @@ def _nodes(net: nx.MultiDiGraph, edges: Sequence[Record], shown: Material) -> li
     return [
         {
             "id": key(node),
-            "name": safe(names[node]) or key(node),
+            **named(safe(names[node]) or key(node), map(safe, net.nodes[node].get("names", ()))),
             "kind": net.nodes[node]["kind"],
-            "names": [safe(name) for name in net.nodes[node].get("names", ())],
             "event": net.nodes[node].get("bipartite") == "event",
             "shape": looks[net.nodes[node]["kind"]]["shape"],
             "color": looks[net.nodes[node]["kind"]]["color"],
@@ -205,6 +207,14 @@ def _nodes(net: nx.MultiDiGraph, edges: Sequence[Record], shown: Material) -> li
         }
         for node in order
     ]
+
+
+def named(name: str, others: Iterable[str]) -> Record:
+    """Return the names of a node and, of each name once, the forms in which the page looks for it."""
+    names = list(others)
+    every = list(dict.fromkeys((name, *names)))
+    folded, written = [fold(one) for one in every], [alike(one) for one in every]
+    return {"name": name, "names": names, "folded": folded, "alike": written}
 
 
 def _evidence(net: nx.MultiDiGraph, edges: Sequence[Record], cards: Sequence[Card]) -> dict[str, Evidence]:

@@ -84,7 +84,7 @@ def busiest(told: Chronicle, most: int) -> list[str]:
             doers &= told.actors or doers
             busy.update([*doers, *doers])
             shown.update(doers if event.span else ())
-    kept = sorted(shown, key=lambda actor: (-busy[actor], told.names.get(actor, ""), actor))[:most]
+    kept = sorted(shown, key=lambda actor: (-busy[actor], actor))[:most]
     left = {owners(told, item) for item in told.utterances if not _anywhere(item) & {*kept}}
     return kept + sorted({found[0] for found in left if found}) if len(left) == 1 else kept
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 IMPLIED, ONE_SIDE, MAY_BE_SAME = "implied", "within-one-side", "may-be-the-same"
 ISSUED, DISOWNED = "issued", "disowns"
+# Kinds for which it does not matter on which day a growing count was told
+TIMELESS = frozenset(("denial", "hedged-denial", "tension"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Side:
     """What one side holds, and who holds it.
 
     Attributes:
-        contents: IRIs of the propositions; several only if parts of an event are summed up.
+        contents: IRIs of the propositions; several if parts of an event are summed up, or if all that a
+            statement holds is disowned.
         stance: What the statements do with them: affirms, denies, implies; issued or disowns a statement.
         days: Days up to which a growing count is said to count; None where days do not matter.
         statements: IRIs of the statements that take part.
@@ -104,7 +107,25 @@ def disagreements(said: Iterable[Said], world: World) -> list[Disagreement]:
     for group in groups.values():
         found += _own_updates(group, world)
     found += [*_of_parts(groups, world), *_in_turn(groups, world), *_disowned(known)]
-    return sorted(found, key=lambda item: (item.subjects, item.predicates, item.kind, item.sides))
+    return sorted(_joined(found), key=lambda item: (item.subjects, item.predicates, item.kind, item.sides))
+
+
+def _joined(found: Iterable[Disagreement]) -> list[Disagreement]:
+    """Return what differs in nothing but the days of saying as one, where these do not matter."""
+    joined: dict[object, Disagreement] = {}
+    for item in found:
+        if item.kind not in TIMELESS:
+            joined[item] = item
+            continue
+        sides = tuple(replace(side, days=None, statements=()) for side in item.sides)
+        key = item.kind, item.subjects, item.predicates, sides, item.marks
+        before = joined.get(key, item)
+        one, other = (
+            replace(side, days=None, statements=tuple(sorted({*side.statements, *more.statements})))
+            for side, more in zip(before.sides, item.sides, strict=True)
+        )
+        joined[key] = replace(item, sides=(one, other))
+    return list(joined.values())
 
 
 def entailments(said: Iterable[Said], world: World) -> list[tuple[str, str]]:
@@ -308,14 +329,22 @@ def _in_turn(groups: Mapping[tuple[str, str], Group], world: World) -> Iterator[
 
 
 def _disowned(said: Iterable[Said]) -> Iterator[Disagreement]:
-    """Yield the statements that are published in the name of somebody who says never to have issued them."""
-    known = list(said)
-    standing = {item.voice.statement for item in known}
-    for item in known:
+    """Yield the statements that are published in the name of somebody who says never to have issued them.
+
+    Both sides are about all that the statement holds; if it holds nothing, about the statement.
+    """
+    known = {item.voice.statement: item for item in said}
+    for item in known.values():
         for statement in item.disowns:
-            if statement in standing:
-                sides = (
-                    Side((), DISOWNED, None, (item.voice.statement,)),
-                    Side((), ISSUED, None, (statement,)),
+            if statement in known:
+                held = [content for content, stance in known[statement].contents if stance != "implies"]
+                contents = tuple(sorted({content.iri for content in held}))
+                yield Disagreement(
+                    "authorship",
+                    tuple(sorted({content.subject for content in held})) or (statement,),
+                    tuple(sorted({content.predicate for content in held})),
+                    (
+                        Side(contents, DISOWNED, None, (item.voice.statement,)),
+                        Side(contents, ISSUED, None, (statement,)),
+                    ),
                 )
-                yield Disagreement("authorship", (statement,), (), sides)

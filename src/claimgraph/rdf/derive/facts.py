@@ -11,7 +11,7 @@ from claimgraph.model.counts import count
 from claimgraph.model.namespaces import CODE, Naming
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.model.records import Repeat
+from claimgraph.model.records import Repeat, named
 from claimgraph.rdf.derive.contents import Content, World, period, span
 from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.standing import Ending, Reported
@@ -36,12 +36,14 @@ class Facts:
         reported: Every statement with the ways on which it came.
         endings: What ends statements.
         world: What registry and ontology say.
+        propositions: IRIs of all propositions that statements name, whatever they do with them.
     """
 
     said: tuple[Said, ...]
     reported: tuple[Reported, ...]
     endings: tuple[Ending, ...]
     world: World
+    propositions: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,13 @@ def figures(text: str) -> Span:
     return (least - 1 if text.startswith(">") and not text.startswith(">=") else least), most
 
 
+def took_place(event: str, base: str) -> Content:
+    """Return the content that an event took place, known by the IRI it has if somebody says so."""
+    slug = event.rpartition("/")[2]
+    iri = Naming(base).id("proposition", slug, OCCURRENCE, "took-place")
+    return Content(iri, event, OCCURRENCE, TOOK_PLACE)
+
+
 def implied(
     acts: Iterable[str], about: Iterable[str], affirmed: Iterable[Content], events: frozenset[str]
 ) -> Iterator[str]:
@@ -151,7 +160,15 @@ class _Reader:
                 reported.append(Reported(iri, self.own(statement, document), tuple(ways[iri])))
                 endings += self.endings(statement, document, iri)
             endings += self.retractions(document, ways)
-        return Facts(tuple(said), tuple(reported), tuple(endings), world(self.relations()))
+        propositions = (
+            self.id("proposition", document.proposition(proposition))
+            for document in self.corpus.documents
+            for statement in document.statements
+            for proposition in (*statement.affirms, *statement.denies)
+        )
+        return Facts(
+            tuple(said), tuple(reported), tuple(endings), world(self.relations()), frozenset(propositions)
+        )
 
     def relations(self) -> Relations:
         terms, things = vocabulary(), self.things
@@ -168,15 +185,22 @@ class _Reader:
             ],
             parts=[(things[e.id], things[slug]) for e in self.corpus.events for slug in e.part_of_event],
             disjoint=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.disjoint_with],
-            same=[
-                (things[j.same[0]], things[j.same[1]])
-                for j in getattr(self.corpus, "judgements", ())
-                if j.same
-            ],
+            same=list(self.judged_same()),
             points=[things[p.id] for p in self.corpus.places if terms.is_a(p.kind, terms.exclusive)],
             unnamed=[iri for iri, _ in sources],
             series=[things[e.id] for e in self.corpus.events if terms.is_a(e.kind, {"event_series"})],
         )
+
+    def judged_same(self) -> Iterator[tuple[str, str]]:
+        """The pairs that are judged to be one; of two judgements on a pair the later holds."""
+        latest = {
+            frozenset(judgement.pair): judgement
+            for judgement in sorted(self.corpus.judgements, key=lambda item: (item.date, item.verdict))
+        }
+        for judgement in latest.values():
+            if judgement.same:
+                one, other = sorted(self.things[slug] for slug in judgement.same)
+                yield one, other
 
     def ways(self) -> Mapping[str, list[tuple[str, frozenset[str]]]]:
         """The ways of each statement into documents."""
@@ -212,8 +236,8 @@ class _Reader:
         return self.holder(statement, document) | {self.actor(who, document) for who in statement.speaker}
 
     def said(self, statement: Statement, document: Document, voice: Voice) -> Said:
-        affirmed = [self.content(proposition) for proposition in statement.affirms]
-        denied = [self.content(proposition) for proposition in statement.denies]
+        affirmed = [self.content(proposition, document) for proposition in statement.affirms]
+        denied = [self.content(proposition, document) for proposition in statement.denies]
         about = [self.things[slug] for slug in statement.about]
         if statement.condition or vocabulary().holding_nothing.intersection(statement.act):
             affirmed, denied, about = [], [], []
@@ -224,17 +248,17 @@ class _Reader:
             (
                 *((content, "affirms") for content in affirmed),
                 *((content, "denies") for content in denied),
-                *((self.took_place(event), "implies") for event in events if event not in explicit),
+                *(
+                    (took_place(event, self.corpus.base), "implies")
+                    for event in events
+                    if event not in explicit
+                ),
             ),
             tuple(self.references(statement.disowns, document)),
         )
 
-    def took_place(self, event: str) -> Content:
-        slug = event.rpartition("/")[2]
-        return Content(self.id("proposition", slug, OCCURRENCE, "took-place"), event, OCCURRENCE, TOOK_PLACE)
-
-    def content(self, proposition: Proposition) -> Content:
-        predicate, text = vocabulary().predicates[proposition.predicate], str(proposition.value)
+    def content(self, proposition: Proposition, document: Document) -> Content:
+        predicate, text = vocabulary().predicates[proposition.predicate], str(named(proposition.value))
         value, bounds = "", None
         if predicate.scheme:
             value = f"{CODE}{predicate.scheme}/{text}"
@@ -243,10 +267,10 @@ class _Reader:
         elif predicate.datatype == "date":
             bounds = span(text)
         else:
-            value = self.things[text]
+            value = self.thing(text, document)
         return Content(
-            self.id("proposition", proposition.identifier),
-            self.things[proposition.subject],
+            self.id("proposition", document.proposition(proposition)),
+            self.thing(str(named(proposition.subject)), document),
             proposition.predicate,
             value,
             bounds,
@@ -280,6 +304,9 @@ class _Reader:
 
     def references(self, references: Iterable[str], document: Document) -> Iterator[str]:
         yield from (self.statement_iri(document.reference(reference)) for reference in references)
+
+    def thing(self, slug: str, document: Document) -> str:
+        return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]
 
     def actor(self, speaker: Speaker, document: Document) -> str:
         return self.id("actor", document.actor(speaker))

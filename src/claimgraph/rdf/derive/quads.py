@@ -57,7 +57,6 @@ def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
 
 
 def _implied(facts: Facts, graph: Graph) -> Iterator[str]:
-    stated = {content.iri for item in facts.said for content, stance in item.contents if stance != "implies"}
     new: dict[str, Content] = {}
     for item in facts.said:
         for content, stance in item.contents:
@@ -65,7 +64,7 @@ def _implied(facts: Facts, graph: Graph) -> Iterator[str]:
                 yield graph.iri(item.voice.statement, CG + "implies", content.iri)
                 new[content.iri] = content
     for iri, content in new.items():
-        if iri not in stated:
+        if iri not in facts.propositions:
             yield graph.iri(iri, TYPE, CG + "Proposition")
             yield graph.iri(iri, CG + "subject", content.subject)
             yield graph.iri(iri, CG + "predicate", vocabulary().predicates[content.predicate].iri)
@@ -100,15 +99,15 @@ def _contested(facts: Facts, found: Iterable[Disagreement], graph: Graph) -> Ite
         for statement in side.statements:
             contested.setdefault(statement, set()).update(side.contents)
     held = {item.voice.statement: [content for content, _ in item.contents] for item in facts.said}
+    known = {content.iri: content for contents in held.values() for content in contents}
     for statement, contents in sorted(contested.items()):
         yield graph.literal(statement, CG + "contested", "true", BOOLEAN)
-        doubted = [content for content in held[statement] if content.iri in contents]
+        doubted = [known[iri] for iri in sorted(contents)]
         happenings = {content.subject for content in doubted if content.predicate == facts.world.occurrence}
         for thing in sorted({content.subject for content in doubted}):
             yield graph.iri(statement, CG + "contestedOn", thing)
-        for content in held[statement]:
-            if content.iri in contents or content.subject in happenings:
-                yield graph.iri(statement, CG + "contestedContent", content.iri)
+        granted = {content.iri for content in held[statement] if content.subject in happenings}
+        yield from (graph.iri(statement, CG + "contestedContent", iri) for iri in sorted(contents | granted))
 
 
 def _side(node: str, side: Side, graph: Graph) -> Iterable[str]:

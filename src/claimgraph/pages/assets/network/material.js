@@ -29,7 +29,6 @@ function readMaterial() {
     node.name = node.label;
     node.edges = [];
     node.allNames = [...new Set([node.name, ...node.names])];
-    node.folded = node.allNames.map(fold);
   }
   for (const edge of material.edges) {
     material.node.get(edge.from).edges.push(edge);

@@ -1,5 +1,6 @@
 "use strict";
-// Finding a thing by any of its names, in any script: the same folding as claimgraph.names.fold in Python.
+// Finding a thing by any of its names, in any script: what is typed is folded as claimgraph.names folds the names
+// in Python, which the page was given folded; the rules of transliteration are data (claimgraph.names.transliteration).
 
 /** Letters that Arabic and Persian writers use for one another: forms of alif, yeh, kaf and teh marbuta. */
 const SAME_LETTER = { "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "" };
@@ -31,6 +32,21 @@ function likeness(folded, typed) {
   return typed.length > 2 && folded.includes(typed) ? 0.5 : 0;
 }
 
+/** Return a folded name in the form in which its ways of being written in Latin letters are one. */
+function alike(folded, { letters, spellings }) {
+  let text = [...folded].map((letter) => letters[letter] ?? letter).join("");
+  for (const [pattern, replacement] of spellings) text = text.replace(new RegExp(pattern, "gu"), replacement);
+  return text.trim().replace(/\s+/g, " ") || folded;
+}
+
+/** Tell how well a name answers what was typed, word by word in any order: 2 with all of its words, 1 with some. */
+function wording(name, typed) {
+  const words = name.split(" ");
+  const asked = typed.split(" ");
+  if (!asked.every((one) => words.some((word) => word.startsWith(one)))) return 0;
+  return asked.length === words.length ? 2 : 1;
+}
+
 /**
  * Return the consonants of a folded name: what stays the same in most ways of writing an Arabic name in Latin
  * letters, "kataib hizballah" and "kata'ib hezbollah" alike.
@@ -44,26 +60,28 @@ function consonants(folded) {
 }
 
 /**
- * Return the nodes whose names answer what was typed, the best first, each with the name that did. Only if none
- * does are names compared by their consonants.
+ * Return the nodes whose names answer what was typed, the best first, each with the name that did: letter by
+ * letter, or else written in another way, or else by the same consonants.
  */
-function findNodes(nodes, text, most = 12) {
+function findNodes(nodes, text, rules, most = 12) {
   const typed = fold(text);
   if (!typed) return [];
-  const exact = matches(nodes, typed, (folded) => folded);
+  const other = alike(typed, rules);
   const skeleton = consonants(typed);
-  const found = exact.length || skeleton.length < 4 ? exact : matches(nodes, skeleton, consonants);
+  let found = matches(nodes, (node, number) => likeness(node.folded[number], typed));
+  if (!found.length) found = matches(nodes, (node, number) => wording(node.alike[number], other));
+  if (!found.length && skeleton.length > 3) found = matches(nodes, (node, number) => likeness(consonants(node.folded[number]), skeleton));
   found.sort((one, other) => other.score - one.score || other.node.edges.length - one.node.edges.length);
   return found.slice(0, most);
 }
 
-/** Return the nodes one of whose names, in some form, is like what was typed, each with the best of them. */
-function matches(nodes, typed, form) {
+/** Return the nodes one of whose names scores, each with the best of them. */
+function matches(nodes, scored) {
   const found = [];
   for (const node of nodes) {
     let best = { score: 0, name: "" };
     for (const [number, name] of node.allNames.entries()) {
-      const score = likeness(form(node.folded[number]), typed);
+      const score = scored(node, number);
       if (score > best.score) best = { score, name };
     }
     if (best.score) found.push({ node, ...best });

@@ -1,0 +1,140 @@
+"""What a reader had at the end of a day: the documents published by then, and what follows from them.
+
+Definition: docs/meaning.md. A document counts if it was certainly published by then, what an update brought
+to a page from the day on which it was added. Names of the registry are as they are today.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph.model.dates import day_number
+from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.rdf.derive import quads as lines
+from claimgraph.rdf.derive import stored
+from claimgraph.rdf.derive.contents import span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from claimgraph.rdf.derive.stored import Index
+
+TYPE = PREFIXES["rdf"] + "type"
+# What is derived from a whole corpus, and so anew for each day
+OF_ALL = frozenset(
+    CG + name
+    for name in (
+        *("standing", "ended", "endedBy", "implies", "holder", "contentEntails"),
+        *("contested", "contestedContent", "contestedOn"),
+    )
+)
+USED = ("speaker", "onBehalfOf", "addressee", "target", "about", "affirms", "denies")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A dataset as it was known on a day.
+
+    Attributes:
+        quads: Its quads, what is derived from them included.
+        documents: How many annotated documents it has.
+        unknown: IRIs of the annotated documents that were certainly not published by then, or perhaps not.
+    """
+
+    quads: tuple[ox.Quad, ...]
+    documents: int
+    unknown: tuple[str, ...]
+
+
+def known(quads: Iterable[ox.Quad], day: date) -> Known:
+    """Return what was known at the end of a day.
+
+    Args:
+        quads: All quads of a dataset.
+        day: The day.
+    """
+    whole = tuple(quads)
+    found = stored.index(whole)
+    annotated = list(found[CG + "textSha256"])
+    late = tuple(
+        sorted(document for document in annotated if not _by(found[CG + "published"][document], day))
+    )
+    gone = _gone(found, frozenset(late), day)
+    kept = [
+        quad
+        for quad in whole
+        if quad.subject.value not in gone  # type: ignore[union-attr]  # no blank nodes
+        and quad.predicate.value not in OF_ALL
+        and not (isinstance(quad.object, ox.NamedNode) and quad.object.value in gone)
+    ]
+    base = next((corpus for corpus, kinds in found[TYPE].items() if CG + "Corpus" in kinds), "")
+    again = "".join(lines.lines(stored.read(stored.index(kept), base), base))
+    derived = ox.parse(again.encode(), format=ox.RdfFormat.N_QUADS)
+    return Known((*kept, *derived), len(annotated) - len(late), late)
+
+
+def _by(dates: list[str], day: date) -> bool:
+    """Whether something was for certain by the end of a day."""
+    return bool(dates) and span(dates[0])[1] <= day_number(day)
+
+
+def _gone(found: Index, late: frozenset[str], day: date) -> frozenset[str]:
+    """Find what was not yet there: documents, reports, statements and all that only they need."""
+    reports = set(_late_reports(found, late, day))
+    roots = found[CG + "rootStatement"]
+    kept = {statement for report, (statement, *_) in roots.items() if report not in reports}
+    statements = {statement for statements in roots.values() for statement in statements} - kept
+    used = {
+        thing
+        for name in USED
+        for statement, things in found[CG + name].items()
+        if statement in kept or (statement in roots and statement not in reports)
+        for thing in things
+    }
+    propositions = found[CG + "subject"].keys() - used
+    sources = {source for source in found[CG + "inDocument"] if source in _unnamed(found)} - used
+    mentions = {mention for mention, (report, *_) in found[CG + "evidences"].items() if report in reports}
+    conditions = {
+        condition
+        for statement, conditions in found[CG + "hasCondition"].items()
+        if statement in statements
+        for condition in conditions
+    }
+    derived = {*found[CG + "disagreementKind"], *found[CG + "sideStatement"]}
+    return frozenset().union(late, reports, statements, propositions, sources, mentions, conditions, derived)
+
+
+def _late_reports(found: Index, late: frozenset[str], day: date) -> Iterator[str]:
+    """Yield the reports in documents that were not there, and those that a page had only later."""
+    added = found[CG + "added"]
+    statements = {thing for things in found[CG + "rootStatement"].values() for thing in things}
+    later = {thing for thing, days in added.items() if not _by(days, day)}
+    pending = {report for report in later if report not in statements}
+    while pending:
+        pending = {
+            after
+            for report in pending
+            for after in found[CG + "conveys"].get(report, ())
+            if after not in statements and after not in later
+        }
+        later |= pending
+    homes = {statement: _home(found, statement) for statement in later & statements}
+    for report, (statement, *_) in found[CG + "rootStatement"].items():
+        (document,) = found[CG + "inDocument"][report]
+        if document in late or report in later or homes.get(statement) == document:
+            yield report
+
+
+def _home(found: Index, statement: str) -> str:
+    """The document in which a statement is annotated."""
+    identifiers = found[PREFIXES["dcterms"] + "identifier"]
+    slug = identifiers[statement][0].partition("/")[0]
+    return next((iri for iri in found[CG + "published"] if identifiers.get(iri) == [slug]), "")
+
+
+def _unnamed(found: Index) -> frozenset[str]:
+    return frozenset(thing for thing, kinds in found[TYPE].items() if CG + "UnidentifiedSource" in kinds)

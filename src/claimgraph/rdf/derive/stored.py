@@ -1,0 +1,220 @@
+"""The plain facts from which meaning is derived, read from the quads of a dataset.
+
+They are the same as those that `claimgraph.rdf.derive.facts` reads from the records of the corpus.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from claimgraph.model.namespaces import CG, CODE, PREFIXES
+from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.model.slugs import snake
+from claimgraph.rdf.derive import facts
+from claimgraph.rdf.derive.contents import Content, period, span
+from claimgraph.rdf.derive.contests import Said
+from claimgraph.rdf.derive.facts import OCCURRENCE, Facts, Relations
+from claimgraph.rdf.derive.standing import Ending, Reported
+from claimgraph.rdf.derive.verdicts import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import pyoxigraph as ox
+
+    from claimgraph.rdf.derive.contents import Span
+
+TYPE = PREFIXES["rdf"] + "type"
+IDENTIFIER = PREFIXES["dcterms"] + "identifier"
+
+Index = dict[str, dict[str, list[str]]]
+
+
+def index(quads: Iterable[ox.Quad]) -> Index:
+    """Return the objects of quads by predicate and subject, all as text."""
+    found: Index = defaultdict(lambda: defaultdict(list))
+    for quad in quads:
+        values = found[quad.predicate.value][quad.subject.value]  # type: ignore[union-attr]  # no blank nodes
+        if quad.object.value not in values:  # type: ignore[union-attr]  # no triple terms
+            values.append(quad.object.value)  # type: ignore[union-attr]
+    return found
+
+
+def read(found: Index, base: str) -> Facts:
+    """Read the facts of a dataset.
+
+    Args:
+        found: Its quads; none of what is derived from a whole corpus is looked at.
+        base: IRI of the corpus.
+    """
+    return _Stored(found, base).facts()
+
+
+class _Stored:
+    def __init__(self, found: Index, base: str) -> None:
+        self.found = found
+        self.base = base
+        self.kinds = {
+            thing: {snake(kind.removeprefix(CG)) for kind in kinds if kind.startswith(CG)}
+            for thing, kinds in found[TYPE].items()
+        }
+        self.contents = {iri: self.content(iri) for iri in found[CG + "subject"]}
+        self.events = frozenset(thing for thing, kinds in self.kinds.items() if "event" in kinds)
+        self.home = {slugs[0]: iri for iri, slugs in found[IDENTIFIER].items() if self.is_a(iri, "document")}
+
+    def is_a(self, thing: str, kind: str) -> bool:
+        return kind in self.kinds.get(thing, ())
+
+    def of(self, name: str, thing: str) -> list[str]:
+        return self.found[CG + name].get(thing, [])
+
+    def facts(self) -> Facts:
+        statements = [thing for thing, kinds in self.kinds.items() if "statement" in kinds]
+        ways = self.ways()
+        endings = [ending for statement in statements for ending in self.endings(statement)]
+        for document, targets in self.found[CG + "retracts"].items():
+            endings += self.retractions(document, targets, ways)
+        return Facts(
+            tuple(self.said(statement) for statement in statements),
+            tuple(
+                Reported(
+                    statement,
+                    self.holder(statement) | frozenset(self.of("speaker", statement)),
+                    tuple(ways.get(statement, ())),
+                )
+                for statement in statements
+            ),
+            tuple(endings),
+            facts.world(self.relations()),
+            frozenset(
+                iri
+                for name in ("affirms", "denies")
+                for held in self.found[CG + name].values()
+                for iri in held
+            ),
+        )
+
+    def relations(self) -> Relations:
+        terms = vocabulary()
+        return Relations(
+            within=self.pairs("within"),
+            organs=[*self.pairs("organOf"), *self.pairs("affiliation")],
+            parts=self.pairs("partOfEvent"),
+            disjoint=self.pairs("disjointWith"),
+            same=list(self.judged_same()),
+            points=[thing for thing, kinds in self.kinds.items() if terms.is_a(kinds, terms.exclusive)],
+            unnamed=[thing for thing, kinds in self.kinds.items() if "unidentified_source" in kinds],
+            series=[thing for thing, kinds in self.kinds.items() if "event_series" in kinds],
+        )
+
+    def judged_same(self) -> Iterator[tuple[str, str]]:
+        """The pairs that are judged to be one; of two judgements on a pair the later holds."""
+        latest: dict[frozenset[str], str] = {}
+        verdicts = self.found[CG + "verdict"]
+        for judgement in sorted(verdicts, key=lambda one: (self.of("judgedOn", one), verdicts[one])):
+            latest[frozenset(self.of("judges", judgement))] = verdicts[judgement][0]
+        for pair, verdict in latest.items():
+            if verdict == f"{CODE}verdict/same":
+                one, other = sorted(pair)
+                yield one, other
+
+    def pairs(self, name: str) -> list[tuple[str, str]]:
+        return [(one, other) for one, others in self.found[CG + name].items() for other in others]
+
+    def ways(self) -> Mapping[str, list[tuple[str, frozenset[str]]]]:
+        """The ways of each statement into documents."""
+        relays: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for report, (statement, *_) in self.found[CG + "rootStatement"].items():
+            (document,) = self.of("inDocument", report)
+            position = self.of("position", report)
+            relays[statement, document].update(self.of("speaker", report) if position != ["0"] else ())
+        found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        for (statement, document), through in relays.items():
+            found[statement].append((document, frozenset(through)))
+        return found
+
+    def document(self, statement: str) -> str:
+        """The document in which a statement is annotated; an empty text if that is not in the dataset."""
+        (identifier,) = self.found[IDENTIFIER][statement]
+        return self.home.get(identifier.partition("/")[0], "")
+
+    def holder(self, statement: str) -> frozenset[str]:
+        """The bodies spoken for, otherwise the speakers; an author speaks for the outlet."""
+        document = self.document(statement)
+        actors = set(self.of("onBehalfOf", statement) or self.of("speaker", statement))
+        authors = set(self.of("author", document))
+        outlet = set(self.of("publisher", document)) if actors & authors else set()
+        return frozenset(actors - authors | outlet)
+
+    def said(self, statement: str) -> Said:
+        affirmed = [self.contents[iri] for iri in self.of("affirms", statement)]
+        denied = [self.contents[iri] for iri in self.of("denies", statement)]
+        about, acts = self.of("about", statement), self.kinds[statement]
+        if self.of("hasCondition", statement) or vocabulary().holding_nothing & acts:
+            affirmed, denied, about = [], [], []
+        explicit = {content.subject for content in (*affirmed, *denied) if content.predicate == OCCURRENCE}
+        events = dict.fromkeys(facts.implied(acts, about, affirmed, self.events))
+        return Said(
+            Voice(
+                statement=statement,
+                holder=self.holder(statement),
+                said=span(self.of("said", statement)[0]),
+                hedged=self.of("hedged", statement) == ["true"],
+                responds=frozenset(self.of("respondsTo", statement)),
+            ),
+            (
+                *((content, "affirms") for content in affirmed),
+                *((content, "denies") for content in denied),
+                *(
+                    (facts.took_place(event, self.base), "implies")
+                    for event in events
+                    if event not in explicit
+                ),
+            ),
+            tuple(self.of("disowns", statement)),
+        )
+
+    def content(self, iri: str) -> Content:
+        (subject,), (predicate,), (value,) = (
+            self.of(name, iri) for name in ("subject", "predicate", "object")
+        )
+        known = vocabulary().predicates[snake(predicate.removeprefix(CG))]
+        bounds: Span | None = None
+        if known.datatype == "count":
+            bounds = facts.figures(value)
+        elif known.datatype == "date":
+            bounds = span(value)
+        valid = self.of("valid", iri)
+        return Content(
+            iri,
+            subject,
+            known.name,
+            "" if known.datatype else value,
+            bounds,
+            period(valid[0]) if valid else None,
+        )
+
+    def endings(self, statement: str) -> Iterator[Ending]:
+        for target in self.of("withdraws", statement):
+            yield Ending(statement, self.of("said", statement)[0], target, "withdraws")
+        for target in self.of("supersedes", statement):
+            yield Ending(statement, self.of("said", statement)[0], target, "supersedes")
+
+    def retractions(
+        self, document: str, retracted: list[str], ways: Mapping[str, list[tuple[str, frozenset[str]]]]
+    ) -> Iterator[Ending]:
+        """What a document retracts: all that another document of its publisher reports, or one statement."""
+        for reference in retracted:
+            whole = self.is_a(reference, "document")
+            source = reference if whole else self.document(reference)
+            for target in ways if whole else [reference]:
+                if any(carrier == source for carrier, _ in ways.get(target, ())):
+                    yield Ending(
+                        by=document,
+                        day=self.of("published", document)[0],
+                        target=target,
+                        kind="retracts",
+                        publisher=self.of("publisher", document)[0],
+                        documents=frozenset((source,)),
+                    )

@@ -1,0 +1,66 @@
+"""Contents, positions and voices made by hand, for tests of the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.rdf.derive.contents import Content, World, period, span
+from claimgraph.rdf.derive.contests import Said
+from claimgraph.rdf.derive.facts import figures
+from claimgraph.rdf.derive.verdicts import Voice, verdict
+
+if TYPE_CHECKING:
+    from claimgraph.rdf.derive.contents import Stance
+    from claimgraph.rdf.derive.verdicts import Kind
+
+WORLD = World(
+    predicates=vocabulary().predicates,
+    above={"pier": frozenset({"bay", "land"}), "bay": frozenset({"land"}), "rocket": frozenset({"weapon"})},
+    bodies={
+        "guard": frozenset({"north"}),
+        "unit": frozenset({"guard", "north"}),
+        "staff": frozenset({"north"}),
+    },
+    points=frozenset({"pier", "tower"}),
+    disjoint=frozenset({frozenset({"bay", "hills"})}),
+    compatible=frozenset({frozenset({"foiled", "stopped"})}),
+    one=frozenset({frozenset({"dawn", "daybreak"})}),
+    negative={"did-not": "did"},
+    occurrence="occurrence",
+    unnamed=frozenset({"?a", "?b"}),
+)
+
+
+def content(predicate: str, value: str, valid: str = "", subject: str = "raid") -> Content:
+    """A content; counts and dates are read from the text."""
+    kind = vocabulary().predicates[predicate].datatype
+    bounds = figures(value) if kind == "count" else span(value) if kind == "date" else None
+    return Content(
+        f"{subject} {predicate} {value} {valid}",
+        subject,
+        predicate,
+        "" if bounds else value,
+        bounds,
+        period(valid) if valid else None,
+    )
+
+
+def voice(holder: str, said: str = "2031-05-02", **more: object) -> Voice:
+    """A voice whose statement is called by its holder and day."""
+    return Voice(f"{holder} {said}", frozenset(holder.split("+")), span(said), **more)  # type: ignore[arg-type]
+
+
+def between(
+    one: tuple[Content, Stance, Voice], other: tuple[Content, Stance, Voice], world: World = WORLD
+) -> Kind | None:
+    """The verdict on two, which must not hang on their order."""
+    first, second = ((world.position(what, stance), by) for what, stance, by in (one, other))
+    found = verdict(first, second, world)
+    assert found == verdict(second, first, world)
+    return found
+
+
+def says(by: Voice, *contents: Content, stance: Stance = "affirms") -> Said:
+    """A statement that holds contents, all in one way."""
+    return Said(by, tuple((item, stance) for item in contents))

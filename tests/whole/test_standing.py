@@ -1,0 +1,158 @@
+"""What no longer stands is never shown without its standing, and never counted unless asked for.
+
+Every question, twice: on the quarry, where a claim is withdrawn, one superseded and one unsupported by the
+rules themselves, and on the bundled corpus, of which every fourth statement is made to have ended, so that
+every question has some.
+"""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimgraph.ask.answer import Thing
+from claimgraph.ask.questions import questions
+from claimgraph.model.namespaces import CG, CODE
+from claimgraph.store import build, versions
+from claimgraph.store.dataset import LocalDataset
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimgraph.ask.answer import Value
+    from claimgraph.ask.questions import Question
+
+QUARRY = ROOT / "tests" / "cases" / "corpora" / "quarry"
+Row = dict[str, "Value"]
+ALL = list(questions().values())
+TAKES_IT = [one for one in ALL if "standing" in {parameter.name for parameter in one.parameters}]
+# What is looked up of disagreements holds what stands; here they are taken out, as they were derived before.
+DISAGREEING = {
+    *("disagreementKind", "onSubject", "onPredicate", "side", "stance", "sideContent", "sideStatement"),
+    *("contested", "contestedOn", "contestedContent", "disagreementMark"),
+}
+# Names, places and documents: no statement has a part in the answer.
+WITHOUT = {"containment", "names-of", "press", "unnamed-sources"}
+LOOKED_UP = {"contested-facts", "contested-overview", "contradictors", "disagreements", "rival-claims"}
+
+
+def asked(question: Question) -> dict[str, str]:
+    """What must be given, as in the first example."""
+    pairs = dict(pair.split("=", 1) for pair in shlex.split(question.examples[0]))
+    return {name: text for name, text in pairs.items() if question.parameter(name).required}
+
+
+def without_disagreements(data: LocalDataset) -> Iterator[str]:
+    terms = {f"<{CG}{name}>" for name in DISAGREEING}
+    for quad in data.quads():
+        if str(quad.predicate) not in terms:
+            yield f"{quad} .\n"
+
+
+@pytest.fixture(scope="module")
+def aged(iraq: LocalDataset) -> LocalDataset:
+    """The bundled corpus with every fourth statement ended."""
+    ended = set(sorted(iraq.reading.statements)[::4])
+    lines = []
+    for line in without_disagreements(iraq):
+        subject, predicate, *_ = line.split(" ", 2)
+        if predicate == f"<{CG}standing>" and subject.strip("<>") in ended:
+            graph = line.rsplit(" ", 2)[1]
+            lines.append(f"{subject} {predicate} <{CODE}standing/withdrawn> {graph} .\n")
+            lines.append(f'{subject} <{CG}ended> "2024-02-01" {graph} .\n')
+            lines.append(f"{subject} <{CG}endedBy> {subject} {graph} .\n")
+        else:
+            lines.append(line)
+    return LocalDataset(versions.memory(lines))
+
+
+@pytest.fixture(scope="module")
+def quarry() -> LocalDataset:
+    return build.build(QUARRY)
+
+
+@pytest.fixture(params=["aged", "quarry"])
+def data(request: pytest.FixtureRequest) -> LocalDataset:
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, LocalDataset)
+    return found
+
+
+@pytest.fixture(scope="module")
+def stripped(aged: LocalDataset, quarry: LocalDataset) -> dict[int, LocalDataset]:
+    """Each dataset without the statements that ended, and without the reports of them."""
+    return {id(whole): _stripped(whole) for whole in (aged, quarry)}
+
+
+def _stripped(data: LocalDataset) -> LocalDataset:
+    gone = {f"<{iri}>" for iri, statement in data.reading.statements.items() if not statement.stands}
+    lines = list(without_disagreements(data))
+    gone |= {
+        line.split(" ", 1)[0] for line in lines if f" <{CG}rootStatement> " in line and _object(line) in gone
+    }
+    gone |= {
+        line.split(" ", 1)[0] for line in lines if f" <{CG}evidences> " in line and _object(line) in gone
+    }
+    kept = [line for line in lines if line.split(" ", 1)[0] not in gone and _object(line) not in gone]
+    return LocalDataset(versions.memory(kept))
+
+
+def _object(line: str) -> str:
+    return line.split(" ", 2)[2].split(" ", 1)[0]
+
+
+def ask(data: LocalDataset, question: Question, *, everything: bool = False) -> list[Row]:
+    given = asked(question)
+    if "Raids on the quarry" in data.reading.titles:
+        if question.name == "difference":
+            given = {"x": "gate-watch", "y": "stone-hand"}
+        elif question.name == "according-to":
+            given = {"actor": "gate-watch"}
+    return list(data.ask(question.name, **given, **({"standing": "any"} if everything else {})))
+
+
+def told(row: Row) -> Iterable[tuple[str, str]]:
+    """Each statement of a row with the name of the column that has to tell its standing."""
+    for name, cell in row.items():
+        if isinstance(cell, Thing) and "/id/statement/" in cell.iri and name != "ended_by":
+            beside = {"statement": "standing", "link": "link_standing", "report": "report_standing"}
+            beside |= {"claim": "claim_standing", "answered": "answered_standing"}
+            yield cell.iri, beside.get(name, f"{name.removesuffix('_statement')}_standing")
+
+
+@pytest.mark.parametrize("question", ALL, ids=lambda question: question.name)
+def test_nothing_that_ended_is_shown_without_its_standing(question: Question, data: LocalDataset) -> None:
+    for row in ask(data, question, everything=question in TAKES_IT):
+        for statement, column in told(row):
+            stands = data.reading.statements[statement].stands
+            assert bool(row.get(column)) != stands, (column, statement)
+
+
+@pytest.mark.parametrize("question", TAKES_IT, ids=lambda question: question.name)
+def test_what_ended_is_left_out_as_if_it_had_never_been_said(
+    question: Question, data: LocalDataset, stripped: dict[int, LocalDataset]
+) -> None:
+    assert ask(data, question) == ask(stripped[id(data)], question)
+
+
+@pytest.mark.parametrize("question", TAKES_IT, ids=lambda question: question.name)
+def test_what_ended_is_taken_in_where_it_is_asked_for(
+    question: Question, aged: LocalDataset, quarry: LocalDataset
+) -> None:
+    assert any(ask(data, question, everything=True) != ask(data, question) for data in (aged, quarry))
+
+
+def test_every_question_shows_the_standing_or_leaves_out_what_ended() -> None:
+    showing = {one.name for one in ALL if {"standing"} <= {column.name for column in one.columns}}
+    taking = {one.name for one in TAKES_IT}
+    assert {one.name for one in ALL} == showing | taking | LOOKED_UP | WITHOUT
+    assert not (showing | taking) & (LOOKED_UP | WITHOUT)
+
+
+def test_what_two_say_together_is_one_claim_and_no_rival(quarry: LocalDataset) -> None:
+    (row,) = quarry.ask("who-claimed", event="dawn-raid")
+    assert {str(row["claimant"]), str(row["with"])} == {"Gate Watch", "Stone Hand"}
+    assert not quarry.ask("rival-claims")
