@@ -37,7 +37,8 @@ SERIES = (
     "Demands",
     "Targets",
     "Accusations, and what is laid to this actor",
-    "Contested points",
+    "Where accounts contradict each other",
+    "Also told differently, no contradiction",
     "Further statements",
     "Further statements of others",
     "What it carries",
@@ -249,7 +250,7 @@ def test_demands_targets_and_accusations(
     assert [
         "in words",
         "Port Authority of Almar",
-        "claims against 1 May 2031; demands of 1 May 2031",
+        "claims an attack on: 1 May 2031; demands something of: 1 May 2031",
     ] in table(red_dawn, "Targets")
     accused = table(read(dossier.html(harbour, "Salt Circle")), "Accusations, and what is laid to this actor")
     assert ["accused", "Raid on the north pier, 1 May 2031", "Mira Solen, 2 May 2031"] in accused
