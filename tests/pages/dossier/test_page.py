@@ -413,7 +413,7 @@ def test_wording_fits_people_outlets_and_unnamed_sources(iraq: LocalDataset, har
 
 def test_a_date_stands_once_and_a_denial_is_no_target(iraq: LocalDataset) -> None:
     kaabi = table(read(dossier.html(iraq, "akram-al-kaabi")), "Targets")
-    assert any("threatens 1 Nov 2023 (1, 2)" in row[2] for row in kaabi)
+    assert any("threatens: 1 Nov 2023 (1, 2)" in row[2] for row in kaabi)
     assert all(one.count("1 Nov 2023") <= 1 for row in kaabi for one in row[2].split(";"))
     assert "Targets" not in titles(read(dossier.html(iraq, "palestinian-islamic-jihad")))
 
