@@ -40,7 +40,10 @@ if TYPE_CHECKING:
 QUESTIONS: dict[str, dict[str, str]] = {
     "contested-overview": {},
     "contradictors": {},
-    "difference": {"x": f"{BASE}id/actor/us-central-command", "y": f"{BASE}id/actor/islamic-resistance-in-iraq"},
+    "difference": {
+        "x": f"{BASE}id/actor/us-central-command",
+        "y": f"{BASE}id/actor/islamic-resistance-in-iraq",
+    },
     "network-actors": {},
 }
 MOST = 30
@@ -66,7 +69,10 @@ def side_by_side(corpus: Corpus, number: int) -> Facts:
         facts.facts(corpus.model_copy(update={"base": f"{corpus.base}{copy}/"})) for copy in range(number)
     ]
     return Facts(
-        *(tuple(item for one in found for item in getattr(one, name)) for name in ("said", "reported", "endings")),
+        *(
+            tuple(item for one in found for item in getattr(one, name))
+            for name in ("said", "reported", "endings")
+        ),
         together([one.world for one in found]),
         frozenset().union(*(one.propositions for one in found)),
     )
