@@ -28,7 +28,7 @@ TYPE = PREFIXES["rdf"] + "type"
 OF_ALL = frozenset(
     CG + name
     for name in (
-        *("standing", "ended", "endedBy", "implies", "holder", "contentEntails", "objectBody"),
+        *("standing", "ended", "endedBy", "implies", "holder", "contentEntails"),
         *("contested", "contestedContent", "contestedOn"),
     )
 )

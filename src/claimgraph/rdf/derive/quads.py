@@ -40,15 +40,6 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
         for actor in sorted(item.voice.holder):
             yield graph.iri(item.voice.statement, CG + "holder", actor)
     yield from _implied(facts, graph)
-    affirmed = {
-        content.iri: content
-        for item in facts.said
-        for content, stance in item.contents
-        if stance == "affirms"
-    }
-    for iri, content in sorted(affirmed.items()):
-        for body in sorted(facts.world.bodies.get(content.value, ())):
-            yield graph.iri(iri, CG + "objectBody", body)
     for narrower, wider in entailments(facts.said, facts.world):
         yield graph.iri(narrower, CG + "contentEntails", wider)
     standing_said = [item for item in facts.said if standing[item.voice.statement].code == "stands"]
