@@ -9,7 +9,6 @@ from claimgraph.claims.cards import material
 from claimgraph.claims.contests import Contest, Disagreement
 from claimgraph.pages.rivals import NAMED_BESIDE, rivals
 from tests.claims.test_stances import held
-from tests.invented import CARD
 
 if TYPE_CHECKING:
     from claimgraph.claims.cards import Material

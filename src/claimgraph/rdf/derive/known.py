@@ -29,7 +29,7 @@ OF_ALL = frozenset(
     CG + name
     for name in (
         *("standing", "ended", "endedBy", "implies", "holder", "contentEntails"),
-        *("contested", "contestedContent", "contestedOn"),
+        *("contested", "contestedContent", "contestedOn", "countedAs"),
     )
 )
 USED = ("speaker", "onBehalfOf", "addressee", "target", "about", "affirms", "denies")
