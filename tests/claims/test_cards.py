@@ -1,53 +1,59 @@
-"""Cards: what stands against a statement, and whether it is the speaker's own word."""
+"""Cards: what stands against a statement, in which way, and how a statement ended."""
 
 from __future__ import annotations
 
-from itertools import permutations
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from claimgraph.claims.cards import material
+from claimgraph.claims.contests import Contest, Disagreement
 
 if TYPE_CHECKING:
-    from claimgraph.claims.contests import Contest
     from claimgraph.claims.stances import Stance
     from claimgraph.store.dataset import LocalDataset
 
 
-def contest(*clashes: tuple[Stance, Stance]) -> Contest:
-    """What is contested if these clash, for whatever reason."""
-    stances = [stance for pair in clashes for stance in pair]
-    made = SimpleNamespace(
-        subject=stances[0].subject, predicate="outcome", clashes=clashes, stances=stances, beside=()
+def contest(kind: str, *pairs: tuple[Stance, Stance]) -> Contest:
+    """What is contested if these stand against each other, in whichever way."""
+    found = tuple(
+        Disagreement(f"d{number}", kind, kind == "denial", (), ((one,), (other,)), kind, ("within one side",))
+        for number, (one, other) in enumerate(pairs)
     )
-    return cast("Contest", made)
+    return Contest(pairs[0][0].subject, "outcome", found)
 
 
-def test_a_point_is_the_speakers_own_only_if_nobody_else_stands_against_it(harbour: LocalDataset) -> None:
-    alone = {
-        stance.statement: stance
-        for stance in harbour.reading.stances
-        if len(harbour.reading.statements[stance.statement].speakers) == 1
-    }
-    one, same, other = next(
-        (one, same, other)
-        for one, same, other in permutations(alone.values(), 3)
-        if one.speaker == same.speaker != other.speaker
-    )
-
-    def owned(*clashes: tuple[Stance, Stance]) -> list[bool]:
-        shown = material(harbour.reading, [], [contest(*clashes)])
-        return [point.alone for point in shown.cards[shown.position[one.statement]].points]
-
-    assert owned((one, same)) == [True]
-    assert owned((one, other)) == [False]
-    assert owned((one, same), (one, other)) == [False]
+def test_a_point_says_in_which_way_it_stands_against_the_others(harbour: LocalDataset) -> None:
+    one, other = list({stance.statement: stance for stance in harbour.reading.stances}.values())[:2]
+    other = replace(other, holder=frozenset(("somebody else",)))
+    for kind, contested in (("denial", True), ("hedged-denial", False), ("split", False)):
+        shown = material(harbour.reading, [], [contest(kind, (one, other))])
+        card = shown.cards[shown.position[one.statement]]
+        (point,) = card.points
+        assert (point.kind, point.remarks, point.contested) == (kind, ("within one side",), contested)
+        assert card.contested == contested
+    shown = material(harbour.reading, [], [contest("update", (one, other))])
+    assert not any(card.points for card in shown.cards)  # what is no contradiction stands against nothing
 
 
 def test_what_one_statement_holds_on_one_content_is_one_point_with_all_who_hold_otherwise(
     harbour: LocalDataset,
 ) -> None:
     first, *rest = {stance.statement: stance for stance in harbour.reading.stances}.values()
-    shown = material(harbour.reading, [], [contest((first, rest[0]), (first, rest[1]), (first, rest[0]))])
+    others = [replace(one, holder=frozenset((one.statement,))) for one in rest[:2]]
+    pairs = [(first, others[0]), (first, others[1]), (first, others[0])]
+    shown = material(harbour.reading, [], [contest("denial", *pairs)])
     (point,) = shown.cards[shown.position[first.statement]].points
-    assert [shown.cards[other.card].iri for other in point.others] == [rest[0].statement, rest[1].statement]
+    assert [shown.cards[other.card].iri for other in point.others] == [one.statement for one in others]
+
+
+def test_what_no_longer_stands_says_when_and_by_whom(harbour: LocalDataset) -> None:
+    reading = harbour.reading
+    ended = {iri: one for iri, one in reading.statements.items() if not one.stands}
+    shown = material(reading, reading.statements, ())
+    assert {card.iri for card in shown.cards if card.standing} == ended.keys() != set()
+    for iri, one in ended.items():
+        card = shown.cards[shown.position[iri]]
+        assert card.standing == reading.code("standing", one.standing.code)
+        ending = reading.statements[one.standing.by]
+        assert card.ended.startswith(card.standing)
+        assert card.ended.endswith(" by " + " and ".join(map(reading.label, ending.speakers)))

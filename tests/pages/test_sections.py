@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from claimgraph.claims.contests import Contest
     from claimgraph.pages.sections import Cell, Section
     from claimgraph.store.dataset import Dataset, LocalDataset
 
@@ -216,7 +217,7 @@ def test_nobody_reads_as_the_speaker_of_what_another_says(
         "by 18 Oct 2023 Kata'ib Hezbollah [threat, hedged]",
         "here not Palestinian Islamic Jihad; by the word of Israeli officials, 17–19 Oct 2023:"
         " Palestinian Islamic Jihad – new-arab-2023-10-19/israeli-officials-blame-islamic-jihad",
-        "outcome intercepted by the word of American officials, 17–18 Oct 2023",
+        "intercepted 1 independent root, 1 document by the word of American officials, 17–18 Oct 2023",
         "perpetrator – rivals: several are named; that alone is no contradiction",
         "outcome: here hit; see above",
         "19 Oct 2023 see above: new-arab-2023-10-19/new-arab-strikes-on-two-bases",

@@ -138,7 +138,7 @@ class Reading:
         return frozenset((*printed, *outlets))
 
     def heard(self, *, all_standing: bool = False) -> Reading:
-        """Return the reading of what still stands, or this one with all that was withdrawn or ended otherwise.
+        """Return the reading of what still stands, or this one, in which what was ended stands beside it.
 
         Args:
             all_standing: Whether what no longer stands is heard, too.

@@ -166,7 +166,7 @@ def test_a_narrow_network_shows_only_its_own_contests_and_statements(iraq: Local
     for contest in found.contests:
         assert set(contest.cards) & drawn
     assert len(found.contests) < len(records(page.joined([networks.events(iraq)]), iraq.reading).contests)
-    rivals = {number for contest in found.contests for number in contest.cards}
+    rivals = {number for contest in (*found.contests, *found.differing) for number in contest.cards}
     assert set(range(len(found.statements))) == drawn | rivals
     nothing = page.joined([networks.actors(iraq, since=date(2099, 1, 1))])
     assert records(nothing, iraq.reading).contests == ()
@@ -302,17 +302,3 @@ def test_texts_of_cards_are_escaped_in_the_page(harbour: LocalDataset) -> None:
     html = page.render(dataclasses.replace(found, material=dataclasses.replace(found.material, cards=cards)))
     assert "<img" not in html
     assert "&lt;/template&gt;&lt;img" in html
-
-
-def test_whoever_contradicts_only_the_own_words_is_said_to(shown: Records) -> None:
-    before = page.render(shown)
-    contests = (dataclasses.replace(shown.contests[0], alone="Red Dawn"), *shown.contests[1:])
-    cards = tuple(
-        dataclasses.replace(card, points=tuple(dataclasses.replace(one, alone=True) for one in card.points))
-        for card in shown.material.cards
-    )
-    material = dataclasses.replace(shown.material, cards=cards)
-    html = page.render(dataclasses.replace(shown, contests=contests, material=material))
-    assert "all of it is the word of <bdi>Red Dawn</bdi>" in html
-    assert "Contested by the same speaker:" not in before
-    assert html.count("Contested by the same speaker:") == before.count("Contested:") > 0

@@ -272,7 +272,7 @@ def test_events_say_who_is_said_to_have_done_them(told: Chronicle, page: Element
         ("claimed", "Heirs Formation"),
         ("laid to", "Iraqi armed groups described as aligned with Iran"),
     ]
-    assert harir.contested == {"outcome": "outcome"}
+    assert harir.contested == {"outcome": "outcome (contest by exclusion)"}
     row = next(one for one in page.all("tr") if "on or near Harir air base" in one.text)
     assert "contested" in row.attributes["class"]
     assert "claimed for Islamic Resistance in Iraq, by Islamic Resistance in Iraq (2)" in row.text

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from tests.whole.browser.conftest import Drawn, tick
+from tests.whole.browser.conftest import Drawn, settle, tick
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -95,16 +96,34 @@ def test_contested_only_draws_all_that_is_contested_and_nothing_else(tab: Page, 
     assert drawn.nodes == {end for edge in drawn.edges for end in ends(edge)}
 
 
-def test_at_least_so_many_documents(tab: Page, shown: Records) -> None:
-    before = Drawn(tab)
-    tab.locator("#sources").fill("2")
+def test_at_least_so_many_independent_roots_of_everything_there_is(tab: Page, shown: Records) -> None:
+    tab.locator("#roots").fill("2")
     drawn = Drawn(tab)
-    carriers = {
-        edge: {slug for number in before.statements[edge] for slug in shown.statements[number]["documents"]}
-        for edge in before.edges
+    resting = {edge["id"] for edge in shown.edges if edge["roots"] > 1}
+    assert drawn.edges == resting  # few enough to be drawn all, whether or not the first view has them
+    carried = {
+        edge["id"]
+        for edge in shown.edges
+        if len({slug for number in edge["statements"] for slug in shown.statements[number]["documents"]}) > 1
     }
-    assert drawn.edges == {edge for edge, slugs in carriers.items() if len(slugs) > 1}
-    assert 0 < len(drawn.edges) < len(before.edges)
+    assert carried - resting  # in two documents, on one root
+    first = {node["id"] for node in shown.nodes if "first" in node["at"]}
+    assert drawn.nodes - first
+    tab.locator("#from").evaluate("slider => { slider.value = 6; slider.dispatchEvent(new Event('input')) }")
+    assert Drawn(tab).edges < resting
+
+
+def test_a_line_is_wider_on_more_roots_and_not_for_more_statements(tab: Page, shown: Records) -> None:
+    width = tab.evaluate(
+        "() => Object.fromEntries(claimgraph.graph.edges.get().map(one => [one.id, one.width]))"
+    )
+    alike: dict[tuple[int, bool, bool], set[float]] = {}
+    quiet = {mark["kind"] for group in shown.meta["edgeGroups"] for mark in group["kinds"] if mark["quiet"]}
+    for edge in shown.edges:
+        look = edge["roots"], edge["contested"], edge["kind"] in quiet
+        alike.setdefault(look, set()).add(round(width[edge["id"]], 6))
+    assert all(len(widths) == 1 for widths in alike.values())
+    assert min(alike[2, False, False]) > max(alike[1, False, False])
 
 
 def test_the_window_of_dates(tab: Page, shown: Records) -> None:
@@ -118,9 +137,19 @@ def test_the_window_of_dates(tab: Page, shown: Records) -> None:
         latest = shown.statements[number]["latest"]
         return not latest or latest >= since
 
-    assert drawn.edges == {edge for edge in before.edges if any(map(passes, before.statements[edge]))}
+    fitting = {edge["id"] for edge in shown.edges if any(map(passes, edge["statements"]))}
+    most = sum("first" in node["at"] for node in shown.nodes)
+    assert len(drawn.nodes) <= most
+    assert drawn.edges == {edge for edge in fitting if set(ends(edge)) <= drawn.nodes}
+    assert drawn.nodes - before.nodes  # it looks through everything and not only through the first view
     assert all(map(passes, [number for numbers in drawn.statements.values() for number in numbers]))
-    assert len(drawn.edges) < len(before.edges)
+    all_that_fit = {end for edge in fitting for end in ends(edge)}
+    assert f"most connected of {len(all_that_fit)} that fit" in tab.inner_text("#banner")
+    assert f"may have been said between {since}" in tab.inner_text("#banner")
+    assert tab.inner_text("#window").startswith("May have been said between")
+    tab.locator("#banner button").click()
+    assert Drawn(tab).edges == fitting
+    tab.keyboard.press("a")
     tab.locator("#all-time").click()
     assert Drawn(tab).edges == before.edges
 
@@ -139,7 +168,45 @@ def test_focus_shows_the_surroundings_by_steps(tab: Page, shown: Records) -> Non
 
 
 def test_an_empty_picture_says_why_and_how_to_go_back(tab: Page, shown: Records) -> None:
-    tab.locator("#sources").fill("99")
-    tab.wait_for_selector("#empty:has-text('at least 99 documents')")
+    tab.locator("#roots").fill("99")
+    tab.wait_for_selector("#empty:has-text('at least 99 independent roots')")
     tab.locator("#empty button").click()
     assert len(Drawn(tab).nodes) == sum("first" in node["at"] for node in shown.nodes)
+
+
+def test_the_bars_hold_each_statement_once_and_make_no_peak_of_a_range(tab: Page, shown: Records) -> None:
+    tab.evaluate("() => claimgraph.state.set({all: true})")
+    settle(tab)
+    starts, columns, beside = tab.evaluate(
+        """() => {
+          const total = (layer) => [...layer.values()].reduce((sum, share) => sum + share, 0);
+          const columns = claimgraph.timeline.columns.map(({solid, pale}) => [total(solid), total(pale)]);
+          return [claimgraph.timeline.starts, columns, claimgraph.timeline.beside];
+        }"""
+    )
+    drawn = {number for edge in shown.edges for number in edge["statements"]}
+    said = [(shown.statements[number]["earliest"], shown.statements[number]["latest"]) for number in drawn]
+    assert beside["undated"] == sum(not first or not last for first, last in said)
+    known = [(first, last) for first, last in said if first and last and last >= starts[0]]
+    exact = [first for first, last in known if first == last]
+    assert round(sum(solid for solid, _ in columns)) == len(exact)
+    for number, (solid, pale) in enumerate(columns):
+        until = starts[number + 1] if number + 1 < len(starts) else "2099-01-01"
+        assert round(solid, 6) == sum(starts[number] <= day < until for day in exact)
+        shares = (_share(*days, starts[number], until) for days in known if days[0] != days[1])
+        assert round(pale, 6) == round(sum(shares), 6)
+    wide = [(first, last) for first, last in known if (_day(last) - _day(first)).days > 30]
+    assert wide  # what may have been said in any of several weeks is in none of them as a whole
+    assert f"{beside['undated']} undated" in tab.inner_text("#window")
+    assert tab.locator("#bars .exact").count() > 0 < tab.locator("#bars .spread").count()
+
+
+def _share(first: str, last: str, start: str, until: str) -> float:
+    """The part of the days from first to last that lies from a day on and before another."""
+    begins, ends_ = _day(first), _day(last) + timedelta(days=1)
+    inside = min(ends_, _day(until)) - max(begins, _day(start))
+    return max(inside.days, 0) / (ends_ - begins).days
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)

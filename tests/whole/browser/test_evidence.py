@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 KH = "actor/kataib-hezbollah"
 HARIR = "event/attack-harir-2023-10-18"
+ATTACK_ON_ISRAEL = "event/hamas-attack-2023-10-07"
+WAR = "event/gaza-war-2023"
 
 
 def test_an_actor_shows_what_it_claimed_with_the_other_side_beneath(
@@ -130,7 +132,8 @@ def test_an_event_opens_with_rival_values_on_top_and_on_its_lines(
         "Heirs Formation", "Iraqi armed groups described as aligned with Iran",
     ]  # fmt: skip
     assert tab.locator("#details section h3").all_inner_texts() == [
-        "Accounts differ", "Not contested", f"Said of it {len(on_lines)}",
+        "Accounts contradict each other", "Also told differently, no contradiction", "Not contested",
+        f"Said of it {len(on_lines)}",
     ]  # fmt: skip
     tab.get_by_role("button", name="Close").click()
     assert Drawn(tab).nodes == before.nodes
@@ -158,6 +161,28 @@ def test_what_others_said_on_its_behalf_counts_as_the_actors_and_says_by_whom(
     assert "Ahmad al-Hamidawi for Kata'ib Hezbollah" in cards
     spokesman = opened(file, "chosen=actor/ahmad-al-hamidawi")
     assert "for Kata'ib Hezbollah" in spokesman.locator("section .head").first.inner_text()
+
+
+def test_what_differs_without_contradiction_stands_beneath_under_its_own_name(
+    opened: Callable[..., Page], file: Path
+) -> None:
+    tab = opened(file, f"chosen={WAR}")
+    told = tab.locator("#details section.contest")
+    assert told.locator("h3").all_inner_texts() == ["Also told differently, no contradiction"]
+    assert told.locator("h4").all_inner_texts() == ["killed – rises"]
+    assert told.locator(".badge").count() == 0
+    tab.evaluate("id => claimgraph.state.set({chosen: id})", HARIR)
+    tab.wait_for_selector("#details h2:has-text('Harir')")
+    assert told.locator("h3").all_inner_texts() == [
+        "Accounts contradict each other",
+        "Also told differently, no contradiction",
+    ]
+    assert told.locator("h4").all_inner_texts() == [
+        "≠ outcome – contest by exclusion",
+        "perpetrator – rivals: several are named; that alone is no contradiction",
+    ]
+    rests = told.locator(".holder:has-text('hit') .rests").all_inner_texts()
+    assert rests == ["2 independent roots, 2 documents"]
 
 
 def test_a_line_shows_its_statements(tab: Page, shown: Records) -> None:
@@ -195,7 +220,7 @@ def test_the_table_is_what_is_drawn(tab: Page) -> None:
     tick(tab, "Reports, targets").uncheck()
     drawn = Drawn(tab)
     assert rows.count() == len(drawn.edges)
-    counts = rows.evaluate_all("rows => rows.map(row => [row.dataset.edge, row.cells[4].textContent])")
+    counts = rows.evaluate_all("rows => rows.map(row => [row.dataset.edge, row.cells[3].textContent])")
     assert {edge: int(count) for edge, count in counts} == {
         edge: len(found) for edge, found in drawn.statements.items()
     }
@@ -209,6 +234,43 @@ def test_csv_holds_the_statements_of_what_is_drawn(tab: Page, shown: Records) ->
         shown.statements[number]["iri"] for numbers in drawn.statements.values() for number in numbers
     ]
     assert sorted(row["statement"] for row in rows) == sorted(expected)
+
+
+def test_every_line_reads_speaker_verb_object(
+    opened: Callable[..., Page], file: Path, shown: Records
+) -> None:
+    tab = opened(file, "all=yes&table=yes")
+    read = tab.locator("#table tbody tr").evaluate_all(
+        "rows => rows.map(row => [row.dataset.edge, row.cells[0].innerText, row.cells[1].innerText])"
+    )
+    rows = {edge: (speaker, " ".join(says.replace("≠", "").split())) for edge, speaker, says in read}
+    name = {node["id"]: node["name"] for node in shown.nodes}
+    assert rows[f"actor/hamas~attributed~{ATTACK_ON_ISRAEL}"] == (
+        "The New Arab",
+        f"lays {name[ATTACK_ON_ISRAEL]} to Hamas",
+    )
+    for edge in shown.edges:
+        speaker, says = rows[edge["id"]]
+        said = {who for number in edge["statements"] for who in shown.statements[number]["speakers"]}
+        if edge["family"] == "relation":  # who says it, never whom it is said of
+            assert any(who in speaker for who in said), edge["id"]
+        else:
+            assert speaker == name[edge["from"]]
+        assert says.endswith(name[edge["to"]] if edge["kind"] != "attributed" else name[edge["from"]])
+    denied = [edge for edge in shown.edges if edge["kind"] in {"denied", "denies"}]
+    assert {rows[edge["id"]][1].removesuffix(f" {name[edge['to']]}") for edge in denied} == {
+        "denies something of",
+        "denies the word of",
+    }
+    files = list(csv.DictReader(io.StringIO(saved(tab, "#save-csv").decode("utf-8-sig"))))
+    assert {(row["speaker"], row["says"]) for row in files} >= {
+        ("The New Arab", f"lays {name[ATTACK_ON_ISRAEL]} to Hamas")
+    }
+    tab.evaluate("id => claimgraph.state.set({chosen: id})", f"actor/hamas~attributed~{ATTACK_ON_ISRAEL}")
+    tab.wait_for_selector("#details h2.line")
+    assert " ".join(tab.inner_text("#details h2.line").split()) == (
+        f"The New Arab lays {name[ATTACK_ON_ISRAEL]} to Hamas"
+    )
 
 
 def test_png_is_a_picture_with_its_title(tab: Page) -> None:

@@ -127,7 +127,7 @@ def test_other_ways_of_writing_a_name_find_it(tab: Page, typed: str, found: str)
 
 def test_the_state_survives_a_reload(tab: Page) -> None:
     tick(tab, "Reports, targets").uncheck()
-    tab.locator("#sources").fill("2")
+    tab.locator("#roots").fill("2")
     tab.keyboard.press("Escape")  # the box is left, and everything goes back to the first view
     tick(tab, "Denials").uncheck()
     tick(tab, "People").uncheck()
@@ -147,7 +147,7 @@ def test_the_state_survives_a_reload(tab: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "hash_", ["focus=actor/nobody", "from=yesterday&sources=-3&hops=99", "without=%00&chosen=x", "%E0%A4%A"]
+    "hash_", ["focus=actor/nobody", "from=yesterday&roots=-3&hops=99", "without=%00&chosen=x", "%E0%A4%A"]
 )
 def test_a_broken_link_opens_the_first_view(
     opened: Callable[..., Page], file: Path, shown: Records, hash_: str
@@ -178,7 +178,7 @@ def test_everything_works_from_the_keyboard(tab: Page) -> None:
     controls = {
         "find",
         "contested",
-        "sources",
+        "roots",
         "graph",
         "from",
         "to",

@@ -34,7 +34,7 @@ def targets(subject: Subject) -> Section:
     for target in sorted(spoken, key=lambda one: (-weight[one], subject.reading.label(one))):
         words = [
             (
-                Bit(f"{vocabulary().line(line).label} "),
+                Bit(f"{vocabulary().line(line).label}: "),
                 *joined((dated(said, found) for said, found in dates.items()), ", "),
             )
             for line, dates in sorted(spoken[target].items())

@@ -84,8 +84,16 @@ class _Held:
     position: Position
     days: Span | None
     voices: list[Voice] = field(default_factory=list)
+    choruses: dict[object, Chorus] = field(default_factory=dict)
+
+    def add(self, voice: Voice, *, answers: bool) -> None:
+        """Add a voice: to those of which the rules say the same, or alone if it answers or is answered."""
+        alike = (voice.holder, voice.said, voice.hedged, voice.names)
+        self.voices.append(voice)
+        self.choruses.setdefault(voice.statement if answers else alike, []).append(voice)
 
 
+Chorus = list[Voice]  # voices of which the rules say the same: one stands for all
 Group = dict[tuple[str, str, "Span | None"], _Held]
 
 
@@ -150,6 +158,7 @@ def entailments(said: Iterable[Said], world: World) -> list[tuple[str, str]]:
 def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Group]:
     """Sort what is held by subject and predicate, what means the same together."""
     groups: dict[tuple[str, str], Group] = defaultdict(dict)
+    answered = {statement for item in said for statement in item.voice.responds}
     for item in said:
         named = defaultdict(set)
         for content, stance in item.contents:
@@ -162,7 +171,7 @@ def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Grou
             days = as_of(position, voice) if growing else None
             group = groups[content.subject, content.predicate]
             held = group.setdefault((content.iri, stance, days), _Held(position, days))
-            held.voices.append(voice)
+            held.add(voice, answers=bool(voice.responds) or voice.statement in answered)
     return {
         key: {side: groups[key][side] for side in sorted(groups[key], key=repr)} for key in sorted(groups)
     }
@@ -173,25 +182,27 @@ def _between(one: _Held, other: _Held, world: World) -> Iterator[Disagreement]:
     found = relation(one.position, other.position, world)
     if found is None:
         return
-    pairs: dict[Kind, list[tuple[Voice, Voice]]] = defaultdict(list)
+    pairs: dict[Kind, list[tuple[Chorus, Chorus]]] = defaultdict(list)
     growing = world.predicates[one.position.content.predicate].kind == "growing"
-    for voice, voice2 in product(one.voices, other.voices):
+    for alike, alike2 in product(one.choruses.values(), other.choruses.values()):
+        voice, voice2 = alike[0], alike2[0]
         kind = judged(found, (one.position, voice), (other.position, voice2), world)
         if kind and not (growing and voice.holder == voice2.holder and kind == "update"):
-            pairs[kind].append((voice, voice2))
-    for kind, voices in pairs.items():
-        yield _disagreement(kind, (one, other), voices, world)
+            pairs[kind].append((alike, alike2))
+    for kind, choruses in pairs.items():
+        yield _disagreement(kind, (one, other), choruses, world)
 
 
 def _disagreement(
-    kind: Kind, held: tuple[_Held, _Held], voices: list[tuple[Voice, Voice]], world: World
+    kind: Kind, held: tuple[_Held, _Held], pairs: list[tuple[Chorus, Chorus]], world: World
 ) -> Disagreement:
+    voices = [(one[0], other[0]) for one, other in pairs]
     sides = [
         Side(
             (item.position.content.iri,),
             item.position.stance,
             item.days,
-            tuple(sorted({pair[at].statement for pair in voices})),
+            tuple(sorted({voice.statement for pair in pairs for voice in pair[at]})),
         )
         for at, item in enumerate(held)
     ]
@@ -227,7 +238,7 @@ def _own_updates(group: Group, world: World) -> Iterator[Disagreement]:
     for told in figures.values():
         for (_, at, one, voice), (_, at2, other, voice2) in pairwise(sorted(told, key=lambda item: item[:2])):
             if at != at2 and relation(one.position, other.position, world) == "apart":
-                yield _disagreement("update", (one, other), [(voice, voice2)], world)
+                yield _disagreement("update", (one, other), [([voice], [voice2])], world)
 
 
 def _of_parts(groups: Mapping[tuple[str, str], Group], world: World) -> Iterator[Disagreement]:
@@ -273,9 +284,10 @@ def _tense(part: Content, whole: Content, world: World) -> bool:
 
 
 def _tension(one: _Held, other: _Held, world: World) -> Iterator[Disagreement]:
-    voices = [pair for pair in product(one.voices, other.voices) if pair[0].holder != pair[1].holder]
-    if voices:
-        yield _disagreement("tension", (one, other), voices, world)
+    choruses = product(one.choruses.values(), other.choruses.values())
+    pairs = [pair for pair in choruses if pair[0][0].holder != pair[1][0].holder]
+    if pairs:
+        yield _disagreement("tension", (one, other), pairs, world)
 
 
 def _sums(parts: list[Group], whole: Group, world: World) -> Iterator[Disagreement]:
@@ -321,8 +333,8 @@ def _in_turn(groups: Mapping[tuple[str, str], Group], world: World) -> Iterator[
             for one, other in product(early, values.get((subject, later), ())):
                 pairs = [
                     pair
-                    for pair in product(one.voices, other.voices)
-                    if pair[0].holder != pair[1].holder and pair[0].said[1] < pair[1].said[0]
+                    for pair in product(one.choruses.values(), other.choruses.values())
+                    if pair[0][0].holder != pair[1][0].holder and pair[0][0].said[1] < pair[1][0].said[0]
                 ]
                 if pairs:
                     yield _disagreement("different-days", (one, other), pairs, world)

@@ -161,5 +161,5 @@
     document.body.dataset.ready = String(Math.round(performance.now()));
   });
   graph.network.redraw();
-  window.claimgraph = { material, state, graph, drawn: () => drawn }; // for those who look under the bonnet
+  window.claimgraph = { material, state, graph, timeline, drawn: () => drawn }; // for those who look under the bonnet
 })();
