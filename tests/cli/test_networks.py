@@ -54,7 +54,7 @@ def test_a_network_is_written_in_the_format_its_name_ends_in(
 def test_a_table_goes_to_standard_output_and_its_reading_to_standard_error(store: Path) -> None:
     done = run(store, "centrality", "-m", "strength", "--among", "groups", "--top", 3, "--json")
     assert done.exit_code == 0
-    assert [row["rank"] for row in json.loads(done.stdout)] == [1, 1, 3]
+    assert [row["rank"] for row in json.loads(done.stdout)] == [1, 2, 3]
     assert "central in the reporting, not in the organisation" in done.stderr
 
 

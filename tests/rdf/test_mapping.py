@@ -277,4 +277,6 @@ def test_a_judgement_names_two_things_and_says_nothing_of_them(
     same = pairs[frozenset({"event/salt-works-raid", "event/raid-at-the-works"})]
     assert lagoon[same, "verdict"] == {f"{CODE}verdict/same"}
     assert (lagoon[same, "judgedBy"], lagoon[same, "judgedOn"]) == ({"B. Fenn"}, {"2042-07-01"})
-    assert {name for (name, term) in lagoon if lagoon[name, term] & {"event/raid-at-the-works"}} == {same}
+    naming = {(name, term) for (name, term), values in lagoon.items() if "event/raid-at-the-works" in values}
+    both = ("event/salt-works-raid", "event/raid-at-the-works")
+    assert naming == {(same, "judges"), *((event, "countedAs") for event in both)}
