@@ -34,7 +34,7 @@ ROOMS = {
         *("centrality", "plain", "read", "write"),
     ],
     cg.analyses: [
-        *("follow_through", "independence", "robustness", "silence", "track_record"),
+        *("changes", "duplicates", "follow_through", "independence", "robustness", "silence", "track_record"),
         *("Rule", "Yardstick"),
     ],
     cg.pages: ["dossier", "matrix", "network", "timeline"],

@@ -199,7 +199,7 @@ def questions() -> dict[str, Question]:
     Example:
         >>> who_claimed = questions()["who-claimed"]
         >>> [parameter.name for parameter in who_claimed.parameters]
-        ['place', 'event', 'actor', 'since', 'until']
+        ['actor', 'place', 'event', 'since', 'until']
     """
     return {question.name: question for _heading, asked in menu() for question in asked}
 
