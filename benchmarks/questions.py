@@ -32,7 +32,7 @@ CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "iraq-2023"
 BASE = "https://w3id.org/claimgraph/iraq-2023/"
 RUNS = 3
 ANALYSES: dict[str, Callable[[Dataset], object]] = {
-    "contests": contests.contests,
+    "contests": lambda data: contests.contests(data.reading.disagreements, data.reading.stances),
     "independence": independence.table,
     "circles": independence.circles,
     "follow-through": follow_through.table,
@@ -69,11 +69,17 @@ def seconds(run: Callable[[], object]) -> float:
     return min(times)
 
 
-def examples(data: LocalDataset) -> Iterator[tuple[str, dict[str, str], str]]:
+def examples(data: LocalDataset) -> Iterator[tuple[str, dict[str, list[str]], str]]:
     """Yield each question: its name, the values of its example, and its SPARQL with them in place."""
     for name, question in catalogue().items():
-        values = dict(pair.split("=", 1) for pair in shlex.split(question.example))
-        terms = {key: data.terms(question.parameter(key).kind, text) for key, text in values.items()}
+        values: dict[str, list[str]] = {}
+        for pair in shlex.split(question.examples[0]):
+            key, _, text = pair.partition("=")
+            values.setdefault(key, []).append(text)
+        terms = {
+            key: [term for text in texts for term in data.terms(question.parameter(key).kind, text)]
+            for key, texts in values.items()
+        }
         yield name, values, bind(question, terms)
 
 

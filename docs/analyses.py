@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import claimgraph
 from claimgraph.analyses.claims import track_record
 from claimgraph.analyses.claims.track_record import Yardstick
+from claimgraph.analyses.identity import alike, duplicates
 from claimgraph.analyses.numbers import chance, proportion
 from claimgraph.analyses.numbers.chance import Rule
 from claimgraph.analyses.sources import independence, robustness, silence
@@ -61,6 +62,7 @@ def page(data: Dataset) -> str:
         ("Follow-through", [follow_through.table, chance.follows, chance.chance], of_follow_through),
         ("Track record", [track_record.table, proportion.wilson], of_track_record),
         ("Claim, denial, attribution, silence", [silence.table, silence.grid], of_silence),
+        ("Duplicates", [duplicates.table, alike.alike], of_duplicates),
         ("Robustness", [robustness.table, robustness.findings], of_robustness),
     ]
     parts = [INTRODUCTION]
@@ -158,6 +160,18 @@ def _range(row: dict[str, Any], kind: str) -> str:
         return ""
     mean, low, high = (row[f"{kind}_expected{end}"] for end in ("", "_low", "_high"))
     return f"{mean:.2f} ({low:.0f}-{high:.0f})"
+
+
+def of_duplicates(data: Dataset) -> str:
+    """What may be registered twice."""
+    rows = list(duplicates.table(data))
+    events = [row for row in rows if row["days"]]
+    columns = ("one", "other", "names", "place", "days", "weapons")
+    return prose(
+        f"""{len(events)} pairs of events and {len(rows) - len(events)} of actors look alike; nobody has
+        judged any of them yet. An attack of which no exact day is told looks like those of the days around
+        it."""
+    ) + table(columns, [[row[column] for column in columns] for row in rows])
 
 
 def of_track_record(data: Dataset) -> str:

@@ -20,7 +20,7 @@ from claimgraph.networks.ranking.centrality import Options
 from claimgraph.networks.ranking.measures import MEASURES
 
 if TYPE_CHECKING:
-    from claimgraph.networks.ranking.centrality import Table
+    from claimgraph.ask.answer import Answer
     from claimgraph.store.dataset import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +46,10 @@ INTRODUCTION = f"""\
 3. A **measure**, computed on everybody by networkx; its backends serve (`NETWORKX_BACKEND_PRIORITY`):
    nx-parallel 0.3 gives the same rows with networkx 3.4; with 3.5 and 3.6, whose private functions it uses,
    it does not run.
-4. A **rank** among the kinds asked for; equal values share a rank.
+4. A **rank** among the kinds asked for; equal values share a rank. `--among groups` ranks all that the
+   ontology counts as groups, never states, persons, outlets or anybody unnamed; `--among militias` armed
+   groups, umbrellas, facades and what joins them. With `--no-brands` umbrellas and facades, the names under
+   which others act, are no nodes. What judgements say is one is counted once, and a note says so.
 5. Two **ranges**: the best and worst rank when each document is left out in turn, and when each hypothesis on
    names is taken to be so (*this name is a front for that group*), one at a time.
 6. **rests on**: the one document without which the actor has no tie at all.
@@ -56,11 +59,11 @@ of a group says on its behalf counts as the group's.
 """
 
 SENSE = """\
-What it says: in these five articles most statements tie to the Iraqi armed groups taken together, then to
-Kata'ib Hezbollah, then to the name Islamic Resistance in Iraq, then to Harakat al-Nujaba. The first two
-change places at most with a neighbour, whichever article is left out. The third is firm only as long as the
-name is taken for an actor: if it is but a name that the groups use, as an institute says and a newspaper that
-cites it (one independent root), it ranks first together with them. Those who are marked as resting on one
+What it says: in these five articles most statements tie to the Iraqi armed groups taken together, as two
+collectives, and to Kata'ib Hezbollah, then to the name Islamic Resistance in Iraq, then to Harakat al-Nujaba.
+The first two stay among the first four, whichever article is left out. The umbrella is firm only as long as
+its name is taken for an actor: if it is but a name that the groups use, as an institute says and a newspaper
+that cites it (one independent root), it ranks first together with them. Those who are marked as resting on one
 document say what one author chose to tell.
 
 What it does not say: who commands whom, who pays, who fired. A group that claims much ranks high and a group
@@ -100,7 +103,7 @@ def page(data: Dataset) -> str:
     return "".join([*parts, "\n## Times\n\n", times()])
 
 
-def ranked(table: Table) -> str:
+def ranked(table: Answer) -> str:
     """A ranking as Markdown, the ranges as `best-worst`."""
     rows = [
         [

@@ -149,7 +149,7 @@ API = (
         (
             *(name for name in networks.__all__ if name != "centrality"),
             *("centrality.table", "centrality.camp_table", "centrality.community_table"),
-            *("centrality.Options", "centrality.Table", "ranking.projection.Projection"),
+            *("centrality.Options", "ranking.projection.Projection"),
         ),
     ),
     ("Analyses", "cg.analyses", (*analyses.__all__, "sources.silence.Options")),

@@ -16,6 +16,7 @@ from tests.selects import Counted
 
 ROOT = Path(__file__).resolve().parent.parent
 HARBOUR = ROOT / "tests" / "cases" / "corpora" / "harbour"
+QUAY = ROOT / "tests" / "cases" / "corpora" / "quay"
 IRAQ = ROOT / "corpus" / "iraq-2023"
 PATIENCE = 120  # seconds; only what hangs takes as long, no machine is so slow
 NAME = "One name for all"
@@ -39,6 +40,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def harbour() -> LocalDataset:
     """The invented example corpus, in memory."""
     return build.build(HARBOUR)
+
+
+@pytest.fixture(scope="session")
+def quay() -> LocalDataset:
+    """The invented corpus on who is who, in memory."""
+    return build.build(QUAY)
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,7 @@ ALL = list(catalogue().values())
 NAMES = [question.name for question in ALL]
 
 # Questions whose rows rest on no single statement: counts and names.
+WITHOUT_ROWS = {"judgements"}  # nobody has judged anything of the bundled corpus yet
 WITHOUT_STATEMENT = {
     "attacks-by-month",
     "attacks-by-place",
@@ -35,6 +36,8 @@ WITHOUT_STATEMENT = {
     "contested-overview",
     "contradictors",
     "gaps-events",
+    "judgements",
+    "kin",
     "names-of",
     "overview",
     "press",
@@ -119,7 +122,7 @@ def test_file_runs_as_it_stands(question: Question, iraq: LocalDataset) -> None:
     if any(parameter.required for parameter in question.parameters):
         assert iraq.select(question.text).rows == ()
     else:
-        assert iraq.select(question.text).rows
+        assert bool(iraq.select(question.text).rows) == (question.name not in WITHOUT_ROWS)
 
 
 @pytest.mark.parametrize("question", ALL, ids=NAMES)

@@ -68,6 +68,7 @@ OPTIONS = {
     "--minimum-roots 2": (Scope(), Options(minimum_roots=2)),
     "--no-unidentified": (Scope(), Options(unidentified=False)),
     "--fold-facades": (Scope(), Options(facades="folded")),
+    "--no-brands": (Scope(), Options(brands=False)),
 }
 UMBRELLA = "Islamic Resistance in Iraq = Iraqi armed groups described as aligned with Iran"
 
@@ -90,7 +91,7 @@ def test_ranks_are_of_the_same_scope(store: Path, options: str) -> None:
     done = run(store, "centrality", "-m", "degree", "--no-ranges", "--tsv", *options.split())
     assert done.exit_code == 0
     scope, how = OPTIONS[options]
-    assert f"scope: {told(scope, replace(how, spokespeople='folded'))}." in done.stderr
+    assert f"scope: {told(scope, replace(how, spokespeople='folded', same='folded'))}." in done.stderr
 
 
 def test_folding_says_whose_word_it_takes(store: Path, tmp_path: Path) -> None:

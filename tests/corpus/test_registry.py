@@ -1,11 +1,17 @@
-"""Chains that come back are found, each once and no more than are told; long chains do no harm."""
+"""Chains that come back are found, each once; countries and states are told apart."""
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from claimgraph.corpus.read import read
 from claimgraph.corpus.registry import rings
-from claimgraph.errors import MOST_FAULTS
+from claimgraph.errors import MOST_FAULTS, AnnotationError
+from claimgraph.rdf.check import check
+from tests.conftest import QUAY
 
 
 @pytest.mark.parametrize(
@@ -37,3 +43,45 @@ def test_long_chains() -> None:
 def test_no_more_rings_are_looked_for_than_are_told() -> None:
     alone = {str(number): [str(number)] for number in range(MOST_FAULTS + 50)}
     assert len(list(rings(alone))) == MOST_FAULTS
+
+
+FAULTS = {
+    "speaker: port-guard": (
+        "speaker: lowland",
+        "speaker: 'lowland' is a place; the state is 'state-of-lowland'",
+    ),
+    "[night-raid, perpetrator, crews]": (
+        "[night-raid, perpetrator, lowland]",
+        "value of 'perpetrator': 'lowland' is a place; the state is 'state-of-lowland'",
+    ),
+    "[shelling, weapon, mortar]": (
+        "[shelling, took_place_at, state-of-lowland]",
+        "value of 'took_place_at': 'state-of-lowland' is a state; the place is 'lowland'",
+    ),
+}
+
+
+@pytest.mark.parametrize("right", FAULTS)
+def test_a_country_and_its_state_point_at_each_other(tmp_path: Path, right: str) -> None:
+    wrong, fault = FAULTS[right]
+    corpus = changed(tmp_path, right, wrong)
+    with pytest.raises(AnnotationError) as caught:
+        read(corpus)
+    assert [message.partition(": ")[2] for message in str(caught.value).splitlines()] == [fault]
+
+
+def test_a_country_as_target_may_be_meant_as_the_place(tmp_path: Path) -> None:
+    found = check(changed(tmp_path, "target: [port-guard]", "target: [lowland]"))
+    assert [(item.severity, item.shape) for item in found.findings] == [("warning", "TargetCountry")]
+    assert "'state-of-lowland'" in found.findings[0].message
+    assert found.good
+
+
+def changed(folder: Path, right: str, wrong: str) -> Path:
+    """Return a copy of the corpus on who is who with one place changed."""
+    corpus = Path(shutil.copytree(QUAY, folder / "quay"))
+    document = corpus / "documents" / "wire-1.yaml"
+    text = document.read_text("utf-8")
+    assert right in text
+    document.write_text(text.replace(right, wrong, 1), "utf-8")
+    return corpus

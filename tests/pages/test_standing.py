@@ -20,9 +20,8 @@ from tests import pairs
 from tests.still_pages import read
 
 if TYPE_CHECKING:
-    from tests.still_pages import Element
-
     from claimgraph.store.dataset import Dataset
+    from tests.still_pages import Element
 
 CASES = {
     "a claim withdrawn and then denied",

@@ -65,7 +65,7 @@ def test_no_quotation_was_left_behind() -> None:
 def test_events_and_documents_of_the_registry_are_used(corpus: Corpus) -> None:
     statements = [statement for document in corpus.documents for statement in document.statements]
     used = {slug for statement in statements for slug in statement.about if isinstance(slug, str)}
-    used |= {p.subject for s in statements for p in (*s.affirms, *s.denies)}
+    used |= {str(p.subject) for s in statements for p in (*s.affirms, *s.denies)}
     used |= {str(p.value) for s in statements for p in (*s.affirms, *s.denies)}
     used |= {
         statement.condition.event

@@ -29,14 +29,15 @@ corpus:anchor forms texts files registry propositions statements endings read
 rdf:nquads
 rdf.derive:classes contents verdicts contests standing facts quads stored known
 rdf:mapping shapes check
-ask:tokens wording from_clause questions answer cells
+ask:tokens wording from_clause questions answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
 analyses.claims:track_record changes
 analyses.threats:targets follow_through
-networks:edges facades lines build files
+analyses.identity:alike happenings duplicates
+networks:edges facades judged lines build files
 networks.ranking:measures projection camps ranks centrality
 pages:layout marks sections rivals html terminal subject profile findings
 pages.network:evidence records page

@@ -248,7 +248,8 @@ OF_ACTORS = (contested_facts, disagreements, contradictors, nquads, trig)
 
 def speaks_of(surface: Surface, row: pairs.Row) -> bool:
     """Whether a surface has anything to say of a row at all; what is said of an actor some tell only."""
-    return (bool(row.kind) or surface in OF_ACTORS) and WHERE.get(surface, lambda _row: True)(row)
+    told = surface not in WHERE or WHERE[surface](row)
+    return told and (bool(row.kind) or surface in OF_ACTORS)
 
 
 CASES = [

@@ -11,9 +11,18 @@ import shlex
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.testing import CliRunner
 
+from claimgraph import networks
+from claimgraph.analyses.claims import track_record
+from claimgraph.analyses.claims.track_record import Yardstick
+from claimgraph.analyses.sources import independence, robustness, silence
+from claimgraph.analyses.threats.targets import threatened
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.questions import questions
+from claimgraph.claims.scope import Scope
+from claimgraph.cli import app as commands
+from claimgraph.cli.command import app
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.store import build, versions
 from claimgraph.store.dataset import LocalDataset
@@ -21,6 +30,7 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from claimgraph.ask.answer import Value
     from claimgraph.ask.questions import Question
@@ -156,3 +166,29 @@ def test_what_two_say_together_is_one_claim_and_no_rival(quarry: LocalDataset) -
     (row,) = quarry.ask("who-claimed", event="dawn-raid")
     assert {str(row["claimant"]), str(row["with"])} == {"Gate Watch", "Stone Hand"}
     assert not quarry.ask("rival-claims")
+
+
+def test_analyses_leave_out_what_ended_unless_asked(quarry: LocalDataset) -> None:
+    def claimants(*, everything: bool) -> set[str]:
+        return {
+            str(row["claimant"]) for row in track_record.table(quarry, Yardstick(all_standing=everything))
+        }
+
+    assert len(threatened(quarry)) == 1
+    assert len(threatened(quarry, all_standing=True)) == 2
+    for ask_all in (
+        lambda **given: independence.table(quarry, **given).rows,
+        lambda **given: robustness.findings(quarry, "attacks-on", **given).rows,
+        lambda **given: silence.table(quarry, Scope(**given)).rows,
+        lambda **given: networks.actors(quarry, **given).edges,
+    ):
+        assert len(ask_all(all_standing=True)) > len(ask_all())
+    assert claimants(everything=False) <= claimants(everything=True)
+
+
+def test_the_command_line_asks_for_what_ended(tmp_path: Path) -> None:
+    assert commands  # registered by being imported
+    build.build(QUARRY, tmp_path / "store")
+    given = ["ask", "overview", "--csv", "--store", str(tmp_path / "store")]
+    assert "statements,all,5" in CliRunner().invoke(app, given).stdout
+    assert "statements,all,8" in CliRunner().invoke(app, [*given, "--all-standing"]).stdout

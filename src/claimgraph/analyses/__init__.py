@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claimgraph.analyses.claims.changes import table as changes
     from claimgraph.analyses.claims.track_record import Yardstick
     from claimgraph.analyses.claims.track_record import table as track_record
+    from claimgraph.analyses.identity.duplicates import table as duplicates
     from claimgraph.analyses.numbers.chance import Rule
     from claimgraph.analyses.sources.independence import table as independence
     from claimgraph.analyses.sources.robustness import table as robustness
@@ -25,6 +26,7 @@ else:
             "Rule": "analyses.numbers.chance:Rule",
             "Yardstick": "analyses.claims.track_record:Yardstick",
             "changes": "analyses.claims.changes:table",
+            "duplicates": "analyses.identity.duplicates:table",
             "follow_through": "analyses.threats.follow_through:table",
             "independence": "analyses.sources.independence:table",
             "robustness": "analyses.sources.robustness:table",
@@ -37,6 +39,7 @@ __all__ = [
     "Rule",
     "Yardstick",
     "changes",
+    "duplicates",
     "follow_through",
     "independence",
     "robustness",

@@ -93,6 +93,7 @@ class Answer:
         cut: Whether there were more rows than the limit allowed.
         declared: What the rows hold by the header of the question; nothing of what was asked in SPARQL.
         taken: What the names among the values of the question were taken for, where they were not preferred.
+        notes: What must be known to read the rows, a sentence each.
     """
 
     columns: tuple[str, ...]
@@ -100,6 +101,7 @@ class Answer:
     cut: bool = False
     declared: tuple[Column, ...] = ()
     taken: tuple[Taken, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -142,6 +144,18 @@ class Answer:
             ),
             declared=(*self.declared, Column("organ_of", "actor")),
         )
+
+    def folded(self, into: Mapping[str, Thing]) -> Answer:
+        """Return the answer with things replaced by others, by their IRIs; rows that are alike stand once."""
+        places = [self.columns.index(column.name) for column in self.declared if len(column.variables) > 1]
+        rows = []
+        for row in self.rows:
+            cells = list(row)
+            for place in places:
+                if one := into.get(value(row[place + 1])):
+                    cells[place : place + 2] = ox.Literal(one.label), ox.NamedNode(one.iri)
+            rows.append(tuple(cells))
+        return replace(self, rows=tuple(dict.fromkeys(rows)))
 
     def texts(self) -> Iterator[dict[str, str]]:
         """Yield each row as plain text by variable; an empty cell is an empty text, a document its slug."""
@@ -201,13 +215,14 @@ class Answer:
         return tuple(column.name for column in self.declared) or self.columns
 
     def _repr_html_(self) -> str:
-        """Show the rows as a table in a notebook."""
+        """Show the rows as a table in a notebook, and the notes below it."""
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.names)
         body = "".join(
             "<tr>" + "".join(f"<td><bdi>{html.escape(cell)}</bdi></td>" for cell in row.values()) + "</tr>"
             for row in self.shown()
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
 
     def _flattened(self) -> Iterator[dict[str, Flat]]:
         """Yield each row with a thing as its label or slug, and its IRI beside it."""

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENTITY_KINDS = {"actor", "place", "event", "document", "statement"}
+JUDGED = {"actor", "event"}  # of which two may be judged to be one
 KINDS = ENTITY_KINDS | {"act", "date", "integer", "standing"}
 ANY = "any"  # of a standing: stands, or no longer
 
@@ -145,6 +146,16 @@ class Question:
     parameters: tuple[Parameter, ...]
     text: str
     words: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts things, and so counts once what is judged to be one."""
+        return "cg:countedAs" in self.text
+
+    @property
+    def foldable(self) -> bool:
+        """Whether things in its rows may be taken for others: it has a row for each statement, or counts."""
+        return self.counts or any(column.kind == "statement" for column in self.columns)
 
     def parameter(self, name: str) -> Parameter:
         """Return a parameter by name.

@@ -119,6 +119,12 @@ class Reading:
         return self.inside.union(organs)
 
     @cached_property
+    def counted_as(self) -> Mapping[str, str]:
+        """What is counted as another thing, because judgements say that they are one, with that other."""
+        found = ((iri, entity.fact("counted_as")) for iri, entity in self.entities.items())
+        return {iri: one for iri, one in found if one not in {"", iri}}
+
+    @cached_property
     def press(self) -> frozenset[str]:
         """Who publishes documents, who writes them, and media outlets.
 
@@ -132,7 +138,7 @@ class Reading:
         return frozenset((*printed, *outlets))
 
     def heard(self, *, all_standing: bool = False) -> Reading:
-        """Return the reading of what still stands, or this one with all that was withdrawn or ended otherwise.
+        """Return the reading of what still stands, or this one, in which what was ended stands beside it.
 
         Args:
             all_standing: Whether what no longer stands is heard, too.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 - typer reads the annotations
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,6 +29,7 @@ FOLLOWED = (
 FATES = "Read as: what others say of the same points; never how often a claimant is right."
 SILENCE = "Read as: silent in these documents, of those who usually comment in them; not silent in the world."
 KNOWN = "Read as: certainly published by those days; names are those of today."
+TWICE = "Read as: what looks like one in this registry; nothing is merged, and two may well be two."
 VANISH = "Read as: what would not be known without this document or speaker; not what is less true."
 
 
@@ -165,6 +167,29 @@ def robustness(
     given = read_values(named(name), parameters or [])
     rows.print(ask(rows.open(), name, all_standing=all_standing, **given))
     say(f"\n{VANISH}")
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Which pairs are proposed, and how they are printed."""
+
+    days: Annotated[int, typer.Option(min=0, help="Days that may lie between two events that are one.")] = 1
+    judged: Annotated[bool, typer.Option("--judged", help="With the pairs that somebody has judged.")] = False
+    lines: Annotated[bool, typer.Option("--lines", help="Print lines for judgements.yaml instead.")] = False
+
+
+@command()
+def duplicates(alike: Alike, rows: Rows) -> None:
+    """Print events and actors that may be registered twice, with why; nothing is merged."""
+    from claimgraph.analyses.identity import duplicates as analysis
+
+    found = analysis.table(rows.open(), analysis.Options(alike.days, alike.judged))
+    if alike.lines:
+        today = datetime.now().astimezone().date().isoformat()
+        sys.stdout.writelines(f"{line}\n" for line in analysis.lines(found, today))
+    else:
+        rows.print(found)
+    say(f"\n{TWICE}")
 
 
 @dataclass(frozen=True)

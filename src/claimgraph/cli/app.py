@@ -102,6 +102,9 @@ class Instead:
     exactly: Annotated[bool, typer.Option("--exactly", help="Leave out the organs of a state or body.")] = (
         False
     )
+    fold_same: Annotated[
+        bool, typer.Option("--fold-same", help="List as one what judgements say is one.")
+    ] = False
     all_standing: AllStanding = False
     texts: TextsFolder = None
     help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False
@@ -126,7 +129,7 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
         if instead.all_standing:
             given[question.parameter("standing").name] = ["any"]
         data = rows.open()
-        answer = data.ask(question.name, exactly=instead.exactly, **given)
+        answer = data.ask(question.name, exactly=instead.exactly, fold_same=instead.fold_same, **given)
         rows.print(answer)
         if instead.proof:
             _print_evidence(data, answer, instead.texts)

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -41,6 +41,9 @@ class Lines:
         int, typer.Option(min=1, help="Lines that rest on so many independent roots.")
     ] = 1
     unidentified: Annotated[bool, typer.Option(help="With sources that nobody names, or without.")] = True
+    brands: Annotated[
+        bool, typer.Option(help="With umbrellas and facades, the names under which others act, or without.")
+    ] = True
     fold_facades: Annotated[
         bool, typer.Option("--fold-facades", help="Fold names into those said to stand behind them.")
     ] = False
@@ -48,12 +51,23 @@ class Lines:
         str | None, typer.Option("--fold", help="Fold one name: 'NAME = WHO', ids or any names.")
     ] = None
 
-    def options(self, spokespeople: Literal["as they stand", "folded"] = "as they stand") -> Options:
-        """Return the options of a network."""
+    fold_same: Annotated[
+        bool, typer.Option("--fold-same", help="Make one of what judgements say is one; ranks always do.")
+    ] = False
+
+    def options(self, *, ranked: bool = False) -> Options:
+        """Return the options of a network; where actors are ranked, who speaks for them counts as them."""
         from claimgraph.networks import Options
 
         facades = self.fold or ("folded" if self.fold_facades else "as they stand")
-        return Options(self.minimum_roots, self.unidentified, facades, spokespeople)
+        return Options(
+            self.minimum_roots,
+            self.unidentified,
+            facades,
+            self.brands,
+            spokespeople="folded" if ranked else "as they stand",
+            same="folded" if ranked or self.fold_same else "as they stand",
+        )
 
 
 def _built(data: Dataset, kind: Kind, scope: Scope, options: Options) -> nx.MultiGraph:
@@ -129,7 +143,7 @@ def _nothing_left(output: Path, scope: Scope, options: Options) -> str:
     narrowing = {
         "--since": scope.since, "--until": scope.until, "--act": scope.acts, "--place": scope.place,
         "--according-to": scope.according_to, "--minimum-roots": options.minimum_roots > 1,
-        "--no-unidentified": not options.unidentified,
+        "--no-unidentified": not options.unidentified, "--no-brands": not options.brands,
     }  # fmt: skip
     given = [option for option, value in narrowing.items() if value]
     change = f"widen or leave out {', '.join(given)}" if given else "the dataset has no such lines"
@@ -159,7 +173,7 @@ class Ranking:
     ] = "betweenness"
     family: Annotated[str, typer.Option(help="Which ties count: act, relation or all.")] = "all"
     among: Annotated[
-        tuple[str, ...], typer.Option(help="Kind to rank, as armed_group; `groups` for all groups.")
+        tuple[str, ...], typer.Option(help="Kind to rank, as armed_group, militias; `groups` for all.")
     ] = ()
     top: Annotated[int, typer.Option(min=1, help="How many rows.")] = 10
     ranges: Annotated[bool, typer.Option(help="Leave out each document, try each facade hypothesis.")] = True
@@ -171,14 +185,13 @@ def centrality(ranking: Ranking, scope: Scoped, lines: Lines, rows: Rows) -> Non
     from claimgraph.networks import centrality as ranks
     from claimgraph.networks.ranking.projection import Projection, family_named
 
-    net = _built(rows.open(), ranking.kind, scope, lines.options("folded"))
+    net = _built(rows.open(), ranking.kind, scope, lines.options(ranked=True))
     projection = Projection(family_named(ranking.family))
     options = ranks.Options(projection, ranking.among, ranking.top, ranking.ranges)
     parts = {"camps": ranks.camp_table, "communities": ranks.community_table}
     part = parts.get(ranking.measure)
     found = part(net) if part else ranks.table(net, ranking.measure, options)
     rows.print(found)
-    say("\n" + "\n".join(found.notes))
 
 
 @command()

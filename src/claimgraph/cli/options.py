@@ -101,6 +101,8 @@ class Rows:
             Page().table(answer)
         if not answer.rows:
             say("no rows: nothing in the dataset fits; give fewer or wider values")
+        if answer.notes:
+            say("\n" + "\n".join(answer.notes))
         if answer.cut:
             say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
 

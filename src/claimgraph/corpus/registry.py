@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimgraph.errors import MOST_FAULTS
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.records import Statement
-from claimgraph.names.suggestions import not_among, unknown
+from claimgraph.names.suggestions import counterpart, not_among, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -35,6 +35,8 @@ class Registry:
         self._know(sheets.events, vocabulary.event_kinds)
         self._know(sheets.places, vocabulary.place_kinds)
         self._know(sheets.actors, vocabulary.actor_kinds)
+        pairs = [(sheet.record.id, sheet.record.state) for sheet in sheets.places if sheet.record.state]
+        self.states = {**dict(pairs), **{state: place for place, state in pairs}}
         self.hints = MOST_FAULTS
         self.unread = sheets.ids["actors"] | sheets.ids["places"] | sheets.ids["events"]
 
@@ -62,6 +64,9 @@ class Registry:
         if kinds is not None and (not kinds or self.vocabulary.is_a(kinds, wanted)):
             return None
         noun = " or ".join(name.replace("_", " ") for name in sorted(wanted))
+        other = self.states.get(slug)
+        if kinds and other and self.vocabulary.is_a(self.kinds.get(other, NOTHING), wanted):
+            return counterpart(slug, "place" if self.vocabulary.is_a(kinds, {"place"}) else "actor", other)
         if kinds:
             return f"'{slug}' is of kind {' and '.join(sorted(kinds))}, not {noun}"
         if slug in self.unread or not self.sheets.unread.isdisjoint({"actors", "places", "events"}):

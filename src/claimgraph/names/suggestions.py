@@ -39,6 +39,22 @@ def not_among(noun: str, name: str, names: Iterable[str]) -> str:
     return message if message.endswith("?") else f"{message}; write one of: {', '.join(listed)}"
 
 
+def counterpart(name: str, kind: str, other: str) -> str:
+    """Say that a name is that of a country where its state is wanted, or the other way round.
+
+    Args:
+        name: What was given.
+        kind: What it is: `place` or `actor`.
+        other: The id of the other one.
+
+    Example:
+        >>> counterpart("lowland", "place", "state-of-lowland")
+        "'lowland' is a place; the state is 'state-of-lowland'"
+    """
+    nouns = {"place": ("a place", "state"), "actor": ("a state", "place")}[kind]
+    return f"'{name}' is {nouns[0]}; the {nouns[1]} is '{other}'"
+
+
 def unknown(noun: str, name: str, names: Iterable[str], *, known: str = "no") -> str:
     """Say that a name is unknown, and which one may have been meant.
 

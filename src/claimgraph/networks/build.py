@@ -19,7 +19,7 @@ import networkx as nx
 from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.networks import lines
+from claimgraph.networks import judged, lines
 from claimgraph.networks.edges import Support, Tie, rebuilt, voiced
 from claimgraph.networks.facades import behind, chosen, hypotheses
 
@@ -42,6 +42,9 @@ class Options:
         facades: Names said to be used by others: "as they stand"; "folded", each into the one whom most
             independent roots say to stand behind it; or one hypothesis, "NAME = WHO" by ids or any names, by
             which that name alone is folded.
+        brands: Whether umbrellas and facades, under whose names others act, are nodes; without them the lines
+            that end at them are left out too. What is something else besides, as an armed force, stays.
+        same: What judgements say is one, as it stands or folded.
         spokespeople: In `actors`, people who speak for others, as they stand or folded into those they speak
             for, in the statements in which they do.
 
@@ -53,15 +56,19 @@ class Options:
     minimum_roots: int = 1
     unidentified: bool = True
     facades: str = "as they stand"
+    brands: bool = True
     spokespeople: Literal["as they stand", "folded"] = "as they stand"
+    same: Literal["as they stand", "folded"] = "as they stand"
 
     def __str__(self) -> str:
         """What differs from a network as it stands, in words."""
         words = [f"at least {self.minimum_roots} independent roots"] if self.minimum_roots > 1 else []
         words += [] if self.unidentified else ["without unidentified sources"]
+        words += [] if self.brands else ["without umbrellas and facades"]
         for name in ("facades", "spokespeople"):
             words += [f"{name} folded"] if getattr(self, name) == "folded" else []
         words += [f"as if {self.facades}"] if "=" in self.facades else []
+        words += ["what is judged the same folded"] if self.same == "folded" else []
         return "; ".join(words)
 
 
@@ -151,7 +158,9 @@ def co_claims(
     Arguments and errors are those of `actors`.
     """
     scope = replace(scope, **narrowed)
-    found = lines.of_co_claims(data.reading, _said(data, scope), all_standing=scope.all_standing)
+    same = data.reading.counted_as if options.same == "folded" else {}
+    standing = scope.all_standing
+    found = lines.of_co_claims(data.reading, _said(data, scope), same, all_standing=standing)
     return _network(nx.MultiGraph(), found, data, scope, options)
 
 
@@ -177,19 +186,35 @@ def _network(
     drawn = list(found)
     if not options.unidentified:
         drawn = [line for line in drawn if not any(reading.entities[who].unnamed for who in _who(line))]
-    into = _into(data, scope, options) if options.facades != AS_THEY_STAND.facades else {}
+    fronts = _into(data, scope, options) if options.facades != AS_THEY_STAND.facades else {}
+    same = reading.counted_as if options.same == "folded" else {}
+    into = _together(fronts, same)
+    if not options.brands:
+        drawn = [line for line in drawn if not any(_brand(reading, behind(end, into)) for end in line[:2])]
     ends = {end for line in drawn for end in (line.source, line.target)}
     known = ends | {behind(end, into) for end in ends}
     empty.add_nodes_from((iri, _described(reading, reading.entities[iri])) for iri in known)
     empty.graph.update(scope=told(scope, options), minimum_roots=options.minimum_roots)
-    for front in into.keys() & ends:
+    judged.gather(empty, {thing: behind(thing, into) for thing in sorted(same.keys() & ends)})
+    for front in sorted(fronts.keys() & ends):
         names = empty.nodes[behind(front, into)]["names"]
         names += [name for name in empty.nodes[front]["names"] if name not in names]
     return rebuilt(empty, _ties(drawn, reading, into))
 
 
+def _together(fronts: Mapping[str, str], same: Mapping[str, str]) -> dict[str, str]:
+    """Return into what each thing is folded, if names and what is judged to be one are."""
+    ends = ((same.get(front, front), same.get(who, who)) for front, who in fronts.items())
+    return {**{front: who for front, who in ends if front != who}, **same}
+
+
 def _who(line: Line) -> tuple[str, str, str]:
     return line.source, line.target, line.by
+
+
+def _brand(reading: Reading, iri: str) -> bool:
+    """Tell whether something is nothing but a name under which others act."""
+    return all(vocabulary().kind(kind).brand for kind in reading.entities[iri].kinds)
 
 
 def _into(data: Dataset, scope: Scope, options: Options) -> dict[str, str]:
@@ -225,8 +250,8 @@ def _ties(drawn: Iterable[Line], reading: Reading, into: Mapping[str, str]) -> I
 
 
 def _described(reading: Reading, entity: Entity) -> dict[str, Any]:
-    """Return the attributes of a node; a thing of two kinds gets the first by name."""
-    kind = entity.kinds[0]
+    """Return the attributes of a node; a thing of two kinds gets that of a group, or the first by name."""
+    kind = min(entity.kinds, key=lambda kind: (not vocabulary().kind(kind).ranked_as_group, kind))
     node = {
         "label": entity.label,
         "what": entity.what,
@@ -234,6 +259,8 @@ def _described(reading: Reading, entity: Entity) -> dict[str, Any]:
         "kind": kind,
         "kind_label": vocabulary().kind(kind).label,
     }
+    if entity.iri in reading.counted_as:
+        node["counted_as"] = reading.counted_as[entity.iri]
     if entity.what == "event":
         first, last = (day.isoformat() if day else "" for day in entity.days)
         place = entity.fact("place")

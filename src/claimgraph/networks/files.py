@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Spell = tuple[str, str]  # first and last day, ISO; an open end is an empty text
 
 ALWAYS = [("", "")]
-LISTS = ("names", "statements", "documents", "holders")
+LISTS = ("names", "stands_for", "statements", "documents", "holders")
 _FORBIDDEN = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NEVER = "9999-12-31"
 _XML = "<?xml version='1.0' encoding='utf-8'?>"

@@ -7,6 +7,7 @@ somebody said; nothing here is a finding.
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     Contents = Mapping[str, frozenset[str]]
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 ACT, RELATION = "act", "relation"
 CLAIM, DENIAL, CONFIRMATION = "responsibility_claim", "denial", "confirmation"
 
@@ -102,18 +104,23 @@ def of_relays(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
 
 
 def of_co_claims(
-    reading: Reading, said: Iterable[Statement], *, all_standing: bool = False
+    reading: Reading,
+    said: Iterable[Statement],
+    same: Mapping[str, str] = NOTHING,
+    *,
+    all_standing: bool = False,
 ) -> Iterator[Line]:
     """Yield which actors are said, by themselves or their speakers, to have done the same event.
 
     Args:
         reading: What was said.
         said: The statements that take part.
+        same: Things that are taken for others.
         all_standing: Whether a claim that no longer stands ties its claimant to the others.
     """
     taking_part = {statement.iri for statement in said}
     doubted = frozenset[str]().union(*contested(reading).values())
-    for claimants in _claims(reading.heard(all_standing=all_standing)).values():
+    for claimants in _claims(reading.heard(all_standing=all_standing), same).values():
         for one, other in combinations(sorted(claimants), 2):
             deeds = (*claimants[one], *claimants[other])
             disputed = any(content.iri in doubted for _statement, content in deeds)
@@ -231,14 +238,17 @@ def _affirming(reading: Reading) -> dict[str, list[Statement]]:
     return found
 
 
-def _claims(reading: Reading) -> dict[str, dict[str, list[tuple[Statement, Content]]]]:
+def _claims(
+    reading: Reading, same: Mapping[str, str]
+) -> dict[str, dict[str, list[tuple[Statement, Content]]]]:
     """Return the claims by event and by who is said to have done it."""
     found: dict[str, dict[str, list[tuple[Statement, Content]]]] = {}
     for statement in reading.statements.values():
         if CLAIM in statement.acts:
             for content in statement.affirms:
                 if content.predicate == "perpetrator":
-                    claims = found.setdefault(content.subject, {}).setdefault(content.object, [])
+                    event, actor = (same.get(iri, iri) for iri in (content.subject, content.object))
+                    claims = found.setdefault(event, {}).setdefault(actor, [])
                     claims.append((statement, content))
     return found
 

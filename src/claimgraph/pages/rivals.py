@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.sources.independence import support
 from claimgraph.claims.cards import Party, key
 from claimgraph.claims.contests import word
 from claimgraph.model.dates import interval
@@ -241,6 +240,8 @@ def _values(
 
 
 def _rival(value: str, contested: bool, found: Sequence[Stance], material: Material) -> Rival:
+    from claimgraph.analyses.sources.independence import support  # loads networkx; --help does without
+
     chains = material.told.of(stance.statement for stance in found if stance.stands)
     return Rival(
         value=value,

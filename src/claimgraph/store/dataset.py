@@ -14,17 +14,18 @@ import pyoxigraph as ox
 from claimgraph.ask import questions
 from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.from_clause import graphs
+from claimgraph.ask.kin import Kin
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import FileError, NotFoundError, QueryError
-from claimgraph.model.ontology.relations import upwards
 from claimgraph.names.folding import fold
 from claimgraph.names.index import NameIndex
 from claimgraph.names.named import Named, Taken
 from claimgraph.names.offers import near_to
+from claimgraph.names.suggestions import counterpart
 from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     import rdflib
@@ -103,21 +104,28 @@ class Dataset(ABC):
 
         The answer says in `taken` what a name was taken for that was not the preferred one. A state or body
         takes its organs along, as the registry has them; what is there because of that says so in the column
-        `organ_of`, which is there if any organ was taken along.
+        `organ_of`, which is there if any organ was taken along. A question that counts things counts once
+        what judgements say is one, and a note of the answer says so.
 
         Args:
             question: Its name; `claimgraph.questions()` lists them.
             **values: Its parameters as plain text; actors, places and events by slug or any name, or as they
-                stand in another answer. And `exactly=True`, if bodies are to stand for themselves only.
+                stand in another answer. And `exactly=True`, if bodies are to stand for themselves only;
+                `fold_same=True`, if what is judged to be one is to be listed as one.
 
         Raises:
             NotFoundError: No such question, or a name that stands for nothing or several things.
-            QueryError: A parameter is unknown, missing or malformed.
+            QueryError: A parameter is unknown, missing or malformed, or rows that count statements cannot be
+                folded.
         """
         asked = questions.named(question)
         terms, used = {}, set()
         along: dict[str, Thing] = {}
-        exactly = values.pop("exactly", False)
+        exactly, fold_same = (values.pop(name, False) for name in ("exactly", "fold_same"))
+        if fold_same and not asked.foldable:
+            raise QueryError(
+                f"{question} counts for each thing by itself; its rows cannot be folded into one"
+            )
         for name, given in values.items():
             kind = asked.parameter(name).kind
             if isinstance(given, bool):
@@ -126,38 +134,27 @@ class Dataset(ABC):
             found = [(one, self.terms(kind, one)) for one in each]
             used |= {(one, term.value) for one, its in found for term in its}
             terms[name] = [term for _one, its in found for term in its]
+            if kind in questions.JUDGED and fold_same:
+                terms[name] += map(ox.NamedNode, self._kin.same.along(term.value for term in terms[name]))
             if kind == "actor" and not exactly:
-                organs = self._organs_of([term.value for term in terms[name]])
+                organs = self._kin.organs.of(term.value for term in terms[name])
                 terms[name] += [ox.NamedNode(organ) for organ in organs]
                 along |= organs
         taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
         answer = replace(self.select(questions.bind(asked, terms)), declared=asked.columns, taken=taken)
-        return answer.along(along) if along else answer
-
-    def _organs_of(self, bodies: list[str]) -> dict[str, Thing]:
-        """Return the organs of some bodies, at any remove, each with the body it belongs to."""
-        found: dict[str, Thing] = {}
-        for body in bodies:
-            for organ, above in self._above.items():
-                if body in above and organ not in bodies:
-                    found.setdefault(organ, Thing(body, self._labels_of_bodies[body]))
-        return found
+        if along:
+            answer = answer.along(along)
+        if asked.counts:
+            return replace(answer, notes=self._kin.same.note("Counted once"))
+        if fold_same:
+            return replace(answer.folded(self._kin.same.one), notes=self._kin.same.note("Folded"))
+        return answer
 
     @cached_property
-    def _organs(self) -> list[dict[str, str]]:
-        return list(self.select(questions.named("organs").text).texts())
-
-    @cached_property
-    def _above(self) -> Mapping[str, frozenset[str]]:
-        """The bodies above each organ, at any remove."""
-        above: dict[str, set[str]] = {}
-        for row in self._organs:
-            above.setdefault(row["organ_iri"], set()).add(row["body_iri"])
-        return upwards({organ: frozenset(bodies) for organ, bodies in above.items()})
-
-    @cached_property
-    def _labels_of_bodies(self) -> dict[str, str]:
-        return {row["body_iri"]: row["body"] for row in self._organs}
+    def _kin(self) -> Kin:
+        asked = questions.named("kin")
+        rows = replace(self.select(asked.text), declared=asked.columns)
+        return Kin(tuple(row.values()) for row in rows)
 
     def terms(self, kind: str, text: Given) -> list[ox.NamedNode | ox.Literal]:
         """Make the RDF terms of a value: by looking up its name, or by reading it as a date or number."""
@@ -196,7 +193,21 @@ class Dataset(ABC):
                 listed = [thing.identifier for thing in found]
                 raise NotFoundError(f"'{name}' may mean several statements", listed)
         near = near_to(name, self._statements) if wanted == ["statement"] else []
-        raise problem or NotFoundError(f"no statement is called '{name}'", near)
+        raise self._other(name, wanted) or problem or NotFoundError(f"no statement is called '{name}'", near)
+
+    def _other(self, name: str, wanted: list[str]) -> NotFoundError | None:
+        """Say that a name is that of a country where its state is wanted, or the other way round."""
+        for asked, kind in (("actor", "place"), ("place", "actor")):
+            if asked in wanted and kind not in wanted:
+                try:
+                    found = self._names.find(name, [kind])
+                except NotFoundError:
+                    continue
+                if other := self._kin.states.get(found.iri):
+                    return NotFoundError(
+                        counterpart(name, kind, other.slug), [f"{other.slug} ({asked}: {other.label})"]
+                    )
+        return None
 
     def _told(self, name: str, thing: Named) -> Named:
         """Remember what a name was taken for, and tell, if it is neither the id nor the preferred name."""

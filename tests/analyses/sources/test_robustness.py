@@ -21,13 +21,13 @@ def estuary() -> LocalDataset:
     return build.build(ROOT / "tests" / "cases" / "corpora" / "estuary")
 
 
-def weak(data: LocalDataset, **values: str) -> dict[tuple[str, str], tuple[str, str]]:
+def weak(data: LocalDataset, place: str) -> dict[tuple[str, str], tuple[str, str]]:
     return {
         (row["predicate"].slug, str(row["value"])): (
             row["only_document"].slug if row["only_document"] else "",
             row["only_speakers"] or "",
         )
-        for row in findings(data, "attacks-on", **values)
+        for row in findings(data, "attacks-on", place=place)
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.rdf.derive.contents import Content, World, period, span
@@ -51,13 +51,11 @@ def voice(holder: str, said: str = "2031-05-02", **more: object) -> Voice:
     return Voice(f"{holder} {said}", frozenset(holder.split("+")), span(said), **more)  # type: ignore[arg-type]
 
 
-def between(
-    one: tuple[Content, Stance, Voice], other: tuple[Content, Stance, Voice], world: World = WORLD
-) -> Kind | None:
+def between(one: tuple[Content, str, Voice], other: tuple[Content, str, Voice]) -> Kind | None:
     """The verdict on two, which must not hang on their order."""
-    first, second = ((world.position(what, stance), by) for what, stance, by in (one, other))
-    found = verdict(first, second, world)
-    assert found == verdict(second, first, world)
+    first, second = ((WORLD.position(what, cast("Stance", stance)), by) for what, stance, by in (one, other))
+    found = verdict(first, second, WORLD)
+    assert found == verdict(second, first, WORLD)
     return found
 
 

@@ -21,6 +21,7 @@ End = Literal["subject", "object", ""]
 
 SUBCLASS = PREFIXES["rdfs"] + "subClassOf"
 IN_SCHEME = PREFIXES["skos"] + "inScheme"
+SYNONYM = PREFIXES["skos"] + "altLabel"
 LABELS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel")
 
 
@@ -33,12 +34,14 @@ class Group:
         label: For eyes.
         colour: That of its members, unless they have their own.
         order: Its position in a legend.
+        synonyms: Other words by which people ask for it.
     """
 
     name: str
     label: str
     colour: str
     order: int
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ class Kind:
         colour: Of its mark, likewise, or that of its group.
         group: Its group in the legend, likewise.
         ranked_as_group: Whether it is ranked where groups are asked for.
+        brand: Whether what belongs to it is a name under which others act.
     """
 
     iri: str
@@ -110,6 +114,7 @@ class Kind:
     colour: str
     group: Group
     ranked_as_group: bool = False
+    brand: bool = False
 
 
 @dataclass(frozen=True)
@@ -244,6 +249,7 @@ def kinds(facts: Facts, classes: Mapping[str, str]) -> dict[str, Kind]:
             colour=groups[nearest].colour if nearest in groups else nearest or group.colour,
             group=group,
             ranked_as_group=_inherited(facts, ("countsAsGroup",), iri) == "true",
+            brand=_inherited(facts, ("countsAsBrand",), iri) == "true",
         )
     return found
 
@@ -261,6 +267,7 @@ def _groups(facts: Facts) -> dict[str, Group]:
             label(facts, iri),
             _one(facts, "colour", iri),
             int(_one(facts, "order", iri)),
+            tuple(sorted(_said(facts, SYNONYM).get(iri, ()))),
         )
         for iri in _in_scheme(facts, "legend")
     }

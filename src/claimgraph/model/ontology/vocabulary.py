@@ -154,6 +154,24 @@ class Vocabulary:
             return name
         return next((kind.name for kind in self.kinds.values() if kind.label == text), text)
 
+    def kinds_named(self, text: str) -> frozenset[str]:
+        """Return the names of the classes that people mean by a text: one class, or a group of the legend.
+
+        A text that means none gives none.
+
+        Example:
+            >>> sorted(vocabulary().kinds_named("militias"))
+            ['armed_group', 'coordination_body', 'facade_group', 'umbrella_group']
+        """
+        if (name := self.class_named(text)) in self.kinds:
+            return frozenset({name})
+        word = text.casefold()
+        return frozenset(
+            kind.name
+            for kind in self.kinds.values()
+            if word in {name.casefold() for name in (kind.group.name, kind.group.label, *kind.group.synonyms)}
+        )
+
     def is_a(self, kinds: Iterable[str], wanted: Iterable[str]) -> bool:
         """Tell whether something of these kinds belongs to one of the wanted classes.
 

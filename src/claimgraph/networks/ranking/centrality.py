@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from claimgraph.errors import NotFoundError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks.edges import documents_of, names_of
 from claimgraph.networks.facades import hypotheses
+from claimgraph.networks.judged import folded, same_in
 from claimgraph.networks.ranking.camps import balance, communities
 from claimgraph.networks.ranking.measures import MEASURES, MOST_EXACT, PIVOTS
 from claimgraph.networks.ranking.projection import Projection
@@ -59,28 +59,14 @@ EVERYTHING = Projection()
 
 
 @dataclass(frozen=True)
-class Table(Answer):
-    """Rows with what must be known to read them.
-
-    Attributes:
-        notes: Definition, projection, period, numbers, ranges and reading, a sentence each.
-    """
-
-    notes: tuple[str, ...] = ()
-
-    def _repr_html_(self) -> str:
-        """Show the rows and the notes in a notebook."""
-        return super()._repr_html_() + "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-
-
-@dataclass(frozen=True)
 class Options:
     """What to rank, and how.
 
     Attributes:
         projection: What of the network counts.
-        among: Kinds to rank, such as `armed_group`, by name or label, or `groups` for all that the ontology
-            counts as groups; all if empty. Values are computed on everybody.
+        among: Kinds to rank, such as `armed_group`, by name or label; groups of the legend, by a word of the
+            ontology for them, such as `militias`; or `groups` for all that the ontology counts as groups. All
+            if empty. Values are computed on everybody.
         top: How many rows to show; all if None.
         ranges: Whether to leave out each document and try each facade hypothesis.
     """
@@ -105,12 +91,12 @@ def measure_named(name: str) -> Measure:
     return MEASURES[name]
 
 
-def table(net: nx.MultiGraph, measure: str = "betweenness", options: Options = DEFAULTS) -> Table:
+def table(net: nx.MultiGraph, measure: str = "betweenness", options: Options = DEFAULTS) -> Answer:
     """Return the ranking of a network by a measure, with the range of each rank.
 
     `best` and `worst` are the ranks when each document is left out in turn, `best_folded` and `worst_folded`
     those when each facade hypothesis is taken to be so; `rests_on` names the one document on which all ties
-    of an actor rest.
+    of an actor rest. What is judged to be one is counted once.
 
     Args:
         net: A network of `claimgraph.networks.build`, with all its statements.
@@ -122,6 +108,7 @@ def table(net: nx.MultiGraph, measure: str = "betweenness", options: Options = D
         QueryError: The measure needs directions and the network has none.
     """
     chosen = measure_named(measure)
+    net = folded(net)
     kinds = _kinds(net, options.among)
     ranked = [node for node, kind in net.nodes(data="kind") if not kinds or kind in kinds]
     found = standings(net, chosen, options.projection, ranked, ranges=options.ranges)
@@ -136,24 +123,28 @@ def table(net: nx.MultiGraph, measure: str = "betweenness", options: Options = D
         *_about(net, chosen, options),
         f"{len(rows)} of {len(found)} ranked"
         + (f", among {_labels(kinds)}; values are computed on everybody." if kinds else "."),
+        *same_in(net).note("Counted once"),
         *_ranges(net, options),
         READING,
     )
-    return Table(COLUMNS, rows, notes=notes)
+    return Answer(COLUMNS, rows, notes=notes)
 
 
-def community_table(net: nx.MultiGraph) -> Table:
+def community_table(net: nx.MultiGraph) -> Answer:
     """Return the Louvain communities of a network, one row for each member."""
+    net = folded(net)
     notes = (
         "Communities: dense parts by the Louvain method; who accuses and who is accused may share one.",
         *_about(net, None, DEFAULTS),
+        *same_in(net).note("Counted once"),
         READING,
     )
-    return Table(("community", "actor", "kind", "node"), tuple(_members(net, communities(net))), notes=notes)
+    return Answer(("community", "actor", "kind", "node"), tuple(_members(net, communities(net))), notes=notes)
 
 
-def camp_table(net: nx.MultiGraph) -> Table:
+def camp_table(net: nx.MultiGraph) -> Answer:
     """Return the camps that the signs of a network allow, one row for each member, and how balanced it is."""
+    net = folded(net)
     found = balance(net)
     triangles = found.balanced + found.unbalanced
     names = names_of(net)
@@ -164,20 +155,21 @@ def camp_table(net: nx.MultiGraph) -> Table:
         f"{found.balanced} of {triangles} triangles are balanced.",
         f"Pairs against the camps: {against}.",
         *_about(net, None, DEFAULTS),
+        *same_in(net).note("Counted once"),
         "Read as: who is said to stand with whom; a tie counts as its speaker has it, true or not.",
     )
-    return Table(("camp", "actor", "kind", "node"), tuple(_members(net, found.camps)), notes=notes)
+    return Answer(("camp", "actor", "kind", "node"), tuple(_members(net, found.camps)), notes=notes)
 
 
 def _kinds(net: nx.MultiGraph, among: Iterable[str]) -> set[str]:
     kinds: set[str] = set()
     known = {kind for _node, kind in net.nodes(data="kind")}
     for name in among:
-        wanted = vocabulary().class_named(name)
+        wanted = vocabulary().kinds_named(name) & known
         if name == GROUPS:
             kinds |= {kind.name for kind in vocabulary().kinds.values() if kind.ranked_as_group}
-        elif wanted in known:
-            kinds.add(wanted)
+        elif wanted:
+            kinds |= wanted
         else:
             raise NotFoundError(f"nothing in this network is of the kind '{name}'", [GROUPS, *sorted(known)])
     return kinds

@@ -37,6 +37,8 @@ class Facts:
         endings: What ends statements.
         world: What registry and ontology say.
         propositions: IRIs of all propositions that statements name, whatever they do with them.
+        counted: For each actor, place and event the one as which it is counted: itself, or what it is judged
+            to be.
     """
 
     said: tuple[Said, ...]
@@ -44,6 +46,7 @@ class Facts:
     endings: tuple[Ending, ...]
     world: World
     propositions: frozenset[str]
+    counted: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,20 @@ def implied(
             yield content.subject
 
 
+def counted_as(same: Iterable[tuple[str, str]], things: Iterable[str]) -> dict[str, str]:
+    """Return for each thing the one as which it is counted: of all that are judged to be one, the first.
+
+    >>> counted_as([("b", "c"), ("a", "b")], "abcd")
+    {'a': 'a', 'b': 'a', 'c': 'a', 'd': 'd'}
+    """
+    known = dict.fromkeys(sorted(things))
+    one = {thing: {thing} for thing in known}
+    for pair in same:
+        together = one[pair[0]] | one[pair[1]]
+        one.update(dict.fromkeys(together, together))
+    return {thing: min(one[thing]) for thing in known}
+
+
 @dataclass
 class _Reader:
     corpus: Corpus
@@ -166,8 +183,14 @@ class _Reader:
             for statement in document.statements
             for proposition in (*statement.affirms, *statement.denies)
         )
+        relations = self.relations()
         return Facts(
-            tuple(said), tuple(reported), tuple(endings), world(self.relations()), frozenset(propositions)
+            tuple(said),
+            tuple(reported),
+            tuple(endings),
+            world(relations),
+            frozenset(propositions),
+            counted_as(relations.same, (*self.things.values(), *relations.unnamed)),
         )
 
     def relations(self) -> Relations:

@@ -29,7 +29,7 @@ OF_ALL = frozenset(
     CG + name
     for name in (
         *("standing", "ended", "endedBy", "implies", "holder", "contentEntails"),
-        *("contested", "contestedContent", "contestedOn"),
+        *("contested", "contestedContent", "contestedOn", "countedAs"),
     )
 )
 USED = ("speaker", "onBehalfOf", "addressee", "target", "about", "affirms", "denies")
@@ -96,6 +96,13 @@ def _gone(found: Index, late: frozenset[str], day: date) -> frozenset[str]:
         for thing in things
     }
     propositions = found[CG + "subject"].keys() - used
+    used |= {
+        thing
+        for name in ("subject", "object")
+        for proposition, things in found[CG + name].items()
+        if proposition in used
+        for thing in things
+    }
     sources = {source for source in found[CG + "inDocument"] if source in _unnamed(found)} - used
     mentions = {mention for mention, (report, *_) in found[CG + "evidences"].items() if report in reports}
     conditions = {

@@ -39,6 +39,8 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
     for item in facts.said:
         for actor in sorted(item.voice.holder):
             yield graph.iri(item.voice.statement, CG + "holder", actor)
+    for thing, one in facts.counted.items():
+        yield graph.iri(thing, CG + "countedAs", one)
     yield from _implied(facts, graph)
     for narrower, wider in entailments(facts.said, facts.world):
         yield graph.iri(narrower, CG + "contentEntails", wider)

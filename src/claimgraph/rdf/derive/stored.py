@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 TYPE = PREFIXES["rdf"] + "type"
 IDENTIFIER = PREFIXES["dcterms"] + "identifier"
 
+COUNTABLE = frozenset(("actor", "office", "place", "event"))
+
 Index = dict[str, dict[str, list[str]]]
 
 
@@ -75,6 +77,7 @@ class _Stored:
         endings = [ending for statement in statements for ending in self.endings(statement)]
         for document, targets in self.found[CG + "retracts"].items():
             endings += self.retractions(document, targets, ways)
+        relations = self.relations()
         return Facts(
             tuple(self.said(statement) for statement in statements),
             tuple(
@@ -86,12 +89,16 @@ class _Stored:
                 for statement in statements
             ),
             tuple(endings),
-            facts.world(self.relations()),
+            facts.world(relations),
             frozenset(
                 iri
                 for name in ("affirms", "denies")
                 for held in self.found[CG + name].values()
                 for iri in held
+            ),
+            facts.counted_as(
+                relations.same,
+                (thing for thing, kinds in self.kinds.items() if kinds & COUNTABLE),
             ),
         )
 
