@@ -63,7 +63,7 @@ What it says: in these five articles most statements tie to the Iraqi armed grou
 collectives, and to Kata'ib Hezbollah, then to the name Islamic Resistance in Iraq, then to Harakat al-Nujaba.
 The first two stay among the first four, whichever article is left out. The umbrella is firm only as long as
 its name is taken for an actor: if it is but a name that the groups use, as an institute says and a newspaper
-that cites it (one independent root), it ranks first together with them. Those who are marked as resting on one
+that cites it (one independent root), it ranks first together with them. Those marked as resting on one
 document say what one author chose to tell.
 
 What it does not say: who commands whom, who pays, who fired. A group that claims much ranks high and a group
