@@ -50,6 +50,7 @@ def _node(number: int, side: int) -> dict[str, Any]:
         "own": 1,
         "others": 0,
         "sections": [["Threatened or warned", [0]]],
+        "apart": [],
         "at": at | first,
     }
 

@@ -47,7 +47,7 @@ def test_an_event_shows_rival_accounts_side_by_side(
     opened: Callable[..., Page], file: Path, shown: Records
 ) -> None:
     tab = opened(file, f"chosen={HARIR}")
-    outcome = tab.locator("#details [data-contest=outcome] .holder")
+    outcome = tab.locator("#details [data-contest=outcome].strict .holder")
     values = outcome.locator(".value").all_inner_texts()
     said_by = dict(zip(values, outcome.all_inner_texts(), strict=True))
     assert values[0] == "hit"
@@ -102,7 +102,7 @@ def test_a_name_leads_to_its_node_and_a_date_to_its_statement(
     tab.evaluate("id => claimgraph.state.set({chosen: id})", HARIR)
     settle(tab)
     before = tab.locator("#details .statement").count()
-    tab.locator("#details .holder a:not(.go)").last.click()
+    tab.locator("#details [data-contest=outcome].strict .holder a:not(.go)").last.click()
     assert tab.locator("#details .statement").count() == before
     assert tab.locator("#details .statement.here").count() == 1
 
@@ -127,7 +127,11 @@ def test_an_event_opens_with_rival_values_on_top_and_on_its_lines(
         assert 0 <= top <= bottom <= height
     assert sorted(mark["text"] for mark in marks) == ["fell in unpopulated area", "hit", "hit", "intercepted"]
     rivals = tab.locator("#details [data-contest]")
-    assert [item.get_attribute("data-contest") for item in rivals.all()] == ["outcome", "perpetrator"]
+    assert [item.get_attribute("data-contest") for item in rivals.all()] == [
+        "outcome",
+        "perpetrator",
+        "outcome",
+    ]
     assert rivals.nth(1).locator(".value").all_inner_texts()[1:] == [
         "Heirs Formation", "Iraqi armed groups described as aligned with Iran",
     ]  # fmt: skip
@@ -180,8 +184,9 @@ def test_what_differs_without_contradiction_stands_beneath_under_its_own_name(
     assert told.locator("h4").all_inner_texts() == [
         "≠ outcome – contest by exclusion",
         "perpetrator – rivals: several are named; that alone is no contradiction",
+        "outcome – tension",
     ]
-    rests = told.locator(".holder:has-text('hit') .rests").all_inner_texts()
+    rests = told.locator(".strict .holder:has-text('hit') .rests").all_inner_texts()
     assert rests == ["2 independent roots, 2 documents"]
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 FIELDS = {
     "id", "iri", "name", "kind", "names", "event", "size", "statements", "at", "first", "all",
     "contested", "from", "to", "holders", "roots", "own", "others", "sections", "title", "subtitle",
-    "nodeGroups", "edgeGroups", "kinds", "label", "dashes", "quiet",
+    "nodeGroups", "edgeGroups", "kinds", "label", "dashes", "quiet", "apart", "reads",
+    "folded", "alike",
 }  # fmt: skip
 WALK = """async () => {
   const { material, state } = claimgraph;
@@ -53,7 +54,7 @@ ALIEN = "img, iframe, object, embed, video, form:not([method=dialog]), base, lin
 
 def disguised(value: Any, texts: dict[str, str]) -> Any:  # noqa: ANN401 - JSON
     """Put hostile texts in the place of all texts but looks and dates, the same for the same."""
-    keep = {"shape", "color", "said", "earliest", "latest", "stance", "arrows", "family"}
+    keep = {"spelling", "shape", "color", "said", "earliest", "latest", "stance", "arrows", "family"}
     if isinstance(value, dict):
         return {
             key if key in {*keep, *FIELDS} else disguised(key, texts): item
@@ -88,6 +89,7 @@ def test_hostile_texts_in_every_field_are_shown_and_never_run(
         contests=disguised(shown.contests, texts),
         further=disguised(shown.further, texts),
         meta=disguised(shown.meta, texts),
+        differing=disguised(shown.differing, texts),
     )
     path = tmp_path / "hostile.html"
     path.write_text(page.render(evil), "utf-8")

@@ -105,7 +105,7 @@ class Labels {
       [spot.x, spot.y - below - 1],
       [spot.x + beside, spot.y],
       [spot.x - beside, spot.y],
-      ...[0.17, -0.17, 0.34, -0.34].flatMap((shift) => [
+      ...[0.17, -0.17, 0.34, -0.34, 0.5, -0.5].flatMap((shift) => [
         [spot.x + shift * width, spot.y + below],
         [spot.x + shift * width, spot.y - below - 1],
       ]),
