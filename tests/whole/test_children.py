@@ -138,6 +138,7 @@ COMMANDS = {
     "track-record": "track-record --store {store}",
     "silence": "silence --store {store}",
     "robustness": "robustness who-claimed --store {store}",
+    "duplicates": "duplicates --store {store}",
     "changes": "changes 2031-05-01 2031-05-03 --store {store}",
     "push": "push http://127.0.0.1:9/ --store {store}",
     "demo": "demo",

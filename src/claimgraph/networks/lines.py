@@ -182,7 +182,7 @@ def _targets(
             yield from (who for other in affirming.get(content.iri, ()) for who in other.speakers)
     if "affirms" in drawing.holders:
         for content in statement.affirms:
-            for other in affirming[content.iri]:
+            for other in affirming.get(content.iri, ()):
                 yield from _confirmed(statement, other)
 
 

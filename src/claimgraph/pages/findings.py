@@ -71,8 +71,8 @@ def _in_order(reading: Reading, found: list[str]) -> tuple[str, ...]:
 
 
 def counts(reading: Reading) -> dict[str, tuple[int, Counter[str]]]:
-    """Return how much there is of what, and how much of that is of which kind, known by its name."""
-    said: list[Statement] = list(reading.statements.values())
+    """Return how much there is of what still stands, and how much of that is of which kind, by its name."""
+    said: list[Statement] = [one for one in reading.statements.values() if one.stands]
     told = {passage.document for one in said for passage in one.passages}
     found = {
         "statement": (len(said), Counter(act for one in said for act in one.acts)),
@@ -81,7 +81,8 @@ def counts(reading: Reading) -> dict[str, tuple[int, Counter[str]]]:
     for what in KINDS:
         things = reading.things(what)
         found[what] = (len(things), Counter(kind for one in things for kind in one.classes - {what}))
-    return found | {"proposition": (len(reading.contents), Counter())}
+    held = {content.iri for one in said for content, _denied in one.sides}
+    return found | {"proposition": (len(held), Counter())}
 
 
 def _counts(reading: Reading) -> Iterator[tuple[tuple[Bit, ...], ...]]:

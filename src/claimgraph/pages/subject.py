@@ -44,7 +44,13 @@ class Subject:
 
     def question(self, name: str, parameter: str = "") -> str:
         """Return a named question on it; by default its parameter is that of its kind."""
-        return f"{name} {parameter or self.entity.what}={self.entity.slug}"
+        asked = f"{name} {parameter or self.entity.what}={self.entity.slug}"
+        return f"{asked} --exactly" if self.has_organs else asked
+
+    @cached_property
+    def has_organs(self) -> bool:
+        """Whether a question on it would take organs along."""
+        return any(self.iri in bodies for bodies in self.reading.bodies.values())
 
     def covers(self, iri: str) -> bool:
         """Whether a thing is the subject or a place inside it."""

@@ -152,8 +152,7 @@ class Dataset(ABC):
 
     @cached_property
     def _kin(self) -> Kin:
-        asked = questions.named("kin")
-        rows = replace(self.select(asked.text), declared=asked.columns)
+        rows = replace(self.select(questions.named("kin").text), declared=questions.named("kin").columns)
         return Kin(tuple(row.values()) for row in rows)
 
     def terms(self, kind: str, text: Given) -> list[ox.NamedNode | ox.Literal]:
