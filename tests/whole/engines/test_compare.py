@@ -97,7 +97,7 @@ def test_an_engine_that_cannot_be_had_fails_where_it_is_required(
     assert compare.main() == status
     printed = capsys.readouterr()
     assert "virtuoso: skipped: virtuoso cannot be had" in printed.err
-    assert "1 questions, 1 cases, no engine" in printed.out
+    assert "1 questions, 2 cases, no engine" in printed.out
 
 
 def test_the_page_is_written_between_its_marks(tmp_path: Path) -> None:
