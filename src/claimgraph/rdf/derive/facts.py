@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
@@ -18,10 +19,12 @@ from claimgraph.rdf.derive.standing import Ending, Reported
 from claimgraph.rdf.derive.verdicts import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from claimgraph.model.records import Corpus, Document, Proposition, Speaker, Statement
-    from claimgraph.rdf.derive.contents import Span
+    from claimgraph.model.records import Corpus, Document, Proposition, Source, Speaker, Statement
+    from claimgraph.rdf.derive.contents import Span, Stance
+
+Ways = Mapping[str, list[tuple[str, frozenset[str]]]]
 
 OCCURRENCE = "occurrence"
 TOOK_PLACE = f"{CODE}occurrence/took-place"
@@ -121,25 +124,108 @@ def took_place(event: str, base: str) -> Content:
     return Content(iri, event, OCCURRENCE, TOOK_PLACE)
 
 
-def implied(
-    acts: Iterable[str], about: Iterable[str], affirmed: Iterable[Content], events: frozenset[str]
-) -> Iterator[str]:
-    """Yield the events of which a statement implies that they took place.
+def holder(
+    spoken_for: Iterable[str], speakers: Iterable[str], authors: Iterable[str], outlet: str
+) -> frozenset[str]:
+    """Return whose word a statement is: the bodies spoken for, otherwise the speakers, together.
 
-    Affirming a doer, an outcome, a weapon, a place or a count above nothing implies it, and so does a phase
-    that only what took place can be in; and claiming, justifying, confirming or condemning one event.
+    Whoever wrote the document in which it is annotated speaks for its outlet.
+
+    >>> sorted(holder([], ["ada", "ben"], ["ada"], "herald"))
+    ['ben', 'herald']
     """
-    terms, named = vocabulary(), list(about)
-    if len(named) == 1 and terms.taken_for_granted.intersection(acts):
-        yield from events.intersection(named)
-    for content in affirmed:
-        predicate = terms.predicates[content.predicate]
-        counted = content.bounds is None or content.bounds[0] > 0
-        if content.subject in events and (
-            (predicate.implies_occurrence and counted)
-            or TOOK_PLACE in terms.relations.entails.get(content.value, ())
-        ):
-            yield content.subject
+    actors, writers = frozenset(spoken_for) or frozenset(speakers), frozenset(authors)
+    return (actors - writers) | {outlet} if actors & writers else actors
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a statement does with contents, before the rules look at it.
+
+    Attributes:
+        acts: Its acts by name.
+        about: IRIs of what it is about.
+        affirms: What it affirms.
+        denies: What it denies.
+        conditional: Whether it depends on a condition.
+    """
+
+    acts: frozenset[str]
+    about: tuple[str, ...]
+    affirms: tuple[Content, ...]
+    denies: tuple[Content, ...]
+    conditional: bool
+
+    def positions(self, events: frozenset[str], base: str) -> Iterator[tuple[Content, Stance]]:
+        """Yield what the statement affirms, denies and implies; nothing if it only threatens or demands it.
+
+        Args:
+            events: IRIs of all events.
+            base: IRI of the corpus.
+        """
+        if self.conditional or vocabulary().holding_nothing & self.acts:
+            return
+        yield from ((content, "affirms") for content in self.affirms)
+        yield from ((content, "denies") for content in self.denies)
+        stated = {one.subject for one in (*self.affirms, *self.denies) if one.predicate == OCCURRENCE}
+        for event in dict.fromkeys(self._implied(events)):
+            if event not in stated:
+                yield took_place(event, base), "implies"
+
+    def _implied(self, events: frozenset[str]) -> Iterator[str]:
+        """Yield the events of which the statement implies that they took place.
+
+        Affirming a doer, an outcome, a weapon, a place or a count above nothing implies it, and so does a
+        phase that only what took place can be in; and claiming, justifying, confirming or condemning one
+        event.
+        """
+        terms = vocabulary()
+        if len(self.about) == 1 and terms.taken_for_granted & self.acts:
+            yield from events.intersection(self.about)
+        for content in self.affirms:
+            predicate = terms.predicates[content.predicate]
+            counted = content.bounds is None or content.bounds[0] > 0
+            if content.subject in events and (
+                (predicate.implies_occurrence and counted)
+                or TOOK_PLACE in terms.relations.entails.get(content.value, ())
+            ):
+                yield content.subject
+
+
+@dataclass(frozen=True)
+class Retraction:
+    """What a document takes back of another document of its publisher; all by IRI, the day in EDTF."""
+
+    by: str
+    publisher: str
+    day: str
+    document: str
+
+    def of(self, statements: Iterable[str], ways: Ways) -> Iterator[Ending]:
+        """Yield what it ends: the reports of those of some statements that the document carries.
+
+        Args:
+            statements: IRIs of the statements in question.
+            ways: The ways of each statement into documents.
+        """
+        for statement in statements:
+            if any(carrier == self.document for carrier, _ in ways.get(statement, ())):
+                yield Ending(
+                    self.by, self.day, statement, "retracts", self.publisher, frozenset((self.document,))
+                )
+
+
+def judged_same(judgements: Iterable[tuple[str, str, frozenset[str]]]) -> list[tuple[str, str]]:
+    """Return the pairs that are judged to be one; of two judgements on a pair the later holds.
+
+    Args:
+        judgements: The day, the verdict and the pair of each.
+
+    >>> judged_same([("2031", "same", frozenset("ab")), ("2032", "unsure", frozenset("ab"))])
+    []
+    """
+    latest = {pair: verdict for _day, verdict, pair in sorted(judgements, key=lambda one: one[:2])}
+    return sorted((min(pair), max(pair)) for pair, verdict in latest.items() if verdict == "same")
 
 
 def counted_as(same: Iterable[tuple[str, str]], things: Iterable[str]) -> dict[str, str]:
@@ -208,24 +294,16 @@ class _Reader:
             ],
             parts=[(things[e.id], things[slug]) for e in self.corpus.events for slug in e.part_of_event],
             disjoint=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.disjoint_with],
-            same=list(self.judged_same()),
+            same=judged_same(
+                (judgement.date, judgement.verdict, frozenset(things[slug] for slug in judgement.pair))
+                for judgement in self.corpus.judgements
+            ),
             points=[things[p.id] for p in self.corpus.places if terms.is_a(p.kind, terms.exclusive)],
             unnamed=[iri for iri, _ in sources],
             series=[things[e.id] for e in self.corpus.events if terms.is_a(e.kind, {"event_series"})],
         )
 
-    def judged_same(self) -> Iterator[tuple[str, str]]:
-        """The pairs that are judged to be one; of two judgements on a pair the later holds."""
-        latest = {
-            frozenset(judgement.pair): judgement
-            for judgement in sorted(self.corpus.judgements, key=lambda item: (item.date, item.verdict))
-        }
-        for judgement in latest.values():
-            if judgement.same:
-                one, other = sorted(self.things[slug] for slug in judgement.same)
-                yield one, other
-
-    def ways(self) -> Mapping[str, list[tuple[str, frozenset[str]]]]:
+    def ways(self) -> Ways:
         """The ways of each statement into documents."""
         found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
         for document in self.corpus.documents:
@@ -247,36 +325,28 @@ class _Reader:
         )
 
     def holder(self, statement: Statement, document: Document) -> frozenset[str]:
-        """The bodies spoken for, otherwise the speakers; an author speaks for the outlet."""
-        who = statement.on_behalf_of or statement.speaker
-        authors = {self.things[author] for author in document.author}
-        actors = {self.actor(speaker, document) for speaker in who}
-        outlet = {self.things[document.publisher]} if actors & authors else set()
-        return frozenset(actors - authors | outlet)
+        return holder(
+            (self.actor(who, document) for who in statement.on_behalf_of),
+            (self.actor(who, document) for who in statement.speaker),
+            (self.things[author] for author in document.author),
+            self.things[document.publisher],
+        )
 
     def own(self, statement: Statement, document: Document) -> frozenset[str]:
         """Those whose own statement it is."""
         return self.holder(statement, document) | {self.actor(who, document) for who in statement.speaker}
 
     def said(self, statement: Statement, document: Document, voice: Voice) -> Said:
-        affirmed = [self.content(proposition, document) for proposition in statement.affirms]
-        denied = [self.content(proposition, document) for proposition in statement.denies]
-        about = [self.things[slug] for slug in statement.about]
-        if statement.condition or vocabulary().holding_nothing.intersection(statement.act):
-            affirmed, denied, about = [], [], []
-        explicit = {content.subject for content in (*affirmed, *denied) if content.predicate == OCCURRENCE}
-        events = dict.fromkeys(implied(statement.act, about, affirmed, self.events))
+        held = Held(
+            frozenset(statement.act),
+            tuple(self.thing(one, document) for one in statement.about),
+            tuple(self.content(proposition, document) for proposition in statement.affirms),
+            tuple(self.content(proposition, document) for proposition in statement.denies),
+            statement.condition is not None,
+        )
         return Said(
             voice,
-            (
-                *((content, "affirms") for content in affirmed),
-                *((content, "denies") for content in denied),
-                *(
-                    (took_place(event, self.corpus.base), "implies")
-                    for event in events
-                    if event not in explicit
-                ),
-            ),
+            tuple(held.positions(self.events, self.corpus.base)),
             tuple(self.references(statement.disowns, document)),
         )
 
@@ -293,7 +363,7 @@ class _Reader:
             value = self.thing(text, document)
         return Content(
             self.id("proposition", document.proposition(proposition)),
-            self.thing(str(named(proposition.subject)), document),
+            self.thing(proposition.subject, document),
             proposition.predicate,
             value,
             bounds,
@@ -306,29 +376,19 @@ class _Reader:
         for target in self.references(statement.supersedes, document):
             yield Ending(iri, statement.said, target, "supersedes")
 
-    def retractions(
-        self, document: Document, ways: Mapping[str, list[tuple[str, frozenset[str]]]]
-    ) -> Iterator[Ending]:
+    def retractions(self, document: Document, ways: Ways) -> Iterator[Ending]:
         """What a document retracts: all that other documents of its publisher report, or one statement."""
+        by, publisher = self.id("document", document.document), self.things[document.publisher]
         for reference in document.retracts:
             slug, _slash, statement = reference.partition("/")
-            retracted = self.id("document", slug)
-            of = [self.statement_iri(reference)] if statement else list(ways)
-            for target in of:
-                if any(carrier == retracted for carrier, _ in ways.get(target, ())):
-                    yield Ending(
-                        by=self.id("document", document.document),
-                        day=document.published,
-                        target=target,
-                        kind="retracts",
-                        publisher=self.things[document.publisher],
-                        documents=frozenset((retracted,)),
-                    )
+            retraction = Retraction(by, publisher, document.published, self.id("document", slug))
+            yield from retraction.of([self.statement_iri(reference)] if statement else ways, ways)
 
     def references(self, references: Iterable[str], document: Document) -> Iterator[str]:
         yield from (self.statement_iri(document.reference(reference)) for reference in references)
 
-    def thing(self, slug: str, document: Document) -> str:
+    def thing(self, name: str | int | Source, document: Document) -> str:
+        slug = str(named(name))
         return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]
 
     def actor(self, speaker: Speaker, document: Document) -> str:

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from claimgraph.model.namespaces import CG, CODE, PREFIXES
+from claimgraph.model.namespaces import CG, PREFIXES
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
 from claimgraph.rdf.derive import facts
 from claimgraph.rdf.derive.contents import Content, period, span
 from claimgraph.rdf.derive.contests import Said
-from claimgraph.rdf.derive.facts import OCCURRENCE, Facts, Relations
+from claimgraph.rdf.derive.facts import Facts, Relations, Ways
 from claimgraph.rdf.derive.standing import Ending, Reported
 from claimgraph.rdf.derive.verdicts import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     import pyoxigraph as ox
 
@@ -109,27 +109,23 @@ class _Stored:
             organs=[*self.pairs("organOf"), *self.pairs("affiliation")],
             parts=self.pairs("partOfEvent"),
             disjoint=self.pairs("disjointWith"),
-            same=list(self.judged_same()),
+            same=facts.judged_same(
+                (
+                    self.of("judgedOn", judgement)[0],
+                    verdict.rpartition("/")[2],
+                    frozenset(self.of("judges", judgement)),
+                )
+                for judgement, (verdict, *_) in self.found[CG + "verdict"].items()
+            ),
             points=[thing for thing, kinds in self.kinds.items() if terms.is_a(kinds, terms.exclusive)],
             unnamed=[thing for thing, kinds in self.kinds.items() if "unidentified_source" in kinds],
             series=[thing for thing, kinds in self.kinds.items() if "event_series" in kinds],
         )
 
-    def judged_same(self) -> Iterator[tuple[str, str]]:
-        """The pairs that are judged to be one; of two judgements on a pair the later holds."""
-        latest: dict[frozenset[str], str] = {}
-        verdicts = self.found[CG + "verdict"]
-        for judgement in sorted(verdicts, key=lambda one: (self.of("judgedOn", one), verdicts[one])):
-            latest[frozenset(self.of("judges", judgement))] = verdicts[judgement][0]
-        for pair, verdict in latest.items():
-            if verdict == f"{CODE}verdict/same":
-                one, other = sorted(pair)
-                yield one, other
-
     def pairs(self, name: str) -> list[tuple[str, str]]:
         return [(one, other) for one, others in self.found[CG + name].items() for other in others]
 
-    def ways(self) -> Mapping[str, list[tuple[str, frozenset[str]]]]:
+    def ways(self) -> Ways:
         """The ways of each statement into documents."""
         relays: dict[tuple[str, str], set[str]] = defaultdict(set)
         for report, (statement, *_) in self.found[CG + "rootStatement"].items():
@@ -147,40 +143,31 @@ class _Stored:
         return self.home.get(identifier.partition("/")[0], "")
 
     def holder(self, statement: str) -> frozenset[str]:
-        """The bodies spoken for, otherwise the speakers; an author speaks for the outlet."""
         document = self.document(statement)
-        actors = set(self.of("onBehalfOf", statement) or self.of("speaker", statement))
-        authors = set(self.of("author", document))
-        outlet = set(self.of("publisher", document)) if actors & authors else set()
-        return frozenset(actors - authors | outlet)
+        return facts.holder(
+            self.of("onBehalfOf", statement),
+            self.of("speaker", statement),
+            self.of("author", document),
+            next(iter(self.of("publisher", document)), ""),
+        )
 
     def said(self, statement: str) -> Said:
-        affirmed = [self.contents[iri] for iri in self.of("affirms", statement)]
-        denied = [self.contents[iri] for iri in self.of("denies", statement)]
-        about, acts = self.of("about", statement), self.kinds[statement]
-        if self.of("hasCondition", statement) or vocabulary().holding_nothing & acts:
-            affirmed, denied, about = [], [], []
-        explicit = {content.subject for content in (*affirmed, *denied) if content.predicate == OCCURRENCE}
-        events = dict.fromkeys(facts.implied(acts, about, affirmed, self.events))
-        return Said(
-            Voice(
-                statement=statement,
-                holder=self.holder(statement),
-                said=span(self.of("said", statement)[0]),
-                hedged=self.of("hedged", statement) == ["true"],
-                responds=frozenset(self.of("respondsTo", statement)),
-            ),
-            (
-                *((content, "affirms") for content in affirmed),
-                *((content, "denies") for content in denied),
-                *(
-                    (facts.took_place(event, self.base), "implies")
-                    for event in events
-                    if event not in explicit
-                ),
-            ),
-            tuple(self.of("disowns", statement)),
+        held = facts.Held(
+            frozenset(self.kinds[statement]),
+            tuple(self.of("about", statement)),
+            tuple(self.contents[iri] for iri in self.of("affirms", statement)),
+            tuple(self.contents[iri] for iri in self.of("denies", statement)),
+            bool(self.of("hasCondition", statement)),
         )
+        voice = Voice(
+            statement=statement,
+            holder=self.holder(statement),
+            said=span(self.of("said", statement)[0]),
+            hedged=self.of("hedged", statement) == ["true"],
+            responds=frozenset(self.of("respondsTo", statement)),
+        )
+        positions = tuple(held.positions(self.events, self.base))
+        return Said(voice, positions, tuple(self.of("disowns", statement)))
 
     def content(self, iri: str) -> Content:
         (subject,), (predicate,), (value,) = (
@@ -208,20 +195,11 @@ class _Stored:
         for target in self.of("supersedes", statement):
             yield Ending(statement, self.of("said", statement)[0], target, "supersedes")
 
-    def retractions(
-        self, document: str, retracted: list[str], ways: Mapping[str, list[tuple[str, frozenset[str]]]]
-    ) -> Iterator[Ending]:
+    def retractions(self, document: str, retracted: list[str], ways: Ways) -> Iterator[Ending]:
         """What a document retracts: all that another document of its publisher reports, or one statement."""
+        (publisher,), (day,) = self.of("publisher", document), self.of("published", document)
         for reference in retracted:
             whole = self.is_a(reference, "document")
             source = reference if whole else self.document(reference)
-            for target in ways if whole else [reference]:
-                if any(carrier == source for carrier, _ in ways.get(target, ())):
-                    yield Ending(
-                        by=document,
-                        day=self.of("published", document)[0],
-                        target=target,
-                        kind="retracts",
-                        publisher=self.of("publisher", document)[0],
-                        documents=frozenset((source,)),
-                    )
+            retraction = facts.Retraction(document, publisher, day, source)
+            yield from retraction.of(ways if whole else [reference], ways)
