@@ -31,9 +31,10 @@ from build import write
 from questions import CORPUS, copies, examples, seconds
 
 from claimgraph.corpus.read import read
-from claimgraph.rdf.derive import facts, quads
+from claimgraph.rdf.derive import quads
 from claimgraph.rdf.derive.contents import World
-from claimgraph.rdf.derive.facts import Facts
+from claimgraph.rdf.derive.given import recorded
+from claimgraph.rdf.derive.given.facts import Facts
 from claimgraph.store import build
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def together(worlds: Sequence[World]) -> World:
 def side_by_side(corpus: Corpus, number: int) -> Facts:
     """Return the facts of a corpus so many times, each under a base of its own."""
     found = [
-        facts.facts(corpus.model_copy(update={"base": f"{corpus.base}{copy}/"})) for copy in range(number)
+        recorded.read(corpus.model_copy(update={"base": f"{corpus.base}{copy}/"})) for copy in range(number)
     ]
     return Facts(
         *(
@@ -78,7 +79,7 @@ def told_again(number: int) -> Facts:
     """Return the facts of a corpus whose documents are there so many times."""
     with tempfile.TemporaryDirectory() as name:
         write(Path(name) / "corpus", number)
-        return facts.facts(read(Path(name) / "corpus"))
+        return recorded.read(read(Path(name) / "corpus"))
 
 
 def derived(found: Facts, base: str) -> tuple[float, int]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SOURCE = Path(claimgraph.__file__).parent
 
-# Ground first, a line a room (rdf has two, around what is derived): it imports only from the lines above it,
+# Ground first, a line a room (rdf and what is derived there have two): it imports only from the lines above it,
 # a module only from those before it.
 HOUSE = """
 :errors
@@ -27,7 +27,9 @@ names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines
 corpus:anchor forms texts files registry propositions statements endings read
 rdf:nquads
-rdf.derive:classes contents verdicts contests standing facts quads stored known
+rdf.derive:contents verdicts contests standing
+rdf.derive.given:facts recorded stored
+rdf.derive:classes quads known
 rdf:mapping shapes check
 ask:tokens wording from_clause questions answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build

@@ -22,7 +22,8 @@ from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, release
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, Statement, named
 from claimgraph.model.slugs import camel, pascal
-from claimgraph.rdf.derive import classes, facts, quads
+from claimgraph.rdf.derive import classes, quads
+from claimgraph.rdf.derive.given import recorded
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def nquads(corpus: Corpus) -> Iterator[str]:
     for document in corpus.documents:
         if document.text:
             yield from mapper.document(document)
-    yield from quads.lines(facts.facts(corpus), corpus.base)
+    yield from quads.lines(recorded.read(corpus), corpus.base)
 
 
 def document_nquads(corpus: Corpus, document: Document) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.rdf.derive.contents import Content, World, period, span
 from claimgraph.rdf.derive.contests import Said
-from claimgraph.rdf.derive.facts import figures
+from claimgraph.rdf.derive.given.facts import figures
 from claimgraph.rdf.derive.verdicts import Voice, verdict
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimgraph.rdf.derive.contests import Disagreement
-    from claimgraph.rdf.derive.facts import Facts
+    from claimgraph.rdf.derive.given.facts import Facts
 
 
 @pytest.fixture(scope="module")

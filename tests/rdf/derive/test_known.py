@@ -10,14 +10,14 @@ import pytest
 
 from claimgraph.corpus.read import read
 from claimgraph.errors import QueryError
-from claimgraph.rdf.derive import facts, stored
+from claimgraph.rdf.derive.given import recorded, stored
 from claimgraph.store import build, dataset
 from tests.conftest import HARBOUR, IRAQ
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.rdf.derive.facts import Facts
+    from claimgraph.rdf.derive.given.facts import Facts
     from claimgraph.store.dataset import LocalDataset
 
 HEAD = """\
@@ -167,7 +167,7 @@ def test_an_endpoint_is_refused() -> None:
 def test_records_and_quads_give_the_same_facts(corpus: Path) -> None:
     records = read(corpus)
     again = stored.read(stored.index(build.build(corpus, validate=False).quads()), records.base)
-    assert _sorted(again) == _sorted(facts.facts(records))
+    assert _sorted(again) == _sorted(recorded.read(records))
 
 
 def _sorted(found: Facts) -> Facts:

@@ -11,7 +11,7 @@ from claimgraph.rdf.derive.verdicts import verdict
 from tests.rdf.derive.made import between, content, voice
 
 if TYPE_CHECKING:
-    from claimgraph.rdf.derive.facts import Facts
+    from claimgraph.rdf.derive.given.facts import Facts
 
 FIRST, SECOND = "2031-05-02", "2031-05-03"
 

@@ -14,14 +14,14 @@ import pyoxigraph as ox
 from claimgraph.model.dates import day_number
 from claimgraph.model.namespaces import CG, PREFIXES
 from claimgraph.rdf.derive import quads as lines
-from claimgraph.rdf.derive import stored
 from claimgraph.rdf.derive.contents import span
+from claimgraph.rdf.derive.given import stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from claimgraph.rdf.derive.stored import Index
+    from claimgraph.rdf.derive.given.stored import Index
 
 TYPE = PREFIXES["rdf"] + "type"
 # What is derived from a whole corpus, and so anew for each day

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from claimgraph.rdf.derive.contents import Content
     from claimgraph.rdf.derive.contests import Disagreement, Side
-    from claimgraph.rdf.derive.facts import Facts
+    from claimgraph.rdf.derive.given.facts import Facts
     from claimgraph.rdf.derive.standing import Standing
 
 TYPE = PREFIXES["rdf"] + "type"

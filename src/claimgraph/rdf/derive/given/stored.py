@@ -1,6 +1,6 @@
 """The plain facts from which meaning is derived, read from the quads of a dataset.
 
-They are the same as those that `claimgraph.rdf.derive.facts` reads from the records of the corpus.
+They are the same as those that `claimgraph.rdf.derive.given.recorded` reads from the records of the corpus.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from claimgraph.model.namespaces import CG, PREFIXES
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
-from claimgraph.rdf.derive import facts
 from claimgraph.rdf.derive.contents import Content, period, span
 from claimgraph.rdf.derive.contests import Said
-from claimgraph.rdf.derive.facts import Facts, Relations, Ways
+from claimgraph.rdf.derive.given import facts
+from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
 from claimgraph.rdf.derive.standing import Ending, Reported
 from claimgraph.rdf.derive.verdicts import Voice
 

@@ -1,4 +1,4 @@
-"""The plain facts from which meaning is derived, read from the records of a corpus."""
+"""The plain facts from which meaning is derived, and the rules that records and quads share."""
 
 from __future__ import annotations
 
@@ -12,17 +12,14 @@ from claimgraph.model.counts import count
 from claimgraph.model.namespaces import CODE, Naming
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.model.records import Repeat, named
-from claimgraph.rdf.derive.contents import Content, World, period, span
-from claimgraph.rdf.derive.contests import Said
+from claimgraph.rdf.derive.contents import Content, World
 from claimgraph.rdf.derive.standing import Ending, Reported
-from claimgraph.rdf.derive.verdicts import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.model.records import Corpus, Document, Proposition, Source, Speaker, Statement
     from claimgraph.rdf.derive.contents import Span, Stance
+    from claimgraph.rdf.derive.contests import Said
 
 Ways = Mapping[str, list[tuple[str, frozenset[str]]]]
 
@@ -98,11 +95,6 @@ def world(known: Relations) -> World:
         ),
         followed_by=codes.precedes,
     )
-
-
-def facts(corpus: Corpus) -> Facts:
-    """Read the facts from the records of a corpus that was checked."""
-    return _Reader(corpus).facts()
 
 
 def figures(text: str) -> Span:
@@ -240,162 +232,6 @@ def counted_as(same: Iterable[tuple[str, str]], things: Iterable[str]) -> dict[s
         together = one[pair[0]] | one[pair[1]]
         one.update(dict.fromkeys(together, together))
     return {thing: min(one[thing]) for thing in known}
-
-
-@dataclass
-class _Reader:
-    corpus: Corpus
-
-    def __post_init__(self) -> None:
-        self.id = Naming(self.corpus.base).id
-        self.things = {slug: self.id(kind, slug) for slug, kind in self.corpus.kinds.items()}
-        self.events = frozenset(self.things[event.id] for event in self.corpus.events)
-
-    def facts(self) -> Facts:
-        ways = self.ways()
-        said, reported = [], []
-        endings: list[Ending] = []
-        for document in self.corpus.documents:
-            for statement in document.statements:
-                iri = self.id("statement", document.document, statement.id)
-                voice = self.voice(statement, document, iri)
-                said.append(self.said(statement, document, voice))
-                reported.append(Reported(iri, self.own(statement, document), tuple(ways[iri])))
-                endings += self.endings(statement, document, iri)
-            endings += self.retractions(document, ways)
-        propositions = (
-            self.id("proposition", document.proposition(proposition))
-            for document in self.corpus.documents
-            for statement in document.statements
-            for proposition in (*statement.affirms, *statement.denies)
-        )
-        relations = self.relations()
-        return Facts(
-            tuple(said),
-            tuple(reported),
-            tuple(endings),
-            world(relations),
-            frozenset(propositions),
-            counted_as(relations.same, (*self.things.values(), *relations.unnamed)),
-        )
-
-    def relations(self) -> Relations:
-        terms, things = vocabulary(), self.things
-        sources = [
-            (self.id("actor", document.document, source.id), source)
-            for document in self.corpus.documents
-            for source in document.sources.values()
-        ]
-        return Relations(
-            within=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.within],
-            organs=[
-                *((things[a.id], things[slug]) for a in self.corpus.actors for slug in a.organ_of),
-                *((iri, things[slug]) for iri, source in sources for slug in source.affiliated_with),
-            ],
-            parts=[(things[e.id], things[slug]) for e in self.corpus.events for slug in e.part_of_event],
-            disjoint=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.disjoint_with],
-            same=judged_same(
-                (judgement.date, judgement.verdict, frozenset(things[slug] for slug in judgement.pair))
-                for judgement in self.corpus.judgements
-            ),
-            points=[things[p.id] for p in self.corpus.places if terms.is_a(p.kind, terms.exclusive)],
-            unnamed=[iri for iri, _ in sources],
-            series=[things[e.id] for e in self.corpus.events if terms.is_a(e.kind, {"event_series"})],
-        )
-
-    def ways(self) -> Ways:
-        """The ways of each statement into documents."""
-        found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
-        for document in self.corpus.documents:
-            for entry in document.entries:
-                statement = self.statement_iri(
-                    document.reference(entry.repeats if isinstance(entry, Repeat) else entry.id)
-                )
-                relays = frozenset(self.actor(who, document) for who in entry.via)
-                found[statement].append((self.id("document", document.document), relays))
-        return found
-
-    def voice(self, statement: Statement, document: Document, iri: str) -> Voice:
-        return Voice(
-            statement=iri,
-            holder=self.holder(statement, document),
-            said=span(statement.said),
-            hedged=statement.hedged,
-            responds=frozenset(self.references(statement.responds_to, document)),
-        )
-
-    def holder(self, statement: Statement, document: Document) -> frozenset[str]:
-        return holder(
-            (self.actor(who, document) for who in statement.on_behalf_of),
-            (self.actor(who, document) for who in statement.speaker),
-            (self.things[author] for author in document.author),
-            self.things[document.publisher],
-        )
-
-    def own(self, statement: Statement, document: Document) -> frozenset[str]:
-        """Those whose own statement it is."""
-        return self.holder(statement, document) | {self.actor(who, document) for who in statement.speaker}
-
-    def said(self, statement: Statement, document: Document, voice: Voice) -> Said:
-        held = Held(
-            frozenset(statement.act),
-            tuple(self.thing(one, document) for one in statement.about),
-            tuple(self.content(proposition, document) for proposition in statement.affirms),
-            tuple(self.content(proposition, document) for proposition in statement.denies),
-            statement.condition is not None,
-        )
-        return Said(
-            voice,
-            tuple(held.positions(self.events, self.corpus.base)),
-            tuple(self.references(statement.disowns, document)),
-        )
-
-    def content(self, proposition: Proposition, document: Document) -> Content:
-        predicate, text = vocabulary().predicates[proposition.predicate], str(named(proposition.value))
-        value, bounds = "", None
-        if predicate.scheme:
-            value = f"{CODE}{predicate.scheme}/{text}"
-        elif predicate.datatype == "count":
-            bounds = figures(text)
-        elif predicate.datatype == "date":
-            bounds = span(text)
-        else:
-            value = self.thing(text, document)
-        return Content(
-            self.id("proposition", document.proposition(proposition)),
-            self.thing(proposition.subject, document),
-            proposition.predicate,
-            value,
-            bounds,
-            period(proposition.valid) if proposition.valid else None,
-        )
-
-    def endings(self, statement: Statement, document: Document, iri: str) -> Iterator[Ending]:
-        for target in self.references(statement.withdraws, document):
-            yield Ending(iri, statement.said, target, "withdraws")
-        for target in self.references(statement.supersedes, document):
-            yield Ending(iri, statement.said, target, "supersedes")
-
-    def retractions(self, document: Document, ways: Ways) -> Iterator[Ending]:
-        """What a document retracts: all that other documents of its publisher report, or one statement."""
-        by, publisher = self.id("document", document.document), self.things[document.publisher]
-        for reference in document.retracts:
-            slug, _slash, statement = reference.partition("/")
-            retraction = Retraction(by, publisher, document.published, self.id("document", slug))
-            yield from retraction.of([self.statement_iri(reference)] if statement else ways, ways)
-
-    def references(self, references: Iterable[str], document: Document) -> Iterator[str]:
-        yield from (self.statement_iri(document.reference(reference)) for reference in references)
-
-    def thing(self, name: str | int | Source, document: Document) -> str:
-        slug = str(named(name))
-        return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]
-
-    def actor(self, speaker: Speaker, document: Document) -> str:
-        return self.id("actor", document.actor(speaker))
-
-    def statement_iri(self, reference: str) -> str:
-        return self.id("statement", reference.replace("/", "."))
 
 
 def _together(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
