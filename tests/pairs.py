@@ -217,7 +217,8 @@ def _statement(row: Row, at: int, item: dict[str, Any]) -> dict[str, Any]:
         *((name, name) for name in ("withdraws", "supersedes", "disowns")),
     ):
         if term in item:
-            said[name] = [row.statements()[item[term]]]
+            places = item[term] if isinstance(item[term], list) else [item[term]]
+            said[name] = [row.statements()[place] for place in places]
     return said
 
 

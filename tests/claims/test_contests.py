@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.claims.contests import Disagreement, contests, word
+from claimgraph.store import build
+from tests import pairs
 from tests.claims.test_stances import held
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claimgraph.claims.stances import Stance
     from claimgraph.store.dataset import LocalDataset
 
@@ -119,3 +123,21 @@ def test_what_no_longer_stands_does_not_stand_beside_a_contest() -> None:
     says, denies, gone = named("a", "tide"), named("b", "tide", denies=True), named("c", "union")
     (found,) = contests([between("denial", says, denies)], [gone, replace(gone, stands=False)])
     assert found.beside == (gone,)
+
+
+def test_who_disowns_two_statements_disowns_each_on_what_that_one_is_about(tmp_path: Path) -> None:
+    said = (
+        {"by": "red-dawn", "says": [["outcome", "hit"]]},
+        {"by": "red-dawn", "says": [["part-1", "outcome", "hit"]]},
+        {"by": "red-dawn", "day": "2031-05-04", "act": "denial", "disowns": [0, 1]},
+    )
+    row = pairs.Row("two disowned", (), (), said, "two-disowned", "attack", 1, retracted=False)
+    data = build.build(pairs.write(tmp_path / "corpus", [row]), validate=False)
+    found = {
+        contest.subject[0].rpartition("/")[2]: {
+            stance.statement.rpartition(".")[2] for stance in contest.stances
+        }
+        for contest in data.reading.contests
+        if contest.kinds == {"authorship"}
+    }
+    assert found == {"two-disowned": {"s0", "s2"}, "two-disowned-part-1": {"s1", "s2"}}

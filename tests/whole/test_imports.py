@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 SOURCE = Path(claimgraph.__file__).parent
 
-# Ground first, a line a room (rdf and what is derived there have two): it imports only from the lines above it,
-# a module only from those before it.
+# Ground first, a line a room (rdf and what is derived there have two): it imports only from lines above it, a
+# module only from those before it.
 HOUSE = """
 :errors
 model:namespaces safe dates counts slugs kinds records

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from claimgraph.claims.chains import Transmission
 from claimgraph.claims.contests import Disagreement, contests, differences, doers
 from claimgraph.claims.stances import Stance, by_subject
+from claimgraph.claims.statements import Content
 from claimgraph.model.counts import in_words
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.relations import upwards
@@ -22,13 +23,13 @@ from claimgraph.model.safe import safe
 from claimgraph.model.slugs import camel, pascal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from claimgraph.claims.contests import Contest
-    from claimgraph.claims.statements import Content, Differing, Entity, Held, Statement
+    from claimgraph.claims.statements import Differing, Entity, Held, Statement
 
 OUTLET = "media_outlet"
-DISPUTED = frozenset(("issued", "disowns"))  # stances on a statement, and not on what it says
+ISSUED = "issued"  # of a side whose statement somebody disowns
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,9 @@ class Reading:
     @cached_property
     def around(self) -> Mapping[str, frozenset[str]]:
         """For each place all places in which it lies, itself not included."""
-        return {place.iri: frozenset(self._above(place.iri)) for place in self.things("place")}
+        places = self.things("place")
+        above = upwards({one.iri: frozenset(one.facts.get("within", ())) for one in places})
+        return {one.iri: above[one.iri] for one in places}
 
     def filed(self, thing: str) -> frozenset[str]:
         """Return the places at which an event is filed, and all places around them."""
@@ -199,10 +202,7 @@ class Reading:
                 found.kind,
                 found.contest,
                 found.marks,
-                (
-                    tuple(dict.fromkeys(self._held(found.sides[0]))),
-                    tuple(dict.fromkeys(self._held(found.sides[1]))),
-                ),
+                (self._held(found, 0), self._held(found, 1)),
                 self.code("disagreement", found.kind),
                 tuple(self.code("disagreement-mark", mark) for mark in found.marks),
             )
@@ -262,45 +262,43 @@ class Reading:
         """What is told differently without contradiction, apart from `doers`."""
         return tuple(differences(self.disagreements))
 
-    def _held(self, held: Iterable[Held]) -> Iterator[Stance]:
-        """Yield the stances of one side of a disagreement."""
-        for item in held:
-            statement = self.statements[item.statement]
-            for speaker in statement.speakers:
-                if item.stance not in DISPUTED:
-                    stance = self._stance(
-                        statement, self.contents[item.content], speaker, denies=item.stance == "denies"
-                    )
-                    yield replace(stance, implied=item.stance == "implies")
-                else:
-                    yield from self._disputed(statement, speaker, item.stance)
-
-    def _disputed(self, statement: Statement, speaker: str, code: str) -> Iterator[Stance]:
-        """Yield that a speaker issued or disowns a statement, once for each event that it is about."""
-        disowned = statement if code == "issued" else self.statements[statement.role("disowns")[0]]
-        about = (*disowned.role("about"), *(content.subject for content, _ in disowned.sides))
-        kind = f"{CODE}disagreement/authorship"
-        for subject in dict.fromkeys(about or (disowned.iri,)):
-            yield Stance(
-                statement=statement.iri,
-                said=statement.said,
-                acts=frozenset(statement.acts),
-                speaker=(speaker, self.label(speaker)),
-                holder=statement.holder,
-                denies=False,
-                hedged=statement.hedged,
-                proposition="",
-                subject=(subject, self.label(subject)),
-                predicate=(kind, self.label(kind)),
-                value=(f"{CODE}stance/{code}", self.code("stance", code)),
-                bounds=None,
-                single=True,
-                valid=None,
-                stands=statement.stands,
+    def _held(self, differing: Differing, side: int) -> tuple[Stance, ...]:
+        """Return the stances of one side of a disagreement."""
+        issued = [
+            held.statement for held in (*differing.sides[0], *differing.sides[1]) if held.stance == ISSUED
+        ]
+        found = [
+            stance
+            for held in differing.sides[side]
+            for speaker in self.statements[held.statement].speakers
+            for stance in (
+                self._disputed(held, speaker, self.statements[issued[0]])
+                if issued
+                else [self._holding(held, speaker)]
             )
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def _holding(self, held: Held, speaker: str) -> Stance:
+        """Return that a speaker affirms, denies or implies a content."""
+        content = self.contents[held.content]
+        stance = self._stance(
+            self.statements[held.statement], content, speaker, denies=held.stance == "denies"
+        )
+        return replace(stance, implied=held.stance == "implies")
+
+    def _disputed(self, held: Held, speaker: str, issued: Statement) -> Iterator[Stance]:
+        """Yield that a speaker issued or disowns a statement, once for each thing that it is about."""
+        about = (*issued.role("about"), *(content.subject for content, _ in issued.sides))
+        kind, code = f"{CODE}disagreement/authorship", f"{CODE}stance/{held.stance}"
+        statement = self.statements[held.statement]
+        for subject in dict.fromkeys(about or (issued.iri,)):
+            content = Content("", subject, kind, code, self.label(code), None, None, "")
+            yield self._stance(statement, content, speaker, denies=False)
 
     def _stance(self, statement: Statement, content: Content, speaker: str, *, denies: bool) -> Stance:
-        predicate = vocabulary_iri(content.predicate)
+        known = vocabulary().predicates.get(content.predicate)
+        predicate = known.iri if known else content.predicate
         return Stance(
             statement=statement.iri,
             said=statement.said,
@@ -314,20 +312,10 @@ class Reading:
             predicate=(predicate, self.label(predicate)),
             value=(content.object, self.label(content.object) if content.object else content.value),
             bounds=content.bounds,
-            single=vocabulary().predicates[content.predicate].single,
+            single=known.single if known else True,
             valid=content.valid,
             stands=statement.stands,
         )
-
-    def _above(self, place: str) -> set[str]:
-        found: set[str] = set()
-        waiting = [place]
-        while waiting:
-            entity = self.entities.get(waiting.pop())
-            further = {*(entity.facts.get("within", ()) if entity else ())} - found
-            found |= further
-            waiting += further
-        return found
 
 
 def vocabulary_iri(name: str) -> str:
