@@ -20,7 +20,8 @@ from claimgraph import networks
 from claimgraph.analyses.claims import track_record
 from claimgraph.analyses.sources import independence, robustness, silence
 from claimgraph.analyses.threats import follow_through
-from claimgraph.ask.questions import bind, catalogue
+from claimgraph.ask.binding import bind
+from claimgraph.ask.catalogue import catalogue
 from claimgraph.claims import contests
 from claimgraph.store import build, versions
 from claimgraph.store.dataset import Dataset, LocalDataset

@@ -22,10 +22,12 @@ from typing import TYPE_CHECKING
 
 import claimgraph
 from claimgraph import analyses, errors, networks, pages
-from claimgraph.ask.questions import PARTS, SUPPORT, Question, catalogue, menu
+from claimgraph.ask.catalogue import PARTS, SUPPORT, catalogue, menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from claimgraph.ask.questions import Question
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus" / "iraq-2023"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from claimgraph import analyses, networks, pages
     from claimgraph.ask.answer import Answer
-    from claimgraph.ask.questions import questions
+    from claimgraph.ask.catalogue import questions
     from claimgraph.claims.scope import Scope
     from claimgraph.rdf.check import check
     from claimgraph.store.build import build
@@ -71,7 +71,7 @@ _load = door(
         "networks": "networks",
         "open": "store.dataset:open_dataset",
         "pages": "pages",
-        "questions": "ask.questions:questions",
+        "questions": "ask.catalogue:questions",
     },
 )
 

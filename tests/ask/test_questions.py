@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.ask import questions
+from claimgraph.ask import binding, questions
+from claimgraph.ask import catalogue as shipped
 from claimgraph.ask.answer import value
-from claimgraph.ask.questions import SUPPORT, Question, catalogue
+from claimgraph.ask.catalogue import SUPPORT, catalogue, menu
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
@@ -21,6 +22,8 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from claimgraph.ask.questions import Question
 
 ANSWERS = ROOT / "tests" / "cases" / "answers"
 ALL = list(catalogue().values())
@@ -111,10 +114,10 @@ def test_every_row_is_of_the_declared_kinds(question: Question, iraq: LocalDatas
 
 
 def test_the_menu_lists_every_question_once_and_nothing_else() -> None:
-    listed = [question for _heading, asked in questions.menu() for question in asked]
-    folders = {folder: names for folder, _heading, names in questions._menu()}  # noqa: SLF001 - the file itself
+    listed = [question for _heading, asked in menu() for question in asked]
+    folders = {folder: names for folder, _heading, names in shipped._menu()}  # noqa: SLF001 - the file itself
     assert [question.name for question in listed] == [name for names in folders.values() for name in names]
-    assert {question.name for question in listed} == {q.name for q in ALL if q.folder != questions.SUPPORT}
+    assert {question.name for question in listed} == {q.name for q in ALL if q.folder != SUPPORT}
     assert all(question.name in folders[question.folder] for question in listed)
 
 
@@ -167,9 +170,9 @@ def test_a_value_that_fits_nothing_gives_nothing(
     if parameter.kind == "standing" and question.folder == "gaps":
         pytest.skip("the less stands, the more is missing")
     nothing: dict[str, ox.NamedNode | ox.Literal] = {
-        "date": questions.literals(
-            "date", "1800-01-01" if parameter.name in {"until", "on"} else "2999-01-01"
-        )[0],
+        "date": binding.literals("date", "1800-01-01" if parameter.name in {"until", "on"} else "2999-01-01")[
+            0
+        ],
     }
     term = nothing.get(parameter.kind, ox.NamedNode("https://example.org/nothing"))
     required = {name for name in example(question) if question.parameter(name).required}
@@ -178,8 +181,8 @@ def test_a_value_that_fits_nothing_gives_nothing(
         for name, texts in example(question).items()
         if name in required
     }
-    before = iraq.select(questions.bind(question, values)).rows
-    after = iraq.select(questions.bind(question, values | {parameter.name: [term]})).rows
+    before = iraq.select(binding.bind(question, values)).rows
+    after = iraq.select(binding.bind(question, values | {parameter.name: [term]})).rows
     assert len(after) < len(before)
 
 
@@ -240,7 +243,7 @@ def test_repeated_lines_are_bound_as_well(tmp_path: Path) -> None:
     path.write_text(
         HEADER + "SELECT * { VALUES ?x { UNDEF } # date  a day\n{ VALUES ?x { UNDEF } } }\n", "utf-8"
     )
-    bound = questions.bind(questions.read(path), {"x": questions.literals("date", "2031-05-01")})
+    bound = binding.bind(questions.read(path), {"x": binding.literals("date", "2031-05-01")})
     assert bound.count('"2031-05-01"') == 2
     assert "UNDEF" not in bound
 

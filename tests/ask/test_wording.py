@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.ask.questions import named, questions
+from claimgraph.ask.catalogue import named, questions
 from claimgraph.ask.wording import MOST, ranked
 from claimgraph.errors import NotFoundError
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from claimgraph.ask.questions import catalogue, menu
+from claimgraph.ask.catalogue import catalogue, menu
 from claimgraph.cli.app import main  # noqa: F401 - it registers commands
 from claimgraph.cli.command import app
 from tests.conftest import HARBOUR

@@ -15,7 +15,7 @@ import pytest
 import rdflib
 
 from claimgraph.ask.answer import Answer
-from claimgraph.ask.questions import catalogue
+from claimgraph.ask.catalogue import catalogue
 from claimgraph.errors import ClaimgraphError, EndpointError, QueryError
 from claimgraph.store import endpoint
 from claimgraph.store import http as web

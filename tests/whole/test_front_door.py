@@ -14,7 +14,7 @@ import pytest
 
 import claimgraph as cg
 from claimgraph import errors
-from claimgraph.ask.questions import menu
+from claimgraph.ask.catalogue import menu
 from tests.conftest import HARBOUR
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:classes quads known
 rdf:mapping shapes check
-ask:tokens wording from_clause questions answer kin cells
+ask:tokens wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
 analyses.numbers:chance proportion

@@ -15,7 +15,9 @@ import pytest
 
 import claimgraph
 from claimgraph.ask.answer import value
-from claimgraph.ask.questions import ENTITY_KINDS, Question, bind, catalogue, filled
+from claimgraph.ask.binding import bind, filled
+from claimgraph.ask.catalogue import catalogue
+from claimgraph.ask.questions import ENTITY_KINDS, Question
 from claimgraph.ask.tokens import tokens
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.names.folding import fold
@@ -316,9 +318,9 @@ def test_the_kinds_of_these_tests_are_all_kinds() -> None:
 # No query is put together from text
 
 SOURCE = Path(claimgraph.__file__).parent
-OF_A_QUESTION = re.compile(r"questions\.named\('[a-z-]+'\)\.text")
+OF_A_QUESTION = re.compile(r"catalogue\.named\('[a-z-]+'\)\.text")
 BINDERS = {
-    ("ask/questions.py", "filled"),
+    ("ask/binding.py", "filled"),
     ("store/push.py", "_update"),
 }  # terms that pyoxigraph writes, and nothing else
 QUERY = re.compile(

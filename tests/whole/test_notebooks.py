@@ -147,7 +147,8 @@ def test_nothing_of_the_machine_is_kept(name: str, kept: dict[str, Notebook]) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["/root/x1", "/home/ann/", "C:\\\\x", "<Figure at 0x7f393c95>", "ipykernel_12"]
+    "text",
+    [*(f"/{top}/x1" for top in ("root", "home")), "C:\\\\x", "<Figure at 0x7f393c95>", "ipykernel_12"],
 )
 def test_what_belongs_to_one_machine_is_recognised(text: str) -> None:
     assert ACCIDENTS.search(f"in '{text}/y'")

@@ -19,7 +19,7 @@ from claimgraph.analyses.claims.track_record import Yardstick
 from claimgraph.analyses.sources import independence, robustness, silence
 from claimgraph.analyses.threats.targets import threatened
 from claimgraph.ask.answer import Thing
-from claimgraph.ask.questions import questions
+from claimgraph.ask.catalogue import questions
 from claimgraph.claims.scope import Scope
 from claimgraph.cli import app as commands
 from claimgraph.cli.command import app

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from claimgraph.ask.questions import selects
+from claimgraph.ask.catalogue import selects
 from claimgraph.claims.chains import Chain
 from claimgraph.claims.evidence import Passage
 from claimgraph.claims.reading import Reading

@@ -161,7 +161,7 @@ def robustness(
 ) -> None:
     """Print how much of an answer vanishes without one document or one speaker."""
     from claimgraph.analyses.sources import robustness as analysis
-    from claimgraph.ask.questions import named
+    from claimgraph.ask.catalogue import named
 
     ask = analysis.findings if findings else analysis.table
     given = read_values(named(name), parameters or [])

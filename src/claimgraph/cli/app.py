@@ -137,7 +137,7 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
 
 def _meant(asked: Asked) -> Question:
     """Return the question of that name; if there is none, all words that are no values say what is meant."""
-    from claimgraph.ask.questions import catalogue, named
+    from claimgraph.ask.catalogue import catalogue, named
 
     first = asked.question or ""
     words = [first, *(value for value in asked.values or () if "=" not in value)]
@@ -160,7 +160,7 @@ def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
 
 
 def _list_questions() -> None:
-    from claimgraph.ask.questions import menu
+    from claimgraph.ask.catalogue import menu
     from claimgraph.pages.terminal import Page
 
     page = Page()

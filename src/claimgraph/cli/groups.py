@@ -93,7 +93,7 @@ def _parted(hint: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401 - any typ
 
 def _day(text: str | None) -> date | None:
     """Read a day; QueryError if it is none."""
-    from claimgraph.ask.questions import literals
+    from claimgraph.ask.binding import literals
 
     return date.fromisoformat(str(literals("date", text)[0].value)) if text else None
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.ask import questions
+from claimgraph.ask import binding, catalogue, questions
 from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.kin import Kin
@@ -118,7 +118,7 @@ class Dataset(ABC):
             QueryError: A parameter is unknown, missing or malformed, or rows that count statements cannot be
                 folded.
         """
-        asked = questions.named(question)
+        asked = catalogue.named(question)
         terms, used = {}, set()
         along: dict[str, Thing] = {}
         exactly, fold_same = (values.pop(name, False) for name in ("exactly", "fold_same"))
@@ -141,7 +141,7 @@ class Dataset(ABC):
                 terms[name] += [ox.NamedNode(organ) for organ in organs]
                 along |= organs
         taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
-        answer = replace(self.select(questions.bind(asked, terms)), declared=asked.columns, taken=taken)
+        answer = replace(self.select(binding.bind(asked, terms)), declared=asked.columns, taken=taken)
         if along:
             answer = answer.along(along)
         if asked.counts:
@@ -152,18 +152,18 @@ class Dataset(ABC):
 
     @cached_property
     def _kin(self) -> Kin:
-        rows = replace(self.select(questions.named("kin").text), declared=questions.named("kin").columns)
+        rows = replace(self.select(catalogue.named("kin").text), declared=catalogue.named("kin").columns)
         return Kin(tuple(row.values()) for row in rows)
 
     def terms(self, kind: str, text: Given) -> list[ox.NamedNode | ox.Literal]:
         """Make the RDF terms of a value: by looking up its name, or by reading it as a date or number."""
         if isinstance(text, Thing):
-            return [questions.iri(text.iri)]
+            return [binding.iri(text.iri)]
         if kind == "statement" and text.startswith(("http://", "https://")):
-            return [questions.iri(text)]
+            return [binding.iri(text)]
         if kind in questions.ENTITY_KINDS:
             return [ox.NamedNode(self.find(text, [kind]).iri)]
-        return questions.literals(kind, text)
+        return binding.literals(kind, text)
 
     def find(self, name: str, kinds: Iterable[str] = FINDABLE) -> Named:
         """Return the one thing that has this name.

@@ -19,7 +19,7 @@ from urllib.request import Request
 import pyoxigraph as ox
 
 from claimgraph.ask.answer import value
-from claimgraph.ask.questions import filled
+from claimgraph.ask.binding import filled
 from claimgraph.errors import EndpointError
 from claimgraph.model.namespaces import PREFIXES
 from claimgraph.store import http

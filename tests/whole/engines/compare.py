@@ -17,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph.ask.questions import catalogue
+from claimgraph.ask.catalogue import catalogue
 from claimgraph.store import build, export, push
 from claimgraph.store.dataset import RemoteDataset, open_dataset
 from tests.whole.engines import report, server

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph.ask.answer import Answer
-from claimgraph.ask.questions import catalogue
+from claimgraph.ask.catalogue import catalogue
 from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH
 from claimgraph.store import build
 from tests.conftest import ROOT

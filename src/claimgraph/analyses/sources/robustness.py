@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.ask.answer import Thing
+from claimgraph.ask.binding import ANY
+from claimgraph.ask.catalogue import named
 from claimgraph.ask.cells import answer, columns
-from claimgraph.ask.questions import ANY, named
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
