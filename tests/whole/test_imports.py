@@ -23,7 +23,7 @@ HOUSE = """
 :errors
 model:namespaces safe dates counts slugs kinds
 model.records:registry passages speakers propositions statements documents corpora
-model.ontology:grammar relations vocabulary schema
+model.ontology:grammar relations vocabulary numbers schema
 names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines
 corpus:anchor forms texts files registry propositions statements endings read

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from claimgraph.errors import Fault
 from claimgraph.model.kinds import Record
-from claimgraph.model.records import Condition, Name, Position, Source, Span, Text
+from claimgraph.model.records import Condition, Name, Position, Qualifiers, Source, Span, Text
 from claimgraph.names.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ NESTED: dict[str, type[Record]] = {
     "inline": Source,
     "names": Name,
     "position": Position,
+    "qualifiers": Qualifiers,
     "text": Text,
 }
 STAND_INS: dict[str, Any] = {

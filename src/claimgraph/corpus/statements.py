@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.propositions import troubles
+from claimgraph.corpus.propositions import open_troubles, troubles
 from claimgraph.corpus.registry import rings
 from claimgraph.model.dates import certainly_before
 from claimgraph.model.records import SPEAKERS, Source, Statement, described, named
@@ -171,16 +171,22 @@ class _DocumentCheck:
             for number, name in enumerate(getattr(statement, key)):
                 if trouble := registry.trouble(str(named(name)), wanted, self.sources):
                     yield where.fault(f"{key}: {trouble}", key, number)
-        if statement.channel:
-            yield from self.code("channel", statement.channel, where.below("channel"))
-        if condition := statement.condition:
-            yield from self.code("condition-kind", condition.kind, where.below("condition", "kind"))
-            if condition.event and (trouble := registry.trouble(condition.event, {"event"})):
-                yield where.fault(trouble, "condition", "event")
+        yield from self.coded(statement, where)
+        awaited = statement.condition and statement.condition.event
+        if awaited and (trouble := registry.trouble(awaited, {"event"})):
+            yield where.fault(trouble, "condition", "event")
         if statement.published_in and (trouble := registry.no_document(statement.published_in)):
             yield where.fault(f"published_in: {trouble}", "published_in")
         yield from self.time(statement.said, statement.added, where, "said")
         yield from self.references(statement, where)
+
+    def coded(self, statement: Statement, where: Where) -> Iterator[Fault]:
+        """Check the codes that a statement names."""
+        for key in ("channel", "cue"):
+            if code := getattr(statement, key):
+                yield from self.code(key, code, where.below(key))
+        if condition := statement.condition:
+            yield from self.code("condition-kind", condition.kind, where.below("condition", "kind"))
 
     def code(self, scheme: str, code: str, where: Where) -> Iterator[Fault]:
         """Check that a code is one of its scheme."""
@@ -214,6 +220,12 @@ class _DocumentCheck:
                     said = f"{named(proposition.subject)} {proposition.predicate} {named(proposition.value)}"
                     yield where.fault(f"'{said}' is {how}", key, number)
                 seen.setdefault(name, key)
+        for number, point in enumerate(statement.leaves_open):
+            for position, message in open_troubles(point, self.registry, self.sources):
+                yield where.fault(message, "leaves_open", number, position)
+            if point in statement.leaves_open[:number]:
+                message = f"'{point.subject} {point.predicate}' is left open twice"
+                yield where.fault(message, "leaves_open", number)
 
     def repeat(self, repeat: Repeat, where: Where) -> Iterator[Fault]:
         """Check that a statement annotated elsewhere is there."""

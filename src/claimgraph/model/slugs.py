@@ -91,14 +91,15 @@ def local(value: str | int) -> str:
     Slugs, codes and plain dates stay as they are.
 
     Example:
-        >>> local(">=24"), local("3-5"), local("../2023-10"), local("ain-al-asad")
-        ('at-least-24', '3-to-5', 'open-to-2023-10', 'ain-al-asad')
+        >>> local(">=24"), local("3-5"), local("3-8 (5)"), local("../2023-10"), local("ain-al-asad")
+        ('at-least-24', '3-to-5', '3-to-8-best-5', 'open-to-2023-10', 'ain-al-asad')
     """
     text = str(value)
     found = COUNT.fullmatch(text)
     if found and (found["sign"] or (found["upper"] and int(found["number"]) < int(found["upper"]))):
         sign = SIGNS.get(found["sign"] or "", "")
-        return sign + found["number"] + (f"-to-{found['upper']}" if found["upper"] else "")
+        upper = f"-to-{found['upper']}" if found["upper"] else ""
+        return sign + found["number"] + upper + (f"-best-{found['best']}" if found["best"] else "")
     if is_slug(text):
         return text
     ends = interval(text).text.split("/")

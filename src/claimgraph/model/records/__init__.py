@@ -6,7 +6,7 @@ Where a file may give one thing or a list, the record holds a tuple. `claimgraph
 from claimgraph.model.records.corpora import Corpus
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.passages import Span, Text
-from claimgraph.model.records.propositions import Proposition
+from claimgraph.model.records.propositions import MANNER, OpenPoint, Proposition, Qualifiers
 from claimgraph.model.records.registry import Actor, Event, Judgement, Name, Names, Place, Position
 from claimgraph.model.records.speakers import Source, Speaker, named
 from claimgraph.model.records.statements import (
@@ -21,6 +21,7 @@ from claimgraph.model.records.statements import (
 
 __all__ = [
     "LONGEST_PARAPHRASE",
+    "MANNER",
     "SPEAKERS",
     "Actor",
     "Condition",
@@ -31,9 +32,11 @@ __all__ = [
     "Judgement",
     "Name",
     "Names",
+    "OpenPoint",
     "Place",
     "Position",
     "Proposition",
+    "Qualifiers",
     "Repeat",
     "Source",
     "Span",

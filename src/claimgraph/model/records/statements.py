@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Reference, Slug, Words
 from claimgraph.model.records.passages import Span
-from claimgraph.model.records.propositions import Proposition
+from claimgraph.model.records.propositions import OpenPoint, Proposition
 from claimgraph.model.records.speakers import Source, Speaker
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class Condition(Record):
 class Statement(Record):
     """What one speaker, or several together, said on one occasion.
 
-    `added` is the day from which it stood in its document, if that was changed after it was published.
+    `added` is the day from which it stood in its document, if that was changed after it was published; `cue`
+    the verb with which all its contents are told that name none themselves.
     """
 
     id: Slug
@@ -40,7 +41,9 @@ class Statement(Record):
     about: OneOrMany[Slug] = ()
     affirms: Many[Proposition] = ()
     denies: Many[Proposition] = ()
+    leaves_open: Many[OpenPoint] = ()
     hedged: bool = False
+    cue: Slug | None = None
     condition: Condition | None = None
     channel: Slug | None = None
     said: Edtf
@@ -82,4 +85,4 @@ def described(entry: Statement | Repeat) -> Iterator[tuple[str, Source]]:
         yield from ((key, one) for one in getattr(entry, key, ()) if isinstance(one, Source))
     for key in ("affirms", "denies"):
         for said in getattr(entry, key, ()):
-            yield from ((key, one) for one in (said.subject, said.value) if isinstance(one, Source))
+            yield from ((key, one) for one in said.described())

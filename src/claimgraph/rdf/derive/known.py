@@ -30,6 +30,7 @@ OF_ALL = frozenset(
     for name in (
         *("standing", "ended", "endedBy", "implies", "holder", "contentEntails"),
         *("contested", "contestedContent", "contestedOn", "countedAs"),
+        *("hedges", "saidSince"),
     )
 )
 USED = ("speaker", "onBehalfOf", "addressee", "target", "about", "affirms", "denies")
@@ -98,7 +99,7 @@ def _gone(found: Index, late: frozenset[str], day: date) -> frozenset[str]:
     propositions = found[CG + "subject"].keys() - used
     used |= {
         thing
-        for name in ("subject", "object")
+        for name in ("subject", "object", "victim", "secondPlace")
         for proposition, things in found[CG + name].items()
         if proposition in used
         for thing in things
@@ -111,8 +112,11 @@ def _gone(found: Index, late: frozenset[str], day: date) -> frozenset[str]:
         if statement in statements
         for condition in conditions
     }
+    qualified = {node for node, (whose, *_) in found[CG + "ofStatement"].items() if whose in statements}
+    points = {point for statement in statements for point in found[CG + "leavesOpen"].get(statement, ())}
     derived = {*found[CG + "disagreementKind"], *found[CG + "sideStatement"]}
-    return frozenset().union(late, reports, statements, propositions, sources, mentions, conditions, derived)
+    own = (conditions, qualified, points)
+    return frozenset().union(late, reports, statements, propositions, sources, mentions, derived, *own)
 
 
 def _late_reports(found: Index, late: frozenset[str], day: date) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimgraph.model.namespaces import CG, PREFIXES
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
-from claimgraph.rdf.derive.contents import Content, period, span
+from claimgraph.rdf.derive.contents import Content, Qualified, period, span
 from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
@@ -61,6 +61,7 @@ class _Stored:
             thing: {snake(kind.removeprefix(CG)) for kind in kinds if kind.startswith(CG)}
             for thing, kinds in found[TYPE].items()
         }
+        self.unsure = self.doubts()
         self.contents = {iri: self.content(iri) for iri in found[CG + "subject"]}
         self.events = frozenset(thing for thing, kinds in self.kinds.items() if "event" in kinds)
         self.home = {slugs[0]: iri for iri, slugs in found[IDENTIFIER].items() if self.is_a(iri, "document")}
@@ -158,6 +159,8 @@ class _Stored:
             tuple(self.contents[iri] for iri in self.of("affirms", statement)),
             tuple(self.contents[iri] for iri in self.of("denies", statement)),
             bool(self.of("hasCondition", statement)),
+            self.of("hedged", statement) == ["true"],
+            frozenset(self.unsure.get(statement, ())),
         )
         voice = Voice(
             statement=statement,
@@ -167,7 +170,34 @@ class _Stored:
             responds=frozenset(self.of("respondsTo", statement)),
         )
         positions = tuple(held.positions(self.events, self.base))
-        return Said(voice, positions, tuple(self.of("disowns", statement)))
+        return Said(
+            voice,
+            positions,
+            tuple(self.of("disowns", statement)),
+            held.hedges(self.events, self.base),
+            tuple(self.open_points(statement)),
+        )
+
+    def doubts(self) -> dict[str, set[str]]:
+        """The contents that each statement calls no more than probable."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for node, (statement, *_) in self.found[CG + "ofStatement"].items():
+            for certainty in self.of("certainty", node):
+                if certainty.rpartition("/")[2] in vocabulary().hedging:
+                    found[statement].update(self.of("ofContent", node))
+        return found
+
+    def open_points(self, statement: str) -> Iterator[tuple[str, str, str]]:
+        for point in self.of("leavesOpen", statement):
+            (subject,), (predicate,) = self.of("onSubject", point), self.of("onPredicate", point)
+            yield point, subject, snake(predicate.removeprefix(CG))
+
+    def qualified(self, iri: str) -> Qualified:
+        names = {
+            "victim": "victim", "victims": "victimKind", "scope": "scope", "relation": "placeRelation",
+            "second": "secondPlace", "precision": "placePrecision",
+        }  # fmt: skip
+        return Qualified(**{key: "".join(self.of(name, iri)) for key, name in names.items()})
 
     def content(self, iri: str) -> Content:
         (subject,), (predicate,), (value,) = (
@@ -176,7 +206,7 @@ class _Stored:
         known = vocabulary().predicates[snake(predicate.removeprefix(CG))]
         bounds: Span | None = None
         if known.datatype == "count":
-            bounds = facts.figures(value)
+            bounds = facts.figures(value.rpartition("/")[2])
         elif known.datatype == "date":
             bounds = span(value)
         valid = self.of("valid", iri)
@@ -187,6 +217,7 @@ class _Stored:
             "" if known.datatype else value,
             bounds,
             period(valid[0]) if valid else None,
+            self.qualified(iri),
         )
 
     def endings(self, statement: str) -> Iterator[Ending]:
