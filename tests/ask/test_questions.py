@@ -30,7 +30,9 @@ ALL = list(catalogue().values())
 NAMES = [question.name for question in ALL]
 
 # Questions whose rows rest on no single statement: counts and names.
-WITHOUT_ROWS = {"judgements"}  # nobody has judged anything of the bundled corpus yet
+# Nobody has judged or assessed anything of the bundled corpus yet; see tests/claims/team for another.
+TEAM = {question.name for question in ALL if question.folder == "team"}
+WITHOUT_ROWS = {"judgements"} | TEAM
 WITHOUT_STATEMENT = {
     "attacks-by-month",
     "attacks-by-place",
@@ -45,6 +47,7 @@ WITHOUT_STATEMENT = {
     "overview",
     "press",
     "registry",
+    "reliabilities",
     "relation-support",
     "relays",
     "speakers",
@@ -89,7 +92,7 @@ def test_example_gives_its_golden_answer(
         path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(answer, "utf-8")
     assert path.read_text("utf-8") == answer
-    assert len(answer.splitlines()) > 1, "an example shows rows"
+    assert (len(answer.splitlines()) > 1) == (question.name not in TEAM), "an example shows rows"
 
 
 def test_no_golden_answer_is_left_over() -> None:
@@ -169,6 +172,8 @@ def test_a_value_that_fits_nothing_gives_nothing(
         pytest.skip("a number sets a threshold")
     if parameter.kind == "standing" and question.folder == "gaps":
         pytest.skip("the less stands, the more is missing")
+    if question.name in TEAM:
+        pytest.skip("nothing is assessed in the bundled corpus; see tests/claims/team")
     nothing: dict[str, ox.NamedNode | ox.Literal] = {
         "date": binding.literals("date", "1800-01-01" if parameter.name in {"until", "on"} else "2999-01-01")[
             0

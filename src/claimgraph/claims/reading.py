@@ -43,6 +43,8 @@ class Reading:
         contents: What anybody affirms or denies, by IRI.
         differing: The disagreements between statements.
         labels: Labels of the terms of the ontology and of the codes, by IRI.
+        team: What the team holds of each statement, in words, by IRI; nothing unless it was asked for
+            (`claimgraph.claims.team.marks`).
     """
 
     titles: tuple[str, ...]
@@ -51,6 +53,7 @@ class Reading:
     contents: Mapping[str, Content]
     differing: tuple[Differing, ...]
     labels: Mapping[str, str] = field(repr=False)
+    team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def label(self, iri: str) -> str:
         """Return what a thing, a code or a term is called, its slug beside a name that another thing shares.
