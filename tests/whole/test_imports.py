@@ -24,7 +24,8 @@ HOUSE = """
 model:namespaces safe dates counts slugs kinds records
 model.ontology:grammar relations vocabulary schema
 names:suggestions named folding transliteration offers index
-corpus.formats:yaml json_lines
+corpus.formats:yaml json_lines edits
+corpus.change:steps migrate
 corpus:anchor forms texts files registry propositions statements endings read
 rdf:nquads
 rdf.derive:contents verdicts contests standing

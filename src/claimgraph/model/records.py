@@ -348,6 +348,7 @@ class Judgement(Record):
 class Corpus(Record):
     """A whole corpus, read and checked."""
 
+    format: int = 1
     title: Words
     base: BaseIri
     licence: Words
