@@ -21,7 +21,8 @@ SOURCE = Path(claimgraph.__file__).parent
 # module only from those before it.
 HOUSE = """
 :errors
-model:namespaces safe dates counts slugs kinds records
+model:namespaces safe dates counts slugs kinds
+model.records:registry passages speakers propositions statements documents corpora
 model.ontology:grammar relations vocabulary schema
 names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines edits
@@ -31,7 +32,8 @@ rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:classes quads known
-rdf:mapping shapes check
+rdf.mapping:writer registry propositions statements documents corpora
+rdf:shapes check
 ask:tokens wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
