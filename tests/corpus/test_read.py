@@ -79,7 +79,8 @@ def said(corpus: Path) -> list[str]:
     try:
         annotation.read(corpus)
     except AnnotationError as error:
-        return str(error).replace(f"{corpus.as_posix()}/", "").splitlines()
+        told = str(error).replace(f"{corpus.as_posix()}/", "").replace(corpus.as_posix(), "CORPUS")
+        return told.splitlines()
     return []
 
 

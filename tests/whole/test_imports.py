@@ -25,7 +25,8 @@ model:namespaces safe dates counts slugs kinds
 model.records:registry passages speakers propositions statements documents corpora
 model.ontology:grammar relations vocabulary schema
 names:suggestions named folding transliteration offers index
-corpus.formats:yaml json_lines
+corpus.formats:yaml json_lines edits
+corpus.change:steps migrate
 corpus:anchor forms texts files registry propositions statements endings read
 rdf:nquads
 rdf.derive:contents verdicts contests standing
