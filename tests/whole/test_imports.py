@@ -22,17 +22,19 @@ SOURCE = Path(claimgraph.__file__).parent
 HOUSE = """
 :errors
 model:namespaces safe dates counts slugs kinds
-model.records:registry passages speakers propositions statements documents corpora
+model.records:registry passages speakers propositions assessments statements documents corpora
 model.ontology:grammar relations vocabulary schema
 names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines edits
 corpus.change:steps migrate
-corpus:anchor forms texts files registry propositions statements endings read
+corpus:anchor forms texts files registry propositions statements endings
+corpus.team:assessments
+corpus:read
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:classes quads known
-rdf.mapping:writer registry propositions statements documents corpora
+rdf.mapping:writer registry propositions statements documents team corpora
 rdf:shapes check
 ask:tokens wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from claimgraph.model.kinds import BaseIri, Language, Many, OneOrMany, Record, Words
+from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.registry import Actor, Event, Judgement, Place
 
@@ -24,6 +25,7 @@ class Corpus(Record):
     events: Many[Event] = ()
     documents: Many[Document] = ()
     judgements: Many[Judgement] = ()
+    assessments: Many[Assessment] = ()
 
     @cached_property
     def kinds(self) -> dict[str, str]:
