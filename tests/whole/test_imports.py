@@ -21,7 +21,8 @@ SOURCE = Path(claimgraph.__file__).parent
 # of networks): it imports only from lines above it, a module only from those before it.
 HOUSE = """
 :errors
-model:namespaces safe dates counts slugs kinds
+model.dates:calendars edtf intervals wording probable
+model:namespaces safe counts slugs kinds
 model.records:registry passages speakers propositions assessments statements documents corpora
 model.ontology:grammar relations vocabulary schema
 names:suggestions named folding transliteration offers index

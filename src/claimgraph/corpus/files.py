@@ -13,7 +13,17 @@ from claimgraph.corpus.change.steps import other_format
 from claimgraph.corpus.formats import json_lines, yaml
 from claimgraph.corpus.forms import AnyRecord, Steps, Where
 from claimgraph.errors import AnnotationError, Fault
-from claimgraph.model.records import Actor, Assessment, Corpus, Document, Event, Judgement, Place, Repeat, Statement
+from claimgraph.model.records import (
+    Actor,
+    Assessment,
+    Corpus,
+    Document,
+    Event,
+    Judgement,
+    Place,
+    Repeat,
+    Statement,
+)
 from claimgraph.names.suggestions import nearest
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The team's own voice in RDF: graphs of their own, and words of their own, that no question reads unasked."""
+"""The team's own voice in RDF: graphs and words of their own, that no question reads unasked."""
 
 from __future__ import annotations
 
