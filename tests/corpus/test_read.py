@@ -35,7 +35,7 @@ CASES = sorted((HERE / "bad").rglob("*.yaml"))
 CHECKERS = [
     *((checks._DocumentCheck, name) for name in ("document", "described_sources", "source", "speakers")),  # noqa: SLF001  # taken away to see what misses them
     *((checks._DocumentCheck, name) for name in ("spans", "statement", "code", "references")),  # noqa: SLF001  # the same
-    *((checks._DocumentCheck, name) for name in ("content", "repeat", "time")),  # noqa: SLF001  # the same
+    *((checks._DocumentCheck, name) for name in ("content", "dates", "repeat", "time")),  # noqa: SLF001  # the same
     *((registry.Registry, f"_{name}") for name in ("clashes", "actor", "place", "event", "kinds", "names")),
     *((registry.Registry, f"_{name}") for name in ("rings", "overlaps", "judgements")),
     *((endings, name) for name in ("_ended", "_retracted", "_circles")),
@@ -82,7 +82,8 @@ def said(corpus: Path) -> list[str]:
     try:
         annotation.read(corpus)
     except AnnotationError as error:
-        return str(error).replace(f"{corpus.as_posix()}/", "").splitlines()
+        told = str(error).replace(f"{corpus.as_posix()}/", "").replace(corpus.as_posix(), "CORPUS")
+        return told.splitlines()
     return []
 
 

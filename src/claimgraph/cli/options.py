@@ -44,6 +44,7 @@ AllStanding = Annotated[bool, ALL_STANDING]
 Team = Annotated[
     bool, typer.Option("--team", help="With what the team itself holds of each statement, in its own column.")
 ]
+Proof = Annotated[bool, typer.Option("--proof", help="Print what each number rests on, with statements.")]
 
 SCOPE = {
     "since": typer.Option(help="On or after this day.", metavar="DAY"),
@@ -68,7 +69,7 @@ class Source:
     team: Team = False
 
     def open(self) -> Dataset:
-        """Open the dataset, as it was known on the day if one is given, with the marks of the team on request."""
+        """Open the dataset, as it was known on the day if one is given, with the team on request."""
         from claimgraph.claims.team import marks
 
         data = open_store(self.store, self.known)

@@ -13,6 +13,7 @@ from claimgraph.model.records.registry import Actor, Event, Judgement, Place
 class Corpus(Record):
     """A whole corpus, read and checked."""
 
+    format: int = 1
     title: Words
     base: BaseIri
     licence: Words
