@@ -28,6 +28,7 @@ class Scope:
             or of events there.
         acts: Statements of any of these acts, as the annotations name them.
         according_to: Said by any of these actors or on its behalf, by slug or any name.
+        corpus: Annotated in this corpus, by slug or title.
         all_standing: Whether what no longer stands takes part, too: withdrawn, superseded, unsupported.
 
     Example:
@@ -41,6 +42,7 @@ class Scope:
     place: str | None = None
     acts: tuple[str, ...] = ()
     according_to: tuple[str, ...] = ()
+    corpus: str | None = None
     all_standing: bool = False
 
     def __post_init__(self) -> None:
@@ -70,6 +72,7 @@ class Scope:
         words += [f"acts: {', '.join(self.acts)}"] if self.acts else []
         words += [f"place: {self.place}"] if self.place else []
         words += [f"according to {', '.join(self.according_to)}"] if self.according_to else []
+        words += [f"corpus: {self.corpus}"] if self.corpus else []
         words += ["whatever its standing"] if self.all_standing else []
         return "; ".join(words)
 
@@ -83,6 +86,7 @@ class Scope:
             NotFoundError: A name stands for nothing or several things.
         """
         place = data.find(self.place, ["place"]).iri if self.place else ""
+        within = data.find(self.corpus, ["corpus"]).iri if self.corpus else ""
         heard = {data.find(name, ["actor"]).iri for name in self.according_to}
         return {
             iri: statement
@@ -91,6 +95,7 @@ class Scope:
             and self.holds(statement.earliest, statement.latest)
             and (not self.acts or not set(self.acts).isdisjoint(statement.acts))
             and (not heard or not heard.isdisjoint(statement.voices))
+            and (not within or within in _corpora(data.reading, statement))
             and (not place or place in set(_places(data.reading, statement)))
         }
 
@@ -99,6 +104,11 @@ class Scope:
         return not (self.since and latest and latest < self.since) and not (
             self.until and earliest and earliest > self.until
         )
+
+
+def _corpora(reading: Reading, statement: Statement) -> set[str]:
+    """Return the corpora of the documents that carry a statement."""
+    return {reading.documents[slug].fact("in_corpus") for slug in statement.documents}
 
 
 def _places(reading: Reading, statement: Statement) -> Iterator[str]:

@@ -142,7 +142,7 @@ def _nothing_left(output: Path, scope: Scope, options: Options) -> str:
 
     narrowing = {
         "--since": scope.since, "--until": scope.until, "--act": scope.acts, "--place": scope.place,
-        "--according-to": scope.according_to, "--minimum-roots": options.minimum_roots > 1,
+        "--according-to": scope.according_to, "--corpus": scope.corpus, "--minimum-roots": options.minimum_roots > 1,
         "--no-unidentified": not options.unidentified, "--no-brands": not options.brands,
     }  # fmt: skip
     given = [option for option, value in narrowing.items() if value]
