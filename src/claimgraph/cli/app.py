@@ -307,6 +307,6 @@ def migrate(
 
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli import analyses, networks, pages  # noqa: F401 - they register their commands
+    from claimgraph.cli import accounts, analyses, networks, pages  # noqa: F401 - they register their commands
 
     app()

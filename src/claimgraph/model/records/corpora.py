@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from claimgraph.model.kinds import BaseIri, Language, Many, OneOrMany, Record, Words
+from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.registry import Actor, Event, Judgement, Place
 from claimgraph.model.slugs import slug
@@ -26,6 +27,7 @@ class Corpus(Record):
     events: Many[Event] = ()
     documents: Many[Document] = ()
     judgements: Many[Judgement] = ()
+    assessments: Many[Assessment] = ()
 
     @property
     def id(self) -> str:
