@@ -26,7 +26,7 @@ class Scope:
         until: Said on or before this day, or perhaps so.
         place: About, directed against, or affirming or denying something of this place, of places inside it
             or of events there.
-        acts: Statements of any of these acts, as the annotations name them.
+        acts: Statements of any of these acts, as the annotations name them or by their labels.
         according_to: Said by any of these actors or on its behalf, by slug or any name.
         corpus: Annotated in this corpus, by slug or title.
         all_standing: Whether what no longer stands takes part, too: withdrawn, superseded, unsupported.
@@ -57,13 +57,17 @@ class Scope:
         if self.since and self.until and self.since > self.until:
             raise QueryError(f"since {self.since} comes after until {self.until}")
         if self.acts:
-            from claimgraph.model.ontology.vocabulary import (
-                vocabulary,  # reads the ontology; --help does without
-            )
+            from claimgraph.model.ontology.words import (
+                ACT,
+                meant,
+                words,
+            )  # reads the ontology; --help does without
 
-            for act in self.acts:
-                if act not in vocabulary().acts:
-                    raise QueryError(not_among("act", act, vocabulary().acts))
+            named = tuple(meant(act, ACT) for act in self.acts)
+            for act in named:
+                if act not in words(ACT):
+                    raise QueryError(not_among("act", act, words(ACT)))
+            object.__setattr__(self, "acts", named)
 
     def __str__(self) -> str:
         """The scope in words, as printed under tables."""
