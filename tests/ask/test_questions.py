@@ -40,6 +40,7 @@ WITHOUT_STATEMENT = {
     "containment",
     "contested-overview",
     "contradictors",
+    "corpora",
     "gaps-events",
     "judgements",
     "kin",

@@ -78,17 +78,18 @@ def literals(kind: str, text: str) -> list[ox.NamedNode | ox.Literal]:
     except ValueError:
         forms = {"date": "a day, as 2023-10-18", "integer": "a whole number, 0 or more"}
         raise QueryError(f"'{text}' is not {forms[kind]}") from None
-    from claimgraph.model.ontology.vocabulary import vocabulary
+    from claimgraph.model.ontology import words
 
     if kind == "standing":
-        codes = vocabulary().codes["standing"]
+        codes = words.words("standing")
+        text = words.meant(text, "standing")
         if text not in {*codes, ANY}:
             raise QueryError(not_among("standing", text, [*codes, ANY]))
         return [ox.NamedNode(f"{CODE}standing/{code}") for code in codes if text in {code, ANY}]
-    acts = vocabulary().acts
-    if text not in acts:
-        raise QueryError(not_among("act", text, acts))
-    return [ox.NamedNode(PREFIXES["cg"] + pascal(text))]
+    act = words.meant(text, words.ACT)
+    if act not in words.words(words.ACT):
+        raise QueryError(not_among("act", text, words.words(words.ACT)))
+    return [ox.NamedNode(PREFIXES["cg"] + pascal(act))]
 
 
 def _whole(text: str) -> int:

@@ -60,13 +60,15 @@ def _program() -> str:
 
 @command()
 def build(
-    corpus: CorpusFolder,
+    corpora: Annotated[
+        list[Path], typer.Argument(help="Folder of annotated files, or several.", show_default=False)
+    ],
     store: NewStore = Path(DEFAULT_STORE),
 ) -> None:
-    """Build a store from a corpus: all of it, or nothing and the old store stays."""
+    """Build a store from one or more corpora: all of it, or nothing and the old store stays."""
     from claimgraph.store.build import build as build_dataset
 
-    data = build_dataset(corpus, store)
+    data = build_dataset(corpora, store)
     say(f"{store}: {len(data.engine)} quads; go on with: claimgraph ask --store {store}")
 
 

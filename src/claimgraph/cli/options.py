@@ -54,6 +54,7 @@ SCOPE = {
     ),
     "place": typer.Option(help="About events at or inside this place."),
     "according_to": typer.Option(help="Said by this actor, or for it; may be repeated."),
+    "corpus": typer.Option(help="Annotated in this corpus, where a dataset holds several."),
     "all_standing": ALL_STANDING,
 }
 Scoped = Annotated[Scope, SCOPE]

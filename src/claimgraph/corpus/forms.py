@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from claimgraph.errors import Fault
 from claimgraph.model.kinds import Record
+from claimgraph.model.ontology.words import as_named
 from claimgraph.model.records import Condition, Name, Position, Source, Span, Text
 from claimgraph.names.suggestions import unknown
 
@@ -89,6 +90,7 @@ def read(
         The record and the faults. If there are any, the record is made of what is right, so that the rest
         can be checked as well; None if too little is right.
     """
+    data = as_named(model.__name__, data)
     try:
         return model.model_validate(data), []
     except ValidationError as error:

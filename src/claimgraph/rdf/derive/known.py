@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.model.dates import day_number
-from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.model.namespaces import CG, PREFIXES, Naming
 from claimgraph.rdf.derive import quads as lines
 from claimgraph.rdf.derive.contents import span
 from claimgraph.rdf.derive.given import stored
@@ -76,10 +76,21 @@ def known(quads: Iterable[ox.Quad], day: date) -> Known:
             and quad.predicate.value != CG + "assesses"  # a content can be assessed that nobody says yet
         )
     ]
-    base = next((corpus for corpus, kinds in found[TYPE].items() if CG + "Corpus" in kinds), "")
-    again = "".join(lines.lines(stored.read(stored.index(kept), base), base))
+    again = "".join(
+        line
+        for base, own in _corpora(found, kept)
+        for line in lines.lines(stored.read(stored.index(own), base), base)
+    )
     derived = ox.parse(again.encode(), format=ox.RdfFormat.N_QUADS)
     return Known((*kept, *derived), len(annotated) - len(late), late)
+
+
+def _corpora(found: Index, kept: list[ox.Quad]) -> Iterator[tuple[str, list[ox.Quad]]]:
+    """Yield the base of each corpus and its quads: what is derived is derived within a corpus."""
+    bases = [thing for thing, kinds in found[TYPE].items() if CG + "Corpus" in kinds]
+    for base in bases:
+        graphs = Naming(base).graph("")
+        yield base, [quad for quad in kept if str(quad.graph_name).startswith(f"<{graphs}")]
 
 
 def _by(dates: list[str], day: date) -> bool:
