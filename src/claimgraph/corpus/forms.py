@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from claimgraph.errors import Fault
 from claimgraph.model.kinds import Record
-from claimgraph.model.records import Condition, Name, Position, Source, Span, Text
+from claimgraph.model.records import Condition, Name, Position, Remark, Source, Span, Text
 from claimgraph.names.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ NESTED: dict[str, type[Record]] = {
     "condition": Condition,
     "inline": Source,
     "names": Name,
+    "on_statement": Remark,
     "position": Position,
     "text": Text,
 }
