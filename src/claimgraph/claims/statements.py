@@ -204,8 +204,8 @@ class Statement:
         note: What the annotators remark, or an empty text.
         condition: On what it depends, if it does.
         roles: Who and what takes part, by the name of the role: speaker, on_behalf_of, addressee, target,
-            about, supersedes, withdraws, disowns, denies_statement, responds_to, published_in, and derived from
-            them holder.
+            about, supersedes, withdraws, disowns, denies_statement, responds_to, published_in,
+            and derived from them holder.
         affirms: What it affirms.
         denies: What it denies.
         remarks: What it says of other statements as a whole.

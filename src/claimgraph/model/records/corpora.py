@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from claimgraph.model.kinds import BaseIri, Language, Many, OneOrMany, Record, Words
+from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.registry import Actor, Event, Judgement, Place
 
@@ -12,6 +13,7 @@ from claimgraph.model.records.registry import Actor, Event, Judgement, Place
 class Corpus(Record):
     """A whole corpus, read and checked."""
 
+    format: int = 1
     title: Words
     base: BaseIri
     licence: Words
@@ -23,6 +25,7 @@ class Corpus(Record):
     events: Many[Event] = ()
     documents: Many[Document] = ()
     judgements: Many[Judgement] = ()
+    assessments: Many[Assessment] = ()
 
     @cached_property
     def kinds(self) -> dict[str, str]:
