@@ -93,7 +93,8 @@ class Page:
         directed = targets and f"directed at {targets}"
         condition = card.condition and f"condition: {card.condition}"
         team = [f"the team: {held}" for held in card.team]
-        for text in filter(None, (card.paraphrase, directed, condition, note, *team, *others)):
+        whole = (*card.on_others, *(f"said of it: {words}" for words in card.of_it))
+        for text in filter(None, (card.paraphrase, directed, condition, *whole, note, *team, *others)):
             self._beside("", text)
         for words in card.quotations:
             self._beside("", f"“{words}”", "quotation")
