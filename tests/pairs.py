@@ -122,7 +122,7 @@ def write(folder: Path, table: Sequence[Row] | None = None) -> Path:
     (folder / "documents").mkdir(parents=True)
     table = rows() if table is None else table
     head = {
-        "title": "Pairs", "base": BASE, "licence": "https://creativecommons.org/publicdomain/zero/1.0/",
+        "format": 2, "title": "Pairs", "base": BASE, "licence": "https://creativecommons.org/publicdomain/zero/1.0/",
         "language": "en", "method": "Invented for tests.", "creator": "the claimgraph authors",
     }  # fmt: skip
     named = [item | {"name": f"the {item['id']}"} for item in ACTORS]

@@ -280,8 +280,31 @@ def anchor(
     say(f"{corpus}: {done.anchored} quotations anchored, {done.checked} passages as they were")
 
 
+@command()
+def migrate(
+    corpus: CorpusFolder,
+    check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
+) -> None:
+    """Rewrite a corpus of an earlier version of the format; comments and layout stay."""
+    from claimgraph.corpus.change.migrate import migrate as migrate_corpus
+    from claimgraph.corpus.change.steps import FORMAT
+
+    done = migrate_corpus(corpus, only_check=check)
+    sys.stdout.writelines(f"{change}\n" for change in done.changes)
+    if not done.changes:
+        say(f"{corpus}: of format {FORMAT}, that of this version; nothing to change")
+    elif check:
+        say(f"{corpus}: of format {done.before}; {done.files} files would change to be of format {FORMAT}")
+        raise typer.Exit(1)
+    else:
+        say(
+            f"{corpus}: of format {FORMAT}, before it {done.before}; {done.files} files changed; "
+            f"go on with: claimgraph check {corpus}"
+        )
+
+
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli import analyses, networks, pages  # noqa: F401 - they register their commands
+    from claimgraph.cli import accounts, analyses, networks, pages  # noqa: F401 - they register their commands
 
     app()

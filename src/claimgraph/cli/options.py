@@ -41,6 +41,8 @@ TextsFolder = Annotated[
 ALL_STANDING = typer.Option("--all-standing", help="With what was withdrawn, superseded or lost its reports.")
 AllStanding = Annotated[bool, ALL_STANDING]
 
+Proof = Annotated[bool, typer.Option("--proof", help="Print what each number rests on, with statements.")]
+
 SCOPE = {
     "since": typer.Option(help="On or after this day.", metavar="DAY"),
     "until": typer.Option(help="On or before this day.", metavar="DAY"),

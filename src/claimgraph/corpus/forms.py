@@ -123,6 +123,8 @@ def _message(detail: ErrorDetails, model: type[Record]) -> str:
     if kind == "missing":
         holder = names[-2] if len(names) > 1 else model.__name__.lower()
         return f"'{holder}' has no '{name}'" if len(names) > 1 else f"the {holder} has no '{name}'"
+    if kind == "extra_forbidden" and name == "calendar":
+        return "a calendar stands with its date: {date: 1445-04-03, calendar: hijri}"
     if kind == "extra_forbidden":
         return unknown("key", name, _keys(detail["loc"], model), known="unknown")
     if kind == "value_error":

@@ -161,7 +161,7 @@ class Vocabulary:
 
         Example:
             >>> sorted(vocabulary().kinds_named("militias"))
-            ['armed_group', 'coordination_body', 'facade_group', 'umbrella_group']
+            ['armed_group', 'coordination_body', 'facade_group', 'group_name', 'umbrella_group']
         """
         if (name := self.class_named(text)) in self.kinds:
             return frozenset({name})

@@ -11,7 +11,8 @@ from itertools import combinations, pairwise, permutations, product
 from math import inf
 from typing import TYPE_CHECKING
 
-from claimgraph.rdf.derive.verdicts import Voice, as_of, judged, relation, start
+from claimgraph.rdf.derive.contents import ALWAYS
+from claimgraph.rdf.derive.verdicts import Voice, as_of, before, judged, relation, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -88,12 +89,13 @@ class _Held:
 
     def add(self, voice: Voice, *, answers: bool) -> None:
         """Add a voice: to those of which the rules say the same, or alone if it answers or is answered."""
-        alike = (voice.holder, voice.said, voice.hedged, voice.names)
+        alike = (voice.holder, voice.when, voice.hedged, voice.names)
         self.voices.append(voice)
         self.choruses.setdefault(voice.statement if answers else alike, []).append(voice)
 
 
 Chorus = list[Voice]  # voices of which the rules say the same: one stands for all
+_Turn = tuple["Span", "Span", int]  # days and minutes up to which a figure counts, place among the others
 Group = dict[tuple[str, str, "Span | None"], _Held]
 
 
@@ -168,7 +170,7 @@ def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Grou
             position = world.position(content, stance)
             voice = replace(item.voice, names=frozenset(named[content.subject]))
             growing = world.predicates[content.predicate].kind == "growing"
-            days = as_of(position, voice) if growing else None
+            days = as_of(position, voice)[0] if growing else None
             group = groups[content.subject, content.predicate]
             held = group.setdefault((content.iri, stance, days), _Held(position, days))
             held.add(voice, answers=bool(voice.responds) or voice.statement in answered)
@@ -228,16 +230,16 @@ def _disagreement(
 
 def _own_updates(group: Group, world: World) -> Iterator[Disagreement]:
     """Yield how each holder's figures of a growing count follow each other, the next after the next only."""
-    figures: dict[tuple[frozenset[str], float | None], list[tuple[Span, int, _Held, Voice]]] = defaultdict(
-        list
-    )
+    figures: dict[tuple[frozenset[str], float | None], list[tuple[_Turn, _Held, Voice]]] = defaultdict(list)
     for place, held in enumerate(group.values()):
         if held.days is not None and held.position.stance == "affirms":
             for voice in held.voices:
-                figures[voice.holder, start(held.position)].append((held.days, place, held, voice))
+                days, minutes = as_of(held.position, voice)
+                turn = (days, minutes or ALWAYS, place)
+                figures[voice.holder, start(held.position)].append((turn, held, voice))
     for told in figures.values():
-        for (_, at, one, voice), (_, at2, other, voice2) in pairwise(sorted(told, key=lambda item: item[:2])):
-            if at != at2 and relation(one.position, other.position, world) == "apart":
+        for (_, one, voice), (_, other, voice2) in pairwise(sorted(told, key=lambda item: item[0])):
+            if one is not other and relation(one.position, other.position, world) == "apart":
                 yield _disagreement("update", (one, other), [([voice], [voice2])], world)
 
 
@@ -334,7 +336,7 @@ def _in_turn(groups: Mapping[tuple[str, str], Group], world: World) -> Iterator[
                 pairs = [
                     pair
                     for pair in product(one.choruses.values(), other.choruses.values())
-                    if pair[0][0].holder != pair[1][0].holder and pair[0][0].said[1] < pair[1][0].said[0]
+                    if pair[0][0].holder != pair[1][0].holder and before(pair[0][0].when, pair[1][0].when)
                 ]
                 if pairs:
                     yield _disagreement("different-days", (one, other), pairs, world)

@@ -1,0 +1,47 @@
+"""The records of a corpus: frozen, and of the same shape as the annotation files.
+
+Where a file may give one thing or a list, the record holds a tuple. `claimgraph.corpus.read` checks names.
+"""
+
+from claimgraph.model.records.assessments import Assessment
+from claimgraph.model.records.corpora import Corpus
+from claimgraph.model.records.documents import Document
+from claimgraph.model.records.passages import Span, Text
+from claimgraph.model.records.propositions import Proposition
+from claimgraph.model.records.registry import Actor, Event, Judgement, Name, Names, Place, Position
+from claimgraph.model.records.speakers import Source, Speaker, named
+from claimgraph.model.records.statements import (
+    LONGEST_PARAPHRASE,
+    SPEAKERS,
+    Condition,
+    Entry,
+    Repeat,
+    Statement,
+    described,
+)
+
+__all__ = [
+    "LONGEST_PARAPHRASE",
+    "SPEAKERS",
+    "Actor",
+    "Assessment",
+    "Condition",
+    "Corpus",
+    "Document",
+    "Entry",
+    "Event",
+    "Judgement",
+    "Name",
+    "Names",
+    "Place",
+    "Position",
+    "Proposition",
+    "Repeat",
+    "Source",
+    "Span",
+    "Speaker",
+    "Statement",
+    "Text",
+    "described",
+    "named",
+]

@@ -1,0 +1,35 @@
+"""A whole corpus."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from claimgraph.model.kinds import BaseIri, Language, Many, OneOrMany, Record, Words
+from claimgraph.model.records.assessments import Assessment
+from claimgraph.model.records.documents import Document
+from claimgraph.model.records.registry import Actor, Event, Judgement, Place
+
+
+class Corpus(Record):
+    """A whole corpus, read and checked."""
+
+    format: int = 1
+    title: Words
+    base: BaseIri
+    licence: Words
+    language: Language
+    method: Words
+    creator: OneOrMany[Words] = ()
+    actors: Many[Actor] = ()
+    places: Many[Place] = ()
+    events: Many[Event] = ()
+    documents: Many[Document] = ()
+    judgements: Many[Judgement] = ()
+    assessments: Many[Assessment] = ()
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Whether a slug of the registry names an `actor` (or an office), a `place` or an `event`."""
+        found = {actor.id: "actor" for actor in self.actors}
+        found |= {place.id: "place" for place in self.places}
+        return found | {event.id: "event" for event in self.events}

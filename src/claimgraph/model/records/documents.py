@@ -1,0 +1,61 @@
+"""A source text or a cited work, with the statements found in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from claimgraph.model.kinds import Edtf, Language, Many, OneOrMany, Record, Reference, Slug, WebAddress, Words
+from claimgraph.model.records.passages import Text
+from claimgraph.model.records.speakers import Source, named
+from claimgraph.model.records.statements import Entry, Repeat, Statement, described
+
+if TYPE_CHECKING:
+    from claimgraph.model.records.propositions import Proposition
+
+
+class Document(Record):
+    """A source text or a cited work: what names it, and the statements found in it."""
+
+    document: Slug
+    title: Words
+    publisher: Slug
+    author: OneOrMany[Slug] = ()
+    published: Edtf
+    taken_down: Edtf | None = None
+    retracts: OneOrMany[Reference] = ()
+    url: WebAddress | None = None
+    language: Language | None = None
+    text: Text | None = None
+    note: Words | None = None
+    entries: Annotated[Many[Entry], Field(alias="statements")] = ()
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements annotated here, in the order of the file."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Statement))
+
+    @cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        """The statements of other documents that this one reports again."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Repeat))
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The unnamed actors described here, by their local slugs."""
+        return {source.id: source for entry in self.entries for _key, source in described(entry)}
+
+    def actor(self, speaker: str | Source) -> str:
+        """Return the last part of an actor's IRI: a slug, or `document.source` for one known only here."""
+        name = named(speaker)
+        return f"{self.document}.{name}" if name in self.sources else str(name)
+
+    def proposition(self, proposition: Proposition) -> str:
+        """Return the last part of a proposition's IRI."""
+        return proposition.identifier(self.document, self.sources)
+
+    def reference(self, statement: str) -> str:
+        """Return a reference to a statement in full, as `document/id`."""
+        return statement if "/" in statement else f"{self.document}/{statement}"

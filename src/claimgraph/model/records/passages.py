@@ -1,0 +1,31 @@
+"""Where something stands: the text of a document, and passages of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from claimgraph.model.kinds import Digest, Record
+
+
+class Text(Record):
+    """The file that holds the text of a document; the file itself is no part of a corpus."""
+
+    file: Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]+$")]
+    sha256: Digest
+    length: Annotated[int, Field(ge=1)]
+
+
+class Span(Record):
+    """A passage: code points `start` (first) to `end` (first one after), and the digest of the passage."""
+
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+    sha256: Digest
+
+    @model_validator(mode="after")
+    def _forward(self) -> Span:
+        if self.start >= self.end:
+            raise ValueError(f"start {self.start} is not before end {self.end}")
+        return self

@@ -1,0 +1,121 @@
+"""What names stand for: the records of actors, places and events, and what the team judges of two of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from claimgraph.model.kinds import Degrees, Edtf, Language, Many, OneOrMany, Record, Slug, Words
+
+PAIR = 2
+Pair = Many[Slug]
+Verdict = Literal["same", "different", "unsure"]
+
+
+class Name(Record):
+    """A name of an actor, a place or an event besides its main one.
+
+    Attributes:
+        name: The name.
+        lang: Its language, if it is not that of the corpus.
+        kind: What kind of name it is.
+        met_in: The documents of the corpus in which it stands.
+        source: Where else it is attested: a list, or a page with its title and date.
+        holder: The actor whose name for the thing it is.
+        period: When it was in use.
+        weak: Whether it says too little to be taken where others could be meant: initials, a single surname.
+    """
+
+    name: Words
+    lang: Language | None = None
+    kind: Slug | None = None
+    met_in: Many[Slug] = ()
+    source: Words | None = None
+    holder: Slug | None = None
+    period: Edtf | None = None
+    weak: bool = False
+
+
+def _name(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+Names = Many[Annotated[Name, BeforeValidator(_name, json_schema_input_type=str | Name)]]
+
+
+class Actor(Record):
+    """A person, a group, an organisation, a state, or an office that somebody can hold."""
+
+    id: Slug
+    kind: OneOrMany[str]
+    name: Words
+    names: Names = ()
+    office_of: Slug | None = None
+    organ_of: OneOrMany[Slug] = ()
+    note: Words | None = None
+
+
+class Position(Record):
+    """Where a place lies (WGS 84), and where that is taken from."""
+
+    latitude: Annotated[Degrees, Field(ge=-90, le=90)]
+    longitude: Annotated[Degrees, Field(ge=-180, le=180)]
+    origin: Words
+
+
+class Place(Record):
+    """A facility, a town, a region or a country."""
+
+    id: Slug
+    kind: OneOrMany[str]
+    name: Words
+    names: Names = ()
+    within: OneOrMany[Slug] = ()
+    disjoint_with: OneOrMany[Slug] = ()
+    state: Slug | None = None
+    position: Position | None = None
+    note: Words | None = None
+
+
+class Event(Record):
+    """Something that statements are about; to be listed does not mean that it happened."""
+
+    id: Slug
+    kind: OneOrMany[str]
+    label: Words
+    names: Names = ()
+    place: Slug | None = None
+    date: Edtf | None = None
+    counts: str | None = None
+    part_of_event: OneOrMany[Slug] = ()
+    note: Words | None = None
+
+
+class Judgement(Record):
+    """What the team holds of two events or two actors: that they are one, are two, or may be either."""
+
+    same: Pair = ()
+    different: Pair = ()
+    unsure: Pair = ()
+    by: Words
+    date: Edtf
+    ground: Words
+
+    @property
+    def verdict(self) -> Verdict:
+        """Which of the three it is."""
+        return "same" if self.same else "different" if self.different else "unsure"
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The two slugs that are judged."""
+        return self.same or self.different or self.unsure
+
+    @model_validator(mode="after")
+    def _one_verdict(self) -> Judgement:
+        if [bool(pair) for pair in (self.same, self.different, self.unsure)].count(True) != 1:
+            raise ValueError("a judgement is one of same, different or unsure: [one, other]")
+        if not len(self.pair) == len(set(self.pair)) == PAIR:
+            raise ValueError(f"'{self.verdict}' takes two things: [one, other]")
+        return self

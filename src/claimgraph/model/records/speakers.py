@@ -1,0 +1,47 @@
+"""Who speaks or is spoken of: an actor of the registry, or one that a document describes without a name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from claimgraph.model.kinds import OneOrMany, Record, Slug, Words
+from claimgraph.model.slugs import slug
+
+
+class Source(Record):
+    """An actor whom a document describes without a name, in whatever role; known to that document only."""
+
+    unidentified: Words
+    given_id: Annotated[Slug | None, Field(alias="id")] = None
+    count: Annotated[int, Field(ge=1)] | None = None
+    affiliated_with: OneOrMany[Slug] = ()
+    close_to: OneOrMany[Slug] = ()
+    part_of: Slug | None = None
+
+    @property
+    def id(self) -> str:
+        """The slug of the source within its document; the description makes one if none is given."""
+        return self.given_id or slug(self.unidentified)
+
+    @model_validator(mode="after")
+    def _nameable(self) -> Source:
+        try:
+            slug(self.given_id or self.unidentified)
+        except ValueError:
+            raise ValueError("a description without Latin letters needs an 'id' beside it") from None
+        return self
+
+
+def form(value: object) -> str:
+    """Tell in which form an actor is given: by its `slug`, or described `inline`."""
+    return "inline" if isinstance(value, dict | Source) else "slug"
+
+
+Speaker = Annotated[Annotated[Slug, Tag("slug")] | Annotated[Source, Tag("inline")], Discriminator(form)]
+
+
+def named(part: str | int | Source) -> str | int:
+    """Return the slug by which a part of a statement goes; a value that is no slug as it is."""
+    return part.id if isinstance(part, Source) else part

@@ -1,0 +1,87 @@
+"""Records to N-Quads: what stands in the annotated files, as RDF.
+
+Pure: records in, lines of N-Quads out; no files, the same input gives the same lines. Text is written at
+once, not built from RDF objects first, because an engine loads text several times faster.
+
+Graphs (`{base}graph/...`): `document/{slug}` for what one document carries, `registry` for actors, places
+and cited works, `events`, `propositions`, `judgements` and
+`assessments` for what the team holds, `derived` for what follows from the rest by rule, `meta`. A
+triple lives in exactly one of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.model.namespaces import CG, PREFIXES, release
+from claimgraph.rdf.derive import quads
+from claimgraph.rdf.derive.given import recorded
+from claimgraph.rdf.mapping.documents import DocumentWriter
+from claimgraph.rdf.mapping.registry import RegistryWriter
+from claimgraph.rdf.mapping.team import TeamWriter
+from claimgraph.rdf.mapping.writer import TITLE
+from claimgraph.rdf.nquads import Graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimgraph.model.records import Corpus, Document
+
+
+def nquads(corpus: Corpus) -> Iterator[str]:
+    """Yield every line of a corpus, graph by graph, no line twice.
+
+    Args:
+        corpus: Records as `annotation.read` returns them, checked.
+    """
+    mapper = CorpusWriter(corpus)
+    yield from mapper.meta()
+    yield from mapper.registry()
+    for document in corpus.documents:
+        if document.text:
+            yield from mapper.document(document)
+    yield from mapper.assessments()
+    yield from quads.lines(recorded.read(corpus), corpus.base)
+
+
+def document_nquads(corpus: Corpus, document: Document) -> Iterator[str]:
+    """Yield the lines that one document needs: its graph, its propositions, what derives from them."""
+    return CorpusWriter(corpus).document(document)
+
+
+def registry_nquads(corpus: Corpus) -> Iterator[str]:
+    """Yield the lines of the registry: actors, places, events and cited works."""
+    return CorpusWriter(corpus).registry()
+
+
+def team_nquads(corpus: Corpus) -> Iterator[str]:
+    """Yield the lines of what the team holds of what was said, in graphs of their own."""
+    return CorpusWriter(corpus).assessments()
+
+
+class CorpusWriter(RegistryWriter, DocumentWriter, TeamWriter):
+    """Writes a corpus graph by graph."""
+
+    def meta(self) -> Iterator[str]:
+        """The corpus itself."""
+        graph, corpus = Graph(self.graph_of("meta")), self.corpus
+        yield from self.types(corpus.base, ["corpus"], graph)
+        yield graph.words(corpus.base, TITLE, corpus.title, corpus.language)
+        yield graph.words(corpus.base, PREFIXES["dcterms"] + "description", corpus.method, corpus.language)
+        yield graph.literal(corpus.base, PREFIXES["dcterms"] + "license", corpus.licence)
+        yield graph.literal(corpus.base, CG + "softwareVersion", release())
+
+    def registry(self) -> Iterator[str]:
+        """What names stand for."""
+        registry, events = Graph(self.graph_of("registry")), Graph(self.graph_of("events"))
+        for actor in self.corpus.actors:
+            yield from self.actor(actor, registry)
+        for place in self.corpus.places:
+            yield from self.place(place, registry)
+        for event in self.corpus.events:
+            yield from self.event(event, events)
+        for document in self.corpus.documents:
+            if not document.text:
+                yield from self.publication(document, registry)
+        for judgement in self.corpus.judgements:
+            yield from self.judgement(judgement, Graph(self.graph_of("judgements")))

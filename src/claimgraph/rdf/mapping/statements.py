@@ -1,0 +1,64 @@
+"""Statements in RDF: who said what, when, on which condition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.model.namespaces import CG, CODE
+from claimgraph.model.slugs import camel
+from claimgraph.rdf.mapping.propositions import PropositionWriter
+from claimgraph.rdf.mapping.writer import BOOLEAN, IDENTIFIER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimgraph.model.records import Condition, Document, Statement
+    from claimgraph.rdf.nquads import Graph
+
+
+class StatementWriter(PropositionWriter):
+    """Writes statements with their contents."""
+
+    def statement(self, statement: Statement, document: Document, graph: Graph) -> Iterator[str]:
+        """A statement: who, to whom, about what, and what it affirms and denies."""
+        subject = self.id("statement", document.document, statement.id)
+        yield from self.types(subject, statement.act, graph)
+        yield graph.literal(subject, IDENTIFIER, f"{document.document}/{statement.id}")
+        for term in ("speaker", "on_behalf_of", "addressee", "target", "about"):
+            for one in getattr(statement, term):
+                yield graph.iri(subject, CG + camel(term), self.thing(one, document))
+        for term in ("affirms", "denies"):
+            for proposition in getattr(statement, term):
+                yield graph.iri(subject, CG + term, self.id("proposition", document.proposition(proposition)))
+                yield from self.proposition(proposition, document)
+        for term in ("supersedes", "withdraws", "disowns", "responds_to"):
+            for reference in getattr(statement, term):
+                yield graph.iri(subject, CG + camel(term), self.statement_iri(document.reference(reference)))
+        yield from self.manner(statement, subject, graph)
+        if statement.condition:
+            condition = self.id("condition", document.document, statement.id)
+            yield graph.iri(subject, CG + "hasCondition", condition)
+            yield from self.condition(statement.condition, condition, graph)
+
+    def manner(self, statement: Statement, subject: str, graph: Graph) -> Iterator[str]:
+        """When and how something was said, and what it came to in our words."""
+        yield graph.literal(subject, CG + "said", statement.said)
+        if statement.added:
+            yield graph.literal(subject, CG + "added", statement.added)
+        yield from self.dates(subject, statement.said, graph)
+        yield graph.words(subject, CG + "paraphrase", statement.paraphrase, self.corpus.language)
+        if statement.hedged:
+            yield graph.literal(subject, CG + "hedged", "true", BOOLEAN)
+        if statement.channel:
+            yield graph.iri(subject, CG + "channel", f"{CODE}channel/{statement.channel}")
+        if statement.published_in:
+            yield graph.iri(subject, CG + "publishedIn", self.id("document", statement.published_in))
+        yield from self.note(subject, statement.note, graph)
+
+    def condition(self, condition: Condition, subject: str, graph: Graph) -> Iterator[str]:
+        """On what a threat or a demand depends."""
+        yield from self.types(subject, ["condition"], graph)
+        yield graph.iri(subject, CG + "conditionKind", f"{CODE}condition-kind/{condition.kind}")
+        yield graph.words(subject, CG + "paraphrase", condition.paraphrase, self.corpus.language)
+        if condition.event:
+            yield graph.iri(subject, CG + "metBy", self.things[condition.event])

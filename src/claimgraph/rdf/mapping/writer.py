@@ -1,0 +1,73 @@
+"""What every part of the mapping needs: IRIs of things, and lines for types, names, dates and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimgraph.model.dates import interval
+from claimgraph.model.namespaces import CG, PREFIXES, Naming
+from claimgraph.model.records import named
+from claimgraph.model.slugs import pascal
+from claimgraph.rdf.derive import classes
+from claimgraph.rdf.nquads import Graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimgraph.model.records import Corpus, Document, Source
+
+TYPE = PREFIXES["rdf"] + "type"
+IDENTIFIER = PREFIXES["dcterms"] + "identifier"
+TITLE = PREFIXES["dcterms"] + "title"
+LABEL = PREFIXES["skos"] + "prefLabel"
+OTHER_LABEL = PREFIXES["skos"] + "altLabel"
+BOOLEAN, DATE, DATE_TIME, DECIMAL, INTEGER, URI = (
+    PREFIXES["xsd"] + name for name in ("boolean", "date", "dateTime", "decimal", "integer", "anyURI")
+)
+
+
+@dataclass
+class Writer:
+    """Writes the lines of one corpus; remembers only which shared propositions have theirs."""
+
+    corpus: Corpus
+    written: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        naming = Naming(self.corpus.base)
+        self.id = naming.id
+        self.things = {slug: naming.id(kind, slug) for slug, kind in self.corpus.kinds.items()}
+        self.graph_of = naming.graph
+        self.derived = Graph(naming.graph("derived"))
+        self.propositions = Graph(naming.graph("propositions"))
+
+    def types(self, subject: str, kinds: Iterable[str], graph: Graph) -> Iterator[str]:
+        """The classes of a thing, and in the derived graph all classes above them."""
+        yield from (graph.iri(subject, TYPE, CG + pascal(kind)) for kind in sorted(set(kinds)))
+        yield from classes.superclasses(subject, kinds, self.derived)
+
+    def dates(self, subject: str, edtf: str, graph: Graph) -> Iterator[str]:
+        """The bounds of a date and of its times; derived from them their numbers, and how it is written."""
+        days = interval(edtf)
+        for name, day in (("earliest", days.earliest), ("latest", days.latest)):
+            if day is not None:
+                yield graph.literal(subject, f"{CG}{name}Date", day.isoformat(), DATE)
+        for name, moment in (("earliest", days.begins), ("latest", days.ends)):
+            if moment is not None:
+                yield graph.literal(subject, f"{CG}{name}Time", moment.isoformat(), DATE_TIME)
+        yield from classes.days(subject, edtf, self.derived)
+
+    def note(self, subject: str, note: str | None, graph: Graph) -> Iterator[str]:
+        """What the annotators remark."""
+        if note:
+            yield graph.words(subject, CG + "note", note, self.corpus.language)
+
+    def thing(self, name: str | int | Source, document: Document) -> str:
+        """The IRI of a thing: of an unnamed actor of the document, or of the registry."""
+        slug = str(named(name))
+        return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]
+
+    def statement_iri(self, reference: str) -> str:
+        """The IRI of `document/id`."""
+        return self.id("statement", reference.replace("/", "."))
