@@ -3,6 +3,7 @@
 Where a file may give one thing or a list, the record holds a tuple. `claimgraph.corpus.read` checks names.
 """
 
+from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.corpora import Corpus
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.passages import Span, Text
@@ -14,6 +15,7 @@ from claimgraph.model.records.statements import (
     SPEAKERS,
     Condition,
     Entry,
+    Remark,
     Repeat,
     Statement,
     described,
@@ -24,6 +26,7 @@ __all__ = [
     "MANNER",
     "SPEAKERS",
     "Actor",
+    "Assessment",
     "Condition",
     "Corpus",
     "Document",
@@ -37,6 +40,7 @@ __all__ = [
     "Position",
     "Proposition",
     "Qualifiers",
+    "Remark",
     "Repeat",
     "Source",
     "Span",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from claimgraph.model.kinds import Edtf, Record, Slug, Value
+from claimgraph.model.kinds import DATED, Edtf, Record, Slug, Value, dated
 from claimgraph.model.records.speakers import Source, Speaker, form, named
 from claimgraph.model.slugs import kebab, local
 
@@ -73,20 +73,22 @@ class Proposition(Record):
     @model_validator(mode="before")
     @classmethod
     def _listed(cls, value: Any) -> Any:  # noqa: ANN401  # whatever the file holds
-        if isinstance(value, dict | Proposition):
+        if isinstance(value, Proposition):
             return value
         if not isinstance(value, list | tuple) or not SHORTEST <= len(value) <= LONGEST:
             raise ValueError(FORM)
         subject, predicate, said, *rest = value
+        if isinstance(said, dict) and said.keys() == DATED:
+            said = dated(said)
         parts = {"subject": subject, "predicate": predicate, "value": said}
         more = rest.pop() if rest and isinstance(rest[-1], dict | Qualifiers) else None
-        if len(rest) > 1:
-            raise ValueError(FORM)
         if isinstance(more, dict) and "valid" in more:
             more = dict(more)
             rest.append(more.pop("valid"))
             if len(rest) > 1:
                 raise ValueError("the period is given twice: as the fourth of the list and as 'valid'")
+        if len(rest) > 1:
+            raise ValueError(FORM)
         return parts | ({"valid": rest[0]} if rest else {}) | ({} if more is None else {"qualifiers": more})
 
     def identifier(self, document: str = "", sources: Container[str | int] = ()) -> str:

@@ -25,6 +25,13 @@ class Condition(Record):
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
 
 
+class Remark(Record):
+    """What a statement says of another one as a whole: baseless, exaggerated, accurate."""
+
+    statement: Reference
+    says: Slug
+
+
 class Statement(Record):
     """What one speaker, or several together, said on one occasion.
 
@@ -42,6 +49,8 @@ class Statement(Record):
     affirms: Many[Proposition] = ()
     denies: Many[Proposition] = ()
     leaves_open: Many[OpenPoint] = ()
+    denies_statement: OneOrMany[Reference] = ()
+    on_statement: OneOrMany[Remark] = ()
     hedged: bool = False
     cue: Slug | None = None
     condition: Condition | None = None

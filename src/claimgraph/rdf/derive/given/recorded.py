@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CODE, Naming
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, named
 from claimgraph.model.slugs import kebab
-from claimgraph.rdf.derive.contents import Content, Qualified, period, span
+from claimgraph.rdf.derive.contents import Content, Qualified, clock, period, span
 from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
@@ -106,6 +107,7 @@ class _Reader:
             statement=iri,
             holder=self.holder(statement, document),
             said=span(statement.said),
+            clock=clock(statement.said),
             hedged=statement.hedged,
             responds=frozenset(self.references(statement.responds_to, document)),
         )
@@ -140,6 +142,8 @@ class _Reader:
             voice,
             tuple(held.positions(self.events, self.corpus.base)),
             tuple(self.references(statement.disowns, document)),
+            tuple(self.references(facts.denied(statement), document)),
+            held.about,
             held.hedges(self.events, self.corpus.base),
             tuple(self.open_points(statement, document)),
         )
@@ -160,13 +164,13 @@ class _Reader:
 
     def content(self, proposition: Proposition, document: Document) -> Content:
         predicate, text = vocabulary().predicates[proposition.predicate], str(named(proposition.value))
-        value, bounds = "", None
+        value, bounds, date = "", None, None
         if predicate.scheme:
             value = f"{CODE}{predicate.scheme}/{text}"
         elif predicate.datatype == "count":
             bounds = facts.figures(text)
         elif predicate.datatype == "date":
-            bounds = span(text)
+            date = interval(text)
         else:
             value = self.thing(text, document)
         return Content(
@@ -176,6 +180,7 @@ class _Reader:
             value,
             bounds,
             period(proposition.valid) if proposition.valid else None,
+            date,
             self.qualified(proposition, document),
         )
 

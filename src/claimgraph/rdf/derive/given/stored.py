@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CG, PREFIXES
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
-from claimgraph.rdf.derive.contents import Content, Qualified, period, span
+from claimgraph.rdf.derive.contents import Content, Qualified, clock, period, span
 from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import pyoxigraph as ox
-
-    from claimgraph.rdf.derive.contents import Span
 
 TYPE = PREFIXES["rdf"] + "type"
 IDENTIFIER = PREFIXES["dcterms"] + "identifier"
@@ -166,17 +165,14 @@ class _Stored:
             statement=statement,
             holder=self.holder(statement),
             said=span(self.of("said", statement)[0]),
+            clock=clock(self.of("said", statement)[0]),
             hedged=self.of("hedged", statement) == ["true"],
             responds=frozenset(self.of("respondsTo", statement)),
         )
         positions = tuple(held.positions(self.events, self.base))
-        return Said(
-            voice,
-            positions,
-            tuple(self.of("disowns", statement)),
-            held.hedges(self.events, self.base),
-            tuple(self.open_points(statement)),
-        )
+        disowned, rejected = (tuple(self.of(name, statement)) for name in ("disowns", "deniesStatement"))
+        hedges, leaves_open = held.hedges(self.events, self.base), tuple(self.open_points(statement))
+        return Said(voice, positions, disowned, rejected, held.about, hedges, leaves_open)
 
     def doubts(self) -> dict[str, set[str]]:
         """The contents that each statement calls no more than probable."""
@@ -204,19 +200,15 @@ class _Stored:
             self.of(name, iri) for name in ("subject", "predicate", "object")
         )
         known = vocabulary().predicates[snake(predicate.removeprefix(CG))]
-        bounds: Span | None = None
-        if known.datatype == "count":
-            bounds = facts.figures(value.rpartition("/")[2])
-        elif known.datatype == "date":
-            bounds = span(value)
         valid = self.of("valid", iri)
         return Content(
             iri,
             subject,
             known.name,
             "" if known.datatype else value,
-            bounds,
+            facts.figures(value.rpartition("/")[2]) if known.datatype == "count" else None,
             period(valid[0]) if valid else None,
+            interval(value) if known.datatype == "date" else None,
             self.qualified(iri),
         )
 
