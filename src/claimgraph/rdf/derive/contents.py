@@ -22,6 +22,7 @@ Span = tuple[float, float]
 Stance = Literal["affirms", "denies", "implies"]
 NOTHING: frozenset[str] = frozenset()
 ALWAYS: Span = (-inf, inf)
+NOBODY: Span = (0, 0)
 NEVER: Span = (inf, -inf)
 
 
@@ -152,7 +153,7 @@ class World:
         that one.
         """
         denied = stance == "denies"
-        if denied and content.bounds == (0, 0):
+        if denied and content.bounds == NOBODY:
             return Position(replace(content, bounds=(1, inf)), denied=False, stance=stance)
         if content.value in self.negative:
             return Position(
@@ -200,11 +201,15 @@ class World:
         """Tell whether two affirmed values can stand against each other at all.
 
         They cannot if they count other people, if one holds only for some of its subject, or if one only says
-        near which place it was.
+        near which place it was. Who counts nobody at all counts nobody of any side and kind.
         """
         scopes = {one.how.scope, other.how.scope} - {""}
         return (
-            one.how.people == other.how.people
+            (
+                one.how.people == other.how.people
+                or (one.bounds == NOBODY and self.among(other, one))
+                or (other.bounds == NOBODY and self.among(one, other))
+            )
             and scopes <= self.alone
             and self._locates(one)
             and self._locates(other)

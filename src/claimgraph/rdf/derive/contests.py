@@ -320,7 +320,7 @@ def _of_people(group: Group, world: World) -> Iterator[Disagreement]:
         part, whole = one.position, other.position
         if world.among(part.content, whole.content):
             later = one.days and other.days and other.days[1] < one.days[0]
-            if _least(part.content) > _most(whole.content) and not later:
+            if _least(part.content) > _most(whole.content) > 0 and not later:
                 yield from _tension(one, other, world)
 
 
