@@ -96,6 +96,7 @@ class Content:
         valid: First and last day for which it is said to hold, ISO, empty where open; or None.
         period: The same as it was given, EDTF, or an empty text.
         entails: IRIs of wider contents that somebody affirms and that are so if this one is.
+        qualified: What qualifies it: the keys of the annotation files, each with the IRI of a thing or code.
     """
 
     iri: str
@@ -107,6 +108,7 @@ class Content:
     valid: tuple[str, str] | None
     period: str
     entails: frozenset[str] = frozenset()
+    qualified: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ class Statement:
         note: What the annotators remark, or an empty text.
         condition: On what it depends, if it does.
         roles: Who and what takes part, by the name of the role: speaker, on_behalf_of, addressee, target,
-            about, supersedes, withdraws, disowns, denies_statement, responds_to, published_in,
+            about, hedges, supersedes, withdraws, disowns, denies_statement, responds_to, published_in,
             and derived from them holder.
         affirms: What it affirms.
         denies: What it denies.

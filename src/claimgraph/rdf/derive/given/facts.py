@@ -200,7 +200,8 @@ class Held:
         What only unsure contents imply is as unsure as they are.
         """
         if self.hedged:
-            return frozenset(content.iri for content in (*self.affirms, *self.denies))
+            positions = (content.iri for content, _stance in self.positions(events, base))
+            return frozenset((*positions, *(content.iri for content in (*self.affirms, *self.denies))))
         granted = {event for event, by in self._implied(events) if by not in self.unsure}
         doubted = {event for event, by in self._implied(events) if by in self.unsure} - granted
         return self.unsure | {took_place(event, base).iri for event in doubted}
