@@ -93,7 +93,7 @@ class Page:
         directed = targets and f"directed at {targets}"
         condition = card.condition and f"condition: {card.condition}"
         whole = (*card.on_others, *(f"said of it: {words}" for words in card.of_it))
-        for text in filter(None, (card.paraphrase, directed, condition, *whole, note, *others)):
+        for text in filter(None, (card.paraphrase, directed, condition, card.term, *whole, note, *others)):
             self._beside("", text)
         for words in card.quotations:
             self._beside("", f"“{words}”", "quotation")

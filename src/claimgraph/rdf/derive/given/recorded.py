@@ -129,7 +129,7 @@ class _Reader:
             tuple(self.thing(one, document) for one in statement.about),
             tuple(self.content(proposition, document) for proposition in statement.affirms),
             tuple(self.content(proposition, document) for proposition in statement.denies),
-            statement.condition is not None,
+            bool(statement.condition),
         )
         return Said(
             voice,
