@@ -80,7 +80,7 @@ INVENTED = {
     "reef": ("natures",),
     "strait": (
         *("statements-judged", "who-denied", "denials-answered", "unaddressed-claims", "contested-facts"),
-        *("pledges", "breaches", "deadlines", "threat-conditions"),
+        *("pledges", "breaches", "deadlines", "threat-conditions", "retellings", "disagreements"),
     ),
 }
 NOT_BUNDLED = {"breaches"}  # of which the bundled corpus has no row at all

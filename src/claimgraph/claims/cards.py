@@ -250,6 +250,8 @@ def _on_others(reading: Reading, statement: Statement) -> Iterator[str]:
     """Yield what a statement does with others as a whole: `denies what Red Dawn said on 2 May 2031`."""
     for denied in statement.role("denies_statement"):
         yield f"denies what {_whose(reading, denied)} said"
+    for retold in statement.role("retells"):
+        yield f"is another rendering of what {_whose(reading, retold)} said"
     for remark in statement.remarks:
         word = reading.code("statement-judgement", remark.code)
         yield f"says of what {_whose(reading, remark.statement)} said: {word}"

@@ -206,8 +206,21 @@ class Reading:
             names={actor.iri: self.label(actor.iri) for actor in actors},
             unidentified=frozenset(actor.iri for actor in actors if actor.unnamed),
             wholes={actor.iri: whole for actor in actors if (whole := actor.fact("part_of_source"))},
-            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)),
+            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)).union(self._rendered),
         )
+
+    @cached_property
+    def _rendered(self) -> frozenset[tuple[str, str]]:
+        """The pairs of unnamed speakers of two renderings of the same words."""
+        pairs = (
+            (speaker, other)
+            for statement in self.statements.values()
+            for retold in statement.role("retells")
+            if retold in self.statements
+            for speaker in statement.speakers
+            for other in self.statements[retold].speakers
+        )
+        return frozenset(pair for pair in pairs if any(self.entities[one].unnamed for one in pair))
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:

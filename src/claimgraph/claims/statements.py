@@ -211,7 +211,7 @@ class Statement:
         period: For which time something is pledged, halted or demanded, EDTF, or an empty text.
         deadline: Until when it is to be done, EDTF, or an empty text.
         roles: Who and what takes part, by the name of the role: speaker, on_behalf_of, addressee, target,
-            about, supersedes, withdraws, disowns, denies_statement, responds_to, published_in,
+            about, supersedes, withdraws, disowns, denies_statement, responds_to, retells, published_in,
             and derived from them holder.
         affirms: What it affirms.
         denies: What it denies.

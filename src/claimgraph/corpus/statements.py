@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.errors import Fault
     from claimgraph.model.records import Document, Proposition, Repeat, Span, Speaker
 
-REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement")
+REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement", "retells")
 ENDINGS = ("supersedes", "withdraws")  # of which circles are told
 NAMED = {"target": {"actor", "place"}, "about": {"event"}}
 WRITERS = ("publisher", "author")

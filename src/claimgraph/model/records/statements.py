@@ -38,8 +38,9 @@ class Statement(Record):
     """What one speaker, or several together, said on one occasion.
 
     `period` is when what is pledged, suspended or demanded is to hold, `deadline` until when it is to be
-    done; `joined` says whether all of several conditions must be met. `added` is the day from which it stood
-    in its document, if that was changed after it was published.
+    done; `joined` says whether all of several conditions must be met. `retells` names another rendering of
+    the same words. `added` is the day from which it stood in its document, if that was changed after it was
+    published.
     """
 
     id: Slug
@@ -67,6 +68,7 @@ class Statement(Record):
     withdraws: OneOrMany[Reference] = ()
     disowns: OneOrMany[Reference] = ()
     responds_to: OneOrMany[Reference] = ()
+    retells: OneOrMany[Reference] = ()
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
     note: Words | None = None
     at: Annotated[Many[Span], Field(min_length=1)]

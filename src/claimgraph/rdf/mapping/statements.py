@@ -40,7 +40,7 @@ class StatementWriter(PropositionWriter):
     def whole(self, statement: Statement, document: Document, graph: Graph) -> Iterator[str]:
         """What a statement does with others as a whole: answers, replaces, denies or judges them."""
         subject = self.id("statement", document.document, statement.id)
-        for term in ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement"):
+        for term in ("supersedes", "withdraws", "disowns", "responds_to", "retells", "denies_statement"):
             for reference in getattr(statement, term):
                 yield graph.iri(subject, CG + camel(term), self.statement_iri(document.reference(reference)))
         for reference in sorted({*denied(statement)} - {*statement.denies_statement}):
