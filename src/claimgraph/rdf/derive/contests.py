@@ -12,7 +12,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from claimgraph.rdf.derive.contents import ALWAYS
-from claimgraph.rdf.derive.verdicts import Voice, as_of, before, judged, relation, start
+from claimgraph.rdf.derive.verdicts import Voice, as_of, before, judged, relation, renders, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 Relation = Literal["denial", "apart", "beside", "rising"]
 Kind = Literal[
     "denial", "exclusion", "authorship", "rejection", "hedged-denial", "rivals", "split", "reversal",
-    "inconsistency", "rendering", "change", "update", "rises", "different-days", "different-figures", "tension",
+    "inconsistency", "rendering", "change", "update", "rises", "different-days", "different-figures",
+    "tension",
 ]  # fmt: skip
 CONTESTS: frozenset[Kind] = frozenset(("denial", "exclusion", "authorship", "rejection"))
 
