@@ -21,7 +21,7 @@ SOURCE = Path(claimgraph.__file__).parent
 # module only from those before it.
 HOUSE = """
 :errors
-model:namespaces safe dates counts slugs kinds
+model:namespaces safe dates counts slugs levels kinds
 model.records:registry passages speakers propositions statements documents corpora
 model.ontology:grammar relations vocabulary schema
 names:suggestions named folding transliteration offers index
@@ -30,7 +30,7 @@ corpus:anchor forms texts files registry propositions statements endings read
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
-rdf.derive:classes quads known
+rdf.derive:classes quads known release
 rdf.mapping:writer registry propositions statements documents corpora
 rdf:shapes check
 ask:tokens wording from_clause questions catalogue binding answer kin cells

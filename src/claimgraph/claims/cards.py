@@ -99,6 +99,7 @@ class Card:
         points: What stands against it, the contested first.
         standing: That it no longer stands, in a word: `withdrawn`; empty if it stands.
         ended: The same with when and by whom, in words.
+        sensitivity: How far it may be passed on; empty if everybody may see it.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Card:
     points: tuple[Point, ...]
     standing: str = ""
     ended: str = ""
+    sensitivity: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -234,6 +236,7 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
         points=tuple(sorted(points, key=lambda point: not point.contested)),
         standing="" if statement.stands else reading.code("standing", statement.standing.code),
         ended=_ended(reading, statement),
+        sensitivity=reading.sensitivity.get(statement.iri, ""),
     )
 
 
