@@ -51,7 +51,7 @@ def test_interval(text: str, earliest: str | None, latest: str | None) -> None:
         ("../..", "'../..' says nothing; give at least one end"),
         ("18 October 2023", "'18 October 2023' is not a date; write 2023, "),
         ("2023-1", "'2023-1' is not a date"),
-        ("2023-10-18T10:00", "'2023-10-18T10:00' is not a date"),
+        ("2023-10-18T10:00", "the time of '2023-10-18T10:00' needs its zone, as in 2023-10-18T12:00+03:00"),
         ("٢٠٢٣", "'٢٠٢٣' is not a date"),
         ("..", "'..' is not a date"),
         ("2023/", "'' is not a date"),

@@ -50,6 +50,11 @@ TextsFolder = Annotated[
 ALL_STANDING = typer.Option("--all-standing", help="With what was withdrawn, superseded or lost its reports.")
 AllStanding = Annotated[bool, ALL_STANDING]
 
+Team = Annotated[
+    bool, typer.Option("--team", help="With what the team itself holds of each statement, in its own column.")
+]
+Proof = Annotated[bool, typer.Option("--proof", help="Print what each number rests on, with statements.")]
+
 SCOPE = {
     "since": typer.Option(help="On or after this day.", metavar="DAY"),
     "until": typer.Option(help="On or before this day.", metavar="DAY"),
@@ -58,6 +63,7 @@ SCOPE = {
     ),
     "place": typer.Option(help="About events at or inside this place."),
     "according_to": typer.Option(help="Said by this actor, or for it; may be repeated."),
+    "corpus": typer.Option(help="Annotated in this corpus, where a dataset holds several."),
     "all_standing": ALL_STANDING,
 }
 Scoped = Annotated[Scope, SCOPE]
@@ -65,16 +71,20 @@ Scoped = Annotated[Scope, SCOPE]
 
 @dataclass(frozen=True)
 class Source:
-    """A dataset, and the texts to quote from."""
+    """A dataset, the texts to quote from, and whether cards tell what the team holds."""
 
     texts: TextsFolder = None
     store: Store = DEFAULT_STORE
     known: KnownDay = None
     sensitivity: UpTo = None
+    team: Team = False
 
     def open(self, *, to_a_file: bool = True) -> Dataset:
-        """Open the dataset, as it was known on the day if one is given, without what may not leave."""
-        return open_store(self.store, self.known, self.sensitivity or level(leaves=to_a_file))
+        """Open the dataset as it was known on the day and up to the level given, with the team on request."""
+        from claimgraph.claims.team import marks
+
+        data = open_store(self.store, self.known, self.sensitivity or level(leaves=to_a_file))
+        return marks.beside(data) if self.team else data
 
     def quotations(self) -> Quotations | None:
         """Read the texts, if a folder of them is named."""

@@ -24,8 +24,8 @@ IDENTIFIER = PREFIXES["dcterms"] + "identifier"
 TITLE = PREFIXES["dcterms"] + "title"
 LABEL = PREFIXES["skos"] + "prefLabel"
 OTHER_LABEL = PREFIXES["skos"] + "altLabel"
-BOOLEAN, DATE, DECIMAL, INTEGER, URI = (
-    PREFIXES["xsd"] + name for name in ("boolean", "date", "decimal", "integer", "anyURI")
+BOOLEAN, DATE, DATE_TIME, DECIMAL, INTEGER, URI = (
+    PREFIXES["xsd"] + name for name in ("boolean", "date", "dateTime", "decimal", "integer", "anyURI")
 )
 
 
@@ -50,11 +50,14 @@ class Writer:
         yield from classes.superclasses(subject, kinds, self.derived)
 
     def dates(self, subject: str, edtf: str, graph: Graph) -> Iterator[str]:
-        """The bounds of a date, and derived from them the numbers of the days."""
+        """The bounds of a date and of its times; derived from them their numbers, and how it is written."""
         days = interval(edtf)
         for name, day in (("earliest", days.earliest), ("latest", days.latest)):
             if day is not None:
                 yield graph.literal(subject, f"{CG}{name}Date", day.isoformat(), DATE)
+        for name, moment in (("earliest", days.begins), ("latest", days.ends)):
+            if moment is not None:
+                yield graph.literal(subject, f"{CG}{name}Time", moment.isoformat(), DATE_TIME)
         yield from classes.days(subject, edtf, self.derived)
 
     def sensitivity(self, subject: str, level: Sensitivity, graph: Graph) -> Iterator[str]:

@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CODE, Naming
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, named
-from claimgraph.rdf.derive.contents import Content, period, span
+from claimgraph.rdf.derive.contents import Content, clock, period, span
 from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
@@ -105,6 +106,7 @@ class _Reader:
             statement=iri,
             holder=self.holder(statement, document),
             said=span(statement.said),
+            clock=clock(statement.said),
             hedged=statement.hedged,
             responds=frozenset(self.references(statement.responds_to, document)),
         )
@@ -133,17 +135,19 @@ class _Reader:
             voice,
             tuple(held.positions(self.events, self.corpus.base)),
             tuple(self.references(statement.disowns, document)),
+            tuple(self.references(facts.denied(statement), document)),
+            held.about,
         )
 
     def content(self, proposition: Proposition, document: Document) -> Content:
         predicate, text = vocabulary().predicates[proposition.predicate], str(named(proposition.value))
-        value, bounds = "", None
+        value, bounds, date = "", None, None
         if predicate.scheme:
             value = f"{CODE}{predicate.scheme}/{text}"
         elif predicate.datatype == "count":
             bounds = facts.figures(text)
         elif predicate.datatype == "date":
-            bounds = span(text)
+            date = interval(text)
         else:
             value = self.thing(text, document)
         return Content(
@@ -153,6 +157,7 @@ class _Reader:
             value,
             bounds,
             period(proposition.valid) if proposition.valid else None,
+            date,
         )
 
     def endings(self, statement: Statement, document: Document, iri: str) -> Iterator[Ending]:
