@@ -87,7 +87,8 @@ class Page:
         parties = "".join(f" for {party.name}" for party in card.principals)
         who = " and ".join(card.names) + parties + "".join(f" via {one.name}" for one in card.relays)
         ended = f" – {card.ended.upper()}" if card.ended else ""
-        self._beside(readable(card.said), f"{who} [{acts}]{ended}", "name")
+        marked = f" – {card.sensitivity.upper()}" if card.sensitivity else ""
+        self._beside(readable(card.said), f"{who} [{acts}]{ended}{marked}", "name")
         targets = ", ".join(one.name for one in card.targets) or "nobody by name" * ("threat" in card.does)
         note = card.note and f"Note: {card.note}"
         directed = targets and f"directed at {targets}"
