@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import claimgraph
-from claimgraph.analyses.claims import track_record
+from claimgraph.analyses.claims import disputes, track_record
 from claimgraph.analyses.claims.track_record import Yardstick
 from claimgraph.analyses.identity import alike, duplicates
 from claimgraph.analyses.numbers import chance, proportion
 from claimgraph.analyses.numbers.chance import Rule
+from claimgraph.analyses.parties import agreement, by_side, corroboration, enmity, stakes
 from claimgraph.analyses.sources import independence, robustness, silence
 from claimgraph.analyses.sources.silence import Options
 from claimgraph.analyses.threats import follow_through
@@ -26,7 +27,7 @@ from claimgraph.claims.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from claimgraph.ask.answer import Thing
+    from claimgraph.ask.answer import Answer, Thing
     from claimgraph.store.dataset import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +65,10 @@ def page(data: Dataset) -> str:
         ("Claim, denial, attribution, silence", [silence.table, silence.grid], of_silence),
         ("Duplicates", [duplicates.table, alike.alike], of_duplicates),
         ("Robustness", [robustness.table, robustness.findings], of_robustness),
+        ("Disputes", [disputes.table], of_disputes),
+        ("Corroboration", [corroboration.table], of_corroboration),
+        ("Common ground", [agreement.table, enmity.enmity], of_agreement),
+        ("Numbers by side", [by_side.table, stakes.Stakes], of_numbers),
     ]
     parts = [INTRODUCTION]
     for title, functions, result in sections:
@@ -264,6 +269,61 @@ def of_robustness(data: Dataset) -> str:
         """Nearly everything hangs on the one document that tells it. Who is said to stand behind whom hangs
         mostly on what outlets say in their own voice."""
     ) + table(columns, parts)
+
+
+def shown(found: Answer, columns: Sequence[str], rows: Iterable[dict[str, Any]] | None = None) -> str:
+    """Some columns of an answer, or of some of its rows, as a table."""
+    return table(columns, [[row[name] for name in columns] for row in (found if rows is None else rows)])
+
+
+def of_disputes(data: Dataset) -> str:
+    """How even the contests are."""
+    found = disputes.table(data)
+    even = sum(row["roots"] == row["roots_against"] for row in found)
+    columns = ("subject", "predicate", "most_roots", "roots", "runner_up", "roots_against", "index", "remark")
+    return prose(
+        f"""Of {len(found)} contested properties, {even} are even, all of them with one root on either side:
+        five articles do not decide anything. Where an account leads, those who hold it have a stake in it."""
+    ) + shown(found, columns)
+
+
+def of_corroboration(data: Dataset) -> str:
+    """What is best supported, and what was said against interest."""
+    every = list(corroboration.table(data, least=1))
+    found = [row for row in every if row["with_narrower"] > 2 or row["enemies"] or row["admissions"]]  # noqa: PLR2004
+    columns = ("subject", "predicate", "value", "roots", "roots_least", "with_narrower", "enemies")
+    alone = sum(row["with_narrower"] == 1 for row in every)
+    return prose(
+        f"""Of {len(every)} contents affirmed, {alone} rest on one root, narrower words included. On
+        {sum(row["enemies"] > 0 for row in every)} enemies agree, {sum(row["admissions"] for row in every)} is
+        said against the interest of who says it. All with three roots or more, and these:"""
+    ) + shown(corroboration.table(data), (*columns, "admissions", "first_by", "contested"), found)
+
+
+def of_agreement(data: Dataset) -> str:
+    """What enemies agree on."""
+    found = agreement.table(data)
+    pairs = {(row["one"], row["other"]) for row in found}
+    columns = ("subject", "predicate", "value", "one", "other", "hostility")
+    return prose(
+        f"""{len(pairs)} pairs of enemies agree on {len({row["proposition"] for row in found})} contents; of
+        the attacks of 18 October 2023 both sides tell the weapon and its number, and differ on what became of
+        it."""
+    ) + shown(found, columns)
+
+
+def of_numbers(data: Dataset) -> str:
+    """Events of which two sides give figures."""
+    found = by_side.table(data)
+    sides: dict[tuple[Thing, Thing], set[str]] = {}
+    for row in found:
+        sides.setdefault((row["event"], row["predicate"]), set()).add(row["side"])
+    several = [row for row in found if len(sides[row["event"], row["predicate"]]) > 1]
+    columns = ("event", "predicate", "side", "low", "high", "open", "latest", "voices", "unnamed", "remark")
+    return prose(
+        f"""Of {len(sides)} things counted in events, {sum(len(one) > 1 for one in sides.values())} are
+        counted by more than one side; these are all of them."""
+    ) + shown(found, columns, several)
 
 
 def main() -> None:

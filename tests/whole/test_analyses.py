@@ -10,8 +10,9 @@ import pyoxigraph as ox
 import pytest
 from docs.analyses import PAGE, page
 
-from claimgraph.analyses.claims import track_record
+from claimgraph.analyses.claims import disputes, track_record
 from claimgraph.analyses.numbers.chance import Rule
+from claimgraph.analyses.parties import agreement, by_side, corroboration, enmity
 from claimgraph.analyses.sources import independence, robustness, silence
 from claimgraph.analyses.threats import follow_through
 from claimgraph.ask.answer import Thing
@@ -29,7 +30,8 @@ LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 NAME = "One name for all"
 KINDS = ("actor", "office", "place", "event")
 # Columns of names for people; beside each stand the things themselves.
-IN_WORDS = {"hangs_on", "circle", "chain", "says", "only_speakers"}
+IN_WORDS = {"hangs_on", "circle", "chain", "says", "only_speakers", "first", "remark", "account"}
+IN_WORDS |= {"most_roots", "runner_up", "narrower"}
 READ: dict[str, Callable[[Dataset], Answer]] = {
     "track_record.table": track_record.table,
     "track_record.points": track_record.points,
@@ -40,6 +42,14 @@ READ: dict[str, Callable[[Dataset], Answer]] = {
     "silence.grid": silence.grid,
     "follow_through.table": partial(follow_through.table, rule=Rule(draws=100)),
     "follow_through.pairs": follow_through.pairs,
+    "disputes.table": disputes.table,
+    "disputes.proof": disputes.proof,
+    "enmity.table": enmity.table,
+    "agreement.table": agreement.table,
+    "corroboration.table": partial(corroboration.table, least=1),
+    "corroboration.proof": corroboration.proof,
+    "by_side.table": by_side.table,
+    "by_side.proof": by_side.proof,
 }
 ASKED: dict[str, Callable[[Dataset], Answer]] = {
     "robustness.table": lambda data: robustness.table(data, "who-claimed"),

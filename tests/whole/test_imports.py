@@ -17,39 +17,44 @@ if TYPE_CHECKING:
 
 SOURCE = Path(claimgraph.__file__).parent
 
-# Ground first, a line a room (rdf and what is derived there have two): it imports only from lines above it, a
-# module only from those before it.
+# Ground first, a line a room (rdf and what is derived there have two, and the analyses of parties need lines
+# of networks): it imports only from lines above it, a module only from those before it.
 HOUSE = """
 :errors
 model.dates:calendars edtf intervals wording probable
 model:namespaces safe counts slugs kinds
-model.records:registry passages speakers propositions statements documents corpora
-model.ontology:grammar relations vocabulary schema
+model.records:registry passages speakers propositions assessments statements documents corpora
+model.ontology:grammar relations vocabulary words schema
 names:suggestions named folding transliteration offers index
-corpus.formats:yaml json_lines
-corpus:anchor forms texts files registry propositions statements endings read
+corpus.formats:yaml json_lines edits
+corpus.change:steps migrate
+corpus:anchor forms texts files registry propositions statements endings
+corpus.team:assessments
+corpus:read
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:classes quads known
-rdf.mapping:writer registry propositions statements documents corpora
+rdf.mapping:writer registry propositions statements documents team corpora
 rdf:shapes check
 ask:tokens wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
+claims.team:marks
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
-analyses.claims:track_record changes
+analyses.claims:track_record changes disputes
 analyses.threats:targets follow_through
 analyses.identity:alike happenings duplicates
 networks:edges facades judged lines build files
 networks.ranking:measures projection camps ranks centrality
+analyses.parties:enmity stakes agreement corroboration by_side
 pages:layout marks sections rivals html terminal subject profile findings
 pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
-cli:groups command options analyses networks pages app
+cli:groups command options analyses accounts networks pages app
 """
 LAYERS = [
     f"{room}.{module}".lstrip(".")

@@ -11,10 +11,14 @@ from claimgraph import door
 
 if TYPE_CHECKING:
     from claimgraph.analyses.claims.changes import table as changes
+    from claimgraph.analyses.claims.disputes import table as disputes
     from claimgraph.analyses.claims.track_record import Yardstick
     from claimgraph.analyses.claims.track_record import table as track_record
     from claimgraph.analyses.identity.duplicates import table as duplicates
     from claimgraph.analyses.numbers.chance import Rule
+    from claimgraph.analyses.parties.agreement import table as agreement
+    from claimgraph.analyses.parties.by_side import table as by_side
+    from claimgraph.analyses.parties.corroboration import table as corroboration
     from claimgraph.analyses.sources.independence import table as independence
     from claimgraph.analyses.sources.robustness import table as robustness
     from claimgraph.analyses.sources.silence import table as silence
@@ -25,7 +29,11 @@ else:
         {
             "Rule": "analyses.numbers.chance:Rule",
             "Yardstick": "analyses.claims.track_record:Yardstick",
+            "agreement": "analyses.parties.agreement:table",
+            "by_side": "analyses.parties.by_side:table",
             "changes": "analyses.claims.changes:table",
+            "corroboration": "analyses.parties.corroboration:table",
+            "disputes": "analyses.claims.disputes:table",
             "duplicates": "analyses.identity.duplicates:table",
             "follow_through": "analyses.threats.follow_through:table",
             "independence": "analyses.sources.independence:table",
@@ -38,7 +46,11 @@ else:
 __all__ = [
     "Rule",
     "Yardstick",
+    "agreement",
+    "by_side",
     "changes",
+    "corroboration",
+    "disputes",
     "duplicates",
     "follow_through",
     "independence",

@@ -21,6 +21,7 @@ from claimgraph.cli.options import (
     Rows,
     Source,
     Store,
+    Team,
     TextsFolder,
     open_store,
     read_values,
@@ -59,13 +60,15 @@ def _program() -> str:
 
 @command()
 def build(
-    corpus: CorpusFolder,
+    corpora: Annotated[
+        list[Path], typer.Argument(help="Folder of annotated files, or several.", show_default=False)
+    ],
     store: NewStore = Path(DEFAULT_STORE),
 ) -> None:
-    """Build a store from a corpus: all of it, or nothing and the old store stays."""
+    """Build a store from one or more corpora: all of it, or nothing and the old store stays."""
     from claimgraph.store.build import build as build_dataset
 
-    data = build_dataset(corpus, store)
+    data = build_dataset(corpora, store)
     say(f"{store}: {len(data.engine)} quads; go on with: claimgraph ask --store {store}")
 
 
@@ -106,6 +109,7 @@ class Instead:
         bool, typer.Option("--fold-same", help="List as one what judgements say is one.")
     ] = False
     all_standing: AllStanding = False
+    team: Team = False
     texts: TextsFolder = None
     help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False
 
@@ -130,6 +134,11 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
             given[question.parameter("standing").name] = ["any"]
         data = rows.open()
         answer = data.ask(question.name, exactly=instead.exactly, fold_same=instead.fold_same, **given)
+        if instead.team:
+            from claimgraph.claims.team import marks
+
+            data = marks.beside(data)
+            answer = marks.column(data, answer)
         rows.print(answer)
         if instead.proof:
             _print_evidence(data, answer, instead.texts)
@@ -280,8 +289,31 @@ def anchor(
     say(f"{corpus}: {done.anchored} quotations anchored, {done.checked} passages as they were")
 
 
+@command()
+def migrate(
+    corpus: CorpusFolder,
+    check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
+) -> None:
+    """Rewrite a corpus of an earlier version of the format; comments and layout stay."""
+    from claimgraph.corpus.change.migrate import migrate as migrate_corpus
+    from claimgraph.corpus.change.steps import FORMAT
+
+    done = migrate_corpus(corpus, only_check=check)
+    sys.stdout.writelines(f"{change}\n" for change in done.changes)
+    if not done.changes:
+        say(f"{corpus}: of format {FORMAT}, that of this version; nothing to change")
+    elif check:
+        say(f"{corpus}: of format {done.before}; {done.files} files would change to be of format {FORMAT}")
+        raise typer.Exit(1)
+    else:
+        say(
+            f"{corpus}: of format {FORMAT}, before it {done.before}; {done.files} files changed; "
+            f"go on with: claimgraph check {corpus}"
+        )
+
+
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli import analyses, networks, pages  # noqa: F401 - they register their commands
+    from claimgraph.cli import accounts, analyses, networks, pages  # noqa: F401 - they register their commands
 
     app()

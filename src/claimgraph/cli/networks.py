@@ -142,8 +142,9 @@ def _nothing_left(output: Path, scope: Scope, options: Options) -> str:
 
     narrowing = {
         "--since": scope.since, "--until": scope.until, "--act": scope.acts, "--place": scope.place,
-        "--according-to": scope.according_to, "--minimum-roots": options.minimum_roots > 1,
-        "--no-unidentified": not options.unidentified, "--no-brands": not options.brands,
+        "--according-to": scope.according_to, "--corpus": scope.corpus,
+        "--minimum-roots": options.minimum_roots > 1, "--no-unidentified": not options.unidentified,
+        "--no-brands": not options.brands,
     }  # fmt: skip
     given = [option for option, value in narrowing.items() if value]
     change = f"widen or leave out {', '.join(given)}" if given else "the dataset has no such lines"

@@ -41,6 +41,11 @@ TextsFolder = Annotated[
 ALL_STANDING = typer.Option("--all-standing", help="With what was withdrawn, superseded or lost its reports.")
 AllStanding = Annotated[bool, ALL_STANDING]
 
+Team = Annotated[
+    bool, typer.Option("--team", help="With what the team itself holds of each statement, in its own column.")
+]
+Proof = Annotated[bool, typer.Option("--proof", help="Print what each number rests on, with statements.")]
+
 SCOPE = {
     "since": typer.Option(help="On or after this day.", metavar="DAY"),
     "until": typer.Option(help="On or before this day.", metavar="DAY"),
@@ -49,6 +54,7 @@ SCOPE = {
     ),
     "place": typer.Option(help="About events at or inside this place."),
     "according_to": typer.Option(help="Said by this actor, or for it; may be repeated."),
+    "corpus": typer.Option(help="Annotated in this corpus, where a dataset holds several."),
     "all_standing": ALL_STANDING,
 }
 Scoped = Annotated[Scope, SCOPE]
@@ -56,15 +62,19 @@ Scoped = Annotated[Scope, SCOPE]
 
 @dataclass(frozen=True)
 class Source:
-    """A dataset, and the texts to quote from."""
+    """A dataset, the texts to quote from, and whether cards tell what the team holds."""
 
     texts: TextsFolder = None
     store: Store = DEFAULT_STORE
     known: KnownDay = None
+    team: Team = False
 
     def open(self) -> Dataset:
-        """Open the dataset, as it was known on the day if one is given."""
-        return open_store(self.store, self.known)
+        """Open the dataset, as it was known on the day if one is given, with the team on request."""
+        from claimgraph.claims.team import marks
+
+        data = open_store(self.store, self.known)
+        return marks.beside(data) if self.team else data
 
     def quotations(self) -> Quotations | None:
         """Read the texts, if a folder of them is named."""

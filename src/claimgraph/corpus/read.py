@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimgraph.corpus import endings, statements
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
+from claimgraph.corpus.team import assessments
 from claimgraph.errors import AnnotationError
 from claimgraph.model.ontology.vocabulary import vocabulary
 
@@ -37,6 +38,7 @@ def read(folder: Path) -> Corpus:
         *registry.faults(),
         *statements.faults(registry),
         *endings.faults(registry),
+        *assessments.faults(registry),
     ]
     if faults or sheets.corpus is None:
         raise AnnotationError(faults)
@@ -46,6 +48,7 @@ def read(folder: Path) -> Corpus:
             "places": tuple(sheet.record for sheet in sheets.places),
             "events": tuple(sheet.record for sheet in sheets.events),
             "judgements": tuple(sheet.record for sheet in sheets.judgements),
+            "assessments": tuple(sheet.record for sheet in sheets.assessments),
             "documents": tuple(
                 sheet.record.model_copy(
                     update={"entries": tuple(entry.record for entry in sheets.entries[sheet.record.document])}

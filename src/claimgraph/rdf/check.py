@@ -84,7 +84,7 @@ def findings(corpus: Corpus) -> tuple[Finding, ...]:
     facts = defaultdict(list)
     for line in mapping.registry_nquads(corpus):
         facts[line[1 : line.index(">")]].append(line)
-    graphs = ["".join(chain.from_iterable(facts.values()))]
+    graphs = ["".join(chain.from_iterable(facts.values())), "".join(mapping.team_nquads(corpus))]
     for document in filter(attrgetter("text"), corpus.documents):
         text = "".join(mapping.document_nquads(corpus, document))
         named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))

@@ -199,10 +199,10 @@ class Dataset(ABC):
         for asked, kind in (("actor", "place"), ("place", "actor")):
             if asked in wanted and kind not in wanted:
                 try:
-                    found = self._names.find(name, [kind])
+                    found = self._names.bearer(name, {kind})
                 except NotFoundError:
                     continue
-                if other := self._kin.states.get(found.iri):
+                if found and (other := self._kin.states.get(found.iri)):
                     return NotFoundError(
                         counterpart(name, kind, other.slug), [f"{other.slug} ({asked}: {other.label})"]
                     )
@@ -382,7 +382,8 @@ def open_dataset(place: str | Path) -> Dataset:
         place: The folder, the file (its name ends in .nq or .trig) or the URL (http or https).
 
     Raises:
-        StoreError: There is no such store, or it is damaged.
+        StoreError: There is no such store, it is damaged, or it was written with another version of the
+            ontology, as a file may be.
         FileError: The file is neither N-Quads nor TriG, or cannot be read.
         EndpointError: The URL is not one of an endpoint.
     """
@@ -404,4 +405,5 @@ def _from_file(path: Path) -> ox.Store:
         engine.bulk_load(path=str(path), format=formats[path.suffix])
     except (SyntaxError, OSError) as error:
         raise FileError(f"{path}: cannot be read: {error}") from error
+    versions.refuse_other(engine, path)
     return engine

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
 
 HEAD = """\
+format: 2
 title: News of two days
 base: https://example.org/days/
 licence: https://creativecommons.org/publicdomain/zero/1.0/

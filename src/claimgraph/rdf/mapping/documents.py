@@ -37,6 +37,7 @@ class DocumentWriter(StatementWriter):
         subject = self.id("document", document.document)
         yield from self.types(subject, ["document"], graph)
         yield graph.literal(subject, IDENTIFIER, document.document)
+        yield graph.iri(subject, CG + "inCorpus", self.corpus.base)
         yield graph.words(subject, TITLE, document.title, document.language or self.corpus.language)
         if document.language:
             yield graph.literal(subject, PREFIXES["dcterms"] + "language", document.language)
