@@ -40,6 +40,7 @@ rdf:places shapes check
 ask:tokens wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
+claims.team:marks
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
 analyses.claims:track_record changes disputes

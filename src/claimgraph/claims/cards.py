@@ -99,6 +99,9 @@ class Card:
         points: What stands against it, the contested first.
         standing: That it no longer stands, in a word: `withdrawn`; empty if it stands.
         ended: The same with when and by whom, in words.
+        on_others: What it does with other statements as a whole, in words.
+        of_it: What others say of it as a whole, in words.
+        team: What the team holds of it, in words, if that was asked for.
     """
 
     id: str
@@ -122,6 +125,9 @@ class Card:
     points: tuple[Point, ...]
     standing: str = ""
     ended: str = ""
+    on_others: tuple[str, ...] = ()
+    of_it: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -234,7 +240,32 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
         points=tuple(sorted(points, key=lambda point: not point.contested)),
         standing="" if statement.stands else reading.code("standing", statement.standing.code),
         ended=_ended(reading, statement),
+        on_others=tuple(map(safe, _on_others(reading, statement))),
+        of_it=tuple(safe(f"{words} – {who}") for words, who in _of_it(reading, statement)),
+        team=reading.team.get(statement.iri, ()),
     )
+
+
+def _on_others(reading: Reading, statement: Statement) -> Iterator[str]:
+    """Yield what a statement does with others as a whole: `denies what Red Dawn said on 2 May 2031`."""
+    for denied in statement.role("denies_statement"):
+        yield f"denies what {_whose(reading, denied)} said"
+    for remark in statement.remarks:
+        word = reading.code("statement-judgement", remark.code)
+        yield f"says of what {_whose(reading, remark.statement)} said: {word}"
+
+
+def _of_it(reading: Reading, statement: Statement) -> Iterator[tuple[str, str]]:
+    """Yield what others say of a statement as a whole, and who says so when."""
+    for other, code in reading.remarked.get(statement.iri, ()):
+        yield reading.code("statement-judgement", code), _whose(reading, other.iri)
+
+
+def _whose(reading: Reading, statement: str) -> str:
+    """Return who made a statement, and when: `Red Dawn (2 May 2031)`."""
+    if (said := reading.statements.get(statement)) is None:
+        return statement
+    return f"{' and '.join(map(reading.label, said.speakers))} ({readable(said.said)})"
 
 
 def _ended(reading: Reading, statement: Statement) -> str:

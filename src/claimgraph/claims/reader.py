@@ -1,4 +1,4 @@
-"""From a dataset to its reading: eleven SELECTs (`queries/reading/`), and records of their rows."""
+"""From a dataset to its reading: twelve SELECTs (`queries/reading/`), and records of their rows."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from claimgraph.claims.statements import (
     Entity,
     Held,
     Name,
+    Remark,
     Standing,
     Statement,
 )
@@ -37,7 +38,7 @@ WHAT = ("actor", "office", "place", "event", "document")
 
 
 def read(data: Dataset) -> Reading:
-    """Read a dataset: eleven SELECTs, and nothing more is asked of it afterwards.
+    """Read a dataset: twelve SELECTs, and nothing more is asked of it afterwards.
 
     Args:
         data: The dataset.
@@ -147,12 +148,16 @@ class _Reader:
         for row in self._rows("statements"):
             acts.setdefault(row["statement"], []).append(row)
         chains, passages = self._chains(entities, roles), self._passages(entities)
+        remarks: dict[str, list[Remark]] = {}
+        for row in self._rows("remarks"):
+            remarks.setdefault(row["statement"], []).append(Remark(row["on"], _code(row["code"])))
         return [
             replace(
                 _said(iri, rows),
                 roles={role: tuple(found) for role, found in roles.get(iri, {}).items()},
                 affirms=affirms.get(iri, ()),
                 denies=denies.get(iri, ()),
+                remarks=tuple(remarks.get(iri, ())),
                 chains=tuple(chains.get(iri, ())),
                 passages=tuple(passages.get(iri, ())),
             )

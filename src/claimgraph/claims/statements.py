@@ -115,8 +115,9 @@ class Held:
 
     Attributes:
         statement: IRI of the statement.
-        content: IRI of the content; empty if it is the statement itself that is disowned.
-        stance: Code of what the statement does with it: `affirms`, `denies`, `implies`, `issued`, `disowns`.
+        content: IRI of the content; empty if it is the statement itself that is disowned or denied.
+        stance: Code of what the statement does with it: `affirms`, `denies`, `implies`, `issued`, `disowns`,
+            `rejected`, `rejects`.
     """
 
     statement: str
@@ -159,6 +160,19 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a statement says of another one as a whole.
+
+    Attributes:
+        statement: IRI of that other one.
+        code: What is said of it, such as `baseless`.
+    """
+
+    statement: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How a statement stands.
 
@@ -190,9 +204,11 @@ class Statement:
         note: What the annotators remark, or an empty text.
         condition: On what it depends, if it does.
         roles: Who and what takes part, by the name of the role: speaker, on_behalf_of, addressee, target,
-            about, supersedes, withdraws, disowns, responds_to, published_in, and derived from them holder.
+            about, supersedes, withdraws, disowns, denies_statement, responds_to, published_in,
+            and derived from them holder.
         affirms: What it affirms.
         denies: What it denies.
+        remarks: What it says of other statements as a whole.
         chains: The way into each document that carries it.
         passages: Where it stands.
         standing: How it stands now, and since when and through what if it no longer does.
@@ -212,6 +228,7 @@ class Statement:
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     affirms: tuple[Content, ...] = ()
     denies: tuple[Content, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     chains: tuple[Chain, ...] = ()
     passages: tuple[Passage, ...] = ()
     standing: Standing = Standing()

@@ -21,6 +21,7 @@ from claimgraph.cli.options import (
     Rows,
     Source,
     Store,
+    Team,
     TextsFolder,
     open_store,
     read_values,
@@ -108,6 +109,7 @@ class Instead:
         bool, typer.Option("--fold-same", help="List as one what judgements say is one.")
     ] = False
     all_standing: AllStanding = False
+    team: Team = False
     texts: TextsFolder = None
     help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False
 
@@ -132,6 +134,11 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
             given[question.parameter("standing").name] = ["any"]
         data = rows.open()
         answer = data.ask(question.name, exactly=instead.exactly, fold_same=instead.fold_same, **given)
+        if instead.team:
+            from claimgraph.claims.team import marks
+
+            data = marks.beside(data)
+            answer = marks.column(data, answer)
         rows.print(answer)
         if instead.proof:
             _print_evidence(data, answer, instead.texts)

@@ -41,6 +41,9 @@ TextsFolder = Annotated[
 ALL_STANDING = typer.Option("--all-standing", help="With what was withdrawn, superseded or lost its reports.")
 AllStanding = Annotated[bool, ALL_STANDING]
 
+Team = Annotated[
+    bool, typer.Option("--team", help="With what the team itself holds of each statement, in its own column.")
+]
 Proof = Annotated[bool, typer.Option("--proof", help="Print what each number rests on, with statements.")]
 
 SCOPE = {
@@ -59,15 +62,19 @@ Scoped = Annotated[Scope, SCOPE]
 
 @dataclass(frozen=True)
 class Source:
-    """A dataset, and the texts to quote from."""
+    """A dataset, the texts to quote from, and whether cards tell what the team holds."""
 
     texts: TextsFolder = None
     store: Store = DEFAULT_STORE
     known: KnownDay = None
+    team: Team = False
 
     def open(self) -> Dataset:
-        """Open the dataset, as it was known on the day if one is given."""
-        return open_store(self.store, self.known)
+        """Open the dataset, as it was known on the day if one is given, with the team on request."""
+        from claimgraph.claims.team import marks
+
+        data = open_store(self.store, self.known)
+        return marks.beside(data) if self.team else data
 
     def quotations(self) -> Quotations | None:
         """Read the texts, if a folder of them is named."""

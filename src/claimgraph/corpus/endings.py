@@ -54,6 +54,7 @@ def faults(registry: Registry) -> Iterator[Fault]:
     words = dict(_words(registry, documents))
     for word in words.values():
         yield from _ended(word, words)
+        yield from _denied(word, words)
     for document in documents.values():
         yield from _retracted(document, documents, registry)
     yield from _circles(words, documents)
@@ -103,6 +104,23 @@ def _ended(word: _Word, words: Mapping[str, _Word]) -> Iterator[Fault]:
             elif certainly_before(said.said, other.sheet.record.said):
                 message = f"{key}: said {said.said}, before '{name}' was said ({other.sheet.record.said})"
                 yield where.fault(message, key, number)
+
+
+def _denied(word: _Word, words: Mapping[str, _Word]) -> Iterator[Fault]:
+    """Check the statements that one denies as a whole or judges: said before, and by somebody else."""
+    said, where = word.sheet.record, word.sheet.where
+    named = [("denies_statement", at, name) for at, name in enumerate(said.denies_statement)]
+    named += [("on_statement", at, remark.statement) for at, remark in enumerate(said.on_statement)]
+    for key, number, reference in named:
+        name = reference if "/" in reference else f"{word.document}/{reference}"
+        if (other := words.get(name)) is None:  # told already
+            continue
+        if key == "denies_statement" and other.holders.keys() == word.holders.keys() and other is not word:
+            message = f"{key}: '{name}' is the speaker's own word: who takes it back withdraws it"
+            yield where.fault(message, key, number)
+        elif certainly_before(said.said, other.sheet.record.said):
+            message = f"{key}: said {said.said}, before '{name}' was said ({other.sheet.record.said})"
+            yield where.fault(message, key, number)
 
 
 def _retracted(sheet: Sheet[Document], documents: Documents, registry: Registry) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from claimgraph.errors import Fault
 from claimgraph.model.kinds import Record
 from claimgraph.model.ontology.words import as_named
-from claimgraph.model.records import Condition, Name, Position, Source, Span, Text
+from claimgraph.model.records import Condition, Name, Position, Remark, Source, Span, Text
 from claimgraph.names.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ NESTED: dict[str, type[Record]] = {
     "condition": Condition,
     "inline": Source,
     "names": Name,
+    "on_statement": Remark,
     "position": Position,
     "text": Text,
 }

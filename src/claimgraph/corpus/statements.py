@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.errors import Fault
     from claimgraph.model.records import Document, Proposition, Repeat, Span, Speaker
 
-REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to")
+REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement")
 ENDINGS = ("supersedes", "withdraws")  # of which circles are told
 NAMED = {"target": {"actor", "place"}, "about": {"event"}}
 WRITERS = ("publisher", "author")
@@ -201,6 +201,13 @@ class _DocumentCheck:
                     yield where.fault(f"{key}: {trouble}", key, number)
                 elif name == f"{self.slug}/{statement.id}" and key not in ENDINGS:
                     yield where.fault(f"{key}: a statement cannot name itself", key, number)
+        for number, remark in enumerate(statement.on_statement):
+            name = _full(self.slug, remark.statement)
+            if trouble := self.registry.no_statement(name):
+                yield where.fault(f"on_statement: {trouble}", "on_statement", number)
+            elif name == f"{self.slug}/{statement.id}":
+                yield where.fault("on_statement: a statement cannot name itself", "on_statement", number)
+            yield from self.code("statement-judgement", remark.says, where.below("on_statement", number))
 
     def content(self, statement: Statement, where: Where) -> Iterator[Fault]:
         """Check what a statement affirms and denies."""

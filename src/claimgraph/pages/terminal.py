@@ -92,7 +92,9 @@ class Page:
         note = card.note and f"Note: {card.note}"
         directed = targets and f"directed at {targets}"
         condition = card.condition and f"condition: {card.condition}"
-        for text in filter(None, (card.paraphrase, directed, condition, note, *others)):
+        team = [f"the team: {held}" for held in card.team]
+        whole = (*card.on_others, *(f"said of it: {words}" for words in card.of_it))
+        for text in filter(None, (card.paraphrase, directed, condition, *whole, note, *team, *others)):
             self._beside("", text)
         for words in card.quotations:
             self._beside("", f"“{words}”", "quotation")

@@ -199,10 +199,10 @@ class Dataset(ABC):
         for asked, kind in (("actor", "place"), ("place", "actor")):
             if asked in wanted and kind not in wanted:
                 try:
-                    found = self._names.find(name, [kind])
+                    found = self._names.bearer(name, {kind})
                 except NotFoundError:
                     continue
-                if other := self._kin.states.get(found.iri):
+                if found and (other := self._kin.states.get(found.iri)):
                     return NotFoundError(
                         counterpart(name, kind, other.slug), [f"{other.slug} ({asked}: {other.label})"]
                     )

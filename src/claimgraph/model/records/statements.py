@@ -25,6 +25,13 @@ class Condition(Record):
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
 
 
+class Remark(Record):
+    """What a statement says of another one as a whole: baseless, exaggerated, accurate."""
+
+    statement: Reference
+    says: Slug
+
+
 class Statement(Record):
     """What one speaker, or several together, said on one occasion.
 
@@ -40,6 +47,8 @@ class Statement(Record):
     about: OneOrMany[Slug] = ()
     affirms: Many[Proposition] = ()
     denies: Many[Proposition] = ()
+    denies_statement: OneOrMany[Reference] = ()
+    on_statement: OneOrMany[Remark] = ()
     hedged: bool = False
     condition: Condition | None = None
     channel: Slug | None = None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 IMPLIED, ONE_SIDE, MAY_BE_SAME = "implied", "within-one-side", "may-be-the-same"
 ISSUED, DISOWNED = "issued", "disowns"
+REJECTED, REJECTS = "rejected", "rejects"
 # Kinds for which it does not matter on which day a growing count was told
 TIMELESS = frozenset(("denial", "hedged-denial", "tension"))
 
@@ -34,11 +35,21 @@ class Said:
         voice: Who holds what it says, and when that was said.
         contents: What it affirms, denies and implies.
         disowns: IRIs of statements published in its holder's name that the holder never issued.
+        rejects: IRIs of statements of others that it denies as a whole.
+        about: IRIs of the events that it is about, whether or not it holds anything of them.
     """
 
     voice: Voice
     contents: tuple[tuple[Content, Stance], ...] = ()
     disowns: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What it is about, or says or implies something of; the statement itself if nothing is."""
+        things = {*self.about, *(content.subject for content, _ in self.contents)}
+        return tuple(sorted(things)) or (self.voice.statement,)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,8 +58,9 @@ class Side:
 
     Attributes:
         contents: IRIs of the propositions; several if parts of an event are summed up, or if all that a
-            statement holds is disowned.
-        stance: What the statements do with them: affirms, denies, implies; issued or disowns a statement.
+            statement holds is disowned; none if a statement is denied as a whole.
+        stance: What the statements do with them: affirms, denies, implies; issued or disowns a statement;
+            rejects one, or is rejected.
         days: Days up to which a growing count is said to count; None where days do not matter.
         statements: IRIs of the statements that take part.
     """
@@ -116,7 +128,12 @@ def disagreements(said: Iterable[Said], world: World) -> list[Disagreement]:
     ]
     for group in groups.values():
         found += _own_updates(group, world)
-    found += [*_of_parts(groups, world), *_in_turn(groups, world), *_disowned(known)]
+    found += [
+        *_of_parts(groups, world),
+        *_in_turn(groups, world),
+        *_disowned(known),
+        *_rejected(known, world),
+    ]
     return sorted(_joined(found), key=lambda item: (item.subjects, item.predicates, item.kind, item.sides))
 
 
@@ -362,3 +379,18 @@ def _disowned(said: Iterable[Said]) -> Iterator[Disagreement]:
                         Side(contents, ISSUED, None, (statement,)),
                     ),
                 )
+
+
+def _rejected(said: Iterable[Said], world: World) -> Iterator[Disagreement]:
+    """Yield the statements that others deny as a whole: no contest on any one of their contents."""
+    known = {item.voice.statement: item for item in said}
+    found: dict[tuple[str, Kind, tuple[str, ...]], list[str]] = defaultdict(list)
+    for item in known.values():
+        for statement in filter(known.__contains__, item.rejects):
+            one, other = known[statement].voice.holder, item.voice.holder
+            kind: Kind = "split" if one & other else "rejection"
+            marks = (ONE_SIDE,) if world.within_one_side(one, other) else ()
+            found[statement, kind, marks].append(item.voice.statement)
+    for (statement, kind, marks), denying in found.items():
+        sides = (Side((), REJECTED, None, (statement,)), Side((), REJECTS, None, tuple(sorted(denying))))
+        yield Disagreement(kind, known[statement].subjects, (), sides, marks)

@@ -64,12 +64,17 @@ def known(quads: Iterable[ox.Quad], day: date) -> Known:
         sorted(document for document in annotated if not _by(found[CG + "published"][document], day))
     )
     gone = _gone(found, frozenset(late), day)
+    gone |= _unmade(found, gone, day)
     kept = [
         quad
         for quad in whole
         if quad.subject.value not in gone  # type: ignore[union-attr]  # no blank nodes
         and quad.predicate.value not in OF_ALL
-        and not (isinstance(quad.object, ox.NamedNode) and quad.object.value in gone)
+        and not (
+            isinstance(quad.object, ox.NamedNode)
+            and quad.object.value in gone
+            and quad.predicate.value != CG + "assesses"  # a content can be assessed that nobody says yet
+        )
     ]
     again = "".join(
         line
@@ -124,6 +129,19 @@ def _gone(found: Index, late: frozenset[str], day: date) -> frozenset[str]:
     }
     derived = {*found[CG + "disagreementKind"], *found[CG + "sideStatement"]}
     return frozenset().union(late, reports, statements, propositions, sources, mentions, conditions, derived)
+
+
+def _unmade(found: Index, gone: frozenset[str], day: date) -> frozenset[str]:
+    """Find the assessments that the team had not made yet, and those of what was not there."""
+    assesses, of_content = found[CG + "assesses"], found[CG + "ofSubject"].keys()
+    unmade = {one for one, (when, *_) in found[CG + "assessedOn"].items() if when > day.isoformat()}
+    while more := {
+        one
+        for one, (target, *_) in assesses.items()
+        if one not in unmade | of_content and target in gone | unmade
+    }:
+        unmade |= more
+    return frozenset(unmade)
 
 
 def _late_reports(found: Index, late: frozenset[str], day: date) -> Iterator[str]:

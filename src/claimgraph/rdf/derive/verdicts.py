@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 Relation = Literal["denial", "apart", "beside", "rising"]
 Kind = Literal[
-    "denial", "exclusion", "authorship", "hedged-denial", "rivals", "split", "reversal", "inconsistency",
-    "change", "update", "rises", "different-days", "different-figures", "tension",
+    "denial", "exclusion", "authorship", "rejection", "hedged-denial", "rivals", "split", "reversal",
+    "inconsistency", "change", "update", "rises", "different-days", "different-figures", "tension",
 ]  # fmt: skip
-CONTESTS: frozenset[Kind] = frozenset(("denial", "exclusion", "authorship"))
+CONTESTS: frozenset[Kind] = frozenset(("denial", "exclusion", "authorship", "rejection"))
 
 
 When = tuple["Span", "Span | None"]  # the days, and the minutes if the times are known with their zones

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.slugs import camel
+from claimgraph.rdf.derive.given.facts import denied
 from claimgraph.rdf.mapping.propositions import PropositionWriter
 from claimgraph.rdf.mapping.writer import BOOLEAN, IDENTIFIER
 
@@ -31,9 +32,18 @@ class StatementWriter(PropositionWriter):
             for proposition in getattr(statement, term):
                 yield graph.iri(subject, CG + term, self.id("proposition", document.proposition(proposition)))
                 yield from self.proposition(proposition, document)
-        for term in ("supersedes", "withdraws", "disowns", "responds_to"):
+        for term in ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement"):
             for reference in getattr(statement, term):
                 yield graph.iri(subject, CG + camel(term), self.statement_iri(document.reference(reference)))
+        for reference in sorted({*denied(statement)} - {*statement.denies_statement}):
+            other = self.statement_iri(document.reference(reference))
+            yield self.derived.iri(subject, CG + "deniesStatement", other)
+        for number, remark in enumerate(statement.on_statement, 1):
+            node = self.id("remark", document.document, statement.id, str(number))
+            yield from self.types(node, ["remark"], graph)
+            yield graph.iri(subject, CG + "remarks", node)
+            yield graph.iri(node, CG + "remarkOn", self.statement_iri(document.reference(remark.statement)))
+            yield graph.iri(node, CG + "remarkCode", f"{CODE}statement-judgement/{remark.says}")
         yield from self.manner(statement, subject, graph)
         if statement.condition:
             condition = self.id("condition", document.document, statement.id)

@@ -135,6 +135,8 @@ class _Reader:
             voice,
             tuple(held.positions(self.events, self.corpus.base)),
             tuple(self.references(statement.disowns, document)),
+            tuple(self.references(facts.denied(statement), document)),
+            held.about,
         )
 
     def content(self, proposition: Proposition, document: Document) -> Content:

@@ -167,7 +167,8 @@ class _Stored:
             responds=frozenset(self.of("respondsTo", statement)),
         )
         positions = tuple(held.positions(self.events, self.base))
-        return Said(voice, positions, tuple(self.of("disowns", statement)))
+        whole = (tuple(self.of(name, statement)) for name in ("disowns", "deniesStatement"))
+        return Said(voice, positions, *whole, held.about)
 
     def content(self, iri: str) -> Content:
         (subject,), (predicate,), (value,) = (
