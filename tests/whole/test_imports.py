@@ -24,7 +24,7 @@ HOUSE = """
 model.dates:calendars edtf intervals wording probable
 model:namespaces safe counts slugs levels kinds
 model.records:registry passages speakers propositions assessments statements documents corpora
-model.ontology:grammar relations vocabulary words schema
+model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines edits
 corpus.change:steps migrate

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from claimgraph.errors import Fault
 from claimgraph.model.kinds import Record
 from claimgraph.model.ontology.words import as_named
-from claimgraph.model.records import Condition, Name, Position, Remark, Source, Span, Text
+from claimgraph.model.records import Condition, Name, Position, Qualifiers, Remark, Source, Span, Text
 from claimgraph.names.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ NESTED: dict[str, type[Record]] = {
     "names": Name,
     "on_statement": Remark,
     "position": Position,
+    "qualifiers": Qualifiers,
     "text": Text,
 }
 STAND_INS: dict[str, Any] = {

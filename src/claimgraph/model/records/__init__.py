@@ -7,7 +7,7 @@ from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.corpora import Corpus
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.passages import Span, Text
-from claimgraph.model.records.propositions import Proposition
+from claimgraph.model.records.propositions import MANNER, OpenPoint, Proposition, Qualifiers
 from claimgraph.model.records.registry import Actor, Event, Judgement, Name, Names, Place, Position
 from claimgraph.model.records.speakers import Source, Speaker, named
 from claimgraph.model.records.statements import (
@@ -23,6 +23,7 @@ from claimgraph.model.records.statements import (
 
 __all__ = [
     "LONGEST_PARAPHRASE",
+    "MANNER",
     "SPEAKERS",
     "Actor",
     "Assessment",
@@ -34,9 +35,11 @@ __all__ = [
     "Judgement",
     "Name",
     "Names",
+    "OpenPoint",
     "Place",
     "Position",
     "Proposition",
+    "Qualifiers",
     "Remark",
     "Repeat",
     "Source",

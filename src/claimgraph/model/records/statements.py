@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag
 from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Reference, Slug, Words
 from claimgraph.model.levels import Sensitivity
 from claimgraph.model.records.passages import Span
-from claimgraph.model.records.propositions import Proposition
+from claimgraph.model.records.propositions import OpenPoint, Proposition
 from claimgraph.model.records.speakers import Source, Speaker
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Statement(Record):
     `period` is when what is pledged, suspended or demanded is to hold, `deadline` until when it is to be
     done; `joined` says whether all of several conditions must be met. `retells` names another rendering of
     the same words. `added` is the day from which it stood in its document, if that was changed after it was
-    published.
+    published; `cue` the verb with which all its contents are told that name none themselves.
     """
 
     id: Slug
@@ -53,9 +53,11 @@ class Statement(Record):
     about: OneOrMany[Slug] = ()
     affirms: Many[Proposition] = ()
     denies: Many[Proposition] = ()
+    leaves_open: Many[OpenPoint] = ()
     denies_statement: OneOrMany[Reference] = ()
     on_statement: OneOrMany[Remark] = ()
     hedged: bool = False
+    cue: Slug | None = None
     condition: OneOrMany[Condition] = ()
     joined: Literal["and", "or"] | None = None
     period: Edtf | None = None
@@ -102,4 +104,4 @@ def described(entry: Statement | Repeat) -> Iterator[tuple[str, Source]]:
         yield from ((key, one) for one in getattr(entry, key, ()) if isinstance(one, Source))
     for key in ("affirms", "denies"):
         for said in getattr(entry, key, ()):
-            yield from ((key, one) for one in (said.subject, said.value) if isinstance(one, Source))
+            yield from ((key, one) for one in said.described())
