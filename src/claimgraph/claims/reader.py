@@ -180,9 +180,12 @@ class _Reader:
         self, entities: Mapping[str, Entity], roles: Mapping[str, Mapping[str, list[str]]]
     ) -> dict[str, list[Chain]]:
         steps: dict[str, dict[str, dict[int, str]]] = {}
+        translated: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for row in self._rows("reports"):
-            carried = steps.setdefault(row["statement"], {}).setdefault(row["document"], {})
-            carried[int(row["position"])] = row["relay"]
+            way = row["statement"], row["document"]
+            steps.setdefault(way[0], {}).setdefault(way[1], {})[int(row["position"])] = row["relay"]
+            if row["language"]:
+                translated.setdefault(way, []).append((row["relay"], safe(row["language"])))
         found: dict[str, list[Chain]] = {}
         for statement, documents in steps.items():
             parties = roles.get(statement, {})
@@ -198,6 +201,7 @@ class _Reader:
                     speakers=speakers,
                     principals=tuple(parties.get("on_behalf_of", ())),
                     authors=tuple(speaker for speaker in speakers if speaker in writers),
+                    translated=tuple(translated.get((statement, document), ())),
                 )
                 found.setdefault(statement, []).append(chain)
         return found

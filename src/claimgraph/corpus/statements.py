@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.corpus.propositions import troubles
 from claimgraph.corpus.registry import rings
 from claimgraph.model.dates import before_everywhere, certainly_before, improbable
-from claimgraph.model.records import SPEAKERS, Source, Statement, described, named
+from claimgraph.model.records import SPEAKERS, Source, Statement, Translation, described, named, voice
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimgraph.corpus.forms import Where
     from claimgraph.corpus.registry import Registry
     from claimgraph.errors import Fault
-    from claimgraph.model.records import Document, Proposition, Repeat, Span, Speaker
+    from claimgraph.model.records import Document, Proposition, Relay, Repeat, Span, Speaker, Text
 
 REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement", "retells")
 ENDINGS = ("supersedes", "withdraws")  # of which circles are told
@@ -41,8 +41,9 @@ def faults(registry: Registry) -> Iterator[Fault]:
         for sheet in entries
         if isinstance(sheet.record, Statement)
     }
+    texts = {slug: sheet.record.text for slug, sheet in headers.items()}
     for document in sheets.entries:
-        yield from _DocumentCheck(registry, document, headers.get(document), statements).faults()
+        yield from _DocumentCheck(registry, document, headers.get(document), statements, texts).faults()
 
 
 def _full(document: str, reference: str) -> str:
@@ -59,6 +60,7 @@ class _DocumentCheck:
         slug: str,
         header: Sheet[Document] | None,
         statements: dict[str, Statement],
+        texts: dict[str, Text | None],
     ) -> None:
         self.registry = registry
         self.slug = slug
@@ -66,6 +68,7 @@ class _DocumentCheck:
         published = header.record.published if header else None
         self.published = published if published and not improbable(published) else None
         self.statements = statements
+        self.texts = texts
         self.entries = registry.sheets.entries[slug]
         self.sources = {source.id for sheet in self.entries for _key, source in described(sheet.record)}
         self.sources |= registry.sheets.sources.get(slug, set())
@@ -79,6 +82,7 @@ class _DocumentCheck:
         for sheet in self.entries:
             entry, where = sheet.record, sheet.where
             yield from self.speakers(entry, where)
+            yield from self.translations(entry, where)
             yield from self.spans(entry.at, where)
             if isinstance(entry, Statement):
                 if entry.id in seen:
@@ -140,9 +144,9 @@ class _DocumentCheck:
     def speakers(self, entry: Statement | Repeat, where: Where) -> Iterator[Fault]:
         """Check those who speak, relay or are spoken to."""
         for key in SPEAKERS:
-            names: tuple[Speaker, ...] = getattr(entry, key, ())
+            names: tuple[Relay, ...] = getattr(entry, key, ())
             seen: set[Speaker] = set()
-            for number, name in enumerate(names):
+            for number, name in enumerate(map(voice, names)):
                 if name in seen:
                     yield where.fault(f"{key}: the same twice", key, number)
                 seen.add(name)
@@ -150,6 +154,29 @@ class _DocumentCheck:
                     continue
                 if trouble := self.registry.trouble(name, {"actor"}):
                     yield where.fault(f"{key}: {trouble}", key, number)
+
+    def translations(self, entry: Statement | Repeat, where: Where) -> Iterator[Fault]:
+        """Check from what was translated, and where the original stands."""
+        own = self.header.record.language if self.header else None
+        for number, relay in enumerate(entry.via):
+            if not isinstance(relay, Translation):
+                continue
+            there = where.below("via", number)
+            if relay.from_ == own:
+                yield there.fault(f"translated from {own}, the language of the document itself", "from")
+            original = relay.original
+            if not original or not original.document:
+                continue
+            if trouble := self.registry.no_document(original.document):
+                yield there.fault(f"original: {trouble}", "original", "document")
+            elif original.at:
+                text = self.texts.get(original.document)
+                if text is None:
+                    message = f"'{original.document}' has no text: leave out at:, or describe its text"
+                    yield there.fault(f"original: {message}", "original", "at")
+                elif original.at.end > text.length:
+                    message = f"the passage ends at {original.at.end}, the text at {text.length}"
+                    yield there.fault(f"original: {message}", "original", "at")
 
     def spans(self, spans: tuple[Span, ...], where: Where) -> Iterator[Fault]:
         """Check that passages lie within the text and apart from each other."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from claimgraph.ask.answer import Answer
-    from claimgraph.claims.cards import Card, Material, Point
+    from claimgraph.claims.cards import Card, Material, Party, Point
     from claimgraph.pages.rivals import Rivals
     from claimgraph.pages.sections import Bit, Cell, Section
 
@@ -85,7 +85,7 @@ class Page:
         """
         acts = " and ".join(card.acts) + (", hedged" if card.hedged else "")
         parties = "".join(f" for {party.name}" for party in card.principals)
-        who = " and ".join(card.names) + parties + "".join(f" via {one.name}" for one in card.relays)
+        who = " and ".join(card.names) + parties + "".join(f" via {_relay(card, one)}" for one in card.relays)
         ended = f" – {card.ended.upper()}" if card.ended else ""
         self._beside(readable(card.said), f"{who} [{acts}]{ended}", "name")
         targets = ", ".join(one.name for one in card.targets) or "nobody by name" * ("threat" in card.does)
@@ -245,6 +245,12 @@ class Report:
         text = bit.document or readable(bit.said) or bit.text
         card = self.material.cards[self.material.position[bit.statement]] if bit.statement else None
         return f"{text} [{card.standing.upper()}]" if card and card.standing else text
+
+
+def _relay(card: Card, relay: Party) -> str:
+    """Return through whom something came, and from which language if it was translated there."""
+    language = card.language(relay.id)
+    return f"{relay.name} (translated from {language})" if language else relay.name
 
 
 def _places(card: Card) -> str:

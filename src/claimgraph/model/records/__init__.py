@@ -9,7 +9,7 @@ from claimgraph.model.records.documents import Document
 from claimgraph.model.records.passages import Span, Text
 from claimgraph.model.records.propositions import Proposition
 from claimgraph.model.records.registry import Actor, Event, Judgement, Name, Names, Place, Position
-from claimgraph.model.records.speakers import Source, Speaker, named
+from claimgraph.model.records.speakers import Original, Relay, Source, Speaker, Translation, named, voice
 from claimgraph.model.records.statements import (
     LONGEST_PARAPHRASE,
     SPEAKERS,
@@ -34,9 +34,11 @@ __all__ = [
     "Judgement",
     "Name",
     "Names",
+    "Original",
     "Place",
     "Position",
     "Proposition",
+    "Relay",
     "Remark",
     "Repeat",
     "Source",
@@ -44,6 +46,8 @@ __all__ = [
     "Speaker",
     "Statement",
     "Text",
+    "Translation",
     "described",
     "named",
+    "voice",
 ]

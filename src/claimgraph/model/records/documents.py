@@ -9,7 +9,7 @@ from pydantic import Field
 
 from claimgraph.model.kinds import Edtf, Language, Many, OneOrMany, Record, Reference, Slug, WebAddress, Words
 from claimgraph.model.records.passages import Text
-from claimgraph.model.records.speakers import Source, named
+from claimgraph.model.records.speakers import Source, Translation, named
 from claimgraph.model.records.statements import Entry, Repeat, Statement, described
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Document(Record):
         """The unnamed actors described here, by their local slugs."""
         return {source.id: source for entry in self.entries for _key, source in described(entry)}
 
-    def actor(self, speaker: str | Source) -> str:
+    def actor(self, speaker: str | Source | Translation) -> str:
         """Return the last part of an actor's IRI: a slug, or `document.source` for one known only here."""
         name = named(speaker)
         return f"{self.document}.{name}" if name in self.sources else str(name)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, PREFIXES
-from claimgraph.model.records import Repeat, Statement
+from claimgraph.model.records import Repeat, Statement, Translation
 from claimgraph.rdf.derive import classes
 from claimgraph.rdf.mapping.statements import StatementWriter
 from claimgraph.rdf.mapping.writer import IDENTIFIER, INTEGER, LABEL, TITLE, URI
@@ -94,12 +94,29 @@ class DocumentWriter(StatementWriter):
             yield graph.iri(report, CG + "speaker", relays[position])
             yield graph.iri(report, CG + "conveys", conveyed)
             yield classes.root(report, root, self.derived)
+        for report, relay in zip(chain[1:], entry.via, strict=True):
+            if isinstance(relay, Translation):
+                yield from self.translation(relay, report, graph)
         for span in entry.at:
             yield from self.mention(span, chain[0], local, graph)
         if isinstance(entry, Repeat):
             if entry.added:
                 yield graph.literal(chain[0], CG + "added", entry.added)
             yield from self.note(chain[0], entry.note, graph)
+
+    def translation(self, translation: Translation, report: str, graph: Graph) -> Iterator[str]:
+        """From which language somebody translated what a report passes on, and where the original stands."""
+        yield graph.literal(report, CG + "translatedFrom", translation.from_)
+        if (original := translation.original) is None:
+            return
+        if original.document:
+            yield graph.iri(report, CG + "originalIn", self.id("document", original.document))
+        if original.url:
+            yield graph.literal(report, CG + "originalUrl", original.url, URI)
+        if span := original.at:
+            yield graph.literal(report, CG + "originalStart", str(span.start), INTEGER)
+            yield graph.literal(report, CG + "originalEnd", str(span.end), INTEGER)
+            yield graph.literal(report, CG + "originalSha256", span.sha256)
 
     def mention(self, span: Span, report: str, local: tuple[str, ...], graph: Graph) -> Iterator[str]:
         """A passage, by its position and digest."""

@@ -15,7 +15,7 @@ from claimgraph.rdf.nquads import Graph
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.model.records import Corpus, Document, Source
+    from claimgraph.model.records import Corpus, Document, Source, Translation
 
 TYPE = PREFIXES["rdf"] + "type"
 IDENTIFIER = PREFIXES["dcterms"] + "identifier"
@@ -63,7 +63,7 @@ class Writer:
         if note:
             yield graph.words(subject, CG + "note", note, self.corpus.language)
 
-    def thing(self, name: str | int | Source, document: Document) -> str:
+    def thing(self, name: str | int | Source | Translation, document: Document) -> str:
         """The IRI of a thing: of an unnamed actor of the document, or of the registry."""
         slug = str(named(name))
         return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]
