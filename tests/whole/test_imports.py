@@ -22,9 +22,9 @@ SOURCE = Path(claimgraph.__file__).parent
 HOUSE = """
 :errors
 model.dates:calendars edtf intervals wording probable
-model:namespaces safe counts slugs kinds
+model:namespaces safe counts slugs levels kinds
 model.records:registry passages speakers propositions assessments statements documents corpora
-model.ontology:grammar relations vocabulary schema
+model.ontology:grammar relations vocabulary words schema
 names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines edits
 corpus.change:steps migrate
@@ -34,12 +34,13 @@ corpus:read
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
-rdf.derive:classes quads known
+rdf.derive:classes quads known release
 rdf.mapping:writer registry propositions statements documents team corpora
 rdf:shapes check
 ask:tokens wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
+claims.team:marks
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness
 analyses.claims:track_record changes disputes

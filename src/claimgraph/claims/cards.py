@@ -102,8 +102,10 @@ class Card:
         standing: That it no longer stands, in a word: `withdrawn`; empty if it stands.
         ended: The same with when and by whom, in words.
         term: For which time it pledges, halts or demands something, and until when, in words.
+        sensitivity: How far it may be passed on; empty if everybody may see it.
         on_others: What it does with other statements as a whole, in words.
         of_it: What others say of it as a whole, in words.
+        team: What the team holds of it, in words, if that was asked for.
     """
 
     id: str
@@ -129,8 +131,10 @@ class Card:
     ended: str = ""
     translated: tuple[tuple[str, str], ...] = ()
     term: str = ""
+    sensitivity: str = ""
     on_others: tuple[str, ...] = ()
     of_it: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
 
     def language(self, relay: str) -> str:
         """Return the language from which one of those through whom it came translated, or an empty text."""
@@ -253,8 +257,10 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
         points=tuple(sorted(points, key=lambda point: not point.contested)),
         standing="" if statement.stands else reading.code("standing", statement.standing.code),
         ended=_ended(reading, statement),
+        sensitivity=reading.sensitivity.get(statement.iri, ""),
         on_others=tuple(map(safe, _on_others(reading, statement))),
         of_it=tuple(safe(f"{words} – {who}") for words, who in _of_it(reading, statement)),
+        team=reading.team.get(statement.iri, ()),
     )
 
 

@@ -69,6 +69,7 @@ class _Reader:
             contents=contents,
             differing=tuple(self._differing()),
             labels=self.labels,
+            sensitivity=self.data.sensitivity,
         )
 
     def _rows(self, name: str) -> Iterator[Row]:

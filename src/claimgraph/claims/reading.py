@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.statements import Differing, Entity, Held, Statement
+    from claimgraph.model.levels import Sensitivity
 
 OUTLET = "media_outlet"
 WHOLE = ("issued", "rejected")  # of a side whose statement somebody disowns, or denies as a whole
@@ -44,6 +45,9 @@ class Reading:
         contents: What anybody affirms or denies, by IRI.
         differing: The disagreements between statements.
         labels: Labels of the terms of the ontology and of the codes, by IRI.
+        sensitivity: How far things may be passed on, by IRI: those that not everybody may see.
+        team: What the team holds of each statement, in words, by IRI; nothing unless it was asked for
+            (`claimgraph.claims.team.marks`).
     """
 
     titles: tuple[str, ...]
@@ -52,6 +56,8 @@ class Reading:
     contents: Mapping[str, Content]
     differing: tuple[Differing, ...]
     labels: Mapping[str, str] = field(repr=False)
+    sensitivity: Mapping[str, Sensitivity] = field(default_factory=dict)
+    team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def label(self, iri: str) -> str:
         """Return what a thing, a code or a term is called, its slug beside a name that another thing shares.

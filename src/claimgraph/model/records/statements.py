@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Reference, Slug, Words
+from claimgraph.model.levels import Sensitivity
 from claimgraph.model.records.passages import Span
 from claimgraph.model.records.propositions import Proposition
 from claimgraph.model.records.speakers import Relay, Source, Speaker, voice
@@ -70,6 +71,7 @@ class Statement(Record):
     responds_to: OneOrMany[Reference] = ()
     retells: OneOrMany[Reference] = ()
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
+    sensitivity: Sensitivity = "public"
     note: Words | None = None
     at: Annotated[Many[Span], Field(min_length=1)]
 

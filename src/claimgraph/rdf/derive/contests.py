@@ -391,8 +391,8 @@ def _rejected(said: Iterable[Said], world: World) -> Iterator[Disagreement]:
         for statement in filter(known.__contains__, item.rejects):
             one, other = known[statement].voice.holder, item.voice.holder
             kind: Kind = "split" if one & other else "rejection"
-            marks: tuple[str, ...] = (ONE_SIDE,) if world.within_one_side(one, other) else ()
-            found[statement, kind, marks].append(item.voice.statement)
+            mark = (ONE_SIDE,) if world.within_one_side(one, other) else ()
+            found[statement, kind, mark].append(item.voice.statement)
     for (statement, kind, marks), denying in found.items():
         sides = (Side((), REJECTED, None, (statement,)), Side((), REJECTS, None, tuple(sorted(denying))))
         yield Disagreement(kind, known[statement].subjects, (), sides, marks)

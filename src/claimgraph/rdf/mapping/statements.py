@@ -91,6 +91,7 @@ class StatementWriter(PropositionWriter):
             yield graph.iri(subject, CG + "channel", f"{CODE}channel/{statement.channel}")
         if statement.published_in:
             yield graph.iri(subject, CG + "publishedIn", self.id("document", statement.published_in))
+        yield from self.sensitivity(subject, statement.sensitivity, graph)
         yield from self.note(subject, statement.note, graph)
 
     def condition(self, condition: Condition, subject: str, graph: Graph) -> Iterator[str]:
