@@ -89,7 +89,7 @@ INVENTED = {
     "strait": (
         *("statements-judged", "who-denied", "denials-answered", "unaddressed-claims", "contested-facts"),
         *("pledges", "breaches", "deadlines", "threat-conditions", "retellings", "disagreements"),
-        "translations",
+        *("translations", "passages"),
     ),
 }
 

@@ -272,7 +272,8 @@ def _language(reading: Reading, tag: str) -> str:
 
 def _on_others(reading: Reading, statement: Statement) -> Iterator[str]:
     """Yield what a statement does with others as a whole: `denies what Red Dawn said on 2 May 2031`."""
-    for denied in statement.role("denies_statement"):
+    called = {remark.statement for remark in statement.remarks if remark.rejects}
+    for denied in (one for one in statement.role("denies_statement") if one not in called):
         yield f"denies what {_whose(reading, denied)} said"
     for retold in statement.role("retells"):
         yield f"is another rendering of what {_whose(reading, retold)} said"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.ask.catalogue import selects
 from claimgraph.claims.chains import Chain
-from claimgraph.claims.evidence import Passage
+from claimgraph.claims.evidence import Passage, part
 from claimgraph.claims.reading import Reading
 from claimgraph.claims.statements import (
     Condition,
@@ -210,10 +210,17 @@ class _Reader:
     def _passages(self, entities: Mapping[str, Entity]) -> dict[str, list[Passage]]:
         found: dict[str, dict[Passage, None]] = {}
         for row in self._rows("passages"):
-            place = entities[row["document"]].slug, int(row["start"]), int(row["end"])
-            found.setdefault(row["statement"], {})[Passage(*place, row["sha256"])] = None
+            passage = Passage(
+                entities[row["document"]].slug,
+                int(row["start"] or 0),
+                int(row["end"] or 0),
+                row["sha256"],
+                safe(row["file"]),
+                part(safe(row["box"]), row["from"], row["until"], row["frame"]),
+            )
+            found.setdefault(row["statement"], {})[passage] = None
         return {
-            iri: sorted(passages, key=lambda one: (one.document, one.start))
+            iri: sorted(passages, key=lambda one: (one.document, one.start, one.place))
             for iri, passages in found.items()
         }
 

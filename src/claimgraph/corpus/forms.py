@@ -12,8 +12,10 @@ from claimgraph.model.kinds import Record
 from claimgraph.model.ontology.words import as_named
 from claimgraph.model.records import (
     Condition,
+    Media,
     Name,
     Original,
+    Part,
     Position,
     Remark,
     Source,
@@ -38,9 +40,11 @@ NESTED: dict[str, type[Record]] = {
     "at": Span,
     "condition": Condition,
     "inline": Source,
+    "media": Media,
     "names": Name,
     "on_statement": Remark,
     "original": Original,
+    "part": Part,
     "position": Position,
     "text": Text,
     "translation": Translation,
@@ -137,7 +141,7 @@ def _message(detail: ErrorDetails, model: type[Record]) -> str:
     names = [
         step
         for step in detail["loc"]
-        if isinstance(step, str) and step not in {"inline", "slug", "translation"}
+        if isinstance(step, str) and step not in {"inline", "part", "slug", "span", "translation"}
     ]
     name = names[-1] if names else model.__name__.lower()
     if kind == "missing":

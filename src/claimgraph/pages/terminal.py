@@ -261,7 +261,8 @@ def _places(card: Card) -> str:
     own = card.id.partition("/")[0]
     ranges: dict[str, list[str]] = {}
     for passage in card.passages:
-        ranges.setdefault(passage.document, []).append(f"{passage.start}-{passage.end}")
+        place = passage.place if passage.file else f"{passage.start}-{passage.end}"
+        ranges.setdefault(passage.document, []).append(place)
     return "; ".join(
         ("" if document == own else f"{document} ") + ", ".join(found) for document, found in ranges.items()
     )

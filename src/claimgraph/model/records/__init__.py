@@ -6,7 +6,7 @@ Where a file may give one thing or a list, the record holds a tuple. `claimgraph
 from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.corpora import Corpus
 from claimgraph.model.records.documents import Document
-from claimgraph.model.records.passages import Span, Text
+from claimgraph.model.records.passages import Media, Part, Passage, Span, Text, corners, span_of
 from claimgraph.model.records.propositions import Proposition
 from claimgraph.model.records.registry import Actor, Event, Judgement, Name, Names, Place, Position
 from claimgraph.model.records.speakers import Original, Relay, Source, Speaker, Translation, named, voice
@@ -32,9 +32,12 @@ __all__ = [
     "Entry",
     "Event",
     "Judgement",
+    "Media",
     "Name",
     "Names",
     "Original",
+    "Part",
+    "Passage",
     "Place",
     "Position",
     "Proposition",
@@ -47,7 +50,9 @@ __all__ = [
     "Statement",
     "Text",
     "Translation",
+    "corners",
     "described",
     "named",
+    "span_of",
     "voice",
 ]

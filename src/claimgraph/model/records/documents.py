@@ -9,7 +9,7 @@ from pydantic import Field
 
 from claimgraph.model.kinds import Edtf, Language, Many, OneOrMany, Record, Reference, Slug, WebAddress, Words
 from claimgraph.model.levels import Sensitivity
-from claimgraph.model.records.passages import Text
+from claimgraph.model.records.passages import Media, Text
 from claimgraph.model.records.speakers import Source, Translation, named
 from claimgraph.model.records.statements import Entry, Repeat, Statement, described
 
@@ -30,9 +30,15 @@ class Document(Record):
     url: WebAddress | None = None
     language: Language | None = None
     text: Text | None = None
+    media: Many[Media] = ()
     sensitivity: Sensitivity = "public"
     note: Words | None = None
     entries: Annotated[Many[Entry], Field(alias="statements")] = ()
+
+    @property
+    def annotated(self) -> bool:
+        """Whether its text or files are at hand for annotation; a work that is only cited has neither."""
+        return bool(self.text or self.media)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Reference, Slug, Words
 from claimgraph.model.levels import Sensitivity
-from claimgraph.model.records.passages import Span
+from claimgraph.model.records.passages import Passage
 from claimgraph.model.records.propositions import Proposition
 from claimgraph.model.records.speakers import Relay, Source, Speaker, voice
 
@@ -73,7 +73,7 @@ class Statement(Record):
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
     sensitivity: Sensitivity = "public"
     note: Words | None = None
-    at: Annotated[Many[Span], Field(min_length=1)]
+    at: Annotated[Many[Passage], Field(min_length=1)]
 
 
 class Repeat(Record):
@@ -82,7 +82,7 @@ class Repeat(Record):
     repeats: Reference
     added: Edtf | None = None
     via: OneOrMany[Relay] = ()
-    at: Annotated[Many[Span], Field(min_length=1)]
+    at: Annotated[Many[Passage], Field(min_length=1)]
     note: Words | None = None
 
 

@@ -59,7 +59,7 @@ def known(quads: Iterable[ox.Quad], day: date) -> Known:
     """
     whole = tuple(quads)
     found = stored.index(whole)
-    annotated = list(found[CG + "textSha256"])
+    annotated = list({**found[CG + "textSha256"], **found[CG + "hasMedia"]})
     late = tuple(
         sorted(document for document in annotated if not _by(found[CG + "published"][document], day))
     )
