@@ -36,7 +36,7 @@ rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:classes quads known release
 rdf.mapping:writer registry propositions statements documents team corpora
-rdf:shapes check
+rdf:places shapes check
 ask:tokens wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
