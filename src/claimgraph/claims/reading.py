@@ -16,7 +16,7 @@ from claimgraph.claims.contests import Disagreement, contests, differences, doer
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.claims.statements import Content
 from claimgraph.model.counts import in_words
-from claimgraph.model.dates.wording import readable
+from claimgraph.model.dates import readable
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary

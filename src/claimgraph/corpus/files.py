@@ -204,10 +204,10 @@ def _listed(path: Path, name: str, sheets: Sheets) -> Iterator[tuple[Where, obje
 def _cited(where: Where, data: object, sheets: Sheets) -> None:
     """Read a work that is only cited."""
     if isinstance(data, dict):
-        for key in sorted({"text", "statements"} & data.keys()):
+        for key in sorted({"media", "text", "statements"} & data.keys()):
             message = f"a work cited has no '{key}'; give the document a file of its own in documents/"
             sheets.faults.append(where.fault(message, key))
-        data = {key: value for key, value in data.items() if key not in {"text", "statements"}}
+        data = {key: value for key, value in data.items() if key not in {"media", "text", "statements"}}
     _document(where, data, sheets)
 
 
@@ -228,7 +228,7 @@ def _document(where: Where, data: object, sheets: Sheets) -> None:
         message = f"passages not anchored yet: {len(drafts)}; run: claimgraph anchor"
         sheets.faults.append(where.fault(message, *drafts[0]))
         skip = ("at", "text")
-    elif listed and isinstance(data, dict) and "text" not in data:
+    elif listed and isinstance(data, dict) and not {"text", "media"} & data.keys():
         sheets.faults.append(where.fault("a document with statements has 'text'; run: claimgraph anchor"))
     if record := sheets.read(Document, data, where, skip):
         sheets.documents.append(Sheet(record, where))

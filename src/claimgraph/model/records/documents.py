@@ -9,8 +9,8 @@ from pydantic import Field
 
 from claimgraph.model.kinds import Edtf, Language, Many, OneOrMany, Record, Reference, Slug, WebAddress, Words
 from claimgraph.model.levels import Sensitivity
-from claimgraph.model.records.passages import Text
-from claimgraph.model.records.speakers import Source, named
+from claimgraph.model.records.passages import Media, Text
+from claimgraph.model.records.speakers import Source, Translation, named
 from claimgraph.model.records.statements import Entry, Repeat, Statement, described
 
 if TYPE_CHECKING:
@@ -30,9 +30,15 @@ class Document(Record):
     url: WebAddress | None = None
     language: Language | None = None
     text: Text | None = None
+    media: Many[Media] = ()
     sensitivity: Sensitivity = "public"
     note: Words | None = None
     entries: Annotated[Many[Entry], Field(alias="statements")] = ()
+
+    @property
+    def annotated(self) -> bool:
+        """Whether its text or files are at hand for annotation; a work that is only cited has neither."""
+        return bool(self.text or self.media)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -49,7 +55,7 @@ class Document(Record):
         """The unnamed actors described here, by their local slugs."""
         return {source.id: source for entry in self.entries for _key, source in described(entry)}
 
-    def actor(self, speaker: str | Source) -> str:
+    def actor(self, speaker: str | Source | Translation) -> str:
         """Return the last part of an actor's IRI: a slug, or `document.source` for one known only here."""
         name = named(speaker)
         return f"{self.document}.{name}" if name in self.sources else str(name)

@@ -8,9 +8,9 @@ from pydantic import Discriminator, Field, Tag
 
 from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Reference, Slug, Words
 from claimgraph.model.levels import Sensitivity
-from claimgraph.model.records.passages import Span
+from claimgraph.model.records.passages import Passage
 from claimgraph.model.records.propositions import OpenPoint, Proposition
-from claimgraph.model.records.speakers import Source, Speaker
+from claimgraph.model.records.speakers import Relay, Source, Speaker, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ class Statement(Record):
     channel: Slug | None = None
     said: Edtf
     added: Edtf | None = None
-    via: OneOrMany[Speaker] = ()
+    via: OneOrMany[Relay] = ()
     published_in: Slug | None = None
     supersedes: OneOrMany[Reference] = ()
     withdraws: OneOrMany[Reference] = ()
@@ -75,7 +75,7 @@ class Statement(Record):
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
     sensitivity: Sensitivity = "public"
     note: Words | None = None
-    at: Annotated[Many[Span], Field(min_length=1)]
+    at: Annotated[Many[Passage], Field(min_length=1)]
 
 
 class Repeat(Record):
@@ -83,8 +83,8 @@ class Repeat(Record):
 
     repeats: Reference
     added: Edtf | None = None
-    via: OneOrMany[Speaker] = ()
-    at: Annotated[Many[Span], Field(min_length=1)]
+    via: OneOrMany[Relay] = ()
+    at: Annotated[Many[Passage], Field(min_length=1)]
     note: Words | None = None
 
 
@@ -101,7 +101,7 @@ Entry = Annotated[
 def described(entry: Statement | Repeat) -> Iterator[tuple[str, Source]]:
     """Yield the unnamed actors that an entry describes, each with the key under which it does."""
     for key in (*SPEAKERS, "target"):
-        yield from ((key, one) for one in getattr(entry, key, ()) if isinstance(one, Source))
+        yield from ((key, one) for one in map(voice, getattr(entry, key, ())) if isinstance(one, Source))
     for key in ("affirms", "denies"):
         for said in getattr(entry, key, ()):
             yield from ((key, one) for one in said.described())
