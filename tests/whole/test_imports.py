@@ -31,12 +31,13 @@ corpus.change:steps migrate
 corpus:anchor forms texts files registry propositions statements endings
 corpus.team:assessments
 corpus:read
+corpus.outside:archives
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:classes quads known release
 rdf.mapping:writer registry propositions statements documents team corpora
-rdf:shapes check
+rdf:places shapes check
 ask:tokens wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
@@ -54,7 +55,7 @@ pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
-cli:groups command options analyses accounts networks pages app
+cli:groups command options analyses accounts networks pages sources app
 """
 LAYERS = [
     f"{room}.{module}".lstrip(".")

@@ -16,7 +16,7 @@ from claimgraph.claims.contests import Disagreement, contests, differences, doer
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.claims.statements import Content
 from claimgraph.model.counts import in_words
-from claimgraph.model.dates import readable
+from claimgraph.model.dates.wording import readable
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -178,11 +178,17 @@ class Reading:
 
     @cached_property
     def spoken_of(self) -> Mapping[str, tuple[Statement, ...]]:
-        """The statements by each thing that they are about or that their contents name as subject."""
+        """The statements by each thing that they are about or that their contents name as subject.
+
+        Who denies or judges a whole statement speaks of what that one is about.
+        """
         found: dict[str, dict[str, Statement]] = {}
         for statement in self.statements.values():
-            for iri in (*statement.role("about"), *(content.subject for content, _ in statement.sides)):
-                found.setdefault(iri, {})[statement.iri] = statement
+            judged = (*statement.role("denies_statement"), *(one.statement for one in statement.remarks))
+            others = (self.statements[iri] for iri in judged if iri in self.statements)
+            for one in (statement, *others):
+                for iri in (*one.role("about"), *(content.subject for content, _ in one.sides)):
+                    found.setdefault(iri, {})[statement.iri] = statement
         return {iri: tuple(statements.values()) for iri, statements in found.items()}
 
     @cached_property
@@ -206,8 +212,21 @@ class Reading:
             names={actor.iri: self.label(actor.iri) for actor in actors},
             unidentified=frozenset(actor.iri for actor in actors if actor.unnamed),
             wholes={actor.iri: whole for actor in actors if (whole := actor.fact("part_of_source"))},
-            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)),
+            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)).union(self._rendered),
         )
+
+    @cached_property
+    def _rendered(self) -> frozenset[tuple[str, str]]:
+        """The pairs of unnamed speakers of two renderings of the same words."""
+        pairs = (
+            (speaker, other)
+            for statement in self.statements.values()
+            for retold in statement.role("retells")
+            if retold in self.statements
+            for speaker in statement.speakers
+            for other in self.statements[retold].speakers
+        )
+        return frozenset(pair for pair in pairs if any(self.entities[one].unnamed for one in pair))
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:

@@ -76,7 +76,7 @@ def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
     from claimgraph.rdf.check import check as check_corpus
 
     found = check_corpus(corpus, texts)
-    sys.stdout.writelines(f"{item.severity}: {item.focus}: {item.message}\n" for item in found.findings)
+    sys.stdout.writelines(f"{item}\n" for item in found.findings)
     sys.stdout.writelines(f"{item}\n" for item in found.drifts)
     warnings = len(found.findings) - found.violations
     say(f"{corpus}: {found.statements} statements, {found.violations} violations, {warnings} warnings")
@@ -311,6 +311,6 @@ def migrate(
 
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli import accounts, analyses, networks, pages  # noqa: F401 - they register their commands
+    from claimgraph.cli import accounts, analyses, networks, pages, sources  # noqa: F401 - they register their commands
 
     app()

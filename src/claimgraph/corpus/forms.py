@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from claimgraph.errors import Fault
 from claimgraph.model.kinds import Record
 from claimgraph.model.ontology.words import as_named
-from claimgraph.model.records import Condition, Name, Position, Remark, Source, Span, Text
+from claimgraph.model.records import Archived, Condition, Name, Position, Remark, Source, Span, Text
 from claimgraph.names.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ Steps = tuple[str | int, ...]
 
 LONGEST_MESSAGE = 400
 NESTED: dict[str, type[Record]] = {
+    "archived": Archived,
     "at": Span,
     "condition": Condition,
     "inline": Source,

@@ -16,6 +16,7 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from claimgraph.corpus.files import Sheets
     from claimgraph.model.records import Corpus
 
 
@@ -33,6 +34,15 @@ def read(folder: Path) -> Corpus:
         >>> read(shipped("corpus") / "iraq-2023").language
         'en'
     """
+    return assembled(checked(folder))
+
+
+def checked(folder: Path) -> Sheets:
+    """Read and check the files of a corpus; the records have their places still.
+
+    Raises:
+        AnnotationError: As `read` does.
+    """
     sheets = gather(folder)
     registry = Registry(sheets, vocabulary())
     faults = [
@@ -44,6 +54,13 @@ def read(folder: Path) -> Corpus:
     ]
     if faults or sheets.corpus is None:
         raise AnnotationError([*_earlier_format(folder), *faults])
+    return sheets
+
+
+def assembled(sheets: Sheets) -> Corpus:
+    """Put the records of checked files together."""
+    if sheets.corpus is None:
+        raise AnnotationError(sheets.faults)
     return sheets.corpus.record.model_copy(
         update={
             "actors": tuple(sheet.record for sheet in sheets.actors),

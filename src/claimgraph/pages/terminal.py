@@ -95,7 +95,8 @@ class Page:
         condition = card.condition and f"condition: {card.condition}"
         team = [f"the team: {held}" for held in card.team]
         whole = (*card.on_others, *(f"said of it: {words}" for words in card.of_it))
-        for text in filter(None, (card.paraphrase, directed, condition, *whole, note, *team, *others)):
+        told = (card.paraphrase, directed, condition, card.term, *whole, note, *team, *others)
+        for text in filter(None, told):
             self._beside("", text)
         for words in card.quotations:
             self._beside("", f"“{words}”", "quotation")

@@ -5,7 +5,7 @@ Where a file may give one thing or a list, the record holds a tuple. `claimgraph
 
 from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.corpora import Corpus
-from claimgraph.model.records.documents import Document
+from claimgraph.model.records.documents import Archived, Document
 from claimgraph.model.records.passages import Span, Text
 from claimgraph.model.records.propositions import Proposition
 from claimgraph.model.records.registry import Actor, Event, Judgement, Name, Names, Place, Position
@@ -25,6 +25,7 @@ __all__ = [
     "LONGEST_PARAPHRASE",
     "SPEAKERS",
     "Actor",
+    "Archived",
     "Assessment",
     "Condition",
     "Corpus",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -19,10 +19,12 @@ LONGEST_PARAPHRASE, SPEAKERS = 280, ("speaker", "on_behalf_of", "addressee", "vi
 
 
 class Condition(Record):
-    """What must happen, or must not, for a threat or a demand to take effect."""
+    """What must happen, or must not, for a threat, demand or pledge to take effect, and by when."""
 
     kind: Slug
     event: Slug | None = None
+    deadline: Edtf | None = None
+    period: Edtf | None = None
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
 
 
@@ -36,7 +38,10 @@ class Remark(Record):
 class Statement(Record):
     """What one speaker, or several together, said on one occasion.
 
-    `added` is the day from which it stood in its document, if that was changed after it was published.
+    `period` is when what is pledged, suspended or demanded is to hold, `deadline` until when it is to be
+    done; `joined` says whether all of several conditions must be met. `retells` names another rendering of
+    the same words. `added` is the day from which it stood in its document, if that was changed after it was
+    published.
     """
 
     id: Slug
@@ -51,7 +56,10 @@ class Statement(Record):
     denies_statement: OneOrMany[Reference] = ()
     on_statement: OneOrMany[Remark] = ()
     hedged: bool = False
-    condition: Condition | None = None
+    condition: OneOrMany[Condition] = ()
+    joined: Literal["and", "or"] | None = None
+    period: Edtf | None = None
+    deadline: Edtf | None = None
     channel: Slug | None = None
     said: Edtf
     added: Edtf | None = None
@@ -61,6 +69,7 @@ class Statement(Record):
     withdraws: OneOrMany[Reference] = ()
     disowns: OneOrMany[Reference] = ()
     responds_to: OneOrMany[Reference] = ()
+    retells: OneOrMany[Reference] = ()
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
     sensitivity: Sensitivity = "public"
     note: Words | None = None

@@ -135,10 +135,11 @@ def only_for(found: Index, reports: frozenset[str]) -> frozenset[str]:
     sources = {source for source in found[CG + "inDocument"] if source in _unnamed(found)} - used
     mentions = {mention for mention, (report, *_) in found[CG + "evidences"].items() if report in reports}
     conditions = {
-        condition
-        for statement, conditions in found[CG + "hasCondition"].items()
+        node
+        for name in ("hasCondition", "remarks")
+        for statement, nodes in found[CG + name].items()
         if statement in statements
-        for condition in conditions
+        for node in nodes
     }
     derived = {*found[CG + "disagreementKind"], *found[CG + "sideStatement"]}
     return frozenset().union(reports, statements, propositions, sources, mentions, conditions, derived)
