@@ -31,6 +31,7 @@ corpus.change:steps migrate
 corpus:anchor forms texts files registry propositions statements endings
 corpus.team:assessments
 corpus:read
+corpus.outside:archives
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
@@ -54,7 +55,7 @@ pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
-cli:groups command options analyses accounts networks pages app
+cli:groups command options analyses accounts networks pages sources app
 """
 LAYERS = [
     f"{room}.{module}".lstrip(".")

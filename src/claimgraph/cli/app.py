@@ -311,6 +311,6 @@ def migrate(
 
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli import accounts, analyses, networks, pages  # noqa: F401 - they register their commands
+    from claimgraph.cli import accounts, analyses, networks, pages, sources  # noqa: F401 - they register their commands
 
     app()

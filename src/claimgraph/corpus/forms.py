@@ -11,6 +11,7 @@ from claimgraph.errors import Fault
 from claimgraph.model.kinds import Record
 from claimgraph.model.ontology.words import as_named
 from claimgraph.model.records import (
+    Archived,
     Condition,
     Media,
     Name,
@@ -38,6 +39,7 @@ Steps = tuple[str | int, ...]
 
 LONGEST_MESSAGE = 400
 NESTED: dict[str, type[Record]] = {
+    "archived": Archived,
     "at": Span,
     "condition": Condition,
     "inline": Source,

@@ -119,6 +119,11 @@ class _DocumentCheck:
             seen.add(media.id)
         if trouble := improbable(document.published):
             yield where.fault(f"published: {trouble}", "published")
+        kept = [(("archived", at, "at"), one.at) for at, one in enumerate(document.archived)]
+        for steps, day in (*kept, (("retrieved",), document.retrieved)):
+            if day and certainly_before(day, document.published):
+                message = f"{steps[0]} {day}, before the document was published ({document.published})"
+                yield where.fault(message, *steps)
         for key in WRITERS:
             value = getattr(document, key)
             for number, slug in enumerate((value,) if isinstance(value, str) else value):

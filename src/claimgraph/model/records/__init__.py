@@ -5,7 +5,7 @@ Where a file may give one thing or a list, the record holds a tuple. `claimgraph
 
 from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.corpora import Corpus
-from claimgraph.model.records.documents import Document
+from claimgraph.model.records.documents import Archived, Document
 from claimgraph.model.records.passages import Media, Part, Passage, Span, Text, corners, span_of
 from claimgraph.model.records.propositions import MANNER, OpenPoint, Proposition, Qualifiers
 from claimgraph.model.records.registry import Actor, Event, Judgement, Name, Names, Place, Position
@@ -26,6 +26,7 @@ __all__ = [
     "MANNER",
     "SPEAKERS",
     "Actor",
+    "Archived",
     "Assessment",
     "Condition",
     "Corpus",

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from claimgraph.model.kinds import Edtf, Language, Many, OneOrMany, Record, Reference, Slug, WebAddress, Words
+from claimgraph.model.kinds import (
+    Digest,
+    Edtf,
+    Language,
+    Many,
+    OneOrMany,
+    Record,
+    Reference,
+    Slug,
+    WebAddress,
+    Words,
+)
 from claimgraph.model.levels import Sensitivity
 from claimgraph.model.records.passages import Media, Text
 from claimgraph.model.records.speakers import Source, Translation, named
@@ -15,6 +26,14 @@ from claimgraph.model.records.statements import Entry, Repeat, Statement, descri
 
 if TYPE_CHECKING:
     from claimgraph.model.records.propositions import Proposition
+
+
+class Archived(Record):
+    """A copy of a document in an archive: its address, when it was made, and the digest of what it holds."""
+
+    url: WebAddress
+    at: Edtf
+    sha256: Digest | None = None
 
 
 class Document(Record):
@@ -28,6 +47,8 @@ class Document(Record):
     taken_down: Edtf | None = None
     retracts: OneOrMany[Reference] = ()
     url: WebAddress | None = None
+    retrieved: Edtf | None = None
+    archived: Many[Archived] = ()
     language: Language | None = None
     text: Text | None = None
     media: Many[Media] = ()
