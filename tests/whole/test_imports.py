@@ -48,6 +48,7 @@ analyses.threats:targets follow_through
 analyses.identity:alike happenings duplicates
 networks:edges facades judged lines build files
 networks.ranking:measures projection camps ranks centrality
+analyses.command:links chain
 analyses.parties:enmity stakes agreement corroboration by_side
 pages:layout marks sections rivals html terminal subject profile findings
 pages.network:evidence records page
