@@ -45,6 +45,8 @@ class Reading:
         labels: Labels of the terms of the ontology and of the codes, by IRI.
         team: What the team holds of each statement, in words, by IRI; nothing unless it was asked for
             (`claimgraph.claims.team.marks`).
+        fronts: Names that stand for others in the world that is looked at, with those others; nothing unless
+            there is one (`claimgraph.claims.team.worlds`).
     """
 
     titles: tuple[str, ...]
@@ -54,6 +56,7 @@ class Reading:
     differing: tuple[Differing, ...]
     labels: Mapping[str, str] = field(repr=False)
     team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fronts: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, iri: str) -> str:
         """Return what a thing, a code or a term is called, its slug beside a name that another thing shares.

@@ -45,6 +45,9 @@ Team = Annotated[
     bool, typer.Option("--team", help="With what the team itself holds of each statement, in its own column.")
 ]
 Proof = Annotated[bool, typer.Option("--proof", help="Print what each number rests on, with statements.")]
+World = Annotated[
+    str | None, typer.Option("--world", metavar="ID", help="As if what this world takes were so.")
+]
 
 SCOPE = {
     "since": typer.Option(help="On or after this day.", metavar="DAY"),
@@ -67,12 +70,13 @@ class Source:
     store: Store = DEFAULT_STORE
     known: KnownDay = None
     team: Team = False
+    world: World = None
 
     def open(self) -> Dataset:
         """Open the dataset, as it was known on the day if one is given, with the team on request."""
         from claimgraph.claims.team import marks
 
-        data = open_store(self.store, self.known)
+        data = open_store(self.store, self.known, self.world)
         return marks.beside(data) if self.team else data
 
     def quotations(self) -> Quotations | None:
@@ -91,9 +95,14 @@ class Rows:
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False
     tsv: Annotated[bool, typer.Option("--tsv", help="Print tab-separated values (as in a pipe).")] = False
+    world: World = None
 
     def open(self) -> Dataset:
-        """Open the dataset, as it was known on the day if one is given."""
+        """Open the dataset, as it was known on the day and as it stands in the world, if they are given."""
+        return open_store(self.store, self.known, self.world)
+
+    def as_said(self) -> Dataset:
+        """Open the dataset as it was known on the day, in no world: questions tell what was said."""
         return open_store(self.store, self.known)
 
     def print(self, answer: Answer) -> None:
@@ -116,8 +125,8 @@ class Rows:
             say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
 
 
-def open_store(store: str, known: date | None = None) -> Dataset:
-    """Open the dataset that --store names, as it was known on a day; say what that leaves out.
+def open_store(store: str, known: date | None = None, world: str | None = None) -> Dataset:
+    """Open the dataset that --store names, as it was known on a day and in a world; say what that means.
 
     It says what a name is taken for that is not the preferred one.
     """
@@ -125,7 +134,16 @@ def open_store(store: str, known: date | None = None) -> Dataset:
 
     data = _known(open_dataset(store), known)
     data.on_taken = lambda taken: say(str(taken))
-    return data
+    return _in_world(data, world) if world else data
+
+
+def _in_world(data: Dataset, name: str) -> Dataset:
+    """Return the dataset as it stands in a world, and say which."""
+    from claimgraph.claims.team import worlds
+
+    world = worlds.named(data, name)
+    say(f"claimgraph: in the world {world.name}: {world.sentence}")
+    return worlds.within(data, name)
 
 
 def _known(data: Dataset, day: date | None) -> Dataset:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimgraph.corpus import endings, statements
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
-from claimgraph.corpus.team import assessments
+from claimgraph.corpus.team import assessments, worlds
 from claimgraph.errors import AnnotationError
 from claimgraph.model.ontology.vocabulary import vocabulary
 
@@ -39,6 +39,7 @@ def read(folder: Path) -> Corpus:
         *statements.faults(registry),
         *endings.faults(registry),
         *assessments.faults(registry),
+        *worlds.faults(registry),
     ]
     if faults or sheets.corpus is None:
         raise AnnotationError(faults)
@@ -49,6 +50,7 @@ def read(folder: Path) -> Corpus:
             "events": tuple(sheet.record for sheet in sheets.events),
             "judgements": tuple(sheet.record for sheet in sheets.judgements),
             "assessments": tuple(sheet.record for sheet in sheets.assessments),
+            "worlds": tuple(sheet.record for sheet in sheets.worlds),
             "documents": tuple(
                 sheet.record.model_copy(
                     update={"entries": tuple(entry.record for entry in sheets.entries[sheet.record.document])}

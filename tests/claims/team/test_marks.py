@@ -34,6 +34,8 @@ ASKED = {
     "assessments-about": {"about": CLAIM},
     "searched-not-found": {},
     "searched-not-found-event": {"event": "west-lock-raid"},
+    "worlds": {},
+    "worlds-actor": {"actor": "salt-brigade"},
     "reliabilities": {},
     "reliabilities-actor": {"actor": "tide-press"},
 }

@@ -19,6 +19,7 @@ from claimgraph.model.records.statements import (
     Statement,
     described,
 )
+from claimgraph.model.records.worlds import World
 
 __all__ = [
     "LONGEST_PARAPHRASE",
@@ -42,6 +43,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "Text",
+    "World",
     "described",
     "named",
 ]
