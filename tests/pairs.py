@@ -214,11 +214,16 @@ def _statement(row: Row, at: int, item: dict[str, Any]) -> dict[str, Any]:
         said["condition"] = {"kind": "if", "paraphrase": "the fleet leaves"}
     for term, name in (
         ("answers", "responds_to"),
+        ("rejects", "denies_statement"),
+        ("retells", "retells"),
         *((name, name) for name in ("withdraws", "supersedes", "disowns")),
     ):
         if term in item:
             places = item[term] if isinstance(item[term], list) else [item[term]]
             said[name] = [row.statements()[place] for place in places]
+    if "calls" in item:
+        place, code = item["calls"]
+        said["on_statement"] = [{"statement": row.statements()[place], "says": code}]
     return said
 
 

@@ -48,7 +48,7 @@ def run(*arguments: object, given: str = "") -> Done:
     return Done(done.exit_code, done.stdout, done.stderr)
 
 
-def start(*arguments: object, cwd: Path | None = None, given: str = "") -> subprocess.CompletedProcess[str]:
+def start(*arguments: object, given: str = "") -> subprocess.CompletedProcess[str]:
     """Run a command as the shell does."""
     environment = {key: text for key, text in os.environ.items() if not key.startswith("CLAIMGRAPH_")}
     return subprocess.run(
@@ -56,7 +56,6 @@ def start(*arguments: object, cwd: Path | None = None, given: str = "") -> subpr
         capture_output=True,
         text=True,
         input=given,
-        cwd=cwd,
         env=environment | COLUMNS,
         check=False,
     )
@@ -311,8 +310,9 @@ def test_the_page_of_demo_is_whole_even_if_its_reader_stops(tmp_path: Path) -> N
     assert (tmp_path / "network.html").read_text("utf-8").rstrip().endswith("</html>")
 
 
-def test_demo_prints_what_it_promises(tmp_path: Path) -> None:
-    done = start("demo", cwd=tmp_path)
+def test_demo_prints_what_it_promises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("demo")
     assert done.returncode == 0, done.stderr
     headings = (
         "IN THIS DATASET",

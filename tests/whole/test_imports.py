@@ -22,9 +22,9 @@ SOURCE = Path(claimgraph.__file__).parent
 HOUSE = """
 :errors
 model.dates:calendars edtf intervals wording probable
-model:namespaces safe counts slugs kinds
+model:namespaces safe counts slugs levels kinds
 model.records:registry passages speakers propositions assessments statements documents worlds corpora
-model.ontology:grammar relations vocabulary schema
+model.ontology:grammar relations vocabulary words schema
 names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines edits
 corpus.change:steps migrate
@@ -34,9 +34,9 @@ corpus:read
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
-rdf.derive:classes quads known
+rdf.derive:classes quads known release
 rdf.mapping:writer registry propositions statements documents team corpora
-rdf:shapes check
+rdf:places shapes check
 ask:tokens wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards

@@ -16,14 +16,12 @@ from claimgraph.cli.options import (
     DEFAULT_STORE,
     AllStanding,
     CorpusFolder,
-    KnownDay,
     NewStore,
     Rows,
     Source,
-    Store,
     Team,
     TextsFolder,
-    open_store,
+    Whole,
     read_values,
 )
 from claimgraph.errors import QueryError
@@ -60,13 +58,15 @@ def _program() -> str:
 
 @command()
 def build(
-    corpus: CorpusFolder,
+    corpora: Annotated[
+        list[Path], typer.Argument(help="Folder of annotated files, or several.", show_default=False)
+    ],
     store: NewStore = Path(DEFAULT_STORE),
 ) -> None:
-    """Build a store from a corpus: all of it, or nothing and the old store stays."""
+    """Build a store from one or more corpora: all of it, or nothing and the old store stays."""
     from claimgraph.store.build import build as build_dataset
 
-    data = build_dataset(corpus, store)
+    data = build_dataset(corpora, store)
     say(f"{store}: {len(data.engine)} quads; go on with: claimgraph ask --store {store}")
 
 
@@ -76,7 +76,7 @@ def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
     from claimgraph.rdf.check import check as check_corpus
 
     found = check_corpus(corpus, texts)
-    sys.stdout.writelines(f"{item.severity}: {item.focus}: {item.message}\n" for item in found.findings)
+    sys.stdout.writelines(f"{item}\n" for item in found.findings)
     sys.stdout.writelines(f"{item}\n" for item in found.drifts)
     warnings = len(found.findings) - found.violations
     say(f"{corpus}: {found.statements} statements, {found.violations} violations, {warnings} warnings")
@@ -254,20 +254,19 @@ def show(
     """Print everything known of one thing, by whom, with the evidence."""
     from claimgraph.pages.profile import profile
 
-    data = source.open()
+    data = source.open(to_a_file=False)
     profile(data.reading, data.find(name), source.quotations())
 
 
 @command()
 def export(
     output: Annotated[Path, typer.Option("--output", "-o", help="all.trig, .nq, .ttl or .jsonld")],
-    store: Store = DEFAULT_STORE,
-    known: KnownDay = None,
+    whole: Whole,
 ) -> None:
-    """Write the whole dataset to a file; its ending says the format."""
+    """Write the dataset to a file, what is public of it unless told otherwise; its ending says the format."""
     from claimgraph.store.export import write
 
-    count = write(open_store(store, known), output)
+    count = write(whole.open(), output)
     say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
 
 

@@ -13,6 +13,7 @@ import typer
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import say
 from claimgraph.errors import QueryError
+from claimgraph.model.levels import LEVELS, Sensitivity
 
 if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
@@ -33,6 +34,14 @@ CorpusFolder = Annotated[Path, typer.Argument(help="Folder of annotated files.",
 KnownDay = Annotated[
     date | None,
     typer.Option("--known", metavar="DAY", help="As a reader had it at the end of this day."),
+]
+UpTo = Annotated[
+    Sensitivity | None,
+    typer.Option(
+        "--sensitivity",
+        help="Up to which level: public, team or protect; by default all on a terminal, else what is public.",
+        show_default=False,
+    ),
 ]
 TextsFolder = Annotated[
     Path | None, typer.Option("--texts", help="Folder of the source texts, to check and quote them.")
@@ -57,6 +66,7 @@ SCOPE = {
     ),
     "place": typer.Option(help="About events at or inside this place."),
     "according_to": typer.Option(help="Said by this actor, or for it; may be repeated."),
+    "corpus": typer.Option(help="Annotated in this corpus, where a dataset holds several."),
     "all_standing": ALL_STANDING,
 }
 Scoped = Annotated[Scope, SCOPE]
@@ -69,14 +79,16 @@ class Source:
     texts: TextsFolder = None
     store: Store = DEFAULT_STORE
     known: KnownDay = None
+    sensitivity: UpTo = None
     team: Team = False
     world: World = None
 
-    def open(self) -> Dataset:
-        """Open the dataset, as it was known on the day if one is given, with the team on request."""
+    def open(self, *, to_a_file: bool = True) -> Dataset:
+        """Open the dataset as it was known on the day and up to the level given, with the team on request."""
         from claimgraph.claims.team import marks
 
-        data = open_store(self.store, self.known, self.world)
+        data = open_store(self.store, self.known, self.sensitivity or level(leaves=to_a_file))
+        data = in_world(data, self.world)
         return marks.beside(data) if self.team else data
 
     def quotations(self) -> Quotations | None:
@@ -84,6 +96,19 @@ class Source:
         from claimgraph.claims.evidence import Quotations
 
         return Quotations(self.texts) if self.texts else None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A dataset that goes into a file or to a server as it is."""
+
+    store: Store = DEFAULT_STORE
+    known: KnownDay = None
+    sensitivity: UpTo = None
+
+    def open(self) -> Dataset:
+        """Open the dataset, as it was known on the day if one is given, without what may not leave."""
+        return open_store(self.store, self.known, self.sensitivity or level())
 
 
 @dataclass(frozen=True)
@@ -95,15 +120,17 @@ class Rows:
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False
     tsv: Annotated[bool, typer.Option("--tsv", help="Print tab-separated values (as in a pipe).")] = False
+    sensitivity: UpTo = None
     world: World = None
 
     def open(self) -> Dataset:
-        """Open the dataset, as it was known on the day and as it stands in the world, if they are given."""
-        return open_store(self.store, self.known, self.world)
+        """Open the dataset as it was known on the day, without what may not leave, and in the world."""
+        return in_world(self.as_said(), self.world)
 
     def as_said(self) -> Dataset:
-        """Open the dataset as it was known on the day, in no world: questions tell what was said."""
-        return open_store(self.store, self.known)
+        """Open it in no world: questions tell what was said."""
+        leaves = self.json or self.csv or self.tsv
+        return open_store(self.store, self.known, self.sensitivity or level(leaves=leaves))
 
     def print(self, answer: Answer) -> None:
         """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
@@ -125,20 +152,27 @@ class Rows:
             say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
 
 
-def open_store(store: str, known: date | None = None, world: str | None = None) -> Dataset:
-    """Open the dataset that --store names, as it was known on a day and in a world; say what that means.
+def level(*, leaves: bool = True) -> Sensitivity:
+    """Return up to where things are shown if nobody says: all on a terminal, elsewhere what is public."""
+    return LEVELS[0] if leaves or not sys.stdout.isatty() else LEVELS[-1]
+
+
+def open_store(store: str, known: date | None, up_to: Sensitivity) -> Dataset:
+    """Open the dataset that --store names, as it was known on a day and up to a level; say what is left out.
 
     It says what a name is taken for that is not the preferred one.
     """
     from claimgraph.store.dataset import open_dataset
 
-    data = _known(open_dataset(store), known)
+    data = _up_to(_known(open_dataset(store), known), up_to)
     data.on_taken = lambda taken: say(str(taken))
-    return _in_world(data, world) if world else data
+    return data
 
 
-def _in_world(data: Dataset, name: str) -> Dataset:
-    """Return the dataset as it stands in a world, and say which."""
+def in_world(data: Dataset, name: str | None) -> Dataset:
+    """Return the dataset as it stands in a world, if one is named, and say which."""
+    if name is None:
+        return data
     from claimgraph.claims.team import worlds
 
     world = worlds.named(data, name)
@@ -157,6 +191,14 @@ def _known(data: Dataset, day: date | None) -> Dataset:
         + (f"; {len(left_out)} documents were not, or perhaps not, published by then" if left_out else "")
     )
     return then
+
+
+def _up_to(data: Dataset, level: Sensitivity) -> Dataset:
+    """Return the dataset up to a level of sensitivity, and say that something is withheld."""
+    open_to_all = data.up_to(level)
+    if open_to_all is not data:
+        say(f"claimgraph: what is more sensitive than {level} is withheld; --sensitivity takes it along")
+    return open_to_all
 
 
 def read_values(question: Question, given: list[str]) -> dict[str, list[str]]:

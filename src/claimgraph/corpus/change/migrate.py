@@ -85,8 +85,7 @@ def _version(path: Path) -> int:
 
 def _files(corpus: Path) -> Iterator[Path]:
     """Yield the files of a corpus that hold records."""
-    yield from sorted(path for path in corpus.glob("*.y*ml") if path.name != CORPUS)
-    yield from sorted((corpus / "documents").glob("*.y*ml"))
+    yield from sorted(path for path in corpus.rglob("*.y*ml") if path != corpus / CORPUS)
     yield from (path for path in (corpus / LINES,) if path.is_file())
 
 

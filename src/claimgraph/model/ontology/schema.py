@@ -81,6 +81,7 @@ def _fill(definitions: dict[str, Any], known: Vocabulary) -> None:
     _allow(definitions, ("Statement", "act"), known.acts)
     _allow(definitions, ("Statement", "channel"), known.codes["channel"])
     _allow(definitions, ("Condition", "kind"), known.codes["condition-kind"])
+    _allow(definitions, ("Remark", "says"), known.codes["statement-judgement"])
     _allow(definitions, ("Name", "kind"), known.codes["name-kind"])
     _allow(definitions, ("Assessment", "status"), known.codes["assessment-status"])
     _allow(definitions, ("Assessment", "opinion"), known.codes["opinion"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from claimgraph.model.kinds import BaseIri, Language, Many, OneOrMany, Record, Words
@@ -9,6 +10,7 @@ from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.registry import Actor, Event, Judgement, Place
 from claimgraph.model.records.worlds import World
+from claimgraph.model.slugs import slug
 
 
 class Corpus(Record):
@@ -28,6 +30,11 @@ class Corpus(Record):
     judgements: Many[Judgement] = ()
     assessments: Many[Assessment] = ()
     worlds: Many[World] = ()
+
+    @property
+    def id(self) -> str:
+        """The slug of the corpus: the last part of its base IRI."""
+        return slug(re.split(r"[/#]", self.base[:-1])[-1])
 
     @cached_property
     def kinds(self) -> dict[str, str]:

@@ -19,7 +19,7 @@ from claimgraph.rdf.derive.given import recorded
 from claimgraph.rdf.mapping.documents import DocumentWriter
 from claimgraph.rdf.mapping.registry import RegistryWriter
 from claimgraph.rdf.mapping.team import TeamWriter
-from claimgraph.rdf.mapping.writer import TITLE
+from claimgraph.rdf.mapping.writer import IDENTIFIER, TITLE
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class CorpusWriter(RegistryWriter, DocumentWriter, TeamWriter):
         """The corpus itself."""
         graph, corpus = Graph(self.graph_of("meta")), self.corpus
         yield from self.types(corpus.base, ["corpus"], graph)
+        yield graph.literal(corpus.base, IDENTIFIER, corpus.id)
         yield graph.words(corpus.base, TITLE, corpus.title, corpus.language)
         yield graph.words(corpus.base, PREFIXES["dcterms"] + "description", corpus.method, corpus.language)
         yield graph.literal(corpus.base, PREFIXES["dcterms"] + "license", corpus.licence)
