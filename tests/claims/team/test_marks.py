@@ -44,6 +44,7 @@ VALUES = SAMPLES | {
     "actor": "red-dawn",
     "place": "west-lock",
     "event": "west-lock-raid",
+    "corpus": "delta",
     "document": "river-wire-2031-05-21",
     "statement": CLAIM,
     "date": "2031-05-20",
