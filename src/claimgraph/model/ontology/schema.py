@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import models_json_schema
 
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.model.records import Actor, Assessment, Corpus, Document, Event, Judgement, Place
+from claimgraph.model.records import Actor, Assessment, Corpus, Document, Event, Judgement, Place, World
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,11 +43,11 @@ def schema() -> dict[str, Any]:
         >>> "denial" in schema()["$defs"]["Statement"]["properties"]["act"]["anyOf"][0]["enum"]
         True
     """
-    models: list[type[BaseModel]] = [Corpus, *REGISTRY.values()]
+    models: list[type[BaseModel]] = [Corpus, World, *REGISTRY.values()]
     _, whole = models_json_schema([(model, "validation") for model in models])
     definitions: dict[str, Any] = whole["$defs"]
     _fill(definitions, vocabulary())
-    for name in REGISTRY:
+    for name in (*REGISTRY, "worlds"):
         del definitions["Corpus"]["properties"][name]
     lists = [
         {
@@ -62,7 +62,12 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of a claimgraph corpus",
-        "anyOf": [{"$ref": "#/$defs/Document"}, {"$ref": "#/$defs/Corpus"}, *lists],
+        "anyOf": [
+            {"$ref": "#/$defs/Document"},
+            {"$ref": "#/$defs/Corpus"},
+            {"$ref": "#/$defs/World"},
+            *lists,
+        ],
         "$defs": definitions,
     }
 

@@ -20,6 +20,7 @@ from claimgraph.model.records.statements import (
     Statement,
     described,
 )
+from claimgraph.model.records.worlds import World
 
 __all__ = [
     "LONGEST_PARAPHRASE",
@@ -54,6 +55,7 @@ __all__ = [
     "Statement",
     "Text",
     "Translation",
+    "World",
     "corners",
     "described",
     "named",

@@ -9,6 +9,7 @@ from claimgraph.model.kinds import BaseIri, Language, Many, OneOrMany, Record, W
 from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.registry import Actor, Event, Judgement, Place
+from claimgraph.model.records.worlds import World
 from claimgraph.model.slugs import slug
 
 
@@ -28,6 +29,7 @@ class Corpus(Record):
     documents: Many[Document] = ()
     judgements: Many[Judgement] = ()
     assessments: Many[Assessment] = ()
+    worlds: Many[World] = ()
 
     @property
     def id(self) -> str:
