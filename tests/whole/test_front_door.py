@@ -35,7 +35,8 @@ ROOMS = {
     ],
     cg.analyses: [
         *("changes", "duplicates", "follow_through", "independence", "robustness", "silence", "track_record"),
-        *("agreement", "by_side", "corroboration", "disputes"),
+        *("agenda", "agreement", "by_side", "corroboration", "disputes", "gaps", "lost_links", "naming"),
+        *("tallies", "track_record_by_period", "unnamed", "yields"),
         *("Rule", "Yardstick"),
     ],
     cg.pages: ["dossier", "matrix", "network", "timeline"],

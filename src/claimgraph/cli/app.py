@@ -282,6 +282,6 @@ def anchor(
 
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli import accounts, analyses, networks, pages  # noqa: F401 - they register their commands
+    from claimgraph.cli import accounts, analyses, networks, pages, voices  # noqa: F401 - they register their commands
 
     app()
