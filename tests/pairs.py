@@ -122,7 +122,7 @@ def write(folder: Path, table: Sequence[Row] | None = None) -> Path:
     (folder / "documents").mkdir(parents=True)
     table = rows() if table is None else table
     head = {
-        "title": "Pairs", "base": BASE, "licence": "https://creativecommons.org/publicdomain/zero/1.0/",
+        "format": 2, "title": "Pairs", "base": BASE, "licence": "https://creativecommons.org/publicdomain/zero/1.0/",
         "language": "en", "method": "Invented for tests.", "creator": "the claimgraph authors",
     }  # fmt: skip
     named = [item | {"name": f"the {item['id']}"} for item in ACTORS]
@@ -214,11 +214,16 @@ def _statement(row: Row, at: int, item: dict[str, Any]) -> dict[str, Any]:
         said["condition"] = {"kind": "if", "paraphrase": "the fleet leaves"}
     for term, name in (
         ("answers", "responds_to"),
+        ("rejects", "denies_statement"),
+        ("retells", "retells"),
         *((name, name) for name in ("withdraws", "supersedes", "disowns")),
     ):
         if term in item:
             places = item[term] if isinstance(item[term], list) else [item[term]]
             said[name] = [row.statements()[place] for place in places]
+    if "calls" in item:
+        place, code = item["calls"]
+        said["on_statement"] = [{"statement": row.statements()[place], "says": code}]
     return said
 
 

@@ -48,7 +48,7 @@ def run(*arguments: object, given: str = "") -> Done:
     return Done(done.exit_code, done.stdout, done.stderr)
 
 
-def start(*arguments: object, cwd: Path | None = None, given: str = "") -> subprocess.CompletedProcess[str]:
+def start(*arguments: object, given: str = "") -> subprocess.CompletedProcess[str]:
     """Run a command as the shell does."""
     environment = {key: text for key, text in os.environ.items() if not key.startswith("CLAIMGRAPH_")}
     return subprocess.run(
@@ -56,7 +56,6 @@ def start(*arguments: object, cwd: Path | None = None, given: str = "") -> subpr
         capture_output=True,
         text=True,
         input=given,
-        cwd=cwd,
         env=environment | COLUMNS,
         check=False,
     )
@@ -65,7 +64,7 @@ def start(*arguments: object, cwd: Path | None = None, given: str = "") -> subpr
 def test_no_arguments_show_the_commands() -> None:
     done = start("--help")
     assert done.returncode == 0
-    commands = ("demo", "build", "check", "ask", "sparql", "show", "export", "schema", "anchor")
+    commands = ("demo", "build", "check", "ask", "sparql", "show", "export", "schema", "anchor", "migrate")
     assert all(f"  {name} " in done.stdout for name in commands)
 
 
@@ -83,6 +82,17 @@ def test_build_says_what_to_do_next_and_leaves_standard_output_empty(tmp_path: P
     done = run("build", HARBOUR, "-o", tmp_path / "store")
     assert (done.returncode, done.stdout) == (0, "")
     assert "claimgraph ask --store" in done.stderr
+
+
+def test_migrate_says_each_line_that_changes_and_with_check_only_says(tmp_path: Path) -> None:
+    corpus = Path(shutil.copytree(HARBOUR.parent.parent / "migrate" / "1" / "harbour", tmp_path / "harbour"))
+    said = run("migrate", "--check", corpus)
+    assert said.returncode == 1
+    assert "3 files would change" in said.stderr
+    done = run("migrate", corpus)
+    assert (done.returncode, done.stdout) == (0, said.stdout)
+    assert f"{corpus}/documents/coast-wire-2031-05-01.yaml:106: status -> phase (ended)\n" in done.stdout
+    assert "nothing to change" in run("migrate", "--check", corpus).stderr
 
 
 def test_faults_are_lines_with_file_and_line_number(tmp_path: Path) -> None:
@@ -300,8 +310,9 @@ def test_the_page_of_demo_is_whole_even_if_its_reader_stops(tmp_path: Path) -> N
     assert (tmp_path / "network.html").read_text("utf-8").rstrip().endswith("</html>")
 
 
-def test_demo_prints_what_it_promises(tmp_path: Path) -> None:
-    done = start("demo", cwd=tmp_path)
+def test_demo_prints_what_it_promises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("demo")
     assert done.returncode == 0, done.stderr
     headings = (
         "IN THIS DATASET",

@@ -19,11 +19,11 @@ from claimgraph.networks import files
 from claimgraph.networks.build import Options, told
 from claimgraph.networks.facades import fold, hypotheses
 from claimgraph.pages.network import page
+from claimgraph.store import dataset
+from claimgraph.store.dataset import LocalDataset
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from claimgraph.store.dataset import LocalDataset
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +31,25 @@ def store(iraq: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("networks") / "iraq.nq"
     iraq.engine.dump(str(path), format=ox.RdfFormat.N_QUADS)
     return path
+
+
+@pytest.fixture(scope="module")
+def loaded(store: Path) -> LocalDataset:
+    opened = dataset.open_dataset(store)
+    assert isinstance(opened, LocalDataset)
+    return opened
+
+
+@pytest.fixture(autouse=True)
+def _load_the_file_once(loaded: LocalDataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command opens a dataset of its own, but the file is parsed, read and indexed only once."""
+
+    def open_dataset(_: str) -> LocalDataset:
+        opened = LocalDataset(loaded.engine)
+        vars(opened).update(reading=loaded.reading, _names=loaded._names)  # noqa: SLF001 - both are frozen
+        return opened
+
+    monkeypatch.setattr(dataset, "open_dataset", open_dataset)
 
 
 def run(store: Path, *arguments: object) -> Result:

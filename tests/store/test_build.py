@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from claimgraph.claims.scope import Scope
 from claimgraph.corpus import read as annotation
 from claimgraph.errors import AnnotationError, ShapeError
 from claimgraph.rdf.check import findings
 from claimgraph.store import build
-from claimgraph.store.dataset import open_dataset
+from claimgraph.store.dataset import LocalDataset, open_dataset
 from tests.conftest import HARBOUR
 
 
@@ -74,3 +77,83 @@ def test_every_document_of_the_example_passes_its_shapes() -> None:
     assert [
         finding for finding in findings(annotation.read(HARBOUR)) if finding.severity == "violation"
     ] == []
+
+
+QUARRY = HARBOUR.parent / "quarry"
+
+
+def of_the_corpora(dataset: LocalDataset) -> set[str]:
+    """The quads of a dataset without those of the ontology, which are the same in all."""
+    return {str(quad) for quad in dataset.quads() if "/claimgraph/graph/" not in str(quad.graph_name)}
+
+
+def test_several_corpora_stand_beside_each_other_each_with_its_licence(corpus: Path, tmp_path: Path) -> None:
+    text = (corpus / "corpus.yaml").read_text("utf-8")
+    (corpus / "corpus.yaml").write_text(re.sub("licence: .*", "licence: CC-BY-4.0", text), "utf-8")
+    build.build([corpus, QUARRY], tmp_path / "store")
+    data = open_dataset(tmp_path / "store")
+    found = {
+        row["slug"]: (row["licence"], row["documents"], row["statements"]) for row in data.ask("corpora")
+    }
+    assert found == {
+        "harbour": ("CC-BY-4.0", 3, 22),
+        "quarry": ("https://creativecommons.org/publicdomain/zero/1.0/", 3, 8),
+    }
+    alone = of_the_corpora(build.build(corpus)) | of_the_corpora(build.build(QUARRY))
+    assert of_the_corpora(build.build([corpus, QUARRY])) == alone
+
+
+def test_each_statement_is_found_by_its_corpus() -> None:
+    data = build.build([HARBOUR, QUARRY])
+    for name in ("harbour", "quarry"):
+        own = {row["statement"].slug for row in build.build(HARBOUR.parent / name).ask("statements-by")}
+        for question in ("statements-by", "statements-about"):
+            assert {row["statement"].slug for row in data.ask(question, corpus=name)} == own
+        assert {
+            one.identifier for one in Scope(corpus=name, all_standing=True).statements(data).values()
+        } == own
+
+
+def test_what_was_known_of_several_corpora_is_what_was_known_of_each() -> None:
+    day = date(2031, 5, 1)
+    whole = build.build([HARBOUR, QUARRY]).known(day)
+    each = [build.build(folder).known(day) for folder in (HARBOUR, QUARRY)]
+    assert of_the_corpora(whole) == of_the_corpora(each[0]) | of_the_corpora(each[1])
+    assert set(whole.unknown) == {*each[0].unknown, *each[1].unknown} != set()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        (
+            "corpus.yaml",
+            "https://example.org/quarry/",
+            "https://example.org/harbour/",
+            "corpus.yaml:1: the base",
+        ),
+        (
+            "corpus.yaml",
+            "https://example.org/quarry/",
+            "https://e.org/harbour#",
+            "corpus.yaml:1: the name 'harb",
+        ),
+        (
+            "actors.yaml",
+            "- {id: ",
+            "- {id: red-dawn, kind: armed_group, name: R}\n  - {id: ",
+            "the id 'red-dawn'",
+        ),
+    ],
+)
+def test_corpora_that_share_a_name_are_refused_in_one_line(
+    tmp_path: Path, file: str, old: str, new: str, says: str
+) -> None:
+    other = Path(shutil.copytree(QUARRY, tmp_path / "quarry"))
+    text = (other / file).read_text("utf-8")
+    (other / file).write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(AnnotationError) as caught:
+        build.build([HARBOUR, other], tmp_path / "store")
+    assert says in str(caught.value)
+    assert str(caught.value).count("\n") == 0
+    assert HARBOUR.as_posix() in str(caught.value)
+    assert not (tmp_path / "store").exists()

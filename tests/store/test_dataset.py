@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -214,6 +215,16 @@ def test_a_typing_error_creates_nothing(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match="no store there; build one with"):
             open_dataset(place)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_another_ontology_says_how_to_have_it_written_anew(
+    harbour: LocalDataset, tmp_path: Path
+) -> None:
+    write(harbour, tmp_path / "all.nq")
+    text = (tmp_path / "all.nq").read_text("utf-8")
+    (tmp_path / "all.nq").write_text(re.sub(r'(versionInfo> ")[0-9.]+', r"\g<1>0.1.0", text), "utf-8")
+    with pytest.raises(StoreError, match=r"version 0\.1\.0 of the ontology, .* claimgraph build CORPUS"):
+        claimgraph.open(tmp_path / "all.nq")
 
 
 @pytest.mark.parametrize("name", ["all.ttl", "all.txt", "all", "all.NQ", "all.nq.gz"])

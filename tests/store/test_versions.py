@@ -379,7 +379,19 @@ def test_a_store_of_another_ontology_is_refused(folder: Path, older: bool) -> No
     else:
         fields["ontology"] = "0" * 64
     path.write_text(json.dumps(fields), "utf-8")
-    with pytest.raises(StoreError, match="built with another version of the ontology; rebuild it with"):
+    says = (
+        r"built by claimgraph [0-9.]+ with another ontology than .*; rebuild it with: claimgraph build CORPUS"
+    )
+    with pytest.raises(StoreError, match=says):
+        versions.read(folder)
+
+
+def test_a_receipt_of_another_shape_says_how_to_rebuild_the_store(folder: Path) -> None:
+    path = folder / "current" / "receipt.json"
+    path.write_text(json.dumps({"version": "0.0.7", "what": "something else"}), "utf-8")
+    with pytest.raises(
+        StoreError, match=r"built by claimgraph 0\.0\.7 with .* rebuild it with: claimgraph build"
+    ):
         versions.read(folder)
 
 

@@ -21,21 +21,26 @@ SOURCE = Path(claimgraph.__file__).parent
 # of networks): it imports only from lines above it, a module only from those before it.
 HOUSE = """
 :errors
-model:namespaces safe dates counts slugs kinds
-model.records:registry passages speakers propositions statements documents corpora
-model.ontology:grammar relations vocabulary schema
+model.dates:calendars edtf intervals wording probable
+model:namespaces safe counts slugs levels kinds
+model.records:registry passages speakers propositions assessments statements documents corpora
+model.ontology:grammar relations vocabulary words schema
 names:suggestions named folding transliteration offers index
-corpus.formats:yaml json_lines
-corpus:anchor forms texts files registry propositions statements endings read
+corpus.formats:yaml json_lines edits
+corpus.change:steps migrate
+corpus:anchor forms texts files registry propositions statements endings
+corpus.team:assessments
+corpus:read
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
-rdf.derive:classes quads known
-rdf.mapping:writer registry propositions statements documents corpora
-rdf:shapes check
+rdf.derive:classes quads known release
+rdf.mapping:writer registry propositions statements documents team corpora
+rdf:places shapes check
 ask:tokens wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
+claims.team:marks
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness links unnamed gaps
 analyses.claims:track_record changes disputes periods

@@ -65,8 +65,8 @@ def alone(table: Surfaces, row: pairs.Row) -> LocalDataset:
 
 
 def things(row: pairs.Row) -> set[str]:
-    """IRIs of the events of a row."""
-    return {f"{ID}event/{slug}" for slug in row.things}
+    """IRIs of the events of a row, or of the actor that it is about."""
+    return {f"{ID}{'event' if row.kind else 'actor'}/{slug}" for slug in row.things}
 
 
 def speakers(row: pairs.Row) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -53,11 +54,17 @@ def filled(text: str, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]])
     'ASK { VALUES ?x { <https://e.org/> } ?x ?p ?o }'
     """
     pieces, end = [], 0
-    for name, opening, closing in blocks(list(tokens(text))):
+    for name, start, stop in _places(text):
         if values.get(name):
-            pieces += [text[end : opening.end], f" {' '.join(map(str, values[name]))} "]
-            end = closing.start
+            pieces += [text[end:start], f" {' '.join(map(str, values[name]))} "]
+            end = stop
     return "".join([*pieces, text[end:]])
+
+
+@lru_cache
+def _places(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Find where values go in a query: name, start and end of each place between braces."""
+    return tuple((name, opening.end, closing.start) for name, opening, closing in blocks(list(tokens(text))))
 
 
 def literals(kind: str, text: str) -> list[ox.NamedNode | ox.Literal]:
@@ -78,17 +85,18 @@ def literals(kind: str, text: str) -> list[ox.NamedNode | ox.Literal]:
     except ValueError:
         forms = {"date": "a day, as 2023-10-18", "integer": "a whole number, 0 or more"}
         raise QueryError(f"'{text}' is not {forms[kind]}") from None
-    from claimgraph.model.ontology.vocabulary import vocabulary
+    from claimgraph.model.ontology import words
 
     if kind == "standing":
-        codes = vocabulary().codes["standing"]
+        codes = words.words("standing")
+        text = words.meant(text, "standing")
         if text not in {*codes, ANY}:
             raise QueryError(not_among("standing", text, [*codes, ANY]))
         return [ox.NamedNode(f"{CODE}standing/{code}") for code in codes if text in {code, ANY}]
-    acts = vocabulary().acts
-    if text not in acts:
-        raise QueryError(not_among("act", text, acts))
-    return [ox.NamedNode(PREFIXES["cg"] + pascal(text))]
+    act = words.meant(text, words.ACT)
+    if act not in words.words(words.ACT):
+        raise QueryError(not_among("act", text, words.words(words.ACT)))
+    return [ox.NamedNode(PREFIXES["cg"] + pascal(act))]
 
 
 def _whole(text: str) -> int:

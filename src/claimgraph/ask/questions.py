@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ENTITY_KINDS = {"actor", "place", "event", "document", "statement"}
+ENTITY_KINDS = {"actor", "place", "event", "document", "corpus", "statement"}
 JUDGED = {"actor", "event"}  # of which two may be judged to be one
 KINDS = ENTITY_KINDS | {"act", "date", "integer", "standing"}
 

@@ -16,6 +16,7 @@ from claimgraph.claims.contests import Disagreement, contests, differences, doer
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.claims.statements import Content
 from claimgraph.model.counts import in_words
+from claimgraph.model.dates.wording import readable
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.statements import Differing, Entity, Held, Statement
+    from claimgraph.model.levels import Sensitivity
 
 OUTLET = "media_outlet"
-ISSUED = "issued"  # of a side whose statement somebody disowns
+WHOLE = ("issued", "rejected")  # of a side whose statement somebody disowns, or denies as a whole
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,9 @@ class Reading:
         contents: What anybody affirms or denies, by IRI.
         differing: The disagreements between statements.
         labels: Labels of the terms of the ontology and of the codes, by IRI.
+        sensitivity: How far things may be passed on, by IRI: those that not everybody may see.
+        team: What the team holds of each statement, in words, by IRI; nothing unless it was asked for
+            (`claimgraph.claims.team.marks`).
     """
 
     titles: tuple[str, ...]
@@ -51,6 +56,8 @@ class Reading:
     contents: Mapping[str, Content]
     differing: tuple[Differing, ...]
     labels: Mapping[str, str] = field(repr=False)
+    sensitivity: Mapping[str, Sensitivity] = field(default_factory=dict)
+    team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def label(self, iri: str) -> str:
         """Return what a thing, a code or a term is called, its slug beside a name that another thing shares.
@@ -171,12 +178,27 @@ class Reading:
 
     @cached_property
     def spoken_of(self) -> Mapping[str, tuple[Statement, ...]]:
-        """The statements by each thing that they are about or that their contents name as subject."""
+        """The statements by each thing that they are about or that their contents name as subject.
+
+        Who denies or judges a whole statement speaks of what that one is about.
+        """
         found: dict[str, dict[str, Statement]] = {}
         for statement in self.statements.values():
-            for iri in (*statement.role("about"), *(content.subject for content, _ in statement.sides)):
-                found.setdefault(iri, {})[statement.iri] = statement
+            judged = (*statement.role("denies_statement"), *(one.statement for one in statement.remarks))
+            others = (self.statements[iri] for iri in judged if iri in self.statements)
+            for one in (statement, *others):
+                for iri in (*one.role("about"), *(content.subject for content, _ in one.sides)):
+                    found.setdefault(iri, {})[statement.iri] = statement
         return {iri: tuple(statements.values()) for iri, statements in found.items()}
+
+    @cached_property
+    def remarked(self) -> Mapping[str, tuple[tuple[Statement, str], ...]]:
+        """What is said of statements as a whole, by the IRI of each: who says so, and the code."""
+        found: dict[str, list[tuple[Statement, str]]] = {}
+        for statement in self.statements.values():
+            for remark in statement.remarks:
+                found.setdefault(remark.statement, []).append((statement, remark.code))
+        return {iri: tuple(remarks) for iri, remarks in found.items()}
 
     @cached_property
     def told(self) -> Transmission:
@@ -190,8 +212,21 @@ class Reading:
             names={actor.iri: self.label(actor.iri) for actor in actors},
             unidentified=frozenset(actor.iri for actor in actors if actor.unnamed),
             wholes={actor.iri: whole for actor in actors if (whole := actor.fact("part_of_source"))},
-            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)),
+            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)).union(self._rendered),
         )
+
+    @cached_property
+    def _rendered(self) -> frozenset[tuple[str, str]]:
+        """The pairs of unnamed speakers of two renderings of the same words."""
+        pairs = (
+            (speaker, other)
+            for statement in self.statements.values()
+            for retold in statement.role("retells")
+            if retold in self.statements
+            for speaker in statement.speakers
+            for other in self.statements[retold].speakers
+        )
+        return frozenset(pair for pair in pairs if any(self.entities[one].unnamed for one in pair))
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
@@ -265,14 +300,14 @@ class Reading:
     def _held(self, differing: Differing, side: int) -> tuple[Stance, ...]:
         """Return the stances of one side of a disagreement."""
         issued = [
-            held.statement for held in (*differing.sides[0], *differing.sides[1]) if held.stance == ISSUED
+            held.statement for held in (*differing.sides[0], *differing.sides[1]) if held.stance in WHOLE
         ]
         found = [
             stance
             for held in differing.sides[side]
             for speaker in self.statements[held.statement].speakers
             for stance in (
-                self._disputed(held, speaker, self.statements[issued[0]])
+                self._disputed(held, speaker, self.statements[issued[0]], differing.kind)
                 if issued
                 else [self._holding(held, speaker)]
             )
@@ -287,14 +322,22 @@ class Reading:
         )
         return replace(stance, implied=held.stance == "implies")
 
-    def _disputed(self, held: Held, speaker: str, issued: Statement) -> Iterator[Stance]:
-        """Yield that a speaker issued or disowns a statement, once for each thing that it is about."""
+    def _disputed(self, held: Held, speaker: str, issued: Statement, kind: str) -> Iterator[Stance]:
+        """Yield that a speaker made, disowns or denies a statement, once for each thing that it is about."""
         about = (*issued.role("about"), *(content.subject for content, _ in issued.sides))
-        kind, code = f"{CODE}disagreement/authorship", f"{CODE}stance/{held.stance}"
+        kind, code = f"{CODE}disagreement/{kind}", f"{CODE}stance/{held.stance}"
         statement = self.statements[held.statement]
         for subject in dict.fromkeys(about or (issued.iri,)):
             content = Content("", subject, kind, code, self.label(code), None, None, "")
-            yield self._stance(statement, content, speaker, denies=False)
+            stance = self._stance(statement, content, speaker, denies=False)
+            yield replace(stance, value=(code, self._whole(held.stance, issued)))
+
+    def _whole(self, stance: str, statement: Statement) -> str:
+        """Return what is done with a whole statement in words; whose it is where it is denied."""
+        word = self.code("stance", stance)
+        if stance != "rejects":
+            return word
+        return f"{word}: {' and '.join(map(self.label, statement.speakers))}, {readable(statement.said)}"
 
     def _stance(self, statement: Statement, content: Content, speaker: str, *, denies: bool) -> Stance:
         known = vocabulary().predicates.get(content.predicate)

@@ -26,8 +26,9 @@ class Scope:
         until: Said on or before this day, or perhaps so.
         place: About, directed against, or affirming or denying something of this place, of places inside it
             or of events there.
-        acts: Statements of any of these acts, as the annotations name them.
+        acts: Statements of any of these acts, as the annotations name them or by their labels.
         according_to: Said by any of these actors or on its behalf, by slug or any name.
+        corpus: Annotated in this corpus, by slug or title.
         all_standing: Whether what no longer stands takes part, too: withdrawn, superseded, unsupported.
 
     Example:
@@ -41,6 +42,7 @@ class Scope:
     place: str | None = None
     acts: tuple[str, ...] = ()
     according_to: tuple[str, ...] = ()
+    corpus: str | None = None
     all_standing: bool = False
 
     def __post_init__(self) -> None:
@@ -55,13 +57,17 @@ class Scope:
         if self.since and self.until and self.since > self.until:
             raise QueryError(f"since {self.since} comes after until {self.until}")
         if self.acts:
-            from claimgraph.model.ontology.vocabulary import (
-                vocabulary,  # reads the ontology; --help does without
-            )
+            from claimgraph.model.ontology.words import (
+                ACT,
+                meant,
+                words,
+            )  # reads the ontology; --help does without
 
-            for act in self.acts:
-                if act not in vocabulary().acts:
-                    raise QueryError(not_among("act", act, vocabulary().acts))
+            named = tuple(meant(act, ACT) for act in self.acts)
+            for act in named:
+                if act not in words(ACT):
+                    raise QueryError(not_among("act", act, words(ACT)))
+            object.__setattr__(self, "acts", named)
 
     def __str__(self) -> str:
         """The scope in words, as printed under tables."""
@@ -70,6 +76,7 @@ class Scope:
         words += [f"acts: {', '.join(self.acts)}"] if self.acts else []
         words += [f"place: {self.place}"] if self.place else []
         words += [f"according to {', '.join(self.according_to)}"] if self.according_to else []
+        words += [f"corpus: {self.corpus}"] if self.corpus else []
         words += ["whatever its standing"] if self.all_standing else []
         return "; ".join(words)
 
@@ -83,6 +90,7 @@ class Scope:
             NotFoundError: A name stands for nothing or several things.
         """
         place = data.find(self.place, ["place"]).iri if self.place else ""
+        within = data.find(self.corpus, ["corpus"]).iri if self.corpus else ""
         heard = {data.find(name, ["actor"]).iri for name in self.according_to}
         return {
             iri: statement
@@ -91,6 +99,7 @@ class Scope:
             and self.holds(statement.earliest, statement.latest)
             and (not self.acts or not set(self.acts).isdisjoint(statement.acts))
             and (not heard or not heard.isdisjoint(statement.voices))
+            and (not within or within in _corpora(data.reading, statement))
             and (not place or place in set(_places(data.reading, statement)))
         }
 
@@ -99,6 +108,11 @@ class Scope:
         return not (self.since and latest and latest < self.since) and not (
             self.until and earliest and earliest > self.until
         )
+
+
+def _corpora(reading: Reading, statement: Statement) -> set[str]:
+    """Return the corpora of the documents that carry a statement."""
+    return {reading.documents[slug].fact("in_corpus") for slug in statement.documents}
 
 
 def _places(reading: Reading, statement: Statement) -> Iterator[str]:

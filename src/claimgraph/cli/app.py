@@ -16,13 +16,12 @@ from claimgraph.cli.options import (
     DEFAULT_STORE,
     AllStanding,
     CorpusFolder,
-    KnownDay,
     NewStore,
     Rows,
     Source,
-    Store,
+    Team,
     TextsFolder,
-    open_store,
+    Whole,
     read_values,
 )
 from claimgraph.errors import QueryError
@@ -59,13 +58,15 @@ def _program() -> str:
 
 @command()
 def build(
-    corpus: CorpusFolder,
+    corpora: Annotated[
+        list[Path], typer.Argument(help="Folder of annotated files, or several.", show_default=False)
+    ],
     store: NewStore = Path(DEFAULT_STORE),
 ) -> None:
-    """Build a store from a corpus: all of it, or nothing and the old store stays."""
+    """Build a store from one or more corpora: all of it, or nothing and the old store stays."""
     from claimgraph.store.build import build as build_dataset
 
-    data = build_dataset(corpus, store)
+    data = build_dataset(corpora, store)
     say(f"{store}: {len(data.engine)} quads; go on with: claimgraph ask --store {store}")
 
 
@@ -75,7 +76,7 @@ def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
     from claimgraph.rdf.check import check as check_corpus
 
     found = check_corpus(corpus, texts)
-    sys.stdout.writelines(f"{item.severity}: {item.focus}: {item.message}\n" for item in found.findings)
+    sys.stdout.writelines(f"{item}\n" for item in found.findings)
     sys.stdout.writelines(f"{item}\n" for item in found.drifts)
     warnings = len(found.findings) - found.violations
     say(f"{corpus}: {found.statements} statements, {found.violations} violations, {warnings} warnings")
@@ -106,6 +107,7 @@ class Instead:
         bool, typer.Option("--fold-same", help="List as one what judgements say is one.")
     ] = False
     all_standing: AllStanding = False
+    team: Team = False
     texts: TextsFolder = None
     help_: Annotated[bool, typer.Option("--help", help="Show what a question takes.")] = False
 
@@ -130,6 +132,11 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
             given[question.parameter("standing").name] = ["any"]
         data = rows.open()
         answer = data.ask(question.name, exactly=instead.exactly, fold_same=instead.fold_same, **given)
+        if instead.team:
+            from claimgraph.claims.team import marks
+
+            data = marks.beside(data)
+            answer = marks.column(data, answer)
         rows.print(answer)
         if instead.proof:
             _print_evidence(data, answer, instead.texts)
@@ -241,20 +248,19 @@ def show(
     """Print everything known of one thing, by whom, with the evidence."""
     from claimgraph.pages.profile import profile
 
-    data = source.open()
+    data = source.open(to_a_file=False)
     profile(data.reading, data.find(name), source.quotations())
 
 
 @command()
 def export(
     output: Annotated[Path, typer.Option("--output", "-o", help="all.trig, .nq, .ttl or .jsonld")],
-    store: Store = DEFAULT_STORE,
-    known: KnownDay = None,
+    whole: Whole,
 ) -> None:
-    """Write the whole dataset to a file; its ending says the format."""
+    """Write the dataset to a file, what is public of it unless told otherwise; its ending says the format."""
     from claimgraph.store.export import write
 
-    count = write(open_store(store, known), output)
+    count = write(whole.open(), output)
     say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
 
 
@@ -278,6 +284,29 @@ def anchor(
 
     done = anchor_corpus(corpus, texts)
     say(f"{corpus}: {done.anchored} quotations anchored, {done.checked} passages as they were")
+
+
+@command()
+def migrate(
+    corpus: CorpusFolder,
+    check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
+) -> None:
+    """Rewrite a corpus of an earlier version of the format; comments and layout stay."""
+    from claimgraph.corpus.change.migrate import migrate as migrate_corpus
+    from claimgraph.corpus.change.steps import FORMAT
+
+    done = migrate_corpus(corpus, only_check=check)
+    sys.stdout.writelines(f"{change}\n" for change in done.changes)
+    if not done.changes:
+        say(f"{corpus}: of format {FORMAT}, that of this version; nothing to change")
+    elif check:
+        say(f"{corpus}: of format {done.before}; {done.files} files would change to be of format {FORMAT}")
+        raise typer.Exit(1)
+    else:
+        say(
+            f"{corpus}: of format {FORMAT}, before it {done.before}; {done.files} files changed; "
+            f"go on with: claimgraph check {corpus}"
+        )
 
 
 def main() -> None:

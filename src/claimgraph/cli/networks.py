@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import DEFAULT_STORE, Rows, Scoped, Source, Store, open_store
+from claimgraph.cli.options import Rows, Scoped, Source, Whole  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -142,8 +142,9 @@ def _nothing_left(output: Path, scope: Scope, options: Options) -> str:
 
     narrowing = {
         "--since": scope.since, "--until": scope.until, "--act": scope.acts, "--place": scope.place,
-        "--according-to": scope.according_to, "--minimum-roots": options.minimum_roots > 1,
-        "--no-unidentified": not options.unidentified, "--no-brands": not options.brands,
+        "--according-to": scope.according_to, "--corpus": scope.corpus,
+        "--minimum-roots": options.minimum_roots > 1, "--no-unidentified": not options.unidentified,
+        "--no-brands": not options.brands,
     }  # fmt: skip
     given = [option for option, value in narrowing.items() if value]
     change = f"widen or leave out {', '.join(given)}" if given else "the dataset has no such lines"
@@ -202,9 +203,10 @@ def push(
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace graphs that hold something else.")
     ] = False,
-    store: Store = DEFAULT_STORE,
+    *,
+    whole: Whole,
 ) -> None:
-    """Load the dataset into a SPARQL server; user and password come from the environment or netrc."""
+    """Load what is public of the dataset into a SPARQL server; user and password: environment or netrc."""
     from claimgraph.store.push import Step, Target
     from claimgraph.store.push import push as push_dataset
 
@@ -213,7 +215,10 @@ def push(
             sys.stderr.write(f"\r{step.done} of {step.total} triples")
 
     done = push_dataset(
-        open_store(store), Target(url, update, graph_store), replace=replace, progress=progress
+        whole.open(),
+        Target(url, update, graph_store),
+        replace=replace,
+        progress=progress,
     )
     say(f"{url}: {done.sent} triples sent, {done.kept} were there, in {done.graphs} graphs")
     if not done.union:

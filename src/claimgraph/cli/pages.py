@@ -22,6 +22,7 @@ SAID = {
     "according_to": typer.Option(
         "--actor", help="Only what this actor said, or others for it; may be repeated."
     ),
+    "corpus": SCOPE["corpus"],
 }
 
 

@@ -7,14 +7,12 @@ and the SHA-256 of its UTF-8 bytes. Whoever has the text can see the words and c
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from claimgraph.corpus.formats.edits import Edits, write
 from claimgraph.corpus.formats.yaml import Loaded, load
 from claimgraph.errors import AnnotationError, Fault
-from claimgraph.model.kinds import DIGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from claimgraph.model.records import Document, Span
 
 GAP = " … "
-PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z]+")
 
 
 @dataclass(frozen=True)
@@ -161,24 +158,10 @@ def anchor(corpus: Path, texts: Path) -> Anchored:
         raise AnnotationError(faults)
     changed = [draft for draft in drafts if draft.edits]
     for draft in changed:
-        replace(draft.path, draft.written())
+        write(draft.path, draft.edits.written())
     return Anchored(
         len(changed), sum(draft.anchored for draft in drafts), sum(draft.checked for draft in drafts)
     )
-
-
-def replace(path: Path, text: str) -> None:
-    """Write a file so that at any moment either the old or the new one stands there, whole."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.chmod(path.stat().st_mode)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 @dataclass
@@ -190,7 +173,10 @@ class _Draft:
     anchored: int = 0
     checked: int = 0
     faults: list[Fault] = field(default_factory=list)
-    edits: list[tuple[int, int, str]] = field(default_factory=list)
+    edits: Edits = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.edits = Edits(self.loaded)
 
     def anchor(self, library: Texts) -> None:
         """Work out what to replace."""
@@ -225,7 +211,7 @@ class _Draft:
             if key in source and source[key] != value:
                 self.fault(f"the text is not the one that was annotated: its {key} is {value}", ("text", key))
         if not right.keys() <= source.keys():
-            self.edit(("text",), {"file": source["file"], **right})
+            self.edits.replace(("text",), {"file": source["file"], **right})
 
     def place(self, path: tuple[str | int, ...], passage: dict[str, Any], text: str) -> None:
         """Turn one quotation into a passage, or check a passage."""
@@ -240,7 +226,7 @@ class _Draft:
             except ValueError as error:
                 self.fault(str(error), path)
             else:
-                self.edit(path, {"start": start, "end": end, "sha256": digest(text[start:end])})
+                self.edits.replace(path, {"start": start, "end": end, "sha256": digest(text[start:end])})
                 self.anchored += 1
 
     def check(self, path: tuple[str | int, ...], passage: dict[str, Any], text: str) -> None:
@@ -256,27 +242,6 @@ class _Draft:
     def fault(self, message: str, path: tuple[str | int, ...]) -> None:
         """Note what is wrong."""
         self.faults.append(Fault(self.path.as_posix(), self.loaded.line(path), message))
-
-    def edit(self, path: tuple[str | int, ...], value: dict[str, str | int]) -> None:
-        """Replace the value at a path by a mapping on one line."""
-        pairs = ", ".join(f"{key}: {_plain(item)}" for key, item in value.items())
-        self.edits.append((*self.loaded.extents[path], f"{{{pairs}}}"))
-
-    def written(self) -> str:
-        """Return the text of the file with every edit made."""
-        text = self.loaded.text
-        for start, end, new in sorted(self.edits, reverse=True):
-            old = text[start:end]
-            text = text[:start] + new + old[len(old.rstrip()) :] + text[end:]
-        return text
-
-
-def _plain(value: str | int) -> str:
-    """Write a value for a mapping on one line, in quotes where YAML needs them."""
-    text = str(value)
-    if isinstance(value, int) or DIGEST.fullmatch(text) or PLAIN.fullmatch(text):
-        return text
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _search(text: str, span: Span) -> int | None:

@@ -9,10 +9,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic
 
 from claimgraph.corpus import forms
+from claimgraph.corpus.change.steps import FORMAT, other_format
 from claimgraph.corpus.formats import json_lines, yaml
 from claimgraph.corpus.forms import AnyRecord, Steps, Where
 from claimgraph.errors import AnnotationError, Fault
-from claimgraph.model.records import Actor, Corpus, Document, Event, Judgement, Place, Repeat, Statement
+from claimgraph.model.records import (
+    Actor,
+    Assessment,
+    Corpus,
+    Document,
+    Event,
+    Judgement,
+    Place,
+    Repeat,
+    Statement,
+)
 from claimgraph.names.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -21,6 +32,7 @@ if TYPE_CHECKING:
 
 REGISTRY = ("actors", "places", "events", "documents", "judgements")
 FILES = ("corpus.yaml", "documents.jsonl", *(f"{name}.yaml" for name in REGISTRY))
+FOLDERS = ("assessments",)  # of the team's own voice: every file of such a folder holds a list of that name
 LIKE_OURS = {".yaml", ".yml", ".json", ".jsonl"}
 
 
@@ -42,6 +54,7 @@ class Sheets:
         places: The places.
         events: The events.
         judgements: What the team holds of pairs of events or actors.
+        assessments: What the team holds of statements, contents, sources and each other's assessments.
         documents: The documents, without their statements.
         entries: The statements and repeats of each document.
         ids: The ids of all records by kind, also of those too faulty to be read.
@@ -55,10 +68,11 @@ class Sheets:
     places: list[Sheet[Place]] = field(default_factory=list)
     events: list[Sheet[Event]] = field(default_factory=list)
     judgements: list[Sheet[Judgement]] = field(default_factory=list)
+    assessments: list[Sheet[Assessment]] = field(default_factory=list)
     documents: list[Sheet[Document]] = field(default_factory=list)
     entries: dict[str, list[Sheet[Statement] | Sheet[Repeat]]] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(
-        default_factory=lambda: {name: set() for name in (*REGISTRY, "statements")}
+        default_factory=lambda: {name: set() for name in (*REGISTRY, *FOLDERS, "statements")}
     )
     sources: dict[str, set[str]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
@@ -90,12 +104,16 @@ def gather(folder: Path) -> Sheets:
         message = "no such file; a corpus is a folder with corpus.yaml, the registry and documents/"
         raise AnnotationError([Fault((folder / "corpus.yaml").as_posix(), 1, message)])
     if where := _opened(folder / "corpus.yaml", sheets):
+        if other := other_format(_data(where).get("format", FORMAT)):
+            raise AnnotationError([where.fault(other.replace("CORPUS", folder.as_posix()), "format")])
         _corpus(where, sheets)
     _registry(folder, Actor, sheets.actors, sheets)
     _registry(folder, Place, sheets.places, sheets)
     _registry(folder, Event, sheets.events, sheets)
     _registry(folder, Judgement, sheets.judgements, sheets)
-    for inside, data in _listed(folder, "documents", sheets):
+    for path in sorted((folder / "assessments").glob("*.y*ml")):
+        _entries(path, Assessment, sheets.assessments, sheets)
+    for inside, data in _listed(folder / "documents.yaml", "documents", sheets):
         _cited(inside, data, sheets)
     for path in sorted((folder / "documents").glob("*.y*ml")):
         if where := _opened(path, sheets):
@@ -142,26 +160,31 @@ def _data(where: Where) -> dict[str, Any]:
 def _corpus(where: Where, sheets: Sheets) -> None:
     """Read corpus.yaml, which must not hold what has a file of its own."""
     data = _data(where)
-    for name in REGISTRY:
+    for name in (*REGISTRY, *FOLDERS):
         if name in data:
-            sheets.faults.append(where.fault(f"'{name}' have a file of their own, {name}.yaml", name))
-    rest = {key: value for key, value in data.items() if key not in REGISTRY}
+            home = f"folder of their own, {name}/" if name in FOLDERS else f"file of their own, {name}.yaml"
+            sheets.faults.append(where.fault(f"'{name}' have a {home}", name))
+    rest = {key: value for key, value in data.items() if key not in {*REGISTRY, *FOLDERS}}
     if record := sheets.read(Corpus, rest, where):
         sheets.corpus = Sheet(record, where)
 
 
 def _registry(folder: Path, model: type[AnyRecord], into: list[Sheet[AnyRecord]], sheets: Sheets) -> None:
     """Read actors.yaml, places.yaml, events.yaml or judgements.yaml."""
+    _entries(folder / f"{model.__name__.lower()}s.yaml", model, into, sheets)
+
+
+def _entries(path: Path, model: type[AnyRecord], into: list[Sheet[AnyRecord]], sheets: Sheets) -> None:
+    """Read a file that holds a list of records under their name in the plural."""
     name = f"{model.__name__.lower()}s"
-    for where, data in _listed(folder, name, sheets):
+    for where, data in _listed(path, name, sheets):
         sheets.note_id(name, data)
         if record := sheets.read(model, data, where):
             into.append(Sheet(record, where))
 
 
-def _listed(folder: Path, name: str, sheets: Sheets) -> Iterator[tuple[Where, object]]:
+def _listed(path: Path, name: str, sheets: Sheets) -> Iterator[tuple[Where, object]]:
     """Yield the items of the list in a registry file, which may be absent."""
-    path = folder / f"{name}.yaml"
     where = _opened(path, sheets) if path.exists() else None
     if not where:
         return

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from claimgraph.errors import Fault
 from claimgraph.model.kinds import Record
-from claimgraph.model.records import Condition, Name, Position, Source, Span, Text
+from claimgraph.model.ontology.words import as_named
+from claimgraph.model.records import Condition, Name, Position, Remark, Source, Span, Text
 from claimgraph.names.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ NESTED: dict[str, type[Record]] = {
     "condition": Condition,
     "inline": Source,
     "names": Name,
+    "on_statement": Remark,
     "position": Position,
     "text": Text,
 }
@@ -45,6 +47,7 @@ SENTENCES = {
     "greater_than_equal": "must be {ge} or more",
     "int_type": "must be a whole number",
     "is_instance_of": "must be a number",
+    "literal_error": "must be {expected}",
     "less_than_equal": "must be {le} or less",
     "model_attributes_type": "must hold keys, as in 'key: value'",
     "model_type": "must hold keys, as in 'key: value'",
@@ -89,6 +92,7 @@ def read(
         The record and the faults. If there are any, the record is made of what is right, so that the rest
         can be checked as well; None if too little is right.
     """
+    data = as_named(model.__name__, data)
     try:
         return model.model_validate(data), []
     except ValidationError as error:
@@ -123,6 +127,8 @@ def _message(detail: ErrorDetails, model: type[Record]) -> str:
     if kind == "missing":
         holder = names[-2] if len(names) > 1 else model.__name__.lower()
         return f"'{holder}' has no '{name}'" if len(names) > 1 else f"the {holder} has no '{name}'"
+    if kind == "extra_forbidden" and name == "calendar":
+        return "a calendar stands with its date: {date: 1445-04-03, calendar: hijri}"
     if kind == "extra_forbidden":
         return unknown("key", name, _keys(detail["loc"], model), known="unknown")
     if kind == "value_error":

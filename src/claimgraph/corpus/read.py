@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus import endings, statements
+from claimgraph.corpus.change.migrate import migrate
+from claimgraph.corpus.change.steps import FORMAT
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
-from claimgraph.errors import AnnotationError
+from claimgraph.corpus.team import assessments
+from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from claimgraph.corpus.files import Sheets
     from claimgraph.model.records import Corpus
 
 
@@ -30,6 +34,15 @@ def read(folder: Path) -> Corpus:
         >>> read(shipped("corpus") / "iraq-2023").language
         'en'
     """
+    return assembled(checked(folder))
+
+
+def checked(folder: Path) -> Sheets:
+    """Read and check the files of a corpus; the records have their places still.
+
+    Raises:
+        AnnotationError: As `read` does.
+    """
     sheets = gather(folder)
     registry = Registry(sheets, vocabulary())
     faults = [
@@ -37,15 +50,24 @@ def read(folder: Path) -> Corpus:
         *registry.faults(),
         *statements.faults(registry),
         *endings.faults(registry),
+        *assessments.faults(registry),
     ]
     if faults or sheets.corpus is None:
-        raise AnnotationError(faults)
+        raise AnnotationError([*_earlier_format(folder), *faults])
+    return sheets
+
+
+def assembled(sheets: Sheets) -> Corpus:
+    """Put the records of checked files together."""
+    if sheets.corpus is None:
+        raise AnnotationError(sheets.faults)
     return sheets.corpus.record.model_copy(
         update={
             "actors": tuple(sheet.record for sheet in sheets.actors),
             "places": tuple(sheet.record for sheet in sheets.places),
             "events": tuple(sheet.record for sheet in sheets.events),
             "judgements": tuple(sheet.record for sheet in sheets.judgements),
+            "assessments": tuple(sheet.record for sheet in sheets.assessments),
             "documents": tuple(
                 sheet.record.model_copy(
                     update={"entries": tuple(entry.record for entry in sheets.entries[sheet.record.document])}
@@ -54,3 +76,19 @@ def read(folder: Path) -> Corpus:
             ),
         }
     )
+
+
+def _earlier_format(folder: Path) -> list[Fault]:
+    """Say of a corpus with faults and without a version that it is probably of an earlier one, if it is.
+
+    A corpus that says no version is read as one of today: what did not change since needs no rewriting.
+    """
+    try:
+        found = migrate(folder, only_check=True)
+    except AnnotationError:
+        return []  # its faults are told already
+    if found.files < 2:  # noqa: PLR2004  # corpus.yaml with the number of the version, and at least one more
+        return []
+    remedy = f"run: claimgraph migrate {folder.as_posix()}"
+    message = f"of an earlier format, it seems, and this version reads {FORMAT}; {remedy}"
+    return [Fault((folder / "corpus.yaml").as_posix(), 1, message)]

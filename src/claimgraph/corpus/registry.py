@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import MOST_FAULTS
+from claimgraph.model.dates import improbable, interval
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.records import Statement
 from claimgraph.names.suggestions import counterpart, not_among, unknown
@@ -37,6 +38,9 @@ class Registry:
         self._know(sheets.actors, vocabulary.actor_kinds)
         pairs = [(sheet.record.id, sheet.record.state) for sheet in sheets.places if sheet.record.state]
         self.states = {**dict(pairs), **{state: place for place, state in pairs}}
+        dates = [interval(sheet.record.published) for sheet in sheets.documents]
+        days = sorted(day for date in dates for day in (date.earliest, date.latest) if day)
+        self.published = f"{days[0]}/{days[-1]}" if days else ""
         self.hints = MOST_FAULTS
         self.unread = sheets.ids["actors"] | sheets.ids["places"] | sheets.ids["events"]
 
@@ -180,6 +184,8 @@ class Registry:
         yield from self._names(event.names, where)
         if event.place and (trouble := self.trouble(event.place, {"place"})):
             yield where.fault(trouble, "place")
+        if event.date and self.published and (trouble := improbable(event.date, self.published)):
+            yield where.fault(f"date: {trouble}", "date")
         for number, slug in enumerate(event.part_of_event):
             if trouble := self.trouble(slug, {"event"}):
                 yield where.fault(trouble, "part_of_event", number)

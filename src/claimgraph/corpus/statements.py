@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.corpus.propositions import troubles
 from claimgraph.corpus.registry import rings
-from claimgraph.model.dates import certainly_before
+from claimgraph.model.dates import before_everywhere, certainly_before, improbable
 from claimgraph.model.records import SPEAKERS, Source, Statement, described, named
 from claimgraph.names.suggestions import not_among
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from claimgraph.corpus.forms import Where
     from claimgraph.corpus.registry import Registry
     from claimgraph.errors import Fault
-    from claimgraph.model.records import Document, Repeat, Span, Speaker
+    from claimgraph.model.records import Document, Proposition, Repeat, Span, Speaker
 
-REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to")
+REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement", "retells")
 ENDINGS = ("supersedes", "withdraws")  # of which circles are told
 NAMED = {"target": {"actor", "place"}, "about": {"event"}}
 WRITERS = ("publisher", "author")
@@ -63,6 +63,8 @@ class _DocumentCheck:
         self.registry = registry
         self.slug = slug
         self.header = header
+        published = header.record.published if header else None
+        self.published = published if published and not improbable(published) else None
         self.statements = statements
         self.entries = registry.sheets.entries[slug]
         self.sources = {source.id for sheet in self.entries for _key, source in described(sheet.record)}
@@ -93,7 +95,9 @@ class _DocumentCheck:
                 yield from self.repeat(entry, where)
 
     def document(self, document: Document, where: Where) -> Iterator[Fault]:
-        """Check what names a document."""
+        """Check what names a document, and when it was published."""
+        if trouble := improbable(document.published):
+            yield where.fault(f"published: {trouble}", "published")
         for key in WRITERS:
             value = getattr(document, key)
             for number, slug in enumerate((value,) if isinstance(value, str) else value):
@@ -173,14 +177,34 @@ class _DocumentCheck:
                     yield where.fault(f"{key}: {trouble}", key, number)
         if statement.channel:
             yield from self.code("channel", statement.channel, where.below("channel"))
-        if condition := statement.condition:
-            yield from self.code("condition-kind", condition.kind, where.below("condition", "kind"))
-            if condition.event and (trouble := registry.trouble(condition.event, {"event"})):
-                yield where.fault(trouble, "condition", "event")
+        yield from self.conditions(statement, where)
         if statement.published_in and (trouble := registry.no_document(statement.published_in)):
             yield where.fault(f"published_in: {trouble}", "published_in")
         yield from self.time(statement.said, statement.added, where, "said")
         yield from self.references(statement, where)
+
+    def conditions(self, statement: Statement, where: Where) -> Iterator[Fault]:
+        """Check on what a statement depends, and by when something is to be done."""
+        yield from self.deadline(statement.deadline, statement, where)
+        several = len(statement.condition) > 1
+        for number, condition in enumerate(statement.condition):
+            there = where.below("condition", number)
+            yield from self.code("condition-kind", condition.kind, there.below("kind"))
+            if condition.event and (trouble := self.registry.trouble(condition.event, {"event"})):
+                yield there.fault(trouble, "event")
+            yield from self.deadline(condition.deadline, statement, there)
+        if several and not statement.joined:
+            yield where.fault(
+                "several conditions: say whether all of them must be met or one suffices (joined: and, or)",
+                "condition",
+            )
+        elif statement.joined and not several:
+            yield where.fault("joined: there is one condition or none; drop it", "joined")
+
+    def deadline(self, deadline: str | None, statement: Statement, where: Where) -> Iterator[Fault]:
+        """Nothing can be due before it is demanded or promised."""
+        if deadline and certainly_before(deadline, statement.said):
+            yield where.fault(f"deadline {deadline}, before it was said ({statement.said})", "deadline")
 
     def code(self, scheme: str, code: str, where: Where) -> Iterator[Fault]:
         """Check that a code is one of its scheme."""
@@ -197,6 +221,13 @@ class _DocumentCheck:
                     yield where.fault(f"{key}: {trouble}", key, number)
                 elif name == f"{self.slug}/{statement.id}" and key not in ENDINGS:
                     yield where.fault(f"{key}: a statement cannot name itself", key, number)
+        for number, remark in enumerate(statement.on_statement):
+            name = _full(self.slug, remark.statement)
+            if trouble := self.registry.no_statement(name):
+                yield where.fault(f"on_statement: {trouble}", "on_statement", number)
+            elif name == f"{self.slug}/{statement.id}":
+                yield where.fault("on_statement: a statement cannot name itself", "on_statement", number)
+            yield from self.code("statement-judgement", remark.says, where.below("on_statement", number))
 
     def content(self, statement: Statement, where: Where) -> Iterator[Fault]:
         """Check what a statement affirms and denies."""
@@ -208,12 +239,21 @@ class _DocumentCheck:
                     yield where.fault(message, key, number, position)
                 if wrong:
                     continue
+                yield from self.dates(proposition, where.below(key, number))
                 name = proposition.identifier()
                 if name in seen:
                     how = "given twice" if seen[name] == key else "affirmed and denied by one statement"
                     said = f"{named(proposition.subject)} {proposition.predicate} {named(proposition.value)}"
                     yield where.fault(f"'{said}' is {how}", key, number)
                 seen.setdefault(name, key)
+
+    def dates(self, proposition: Proposition, where: Where) -> Iterator[Fault]:
+        """Check that the dates of a content are not of another calendar."""
+        predicate = self.registry.vocabulary.predicates[proposition.predicate]
+        value = str(named(proposition.value)) if predicate.datatype == "date" else None
+        for place, text in ((2, value), (3, proposition.valid)):
+            if text and self.published and (trouble := improbable(text, self.published)):
+                yield where.fault(trouble, place)
 
     def repeat(self, repeat: Repeat, where: Where) -> Iterator[Fault]:
         """Check that a statement annotated elsewhere is there."""
@@ -228,13 +268,16 @@ class _DocumentCheck:
             yield from self.time(self.statements[name].said, repeat.added, where, "repeats")
 
     def time(self, said: str, added: str | None, where: Where, key: str) -> Iterator[Fault]:
-        """Nobody can report today what is said tomorrow."""
-        if not self.header:
+        """Nobody can report today what is said tomorrow; but a day may begin later where that is written."""
+        published = self.published
+        if not published:
             return
-        published = self.header.record.published
+        if trouble := improbable(said, published):
+            yield where.fault(f"{key}: {trouble}", key)
+            return
         if added and certainly_before(added, published):
             yield where.fault(f"added {added}, before the document was published ({published})", "added")
-        elif added and certainly_before(added, said):
+        elif added and before_everywhere(added, said):
             yield where.fault(f"said {said}, which is after it was added to the document ({added})", key)
-        elif not added and certainly_before(published, said):
+        elif not added and before_everywhere(published, said):
             yield where.fault(f"said {said}, which is after the document was published ({published})", key)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from claimgraph.model.dates import interval
+from claimgraph.model.dates import CALENDARS, interval
 from claimgraph.model.slugs import SLUG, is_slug
 
 if TYPE_CHECKING:
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 WEB_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:[/?#][^\s<>\"{}|\\^`]*)?")
+DATED = {"date", "calendar"}
+DATE = (
+    "EDTF: 2031, 2031-05, 2031-05-02, 2031-05-02T12:00+03:00; X for digits not known (2031-05-XX), ? ~ % for"
+    " uncertain, approximate, both; 2031-21 to 24 for spring to winter; 2031-05-01/2031-05-03, ../2031-05-02,"
+    " 2031-05-02/..; in quotes [a,b] for one of several and {a,b} for all of them"
+)
+WITH_CALENDAR = {
+    "type": "object",
+    "description": "A date of another calendar; gregorian says that a very old date is meant so.",
+    "properties": {"date": {"type": ["string", "integer"]}, "calendar": {"enum": sorted(CALENDARS)}},
+    "required": sorted(DATED),
+    "additionalProperties": False,
+}
 
 Item = TypeVar("Item")
 
@@ -34,8 +47,24 @@ def _slug(text: str) -> str:
     return text
 
 
-def _edtf(value: object) -> object:
-    """Let a year be written without quotes."""
+def dated(value: object) -> object:
+    """Let a year stand without quotes, and a date with its calendar: `{date: 1445-04-03, calendar: hijri}`.
+
+    The calendar stands beside its date and not once in a file, because one article gives dates of two
+    calendars, and what a source says of its own date moves with it. In the record, and in what is stored, it
+    stands before the date.
+
+    Example:
+        >>> dated({"date": "1445-04-03", "calendar": "hijri"}), dated(2031), dated("2031-05")
+        ('hijri:1445-04-03', '2031', '2031-05')
+    """
+    if isinstance(value, dict) and value.keys() == DATED:
+        return f"{value['calendar']}:{dated(value['date'])}"
+    if isinstance(value, dict | list):
+        raise ValueError(  # noqa: TRY004  # told as what is wrong with the value
+            "a date is one text, or {date: 1445-04-03, calendar: hijri}; a set of dates stands in quotes:"
+            ' "[2031-05-01,2031-05-03]"'
+        )
     return f"{value:04d}" if isinstance(value, int) and not isinstance(value, bool) else value
 
 
@@ -110,21 +139,29 @@ class _OrItem:
 
 
 class _OrYear:
-    """Says in the JSON Schema that a year may be written without quotes."""
+    """Says in the JSON Schema that a year may be written without quotes, and a date with its calendar."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [handler(core), {"type": "integer", "minimum": 1, "maximum": 9999}]}
+        year = {"type": "integer", "minimum": 1, "maximum": 9999}
+        return {"anyOf": [{**handler(core), "description": DATE}, year, WITH_CALENDAR]}
+
+
+class _OrDate:
+    """Says in the JSON Schema that a value may be a date with its calendar."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [handler(core), WITH_CALENDAR]}
 
 
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{SLUG.pattern}$"})]
 Words = Annotated[str, AfterValidator(_filled)]
-Edtf = Annotated[str, BeforeValidator(_edtf), AfterValidator(_date), _OrYear()]
+Edtf = Annotated[str, BeforeValidator(dated), AfterValidator(_date), _OrYear()]
 Language = Annotated[str, AfterValidator(_language)]
 Reference = Annotated[str, AfterValidator(_reference)]
 Digest = Annotated[str, AfterValidator(_digest), Field(json_schema_extra={"pattern": f"^{DIGEST.pattern}$"})]
 Degrees = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
 Many = Annotated[tuple[Item, ...], BeforeValidator(_list)]
 OneOrMany = Annotated[tuple[Item, ...], BeforeValidator(_one_or_many), _OrItem()]
-Value = Annotated[str | int, BeforeValidator(_value)]
+Value = Annotated[str | int, BeforeValidator(_value), _OrDate()]
 WebAddress = Annotated[str, AfterValidator(_web)]
 BaseIri = Annotated[str, AfterValidator(_base)]

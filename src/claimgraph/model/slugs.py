@@ -9,6 +9,8 @@ from claimgraph.model.counts import COUNT, SIGNS
 from claimgraph.model.dates import interval
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SETS = {"[": "one-of", "{": "all-of"}
+MARKS = {"~": "about-", "?": "perhaps-", "%": "perhaps-about-"}
 _WORD = re.compile(r"[A-Z][a-z0-9]*|[a-z0-9]+")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -93,6 +95,8 @@ def local(value: str | int) -> str:
     Example:
         >>> local(">=24"), local("3-5"), local("../2023-10"), local("ain-al-asad")
         ('at-least-24', '3-to-5', 'open-to-2023-10', 'ain-al-asad')
+        >>> local("2031-05-XX?"), local("2031-05-02T12:00+03:00"), local("[2031-05-01,2031-05-03..]")
+        ('perhaps-2031-05-xx', '2031-05-02t12c00-east-03c00', 'one-of-2031-05-01-and-2031-05-03-to-open')
     """
     text = str(value)
     found = COUNT.fullmatch(text)
@@ -101,8 +105,7 @@ def local(value: str | int) -> str:
         return sign + found["number"] + (f"-to-{found['upper']}" if found["upper"] else "")
     if is_slug(text):
         return text
-    ends = interval(text).text.split("/")
-    return "-to-".join("open" if end == ".." else _about(end) for end in ends)
+    return _date(interval(text).text)
 
 
 def _words(name: str) -> list[str]:
@@ -113,6 +116,26 @@ def _words(name: str) -> list[str]:
     return words
 
 
-def _about(text: str) -> str:
-    """Write one date of an interval for use in an IRI."""
-    return f"about-{text[:-1]}" if text.endswith("~") else text
+def _date(text: str) -> str:
+    """Write a date for use in an IRI: its words for signs first, what is left in small letters."""
+    calendar, colon, rest = text.partition(":") if text[:1].isalpha() else ("", "", text)
+    head = f"{calendar}-" if colon else ""
+    if rest[0] in SETS:
+        ends = (_ends(member.strip(), "..", "") for member in rest[1:-1].split(","))
+        return f"{head}{SETS[rest[0]]}-{'-and-'.join(ends)}"
+    return head + _ends(rest, "/", "..")
+
+
+def _ends(text: str, between: str, nothing: str) -> str:
+    """Write a date, or two with something between them, for use in an IRI."""
+    return "-to-".join("open" if end == nothing else _single(end) for end in text.split(between))
+
+
+def _single(text: str) -> str:
+    """Write one date for use in an IRI."""
+    mark, plain = MARKS.get(text[-1:], ""), text.rstrip("?~%")
+    day, t, time = plain.partition("T")
+    time = (
+        time.replace("+", "-east-").replace("-", "-west-") if "+" not in time else time.replace("+", "-east-")
+    )
+    return f"{mark}{day}{t}{time}".replace(":", "c").lower()

@@ -43,7 +43,7 @@ _AROUND_TITLES = _set("""
 """)
 
 # Words that only say what kind of thing has the name, by the classes that such a thing may be of.
-GROUPS = ("ArmedGroup", "UmbrellaGroup", "FacadeGroup", "PoliticalParty", "CoordinationBody")
+GROUPS = ("ArmedGroup", "GroupName", "PoliticalParty", "CoordinationBody")
 KIND_WORDS: dict[tuple[str, ...], frozenset[str]] = {
     GROUPS: _set("group movement organization organisation militia faction party harakat حركه منظمه جماعه"),
     ("Alliance",): _set("alliance"),

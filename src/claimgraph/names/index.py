@@ -75,6 +75,18 @@ class NameIndex:
                 near, the nearest first.
         """
         wanted = set(kinds)
+        if found := self.bearer(name, wanted):
+            return found
+        what = " or ".join(sorted(wanted))
+        near = map(str, self._offers.nearest(name, wanted))
+        raise NotFoundError(f"no {what} is called '{name}'", dict.fromkeys(near))
+
+    def bearer(self, name: str, wanted: set[str]) -> Named | None:
+        """Return the one thing of these kinds that has this name, or None if nothing has it.
+
+        Raises:
+            NotFoundError: Several things have it.
+        """
         for found in self._steps(name):
             fitting = {thing for thing in found if thing.kind in wanted}
             if not fitting:
@@ -84,9 +96,7 @@ class NameIndex:
                 return fitting.pop()
             listed = [*sorted(map(str, fitting)), *sorted(map(str, rivals))]
             raise NotFoundError(f"'{name}' may mean several things", listed)
-        what = " or ".join(sorted(wanted))
-        near = map(str, self._offers.nearest(name, wanted))
-        raise NotFoundError(f"no {what} is called '{name}'", dict.fromkeys(near))
+        return None
 
     def _steps(self, name: str) -> Iterator[set[Named]]:
         """Yield what each step finds, the surest first."""

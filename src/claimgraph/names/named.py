@@ -12,7 +12,7 @@ class Named:
     Attributes:
         iri: What it is.
         identifier: Its slug.
-        kind: `actor`, `office`, `place`, `event`, `document` or `statement`.
+        kind: `actor`, `office`, `place`, `event`, `document`, `corpus` or `statement`.
         label: Its preferred name.
         classes: Names of its classes, as `Person`; they say which words may be left out of its names.
     """

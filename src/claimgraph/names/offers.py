@@ -25,12 +25,13 @@ _LITTLE = frozenset(["al", "el", "the", "of", "in", "for", "and"])
 
 
 class _Name(NamedTuple):
-    """A name of a thing, ready to be compared."""
+    """A name of a thing, ready to be compared: its letters without blanks, its words and what they tell."""
 
     thing: Named
     letters: str
     words: tuple[str, ...]
     initials: frozenset[str]
+    weight: float
 
 
 class Offers:
@@ -41,13 +42,17 @@ class Offers:
     """
 
     def __init__(self, names: Iterable[tuple[Named, str]]) -> None:
-        self._names = [_Name(thing, bare(name), _words(name), initials(name)) for thing, name in names]
+        each = [(thing, name, _words(name)) for thing, name in names]
         bearers: defaultdict[str, set[Named]] = defaultdict(set)
-        for name in self._names:
-            for word in name.words:
-                bearers[word].add(name.thing)
-        self._bearers = {word: len(things) for word, things in bearers.items()}
-        self._things = len({name.thing for name in self._names})
+        for thing, _name, words in each:
+            for word in words:
+                bearers[word].add(thing)
+        self._things = len({thing for thing, _name, _words in each})
+        self._weights = {word: self._told(word, len(things)) for word, things in bearers.items()}
+        self._names = [
+            _Name(thing, _letters(bare(name)), words, initials(name), sum(map(self._weight, words)))
+            for thing, name, words in each
+        ]
 
     def nearest(self, name: str, kinds: set[str]) -> list[Named]:
         """Return at most five things of these kinds, the most like first."""
@@ -55,32 +60,48 @@ class Offers:
         form = untitled(form) or form
         best: defaultdict[Named, float] = defaultdict(float)
         asked = _words(form)
+        weight, shared = sum(map(self._weight, asked)), [*map(self._shared, asked)]
         for other in self._names:
             if other.thing.kind in kinds:
-                best[other.thing] = max(best[other.thing], self._likeness(form, asked, other))
+                likeness = _likeness(_letters(form), weight, shared, other)
+                best[other.thing] = max(best[other.thing], likeness)
         found = [thing for thing, score in best.items() if score >= LEAST]
         return sorted(found, key=lambda thing: (-best[thing], thing.identifier))[:MOST]
 
-    def _likeness(self, form: str, asked: tuple[str, ...], other: _Name) -> float:
-        """Compare what is asked for with one name: 0 for nothing in common, 1 for all words."""
-        from rapidfuzz import fuzz
-
-        if form.replace(" ", "") in other.initials:
-            return 1.0
-        letters = fuzz.ratio(form.replace(" ", ""), other.letters.replace(" ", "")) / 100
-        shared = sum(
-            max((self._both(word, one) * _near(word, one) for one in other.words), default=0.0)
-            for word in asked
-        )
-        whole = 0.7 * sum(map(self._weight, asked)) + 0.3 * sum(map(self._weight, other.words))
-        return 0.9 * shared / whole + 0.1 * letters if shared else 0.6 * letters
-
-    def _both(self, one: str, other: str) -> float:
-        return min(self._weight(one), self._weight(other))
+    def _shared(self, word: str) -> dict[str, float]:
+        """Return what a word that is asked for has in common with each word of a name, where it has."""
+        own = self._weight(word)
+        both = ((one, min(own, weight) * _near(word, one)) for one, weight in self._weights.items())
+        return {one: share for one, share in both if share}
 
     def _weight(self, word: str) -> float:
+        return self._weights[word] if word in self._weights else self._told(word, 1)
+
+    def _told(self, word: str, bearers: int) -> float:
         """Return what a word tells: little if many things bear it, and hardly anything if it says a kind."""
-        return 0.2 if word in _KINDS else math.log(1 + self._things / self._bearers.get(word, 1))
+        return 0.2 if word in _KINDS else math.log(1 + self._things / bearers)
+
+
+def _likeness(letters: str, weight: float, shared: list[dict[str, float]], other: _Name) -> float:
+    """Compare what is asked for with one name: 0 for nothing in common, 1 for all words.
+
+    Args:
+        letters: What is asked for, without blanks.
+        weight: What its words tell.
+        shared: For each of its words what it has in common with words of names.
+        other: The name.
+    """
+    from rapidfuzz import fuzz
+
+    if letters in other.initials:
+        return 1.0
+    like = fuzz.ratio(letters, other.letters) / 100
+    common = sum(max((found.get(one, 0.0) for one in other.words), default=0.0) for found in shared)
+    return 0.9 * common / (0.7 * weight + 0.3 * other.weight) + 0.1 * like if common else 0.6 * like
+
+
+def _letters(form: str) -> str:
+    return form.replace(" ", "")
 
 
 def near_to(slug: str, slugs: Iterable[str]) -> list[str]:

@@ -11,11 +11,13 @@ ALIKE = 70  # per cent of letters that two names share when one may be meant by 
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """Return the name most like this one, if any is like it at all.
+    """Return the name most like this one, if any is like it at all, or else one that has all its words.
 
     Example:
         >>> nearest("kataib-hizbollah", ["kataib-hezbollah", "hamas"])
         'kataib-hezbollah'
+        >>> nearest("killed", ["killed_count", "wounded_count"])
+        'killed_count'
         >>> nearest("Armed Group", ["armed_group", "armed_force"])
         'armed_group'
     """
@@ -24,7 +26,11 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     plain = {other.replace("_", "-"): other for other in sorted(names, reverse=True)}
     asked = name.lower().replace("_", "-").replace(" ", "-")
     found = process.extractOne(asked, plain.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return plain[found[0]] if found else None
+    if found:
+        return plain[found[0]]
+    parts = set(asked.split("-"))
+    holding = [other for other in plain if parts <= set(other.split("-"))]
+    return plain[min(holding, key=lambda other: (len(other), other))] if holding else None
 
 
 def not_among(noun: str, name: str, names: Iterable[str]) -> str:

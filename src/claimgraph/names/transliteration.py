@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from claimgraph.names.folding import ARTICLES, fold
 
@@ -67,6 +67,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(sorted(alike(name).split()))
 
 
+@lru_cache(maxsize=100_000)
 def consonants(word: str) -> str:
     """Return the consonants of a word in any script, which say too little to take it for another.
 

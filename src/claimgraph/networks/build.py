@@ -219,7 +219,7 @@ def _brand(reading: Reading, iri: str) -> bool:
 
 def _into(data: Dataset, scope: Scope, options: Options) -> dict[str, str]:
     """Find who stands behind each name, according to those who are heard in this scope."""
-    heard = Scope(according_to=scope.according_to, all_standing=scope.all_standing)
+    heard = Scope(according_to=scope.according_to, corpus=scope.corpus, all_standing=scope.all_standing)
     held = hypotheses(actors(data, heard, Options(unidentified=options.unidentified)))
     if options.facades == "folded":
         return {item.front: item.behind for item in chosen(held)}

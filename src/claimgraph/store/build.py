@@ -10,25 +10,31 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.corpus.read import read
-from claimgraph.errors import ShapeError
+from claimgraph.corpus.read import assembled, checked
+from claimgraph.errors import AnnotationError, Fault, ShapeError
 from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
 from claimgraph.rdf import mapping
-from claimgraph.rdf.check import findings
+from claimgraph.rdf.check import findings, told
+from claimgraph.rdf.places import Places
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from claimgraph.model.records import Corpus
 
 MOST_FINDINGS = 100
 
 
-def build(corpus: str | Path, into: str | Path | None = None, *, validate: bool = True) -> LocalDataset:
-    """Build a dataset from a corpus: all of it, or nothing.
+def build(
+    corpora: str | Path | Sequence[str | Path], into: str | Path | None = None, *, validate: bool = True
+) -> LocalDataset:
+    """Build a dataset from a corpus, or from several: all of it, or nothing.
 
     Args:
-        corpus: Folder of annotated files.
+        corpora: Folder of annotated files, or several. Each corpus keeps its base IRI and its licence; no two
+            things of two corpora may have one id.
         into: Store folder to write; in memory if not given.
         validate: Whether to check the shapes; a corpus that was validated before need not be again.
 
@@ -40,20 +46,51 @@ def build(corpus: str | Path, into: str | Path | None = None, *, validate: bool 
         ShapeError: The data break a constraint; nothing was written.
         StoreError: The store cannot be written; the one that was there stays.
     """
-    corpus = Path(corpus)
-    records = read(corpus)
-    found = findings(records) if validate else ()
-    broken = [finding for finding in found if finding.severity == "violation"]
+    folders = [Path(corpora)] if isinstance(corpora, str | Path) else [Path(folder) for folder in corpora]
+    sheets = [checked(folder) for folder in folders]
+    records = [assembled(each) for each in sheets]
+    _keep_apart(folders, records)
+    broken = [
+        finding
+        for corpus, its in (zip(records, sheets, strict=True) if validate else ())
+        for finding in told(findings(corpus), Places(corpus, its))
+        if finding.severity == "violation"
+    ]
     if broken:
-        raise ShapeError(
-            "\n".join(f"{finding.focus}: {finding.message}" for finding in broken[:MOST_FINDINGS])
-        )
-    lines = chain(schema_lines(), mapping.nquads(records))
+        raise ShapeError("\n".join(map(str, broken[:MOST_FINDINGS])))
+    lines = chain(schema_lines(), *map(mapping.nquads, records))
     if into is None:
         return LocalDataset(versions.memory(lines))
-    versions.write(Path(into), lines, digest(corpus))
+    versions.write(Path(into), lines, digest(*folders))
     opened = versions.read(Path(into))
     return LocalDataset(opened.engine, opened.path)
+
+
+def _keep_apart(folders: Sequence[Path], corpora: Sequence[Corpus]) -> None:
+    """Refuse corpora of one dataset that share a base, a slug of their own or the id of a thing.
+
+    Raises:
+        AnnotationError: In one line, at the second of the two.
+    """
+    homes: dict[str, Path] = {}
+    for folder, corpus in zip(folders, corpora, strict=True):
+        named = {
+            f"base {corpus.base}": ("corpus.yaml", "base"),
+            f"name {corpus.id}": ("corpus.yaml", "base"),
+        }
+        named |= {f"id {slug}": (f"{kind}s.yaml", "id") for slug, kind in corpus.kinds.items()}
+        named |= {f"document {one.document}": ("documents", "document") for one in corpus.documents}
+        twice = [name for name in named if name in homes]
+        if twice:
+            noun, _, name = twice[0].partition(" ")
+            file, key = named[twice[0]]
+            more = f", and {len(twice) - 1} more" if len(twice) > 1 else ""
+            message = (
+                f"the {noun} '{name}' is also that of {homes[twice[0]].as_posix()}{more}; corpora of one "
+                f"dataset have no {key} in common, give one of the two another"
+            )
+            raise AnnotationError([Fault((folder / file).as_posix(), 1, message)])
+        homes |= dict.fromkeys(named, folder)
 
 
 def schema_lines() -> Iterator[str]:
@@ -65,10 +102,11 @@ def schema_lines() -> Iterator[str]:
             yield f"{ox.Quad(quad.subject, quad.predicate, quad.object, name)} .\n"
 
 
-def digest(corpus: Path) -> str:
-    """Return the SHA-256 of the annotated files of a corpus: names and bytes, in order of name."""
+def digest(*corpora: Path) -> str:
+    """Return the SHA-256 of the annotated files of corpora: names and bytes, in order of name."""
     total = hashlib.sha256()
-    for path in sorted(corpus.rglob("*")):
-        if path.is_file() and re.search(r"\.(yaml|jsonl)$", path.name):
-            total.update(path.relative_to(corpus).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for corpus in corpora:
+        for path in sorted(corpus.rglob("*")):
+            if path.is_file() and re.search(r"\.(yaml|jsonl)$", path.name):
+                total.update(path.relative_to(corpus).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()

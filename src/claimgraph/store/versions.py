@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
-from claimgraph.model.namespaces import release, shipped
+from claimgraph.model.namespaces import CG, PREFIXES, release, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +57,7 @@ class Receipt:
     corpus: str
     version: str
     files: dict[str, str]
-    ontology: str = ""  # older versions did not say
+    ontology: str
 
 
 class Opened(NamedTuple):
@@ -129,11 +129,14 @@ def _read(folder: Path, version: Path) -> Opened:
     rebuild = f"rebuild it with: claimgraph build CORPUS -o {folder}"
     try:
         fields = json.loads((version / "receipt.json").read_text("utf-8"))
+        if "version" in fields and fields.get("ontology") != _ontology():
+            raise StoreError(
+                f"{folder}: built by claimgraph {fields['version']} with another ontology than that of "
+                f"this claimgraph {release()}; {rebuild}"
+            )
         seal, receipt = fields.pop("seal"), Receipt(**fields)
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise StoreError(f"{folder}: the receipt cannot be read ({error}); {rebuild}") from error
-    if receipt.ontology != _ontology():
-        raise StoreError(f"{folder}: built with another version of the ontology; {rebuild}")
     if seal != _seal(receipt):
         raise StoreError(f"{folder}: the receipt is not as it was written; {rebuild}")
     try:
@@ -216,6 +219,23 @@ def _ontology() -> str:
     """Digest the ontology that is shipped; questions and pages look up in a store what is written there."""
     files = sorted(shipped("ontology").glob("*.ttl"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
+def refuse_other(engine: ox.Store, place: Path) -> None:
+    """Refuse what was written with another version of the ontology; what holds no ontology passes.
+
+    Raises:
+        StoreError: In one line, which says how to have it written anew.
+    """
+    ours, term = ox.NamedNode(CG.rstrip("#")), ox.NamedNode(PREFIXES["owl"] + "versionInfo")
+    held = {str(quad.object) for quad in engine.quads_for_pattern(ours, term, None, None)}
+    header = ox.parse(path=str(shipped("ontology") / "claimgraph.ttl"), format=ox.RdfFormat.TURTLE)
+    now = next(str(quad.object) for quad in header if quad.predicate == term)
+    if held - {now}:
+        raise StoreError(
+            f"{place}: written with version {max(held)} of the ontology, and here it is {now}; write "
+            f"it anew with: claimgraph build CORPUS -o STORE; claimgraph export --store STORE -o {place}"
+        )
 
 
 def _digests(rocksdb: Path) -> dict[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from claimgraph.model.dates import interval
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.rdf.derive.contents import Content, World, period, span
+from claimgraph.rdf.derive.contents import Content, World, clock, period, span
 from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.given.facts import figures
 from claimgraph.rdf.derive.verdicts import Voice, verdict
@@ -35,20 +36,21 @@ WORLD = World(
 def content(predicate: str, value: str, valid: str = "", subject: str = "raid") -> Content:
     """A content; counts and dates are read from the text."""
     kind = vocabulary().predicates[predicate].datatype
-    bounds = figures(value) if kind == "count" else span(value) if kind == "date" else None
     return Content(
         f"{subject} {predicate} {value} {valid}",
         subject,
         predicate,
-        "" if bounds else value,
-        bounds,
+        "" if kind else value,
+        figures(value) if kind == "count" else None,
         period(valid) if valid else None,
+        interval(value) if kind == "date" else None,
     )
 
 
 def voice(holder: str, said: str = "2031-05-02", **more: object) -> Voice:
     """A voice whose statement is called by its holder and day."""
-    return Voice(f"{holder} {said}", frozenset(holder.split("+")), span(said), **more)  # type: ignore[arg-type]
+    holders = frozenset(holder.split("+"))
+    return Voice(f"{holder} {said}", holders, span(said), clock=clock(said), **more)  # type: ignore[arg-type]
 
 
 def between(one: tuple[Content, str, Voice], other: tuple[Content, str, Voice]) -> Kind | None:

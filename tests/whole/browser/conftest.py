@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -56,8 +57,8 @@ def file(shown: Records, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
+@contextmanager
+def window(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens pages; fails at the end if one of them asked for anything, complained or raised a dialog."""
     faults: list[str] = []
     context = browser.new_context(viewport=SCREEN, accept_downloads=True)  # type: ignore[arg-type]
@@ -88,6 +89,20 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     context.close()
     assert faults == []
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages of one test."""
+    with window(browser) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="session")
+def looked_at(browser: Browser, file: Path) -> Iterator[Page]:
+    """The page of the bundled corpus in its first view, for tests that only look at it and leave it so."""
+    with window(browser) as open_page:
+        yield open_page(file)
 
 
 @pytest.fixture

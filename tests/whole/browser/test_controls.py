@@ -113,8 +113,8 @@ def test_at_least_so_many_independent_roots_of_everything_there_is(tab: Page, sh
     assert Drawn(tab).edges < resting
 
 
-def test_a_line_is_wider_on_more_roots_and_not_for_more_statements(tab: Page, shown: Records) -> None:
-    width = tab.evaluate(
+def test_a_line_is_wider_on_more_roots_and_not_for_more_statements(looked_at: Page, shown: Records) -> None:
+    width = looked_at.evaluate(
         "() => Object.fromEntries(claimgraph.graph.edges.get().map(one => [one.id, one.width]))"
     )
     alike: dict[tuple[int, bool, bool], set[float]] = {}

@@ -26,6 +26,7 @@ class Relations:
         precedes: Codes of other schemes that can be so afterwards.
         compatible: Codes that can be so of the same event; each pair in both orders.
         tension: Codes, and predicates, that sit ill with this code of a part when affirmed of the whole.
+        rejecting: Codes for what is said of a statement by which it is denied as a whole.
     """
 
     broader: Mapping[str, frozenset[str]]
@@ -34,6 +35,7 @@ class Relations:
     precedes: Mapping[str, frozenset[str]]
     compatible: frozenset[tuple[str, str]]
     tension: Mapping[str, frozenset[str]]
+    rejecting: frozenset[str]
 
 
 def relations(facts: Facts) -> Relations:
@@ -50,6 +52,7 @@ def relations(facts: Facts) -> Relations:
         precedes=said(CG + "precedes"),
         compatible=frozenset(pairs | {(other, code) for code, other in pairs}),
         tension=said(CG + "inTensionWith"),
+        rejecting=frozenset(said(CG + "rejects")),
     )
 
 

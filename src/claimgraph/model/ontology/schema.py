@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import models_json_schema
 
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.model.records import Actor, Corpus, Document, Event, Judgement, Place
+from claimgraph.model.records import Actor, Assessment, Corpus, Document, Event, Judgement, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,7 @@ REGISTRY: dict[str, type[BaseModel]] = {
     "events": Event,
     "documents": Document,
     "judgements": Judgement,
+    "assessments": Assessment,
 }
 QUOTATION = {
     "title": "Quotation",
@@ -50,7 +51,7 @@ def schema() -> dict[str, Any]:
         del definitions["Corpus"]["properties"][name]
     lists = [
         {
-            "title": f"{name}.yaml",
+            "title": f"{name}/*.yaml" if name == "assessments" else f"{name}.yaml",
             "type": "object",
             "properties": {name: {"type": "array", "items": {"$ref": f"#/$defs/{model.__name__}"}}},
             "required": [name],
@@ -75,7 +76,10 @@ def _fill(definitions: dict[str, Any], known: Vocabulary) -> None:
     _allow(definitions, ("Statement", "act"), known.acts)
     _allow(definitions, ("Statement", "channel"), known.codes["channel"])
     _allow(definitions, ("Condition", "kind"), known.codes["condition-kind"])
+    _allow(definitions, ("Remark", "says"), known.codes["statement-judgement"])
     _allow(definitions, ("Name", "kind"), known.codes["name-kind"])
+    _allow(definitions, ("Assessment", "status"), known.codes["assessment-status"])
+    _allow(definitions, ("Assessment", "opinion"), known.codes["opinion"])
     parts = definitions["Proposition"]["properties"]
     definitions["Proposition"] = {
         "description": definitions["Proposition"]["description"],

@@ -71,7 +71,7 @@ class Vocabulary:
         ancestors: Each class with itself and all classes of ours above it, by their names in the files.
         superclasses: The IRIs of all classes above each class, those of other vocabularies included.
         predicates: What propositions may say, by name.
-        codes: The codes of each scheme.
+        codes: The codes of each scheme, with their labels.
         kinds: The classes with label and mark, by name.
         lines: The lines of networks, by name, in their order.
         families: The families of acts in their order; the last is that of every act that names no other.
@@ -86,7 +86,7 @@ class Vocabulary:
     ancestors: Mapping[str, frozenset[str]]
     superclasses: Mapping[str, frozenset[str]]
     predicates: Mapping[str, Predicate]
-    codes: Mapping[str, tuple[str, ...]]
+    codes: Mapping[str, Mapping[str, str]]
     kinds: Mapping[str, Kind]
     lines: Mapping[str, Line]
     families: tuple[Family, ...]
@@ -161,7 +161,7 @@ class Vocabulary:
 
         Example:
             >>> sorted(vocabulary().kinds_named("militias"))
-            ['armed_group', 'coordination_body', 'facade_group', 'umbrella_group']
+            ['armed_group', 'coordination_body', 'facade_group', 'group_name', 'umbrella_group']
         """
         if (name := self.class_named(text)) in self.kinds:
             return frozenset({name})
@@ -259,12 +259,12 @@ def _predicates(facts: Facts) -> dict[str, Predicate]:
     return found
 
 
-def _codes(facts: Facts) -> dict[str, tuple[str, ...]]:
-    """Find the codes of each scheme."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for iri, (scheme, *_) in facts[IN_SCHEME].items():
-        found[scheme.removeprefix(CODE)].append(iri.removeprefix(scheme + "/"))
-    return {scheme: tuple(sorted(codes)) for scheme, codes in sorted(found.items())}
+def _codes(facts: Facts) -> dict[str, dict[str, str]]:
+    """Find the codes of each scheme, with their labels."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for iri, (scheme, *_) in sorted(facts[IN_SCHEME].items()):
+        found[scheme.removeprefix(CODE)][iri.removeprefix(scheme + "/")] = grammar.label(facts, iri)
+    return dict(sorted(found.items()))
 
 
 def _ours(iri: str) -> str:

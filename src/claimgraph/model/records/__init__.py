@@ -3,6 +3,7 @@
 Where a file may give one thing or a list, the record holds a tuple. `claimgraph.corpus.read` checks names.
 """
 
+from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.corpora import Corpus
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.passages import Span, Text
@@ -14,6 +15,7 @@ from claimgraph.model.records.statements import (
     SPEAKERS,
     Condition,
     Entry,
+    Remark,
     Repeat,
     Statement,
     described,
@@ -23,6 +25,7 @@ __all__ = [
     "LONGEST_PARAPHRASE",
     "SPEAKERS",
     "Actor",
+    "Assessment",
     "Condition",
     "Corpus",
     "Document",
@@ -34,6 +37,7 @@ __all__ = [
     "Place",
     "Position",
     "Proposition",
+    "Remark",
     "Repeat",
     "Source",
     "Span",

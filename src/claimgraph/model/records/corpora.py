@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from claimgraph.model.kinds import BaseIri, Language, Many, OneOrMany, Record, Words
+from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.registry import Actor, Event, Judgement, Place
+from claimgraph.model.slugs import slug
 
 
 class Corpus(Record):
     """A whole corpus, read and checked."""
 
+    format: int = 1
     title: Words
     base: BaseIri
     licence: Words
@@ -23,6 +27,12 @@ class Corpus(Record):
     events: Many[Event] = ()
     documents: Many[Document] = ()
     judgements: Many[Judgement] = ()
+    assessments: Many[Assessment] = ()
+
+    @property
+    def id(self) -> str:
+        """The slug of the corpus: the last part of its base IRI."""
+        return slug(re.split(r"[/#]", self.base[:-1])[-1])
 
     @cached_property
     def kinds(self) -> dict[str, str]:

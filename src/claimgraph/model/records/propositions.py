@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Discriminator, Tag, model_validator
 
-from claimgraph.model.kinds import Edtf, Record, Value
+from claimgraph.model.kinds import DATED, Edtf, Record, Value, dated
 from claimgraph.model.records.speakers import Source, Speaker, form, named
 from claimgraph.model.slugs import kebab, local
 
@@ -25,10 +25,15 @@ class Proposition(Record):
     @model_validator(mode="before")
     @classmethod
     def _listed(cls, value: Any) -> Any:  # noqa: ANN401  # whatever the file holds
-        if isinstance(value, dict | Proposition):
+        if isinstance(value, Proposition):
             return value
         if isinstance(value, list | tuple) and len(value) in {3, 4}:
-            return dict(zip(("subject", "predicate", "value", "valid"), value, strict=False))
+            value = dict(zip(("subject", "predicate", "value", "valid"), value, strict=False))
+        if isinstance(value, dict):
+            said = value.get("value")
+            return (
+                {**value, "value": dated(said)} if isinstance(said, dict) and said.keys() == DATED else value
+            )
         raise ValueError(
             "a proposition is a list [subject, predicate, value] or [subject, predicate, value, valid]"
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
 from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Reference, Slug, Words
+from claimgraph.model.levels import Sensitivity
 from claimgraph.model.records.passages import Span
 from claimgraph.model.records.propositions import Proposition
 from claimgraph.model.records.speakers import Source, Speaker
@@ -18,17 +19,29 @@ LONGEST_PARAPHRASE, SPEAKERS = 280, ("speaker", "on_behalf_of", "addressee", "vi
 
 
 class Condition(Record):
-    """What must happen, or must not, for a threat or a demand to take effect."""
+    """What must happen, or must not, for a threat, demand or pledge to take effect, and by when."""
 
     kind: Slug
     event: Slug | None = None
+    deadline: Edtf | None = None
+    period: Edtf | None = None
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
+
+
+class Remark(Record):
+    """What a statement says of another one as a whole: baseless, exaggerated, accurate."""
+
+    statement: Reference
+    says: Slug
 
 
 class Statement(Record):
     """What one speaker, or several together, said on one occasion.
 
-    `added` is the day from which it stood in its document, if that was changed after it was published.
+    `period` is when what is pledged, suspended or demanded is to hold, `deadline` until when it is to be
+    done; `joined` says whether all of several conditions must be met. `retells` names another rendering of
+    the same words. `added` is the day from which it stood in its document, if that was changed after it was
+    published.
     """
 
     id: Slug
@@ -40,8 +53,13 @@ class Statement(Record):
     about: OneOrMany[Slug] = ()
     affirms: Many[Proposition] = ()
     denies: Many[Proposition] = ()
+    denies_statement: OneOrMany[Reference] = ()
+    on_statement: OneOrMany[Remark] = ()
     hedged: bool = False
-    condition: Condition | None = None
+    condition: OneOrMany[Condition] = ()
+    joined: Literal["and", "or"] | None = None
+    period: Edtf | None = None
+    deadline: Edtf | None = None
     channel: Slug | None = None
     said: Edtf
     added: Edtf | None = None
@@ -51,7 +69,9 @@ class Statement(Record):
     withdraws: OneOrMany[Reference] = ()
     disowns: OneOrMany[Reference] = ()
     responds_to: OneOrMany[Reference] = ()
+    retells: OneOrMany[Reference] = ()
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
+    sensitivity: Sensitivity = "public"
     note: Words | None = None
     at: Annotated[Many[Span], Field(min_length=1)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import day_number, interval
-from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.model.namespaces import CG, CODE, PREFIXES
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import pascal
 
@@ -33,11 +33,19 @@ def superclasses(subject: str, kinds: Iterable[str], graph: Graph) -> Iterator[s
 
 
 def days(subject: str, edtf: str, graph: Graph) -> Iterator[str]:
-    """Yield the first and the last day of a date as numbers, which every engine can subtract."""
+    """Yield the first and the last day and minute of a date as numbers, which every engine can subtract.
+
+    And in which ways it stands for more than one day or is not sure.
+    """
     found = interval(edtf)
     for name, day in (("earliestDay", found.earliest), ("latestDay", found.latest)):
         if day is not None:
             yield graph.literal(subject, CG + name, str(day_number(day)), INTEGER)
+    for name, minute in zip(("earliestMinute", "latestMinute"), found.minutes, strict=True):
+        if minute is not None:
+            yield graph.literal(subject, CG + name, str(minute), INTEGER)
+    for form in sorted(found.forms):
+        yield graph.iri(subject, CG + "dateForm", f"{CODE}date-form/{form}")
 
 
 def root(report: str, statement: str, graph: Graph) -> str:

@@ -9,18 +9,20 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import TYPE_CHECKING, Literal
 
-from claimgraph.model.dates import day_number, interval
+from claimgraph.model.dates import day_number, interval, lies_within, may_meet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from claimgraph.model.dates import Interval
     from claimgraph.model.ontology.vocabulary import Predicate
 
 Span = tuple[float, float]
 Stance = Literal["affirms", "denies", "implies"]
 NOTHING: frozenset[str] = frozenset()
 ALWAYS: Span = (-inf, inf)
+NEVER: Span = (inf, -inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ class Content:
         subject: IRI of the thing it is about.
         predicate: Its name in the annotation files.
         value: IRI of the value if that is a thing or a code, or an empty text.
-        bounds: Least and most of a number or date, infinite where open; None for a thing or a code.
+        bounds: Least and most of a number, infinite where open; None for everything else.
         period: For when it is said to hold; None if nothing is said.
+        date: A date; None for everything else.
     """
 
     iri: str
@@ -55,6 +58,7 @@ class Content:
     value: str
     bounds: Span | None = None
     period: Period | None = None
+    date: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ class World:
         Of places, codes, numbers and dates: the value is the same or lies within the other. Of actors: the
         same, or an organ of the other.
         """
+        if one.date and other.date:
+            return lies_within(one.date, other.date)
         if one.bounds and other.bounds:
             return other.bounds[0] <= one.bounds[0] and one.bounds[1] <= other.bounds[1]
         return one.value == other.value or other.value in (
@@ -137,7 +143,12 @@ class World:
         )
 
     def meet(self, one: Content, other: Content) -> bool:
-        """Tell whether two values meet and so can both be so: one entails the other, or they overlap."""
+        """Tell whether two values meet and so can both be so: one entails the other, or they overlap.
+
+        A date whose writer was not sure of it excludes none.
+        """
+        if one.date and other.date:
+            return may_meet(one.date, other.date)
         if one.bounds and other.bounds:
             return overlap(one.bounds, other.bounds)
         pair = frozenset((one.value, other.value))
@@ -152,7 +163,7 @@ class World:
         """Tell whether two values that do not meet cannot both be so, days and periods aside."""
         if not self.predicates[one.predicate].single or self.meet(one, other):
             return False
-        if one.bounds and other.bounds:
+        if (one.bounds and other.bounds) or (one.date and other.date):
             return True
         if one.subject in self.several:
             return False
@@ -199,22 +210,29 @@ def span(edtf: str) -> Span:
     return _number(days.earliest, -inf), _number(days.latest, inf)
 
 
+def clock(edtf: str) -> Span | None:
+    """Return the first and the last minute, in UTC from 1970, of a date that gives its times; else None.
+
+    >>> clock("1970-01-01T03:10+03:00"), clock("1970-01-01")
+    ((10, 10), None)
+    """
+    first, last = interval(edtf).minutes
+    return None if first is None or last is None else (first, last)
+
+
 def period(edtf: str) -> Period:
     """Return the period that a date of validity gives.
 
     `2031-01/2031-03` holds for certain from the last day of January to the first of March, `2031-03` through
-    all of March; `..` has no bound.
+    all of March, `2031-03-XX` and `2031-03?` on no day; `..` has no bound.
 
     >>> period("1970-01/1970-03").certain
     (30, 59)
     """
-    possible = span(edtf)
-    first, slash, last = edtf.partition("/")
-    if not slash:
-        return Period(possible, possible)
-    begins = -inf if first == ".." else span(first)[1]
-    ends = inf if last == ".." else span(last)[0]
-    return Period(possible, (begins, ends))
+    certain = interval(edtf).certain
+    if certain is None:
+        return Period(span(edtf), NEVER)
+    return Period(span(edtf), (_number(certain[0], -inf), _number(certain[1], inf)))
 
 
 def _number(day: date | None, missing: float) -> float:

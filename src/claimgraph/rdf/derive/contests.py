@@ -11,7 +11,8 @@ from itertools import combinations, pairwise, permutations, product
 from math import inf
 from typing import TYPE_CHECKING
 
-from claimgraph.rdf.derive.verdicts import Voice, as_of, judged, relation, start
+from claimgraph.rdf.derive.contents import ALWAYS
+from claimgraph.rdf.derive.verdicts import Voice, as_of, before, judged, relation, renders, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 IMPLIED, ONE_SIDE, MAY_BE_SAME = "implied", "within-one-side", "may-be-the-same"
 ISSUED, DISOWNED = "issued", "disowns"
+REJECTED, REJECTS = "rejected", "rejects"
 # Kinds for which it does not matter on which day a growing count was told
 TIMELESS = frozenset(("denial", "hedged-denial", "tension"))
 
@@ -33,11 +35,21 @@ class Said:
         voice: Who holds what it says, and when that was said.
         contents: What it affirms, denies and implies.
         disowns: IRIs of statements published in its holder's name that the holder never issued.
+        rejects: IRIs of statements of others that it denies as a whole.
+        about: IRIs of the events that it is about, whether or not it holds anything of them.
     """
 
     voice: Voice
     contents: tuple[tuple[Content, Stance], ...] = ()
     disowns: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What it is about, or says or implies something of; the statement itself if nothing is."""
+        things = {*self.about, *(content.subject for content, _ in self.contents)}
+        return tuple(sorted(things)) or (self.voice.statement,)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,8 +58,9 @@ class Side:
 
     Attributes:
         contents: IRIs of the propositions; several if parts of an event are summed up, or if all that a
-            statement holds is disowned.
-        stance: What the statements do with them: affirms, denies, implies; issued or disowns a statement.
+            statement holds is disowned; none if a statement is denied as a whole.
+        stance: What the statements do with them: affirms, denies, implies; issued or disowns a statement;
+            rejects one, or is rejected.
         days: Days up to which a growing count is said to count; None where days do not matter.
         statements: IRIs of the statements that take part.
     """
@@ -87,13 +100,14 @@ class _Held:
     choruses: dict[object, Chorus] = field(default_factory=dict)
 
     def add(self, voice: Voice, *, answers: bool) -> None:
-        """Add a voice: to those of which the rules say the same, or alone if it answers or is answered."""
-        alike = (voice.holder, voice.said, voice.hedged, voice.names)
+        """Add a voice: to those of which the rules say the same, or alone if it answers, or is answered."""
+        alike = (voice.holder, voice.when, voice.hedged, voice.names, voice.retells)
         self.voices.append(voice)
         self.choruses.setdefault(voice.statement if answers else alike, []).append(voice)
 
 
 Chorus = list[Voice]  # voices of which the rules say the same: one stands for all
+_Turn = tuple["Span", "Span", int]  # days and minutes up to which a figure counts, place among the others
 Group = dict[tuple[str, str, "Span | None"], _Held]
 
 
@@ -114,7 +128,12 @@ def disagreements(said: Iterable[Said], world: World) -> list[Disagreement]:
     ]
     for group in groups.values():
         found += _own_updates(group, world)
-    found += [*_of_parts(groups, world), *_in_turn(groups, world), *_disowned(known)]
+    found += [
+        *_of_parts(groups, world),
+        *_in_turn(groups, world),
+        *_disowned(known),
+        *_rejected(known, world),
+    ]
     return sorted(_joined(found), key=lambda item: (item.subjects, item.predicates, item.kind, item.sides))
 
 
@@ -158,7 +177,7 @@ def entailments(said: Iterable[Said], world: World) -> list[tuple[str, str]]:
 def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Group]:
     """Sort what is held by subject and predicate, what means the same together."""
     groups: dict[tuple[str, str], Group] = defaultdict(dict)
-    answered = {statement for item in said for statement in item.voice.responds}
+    answered = {statement for item in said for statement in (*item.voice.responds, *item.voice.retells)}
     for item in said:
         named = defaultdict(set)
         for content, stance in item.contents:
@@ -168,10 +187,11 @@ def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Grou
             position = world.position(content, stance)
             voice = replace(item.voice, names=frozenset(named[content.subject]))
             growing = world.predicates[content.predicate].kind == "growing"
-            days = as_of(position, voice) if growing else None
+            days = as_of(position, voice)[0] if growing else None
             group = groups[content.subject, content.predicate]
             held = group.setdefault((content.iri, stance, days), _Held(position, days))
-            held.add(voice, answers=bool(voice.responds) or voice.statement in answered)
+            alone = bool(voice.responds or voice.retells) or voice.statement in answered
+            held.add(voice, answers=alone)
     return {
         key: {side: groups[key][side] for side in sorted(groups[key], key=repr)} for key in sorted(groups)
     }
@@ -228,16 +248,17 @@ def _disagreement(
 
 def _own_updates(group: Group, world: World) -> Iterator[Disagreement]:
     """Yield how each holder's figures of a growing count follow each other, the next after the next only."""
-    figures: dict[tuple[frozenset[str], float | None], list[tuple[Span, int, _Held, Voice]]] = defaultdict(
-        list
-    )
+    figures: dict[tuple[frozenset[str], float | None], list[tuple[_Turn, _Held, Voice]]] = defaultdict(list)
     for place, held in enumerate(group.values()):
         if held.days is not None and held.position.stance == "affirms":
             for voice in held.voices:
-                figures[voice.holder, start(held.position)].append((held.days, place, held, voice))
+                days, minutes = as_of(held.position, voice)
+                turn = (days, minutes or ALWAYS, place)
+                figures[voice.holder, start(held.position)].append((turn, held, voice))
     for told in figures.values():
-        for (_, at, one, voice), (_, at2, other, voice2) in pairwise(sorted(told, key=lambda item: item[:2])):
-            if at != at2 and relation(one.position, other.position, world) == "apart":
+        for (_, one, voice), (_, other, voice2) in pairwise(sorted(told, key=lambda item: item[0])):
+            apart = one is not other and relation(one.position, other.position, world) == "apart"
+            if apart and not renders(voice, voice2):
                 yield _disagreement("update", (one, other), [([voice], [voice2])], world)
 
 
@@ -334,7 +355,7 @@ def _in_turn(groups: Mapping[tuple[str, str], Group], world: World) -> Iterator[
                 pairs = [
                     pair
                     for pair in product(one.choruses.values(), other.choruses.values())
-                    if pair[0][0].holder != pair[1][0].holder and pair[0][0].said[1] < pair[1][0].said[0]
+                    if pair[0][0].holder != pair[1][0].holder and before(pair[0][0].when, pair[1][0].when)
                 ]
                 if pairs:
                     yield _disagreement("different-days", (one, other), pairs, world)
@@ -360,3 +381,18 @@ def _disowned(said: Iterable[Said]) -> Iterator[Disagreement]:
                         Side(contents, ISSUED, None, (statement,)),
                     ),
                 )
+
+
+def _rejected(said: Iterable[Said], world: World) -> Iterator[Disagreement]:
+    """Yield the statements that others deny as a whole: no contest on any one of their contents."""
+    known = {item.voice.statement: item for item in said}
+    found: dict[tuple[str, Kind, tuple[str, ...]], list[str]] = defaultdict(list)
+    for item in known.values():
+        for statement in filter(known.__contains__, item.rejects):
+            one, other = known[statement].voice.holder, item.voice.holder
+            kind: Kind = "split" if one & other else "rejection"
+            mark = (ONE_SIDE,) if world.within_one_side(one, other) else ()
+            found[statement, kind, mark].append(item.voice.statement)
+    for (statement, kind, marks), denying in found.items():
+        sides = (Side((), REJECTED, None, (statement,)), Side((), REJECTS, None, tuple(sorted(denying))))
+        yield Disagreement(kind, known[statement].subjects, (), sides, marks)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.rdf.derive.contests import disagreements, entailments
+from claimgraph.rdf.derive.contests import REJECTED, REJECTS, disagreements, entailments
 from claimgraph.rdf.derive.standing import standings
 from claimgraph.rdf.derive.verdicts import CONTESTS
 from claimgraph.rdf.nquads import Graph
@@ -84,6 +84,8 @@ def _disagreement(found: Disagreement, naming: Naming, graph: Graph) -> Iterator
     yield from (
         graph.iri(subject, CG + "onPredicate", vocabulary().predicates[name].iri) for name in found.predicates
     )
+    if any(side.stance == REJECTS for side in found.sides):
+        yield graph.iri(subject, CG + "onPredicate", CG + "deniesStatement")
     yield from (
         graph.iri(subject, CG + "disagreementMark", f"{CODE}disagreement-mark/{m}") for m in found.marks
     )
@@ -95,18 +97,22 @@ def _disagreement(found: Disagreement, naming: Naming, graph: Graph) -> Iterator
 
 def _contested(facts: Facts, found: Iterable[Disagreement], graph: Graph) -> Iterator[str]:
     """What a contest means for each statement that takes part: short ways for questions."""
-    sides = [side for one in found if one.kind in CONTESTS for side in one.sides]
-    contested: dict[str, set[str]] = {}
-    for side in sides:
-        for statement in side.statements:
-            contested.setdefault(statement, set()).update(side.contents)
     held = {item.voice.statement: [content for content, _ in item.contents] for item in facts.said}
+    contested: dict[str, set[str]] = {}
+    about: dict[str, set[str]] = {}
+    for one in found:
+        for side in one.sides if one.kind in CONTESTS else ():
+            for statement in side.statements:
+                whole = held[statement] if side.stance == REJECTED else ()
+                contents = contested.setdefault(statement, set())
+                contents.update(side.contents, (content.iri for content in whole))
+                about.setdefault(statement, set()).update(one.subjects if one.kind == "rejection" else ())
     known = {content.iri: content for contents in held.values() for content in contents}
     for statement, contents in sorted(contested.items()):
         yield graph.literal(statement, CG + "contested", "true", BOOLEAN)
         doubted = [known[iri] for iri in sorted(contents)]
         happenings = {content.subject for content in doubted if content.predicate == facts.world.occurrence}
-        for thing in sorted({content.subject for content in doubted}):
+        for thing in sorted({*about[statement], *(content.subject for content in doubted)} - {statement}):
             yield graph.iri(statement, CG + "contestedOn", thing)
         granted = {content.iri for content in held[statement] if content.subject in happenings}
         yield from (graph.iri(statement, CG + "contestedContent", iri) for iri in sorted(contents | granted))

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 Relation = Literal["denial", "apart", "beside", "rising"]
 Kind = Literal[
-    "denial", "exclusion", "authorship", "hedged-denial", "rivals", "split", "reversal", "inconsistency",
-    "change", "update", "rises", "different-days", "different-figures", "tension",
+    "denial", "exclusion", "authorship", "rejection", "hedged-denial", "rivals", "split", "reversal",
+    "inconsistency", "rendering", "change", "update", "rises", "different-days", "different-figures",
+    "tension",
 ]  # fmt: skip
-CONTESTS: frozenset[Kind] = frozenset(("denial", "exclusion", "authorship"))
+CONTESTS: frozenset[Kind] = frozenset(("denial", "exclusion", "authorship", "rejection"))
+
+
+When = tuple["Span", "Span | None"]  # the days, and the minutes if the times are known with their zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,10 @@ class Voice:
         statement: IRI of the statement.
         holder: The bodies spoken for, or the speakers, together.
         said: First and last day on which it can have been said.
+        clock: First and last minute, in UTC from 1970, if its times are known with their zones.
         hedged: Whether it was hedged.
         responds: IRIs of the statements to which it responds.
+        retells: IRIs of other renderings of the same words that this one retells.
         names: All doers that the statement names for one event; two that it names together are no rivals.
     """
 
@@ -40,7 +46,14 @@ class Voice:
     said: Span
     hedged: bool = False
     responds: frozenset[str] = frozenset()
+    retells: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    clock: Span | None = None
+
+    @property
+    def when(self) -> When:
+        """When it was said."""
+        return self.said, self.clock
 
 
 def relation(one: Position, other: Position, world: World) -> Relation | None:
@@ -80,6 +93,8 @@ def judged(
     """Return the verdict on two positions whose contents stand in a relation."""
     (position, voice), (another, voice2) = one, other
     kind = world.predicates[position.content.predicate].kind
+    if renders(voice, voice2):
+        return "rendering" if found in {"denial", "apart"} else None
     if found == "rising":
         return _rising(one, other)
     if voice.holder == voice2.holder:
@@ -98,6 +113,13 @@ def judged(
     return "split" if against in CONTESTS and voice.holder & voice2.holder else against
 
 
+def renders(voice: Voice, voice2: Voice) -> bool:
+    """Whether two statements are renderings of the same words: one retells the other, or both a third."""
+    return voice.statement != voice2.statement and not (voice.retells | {voice.statement}).isdisjoint(
+        voice2.retells | {voice2.statement}
+    )
+
+
 def _own(found: Relation, kind: str, voice: Voice, voice2: Voice) -> Kind | None:
     """One holder, twice: the later is what it holds now."""
     if found == "beside":
@@ -107,9 +129,7 @@ def _own(found: Relation, kind: str, voice: Voice, voice2: Voice) -> Kind | None
     if kind == "changing":
         return "change"
     return (
-        "reversal"
-        if _before(voice.said, voice2.said) or _before(voice2.said, voice.said)
-        else "inconsistency"
+        "reversal" if before(voice.when, voice2.when) or before(voice2.when, voice.when) else "inconsistency"
     )
 
 
@@ -120,7 +140,7 @@ def _denied(position: Position, voice: Voice, another: Position, voice2: Voice, 
     if not answers:
         if certainly_apart(position.content.period, another.content.period):
             return None
-        if kind == "changing" and _before(denier.said, affirmer.said):
+        if kind == "changing" and before(denier.when, affirmer.when):
             return None
     return "hedged-denial" if affirmer.hedged else "denial"
 
@@ -139,7 +159,7 @@ def _changing(one: tuple[Position, Voice], other: tuple[Position, Voice]) -> Kin
         return "exclusion" if certainly_together(*periods) else None
     if any(periods):
         return None
-    return "exclusion" if _one_day(voice.said, voice2.said) else "different-days"
+    return "exclusion" if _one_day(voice.when, voice2.when) else "different-days"
 
 
 def _figures(one: tuple[Position, Voice], other: tuple[Position, Voice], *, may_shrink: bool) -> Kind | None:
@@ -148,27 +168,27 @@ def _figures(one: tuple[Position, Voice], other: tuple[Position, Voice], *, may_
     if start(one[0]) != start(other[0]):
         return "exclusion" if _inner(high[0], low[0]) else None
     early, late = as_of(*low), as_of(*high)
-    if _before(early, late):
+    if before(early, late):
         return "update"
     if _one_day(early, late):
         return "exclusion"
-    if _before(late, early):
+    if before(late, early):
         return "different-figures" if may_shrink else "exclusion"
     return "exclusion" if low[0].content.bounds == (0, 0) else "different-figures"
 
 
 def _rising(one: tuple[Position, Voice], other: tuple[Position, Voice]) -> Kind | None:
     low, high = (one, other) if _least(one[0]) < _least(other[0]) else (other, one)
-    later = _least(low[0]) < _least(high[0]) and _before(as_of(*low), as_of(*high))
+    later = _least(low[0]) < _least(high[0]) and before(as_of(*low), as_of(*high))
     return "rises" if later and start(low[0]) == start(high[0]) else None
 
 
-def as_of(position: Position, voice: Voice) -> Span:
-    """Return the days up to which a figure counts: the end of its period, or when it was said."""
+def as_of(position: Position, voice: Voice) -> When:
+    """Return the time up to which a figure counts: the end of its period, or when it was said."""
     period = position.content.period
     if period is None or period.possible[1] == inf:
-        return voice.said
-    return max(period.certain[1], period.possible[0]), period.possible[1]
+        return voice.when
+    return (max(period.certain[1], period.possible[0]), period.possible[1]), None
 
 
 def start(position: Position) -> float | None:
@@ -189,11 +209,12 @@ def _inner(inside: Position, around: Position) -> bool:
     return bool(one and other.possible[0] <= one.possible[0] and one.possible[1] <= other.possible[1])
 
 
-def _before(one: Span, other: Span) -> bool:
-    """Whether one was for certain before the other."""
-    return one[1] < other[0]
+def before(one: When, other: When) -> bool:
+    """Tell whether one was for certain before the other: by minutes if both are known, otherwise by days."""
+    (days, minutes), (days2, minutes2) = one, other
+    return minutes[1] < minutes2[0] if minutes and minutes2 else days[1] < days2[0]
 
 
-def _one_day(one: Span, other: Span) -> bool:
+def _one_day(one: When, other: When) -> bool:
     """Whether both were on one day for certain."""
-    return one == other and one[0] == one[1]
+    return one[0] == other[0] and one[0][0] == one[0][1]

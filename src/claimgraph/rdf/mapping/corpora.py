@@ -4,8 +4,8 @@ Pure: records in, lines of N-Quads out; no files, the same input gives the same 
 once, not built from RDF objects first, because an engine loads text several times faster.
 
 Graphs (`{base}graph/...`): `document/{slug}` for what one document carries, `registry` for actors, places
-and cited works, `events`, `propositions`, `judgements` for what the team holds,
-`derived` for what follows from the rest by rule, `meta`. A
+and cited works, `events`, `propositions`, `judgements` and
+`assessments` for what the team holds, `derived` for what follows from the rest by rule, `meta`. A
 triple lives in exactly one of them.
 """
 
@@ -18,7 +18,8 @@ from claimgraph.rdf.derive import quads
 from claimgraph.rdf.derive.given import recorded
 from claimgraph.rdf.mapping.documents import DocumentWriter
 from claimgraph.rdf.mapping.registry import RegistryWriter
-from claimgraph.rdf.mapping.writer import TITLE
+from claimgraph.rdf.mapping.team import TeamWriter
+from claimgraph.rdf.mapping.writer import IDENTIFIER, TITLE
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def nquads(corpus: Corpus) -> Iterator[str]:
     for document in corpus.documents:
         if document.text:
             yield from mapper.document(document)
+    yield from mapper.assessments()
     yield from quads.lines(recorded.read(corpus), corpus.base)
 
 
@@ -52,13 +54,19 @@ def registry_nquads(corpus: Corpus) -> Iterator[str]:
     return CorpusWriter(corpus).registry()
 
 
-class CorpusWriter(RegistryWriter, DocumentWriter):
+def team_nquads(corpus: Corpus) -> Iterator[str]:
+    """Yield the lines of what the team holds of what was said, in graphs of their own."""
+    return CorpusWriter(corpus).assessments()
+
+
+class CorpusWriter(RegistryWriter, DocumentWriter, TeamWriter):
     """Writes a corpus graph by graph."""
 
     def meta(self) -> Iterator[str]:
         """The corpus itself."""
         graph, corpus = Graph(self.graph_of("meta")), self.corpus
         yield from self.types(corpus.base, ["corpus"], graph)
+        yield graph.literal(corpus.base, IDENTIFIER, corpus.id)
         yield graph.words(corpus.base, TITLE, corpus.title, corpus.language)
         yield graph.words(corpus.base, PREFIXES["dcterms"] + "description", corpus.method, corpus.language)
         yield graph.literal(corpus.base, PREFIXES["dcterms"] + "license", corpus.licence)

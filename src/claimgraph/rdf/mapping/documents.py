@@ -37,6 +37,7 @@ class DocumentWriter(StatementWriter):
         subject = self.id("document", document.document)
         yield from self.types(subject, ["document"], graph)
         yield graph.literal(subject, IDENTIFIER, document.document)
+        yield graph.iri(subject, CG + "inCorpus", self.corpus.base)
         yield graph.words(subject, TITLE, document.title, document.language or self.corpus.language)
         if document.language:
             yield graph.literal(subject, PREFIXES["dcterms"] + "language", document.language)
@@ -55,6 +56,7 @@ class DocumentWriter(StatementWriter):
         if document.text:
             yield graph.literal(subject, CG + "textSha256", document.text.sha256)
             yield graph.literal(subject, CG + "textLength", str(document.text.length), INTEGER)
+        yield from self.sensitivity(subject, document.sensitivity, graph)
         yield from self.note(subject, document.note, graph)
 
     def source(self, source: Source, document: Document, graph: Graph) -> Iterator[str]:

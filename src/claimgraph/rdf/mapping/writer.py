@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import interval
-from claimgraph.model.namespaces import CG, PREFIXES, Naming
+from claimgraph.model.levels import LEVELS
+from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
 from claimgraph.model.records import named
 from claimgraph.model.slugs import pascal
 from claimgraph.rdf.derive import classes
@@ -15,6 +16,7 @@ from claimgraph.rdf.nquads import Graph
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from claimgraph.model.levels import Sensitivity
     from claimgraph.model.records import Corpus, Document, Source
 
 TYPE = PREFIXES["rdf"] + "type"
@@ -22,8 +24,8 @@ IDENTIFIER = PREFIXES["dcterms"] + "identifier"
 TITLE = PREFIXES["dcterms"] + "title"
 LABEL = PREFIXES["skos"] + "prefLabel"
 OTHER_LABEL = PREFIXES["skos"] + "altLabel"
-BOOLEAN, DATE, DECIMAL, INTEGER, URI = (
-    PREFIXES["xsd"] + name for name in ("boolean", "date", "decimal", "integer", "anyURI")
+BOOLEAN, DATE, DATE_TIME, DECIMAL, INTEGER, URI = (
+    PREFIXES["xsd"] + name for name in ("boolean", "date", "dateTime", "decimal", "integer", "anyURI")
 )
 
 
@@ -48,12 +50,20 @@ class Writer:
         yield from classes.superclasses(subject, kinds, self.derived)
 
     def dates(self, subject: str, edtf: str, graph: Graph) -> Iterator[str]:
-        """The bounds of a date, and derived from them the numbers of the days."""
+        """The bounds of a date and of its times; derived from them their numbers, and how it is written."""
         days = interval(edtf)
         for name, day in (("earliest", days.earliest), ("latest", days.latest)):
             if day is not None:
                 yield graph.literal(subject, f"{CG}{name}Date", day.isoformat(), DATE)
+        for name, moment in (("earliest", days.begins), ("latest", days.ends)):
+            if moment is not None:
+                yield graph.literal(subject, f"{CG}{name}Time", moment.isoformat(), DATE_TIME)
         yield from classes.days(subject, edtf, self.derived)
+
+    def sensitivity(self, subject: str, level: Sensitivity, graph: Graph) -> Iterator[str]:
+        """How far something may be passed on; what everybody may see carries no mark."""
+        if level != LEVELS[0]:
+            yield graph.iri(subject, CG + "sensitivity", f"{CODE}sensitivity/{level}")
 
     def note(self, subject: str, note: str | None, graph: Graph) -> Iterator[str]:
         """What the annotators remark."""

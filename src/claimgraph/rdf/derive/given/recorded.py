@@ -6,10 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CODE, Naming
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, named
-from claimgraph.rdf.derive.contents import Content, period, span
+from claimgraph.rdf.derive.contents import Content, clock, period, span
 from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
@@ -35,6 +37,15 @@ class _Reader:
         self.id = Naming(self.corpus.base).id
         self.things = {slug: self.id(kind, slug) for slug, kind in self.corpus.kinds.items()}
         self.events = frozenset(self.things[event.id] for event in self.corpus.events)
+        self.retold = upwards(
+            {
+                self.id("statement", document.document, statement.id): frozenset(
+                    self.references(statement.retells, document)
+                )
+                for document in self.corpus.documents
+                for statement in document.statements
+            }
+        )
 
     def facts(self) -> Facts:
         ways = self.ways()
@@ -105,8 +116,10 @@ class _Reader:
             statement=iri,
             holder=self.holder(statement, document),
             said=span(statement.said),
+            clock=clock(statement.said),
             hedged=statement.hedged,
             responds=frozenset(self.references(statement.responds_to, document)),
+            retells=self.retold[iri],
         )
 
     def holder(self, statement: Statement, document: Document) -> frozenset[str]:
@@ -127,23 +140,25 @@ class _Reader:
             tuple(self.thing(one, document) for one in statement.about),
             tuple(self.content(proposition, document) for proposition in statement.affirms),
             tuple(self.content(proposition, document) for proposition in statement.denies),
-            statement.condition is not None,
+            bool(statement.condition),
         )
         return Said(
             voice,
             tuple(held.positions(self.events, self.corpus.base)),
             tuple(self.references(statement.disowns, document)),
+            tuple(self.references(facts.denied(statement), document)),
+            held.about,
         )
 
     def content(self, proposition: Proposition, document: Document) -> Content:
         predicate, text = vocabulary().predicates[proposition.predicate], str(named(proposition.value))
-        value, bounds = "", None
+        value, bounds, date = "", None, None
         if predicate.scheme:
             value = f"{CODE}{predicate.scheme}/{text}"
         elif predicate.datatype == "count":
             bounds = facts.figures(text)
         elif predicate.datatype == "date":
-            bounds = span(text)
+            date = interval(text)
         else:
             value = self.thing(text, document)
         return Content(
@@ -153,6 +168,7 @@ class _Reader:
             value,
             bounds,
             period(proposition.valid) if proposition.valid else None,
+            date,
         )
 
     def endings(self, statement: Statement, document: Document, iri: str) -> Iterator[Ending]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
-from claimgraph.rdf.derive.contents import Content, period, span
+from claimgraph.rdf.derive.contents import Content, clock, period, span
 from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import pyoxigraph as ox
-
-    from claimgraph.rdf.derive.contents import Span
 
 TYPE = PREFIXES["rdf"] + "type"
 IDENTIFIER = PREFIXES["dcterms"] + "identifier"
@@ -61,6 +61,7 @@ class _Stored:
             thing: {snake(kind.removeprefix(CG)) for kind in kinds if kind.startswith(CG)}
             for thing, kinds in found[TYPE].items()
         }
+        self.retold = upwards({one: frozenset(others) for one, others in found[CG + "retells"].items()})
         self.contents = {iri: self.content(iri) for iri in found[CG + "subject"]}
         self.events = frozenset(thing for thing, kinds in self.kinds.items() if "event" in kinds)
         self.home = {slugs[0]: iri for iri, slugs in found[IDENTIFIER].items() if self.is_a(iri, "document")}
@@ -163,30 +164,29 @@ class _Stored:
             statement=statement,
             holder=self.holder(statement),
             said=span(self.of("said", statement)[0]),
+            clock=clock(self.of("said", statement)[0]),
             hedged=self.of("hedged", statement) == ["true"],
             responds=frozenset(self.of("respondsTo", statement)),
+            retells=self.retold.get(statement, frozenset()),
         )
         positions = tuple(held.positions(self.events, self.base))
-        return Said(voice, positions, tuple(self.of("disowns", statement)))
+        disowns, rejects = (tuple(self.of(name, statement)) for name in ("disowns", "deniesStatement"))
+        return Said(voice, positions, disowns, rejects, held.about)
 
     def content(self, iri: str) -> Content:
         (subject,), (predicate,), (value,) = (
             self.of(name, iri) for name in ("subject", "predicate", "object")
         )
         known = vocabulary().predicates[snake(predicate.removeprefix(CG))]
-        bounds: Span | None = None
-        if known.datatype == "count":
-            bounds = facts.figures(value)
-        elif known.datatype == "date":
-            bounds = span(value)
         valid = self.of("valid", iri)
         return Content(
             iri,
             subject,
             known.name,
             "" if known.datatype else value,
-            bounds,
+            facts.figures(value) if known.datatype == "count" else None,
             period(valid[0]) if valid else None,
+            interval(value) if known.datatype == "date" else None,
         )
 
     def endings(self, statement: str) -> Iterator[Ending]:

@@ -1,0 +1,1 @@
+"""What the team itself holds, read beside what was said: marks, and worlds."""

@@ -1,0 +1,99 @@
+"""Changes in the text of a YAML file: what is replaced changes, and nothing else, no comment, no quote."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path as File
+
+    from claimgraph.corpus.formats.yaml import Loaded, Path
+
+# What every reader of YAML takes for text as it stands: slugs and the like, names of files, digests.
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*|[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z]+|[0-9a-f]{64}")
+_WORDS = {"true", "false", "yes", "no", "on", "off", "y", "n", "null"}
+
+
+class Edits:
+    r"""A text with some of its parts replaced.
+
+    Args:
+        loaded: The file as it was read.
+
+    Example:
+        >>> from claimgraph.corpus.formats.yaml import load
+        >>> edits = Edits(load(b"act: 'threat'  # or a warning?\n", "x.yaml"))
+        >>> edits.replace(("act",), "warning")
+        >>> edits.written()
+        "act: 'warning'  # or a warning?\n"
+    """
+
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self._edits: list[tuple[int, int, str]] = []
+
+    def __bool__(self) -> bool:
+        """Whether anything is replaced."""
+        return bool(self._edits)
+
+    def replace(self, path: Path, value: Any) -> None:  # noqa: ANN401  # whatever a file can hold
+        """Put another value at a path, on one line; a name in quotes stays in quotes."""
+        start, end = self._loaded.extents[path]
+        old, new = self._loaded.text[start:end].rstrip(), flow(value)
+        if old[0] in "'\"" and new[0] not in "'[{":
+            new = f"{old[0]}{new}{old[0]}"
+        self._edits.append((start, start + len(old), new))
+
+    def put_first(self, key: str, value: Any) -> None:  # noqa: ANN401
+        """Put a key before the first one of the file."""
+        start, _end = self._loaded.extents[()]
+        inside = self._loaded.text.startswith("{", start)
+        pair = f"{key}: {flow(value)}"
+        self._edits.append((start + 1, start + 1, f"{pair}, ") if inside else (start, start, f"{pair}\n"))
+
+    def cut(self, start: int, end: int, by: str = "") -> None:
+        """Take a part of the text away, or put another there."""
+        self._edits.append((start, end, by))
+
+    def written(self) -> str:
+        """Return the text with every part replaced."""
+        text = self._loaded.text
+        for start, end, new in sorted(self._edits, reverse=True):
+            text = text[:start] + new + text[end:]
+        return text
+
+
+def flow(value: Any) -> str:  # noqa: ANN401
+    """Write a value on one line, in quotes where YAML needs them.
+
+    Example:
+        >>> flow({"file": "raid.txt", "length": 80, "names": ["Red Dawn", "no"]})
+        "{file: raid.txt, length: 80, names: ['Red Dawn', 'no']}"
+    """
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{flow(key)}: {flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    text = str(value)
+    if not isinstance(value, str) or (_PLAIN.fullmatch(text) and text.lower() not in _WORDS):
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def write(path: File, text: str) -> None:
+    """Write a file so that at any moment either the old or the new one stands there, whole."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with beside.open("x", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if path.exists():
+            beside.chmod(path.stat().st_mode)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

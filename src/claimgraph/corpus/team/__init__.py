@@ -1,0 +1,1 @@
+"""What the team itself writes beside a corpus, checked: assessments, worlds, rules."""
