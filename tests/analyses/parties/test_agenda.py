@@ -88,7 +88,7 @@ def test_only_what_is_heard(week: LocalDataset) -> None:
 
 
 DAYS = st.integers(0, 30).map(lambda day: date.fromordinal(date(2031, 5, 1).toordinal() + day))
-SAID = Statement("s", "d/s", (), "", None, None, False, "", "", "", None)
+SAID = Statement("s", "d/s", (), "", None, None, False, "", "", "")
 
 
 @st.composite

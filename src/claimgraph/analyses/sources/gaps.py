@@ -185,7 +185,9 @@ def _sides(reading: Reading, heard: Mapping[str, Statement]) -> dict[tuple[str, 
     for contest in reading.contests:
         for one in contest.disagreements if contest.contested else ():
             for stances in one.sides if one.contest else ():
-                side = frozenset(stance.statement for stance in stances if stance.statement in heard)
+                side = frozenset(
+                    stance.statement for stance in stances if stance.statement in heard and stance.proposition
+                )
                 if side:
                     found.setdefault((contest.subject[0], contest.predicate), []).append(side)
     return found

@@ -176,7 +176,9 @@ def _contests(reading: Reading, event: str) -> int:
     """How many contests on an event have a side that only unnamed sources hold."""
     return sum(
         any(
-            found.contest and _all_unnamed(reading, (one.speaker[0] for one in side))
+            found.contest
+            and all(one.proposition for one in side)  # not of a statement as a whole
+            and _all_unnamed(reading, (one.speaker[0] for one in side))
             for found in contest.disagreements
             for side in found.sides
         )
