@@ -324,6 +324,7 @@ def main() -> None:
         pages,
         sources,
         team,
+        voices,
     )
 
     app()
