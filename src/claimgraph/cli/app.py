@@ -268,13 +268,19 @@ def export(
 
 
 @command()
-def schema() -> None:
+def schema(
+    corpus: Annotated[
+        Path | None, typer.Argument(help="Corpus whose ids are to be offered, too.", show_default=False)
+    ] = None,
+) -> None:
     """Print the JSON Schema of annotation files, for editors that complete and check."""
     import json
 
+    from claimgraph.corpus.files import gather
     from claimgraph.model.ontology.schema import schema as annotation_schema
 
-    sys.stdout.write(json.dumps(annotation_schema(), ensure_ascii=False, indent=2) + "\n")
+    things = gather(corpus).named() if corpus else None
+    sys.stdout.write(json.dumps(annotation_schema(things), ensure_ascii=False, indent=2) + "\n")
 
 
 @command()

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
 
 class Proposition(Record):
-    """What is affirmed or denied: a subject, a predicate, a value, and when it is said to hold."""
+    """What is affirmed or denied: a subject, a predicate, a value, and when it is said to hold.
+
+    Written as a list: [subject, predicate, value], or [subject, predicate, value, valid].
+
+    Attributes:
+        subject: What it is about: an actor, a place or an event.
+        predicate: What is said of it.
+        value: What it is said to be: as the predicate takes it, a thing, a code, a count or a date.
+        valid: When it is said to hold, if the source says so.
+    """
 
     subject: Speaker
     predicate: str
