@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HARBOUR = ROOT / "tests" / "cases" / "corpora" / "harbour"
 QUAY = ROOT / "tests" / "cases" / "corpora" / "quay"
 REEF = ROOT / "tests" / "cases" / "corpora" / "reef"
+STRAIT = ROOT / "tests" / "cases" / "corpora" / "strait"
 IRAQ = ROOT / "corpus" / "iraq-2023"
 PATIENCE = 120  # seconds; only what hangs takes as long, no machine is so slow
 NAME = "One name for all"
@@ -53,6 +54,12 @@ def quay() -> LocalDataset:
 def reef() -> LocalDataset:
     """The invented corpus on what stands behind names, in memory."""
     return build.build(REEF)
+
+
+@pytest.fixture(scope="session")
+def strait() -> LocalDataset:
+    """The invented corpus on what is done with statements, promised, retold, shown, in memory."""
+    return build.build(STRAIT)
 
 
 @pytest.fixture(scope="session")

@@ -215,6 +215,7 @@ def _statement(row: Row, at: int, item: dict[str, Any]) -> dict[str, Any]:
     for term, name in (
         ("answers", "responds_to"),
         ("rejects", "denies_statement"),
+        ("retells", "retells"),
         *((name, name) for name in ("withdraws", "supersedes", "disowns")),
     ):
         if term in item:

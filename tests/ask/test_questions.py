@@ -33,9 +33,9 @@ ALL = list(catalogue().values())
 NAMES = [question.name for question in ALL]
 
 # Questions whose rows rest on no single statement: counts and names.
-# Nobody has judged or assessed anything of the bundled corpus yet; see tests/claims/team for another.
+# Nobody has judged, assessed or marked anything of the bundled corpus yet; see tests/claims/team for another.
 TEAM = {question.name for question in ALL if question.folder == "team"}
-WITHOUT_ROWS = {"judgements"} | TEAM
+WITHOUT_ROWS = {"breaches", "judgements", "sensitive"} | TEAM
 WITHOUT_STATEMENT = {
     "attacks-by-month",
     "attacks-by-place",
@@ -54,6 +54,7 @@ WITHOUT_STATEMENT = {
     "reliabilities",
     "relation-support",
     "relays",
+    "sensitive",
     "speakers",
     "threats-by-month",
     "timeline",
@@ -82,12 +83,18 @@ def golden(question: Question, number: int) -> Path:
     return ANSWERS / question.name / f"{case}.csv"
 
 
-# Questions of which the bundled corpus shows too little: their whole answer on the invented corpus of names.
-ON_THE_REEF = ("natures",)
+# Questions of which the bundled corpus shows too little: their whole answer on an invented corpus.
+INVENTED = {
+    "reef": ("natures", "sensitive"),
+    "strait": (
+        *("statements-judged", "who-denied", "denials-answered", "unaddressed-claims", "contested-facts"),
+        *("pledges", "breaches", "deadlines", "threat-conditions", "retellings", "disagreements"),
+    ),
+}
 
 
-def on_the_reef(name: str) -> Path:
-    return ANSWERS / name / "on-the-reef.csv"
+def invented_answer(corpus: str, name: str) -> Path:
+    return ANSWERS / name / f"on-the-{corpus}.csv"
 
 
 @pytest.fixture(scope="module")
@@ -112,21 +119,27 @@ def test_example_gives_its_golden_answer(
         path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(answer, "utf-8")
     assert path.read_text("utf-8") == answer
-    assert (len(answer.splitlines()) > 1) == (question.name not in TEAM), "an example shows rows"
+    assert (len(answer.splitlines()) > 1) == (question.name not in WITHOUT_ROWS), "an example shows rows"
 
 
-@pytest.mark.parametrize("name", ON_THE_REEF)
+@pytest.mark.parametrize(
+    ("corpus", "name"), [(corpus, name) for corpus, names in INVENTED.items() for name in names]
+)
 def test_an_invented_corpus_gives_its_golden_answer(
-    name: str, reef: LocalDataset, request: pytest.FixtureRequest
+    corpus: str, name: str, request: pytest.FixtureRequest
 ) -> None:
-    answer = reef.ask(name).csv()
+    path, answer = invented_answer(corpus, name), request.getfixturevalue(corpus).ask(name).csv()
     if request.config.getoption("--rewrite-answers"):
-        on_the_reef(name).write_text(answer, "utf-8")
-    assert on_the_reef(name).read_text("utf-8") == answer
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(answer, "utf-8")
+    assert path.read_text("utf-8") == answer
+    assert len(answer.splitlines()) > 1, "an example shows rows"
 
 
 def test_no_golden_answer_is_left_over() -> None:
-    wanted = {golden(*one) for one in ASKED} | {on_the_reef(name) for name in ON_THE_REEF}
+    wanted = {golden(*one) for one in ASKED} | {
+        invented_answer(corpus, name) for corpus, names in INVENTED.items() for name in names
+    }
     assert {*ANSWERS.rglob("*.csv")} == wanted
 
 

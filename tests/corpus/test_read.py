@@ -38,7 +38,7 @@ CHECKERS = [
     *((checks._DocumentCheck, name) for name in ("content", "dates", "repeat", "time")),  # noqa: SLF001  # the same
     *((registry.Registry, f"_{name}") for name in ("clashes", "actor", "place", "event", "kinds", "names")),
     *((registry.Registry, f"_{name}") for name in ("rings", "overlaps", "judgements")),
-    *((endings, name) for name in ("_ended", "_denied", "_retracted", "_circles")),
+    *((endings, name) for name in ("_ended", "_denied", "_retold", "_retracted", "_circles")),
     (assessments, "_target"),
     (checks, "troubles"),
     (sheets, "_strangers"),

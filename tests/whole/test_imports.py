@@ -22,7 +22,7 @@ SOURCE = Path(claimgraph.__file__).parent
 HOUSE = """
 :errors
 model.dates:calendars edtf intervals wording probable
-model:namespaces safe counts slugs kinds
+model:namespaces safe counts slugs levels kinds
 model.records:registry passages speakers propositions assessments statements documents corpora
 model.ontology:grammar relations vocabulary words schema
 names:suggestions named folding transliteration offers index
@@ -34,7 +34,7 @@ corpus:read
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
-rdf.derive:classes quads known
+rdf.derive:classes quads known release
 rdf.mapping:writer registry propositions statements documents team corpora
 rdf:places shapes check
 ask:tokens wording from_clause questions catalogue binding answer kin cells

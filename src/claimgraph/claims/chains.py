@@ -42,7 +42,8 @@ class Transmission:
         names: Name of each actor, by IRI.
         unidentified: Actors that are described and not named.
         wholes: For part of an unidentified source, the source it is part of.
-        sisters: Pairs of outlets that somebody says are affiliated.
+        sisters: Pairs of voices that count as one: outlets that somebody says are affiliated, and unnamed
+            speakers of two renderings of the same words.
     """
 
     chains: tuple[Chain, ...]
@@ -59,7 +60,7 @@ class Transmission:
         """Return for each actor the one that stands for it where voices are counted.
 
         A part of an unidentified source counts as the whole source; outlets that somebody says are
-        affiliated count as one, the first by IRI.
+        affiliated count as one, the first by IRI; so do unnamed speakers whose words are rendered twice.
 
         Args:
             unidentified_as_one: Let one and the same unknown person be behind all unidentified sources.

@@ -16,7 +16,7 @@ from claimgraph.claims.contests import Disagreement, contests, differences, doer
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.claims.statements import Content
 from claimgraph.model.counts import in_words
-from claimgraph.model.dates import readable
+from claimgraph.model.dates.wording import readable
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.statements import Differing, Entity, Held, Statement
+    from claimgraph.model.levels import Sensitivity
 
 OUTLET = "media_outlet"
 WHOLE = ("issued", "rejected")  # of a side whose statement somebody disowns, or denies as a whole
@@ -44,6 +45,7 @@ class Reading:
         contents: What anybody affirms or denies, by IRI.
         differing: The disagreements between statements.
         labels: Labels of the terms of the ontology and of the codes, by IRI.
+        sensitivity: How far things may be passed on, by IRI: those that not everybody may see.
         team: What the team holds of each statement, in words, by IRI; nothing unless it was asked for
             (`claimgraph.claims.team.marks`).
     """
@@ -54,6 +56,7 @@ class Reading:
     contents: Mapping[str, Content]
     differing: tuple[Differing, ...]
     labels: Mapping[str, str] = field(repr=False)
+    sensitivity: Mapping[str, Sensitivity] = field(default_factory=dict)
     team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def label(self, iri: str) -> str:
@@ -175,11 +178,17 @@ class Reading:
 
     @cached_property
     def spoken_of(self) -> Mapping[str, tuple[Statement, ...]]:
-        """The statements by each thing that they are about or that their contents name as subject."""
+        """The statements by each thing that they are about or that their contents name as subject.
+
+        Who denies or judges a whole statement speaks of what that one is about.
+        """
         found: dict[str, dict[str, Statement]] = {}
         for statement in self.statements.values():
-            for iri in (*statement.role("about"), *(content.subject for content, _ in statement.sides)):
-                found.setdefault(iri, {})[statement.iri] = statement
+            judged = (*statement.role("denies_statement"), *(one.statement for one in statement.remarks))
+            others = (self.statements[iri] for iri in judged if iri in self.statements)
+            for one in (statement, *others):
+                for iri in (*one.role("about"), *(content.subject for content, _ in one.sides)):
+                    found.setdefault(iri, {})[statement.iri] = statement
         return {iri: tuple(statements.values()) for iri, statements in found.items()}
 
     @cached_property
@@ -203,8 +212,21 @@ class Reading:
             names={actor.iri: self.label(actor.iri) for actor in actors},
             unidentified=frozenset(actor.iri for actor in actors if actor.unnamed),
             wholes={actor.iri: whole for actor in actors if (whole := actor.fact("part_of_source"))},
-            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)),
+            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)).union(self._rendered),
         )
+
+    @cached_property
+    def _rendered(self) -> frozenset[tuple[str, str]]:
+        """The pairs of unnamed speakers of two renderings of the same words."""
+        pairs = (
+            (speaker, other)
+            for statement in self.statements.values()
+            for retold in statement.role("retells")
+            if retold in self.statements
+            for speaker in statement.speakers
+            for other in self.statements[retold].speakers
+        )
+        return frozenset(pair for pair in pairs if any(self.entities[one].unnamed for one in pair))
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:

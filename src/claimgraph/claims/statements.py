@@ -146,17 +146,21 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """On what a threat or a demand depends.
+    """On what a threat, a demand or a pledge depends.
 
     Attributes:
         kind: Code of the kind, such as `unless`.
         text: The condition, in the annotators' words.
         event: IRI of the event that would meet it, or an empty text.
+        deadline: Until when it is to be met, EDTF, or an empty text.
+        period: Within which time, EDTF, or an empty text.
     """
 
     kind: str
     text: str
     event: str
+    deadline: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +206,12 @@ class Statement:
         channel: Code of the channel, or an empty text.
         paraphrase: What was said, in the annotators' words.
         note: What the annotators remark, or an empty text.
-        condition: On what it depends, if it does.
+        conditions: On what it depends, if it does.
+        joined: `and` if all of several conditions must be met, `or` if one suffices, or an empty text.
+        period: For which time something is pledged, halted or demanded, EDTF, or an empty text.
+        deadline: Until when it is to be done, EDTF, or an empty text.
         roles: Who and what takes part, by the name of the role: speaker, on_behalf_of, addressee, target,
-            about, supersedes, withdraws, disowns, denies_statement, responds_to, published_in,
+            about, supersedes, withdraws, disowns, denies_statement, responds_to, retells, published_in,
             and derived from them holder.
         affirms: What it affirms.
         denies: What it denies.
@@ -224,7 +231,10 @@ class Statement:
     channel: str
     paraphrase: str
     note: str
-    condition: Condition | None
+    conditions: tuple[Condition, ...] = ()
+    joined: str = ""
+    period: str = ""
+    deadline: str = ""
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     affirms: tuple[Content, ...] = ()
     denies: tuple[Content, ...] = ()

@@ -16,14 +16,12 @@ from claimgraph.cli.options import (
     DEFAULT_STORE,
     AllStanding,
     CorpusFolder,
-    KnownDay,
     NewStore,
     Rows,
     Source,
-    Store,
     Team,
     TextsFolder,
-    open_store,
+    Whole,
     read_values,
 )
 from claimgraph.errors import QueryError
@@ -250,20 +248,19 @@ def show(
     """Print everything known of one thing, by whom, with the evidence."""
     from claimgraph.pages.profile import profile
 
-    data = source.open()
+    data = source.open(to_a_file=False)
     profile(data.reading, data.find(name), source.quotations())
 
 
 @command()
 def export(
     output: Annotated[Path, typer.Option("--output", "-o", help="all.trig, .nq, .ttl or .jsonld")],
-    store: Store = DEFAULT_STORE,
-    known: KnownDay = None,
+    whole: Whole,
 ) -> None:
-    """Write the whole dataset to a file; its ending says the format."""
+    """Write the dataset to a file, what is public of it unless told otherwise; its ending says the format."""
     from claimgraph.store.export import write
 
-    count = write(open_store(store, known), output)
+    count = write(whole.open(), output)
     say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
 
 

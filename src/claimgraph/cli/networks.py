@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import DEFAULT_STORE, Rows, Scoped, Source, Store, open_store
+from claimgraph.cli.options import Rows, Scoped, Source, Whole  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -203,9 +203,10 @@ def push(
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace graphs that hold something else.")
     ] = False,
-    store: Store = DEFAULT_STORE,
+    *,
+    whole: Whole,
 ) -> None:
-    """Load the dataset into a SPARQL server; user and password come from the environment or netrc."""
+    """Load what is public of the dataset into a SPARQL server; user and password: environment or netrc."""
     from claimgraph.store.push import Step, Target
     from claimgraph.store.push import push as push_dataset
 
@@ -214,7 +215,10 @@ def push(
             sys.stderr.write(f"\r{step.done} of {step.total} triples")
 
     done = push_dataset(
-        open_store(store), Target(url, update, graph_store), replace=replace, progress=progress
+        whole.open(),
+        Target(url, update, graph_store),
+        replace=replace,
+        progress=progress,
     )
     say(f"{url}: {done.sent} triples sent, {done.kept} were there, in {done.graphs} graphs")
     if not done.union:

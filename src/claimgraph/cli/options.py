@@ -13,6 +13,7 @@ import typer
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import say
 from claimgraph.errors import QueryError
+from claimgraph.model.levels import LEVELS, Sensitivity
 
 if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
@@ -33,6 +34,14 @@ CorpusFolder = Annotated[Path, typer.Argument(help="Folder of annotated files.",
 KnownDay = Annotated[
     date | None,
     typer.Option("--known", metavar="DAY", help="As a reader had it at the end of this day."),
+]
+UpTo = Annotated[
+    Sensitivity | None,
+    typer.Option(
+        "--sensitivity",
+        help="Up to which level: public, team or protect; by default all on a terminal, else what is public.",
+        show_default=False,
+    ),
 ]
 TextsFolder = Annotated[
     Path | None, typer.Option("--texts", help="Folder of the source texts, to check and quote them.")
@@ -67,13 +76,14 @@ class Source:
     texts: TextsFolder = None
     store: Store = DEFAULT_STORE
     known: KnownDay = None
+    sensitivity: UpTo = None
     team: Team = False
 
-    def open(self) -> Dataset:
-        """Open the dataset, as it was known on the day if one is given, with the team on request."""
+    def open(self, *, to_a_file: bool = True) -> Dataset:
+        """Open the dataset as it was known on the day and up to the level given, with the team on request."""
         from claimgraph.claims.team import marks
 
-        data = open_store(self.store, self.known)
+        data = open_store(self.store, self.known, self.sensitivity or level(leaves=to_a_file))
         return marks.beside(data) if self.team else data
 
     def quotations(self) -> Quotations | None:
@@ -81,6 +91,19 @@ class Source:
         from claimgraph.claims.evidence import Quotations
 
         return Quotations(self.texts) if self.texts else None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A dataset that goes into a file or to a server as it is."""
+
+    store: Store = DEFAULT_STORE
+    known: KnownDay = None
+    sensitivity: UpTo = None
+
+    def open(self) -> Dataset:
+        """Open the dataset, as it was known on the day if one is given, without what may not leave."""
+        return open_store(self.store, self.known, self.sensitivity or level())
 
 
 @dataclass(frozen=True)
@@ -92,10 +115,12 @@ class Rows:
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False
     tsv: Annotated[bool, typer.Option("--tsv", help="Print tab-separated values (as in a pipe).")] = False
+    sensitivity: UpTo = None
 
     def open(self) -> Dataset:
-        """Open the dataset, as it was known on the day if one is given."""
-        return open_store(self.store, self.known)
+        """Open the dataset, as it was known on the day if one is given, without what may not leave."""
+        leaves = self.json or self.csv or self.tsv
+        return open_store(self.store, self.known, self.sensitivity or level(leaves=leaves))
 
     def print(self, answer: Answer) -> None:
         """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
@@ -117,14 +142,19 @@ class Rows:
             say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
 
 
-def open_store(store: str, known: date | None = None) -> Dataset:
-    """Open the dataset that --store names, as it was known on a day; say what that leaves out.
+def level(*, leaves: bool = True) -> Sensitivity:
+    """Return up to where things are shown if nobody says: all on a terminal, elsewhere what is public."""
+    return LEVELS[0] if leaves or not sys.stdout.isatty() else LEVELS[-1]
+
+
+def open_store(store: str, known: date | None, up_to: Sensitivity) -> Dataset:
+    """Open the dataset that --store names, as it was known on a day and up to a level; say what is left out.
 
     It says what a name is taken for that is not the preferred one.
     """
     from claimgraph.store.dataset import open_dataset
 
-    data = _known(open_dataset(store), known)
+    data = _up_to(_known(open_dataset(store), known), up_to)
     data.on_taken = lambda taken: say(str(taken))
     return data
 
@@ -140,6 +170,14 @@ def _known(data: Dataset, day: date | None) -> Dataset:
         + (f"; {len(left_out)} documents were not, or perhaps not, published by then" if left_out else "")
     )
     return then
+
+
+def _up_to(data: Dataset, level: Sensitivity) -> Dataset:
+    """Return the dataset up to a level of sensitivity, and say that something is withheld."""
+    open_to_all = data.up_to(level)
+    if open_to_all is not data:
+        say(f"claimgraph: what is more sensitive than {level} is withheld; --sensitivity takes it along")
+    return open_to_all
 
 
 def read_values(question: Question, given: list[str]) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic
 
 from claimgraph.corpus import forms
-from claimgraph.corpus.change.steps import other_format
+from claimgraph.corpus.change.steps import FORMAT, other_format
 from claimgraph.corpus.formats import json_lines, yaml
 from claimgraph.corpus.forms import AnyRecord, Steps, Where
 from claimgraph.errors import AnnotationError, Fault
@@ -119,7 +119,7 @@ def gather(folder: Path) -> Sheets:
         message = "no such file; a corpus is a folder with corpus.yaml, the registry and documents/"
         raise AnnotationError([Fault((folder / "corpus.yaml").as_posix(), 1, message)])
     if where := _opened(folder / "corpus.yaml", sheets):
-        if other := other_format(_data(where).get("format", 1)):
+        if other := other_format(_data(where).get("format", FORMAT)):
             raise AnnotationError([where.fault(other.replace("CORPUS", folder.as_posix()), "format")])
         _corpus(where, sheets)
     _registry(folder, Actor, sheets.actors, sheets)

@@ -47,6 +47,7 @@ SENTENCES = {
     "greater_than_equal": "must be {ge} or more",
     "int_type": "must be a whole number",
     "is_instance_of": "must be a number",
+    "literal_error": "must be {expected}",
     "less_than_equal": "must be {le} or less",
     "model_attributes_type": "must hold keys, as in 'key: value'",
     "model_type": "must hold keys, as in 'key: value'",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus import endings, statements
+from claimgraph.corpus.change.migrate import migrate
+from claimgraph.corpus.change.steps import FORMAT
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
 from claimgraph.corpus.team import assessments
-from claimgraph.errors import AnnotationError
+from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def checked(folder: Path) -> Sheets:
         *assessments.faults(registry),
     ]
     if faults or sheets.corpus is None:
-        raise AnnotationError(faults)
+        raise AnnotationError([*_earlier_format(folder), *faults])
     return sheets
 
 
@@ -74,3 +76,19 @@ def assembled(sheets: Sheets) -> Corpus:
             ),
         }
     )
+
+
+def _earlier_format(folder: Path) -> list[Fault]:
+    """Say of a corpus with faults and without a version that it is probably of an earlier one, if it is.
+
+    A corpus that says no version is read as one of today: what did not change since needs no rewriting.
+    """
+    try:
+        found = migrate(folder, only_check=True)
+    except AnnotationError:
+        return []  # its faults are told already
+    if found.files < 2:  # noqa: PLR2004  # corpus.yaml with the number of the version, and at least one more
+        return []
+    remedy = f"run: claimgraph migrate {folder.as_posix()}"
+    message = f"of an earlier format, it seems, and this version reads {FORMAT}; {remedy}"
+    return [Fault((folder / "corpus.yaml").as_posix(), 1, message)]

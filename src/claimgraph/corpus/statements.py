@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.errors import Fault
     from claimgraph.model.records import Document, Proposition, Repeat, Span, Speaker
 
-REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement")
+REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement", "retells")
 ENDINGS = ("supersedes", "withdraws")  # of which circles are told
 NAMED = {"target": {"actor", "place"}, "about": {"event"}}
 WRITERS = ("publisher", "author")
@@ -177,14 +177,34 @@ class _DocumentCheck:
                     yield where.fault(f"{key}: {trouble}", key, number)
         if statement.channel:
             yield from self.code("channel", statement.channel, where.below("channel"))
-        if condition := statement.condition:
-            yield from self.code("condition-kind", condition.kind, where.below("condition", "kind"))
-            if condition.event and (trouble := registry.trouble(condition.event, {"event"})):
-                yield where.fault(trouble, "condition", "event")
+        yield from self.conditions(statement, where)
         if statement.published_in and (trouble := registry.no_document(statement.published_in)):
             yield where.fault(f"published_in: {trouble}", "published_in")
         yield from self.time(statement.said, statement.added, where, "said")
         yield from self.references(statement, where)
+
+    def conditions(self, statement: Statement, where: Where) -> Iterator[Fault]:
+        """Check on what a statement depends, and by when something is to be done."""
+        yield from self.deadline(statement.deadline, statement, where)
+        several = len(statement.condition) > 1
+        for number, condition in enumerate(statement.condition):
+            there = where.below("condition", number)
+            yield from self.code("condition-kind", condition.kind, there.below("kind"))
+            if condition.event and (trouble := self.registry.trouble(condition.event, {"event"})):
+                yield there.fault(trouble, "event")
+            yield from self.deadline(condition.deadline, statement, there)
+        if several and not statement.joined:
+            yield where.fault(
+                "several conditions: say whether all of them must be met or one suffices (joined: and, or)",
+                "condition",
+            )
+        elif statement.joined and not several:
+            yield where.fault("joined: there is one condition or none; drop it", "joined")
+
+    def deadline(self, deadline: str | None, statement: Statement, where: Where) -> Iterator[Fault]:
+        """Nothing can be due before it is demanded or promised."""
+        if deadline and certainly_before(deadline, statement.said):
+            yield where.fault(f"deadline {deadline}, before it was said ({statement.said})", "deadline")
 
     def code(self, scheme: str, code: str, where: Where) -> Iterator[Fault]:
         """Check that a code is one of its scheme."""

@@ -87,14 +87,16 @@ class Page:
         parties = "".join(f" for {party.name}" for party in card.principals)
         who = " and ".join(card.names) + parties + "".join(f" via {one.name}" for one in card.relays)
         ended = f" – {card.ended.upper()}" if card.ended else ""
-        self._beside(readable(card.said), f"{who} [{acts}]{ended}", "name")
+        marked = f" – {card.sensitivity.upper()}" if card.sensitivity else ""
+        self._beside(readable(card.said), f"{who} [{acts}]{ended}{marked}", "name")
         targets = ", ".join(one.name for one in card.targets) or "nobody by name" * ("threat" in card.does)
         note = card.note and f"Note: {card.note}"
         directed = targets and f"directed at {targets}"
         condition = card.condition and f"condition: {card.condition}"
         team = [f"the team: {held}" for held in card.team]
         whole = (*card.on_others, *(f"said of it: {words}" for words in card.of_it))
-        for text in filter(None, (card.paraphrase, directed, condition, *whole, note, *team, *others)):
+        told = (card.paraphrase, directed, condition, card.term, *whole, note, *team, *others)
+        for text in filter(None, told):
             self._beside("", text)
         for words in card.quotations:
             self._beside("", f"“{words}”", "quotation")

@@ -98,7 +98,10 @@ def test_known_earlier_fewer_spoke(pier: LocalDataset) -> None:
 
 def test_the_index_is_a_share_of_what_stands_against_each_other(iraq: LocalDataset) -> None:
     found = disputes(iraq)
-    assert len(found) == sum(contest.contested for contest in iraq.reading.contests)
+    assert len(found) == sum(
+        any(one.contest and one.kind != "rejection" for one in contest.disagreements)
+        for contest in iraq.reading.contests
+    )
     for one in found:
         assert 0 < one.index <= 0.5
         assert one.leading.roots == max(side.roots for side in one.positions)

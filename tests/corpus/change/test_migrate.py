@@ -68,9 +68,12 @@ def test_every_version_has_a_corpus_and_a_step() -> None:
 
 @pytest.mark.parametrize("old", OLD, ids=lambda path: f"{path.parent.name}-{path.name}", indirect=True)
 def test_a_corpus_of_an_earlier_version_becomes_sound(old: Path) -> None:
-    with pytest.raises(AnnotationError, match=r"corpus\.yaml:\d+: format 1, .* run: claimgraph migrate"):
-        read(old)
     before = texts(old)
+    if any(", status, " in text for text in before.values()):  # what did not change is read as it is
+        with pytest.raises(
+            AnnotationError, match=r"corpus\.yaml:1: of an earlier .* run: claimgraph migrate"
+        ):
+            read(old)
     migrate(old)
     corpus = read(old)
     assert not [finding for finding in findings(corpus) if finding.severity == "violation"]

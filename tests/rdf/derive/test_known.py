@@ -155,7 +155,7 @@ def test_nothing_of_what_was_unknown_is_left(days: LocalDataset) -> None:
 
 def test_too_large_a_dataset_is_refused(days: LocalDataset, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dataset, "MOST_KNOWN", 10)
-    with pytest.raises(QueryError, match=r"the dataset has \d+ quads, too many to be derived anew"):
+    with pytest.raises(QueryError, match=r"the dataset has more than 10 quads, too many to be derived anew"):
         days.known(date(2031, 5, 1))
 
 

@@ -196,7 +196,7 @@ def _dispute(reading: Reading, contest: Contest, heard: Container[str]) -> Itera
         for found in contest.disagreements
         if found.contest
         for pair in found.clashes
-        if all(one.statement in heard for one in pair)
+        if all(one.statement in heard and one.proposition for one in pair)  # not of a statement as a whole
     ]
     positions = _positions(reading, contest, pairs)
     against = {(one.content, other.content) for pair in pairs for one, other in (pair, pair[::-1])}

@@ -1,8 +1,9 @@
 """What changed in the format of corpora, step by step: from each version to the next.
 
-A corpus says its version in corpus.yaml, as `format: 2`; one that says none is of version 1. A step looks at
-what one file holds and says what stands in it otherwise from then on. It changes nothing that it does not
-know for certain: what is left is told by `claimgraph check`. Done twice, it does nothing the second time.
+A corpus says its version in corpus.yaml, as `format: 2`; one that says none is read as one of today, and
+migrated as one of version 1. A step looks at what one file holds and says what stands in it otherwise from
+then on. It changes nothing that it does not know for certain: what is left is told by `claimgraph check`.
+Done twice, it does nothing the second time.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimgraph.model.dates.edtf import expression
 
@@ -153,14 +153,16 @@ def lies_within(one: Interval, other: Interval) -> bool:
     """
     if one.doubtful and not other.doubtful:
         return False
-    days = _inside((one.earliest, one.latest), (other.earliest, other.latest))
-    if other.minutes == (None, None):
-        return days
-    return (
-        None not in one.minutes
-        and _inside(one.minutes, other.minutes)
-        and (days or None not in other.minutes)
-    )
+    (begins, ends), (begins2, ends2) = one.minutes, other.minutes
+    if begins2 is not None:
+        starts = begins is not None and begins2 <= begins
+    else:
+        starts = not other.earliest or (one.earliest is not None and other.earliest <= one.earliest)
+    if ends2 is not None:
+        stops = ends is not None and ends <= ends2
+    else:
+        stops = not other.latest or (one.latest is not None and one.latest <= other.latest)
+    return starts and stops
 
 
 def day(text: str) -> date | None:
@@ -204,13 +206,6 @@ def _before(one: Interval, other: Interval, grace: int = 0) -> bool:
 
 def _days_before(one: Interval, other: Interval, grace: int) -> bool:
     return bool(one.latest and other.earliest and (other.earliest - one.latest).days > grace)
-
-
-def _inside(one: tuple[Any, Any], other: tuple[Any, Any]) -> bool:
-    """Whether two ends, None where open, lie within two others."""
-    return (other[0] is None or (one[0] is not None and other[0] <= one[0])) and (
-        other[1] is None or (one[1] is not None and one[1] <= other[1])
-    )
 
 
 def _outermost(ends: Iterable[date | None], choose: Callable[[Iterable[date]], date]) -> date | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from claimgraph.model.kinds import Edtf, Language, Many, OneOrMany, Record, Reference, Slug, WebAddress, Words
+from claimgraph.model.levels import Sensitivity
 from claimgraph.model.records.passages import Text
 from claimgraph.model.records.speakers import Source, named
 from claimgraph.model.records.statements import Entry, Repeat, Statement, described
@@ -44,6 +45,7 @@ class Document(Record):
     url: WebAddress | None = None
     language: Language | None = None
     text: Text | None = None
+    sensitivity: Sensitivity = "public"
     note: Words | None = None
     entries: Annotated[Many[Entry], Field(alias="statements")] = ()
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from claimgraph.model.kinds import Degrees, Edtf, Language, Many, OneOrMany, Record, Slug, Words
+from claimgraph.model.levels import Sensitivity
 
 PAIR = 2
 Pair = Many[Slug]
@@ -64,6 +65,7 @@ class Actor(Record):
     names: Names = ()
     office_of: Slug | None = None
     organ_of: OneOrMany[Slug] = ()
+    sensitivity: Sensitivity = "public"
     note: Words | None = None
 
 

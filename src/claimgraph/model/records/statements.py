@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
 from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Reference, Slug, Words
+from claimgraph.model.levels import Sensitivity
 from claimgraph.model.records.passages import Span
 from claimgraph.model.records.propositions import Proposition
 from claimgraph.model.records.speakers import Source, Speaker
@@ -18,16 +19,20 @@ LONGEST_PARAPHRASE, SPEAKERS = 280, ("speaker", "on_behalf_of", "addressee", "vi
 
 
 class Condition(Record):
-    """What must happen, or must not, for a threat or a demand to take effect.
+    """What must happen, or must not, for a threat, demand or pledge to take effect, and by when.
 
     Attributes:
         kind: How it bears on what depends on it.
         event: The event that meets it, if that is one of the registry.
+        deadline: Until when it must be met.
+        period: When it must hold.
         paraphrase: The condition in your words.
     """
 
     kind: Slug
     event: Slug | None = None
+    deadline: Edtf | None = None
+    period: Edtf | None = None
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
 
 
@@ -59,7 +64,10 @@ class Statement(Record):
         denies_statement: Other statements that it denies as a whole.
         on_statement: What it says of other statements as a whole.
         hedged: Whether the speaker holds back: reportedly, may have, is believed.
-        condition: On what it depends, of a threat or a demand.
+        condition: On what it depends, of a threat, a demand or a pledge: one condition or several.
+        joined: Whether all of several conditions must be met (`and`) or one (`or`).
+        period: When what is pledged, suspended or demanded is to hold.
+        deadline: Until when it is to be done.
         channel: By what means it was made.
         said: When it was said, as exactly as the document tells and no more.
         added: From which day it stood in its document, if that was changed after it was published.
@@ -70,7 +78,9 @@ class Statement(Record):
         withdraws: Earlier statements of the same speaker that it takes back.
         disowns: Statements published in the name of the speaker that it says it never made.
         responds_to: Statements that it answers.
+        retells: Other renderings of the same words.
         paraphrase: What was said, in your own words.
+        sensitivity: How far it may be passed on.
         note: What else the annotators remark.
         at: The passages in which it stands; in a draft the exact words, `{quote: ...}`.
     """
@@ -87,7 +97,10 @@ class Statement(Record):
     denies_statement: OneOrMany[Reference] = ()
     on_statement: OneOrMany[Remark] = ()
     hedged: bool = False
-    condition: Condition | None = None
+    condition: OneOrMany[Condition] = ()
+    joined: Literal["and", "or"] | None = None
+    period: Edtf | None = None
+    deadline: Edtf | None = None
     channel: Slug | None = None
     said: Edtf
     added: Edtf | None = None
@@ -97,7 +110,9 @@ class Statement(Record):
     withdraws: OneOrMany[Reference] = ()
     disowns: OneOrMany[Reference] = ()
     responds_to: OneOrMany[Reference] = ()
+    retells: OneOrMany[Reference] = ()
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
+    sensitivity: Sensitivity = "public"
     note: Words | None = None
     at: Annotated[Many[Span], Field(min_length=1)]
 

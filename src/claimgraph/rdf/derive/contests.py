@@ -12,7 +12,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from claimgraph.rdf.derive.contents import ALWAYS
-from claimgraph.rdf.derive.verdicts import Voice, as_of, before, judged, relation, start
+from claimgraph.rdf.derive.verdicts import Voice, as_of, before, judged, relation, renders, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -100,8 +100,8 @@ class _Held:
     choruses: dict[object, Chorus] = field(default_factory=dict)
 
     def add(self, voice: Voice, *, answers: bool) -> None:
-        """Add a voice: to those of which the rules say the same, or alone if it answers or is answered."""
-        alike = (voice.holder, voice.when, voice.hedged, voice.names)
+        """Add a voice: to those of which the rules say the same, or alone if it answers, or is answered."""
+        alike = (voice.holder, voice.when, voice.hedged, voice.names, voice.retells)
         self.voices.append(voice)
         self.choruses.setdefault(voice.statement if answers else alike, []).append(voice)
 
@@ -177,7 +177,7 @@ def entailments(said: Iterable[Said], world: World) -> list[tuple[str, str]]:
 def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Group]:
     """Sort what is held by subject and predicate, what means the same together."""
     groups: dict[tuple[str, str], Group] = defaultdict(dict)
-    answered = {statement for item in said for statement in item.voice.responds}
+    answered = {statement for item in said for statement in (*item.voice.responds, *item.voice.retells)}
     for item in said:
         named = defaultdict(set)
         for content, stance in item.contents:
@@ -190,7 +190,8 @@ def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Grou
             days = as_of(position, voice)[0] if growing else None
             group = groups[content.subject, content.predicate]
             held = group.setdefault((content.iri, stance, days), _Held(position, days))
-            held.add(voice, answers=bool(voice.responds) or voice.statement in answered)
+            alone = bool(voice.responds or voice.retells) or voice.statement in answered
+            held.add(voice, answers=alone)
     return {
         key: {side: groups[key][side] for side in sorted(groups[key], key=repr)} for key in sorted(groups)
     }
@@ -256,7 +257,8 @@ def _own_updates(group: Group, world: World) -> Iterator[Disagreement]:
                 figures[voice.holder, start(held.position)].append((turn, held, voice))
     for told in figures.values():
         for (_, one, voice), (_, other, voice2) in pairwise(sorted(told, key=lambda item: item[0])):
-            if one is not other and relation(one.position, other.position, world) == "apart":
+            apart = one is not other and relation(one.position, other.position, world) == "apart"
+            if apart and not renders(voice, voice2):
                 yield _disagreement("update", (one, other), [([voice], [voice2])], world)
 
 
@@ -389,8 +391,8 @@ def _rejected(said: Iterable[Said], world: World) -> Iterator[Disagreement]:
         for statement in filter(known.__contains__, item.rejects):
             one, other = known[statement].voice.holder, item.voice.holder
             kind: Kind = "split" if one & other else "rejection"
-            marks = (ONE_SIDE,) if world.within_one_side(one, other) else ()
-            found[statement, kind, marks].append(item.voice.statement)
+            mark = (ONE_SIDE,) if world.within_one_side(one, other) else ()
+            found[statement, kind, mark].append(item.voice.statement)
     for (statement, kind, marks), denying in found.items():
         sides = (Side((), REJECTED, None, (statement,)), Side((), REJECTS, None, tuple(sorted(denying))))
         yield Disagreement(kind, known[statement].subjects, (), sides, marks)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 Relation = Literal["denial", "apart", "beside", "rising"]
 Kind = Literal[
     "denial", "exclusion", "authorship", "rejection", "hedged-denial", "rivals", "split", "reversal",
-    "inconsistency", "change", "update", "rises", "different-days", "different-figures", "tension",
+    "inconsistency", "rendering", "change", "update", "rises", "different-days", "different-figures",
+    "tension",
 ]  # fmt: skip
 CONTESTS: frozenset[Kind] = frozenset(("denial", "exclusion", "authorship", "rejection"))
 
@@ -36,6 +37,7 @@ class Voice:
         clock: First and last minute, in UTC from 1970, if its times are known with their zones.
         hedged: Whether it was hedged.
         responds: IRIs of the statements to which it responds.
+        retells: IRIs of other renderings of the same words that this one retells.
         names: All doers that the statement names for one event; two that it names together are no rivals.
     """
 
@@ -44,6 +46,7 @@ class Voice:
     said: Span
     hedged: bool = False
     responds: frozenset[str] = frozenset()
+    retells: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     clock: Span | None = None
 
@@ -90,6 +93,8 @@ def judged(
     """Return the verdict on two positions whose contents stand in a relation."""
     (position, voice), (another, voice2) = one, other
     kind = world.predicates[position.content.predicate].kind
+    if renders(voice, voice2):
+        return "rendering" if found in {"denial", "apart"} else None
     if found == "rising":
         return _rising(one, other)
     if voice.holder == voice2.holder:
@@ -106,6 +111,13 @@ def judged(
     else:
         against = _fixed(one, other)
     return "split" if against in CONTESTS and voice.holder & voice2.holder else against
+
+
+def renders(voice: Voice, voice2: Voice) -> bool:
+    """Whether two statements are renderings of the same words: one retells the other, or both a third."""
+    return voice.statement != voice2.statement and not (voice.retells | {voice.statement}).isdisjoint(
+        voice2.retells | {voice2.statement}
+    )
 
 
 def _own(found: Relation, kind: str, voice: Voice, voice2: Voice) -> Kind | None:

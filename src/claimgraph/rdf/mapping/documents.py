@@ -56,6 +56,7 @@ class DocumentWriter(StatementWriter):
         if document.text:
             yield graph.literal(subject, CG + "textSha256", document.text.sha256)
             yield graph.literal(subject, CG + "textLength", str(document.text.length), INTEGER)
+        yield from self.sensitivity(subject, document.sensitivity, graph)
         yield from self.note(subject, document.note, graph)
 
     def source(self, source: Source, document: Document, graph: Graph) -> Iterator[str]:

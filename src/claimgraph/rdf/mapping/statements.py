@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.slugs import camel
 from claimgraph.rdf.derive.given.facts import denied
 from claimgraph.rdf.mapping.propositions import PropositionWriter
-from claimgraph.rdf.mapping.writer import BOOLEAN, IDENTIFIER
+from claimgraph.rdf.mapping.writer import BOOLEAN, DATE, IDENTIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,14 @@ class StatementWriter(PropositionWriter):
             for proposition in getattr(statement, term):
                 yield graph.iri(subject, CG + term, self.id("proposition", document.proposition(proposition)))
                 yield from self.proposition(proposition, document)
-        for term in ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement"):
+        yield from self.whole(statement, document, graph)
+        yield from self.manner(statement, subject, graph)
+        yield from self.conditions(statement, document, graph)
+
+    def whole(self, statement: Statement, document: Document, graph: Graph) -> Iterator[str]:
+        """What a statement does with others as a whole: answers, replaces, denies or judges them."""
+        subject = self.id("statement", document.document, statement.id)
+        for term in ("supersedes", "withdraws", "disowns", "responds_to", "retells", "denies_statement"):
             for reference in getattr(statement, term):
                 yield graph.iri(subject, CG + camel(term), self.statement_iri(document.reference(reference)))
         for reference in sorted({*denied(statement)} - {*statement.denies_statement}):
@@ -44,11 +52,31 @@ class StatementWriter(PropositionWriter):
             yield graph.iri(subject, CG + "remarks", node)
             yield graph.iri(node, CG + "remarkOn", self.statement_iri(document.reference(remark.statement)))
             yield graph.iri(node, CG + "remarkCode", f"{CODE}statement-judgement/{remark.says}")
-        yield from self.manner(statement, subject, graph)
-        if statement.condition:
-            condition = self.id("condition", document.document, statement.id)
+
+    def conditions(self, statement: Statement, document: Document, graph: Graph) -> Iterator[str]:
+        """On what a statement depends, for which time and until when."""
+        subject = self.id("statement", document.document, statement.id)
+        yield from self.terms(statement, subject, graph)
+        for number, one in enumerate(statement.condition, 1):
+            further = (str(number),) if number > 1 else ()
+            condition = self.id("condition", document.document, statement.id, *further)
             yield graph.iri(subject, CG + "hasCondition", condition)
-            yield from self.condition(statement.condition, condition, graph)
+            yield from self.condition(one, condition, graph)
+        if statement.joined:
+            yield graph.iri(subject, CG + "conditionsJoined", f"{CODE}joined/{statement.joined}")
+
+    def terms(self, given: Statement | Condition, subject: str, graph: Graph) -> Iterator[str]:
+        """For which time something is to hold, and until when it is to be done."""
+        if given.period:
+            yield graph.literal(subject, CG + "period", given.period)
+            days = interval(given.period)
+            for name, day in (("periodFrom", days.earliest), ("periodUntil", days.latest)):
+                if day is not None:
+                    yield graph.literal(subject, CG + name, day.isoformat(), DATE)
+        if given.deadline:
+            yield graph.literal(subject, CG + "deadline", given.deadline)
+            if (last := interval(given.deadline).latest) is not None:
+                yield graph.literal(subject, CG + "deadlineDate", last.isoformat(), DATE)
 
     def manner(self, statement: Statement, subject: str, graph: Graph) -> Iterator[str]:
         """When and how something was said, and what it came to in our words."""
@@ -63,6 +91,7 @@ class StatementWriter(PropositionWriter):
             yield graph.iri(subject, CG + "channel", f"{CODE}channel/{statement.channel}")
         if statement.published_in:
             yield graph.iri(subject, CG + "publishedIn", self.id("document", statement.published_in))
+        yield from self.sensitivity(subject, statement.sensitivity, graph)
         yield from self.note(subject, statement.note, graph)
 
     def condition(self, condition: Condition, subject: str, graph: Graph) -> Iterator[str]:
@@ -72,3 +101,4 @@ class StatementWriter(PropositionWriter):
         yield graph.words(subject, CG + "paraphrase", condition.paraphrase, self.corpus.language)
         if condition.event:
             yield graph.iri(subject, CG + "metBy", self.things[condition.event])
+        yield from self.terms(condition, subject, graph)

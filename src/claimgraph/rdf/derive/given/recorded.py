@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CODE, Naming
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, named
 from claimgraph.rdf.derive.contents import Content, clock, period, span
@@ -36,6 +37,15 @@ class _Reader:
         self.id = Naming(self.corpus.base).id
         self.things = {slug: self.id(kind, slug) for slug, kind in self.corpus.kinds.items()}
         self.events = frozenset(self.things[event.id] for event in self.corpus.events)
+        self.retold = upwards(
+            {
+                self.id("statement", document.document, statement.id): frozenset(
+                    self.references(statement.retells, document)
+                )
+                for document in self.corpus.documents
+                for statement in document.statements
+            }
+        )
 
     def facts(self) -> Facts:
         ways = self.ways()
@@ -109,6 +119,7 @@ class _Reader:
             clock=clock(statement.said),
             hedged=statement.hedged,
             responds=frozenset(self.references(statement.responds_to, document)),
+            retells=self.retold[iri],
         )
 
     def holder(self, statement: Statement, document: Document) -> frozenset[str]:
@@ -129,7 +140,7 @@ class _Reader:
             tuple(self.thing(one, document) for one in statement.about),
             tuple(self.content(proposition, document) for proposition in statement.affirms),
             tuple(self.content(proposition, document) for proposition in statement.denies),
-            statement.condition is not None,
+            bool(statement.condition),
         )
         return Said(
             voice,

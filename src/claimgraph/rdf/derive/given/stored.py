@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
 from claimgraph.rdf.derive.contents import Content, clock, period, span
@@ -60,6 +61,7 @@ class _Stored:
             thing: {snake(kind.removeprefix(CG)) for kind in kinds if kind.startswith(CG)}
             for thing, kinds in found[TYPE].items()
         }
+        self.retold = upwards({one: frozenset(others) for one, others in found[CG + "retells"].items()})
         self.contents = {iri: self.content(iri) for iri in found[CG + "subject"]}
         self.events = frozenset(thing for thing, kinds in self.kinds.items() if "event" in kinds)
         self.home = {slugs[0]: iri for iri, slugs in found[IDENTIFIER].items() if self.is_a(iri, "document")}
@@ -165,10 +167,11 @@ class _Stored:
             clock=clock(self.of("said", statement)[0]),
             hedged=self.of("hedged", statement) == ["true"],
             responds=frozenset(self.of("respondsTo", statement)),
+            retells=self.retold.get(statement, frozenset()),
         )
         positions = tuple(held.positions(self.events, self.base))
-        whole = (tuple(self.of(name, statement)) for name in ("disowns", "deniesStatement"))
-        return Said(voice, positions, *whole, held.about)
+        disowns, rejects = (tuple(self.of(name, statement)) for name in ("disowns", "deniesStatement"))
+        return Said(voice, positions, disowns, rejects, held.about)
 
     def content(self, iri: str) -> Content:
         (subject,), (predicate,), (value,) = (
