@@ -69,6 +69,7 @@ IDS = {
     ("Statement", "on_behalf_of"): ("actor",),
     ("Statement", "published_in"): ("document",),
     ("Statement", "responds_to"): ("statement",),
+    ("Statement", "retells"): ("statement",),
     ("Statement", "speaker"): ("actor",),
     ("Statement", "supersedes"): ("statement",),
     ("Statement", "target"): ("actor", "place"),

@@ -31,6 +31,7 @@ class Document(Record):
         url: Its address on the web.
         language: Its language, if it is not that of the corpus.
         text: The file that holds its text, beside the corpus.
+        sensitivity: How far it may be passed on, and all that stands in it.
         note: What else the annotators remark.
         statements: What is said in it: statements, and repeats of statements annotated elsewhere.
     """

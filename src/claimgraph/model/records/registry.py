@@ -56,6 +56,7 @@ class Actor(Record):
         office_of: The body to which it belongs, if it is an office.
         organ_of: The state or body of which it is an organ: an army, a ministry, a command. Links between
             groups are for statements.
+        sensitivity: How far it may be passed on.
         note: What else the annotators remark.
     """
 
