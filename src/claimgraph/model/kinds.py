@@ -56,7 +56,7 @@ class Record(BaseModel):
         return {found["key"]: " ".join(found["text"].split()) for found in _ATTRIBUTE.finditer(said)}
 
     @classmethod
-    def keys(cls) -> dict[str, FieldInfo]:
+    def by_key(cls) -> dict[str, FieldInfo]:
         """Return the fields by the keys under which files hold them."""
         return {field.alias or name: field for name, field in cls.model_fields.items()}
 

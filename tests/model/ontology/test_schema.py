@@ -44,7 +44,7 @@ def test_lists_what_the_ontology_allows() -> None:
 def test_every_key_says_what_it_means(name: str) -> None:
     record: type[Record] = getattr(records, name)
     assert record.meaning()
-    assert [*record.meanings()] == [*record.keys()]
+    assert [*record.meanings()] == [*record.by_key()]
     if "properties" in DEFINITIONS[name]:
         properties = DEFINITIONS[name]["properties"]
         assert {
