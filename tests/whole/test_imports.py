@@ -27,10 +27,11 @@ model.records:registry passages speakers propositions assessments statements doc
 model.ontology:grammar relations vocabulary words schema
 names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines edits
-corpus.change:steps migrate
+corpus.change:steps migrate agreement
 corpus:anchor forms texts files registry propositions statements endings
 corpus.team:assessments
 corpus:read
+corpus.change:differences merge
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
