@@ -26,7 +26,7 @@ model:namespaces safe counts slugs levels kinds
 model.records:registry passages speakers propositions assessments statements documents corpora
 model.ontology:grammar relations vocabulary words schema
 names:suggestions named folding transliteration offers index
-corpus.formats:yaml json_lines edits
+corpus.formats:yaml json_lines edits blocks
 corpus.change:steps migrate agreement
 corpus:anchor forms texts files registry propositions statements endings
 corpus.team:assessments

@@ -315,6 +315,29 @@ def migrate(
         )
 
 
+@command()
+def merge(
+    first: CorpusFolder,
+    second: CorpusFolder,
+    into: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder to write what nobody disputes.")
+    ] = None,
+) -> None:
+    """Say in what the corpora of two annotators differ, key by key; with -o write what nobody disputes."""
+    from claimgraph.corpus.change.merge import merge as merge_corpora
+
+    found = merge_corpora(first, second, into)
+    disputed = [one for differences in found.statements.values() for one in differences]
+    sys.stdout.writelines(f"{one}\n" for one in (*found.naming, *disputed))
+    for figures in found.figures:
+        say(str(figures))
+    say(f"{len(found.naming)} differences in corpus, registry and headings, {len(disputed)} in statements")
+    if into and disputed:
+        say(f"{into}: written; settle what lies in {into}/unsettled, then: claimgraph check {into}")
+    elif into:
+        say(f"{into}: written; go on with: claimgraph check {into}")
+
+
 def main() -> None:
     """Run the command line."""
     from claimgraph.cli import accounts, analyses, networks, pages  # noqa: F401 - they register their commands
