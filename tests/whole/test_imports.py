@@ -26,12 +26,13 @@ model:namespaces safe counts slugs levels kinds
 model.records:registry passages speakers propositions assessments statements documents worlds corpora
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index
-corpus.formats:yaml json_lines edits
-corpus.change:steps migrate
+corpus.formats:yaml json_lines edits blocks
+corpus.change:steps migrate agreement
 corpus:anchor forms texts files registry propositions statements endings
 corpus.team:assessments worlds
 corpus:read
 corpus.outside:archives
+corpus.change:differences merge
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored

@@ -94,6 +94,21 @@ class Sheets:
         if isinstance(data, dict) and isinstance(data.get(key), str):
             self.ids[kind].add(prefix + data[key])
 
+    def named(self) -> dict[str, dict[str, str]]:
+        """Return what the files have, as far as they can be read: ids with names, by kind."""
+        return {
+            "actor": {sheet.record.id: sheet.record.name for sheet in self.actors},
+            "place": {sheet.record.id: sheet.record.name for sheet in self.places},
+            "event": {sheet.record.id: sheet.record.label for sheet in self.events},
+            "document": {sheet.record.document: sheet.record.title for sheet in self.documents},
+            "statement": {
+                f"{document}/{sheet.record.id}": sheet.record.paraphrase
+                for document, entries in self.entries.items()
+                for sheet in entries
+                if isinstance(sheet.record, Statement)
+            },
+        }
+
 
 def gather(folder: Path) -> Sheets:
     """Read all files of a corpus.

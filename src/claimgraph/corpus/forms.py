@@ -164,7 +164,7 @@ def _message(detail: ErrorDetails, model: type[Record]) -> str:
 def _keys(location: Steps, model: type[Record]) -> list[str]:
     """Return the keys that are right at a place of a record."""
     inside = next((NESTED[step] for step in reversed(location[:-1]) if step in NESTED), model)
-    return [field.alias or name for name, field in inside.model_fields.items()]
+    return list(inside.by_key())
 
 
 def _steps(location: Steps, data: Any) -> Steps:  # noqa: ANN401  # whatever the file holds

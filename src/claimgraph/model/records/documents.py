@@ -37,7 +37,23 @@ class Archived(Record):
 
 
 class Document(Record):
-    """A source text or a cited work: what names it, and the statements found in it."""
+    """A source text or a cited work: what names it, and the statements found in it.
+
+    Attributes:
+        document: Its id, which is also the name of its file.
+        title: Its title.
+        publisher: The actor that published it.
+        author: The actors that wrote it.
+        published: When it was published.
+        taken_down: When it was taken from the web, if it was.
+        retracts: Documents of the same publisher, or statements in them, that it takes back.
+        url: Its address on the web.
+        language: Its language, if it is not that of the corpus.
+        text: The file that holds its text, beside the corpus.
+        sensitivity: How far it may be passed on, and all that stands in it.
+        note: What else the annotators remark.
+        statements: What is said in it: statements, and repeats of statements annotated elsewhere.
+    """
 
     document: Slug
     title: Words
