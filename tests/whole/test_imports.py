@@ -58,7 +58,9 @@ pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
-cli:groups command options analyses accounts voices networks pages sources team app
+cli:groups command options
+cli.commands:analyses accounts voices networks pages sources team
+cli:app
 """
 LAYERS = [
     f"{room}.{module}".lstrip(".")

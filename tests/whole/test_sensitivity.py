@@ -12,16 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.ask.catalogue import questions
-from claimgraph.cli import (  # noqa: F401 - they register commands
-    accounts,
-    analyses,
-    networks,
-    pages,
-    sources,
-    voices,
-)
 from claimgraph.cli.app import main  # noqa: F401 - the same
 from claimgraph.cli.command import app
+from claimgraph.cli.commands import accounts, analyses, networks, pages, sources, voices  # noqa: F401 - they register commands
 from claimgraph.model.levels import LEVELS, Sensitivity
 from claimgraph.model.namespaces import CODE
 from claimgraph.rdf.derive.release import released

@@ -13,8 +13,8 @@ from claimgraph.analyses.identity import naming
 from claimgraph.analyses.parties import agenda, agreement, by_side, corroboration, enmity, tallies, yields
 from claimgraph.analyses.sources import gaps, links, unnamed
 from claimgraph.claims.scope import Scope
-from claimgraph.cli import accounts, analyses, voices
 from claimgraph.cli.command import app
+from claimgraph.cli.commands import accounts, analyses, voices
 from claimgraph.store.build import build
 from tests.conftest import ROOT
 
