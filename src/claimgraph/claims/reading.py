@@ -16,7 +16,7 @@ from claimgraph.claims.contests import Disagreement, contests, differences, doer
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.claims.statements import Content
 from claimgraph.model.counts import in_words
-from claimgraph.model.dates.wording import readable
+from claimgraph.model.dates import readable
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -49,6 +49,8 @@ class Reading:
         sensitivity: How far things may be passed on, by IRI: those that not everybody may see.
         team: What the team holds of each statement, in words, by IRI; nothing unless it was asked for
             (`claimgraph.claims.team.marks`).
+        fronts: Names that stand for others in the world that is looked at, with those others; nothing unless
+            there is one (`claimgraph.claims.team.worlds`).
     """
 
     titles: tuple[str, ...]
@@ -59,6 +61,7 @@ class Reading:
     labels: Mapping[str, str] = field(repr=False)
     sensitivity: Mapping[str, Sensitivity] = field(default_factory=dict)
     team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fronts: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, iri: str) -> str:
         """Return what a thing, a code or a term is called, its slug beside a name that another thing shares.

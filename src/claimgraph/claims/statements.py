@@ -11,6 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import day
+from claimgraph.model.namespaces import CODE
+from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -176,6 +178,11 @@ class Remark:
 
     statement: str
     code: str
+
+    @property
+    def rejects(self) -> bool:
+        """Whether it denies that other statement as a whole."""
+        return f"{CODE}statement-judgement/{self.code}" in vocabulary().relations.rejecting
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,17 @@ PLAIN = Qualifiers()
 
 
 class Proposition(Record):
-    """What is affirmed or denied: a subject, a predicate, a value, when it is said to hold, and how."""
+    """What is affirmed or denied: a subject, a predicate, a value, when it is said to hold, and how.
+
+    Written as a list: [subject, predicate, value], [subject, predicate, value, valid],
+    and after these a mapping of qualifiers.
+
+    Attributes:
+        subject: What it is about: an actor, a place or an event.
+        predicate: What is said of it.
+        value: What it is said to be: as the predicate takes it, a thing, a code, a count or a date.
+        valid: When it is said to hold, if the source says so.
+    """
 
     subject: Speaker
     predicate: str

@@ -60,13 +60,19 @@ def known(quads: Iterable[ox.Quad], day: date) -> Known:
     """
     whole = tuple(quads)
     found = stored.index(whole)
-    annotated = list(found[CG + "textSha256"])
+    documents = annotated(found)
     late = tuple(
-        sorted(document for document in annotated if not _by(found[CG + "published"][document], day))
+        sorted(document for document in documents if not _by(found[CG + "published"][document], day))
     )
     gone = only_for(found, frozenset(_late_reports(found, frozenset(late), day))).union(late)
     gone |= _unmade(found, gone, day)
-    return Known(without(whole, found, gone), len(annotated) - len(late), late)
+    gone |= {media for document in late for media in found[CG + "hasMedia"].get(document, ())}
+    return Known(without(whole, found, gone), len(documents) - len(late), late)
+
+
+def annotated(found: Index) -> frozenset[str]:
+    """Return the IRIs of the documents whose text or media files are annotated; others are only cited."""
+    return frozenset(found[CG + "textSha256"]) | frozenset(found[CG + "hasMedia"])
 
 
 def without(whole: Iterable[ox.Quad], found: Index, gone: frozenset[str]) -> tuple[ox.Quad, ...]:

@@ -22,7 +22,7 @@ from claimgraph.rdf.derive.verdicts import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.model.records import Corpus, Document, Proposition, Source, Speaker, Statement
+    from claimgraph.model.records import Corpus, Document, Proposition, Relay, Source, Statement
 
 
 def read(corpus: Corpus) -> Facts:
@@ -216,7 +216,7 @@ class _Reader:
         slug = str(named(name))
         return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]
 
-    def actor(self, speaker: Speaker, document: Document) -> str:
+    def actor(self, speaker: Relay, document: Document) -> str:
         return self.id("actor", document.actor(speaker))
 
     def statement_iri(self, reference: str) -> str:

@@ -61,8 +61,8 @@ class _Stored:
             thing: {snake(kind.removeprefix(CG)) for kind in kinds if kind.startswith(CG)}
             for thing, kinds in found[TYPE].items()
         }
-        self.unsure = self.doubts()
         self.retold = upwards({one: frozenset(others) for one, others in found[CG + "retells"].items()})
+        self.unsure = self.doubts()
         self.contents = {iri: self.content(iri) for iri in found[CG + "subject"]}
         self.events = frozenset(thing for thing, kinds in self.kinds.items() if "event" in kinds)
         self.home = {slugs[0]: iri for iri, slugs in found[IDENTIFIER].items() if self.is_a(iri, "document")}
