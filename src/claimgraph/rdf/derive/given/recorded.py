@@ -145,9 +145,9 @@ class _Reader:
         return Said(
             voice,
             tuple(held.positions(self.events, self.corpus.base)),
-            tuple(self.references(statement.disowns, document)),
-            tuple(self.references(facts.denied(statement), document)),
-            held.about,
+            tuple(sorted(self.references(statement.disowns, document))),
+            tuple(sorted(self.references(facts.denied(statement), document))),
+            tuple(sorted(held.about)),
         )
 
     def content(self, proposition: Proposition, document: Document) -> Content:

@@ -170,8 +170,10 @@ class _Stored:
             retells=self.retold.get(statement, frozenset()),
         )
         positions = tuple(held.positions(self.events, self.base))
-        disowns, rejects = (tuple(self.of(name, statement)) for name in ("disowns", "deniesStatement"))
-        return Said(voice, positions, disowns, rejects, held.about)
+        disowns, rejects = (
+            tuple(sorted(self.of(name, statement))) for name in ("disowns", "deniesStatement")
+        )
+        return Said(voice, positions, disowns, rejects, tuple(sorted(held.about)))
 
     def content(self, iri: str) -> Content:
         (subject,), (predicate,), (value,) = (
