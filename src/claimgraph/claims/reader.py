@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 
+QUALIFIERS = ("victims", "victim", "scope", "relation", "second", "precision")
 WHAT = ("actor", "office", "place", "event", "document")
 
 
@@ -121,6 +122,7 @@ class _Reader:
             valid=(row["valid_from"], row["valid_until"]) if row["valid"] else None,
             period=safe(row["valid"]),
             entails=frozenset(found["wider"] for found in rows if found["wider"]),
+            qualified={key: row[key] for key in QUALIFIERS if row[key]},
         )
 
     def _differing(self) -> Iterator[Differing]:

@@ -11,12 +11,14 @@ from claimgraph.errors import Fault
 from claimgraph.model.kinds import Record
 from claimgraph.model.ontology.words import as_named
 from claimgraph.model.records import (
+    Archived,
     Condition,
     Media,
     Name,
     Original,
     Part,
     Position,
+    Qualifiers,
     Remark,
     Source,
     Span,
@@ -37,6 +39,7 @@ Steps = tuple[str | int, ...]
 
 LONGEST_MESSAGE = 400
 NESTED: dict[str, type[Record]] = {
+    "archived": Archived,
     "at": Span,
     "condition": Condition,
     "inline": Source,
@@ -46,6 +49,7 @@ NESTED: dict[str, type[Record]] = {
     "original": Original,
     "part": Part,
     "position": Position,
+    "qualifiers": Qualifiers,
     "text": Text,
     "translation": Translation,
 }
@@ -160,7 +164,7 @@ def _message(detail: ErrorDetails, model: type[Record]) -> str:
 def _keys(location: Steps, model: type[Record]) -> list[str]:
     """Return the keys that are right at a place of a record."""
     inside = next((NESTED[step] for step in reversed(location[:-1]) if step in NESTED), model)
-    return [field.alias or name for name, field in inside.model_fields.items()]
+    return list(inside.by_key())
 
 
 def _steps(location: Steps, data: Any) -> Steps:  # noqa: ANN401  # whatever the file holds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.propositions import troubles
+from claimgraph.corpus.propositions import open_troubles, troubles
 from claimgraph.corpus.registry import rings
 from claimgraph.model.dates import before_everywhere, certainly_before, improbable
 from claimgraph.model.records import (
@@ -119,6 +119,11 @@ class _DocumentCheck:
             seen.add(media.id)
         if trouble := improbable(document.published):
             yield where.fault(f"published: {trouble}", "published")
+        kept = [(("archived", at, "at"), one.at) for at, one in enumerate(document.archived)]
+        for steps, day in (*kept, (("retrieved",), document.retrieved)):
+            if day and certainly_before(day, document.published):
+                message = f"{steps[0]} {day}, before the document was published ({document.published})"
+                yield where.fault(message, *steps)
         for key in WRITERS:
             value = getattr(document, key)
             for number, slug in enumerate((value,) if isinstance(value, str) else value):
@@ -245,8 +250,9 @@ class _DocumentCheck:
             for number, name in enumerate(getattr(statement, key)):
                 if trouble := registry.trouble(str(named(name)), wanted, self.sources):
                     yield where.fault(f"{key}: {trouble}", key, number)
-        if statement.channel:
-            yield from self.code("channel", statement.channel, where.below("channel"))
+        for key in ("channel", "cue"):
+            if code := getattr(statement, key):
+                yield from self.code(key, code, where.below(key))
         yield from self.conditions(statement, where)
         if statement.published_in and (trouble := registry.no_document(statement.published_in)):
             yield where.fault(f"published_in: {trouble}", "published_in")
@@ -316,6 +322,12 @@ class _DocumentCheck:
                     said = f"{named(proposition.subject)} {proposition.predicate} {named(proposition.value)}"
                     yield where.fault(f"'{said}' is {how}", key, number)
                 seen.setdefault(name, key)
+        for number, point in enumerate(statement.leaves_open):
+            for position, message in open_troubles(point, self.registry, self.sources):
+                yield where.fault(message, "leaves_open", number, position)
+            if point in statement.leaves_open[:number]:
+                message = f"'{point.subject} {point.predicate}' is left open twice"
+                yield where.fault(message, "leaves_open", number)
 
     def dates(self, proposition: Proposition, where: Where) -> Iterator[Fault]:
         """Check that the dates of a content are not of another calendar."""

@@ -5,9 +5,9 @@ Where a file may give one thing or a list, the record holds a tuple. `claimgraph
 
 from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.corpora import Corpus
-from claimgraph.model.records.documents import Document
+from claimgraph.model.records.documents import Archived, Document
 from claimgraph.model.records.passages import Media, Part, Passage, Span, Text, corners, span_of
-from claimgraph.model.records.propositions import Proposition
+from claimgraph.model.records.propositions import MANNER, OpenPoint, Proposition, Qualifiers
 from claimgraph.model.records.registry import Actor, Event, Judgement, Name, Names, Place, Position
 from claimgraph.model.records.speakers import Original, Relay, Source, Speaker, Translation, named, voice
 from claimgraph.model.records.statements import (
@@ -20,11 +20,14 @@ from claimgraph.model.records.statements import (
     Statement,
     described,
 )
+from claimgraph.model.records.worlds import World
 
 __all__ = [
     "LONGEST_PARAPHRASE",
+    "MANNER",
     "SPEAKERS",
     "Actor",
+    "Archived",
     "Assessment",
     "Condition",
     "Corpus",
@@ -35,12 +38,14 @@ __all__ = [
     "Media",
     "Name",
     "Names",
+    "OpenPoint",
     "Original",
     "Part",
     "Passage",
     "Place",
     "Position",
     "Proposition",
+    "Qualifiers",
     "Relay",
     "Remark",
     "Repeat",
@@ -50,6 +55,7 @@ __all__ = [
     "Statement",
     "Text",
     "Translation",
+    "World",
     "corners",
     "described",
     "named",

@@ -72,7 +72,13 @@ FileName = Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]+$")]
 
 
 class Text(Record):
-    """The file that holds the text of a document; the file itself is no part of a corpus."""
+    """The file that holds the text of a document; the file itself is no part of a corpus.
+
+    Attributes:
+        file: The name of the file, without folders.
+        sha256: The digest of the file; `claimgraph anchor` fills it in.
+        length: The characters (code points) of the text; `claimgraph anchor` fills it in.
+    """
 
     file: FileName
     sha256: Digest
@@ -80,7 +86,13 @@ class Text(Record):
 
 
 class Span(Record):
-    """A passage: code points `start` (first) to `end` (first one after), and the digest of the passage."""
+    """A passage: where it begins and ends in the text, and its digest; made by `claimgraph anchor`.
+
+    Attributes:
+        start: The first character (code point), counted from 0.
+        end: The first character after the passage.
+        sha256: The digest of the passage.
+    """
 
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=1)]

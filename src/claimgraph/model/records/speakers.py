@@ -12,7 +12,17 @@ from claimgraph.model.slugs import slug
 
 
 class Source(Record):
-    """An actor whom a document describes without a name, in whatever role; known to that document only."""
+    """An actor whom a document describes without a name, in whatever role; known to that document only.
+
+    Attributes:
+        unidentified: How the document describes it, in your words.
+        id: A short id by which the same document can refer to it again; without one it is made of the
+            description.
+        count: How many they are, if the document says so.
+        affiliated_with: The bodies to which the document says that it belongs.
+        close_to: The bodies to which the document says that it is close.
+        part_of: The id of another unnamed actor of the document of which it is one.
+    """
 
     unidentified: Words
     given_id: Annotated[Slug | None, Field(alias="id")] = None

@@ -30,6 +30,7 @@ OF_ALL = frozenset(
     for name in (
         *("standing", "ended", "endedBy", "implies", "holder", "contentEntails"),
         *("contested", "contestedContent", "contestedOn", "countedAs"),
+        *("hedges", "saidSince"),
     )
 )
 USED = ("speaker", "onBehalfOf", "addressee", "target", "about", "affirms", "denies")
@@ -133,7 +134,7 @@ def only_for(found: Index, reports: frozenset[str]) -> frozenset[str]:
     propositions = found[CG + "subject"].keys() - used
     used |= {
         thing
-        for name in ("subject", "object")
+        for name in ("subject", "object", "victim", "secondPlace")
         for proposition, things in found[CG + name].items()
         if proposition in used
         for thing in things
@@ -147,8 +148,11 @@ def only_for(found: Index, reports: frozenset[str]) -> frozenset[str]:
         if statement in statements
         for node in nodes
     }
+    qualified = {node for node, (whose, *_) in found[CG + "ofStatement"].items() if whose in statements}
+    points = {point for statement in statements for point in found[CG + "leavesOpen"].get(statement, ())}
     derived = {*found[CG + "disagreementKind"], *found[CG + "sideStatement"]}
-    return frozenset().union(reports, statements, propositions, sources, mentions, conditions, derived)
+    own = (conditions, qualified, points)
+    return frozenset().union(reports, statements, propositions, sources, mentions, derived, *own)
 
 
 def _unmade(found: Index, gone: frozenset[str], day: date) -> frozenset[str]:

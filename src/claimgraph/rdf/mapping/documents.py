@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from claimgraph.rdf.nquads import Graph
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.model.records import Document, Media, Source, Span
+    from claimgraph.model.records import Archived, Document, Media, Source, Span
 
 
 class DocumentWriter(StatementWriter):
@@ -53,6 +54,10 @@ class DocumentWriter(StatementWriter):
             yield graph.iri(subject, CG + "retracts", ended)
         if document.url:
             yield graph.literal(subject, CG + "url", document.url, URI)
+        if document.retrieved:
+            yield graph.literal(subject, CG + "retrieved", document.retrieved)
+        for copy in document.archived:
+            yield from self.archived(copy, document, graph)
         if document.text:
             yield graph.literal(subject, CG + "textSha256", document.text.sha256)
             yield graph.literal(subject, CG + "textLength", str(document.text.length), INTEGER)
@@ -74,6 +79,16 @@ class DocumentWriter(StatementWriter):
         for term, number in (("mediaWidth", media.width), ("mediaHeight", media.height)):
             if number is not None:
                 yield graph.literal(subject, CG + term, str(number), INTEGER)
+
+    def archived(self, copy: Archived, document: Document, graph: Graph) -> Iterator[str]:
+        """A copy in an archive."""
+        digest = hashlib.sha256(f"{copy.url}|{copy.at}".encode()).hexdigest()[:10]
+        node = self.id("copy", document.document, digest)
+        yield graph.iri(self.id("document", document.document), CG + "archivedAs", node)
+        yield graph.literal(node, CG + "archiveUrl", copy.url, URI)
+        yield graph.literal(node, CG + "archivedOn", copy.at)
+        if copy.sha256:
+            yield graph.literal(node, CG + "archiveSha256", copy.sha256)
 
     def source(self, source: Source, document: Document, graph: Graph) -> Iterator[str]:
         """An unnamed actor that the document describes."""
