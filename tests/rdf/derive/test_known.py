@@ -179,7 +179,12 @@ def _sorted(found: Facts) -> Facts:
         found,
         said=tuple(
             sorted(
-                (replace(one, contents=tuple(sorted(one.contents, key=repr))) for one in found.said),
+                (
+                    replace(
+                        one, contents=tuple(sorted(one.contents, key=repr)), about=tuple(sorted(one.about))
+                    )
+                    for one in found.said
+                ),
                 key=lambda one: one.voice.statement,
             )
         ),
