@@ -10,7 +10,17 @@ from pydantic import ValidationError
 from claimgraph.errors import Fault
 from claimgraph.model.kinds import Record
 from claimgraph.model.ontology.words import as_named
-from claimgraph.model.records import Archived, Condition, Name, Position, Remark, Source, Span, Text
+from claimgraph.model.records import (
+    Archived,
+    Condition,
+    Elsewhere,
+    Name,
+    Position,
+    Remark,
+    Source,
+    Span,
+    Text,
+)
 from claimgraph.names.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -32,6 +42,7 @@ NESTED: dict[str, type[Record]] = {
     "names": Name,
     "on_statement": Remark,
     "position": Position,
+    "same_as_elsewhere": Elsewhere,
     "text": Text,
 }
 STAND_INS: dict[str, Any] = {

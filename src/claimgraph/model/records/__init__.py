@@ -8,7 +8,7 @@ from claimgraph.model.records.corpora import Corpus
 from claimgraph.model.records.documents import Archived, Document
 from claimgraph.model.records.passages import Span, Text
 from claimgraph.model.records.propositions import Proposition
-from claimgraph.model.records.registry import Actor, Event, Judgement, Name, Names, Place, Position
+from claimgraph.model.records.registry import Actor, Elsewhere, Event, Judgement, Name, Names, Place, Position
 from claimgraph.model.records.speakers import Source, Speaker, named
 from claimgraph.model.records.statements import (
     LONGEST_PARAPHRASE,
@@ -30,6 +30,7 @@ __all__ = [
     "Condition",
     "Corpus",
     "Document",
+    "Elsewhere",
     "Entry",
     "Event",
     "Judgement",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from claimgraph.model.kinds import Degrees, Edtf, Language, Many, OneOrMany, Record, Slug, Words
+from claimgraph.model.kinds import Degrees, Edtf, IdElsewhere, Language, Many, OneOrMany, Record, Slug, Words
 from claimgraph.model.levels import Sensitivity
 
 PAIR = 2
@@ -45,6 +45,13 @@ def _name(value: object) -> object:
 Names = Many[Annotated[Name, BeforeValidator(_name, json_schema_input_type=str | Name)]]
 
 
+class Elsewhere(Record):
+    """An entry elsewhere that is about the same thing, and who says so; nothing is merged with it."""
+
+    id: IdElsewhere
+    source: Words
+
+
 class Actor(Record):
     """A person, a group, an organisation, a state, or an office that somebody can hold."""
 
@@ -55,6 +62,7 @@ class Actor(Record):
     office_of: Slug | None = None
     organ_of: OneOrMany[Slug] = ()
     sensitivity: Sensitivity = "public"
+    same_as_elsewhere: Many[Elsewhere] = ()
     note: Words | None = None
 
 
@@ -77,6 +85,7 @@ class Place(Record):
     disjoint_with: OneOrMany[Slug] = ()
     state: Slug | None = None
     position: Position | None = None
+    same_as_elsewhere: Many[Elsewhere] = ()
     note: Words | None = None
 
 
@@ -91,6 +100,7 @@ class Event(Record):
     date: Edtf | None = None
     counts: str | None = None
     part_of_event: OneOrMany[Slug] = ()
+    same_as_elsewhere: Many[Elsewhere] = ()
     note: Words | None = None
 
 
