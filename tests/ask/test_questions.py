@@ -35,7 +35,7 @@ NAMES = [question.name for question in ALL]
 # Questions whose rows rest on no single statement: counts and names.
 # Nobody has judged, assessed or marked anything of the bundled corpus yet; see tests/claims/team for another.
 TEAM = {question.name for question in ALL if question.folder == "team"}
-WITHOUT_ROWS = {"breaches", "judgements", "sensitive"} | TEAM
+WITHOUT_ROWS = {"breaches", "judgements", "sensitive", "translations"} | TEAM
 WITHOUT_STATEMENT = {
     "archived",
     "attacks-by-month",
@@ -92,6 +92,7 @@ INVENTED = {
     "strait": (
         *("statements-judged", "who-denied", "denials-answered", "unaddressed-claims", "contested-facts"),
         *("pledges", "breaches", "deadlines", "threat-conditions", "retellings", "disagreements"),
+        *("translations", "passages"),
     ),
 }
 

@@ -20,8 +20,8 @@ from claimgraph.model.kinds import (
     Words,
 )
 from claimgraph.model.levels import Sensitivity
-from claimgraph.model.records.passages import Text
-from claimgraph.model.records.speakers import Source, named
+from claimgraph.model.records.passages import Media, Text
+from claimgraph.model.records.speakers import Source, Translation, named
 from claimgraph.model.records.statements import Entry, Repeat, Statement, described
 
 if TYPE_CHECKING:
@@ -37,7 +37,23 @@ class Archived(Record):
 
 
 class Document(Record):
-    """A source text or a cited work: what names it, and the statements found in it."""
+    """A source text or a cited work: what names it, and the statements found in it.
+
+    Attributes:
+        document: Its id, which is also the name of its file.
+        title: Its title.
+        publisher: The actor that published it.
+        author: The actors that wrote it.
+        published: When it was published.
+        taken_down: When it was taken from the web, if it was.
+        retracts: Documents of the same publisher, or statements in them, that it takes back.
+        url: Its address on the web.
+        language: Its language, if it is not that of the corpus.
+        text: The file that holds its text, beside the corpus.
+        sensitivity: How far it may be passed on, and all that stands in it.
+        note: What else the annotators remark.
+        statements: What is said in it: statements, and repeats of statements annotated elsewhere.
+    """
 
     document: Slug
     title: Words
@@ -51,9 +67,15 @@ class Document(Record):
     archived: Many[Archived] = ()
     language: Language | None = None
     text: Text | None = None
+    media: Many[Media] = ()
     sensitivity: Sensitivity = "public"
     note: Words | None = None
     entries: Annotated[Many[Entry], Field(alias="statements")] = ()
+
+    @property
+    def annotated(self) -> bool:
+        """Whether its text or files are at hand for annotation; a work that is only cited has neither."""
+        return bool(self.text or self.media)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -70,7 +92,7 @@ class Document(Record):
         """The unnamed actors described here, by their local slugs."""
         return {source.id: source for entry in self.entries for _key, source in described(entry)}
 
-    def actor(self, speaker: str | Source) -> str:
+    def actor(self, speaker: str | Source | Translation) -> str:
         """Return the last part of an actor's IRI: a slug, or `document.source` for one known only here."""
         name = named(speaker)
         return f"{self.document}.{name}" if name in self.sources else str(name)
