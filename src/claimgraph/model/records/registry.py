@@ -46,7 +46,12 @@ Names = Many[Annotated[Name, BeforeValidator(_name, json_schema_input_type=str |
 
 
 class Elsewhere(Record):
-    """An entry elsewhere that is about the same thing, and who says so; nothing is merged with it."""
+    """An entry elsewhere that is about the same thing; nothing is merged with it or taken from it.
+
+    Attributes:
+        id: A web address, or in short `wikidata:Q42`, `opensanctions:NK-...`, `geonames:98182`.
+        source: Who says that it is the same thing, or on what that rests.
+    """
 
     id: IdElsewhere
     source: Words
@@ -64,6 +69,7 @@ class Actor(Record):
         organ_of: The state or body of which it is an organ: an army, a ministry, a command. Links between
             groups are for statements.
         sensitivity: How far it may be passed on.
+        same_as_elsewhere: Entries elsewhere that are about it: Wikidata, lists of sanctions, gazetteers.
         note: What else the annotators remark.
     """
 
@@ -104,6 +110,7 @@ class Place(Record):
         disjoint_with: Regions with which it has no point in common.
         state: The state, an actor, of which it is the territory.
         position: Where it lies on a map.
+        same_as_elsewhere: Entries elsewhere that are about it: Wikidata, lists of sanctions, gazetteers.
         note: What else the annotators remark.
     """
 
@@ -131,6 +138,7 @@ class Event(Record):
         date: When it is filed; who says when it happened is a content of statements.
         counts: Of a series of events: what kind of event it counts.
         part_of_event: The wider events of which it is a part: the night of which this was one raid.
+        same_as_elsewhere: Entries elsewhere that are about it: Wikidata, lists of sanctions, gazetteers.
         note: What else the annotators remark.
     """
 
