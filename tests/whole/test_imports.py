@@ -22,7 +22,7 @@ SOURCE = Path(claimgraph.__file__).parent
 HOUSE = """
 :errors
 model.dates:calendars edtf intervals wording probable
-model:namespaces safe counts slugs levels kinds
+model:namespaces safe counts slugs levels elsewhere kinds
 model.records:registry passages speakers propositions assessments statements documents worlds corpora
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index
@@ -31,7 +31,7 @@ corpus.change:steps migrate agreement
 corpus:anchor forms texts files registry propositions statements endings
 corpus.team:assessments worlds
 corpus:read
-corpus.outside:archives
+corpus.outside:archives gazetteer
 corpus.change:differences merge
 rdf:nquads
 rdf.derive:contents verdicts contests standing
