@@ -52,6 +52,8 @@ WITHOUT_STATEMENT = {
     "press",
     "registry",
     "reliabilities",
+    "rules",
+    "worlds",
     "relation-support",
     "relays",
     "sensitive",

@@ -47,7 +47,7 @@ def schema() -> dict[str, Any]:
     _, whole = models_json_schema([(model, "validation") for model in models])
     definitions: dict[str, Any] = whole["$defs"]
     _fill(definitions, vocabulary())
-    for name in (*REGISTRY, "worlds"):
+    for name in (*REGISTRY, "worlds", "rules"):
         del definitions["Corpus"]["properties"][name]
     lists = [
         {
