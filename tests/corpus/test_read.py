@@ -34,7 +34,8 @@ HARBOUR = HERE / "corpora" / "harbour"
 CASES = sorted((HERE / "bad").rglob("*.yaml"))
 CHECKERS = [
     *((checks._DocumentCheck, name) for name in ("document", "described_sources", "source", "speakers")),  # noqa: SLF001  # taken away to see what misses them
-    *((checks._DocumentCheck, name) for name in ("spans", "statement", "code", "references")),  # noqa: SLF001  # the same
+    *((checks._DocumentCheck, name) for name in ("passages", "part", "statement", "code", "references")),  # noqa: SLF001  # the same
+    *((checks._DocumentCheck, name) for name in ("translations", "conditions", "deadline")),  # noqa: SLF001  # the same
     *((checks._DocumentCheck, name) for name in ("content", "dates", "repeat", "time")),  # noqa: SLF001  # the same
     *((registry.Registry, f"_{name}") for name in ("clashes", "actor", "place", "event", "kinds", "names")),
     *((registry.Registry, f"_{name}") for name in ("rings", "overlaps", "judgements")),

@@ -16,7 +16,7 @@ from claimgraph.claims.contests import Disagreement, contests, differences, doer
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.claims.statements import Content
 from claimgraph.model.counts import in_words
-from claimgraph.model.dates.wording import readable
+from claimgraph.model.dates import readable
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from claimgraph.model.levels import Sensitivity
 
 OUTLET = "media_outlet"
+BESIDE = ("victims", "victim", "scope", "precision")  # qualifiers that stand in brackets behind a value
 WHOLE = ("issued", "rejected")  # of a side whose statement somebody disowns, or denies as a whole
 
 
@@ -89,8 +90,13 @@ class Reading:
         return self.label(f"{CODE}{scheme}/{name}") if name else ""
 
     def value(self, content: Content) -> str:
-        """Return the value of a content in words: `hit`, `at least 24`."""
-        return self.label(content.object) if content.object else in_words(content.value)
+        """Return the value of a content in words: `hit`, `24 (civilians, US forces)`, `near the pier`."""
+        how = {key: self.label(iri) for key, iri in content.qualified.items()}
+        text = self.label(content.object) if content.object else in_words(content.value)
+        text = f"{how['relation']} {text}" if "relation" in how else text
+        text = f"{text} and {how['second']}" if "second" in how else text
+        more = [how[key] for key in BESIDE if key in how]
+        return f"{text} ({', '.join(more)})" if more else text
 
     def things(self, what: str) -> list[Entity]:
         """Return all actors, offices, places, events or documents, by label."""
@@ -355,11 +361,14 @@ class Reading:
             speaker=(speaker, self.label(speaker)),
             holder=statement.holder,
             denies=denies,
-            hedged=statement.hedged,
+            hedged=statement.hedged or content.iri in statement.role("hedges"),
             proposition=content.iri,
             subject=(content.subject, self.label(content.subject)),
             predicate=(predicate, self.label(predicate)),
-            value=(content.object, self.label(content.object) if content.object else content.value),
+            value=(
+                content.object,
+                self.value(content) if content.object or content.qualified else content.value,
+            ),
             bounds=content.bounds,
             single=known.single if known else True,
             valid=content.valid,

@@ -123,14 +123,19 @@ class Rows:
     sensitivity: UpTo = None
     world: World = None
 
-    def open(self) -> Dataset:
-        """Open the dataset as it was known on the day, without what may not leave, and in the world."""
-        return in_world(self.as_said(), self.world)
+    def open(self, corpus: Path | None = None, *, to_a_file: bool = False) -> Dataset:
+        """Open the dataset, or build one of a corpus in memory, without what may not leave, and in the world.
 
-    def as_said(self) -> Dataset:
+        Args:
+            corpus: Its folder, if it is to be read instead of the store.
+            to_a_file: Whether the rows go into a file.
+        """
+        return in_world(self.as_said(corpus, to_a_file=to_a_file), self.world)
+
+    def as_said(self, corpus: Path | None = None, *, to_a_file: bool = False) -> Dataset:
         """Open it in no world: questions tell what was said."""
-        leaves = self.json or self.csv or self.tsv
-        return open_store(self.store, self.known, self.sensitivity or level(leaves=leaves))
+        up_to = self.sensitivity or level(leaves=to_a_file or self.json or self.csv or self.tsv)
+        return open_store(corpus or self.store, self.known, up_to)
 
     def print(self, answer: Answer) -> None:
         """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
@@ -157,14 +162,17 @@ def level(*, leaves: bool = True) -> Sensitivity:
     return LEVELS[0] if leaves or not sys.stdout.isatty() else LEVELS[-1]
 
 
-def open_store(store: str, known: date | None, up_to: Sensitivity) -> Dataset:
+def open_store(store: str | Path, known: date | None, up_to: Sensitivity) -> Dataset:
     """Open the dataset that --store names, as it was known on a day and up to a level; say what is left out.
 
-    It says what a name is taken for that is not the preferred one.
+    A path is that of a corpus, of which a dataset is built in memory. It says what a name is taken for that
+    is not the preferred one.
     """
+    from claimgraph.store.build import build
     from claimgraph.store.dataset import open_dataset
 
-    data = _up_to(_known(open_dataset(store), known), up_to)
+    whole = build(store, validate=False) if isinstance(store, Path) else open_dataset(store)
+    data = _up_to(_known(whole, known), up_to)
     data.on_taken = lambda taken: say(str(taken))
     return data
 

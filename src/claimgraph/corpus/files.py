@@ -99,6 +99,21 @@ class Sheets:
         if isinstance(data, dict) and isinstance(data.get(key), str):
             self.ids[kind].add(prefix + data[key])
 
+    def named(self) -> dict[str, dict[str, str]]:
+        """Return what the files have, as far as they can be read: ids with names, by kind."""
+        return {
+            "actor": {sheet.record.id: sheet.record.name for sheet in self.actors},
+            "place": {sheet.record.id: sheet.record.name for sheet in self.places},
+            "event": {sheet.record.id: sheet.record.label for sheet in self.events},
+            "document": {sheet.record.document: sheet.record.title for sheet in self.documents},
+            "statement": {
+                f"{document}/{sheet.record.id}": sheet.record.paraphrase
+                for document, entries in self.entries.items()
+                for sheet in entries
+                if isinstance(sheet.record, Statement)
+            },
+        }
+
 
 def gather(folder: Path) -> Sheets:
     """Read all files of a corpus.
@@ -251,10 +266,10 @@ def _rule(path: Path, sheets: Sheets) -> None:
 def _cited(where: Where, data: object, sheets: Sheets) -> None:
     """Read a work that is only cited."""
     if isinstance(data, dict):
-        for key in sorted({"text", "statements"} & data.keys()):
+        for key in sorted({"media", "text", "statements"} & data.keys()):
             message = f"a work cited has no '{key}'; give the document a file of its own in documents/"
             sheets.faults.append(where.fault(message, key))
-        data = {key: value for key, value in data.items() if key not in {"text", "statements"}}
+        data = {key: value for key, value in data.items() if key not in {"media", "text", "statements"}}
     _document(where, data, sheets)
 
 
@@ -275,7 +290,7 @@ def _document(where: Where, data: object, sheets: Sheets) -> None:
         message = f"passages not anchored yet: {len(drafts)}; run: claimgraph anchor"
         sheets.faults.append(where.fault(message, *drafts[0]))
         skip = ("at", "text")
-    elif listed and isinstance(data, dict) and "text" not in data:
+    elif listed and isinstance(data, dict) and not {"text", "media"} & data.keys():
         sheets.faults.append(where.fault("a document with statements has 'text'; run: claimgraph anchor"))
     if record := sheets.read(Document, data, where, skip):
         sheets.documents.append(Sheet(record, where))

@@ -38,7 +38,7 @@ def nquads(corpus: Corpus) -> Iterator[str]:
     yield from mapper.meta()
     yield from mapper.registry()
     for document in corpus.documents:
-        if document.text:
+        if document.annotated:
             yield from mapper.document(document)
     yield from mapper.assessments()
     yield from mapper.worlds()
@@ -85,7 +85,7 @@ class CorpusWriter(RegistryWriter, DocumentWriter, TeamWriter):
         for event in self.corpus.events:
             yield from self.event(event, events)
         for document in self.corpus.documents:
-            if not document.text:
+            if not document.annotated:
                 yield from self.publication(document, registry)
         for judgement in self.corpus.judgements:
             yield from self.judgement(judgement, Graph(self.graph_of("judgements")))
