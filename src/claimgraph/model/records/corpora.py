@@ -31,6 +31,8 @@ class Corpus(Record):
         documents: The files of documents.
         judgements: The file judgements.yaml.
         assessments: The files in assessments/.
+        worlds: The files in worlds/.
+        rules: The files in rules/.
     """
 
     format: int = 1
