@@ -55,6 +55,8 @@ WITHOUT_STATEMENT = {
     "press",
     "registry",
     "reliabilities",
+    "rules",
+    "worlds",
     "relation-support",
     "relays",
     "sensitive",
