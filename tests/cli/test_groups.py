@@ -13,9 +13,10 @@ import typer
 from typer.testing import CliRunner
 
 from claimgraph.claims.scope import Scope
-from claimgraph.cli import accounts, analyses, networks, options, pages, voices
+from claimgraph.cli import options
 from claimgraph.cli.app import main
 from claimgraph.cli.command import app
+from claimgraph.cli.commands import accounts, analyses, networks, pages, voices
 from claimgraph.cli.groups import grouped
 from claimgraph.errors import QueryError
 

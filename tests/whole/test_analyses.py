@@ -11,6 +11,7 @@ import pytest
 from docs.analyses import PAGE, page
 
 from claimgraph.analyses.claims import disputes, periods, track_record
+from claimgraph.analyses.command import chain
 from claimgraph.analyses.identity import naming
 from claimgraph.analyses.numbers.chance import Rule
 from claimgraph.analyses.parties import agenda, agreement, by_side, corroboration, enmity, tallies, yields
@@ -32,6 +33,7 @@ NAME = "One name for all"
 KINDS = ("actor", "office", "place", "event")
 # Columns of names for people; beside each stand the things themselves.
 IN_WORDS = {"hangs_on", "circle", "chain", "says", "only_speakers", "first", "remark", "account"}
+IN_WORDS |= {"way", "weakest", "holders"} | {"most_roots", "runner_up", "narrower"}
 IN_WORDS |= {"most_roots", "runner_up", "narrower", "not_named", "not_here", "holds_alone"}
 IN_WORDS |= {"before", "now"}
 READ: dict[str, Callable[[Dataset], Answer]] = {
@@ -69,6 +71,9 @@ READ: dict[str, Callable[[Dataset], Answer]] = {
     "gaps.proof": gaps.proof,
 }
 ASKED: dict[str, Callable[[Dataset], Answer]] = {
+    "chain.table": partial(chain.table, actor="islamic-resistance-in-iraq"),
+    "chain.paths": partial(chain.paths, actor="islamic-resistance-in-iraq"),
+    "chain.proof": partial(chain.proof, actor="islamic-resistance-in-iraq"),
     "robustness.table": lambda data: robustness.table(data, "who-claimed"),
     "robustness.findings": lambda data: robustness.findings(data, "who-claimed"),
 }

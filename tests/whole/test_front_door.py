@@ -35,7 +35,17 @@ ROOMS = {
     ],
     cg.analyses: [
         *("changes", "duplicates", "follow_through", "independence", "robustness", "silence", "track_record"),
-        *("agenda", "agreement", "by_side", "corroboration", "disputes", "gaps", "lost_links", "naming"),
+        *(
+            "agenda",
+            "agreement",
+            "by_side",
+            "chain_of_command",
+            "corroboration",
+            "disputes",
+            "gaps",
+            "lost_links",
+            "naming",
+        ),
         *("tallies", "track_record_by_period", "unnamed", "yields"),
         *("Rule", "Yardstick"),
     ],

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.ask.catalogue import questions
-from claimgraph.cli import accounts, analyses, networks, pages, voices  # noqa: F401 - they register commands
 from claimgraph.cli.app import main  # noqa: F401 - the same
 from claimgraph.cli.command import app
+from claimgraph.cli.commands import accounts, analyses, networks, pages, sources, voices  # noqa: F401 - they register commands
 from claimgraph.model.levels import LEVELS, Sensitivity
 from claimgraph.model.namespaces import CODE
 from claimgraph.rdf.derive.release import released
@@ -41,7 +41,7 @@ FILES = {
     "dossier red-dawn": ("page.html",),
 }
 ROWS = (
-    "ask natures",
+    *("ask natures", "sources"),
     "sparql 'SELECT * WHERE { ?s ?p ?o }'",
     "sparql 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }'",
     *("show raid", "show 'Night Watch'", "show 'Tide Front'"),

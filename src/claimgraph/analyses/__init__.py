@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimgraph.analyses.claims.periods import table as track_record_by_period
     from claimgraph.analyses.claims.track_record import Yardstick
     from claimgraph.analyses.claims.track_record import table as track_record
+    from claimgraph.analyses.command.chain import table as chain_of_command
     from claimgraph.analyses.identity.duplicates import table as duplicates
     from claimgraph.analyses.identity.naming import table as naming
     from claimgraph.analyses.numbers.chance import Rule
@@ -40,6 +41,7 @@ else:
             "agenda": "analyses.parties.agenda:table",
             "agreement": "analyses.parties.agreement:table",
             "by_side": "analyses.parties.by_side:table",
+            "chain_of_command": "analyses.command.chain:table",
             "changes": "analyses.claims.changes:table",
             "corroboration": "analyses.parties.corroboration:table",
             "disputes": "analyses.claims.disputes:table",
@@ -65,6 +67,7 @@ __all__ = [
     "agenda",
     "agreement",
     "by_side",
+    "chain_of_command",
     "changes",
     "corroboration",
     "disputes",

@@ -130,13 +130,17 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
         given = read_values(question, asked.values or [])
         if instead.all_standing:
             given[question.parameter("standing").name] = ["any"]
-        data = rows.open()
+        data = rows.as_said()
         answer = data.ask(question.name, exactly=instead.exactly, fold_same=instead.fold_same, **given)
         if instead.team:
             from claimgraph.claims.team import marks
 
             data = marks.beside(data)
             answer = marks.column(data, answer)
+        if rows.world:
+            from claimgraph.claims.team import worlds
+
+            answer = worlds.column(data, answer, rows.world)
         rows.print(answer)
         if instead.proof:
             _print_evidence(data, answer, instead.texts)
@@ -221,6 +225,8 @@ def sparql(
     from claimgraph.store.sandbox import Limits
 
     text = sys.stdin.read() if query == "-" else Path(query).read_text("utf-8") if _is_file(query) else query
+    if rows.world:
+        raise QueryError("SPARQL tells what was said, in every world; --world is for networks and analyses")
     limits = Limits(seconds=allowed.timeout, rows=allowed.rows)
     result = rows.open().sparql(text, limits, service=allowed.allow_service)
     if isinstance(result, Answer):
@@ -265,13 +271,19 @@ def export(
 
 
 @command()
-def schema() -> None:
+def schema(
+    corpus: Annotated[
+        Path | None, typer.Argument(help="Corpus whose ids are to be offered, too.", show_default=False)
+    ] = None,
+) -> None:
     """Print the JSON Schema of annotation files, for editors that complete and check."""
     import json
 
+    from claimgraph.corpus.files import gather
     from claimgraph.model.ontology.schema import schema as annotation_schema
 
-    sys.stdout.write(json.dumps(annotation_schema(), ensure_ascii=False, indent=2) + "\n")
+    things = gather(corpus).named() if corpus else None
+    sys.stdout.write(json.dumps(annotation_schema(things), ensure_ascii=False, indent=2) + "\n")
 
 
 @command()
@@ -309,8 +321,31 @@ def migrate(
         )
 
 
+@command()
+def merge(
+    first: CorpusFolder,
+    second: CorpusFolder,
+    into: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder to write what nobody disputes.")
+    ] = None,
+) -> None:
+    """Say in what the corpora of two annotators differ, key by key; with -o write what nobody disputes."""
+    from claimgraph.corpus.change.merge import merge as merge_corpora
+
+    found = merge_corpora(first, second, into)
+    disputed = [one for differences in found.statements.values() for one in differences]
+    sys.stdout.writelines(f"{one}\n" for one in (*found.naming, *disputed))
+    for figures in found.figures:
+        say(str(figures))
+    say(f"{len(found.naming)} differences in corpus, registry and headings, {len(disputed)} in statements")
+    if into and disputed:
+        say(f"{into}: written; settle what lies in {into}/unsettled, then: claimgraph check {into}")
+    elif into:
+        say(f"{into}: written; go on with: claimgraph check {into}")
+
+
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli import accounts, analyses, networks, pages, voices  # noqa: F401 - they register their commands
+    from claimgraph.cli.commands import accounts, analyses, networks, pages, sources, team, voices  # noqa: F401 - they register
 
     app()
