@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import claimgraph
 from claimgraph.analyses.claims import disputes, track_record
 from claimgraph.analyses.claims.track_record import Yardstick
+from claimgraph.analyses.command import chain
 from claimgraph.analyses.identity import alike, duplicates
 from claimgraph.analyses.numbers import chance, proportion
 from claimgraph.analyses.numbers.chance import Rule
@@ -68,6 +69,7 @@ def page(data: Dataset) -> str:
         ("Disputes", [disputes.table], of_disputes),
         ("Corroboration", [corroboration.table], of_corroboration),
         ("Common ground", [agreement.table, enmity.enmity], of_agreement),
+        ("Chain of command", [chain.table, chain.paths], of_command),
         ("Numbers by side", [by_side.table, stakes.Stakes], of_numbers),
     ]
     parts = [INTRODUCTION]
@@ -324,6 +326,20 @@ def of_numbers(data: Dataset) -> str:
         f"""Of {len(sides)} things counted in events, {sum(len(one) > 1 for one in sides.values())} are
         counted by more than one side; these are all of them."""
     ) + shown(found, columns, several)
+
+
+def of_command(data: Dataset) -> str:
+    """Who is said to be above an umbrella on the day of a claim, and how firm the ways are."""
+    actor, day = "islamic-resistance-in-iraq", date(2023, 11, 1)
+    found = [row for row in chain.table(data, actor, day) if row["direction"] == "above"]
+    said = [row for row in found if row["roots"] is not None]
+    ways = [row for row in chain.paths(data, actor, day) if row["direction"] == "above"]
+    columns = ("other", "steps", "weakest", "roots", "holders", "contested", "undated")
+    return prose(
+        f"""On {day.isoformat()} {len(found)} links lead up from the Islamic Resistance in Iraq,
+        {len(said)} of them said by somebody: {sum(row["undated"] for row in said)} without a period,
+        {sum(row["roots"] == 1 for row in said)} on one root alone."""
+    ) + table(columns, [[row[name] for name in columns] for row in ways])
 
 
 def main() -> None:

@@ -61,15 +61,23 @@ RECORDS = {
     "Name": "`names:` of an actor, a place or an event; the name alone may stand for it",
     "Document": "`documents/ID.yaml`; a work only cited in `documents.yaml`, in a list `documents:`",
     "Text": "`text:` of a document",
+    "Media": "`media:` of a document",
+    "Archived": "`archived:` of a document",
     "Statement": "`statements:` of a document",
     "Source": "the place of an id, for an actor whom the document does not name",
     "Proposition": "`affirms:` and `denies:` of a statement",
+    "Qualifiers": "the end of a content, after its value or period",
+    "OpenPoint": "`leaves_open:` of a statement",
     "Condition": "`condition:` of a statement",
     "Remark": "`on_statement:` of a statement",
     "Span": "`at:` of a statement",
+    "Part": "`at:` of a statement",
+    "Translation": "`via:` of a statement",
+    "Original": "`original:` of a translation",
     "Repeat": "`statements:` of a document",
     "Judgement": "`judgements.yaml`, in a list `judgements:`",
     "Assessment": "`assessments/*.yaml`, in lists `assessments:`",
+    "World": "`worlds/ID.yaml`",
 }
 HEADINGS = {
     ACT: "act",
@@ -146,7 +154,7 @@ def _record(name: str) -> str:
             _examples().get((name, key), ""),
         )
         for key, field in record.by_key().items()
-        if key not in REGISTRY or name != "Corpus"
+        if key not in {*REGISTRY, "worlds"} or name != "Corpus"
     ]
     return f"\n### {name}\n\n{record.meaning()} Stands in {RECORDS[name]}.\n\n" + _table(
         ("key", "takes", "meaning", "example"), rows
@@ -211,6 +219,8 @@ def _values(data: dict[str, Any], path: Path) -> Iterator[tuple[tuple[str, str],
     """Yield every value of a file with its record and key."""
     if path.name == "corpus.yaml":
         yield from _of("Corpus", data)
+    elif path.parent.name == "worlds":
+        yield from _of("World", data)
     elif path.parent.name == "documents":
         yield from _of("Document", data)
     for name, model in REGISTRY.items():
@@ -218,22 +228,41 @@ def _values(data: dict[str, Any], path: Path) -> Iterator[tuple[tuple[str, str],
             yield from _of(model.__name__, item)
 
 
+WHOLE = ("subject", "predicate", "value")
+NESTED = INSIDE | {
+    ("Document", "archived"): "Archived",
+    ("Document", "media"): "Media",
+    ("Document", "text"): "Text",
+    ("Original", "at"): "Span",
+    ("Place", "position"): "Position",
+    ("Translation", "original"): "Original",
+}
+
+
 def _of(record: str, data: Any) -> Iterator[tuple[tuple[str, str], Any]]:  # noqa: ANN401  # whatever a file holds
-    if record == "Proposition" and isinstance(data, list):
-        data = dict(zip(("subject", "predicate", "value", "valid"), data, strict=False))
+    if isinstance(data, list) and record in {"Proposition", "OpenPoint"}:
+        more = data.pop() if isinstance(data[-1], dict) and len(data) > len(WHOLE) else None
+        data = dict(zip((*WHOLE, "valid"), data, strict=False))
+        data |= {"qualifiers": more} if more else {}
     if not isinstance(data, dict):
         return
-    if "unidentified" in data:
-        record = "Source"
-    nested = INSIDE | {("Document", "text"): "Text", ("Place", "position"): "Position"}
-    nested |= {("Statement", "at"): "Span", ("Repeat", "at"): "Span"}
     for key, value in data.items():
         yield (record, key), value
         for one in value if isinstance(value, list) else [value]:
-            inner = nested.get((record, key), "Source")
-            if (record, key) == ("Document", "statements"):
-                inner = "Repeat" if "repeats" in one else "Statement"
-            yield from _of(inner, one)
+            yield from _of(_inner(record, key, one), one)
+
+
+def _inner(record: str, key: str, value: Any) -> str:  # noqa: ANN401
+    """Name the record that a value inside of another is."""
+    keys = value.keys() if isinstance(value, dict) else ()
+    for mark, name in (("unidentified", "Source"), ("translated_by", "Translation"), ("media", "Part")):
+        if mark in keys and (record, key) not in NESTED:
+            return name
+    if (record, key) == ("Document", "statements"):
+        return "Repeat" if "repeats" in keys else "Statement"
+    if (record, key) == ("Proposition", "qualifiers"):
+        return "Qualifiers"
+    return "Span" if key == "at" else NESTED.get((record, key), "")
 
 
 def _vocabulary() -> Iterator[str]:

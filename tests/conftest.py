@@ -17,6 +17,7 @@ from tests.selects import Counted
 ROOT = Path(__file__).resolve().parent.parent
 HARBOUR = ROOT / "tests" / "cases" / "corpora" / "harbour"
 QUAY = ROOT / "tests" / "cases" / "corpora" / "quay"
+CAPE = ROOT / "tests" / "cases" / "corpora" / "cape"
 REEF = ROOT / "tests" / "cases" / "corpora" / "reef"
 STRAIT = ROOT / "tests" / "cases" / "corpora" / "strait"
 IRAQ = ROOT / "corpus" / "iraq-2023"
@@ -48,6 +49,12 @@ def harbour() -> LocalDataset:
 def quay() -> LocalDataset:
     """The invented corpus on who is who, in memory."""
     return build.build(QUAY)
+
+
+@pytest.fixture(scope="session")
+def cape() -> LocalDataset:
+    """The invented corpus on dates, in memory."""
+    return build.build(CAPE)
 
 
 @pytest.fixture(scope="session")

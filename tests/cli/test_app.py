@@ -64,7 +64,19 @@ def start(*arguments: object, given: str = "") -> subprocess.CompletedProcess[st
 def test_no_arguments_show_the_commands() -> None:
     done = start("--help")
     assert done.returncode == 0
-    commands = ("demo", "build", "check", "ask", "sparql", "show", "export", "schema", "anchor", "migrate", "merge")
+    commands = (
+        "demo",
+        "build",
+        "check",
+        "ask",
+        "sparql",
+        "show",
+        "export",
+        "schema",
+        "anchor",
+        "migrate",
+        "merge",
+    )
     assert all(f"  {name} " in done.stdout for name in commands)
 
 

@@ -11,6 +11,7 @@ import pytest
 from docs.analyses import PAGE, page
 
 from claimgraph.analyses.claims import disputes, track_record
+from claimgraph.analyses.command import chain
 from claimgraph.analyses.numbers.chance import Rule
 from claimgraph.analyses.parties import agreement, by_side, corroboration, enmity
 from claimgraph.analyses.sources import independence, robustness, silence
@@ -31,7 +32,7 @@ NAME = "One name for all"
 KINDS = ("actor", "office", "place", "event")
 # Columns of names for people; beside each stand the things themselves.
 IN_WORDS = {"hangs_on", "circle", "chain", "says", "only_speakers", "first", "remark", "account"}
-IN_WORDS |= {"most_roots", "runner_up", "narrower"}
+IN_WORDS |= {"way", "weakest", "holders"} | {"most_roots", "runner_up", "narrower"}
 READ: dict[str, Callable[[Dataset], Answer]] = {
     "track_record.table": track_record.table,
     "track_record.points": track_record.points,
@@ -52,6 +53,9 @@ READ: dict[str, Callable[[Dataset], Answer]] = {
     "by_side.proof": by_side.proof,
 }
 ASKED: dict[str, Callable[[Dataset], Answer]] = {
+    "chain.table": partial(chain.table, actor="islamic-resistance-in-iraq"),
+    "chain.paths": partial(chain.paths, actor="islamic-resistance-in-iraq"),
+    "chain.proof": partial(chain.proof, actor="islamic-resistance-in-iraq"),
     "robustness.table": lambda data: robustness.table(data, "who-claimed"),
     "robustness.findings": lambda data: robustness.findings(data, "who-claimed"),
 }

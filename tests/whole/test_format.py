@@ -36,7 +36,7 @@ def test_the_page_shows_the_example_and_the_commands() -> None:
 def test_every_key_of_every_record_has_an_example() -> None:
     named = {name for name in records.__all__ if _is_record(name)}
     assert named == set(RECORDS)
-    lists = {("Corpus", name) for name in REGISTRY}
+    lists = {("Corpus", name) for name in (*REGISTRY, "worlds")}
     keys = {(name, key) for name in named for key in getattr(records, name).by_key()} - lists
     assert keys - _examples().keys() == set()
 

@@ -35,7 +35,7 @@ ROOMS = {
     ],
     cg.analyses: [
         *("changes", "duplicates", "follow_through", "independence", "robustness", "silence", "track_record"),
-        *("agreement", "by_side", "corroboration", "disputes"),
+        *("agreement", "by_side", "chain_of_command", "corroboration", "disputes"),
         *("Rule", "Yardstick"),
     ],
     cg.pages: ["dossier", "matrix", "network", "timeline"],

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.ask.catalogue import questions
-from claimgraph.cli import analyses, networks, pages  # noqa: F401 - they register commands
+from claimgraph.cli import accounts, analyses, networks, pages, sources  # noqa: F401 - they register commands
 from claimgraph.cli.app import main  # noqa: F401 - the same
 from claimgraph.cli.command import app
 from claimgraph.model.levels import LEVELS, Sensitivity
@@ -41,7 +41,7 @@ FILES = {
     "dossier red-dawn": ("page.html",),
 }
 ROWS = (
-    "ask natures",
+    *("ask natures", "sources"),
     "sparql 'SELECT * WHERE { ?s ?p ?o }'",
     "sparql 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }'",
     *("show raid", "show 'Night Watch'", "show 'Tide Front'"),
@@ -52,10 +52,11 @@ ROWS = (
         "silence --least 1",
         "robustness who-claimed",
     ),
+    *("disputes", "corroboration --least 1", "common-ground", "numbers-by-side"),
     *("duplicates --judged", "changes 2031-05-01 2032-01-01", "centrality"),
 )
 # They write nothing, write a store, or write the bundled corpus, of which nothing is marked.
-STAY = {"build", "check", "schema", "anchor", "demo"}
+STAY = {"build", "check", "schema", "anchor", "demo", "migrate"}
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from claimgraph.analyses.claims.disputes import table as disputes
     from claimgraph.analyses.claims.track_record import Yardstick
     from claimgraph.analyses.claims.track_record import table as track_record
+    from claimgraph.analyses.command.chain import table as chain_of_command
     from claimgraph.analyses.identity.duplicates import table as duplicates
     from claimgraph.analyses.numbers.chance import Rule
     from claimgraph.analyses.parties.agreement import table as agreement
@@ -31,6 +32,7 @@ else:
             "Yardstick": "analyses.claims.track_record:Yardstick",
             "agreement": "analyses.parties.agreement:table",
             "by_side": "analyses.parties.by_side:table",
+            "chain_of_command": "analyses.command.chain:table",
             "changes": "analyses.claims.changes:table",
             "corroboration": "analyses.parties.corroboration:table",
             "disputes": "analyses.claims.disputes:table",
@@ -48,6 +50,7 @@ __all__ = [
     "Yardstick",
     "agreement",
     "by_side",
+    "chain_of_command",
     "changes",
     "corroboration",
     "disputes",

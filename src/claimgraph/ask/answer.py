@@ -34,7 +34,7 @@ _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S*")
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 _FORMS = {
     "text": re.compile(".*", re.DOTALL),
-    "edtf": re.compile(r"[0-9X./?~%-]+"),
+    "edtf": re.compile(r"(?:[a-z]+:)?[0-9XTZ./?~%:,+\[\]{} -]+"),
     "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     "integer": _WHOLE,
     "decimal": NUMBER,

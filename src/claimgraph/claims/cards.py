@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.claims.contests import CLASHING
-from claimgraph.model.dates.wording import readable
+from claimgraph.model.dates import readable
+from claimgraph.model.namespaces import CODE
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Card:
         targets: At whom or what it is directed.
         condition: On what it depends, in words, or an empty text.
         relays: Through whom it came, the first to pass it on first.
+        translated: Those of them who translated it, as they are known in links, each with the language.
         documents: Slugs of the documents that carry it.
         passages: Where it stands.
         quotations: The words there, as far as texts are at hand.
@@ -127,11 +129,16 @@ class Card:
     points: tuple[Point, ...]
     standing: str = ""
     ended: str = ""
+    translated: tuple[tuple[str, str], ...] = ()
     term: str = ""
     sensitivity: str = ""
     on_others: tuple[str, ...] = ()
     of_it: tuple[str, ...] = ()
     team: tuple[str, ...] = ()
+
+    def language(self, relay: str) -> str:
+        """Return the language from which one of those through whom it came translated, or an empty text."""
+        return dict(self.translated).get(relay, "")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -239,6 +246,11 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
         condition=condition(reading, statement),
         term=_time(statement.period, statement.deadline).strip(" ()"),
         relays=_parties(reading, relays),
+        translated=tuple(
+            (key(relay), _language(reading, tag))
+            for chain in statement.chains
+            for relay, tag in chain.translated
+        ),
         documents=tuple(sorted({statement.identifier.partition("/")[0], *statement.documents})),
         passages=statement.passages,
         quotations=tuple(safe(words) for words in quoted if words),
@@ -252,9 +264,16 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
     )
 
 
+def _language(reading: Reading, tag: str) -> str:
+    """Return the name of a language by its tag; the tag if no name is known."""
+    code = f"{CODE}language/{tag.partition('-')[0]}"
+    return safe(reading.labels.get(code, tag))
+
+
 def _on_others(reading: Reading, statement: Statement) -> Iterator[str]:
     """Yield what a statement does with others as a whole: `denies what Red Dawn said on 2 May 2031`."""
-    for denied in statement.role("denies_statement"):
+    called = {remark.statement for remark in statement.remarks if remark.rejects}
+    for denied in (one for one in statement.role("denies_statement") if one not in called):
         yield f"denies what {_whose(reading, denied)} said"
     for retold in statement.role("retells"):
         yield f"is another rendering of what {_whose(reading, retold)} said"

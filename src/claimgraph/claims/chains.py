@@ -22,6 +22,7 @@ class Chain:
         speakers: Those who made the statement.
         principals: Those on whose behalf they made it.
         authors: Speakers who wrote the document themselves.
+        translated: Those among the relays who translated, each with the language it was in, a BCP 47 tag.
     """
 
     statement: str
@@ -31,6 +32,7 @@ class Chain:
     speakers: tuple[str, ...] = ()
     principals: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    translated: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.ask.catalogue import selects
 from claimgraph.claims.chains import Chain
-from claimgraph.claims.evidence import Passage
+from claimgraph.claims.evidence import Passage, part
 from claimgraph.claims.reading import Reading
 from claimgraph.claims.statements import (
     Condition,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 
+QUALIFIERS = ("victims", "victim", "scope", "relation", "second", "precision")
 WHAT = ("actor", "office", "place", "event", "document")
 
 
@@ -121,6 +122,7 @@ class _Reader:
             valid=(row["valid_from"], row["valid_until"]) if row["valid"] else None,
             period=safe(row["valid"]),
             entails=frozenset(found["wider"] for found in rows if found["wider"]),
+            qualified={key: row[key] for key in QUALIFIERS if row[key]},
         )
 
     def _differing(self) -> Iterator[Differing]:
@@ -181,9 +183,12 @@ class _Reader:
         self, entities: Mapping[str, Entity], roles: Mapping[str, Mapping[str, list[str]]]
     ) -> dict[str, list[Chain]]:
         steps: dict[str, dict[str, dict[int, str]]] = {}
+        translated: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for row in self._rows("reports"):
-            carried = steps.setdefault(row["statement"], {}).setdefault(row["document"], {})
-            carried[int(row["position"])] = row["relay"]
+            way = row["statement"], row["document"]
+            steps.setdefault(way[0], {}).setdefault(way[1], {})[int(row["position"])] = row["relay"]
+            if row["language"]:
+                translated.setdefault(way, []).append((row["relay"], safe(row["language"])))
         found: dict[str, list[Chain]] = {}
         for statement, documents in steps.items():
             parties = roles.get(statement, {})
@@ -199,6 +204,7 @@ class _Reader:
                     speakers=speakers,
                     principals=tuple(parties.get("on_behalf_of", ())),
                     authors=tuple(speaker for speaker in speakers if speaker in writers),
+                    translated=tuple(translated.get((statement, document), ())),
                 )
                 found.setdefault(statement, []).append(chain)
         return found
@@ -206,10 +212,17 @@ class _Reader:
     def _passages(self, entities: Mapping[str, Entity]) -> dict[str, list[Passage]]:
         found: dict[str, dict[Passage, None]] = {}
         for row in self._rows("passages"):
-            place = entities[row["document"]].slug, int(row["start"]), int(row["end"])
-            found.setdefault(row["statement"], {})[Passage(*place, row["sha256"])] = None
+            passage = Passage(
+                entities[row["document"]].slug,
+                int(row["start"] or 0),
+                int(row["end"] or 0),
+                row["sha256"],
+                safe(row["file"]),
+                part(safe(row["box"]), row["from"], row["until"], row["frame"]),
+            )
+            found.setdefault(row["statement"], {})[passage] = None
         return {
-            iri: sorted(passages, key=lambda one: (one.document, one.start))
+            iri: sorted(passages, key=lambda one: (one.document, one.start, one.place))
             for iri, passages in found.items()
         }
 

@@ -16,7 +16,7 @@ from claimgraph.claims.contests import Disagreement, contests, differences, doer
 from claimgraph.claims.stances import Stance, by_subject
 from claimgraph.claims.statements import Content
 from claimgraph.model.counts import in_words
-from claimgraph.model.dates.wording import readable
+from claimgraph.model.dates import readable
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from claimgraph.model.levels import Sensitivity
 
 OUTLET = "media_outlet"
+BESIDE = ("victims", "victim", "scope", "precision")  # qualifiers that stand in brackets behind a value
 WHOLE = ("issued", "rejected")  # of a side whose statement somebody disowns, or denies as a whole
 
 
@@ -48,6 +49,8 @@ class Reading:
         sensitivity: How far things may be passed on, by IRI: those that not everybody may see.
         team: What the team holds of each statement, in words, by IRI; nothing unless it was asked for
             (`claimgraph.claims.team.marks`).
+        fronts: Names that stand for others in the world that is looked at, with those others; nothing unless
+            there is one (`claimgraph.claims.team.worlds`).
     """
 
     titles: tuple[str, ...]
@@ -58,6 +61,7 @@ class Reading:
     labels: Mapping[str, str] = field(repr=False)
     sensitivity: Mapping[str, Sensitivity] = field(default_factory=dict)
     team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fronts: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, iri: str) -> str:
         """Return what a thing, a code or a term is called, its slug beside a name that another thing shares.
@@ -83,8 +87,13 @@ class Reading:
         return self.label(f"{CODE}{scheme}/{name}") if name else ""
 
     def value(self, content: Content) -> str:
-        """Return the value of a content in words: `hit`, `at least 24`."""
-        return self.label(content.object) if content.object else in_words(content.value)
+        """Return the value of a content in words: `hit`, `24 (civilians, US forces)`, `near the pier`."""
+        how = {key: self.label(iri) for key, iri in content.qualified.items()}
+        text = self.label(content.object) if content.object else in_words(content.value)
+        text = f"{how['relation']} {text}" if "relation" in how else text
+        text = f"{text} and {how['second']}" if "second" in how else text
+        more = [how[key] for key in BESIDE if key in how]
+        return f"{text} ({', '.join(more)})" if more else text
 
     def things(self, what: str) -> list[Entity]:
         """Return all actors, offices, places, events or documents, by label."""
@@ -349,11 +358,14 @@ class Reading:
             speaker=(speaker, self.label(speaker)),
             holder=statement.holder,
             denies=denies,
-            hedged=statement.hedged,
+            hedged=statement.hedged or content.iri in statement.role("hedges"),
             proposition=content.iri,
             subject=(content.subject, self.label(content.subject)),
             predicate=(predicate, self.label(predicate)),
-            value=(content.object, self.label(content.object) if content.object else content.value),
+            value=(
+                content.object,
+                self.value(content) if content.object or content.qualified else content.value,
+            ),
             bounds=content.bounds,
             single=known.single if known else True,
             valid=content.valid,

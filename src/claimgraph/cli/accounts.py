@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - typer reads the annotations
 from typing import Annotated
 
 import typer
@@ -16,6 +17,8 @@ ENEMIES = "Read as: what an opponent says as well, in these documents; both may 
 SIDES = (
     "Read as: who gives which figure; a side without a row gave none, and whose dead are meant is not told."
 )
+
+COMMAND = "Read as: who is above whom by somebody's word; a member or a part need not take orders."
 
 Event = Annotated[str, typer.Option(help="Only what is said of this event.")]
 
@@ -68,3 +71,22 @@ def numbers_by_side(event: Event = "", proof: Proof = False, *, scope: Scoped, r
 
     rows.print((analysis.proof if proof else analysis.table)(rows.open(), event, scope))
     say(f"\n{SIDES}")
+
+
+@command("chain-of-command")
+def chain_of_command(
+    actor: Annotated[str, typer.Argument(help="Actor or office, by any name.", show_default=False)],
+    on: Annotated[date | None, typer.Option(help="On this day; any if none is given.", metavar="DAY")] = None,
+    ways: Annotated[
+        bool, typer.Option("--ways", help="Print the way to each other, and where it is weakest.")
+    ] = (False),
+    proof: Proof = False,
+    *,
+    rows: Rows,
+) -> None:
+    """Print who is said to be above and below an actor on a day, step by step, and by whose word."""
+    from claimgraph.analyses.command import chain
+
+    ask = chain.proof if proof else chain.paths if ways else chain.table
+    rows.print(ask(rows.open(), actor, on))
+    say(f"\n{COMMAND}")

@@ -130,13 +130,17 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
         given = read_values(question, asked.values or [])
         if instead.all_standing:
             given[question.parameter("standing").name] = ["any"]
-        data = rows.open()
+        data = rows.as_said()
         answer = data.ask(question.name, exactly=instead.exactly, fold_same=instead.fold_same, **given)
         if instead.team:
             from claimgraph.claims.team import marks
 
             data = marks.beside(data)
             answer = marks.column(data, answer)
+        if rows.world:
+            from claimgraph.claims.team import worlds
+
+            answer = worlds.column(data, answer, rows.world)
         rows.print(answer)
         if instead.proof:
             _print_evidence(data, answer, instead.texts)
@@ -221,6 +225,8 @@ def sparql(
     from claimgraph.store.sandbox import Limits
 
     text = sys.stdin.read() if query == "-" else Path(query).read_text("utf-8") if _is_file(query) else query
+    if rows.world:
+        raise QueryError("SPARQL tells what was said, in every world; --world is for networks and analyses")
     limits = Limits(seconds=allowed.timeout, rows=allowed.rows)
     result = rows.open().sparql(text, limits, service=allowed.allow_service)
     if isinstance(result, Answer):
@@ -340,6 +346,13 @@ def merge(
 
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli import accounts, analyses, networks, pages  # noqa: F401 - they register their commands
+    from claimgraph.cli import (  # noqa: F401 - they register
+        accounts,
+        analyses,
+        networks,
+        pages,
+        sources,
+        team,
+    )
 
     app()

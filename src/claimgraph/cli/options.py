@@ -54,6 +54,9 @@ Team = Annotated[
     bool, typer.Option("--team", help="With what the team itself holds of each statement, in its own column.")
 ]
 Proof = Annotated[bool, typer.Option("--proof", help="Print what each number rests on, with statements.")]
+World = Annotated[
+    str | None, typer.Option("--world", metavar="ID", help="As if what this world takes were so.")
+]
 
 SCOPE = {
     "since": typer.Option(help="On or after this day.", metavar="DAY"),
@@ -78,12 +81,14 @@ class Source:
     known: KnownDay = None
     sensitivity: UpTo = None
     team: Team = False
+    world: World = None
 
     def open(self, *, to_a_file: bool = True) -> Dataset:
         """Open the dataset as it was known on the day and up to the level given, with the team on request."""
         from claimgraph.claims.team import marks
 
         data = open_store(self.store, self.known, self.sensitivity or level(leaves=to_a_file))
+        data = in_world(data, self.world)
         return marks.beside(data) if self.team else data
 
     def quotations(self) -> Quotations | None:
@@ -116,11 +121,21 @@ class Rows:
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False
     tsv: Annotated[bool, typer.Option("--tsv", help="Print tab-separated values (as in a pipe).")] = False
     sensitivity: UpTo = None
+    world: World = None
 
-    def open(self) -> Dataset:
-        """Open the dataset, as it was known on the day if one is given, without what may not leave."""
-        leaves = self.json or self.csv or self.tsv
-        return open_store(self.store, self.known, self.sensitivity or level(leaves=leaves))
+    def open(self, corpus: Path | None = None, *, to_a_file: bool = False) -> Dataset:
+        """Open the dataset, or build one of a corpus in memory, without what may not leave, and in the world.
+
+        Args:
+            corpus: Its folder, if it is to be read instead of the store.
+            to_a_file: Whether the rows go into a file.
+        """
+        return in_world(self.as_said(corpus, to_a_file=to_a_file), self.world)
+
+    def as_said(self, corpus: Path | None = None, *, to_a_file: bool = False) -> Dataset:
+        """Open it in no world: questions tell what was said."""
+        up_to = self.sensitivity or level(leaves=to_a_file or self.json or self.csv or self.tsv)
+        return open_store(corpus or self.store, self.known, up_to)
 
     def print(self, answer: Answer) -> None:
         """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
@@ -147,16 +162,30 @@ def level(*, leaves: bool = True) -> Sensitivity:
     return LEVELS[0] if leaves or not sys.stdout.isatty() else LEVELS[-1]
 
 
-def open_store(store: str, known: date | None, up_to: Sensitivity) -> Dataset:
+def open_store(store: str | Path, known: date | None, up_to: Sensitivity) -> Dataset:
     """Open the dataset that --store names, as it was known on a day and up to a level; say what is left out.
 
-    It says what a name is taken for that is not the preferred one.
+    A path is that of a corpus, of which a dataset is built in memory. It says what a name is taken for that
+    is not the preferred one.
     """
+    from claimgraph.store.build import build
     from claimgraph.store.dataset import open_dataset
 
-    data = _up_to(_known(open_dataset(store), known), up_to)
+    whole = build(store, validate=False) if isinstance(store, Path) else open_dataset(store)
+    data = _up_to(_known(whole, known), up_to)
     data.on_taken = lambda taken: say(str(taken))
     return data
+
+
+def in_world(data: Dataset, name: str | None) -> Dataset:
+    """Return the dataset as it stands in a world, if one is named, and say which."""
+    if name is None:
+        return data
+    from claimgraph.claims.team import worlds
+
+    world = worlds.named(data, name)
+    say(f"claimgraph: in the world {world.name}: {world.sentence}")
+    return worlds.within(data, name)
 
 
 def _known(data: Dataset, day: date | None) -> Dataset:

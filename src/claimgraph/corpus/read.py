@@ -9,7 +9,7 @@ from claimgraph.corpus.change.migrate import migrate
 from claimgraph.corpus.change.steps import FORMAT
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
-from claimgraph.corpus.team import assessments
+from claimgraph.corpus.team import assessments, worlds
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.ontology.vocabulary import vocabulary
 
@@ -51,6 +51,7 @@ def checked(folder: Path) -> Sheets:
         *statements.faults(registry),
         *endings.faults(registry),
         *assessments.faults(registry),
+        *worlds.faults(registry),
     ]
     if faults or sheets.corpus is None:
         raise AnnotationError([*_earlier_format(folder), *faults])
@@ -68,6 +69,7 @@ def assembled(sheets: Sheets) -> Corpus:
             "events": tuple(sheet.record for sheet in sheets.events),
             "judgements": tuple(sheet.record for sheet in sheets.judgements),
             "assessments": tuple(sheet.record for sheet in sheets.assessments),
+            "worlds": tuple(sheet.record for sheet in sheets.worlds),
             "documents": tuple(
                 sheet.record.model_copy(
                     update={"entries": tuple(entry.record for entry in sheets.entries[sheet.record.document])}

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +96,9 @@ def findings(corpus: Corpus) -> tuple[Finding, ...]:
     for line in mapping.registry_nquads(corpus):
         facts[line[1 : line.index(">")]].append(line)
     graphs = ["".join(chain.from_iterable(facts.values())), "".join(mapping.team_nquads(corpus))]
-    for document in filter(attrgetter("text"), corpus.documents):
+    for document in corpus.documents:
+        if not document.annotated:
+            continue
         text = "".join(mapping.document_nquads(corpus, document))
         named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
         graphs.append(text + "".join(chain.from_iterable(facts[iri] for iri in named)))

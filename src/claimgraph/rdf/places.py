@@ -56,6 +56,7 @@ class Places:
         for group in (sheets.actors, sheets.places, sheets.events):
             yield from ((REGISTRY, sheet.record.id, sheet.where) for sheet in group)
         yield from (("assessment", sheet.record.id, sheet.where) for sheet in sheets.assessments)
+        yield from (("world", sheet.record.world, sheet.where) for sheet in sheets.worlds)
 
     def _written(self) -> Iterator[tuple[str, str, Where]]:
         for document, sheet in zip(self._corpus.documents, self._sheets.documents, strict=True):

@@ -8,7 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from claimgraph.model import records
 from claimgraph.model.ontology.words import KEYS, PREDICATE, term, words
-from claimgraph.model.records import Actor, Assessment, Corpus, Document, Event, Judgement, Place
+from claimgraph.model.records import Actor, Assessment, Corpus, Document, Event, Judgement, Place, World
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,11 +52,15 @@ IDS = {
     ("Judgement", "unsure"): ("actor", "event"),
     ("Name", "holder"): ("actor",),
     ("Name", "met_in"): ("document",),
+    ("OpenPoint", "subject"): ("actor", "place", "event"),
+    ("Original", "document"): ("document",),
     ("Place", "disjoint_with"): ("place",),
     ("Place", "state"): ("actor",),
     ("Place", "within"): ("place",),
     ("Proposition", "subject"): ("actor", "place", "event"),
     ("Proposition", "value"): ("actor", "place", "event"),
+    ("Qualifiers", "and"): ("place",),
+    ("Qualifiers", "victim"): ("actor",),
     ("Remark", "statement"): ("statement",),
     ("Repeat", "repeats"): ("statement",),
     ("Repeat", "via"): ("actor",),
@@ -75,6 +79,7 @@ IDS = {
     ("Statement", "target"): ("actor", "place"),
     ("Statement", "via"): ("actor",),
     ("Statement", "withdraws"): ("statement",),
+    ("Translation", "translated_by"): ("actor",),
 }
 
 
@@ -91,7 +96,7 @@ def schema(things: Things | None = None) -> dict[str, Any]:
         >>> schema()["$defs"]["Statement"]["properties"]["hedged"]["description"]
         'Whether the speaker holds back: reportedly, may have, is believed.'
     """
-    models: list[type[Record]] = [Corpus, *REGISTRY.values()]
+    models: list[type[Record]] = [Corpus, World, *REGISTRY.values()]
     _, whole = models_json_schema([(model, "validation") for model in models])
     definitions: dict[str, Any] = whole["$defs"]
     _describe(definitions)
@@ -117,7 +122,12 @@ def schema(things: Things | None = None) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of a claimgraph corpus",
-        "anyOf": [{"$ref": "#/$defs/Document"}, {"$ref": "#/$defs/Corpus"}, *lists],
+        "anyOf": [
+            {"$ref": "#/$defs/Document"},
+            {"$ref": "#/$defs/Corpus"},
+            {"$ref": "#/$defs/World"},
+            *lists,
+        ],
         "$defs": definitions,
     }
 
@@ -176,15 +186,29 @@ def _each_text(held: Any, choice: dict[str, Any], *, beside: bool = False) -> An
 def _shorten(definitions: dict[str, Any]) -> None:
     """Describe the short forms that files use: contents as lists, quotations in drafts, lists apart."""
     whole = definitions["Proposition"]
+    said = whole["properties"]
+    valid, more = said["valid"], {"$ref": "#/$defs/Qualifiers"}
     definitions["Proposition"] = {
         "description": whole["description"],
         "type": "array",
-        "prefixItems": [whole["properties"][key] for key in ("subject", PREDICATE, "value", "valid")],
+        "prefixItems": [
+            *(said[key] for key in ("subject", PREDICATE, "value")),
+            {"anyOf": [valid, more]},
+            more,
+        ],
         "items": False,
         "minItems": 3,
+    }
+    left = definitions["OpenPoint"]
+    definitions["OpenPoint"] = {
+        "description": left["description"],
+        "type": "array",
+        "prefixItems": [left["properties"][key] for key in ("subject", PREDICATE)],
+        "items": False,
+        "minItems": 2,
     }
     for entry in ("Statement", "Repeat"):
         passages = definitions[entry]["properties"]["at"]
         passages["items"] = {"anyOf": [passages["items"], QUOTATION]}
-    for name in REGISTRY:
+    for name in (*REGISTRY, "worlds"):
         del definitions["Corpus"]["properties"][name]

@@ -9,6 +9,7 @@ from claimgraph.model.kinds import BaseIri, Language, Many, OneOrMany, Record, W
 from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.registry import Actor, Event, Judgement, Place
+from claimgraph.model.records.worlds import World
 from claimgraph.model.slugs import slug
 
 
@@ -29,6 +30,7 @@ class Corpus(Record):
         documents: The files of documents.
         judgements: The file judgements.yaml.
         assessments: The files in assessments/.
+        worlds: The files in worlds/.
     """
 
     format: int = 1
@@ -44,6 +46,7 @@ class Corpus(Record):
     documents: Many[Document] = ()
     judgements: Many[Judgement] = ()
     assessments: Many[Assessment] = ()
+    worlds: Many[World] = ()
 
     @property
     def id(self) -> str:

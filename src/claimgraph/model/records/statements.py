@@ -8,9 +8,9 @@ from pydantic import Discriminator, Field, Tag
 
 from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Reference, Slug, Words
 from claimgraph.model.levels import Sensitivity
-from claimgraph.model.records.passages import Span
-from claimgraph.model.records.propositions import Proposition
-from claimgraph.model.records.speakers import Source, Speaker
+from claimgraph.model.records.passages import Passage
+from claimgraph.model.records.propositions import OpenPoint, Proposition
+from claimgraph.model.records.speakers import Relay, Source, Speaker, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +61,11 @@ class Statement(Record):
         about: The events it is about.
         affirms: What it says to be so.
         denies: What it says not to be so.
+        leaves_open: What it says is not known: `[subject, predicate]`.
         denies_statement: Other statements that it denies as a whole.
         on_statement: What it says of other statements as a whole.
         hedged: Whether the speaker holds back: reportedly, may have, is believed.
+        cue: The verb with which the document tells it, for all contents that name none themselves.
         condition: On what it depends, of a threat, a demand or a pledge: one condition or several.
         joined: Whether all of several conditions must be met (`and`) or one (`or`).
         period: When what is pledged, suspended or demanded is to hold.
@@ -94,9 +96,11 @@ class Statement(Record):
     about: OneOrMany[Slug] = ()
     affirms: Many[Proposition] = ()
     denies: Many[Proposition] = ()
+    leaves_open: Many[OpenPoint] = ()
     denies_statement: OneOrMany[Reference] = ()
     on_statement: OneOrMany[Remark] = ()
     hedged: bool = False
+    cue: Slug | None = None
     condition: OneOrMany[Condition] = ()
     joined: Literal["and", "or"] | None = None
     period: Edtf | None = None
@@ -104,7 +108,7 @@ class Statement(Record):
     channel: Slug | None = None
     said: Edtf
     added: Edtf | None = None
-    via: OneOrMany[Speaker] = ()
+    via: OneOrMany[Relay] = ()
     published_in: Slug | None = None
     supersedes: OneOrMany[Reference] = ()
     withdraws: OneOrMany[Reference] = ()
@@ -114,7 +118,7 @@ class Statement(Record):
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
     sensitivity: Sensitivity = "public"
     note: Words | None = None
-    at: Annotated[Many[Span], Field(min_length=1)]
+    at: Annotated[Many[Passage], Field(min_length=1)]
 
 
 class Repeat(Record):
@@ -130,8 +134,8 @@ class Repeat(Record):
 
     repeats: Reference
     added: Edtf | None = None
-    via: OneOrMany[Speaker] = ()
-    at: Annotated[Many[Span], Field(min_length=1)]
+    via: OneOrMany[Relay] = ()
+    at: Annotated[Many[Passage], Field(min_length=1)]
     note: Words | None = None
 
 
@@ -148,7 +152,7 @@ Entry = Annotated[
 def described(entry: Statement | Repeat) -> Iterator[tuple[str, Source]]:
     """Yield the unnamed actors that an entry describes, each with the key under which it does."""
     for key in (*SPEAKERS, "target"):
-        yield from ((key, one) for one in getattr(entry, key, ()) if isinstance(one, Source))
+        yield from ((key, one) for one in map(voice, getattr(entry, key, ())) if isinstance(one, Source))
     for key in ("affirms", "denies"):
         for said in getattr(entry, key, ()):
-            yield from ((key, one) for one in (said.subject, said.value) if isinstance(one, Source))
+            yield from ((key, one) for one in said.described())

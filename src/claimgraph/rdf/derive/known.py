@@ -30,6 +30,7 @@ OF_ALL = frozenset(
     for name in (
         *("standing", "ended", "endedBy", "implies", "holder", "contentEntails"),
         *("contested", "contestedContent", "contestedOn", "countedAs"),
+        *("hedges", "saidSince"),
     )
 )
 USED = ("speaker", "onBehalfOf", "addressee", "target", "about", "affirms", "denies")
@@ -59,13 +60,19 @@ def known(quads: Iterable[ox.Quad], day: date) -> Known:
     """
     whole = tuple(quads)
     found = stored.index(whole)
-    annotated = list(found[CG + "textSha256"])
+    documents = annotated(found)
     late = tuple(
-        sorted(document for document in annotated if not _by(found[CG + "published"][document], day))
+        sorted(document for document in documents if not _by(found[CG + "published"][document], day))
     )
     gone = only_for(found, frozenset(_late_reports(found, frozenset(late), day))).union(late)
     gone |= _unmade(found, gone, day)
-    return Known(without(whole, found, gone), len(annotated) - len(late), late)
+    gone |= {media for document in late for media in found[CG + "hasMedia"].get(document, ())}
+    return Known(without(whole, found, gone), len(documents) - len(late), late)
+
+
+def annotated(found: Index) -> frozenset[str]:
+    """Return the IRIs of the documents whose text or media files are annotated; others are only cited."""
+    return frozenset(found[CG + "textSha256"]) | frozenset(found[CG + "hasMedia"])
 
 
 def without(whole: Iterable[ox.Quad], found: Index, gone: frozenset[str]) -> tuple[ox.Quad, ...]:
@@ -127,7 +134,7 @@ def only_for(found: Index, reports: frozenset[str]) -> frozenset[str]:
     propositions = found[CG + "subject"].keys() - used
     used |= {
         thing
-        for name in ("subject", "object")
+        for name in ("subject", "object", "victim", "secondPlace")
         for proposition, things in found[CG + name].items()
         if proposition in used
         for thing in things
@@ -141,8 +148,11 @@ def only_for(found: Index, reports: frozenset[str]) -> frozenset[str]:
         if statement in statements
         for node in nodes
     }
+    qualified = {node for node, (whose, *_) in found[CG + "ofStatement"].items() if whose in statements}
+    points = {point for statement in statements for point in found[CG + "leavesOpen"].get(statement, ())}
     derived = {*found[CG + "disagreementKind"], *found[CG + "sideStatement"]}
-    return frozenset().union(reports, statements, propositions, sources, mentions, conditions, derived)
+    own = (conditions, qualified, points)
+    return frozenset().union(reports, statements, propositions, sources, mentions, derived, *own)
 
 
 def _unmade(found: Index, gone: frozenset[str], day: date) -> frozenset[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claimgraph.model.levels import LEVELS
 from claimgraph.model.namespaces import CG, CODE, PREFIXES
 from claimgraph.rdf.derive.given import stored
-from claimgraph.rdf.derive.known import USED, only_for, without
+from claimgraph.rdf.derive.known import USED, annotated, only_for, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,7 +104,7 @@ def _with_orphans(found: Index, gone: frozenset[str]) -> frozenset[str]:
     """
     types = found[TYPE]
     linked = {iri for iri, kinds in types.items() if not LINKED.isdisjoint(kinds)}
-    stay = {iri for iri, kinds in types.items() if CG + "Corpus" in kinds} | found[CG + "textSha256"].keys()
+    stay = {iri for iri, kinds in types.items() if CG + "Corpus" in kinds} | annotated(found)
     names, named = _namings(found)
     while True:
         telling = {iri for iri, others in names.items() if iri not in linked and not gone.isdisjoint(others)}

@@ -65,16 +65,19 @@ def relation(one: Position, other: Position, world: World) -> Relation | None:
     """
     if one.denied != other.denied:
         denied, affirmed = (one, other) if one.denied else (other, one)
-        return "denial" if world.entails(affirmed.content, denied.content) else None
+        return "denial" if world.denies(denied.content, affirmed.content) else None
     if one.denied or "implies" in {one.stance, other.stance}:
         return None  # what is implied can be denied; it stands beside nothing else
+    if not world.comparable(one.content, other.content):
+        return None
     kind = world.predicates[one.content.predicate].kind
     if world.meet(one.content, other.content):
         bounds = (one.content.bounds, other.content.bounds)
         rising = kind == "growing" and all(pair and pair[0] > 0 and pair[1] == inf for pair in bounds)
         return "rising" if rising else None
     if kind == "who":
-        return "beside"
+        alone = world.alone & {one.content.how.scope, other.content.how.scope}
+        return "apart" if alone else "beside"
     return "apart" if world.excludes(one.content, other.content) else None
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CG, CODE
-from claimgraph.model.slugs import camel
+from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.model.slugs import camel, kebab
 from claimgraph.rdf.derive.given.facts import denied
 from claimgraph.rdf.mapping.propositions import PropositionWriter
 from claimgraph.rdf.mapping.writer import BOOLEAN, DATE, IDENTIFIER
@@ -33,6 +34,8 @@ class StatementWriter(PropositionWriter):
             for proposition in getattr(statement, term):
                 yield graph.iri(subject, CG + term, self.id("proposition", document.proposition(proposition)))
                 yield from self.proposition(proposition, document)
+        yield from self.qualified(statement, subject, document, graph)
+        yield from self.open_points(statement, subject, document, graph)
         yield from self.whole(statement, document, graph)
         yield from self.manner(statement, subject, graph)
         yield from self.conditions(statement, document, graph)
@@ -93,6 +96,46 @@ class StatementWriter(PropositionWriter):
             yield graph.iri(subject, CG + "publishedIn", self.id("document", statement.published_in))
         yield from self.sensitivity(subject, statement.sensitivity, graph)
         yield from self.note(subject, statement.note, graph)
+
+    def qualified(
+        self, statement: Statement, subject: str, document: Document, graph: Graph
+    ) -> Iterator[str]:
+        """How sure the speaker is of each content and with which verb it is told, where that is said."""
+        cues: set[str] = set()
+        certainties: set[str] = set()
+        for proposition in (*statement.affirms, *statement.denies):
+            said, content = proposition.qualifiers, document.proposition(proposition)
+            cue = said.cue or statement.cue
+            certainties.update(filter(None, [said.certainty]))
+            cues.update(filter(None, [cue]))
+            if not (cue or said.certainty):
+                continue
+            node = self.id("qualification", document.document, statement.id, content)
+            yield from self.types(node, ["qualification"], graph)
+            yield graph.iri(node, CG + "ofStatement", subject)
+            yield graph.iri(node, CG + "ofContent", self.id("proposition", content))
+            yield from self.codes(node, {"cue": cue, "certainty": said.certainty}, graph)
+        told = statement.cue or (cues.pop() if len(cues) == 1 else None)
+        least = [code for code in vocabulary().certainties if code in certainties][-1:]
+        yield from self.codes(subject, {"cue": told, "certainty": "".join(least)}, graph)
+
+    def codes(self, subject: str, given: dict[str, str | None], graph: Graph) -> Iterator[str]:
+        """The codes of schemes that are called as the properties are."""
+        for name, code in given.items():
+            if code:
+                yield graph.iri(subject, CG + name, f"{CODE}{name}/{code}")
+
+    def open_points(
+        self, statement: Statement, subject: str, document: Document, graph: Graph
+    ) -> Iterator[str]:
+        """What the speaker says is not known yet."""
+        for point in statement.leaves_open:
+            parts = (point.subject, kebab(point.predicate))
+            node = self.id("open-point", document.document, statement.id, *parts)
+            yield graph.iri(subject, CG + "leavesOpen", node)
+            yield from self.types(node, ["open_point"], graph)
+            yield graph.iri(node, CG + "onSubject", self.thing(point.subject, document))
+            yield graph.iri(node, CG + "onPredicate", CG + camel(point.predicate))
 
     def condition(self, condition: Condition, subject: str, graph: Graph) -> Iterator[str]:
         """On what a threat or a demand depends."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimgraph.model.levels import Sensitivity
-    from claimgraph.model.records import Corpus, Document, Source
+    from claimgraph.model.records import Corpus, Document, Source, Translation
 
 TYPE = PREFIXES["rdf"] + "type"
 IDENTIFIER = PREFIXES["dcterms"] + "identifier"
@@ -70,7 +70,7 @@ class Writer:
         if note:
             yield graph.words(subject, CG + "note", note, self.corpus.language)
 
-    def thing(self, name: str | int | Source, document: Document) -> str:
+    def thing(self, name: str | int | Source | Translation, document: Document) -> str:
         """The IRI of a thing: of an unnamed actor of the document, or of the registry."""
         slug = str(named(name))
         return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]
