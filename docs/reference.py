@@ -133,15 +133,21 @@ def _said(part: str) -> str:
     return dict(zip(parts[::2], parts[1::2], strict=True))[part].strip()
 
 
+FENCES = {".yaml": "yaml", ".svg": "xml"}
+
+
 def _example() -> str:
     """The files of the example, as they stand."""
     paths = sorted(
         EXAMPLE.rglob("*.*"), key=lambda path: (path.parent != EXAMPLE, path.name != "corpus.yaml", path)
     )
-    return "".join(
-        f"\n`{path.relative_to(EXAMPLE).as_posix()}`\n\n```{path.suffix[1:]}\n{path.read_text('utf-8').strip()}\n```\n"
-        for path in paths
-    )
+    return "".join(map(_file, paths))
+
+
+def _file(path: Path) -> str:
+    text = path.read_text("utf-8").strip()
+    name, kind = path.relative_to(EXAMPLE).as_posix(), FENCES.get(path.suffix, "")
+    return f"\n`{name}`\n\n```{kind}\n{text}\n```\n"
 
 
 def _record(name: str) -> str:

@@ -19,7 +19,7 @@ PAGE = page()
 
 def test_the_example_goes_from_quotations_to_answers(tmp_path: Path) -> None:
     corpus = Path(shutil.copytree(EXAMPLE, tmp_path / "pier"))
-    assert anchor(corpus, corpus / "texts").anchored == 4
+    assert anchor(corpus, corpus / "texts").anchored == 5
     assert claimgraph.check(corpus, corpus / "texts").findings == ()
     data = claimgraph.build(corpus)
     assert [row["claimant"].slug for row in data.ask("who-claimed")] == ["red-dawn"]

@@ -44,21 +44,23 @@ store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
 claims.team:marks worlds
 analyses.numbers:chance proportion
-analyses.sources:independence silence robustness
-analyses.claims:track_record changes disputes
+analyses.sources:independence silence robustness links unnamed gaps
+analyses.claims:track_record changes disputes periods
 analyses.threats:targets follow_through
-analyses.identity:alike happenings duplicates
+analyses.identity:alike happenings duplicates naming
 networks:edges facades judged lines build files
 networks.ranking:measures projection camps ranks centrality
 analyses.command:links chain
-analyses.parties:enmity stakes agreement corroboration by_side
+analyses.parties:enmity stakes agreement corroboration by_side tallies yields agenda
 analyses:worlds
 pages:layout marks sections rivals html terminal subject profile findings
 pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
-cli:groups command options analyses accounts networks pages sources team app
+cli:groups command options
+cli.commands:analyses accounts voices networks pages sources team
+cli:app
 """
 LAYERS = [
     f"{room}.{module}".lstrip(".")

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.ask.catalogue import questions
-from claimgraph.cli import accounts, analyses, networks, pages, sources  # noqa: F401 - they register commands
 from claimgraph.cli.app import main  # noqa: F401 - the same
 from claimgraph.cli.command import app
+from claimgraph.cli.commands import accounts, analyses, networks, pages, sources, voices  # noqa: F401 - they register commands
 from claimgraph.model.levels import LEVELS, Sensitivity
 from claimgraph.model.namespaces import CODE
 from claimgraph.rdf.derive.release import released
@@ -52,7 +52,16 @@ ROWS = (
         "silence --least 1",
         "robustness who-claimed",
     ),
-    *("disputes", "corroboration --least 1", "common-ground", "numbers-by-side"),
+    *("disputes --proof", "corroboration --least 1", "corroboration --least 1 --proof", "common-ground"),
+    *(
+        "common-ground --proof",
+        "numbers-by-side",
+        "numbers-by-side --proof",
+        "tally-gaps",
+        "tally-gaps --proof",
+    ),
+    *("yields --proof", "agenda --press --least 1", "lost-links", "lost-links --proof", "unnamed --proof"),
+    *("naming", "naming --proof", "gaps", "gaps --proof"),
     *("duplicates --judged", "changes 2031-05-01 2032-01-01", "centrality"),
 )
 # They write nothing, write a store, or write the bundled corpus, of which nothing is marked.

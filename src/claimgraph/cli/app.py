@@ -346,13 +346,6 @@ def merge(
 
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli import (  # noqa: F401 - they register
-        accounts,
-        analyses,
-        networks,
-        pages,
-        sources,
-        team,
-    )
+    from claimgraph.cli.commands import accounts, analyses, networks, pages, sources, team, voices  # noqa: F401 - they register
 
     app()

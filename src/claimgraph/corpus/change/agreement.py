@@ -45,9 +45,9 @@ class Marked:
 
 
 def overlap(one: Marked, other: Marked) -> float:
-    """Return the Dice coefficient of the characters of two statements."""
+    """Return the Dice coefficient of the characters of two statements; 0 if neither rests on any."""
     shared = len(one.characters & other.characters)
-    return 2 * shared / (len(one.characters) + len(other.characters))
+    return 2 * shared / (len(one.characters) + len(other.characters)) if shared else 0.0
 
 
 def match(

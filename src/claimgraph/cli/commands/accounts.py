@@ -17,6 +17,10 @@ ENEMIES = "Read as: what an opponent says as well, in these documents; both may 
 SIDES = (
     "Read as: who gives which figure; a side without a row gave none, and whose dead are meant is not told."
 )
+TALLIES = (
+    "Read as: a gap to events listed here measures these documents; only that of two tallies is one of words."
+)
+FATES = "Read as: how many claims have only the claimant's word; confirmed by another is not true."
 
 COMMAND = "Read as: who is above whom by somebody's word; a member or a part need not take orders."
 
@@ -90,3 +94,23 @@ def chain_of_command(
     ask = chain.proof if proof else chain.paths if ways else chain.table
     rows.print(ask(rows.open(), actor, on))
     say(f"\n{COMMAND}")
+
+
+@command("tally-gaps")
+def tally_gaps(
+    scope: Scoped,
+    months: Annotated[
+        bool, typer.Option("--months", help="Print claims and confirmations by region and month.")
+    ] = False,
+    proof: Proof = False,
+    *,
+    rows: Rows,
+) -> None:
+    """Print each tally beside the tallier's own claims, what others confirm, and the opponent's tally."""
+    from claimgraph.analyses.parties import tallies as analysis
+
+    if months:
+        rows.print(analysis.months(rows.open(), scope))
+    else:
+        rows.print((analysis.proof if proof else analysis.table)(rows.open(), scope))
+    say(f"\n{FATES if months else TALLIES}")

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from claimgraph.analyses.claims.track_record import Yardstick, table
-from claimgraph.cli import analyses
 from claimgraph.cli.command import app
+from claimgraph.cli.commands import analyses
 
 if TYPE_CHECKING:
     from pathlib import Path

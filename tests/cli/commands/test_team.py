@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from typer.testing import CliRunner
 
-from claimgraph.cli import accounts, analyses, command, networks, team
 from claimgraph.cli import app as questions
+from claimgraph.cli import command
+from claimgraph.cli.commands import accounts, analyses, networks, team
 from claimgraph.store.build import build
 from tests.conftest import ROOT
 

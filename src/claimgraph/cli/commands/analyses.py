@@ -105,22 +105,34 @@ def follow_through(
     say(f"\n{FOLLOWED}")
 
 
+@dataclass(frozen=True)
+class Told:
+    """How a record is told: point by point, or period by period."""
+
+    points: Annotated[bool, typer.Option("--points", help="Print each claim point by point.")] = False
+    period: Annotated[str, typer.Option(help="By month, quarter or year of the event.")] = ""
+
+
 @command("track-record")
 def track_record(
     by: Annotated[list[str] | None, typer.Option(help="Actor whose word counts, else anybody's.")] = None,
     press: Annotated[bool, typer.Option(help="Let outlets and authors count in their own voice.")] = True,
-    points: Annotated[bool, typer.Option("--points", help="Print each claim point by point.")] = False,
     *,
+    told: Told,
     all_standing: AllStanding = False,
     rows: Rows,
 ) -> None:
     """Print how the claims of each claimant fare by the word of others: counts, never a score."""
+    from claimgraph.analyses.claims import periods
     from claimgraph.analyses.claims import track_record as analysis
 
     data = rows.open()
     parties = frozenset(data.find(name, ["actor"]).iri for name in by or [])
-    ask = analysis.points if points else analysis.table
-    rows.print(ask(data, analysis.Yardstick(parties, press, all_standing)))
+    yardstick = analysis.Yardstick(parties, press, all_standing)
+    if told.period:
+        rows.print(periods.table(data, told.period, yardstick))
+    else:
+        rows.print((analysis.points if told.points else analysis.table)(data, yardstick))
     say(f"\n{FATES}")
 
 

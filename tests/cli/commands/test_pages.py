@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from claimgraph.analyses.sources.silence import Options
-from claimgraph.cli import pages
 from claimgraph.cli.command import app
+from claimgraph.cli.commands import pages
 
 if TYPE_CHECKING:
     from pathlib import Path
