@@ -21,6 +21,7 @@ from claimgraph.model.dates.intervals import interval
 from claimgraph.model.dates.wording import readable
 from claimgraph.model.kinds import Record
 from claimgraph.model.namespaces import CODE
+from claimgraph.model.ontology.numbers import number
 from claimgraph.model.ontology.schema import IDS, REGISTRY
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import (
@@ -34,6 +35,7 @@ from claimgraph.model.ontology.words import (
     term,
     terms,
     words,
+    VAGUE,
 )
 
 if TYPE_CHECKING:
@@ -302,9 +304,9 @@ def _predicate(one: Predicate) -> tuple[str, ...]:
         value = f"[{one.datatype}](#{one.datatype}s)"
     else:
         value = _or(_a(name.replace("_", " ")) for name in sorted(one.values))
-    number = f"{'one' if one.single else 'many'}{', ' + one.kind if one.kind else ''}"
+    values = f"{'one' if one.single else 'many'}{', ' + one.kind if one.kind else ''}"
     subjects = _or(name.replace("_", " ") for name in sorted(one.subjects))
-    return f"`{one.name}`", said.label, subjects, value, number, said.definition, f"`{said.example}`"
+    return f"`{one.name}`", said.label, subjects, value, values, said.definition, f"`{said.example}`"
 
 
 def _words(what: str) -> str:
@@ -327,7 +329,13 @@ def _dates() -> Iterator[str]:
         written = f"`{{date: {text.partition(':')[2]}, calendar: hijri}}`" if "hijri" in text else f"`{text}`"
         rows.append((written, readable(text), first, last))
     yield _table(("written", "reads", "first day", "last day"), rows)
-    yield f"\n{_said('dates')}\n\n## Counts\n\n{_said('counts')}\n"
+    yield f"\n{_said('dates')}\n\n## Counts\n\n{_said('counts')}\n\n"
+    bounds = [(name, number(name)) for name in words(VAGUE)]
+    ranked = sorted(bounds, key=lambda one: (one[1].minimum or 0, one[1].maximum or 0, one[0]))
+    yield _table(
+        ("word", "from", "to"),
+        ((f"`{name}`", str(one.minimum or 0), str(one.maximum or "open")) for name, one in ranked),
+    )
 
 
 def _faults() -> Iterator[str]:
