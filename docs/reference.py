@@ -32,10 +32,10 @@ from claimgraph.model.ontology.words import (
     KEYS,
     PLACE,
     PREDICATE,
+    VAGUE,
     term,
     terms,
     words,
-    VAGUE,
 )
 
 if TYPE_CHECKING:
