@@ -34,8 +34,8 @@ corpus:anchor forms texts files registry propositions statements endings
 ask:tokens
 corpus.team:assessments worlds rules
 corpus:read
-corpus.outside:archives gazetteer
 corpus.change:differences merge
+corpus.outside:archives gazetteer
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
