@@ -13,13 +13,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import claimgraph
-from claimgraph.analyses.claims import disputes, track_record
+from claimgraph.analyses.claims import disputes, periods, track_record
 from claimgraph.analyses.claims.track_record import Yardstick
-from claimgraph.analyses.identity import alike, duplicates
+from claimgraph.analyses.command import chain
+from claimgraph.analyses.identity import alike, duplicates, naming
 from claimgraph.analyses.numbers import chance, proportion
 from claimgraph.analyses.numbers.chance import Rule
-from claimgraph.analyses.parties import agreement, by_side, corroboration, enmity, stakes
-from claimgraph.analyses.sources import independence, robustness, silence
+from claimgraph.analyses.parties import (
+    agenda,
+    agreement,
+    by_side,
+    corroboration,
+    enmity,
+    stakes,
+    tallies,
+    yields,
+)
+from claimgraph.analyses.sources import gaps, independence, links, robustness, silence, unnamed
 from claimgraph.analyses.sources.silence import Options
 from claimgraph.analyses.threats import follow_through
 from claimgraph.claims.scope import Scope
@@ -68,7 +78,16 @@ def page(data: Dataset) -> str:
         ("Disputes", [disputes.table], of_disputes),
         ("Corroboration", [corroboration.table], of_corroboration),
         ("Common ground", [agreement.table, enmity.enmity], of_agreement),
+        ("Chain of command", [chain.table, chain.paths], of_command),
         ("Numbers by side", [by_side.table, stakes.Stakes], of_numbers),
+        ("Tallies", [tallies.table, tallies.months], of_tallies),
+        ("Who yields to whom", [yields.table], of_yields),
+        ("Who speaks first", [agenda.table], of_agenda),
+        ("Track record by period", [periods.table], of_periods),
+        ("Lost links", [links.table], of_links),
+        ("Sources without a name", [unnamed.table], of_unnamed),
+        ("Naming", [naming.table], of_naming),
+        ("Gaps", [gaps.table], of_gaps),
     ]
     parts = [INTRODUCTION]
     for title, functions, result in sections:
@@ -324,6 +343,141 @@ def of_numbers(data: Dataset) -> str:
         f"""Of {len(sides)} things counted in events, {sum(len(one) > 1 for one in sides.values())} are
         counted by more than one side; these are all of them."""
     ) + shown(found, columns, several)
+
+
+def of_command(data: Dataset) -> str:
+    """Who is said to be above an umbrella on the day of a claim, and how firm the ways are."""
+    actor, day = "islamic-resistance-in-iraq", date(2023, 11, 1)
+    found = [row for row in chain.table(data, actor, day) if row["direction"] == "above"]
+    said = [row for row in found if row["roots"] is not None]
+    ways = [row for row in chain.paths(data, actor, day) if row["direction"] == "above"]
+    columns = ("other", "steps", "weakest", "roots", "holders", "contested", "undated")
+    return prose(
+        f"""On {day.isoformat()} {len(found)} links lead up from the Islamic Resistance in Iraq,
+        {len(said)} of them said by somebody: {sum(row["undated"] for row in said)} without a period,
+        {sum(row["roots"] == 1 for row in said)} on one root alone."""
+    ) + table(columns, [[row[name] for name in columns] for row in ways])
+
+
+def of_tallies(data: Dataset) -> str:
+    """What the tallies are held against."""
+    found = tallies.table(data)
+    own = len({row["statement"] for row in found if row["against"] != tallies.LISTED})
+    columns = ("series", "tallier", "tally", "said", "against", "low", "gap_low", "gap_high")
+    return (
+        prose(
+            f"""{len({row["statement"] for row in found})} tallies; beside {own or "none"} of them stands a
+            claim of the tallier's own, a confirmed claim or an opponent's tally. The articles list a fraction
+            of what is counted: the gaps say how many attacks they leave out, and nothing of the talliers."""
+        )
+        + shown(found, columns)
+        + "\nClaims and confirmations by month and region:\n\n"
+        + shown(months := tallies.months(data), months.names)
+    )
+
+
+def of_yields(data: Dataset) -> str:
+    """Who takes over whose word."""
+    found = yields.table(data)
+    ended = sum(not one.stands for one in data.reading.statements.values())
+    return (
+        prose(
+            f"""{len(found)} pairs. Of the {len(data.reading.statements)} statements {ended} were withdrawn or
+        superseded, and nobody who speaks twice of one property comes to say what another had said."""
+        ).rstrip("\n")
+        + "\n"
+    )
+
+
+def of_agenda(data: Dataset) -> str:
+    """Who speaks first."""
+    found, press = agenda.table(data), agenda.table(data, press=True)
+    decided = sum(row["one_first"] + row["other_first"] for row in found)
+    columns = ("one", "other", "events", "one_first", "other_first", "open", "days_least", "remark")
+    most = list(press)[:10]
+    return prose(
+        f"""Pairs of actors with two events in common: {len(found)}, with {decided} events of which it is
+        certain who spoke first. With outlets and authors, whose day is that of publication, there are
+        {len(press)}, {sum(not row["remark"] for row in press) or "none"} with {agenda.FEW} events or more.
+        The first ten:"""
+    ) + shown(press, columns, most)
+
+
+def of_periods(data: Dataset) -> str:
+    """The record month by month."""
+    found = periods.table(data)
+    columns = ("claimant", "period", "claims", *track_record.FATES, "remark")
+    return prose(
+        f"""{len(found)} rows, all of them with fewer than {track_record.FEW} claims: no change from month to
+        month can be read from five articles."""
+    ) + shown(found, columns)
+
+
+def of_links(data: Dataset) -> str:
+    """Depth and lost links of each outlet, and the events where most is lost."""
+    found = links.table(data)
+    outlets = [row for row in found if row["of"] == links.OUTLET]
+    events = [row for row in found if row["of"] == links.EVENT]
+    whole = [row for row in events if row["quoted"] and row["lost"] == row["quoted"]]
+    columns = ("name", "chains", "quoted", "mean_depth", "deepest", "unnamed", "unseen", "lost", "share")
+    return (
+        prose(
+            f"""The Baghdad Herald passes on The New Arab, of which the text is not here: hence its lost
+            links. Of {len(events)} events, for {len(whole)} every report at second hand has a lost link."""
+        )
+        + shown(found, columns, outlets)
+        + "\nThe ten events with most lost links:\n\n"
+        + shown(found, columns, events[:10])
+    )
+
+
+def of_unnamed(data: Dataset) -> str:
+    """What rests on unnamed sources."""
+    found = unnamed.table(data)
+    columns = (
+        "event",
+        "statements",
+        "unnamed",
+        "officials",
+        "sources",
+        "contents",
+        "alone",
+        "share",
+        "contested",
+    )
+    some = [row for row in found if row["alone"]]
+    return prose(
+        f"""Of {len(found)} events sources without a name speak; of {len(some)} they hold something that
+        nobody with a name holds. In {sum(row["contested"] for row in found)} contests a side has no name."""
+    ) + shown(found, columns, some)
+
+
+def of_naming(data: Dataset) -> str:
+    """The forms of one name."""
+    found = naming.table(data)
+    outlets: dict[Thing, set[str]] = {}
+    for row in found:
+        outlets.setdefault(row["thing"], set()).add(str(row["outlet"]))
+    several = [thing for thing, some in outlets.items() if len(some) > 1]
+    rows = [row for row in found if row["thing"].slug == "islamic-resistance-in-iraq"]
+    columns = ("form", "language", "kind", "outlet", "documents", "of", "first", "last")
+    return prose(
+        f"""{len(found)} forms by outlet, of {len(outlets)} things; {len(several)} are named by more than one
+        outlet. The Islamic Resistance in Iraq, for example:"""
+    ) + shown(found, columns, rows)
+
+
+def of_gaps(data: Dataset) -> str:
+    """Which gaps to close first."""
+    found = list(gaps.table(data))
+    columns = ("gap", "on", "contests", "claims", "figures", "alone", "statements", "statement")
+    kinds: dict[str, int] = {}
+    for row in found:
+        kinds[row["gap"]] = kinds.get(row["gap"], 0) + 1
+    several = "; ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items()))
+    return prose(f"""{len(found)} gaps ({several}). The fifteen on which most depends:""") + shown(
+        gaps.table(data), columns, found[:15]
+    )
 
 
 def main() -> None:

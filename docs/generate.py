@@ -17,6 +17,7 @@ from inspect import Signature
 from itertools import groupby
 from pathlib import Path
 from pkgutil import resolve_name
+from runpy import run_path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,12 @@ def commands() -> str:
     parts = [WRITTEN_BY, "# Commands\n\n", f"```\n{shown.pop('')}\n```\n"]
     parts += [f"\n## {name}\n\n```\n{text}\n```\n" for name, text in shown.items()]
     return "".join(parts)
+
+
+def format_of_files() -> str:
+    """The page of the format of a corpus; `reference.py` beside this file makes it."""
+    written: str = run_path(str(ROOT / "docs" / "reference.py"))["page"]()
+    return written
 
 
 def counts() -> str:
@@ -272,6 +279,7 @@ PAGES = {
     ROOT / "docs" / "api.md": api,
     ROOT / "docs" / "questions.md": questions,
     ROOT / "docs" / "commands.md": commands,
+    ROOT / "docs" / "format.md": format_of_files,
     CORPUS / "README.md": corpus_readme,
 }
 

@@ -19,6 +19,7 @@ HARBOUR = ROOT / "tests" / "cases" / "corpora" / "harbour"
 QUAY = ROOT / "tests" / "cases" / "corpora" / "quay"
 CAPE = ROOT / "tests" / "cases" / "corpora" / "cape"
 REEF = ROOT / "tests" / "cases" / "corpora" / "reef"
+STRAIT = ROOT / "tests" / "cases" / "corpora" / "strait"
 IRAQ = ROOT / "corpus" / "iraq-2023"
 PATIENCE = 120  # seconds; only what hangs takes as long, no machine is so slow
 NAME = "One name for all"
@@ -60,6 +61,12 @@ def cape() -> LocalDataset:
 def reef() -> LocalDataset:
     """The invented corpus on what stands behind names, in memory."""
     return build.build(REEF)
+
+
+@pytest.fixture(scope="session")
+def strait() -> LocalDataset:
+    """The invented corpus on what is done with statements, promised, retold, shown, in memory."""
+    return build.build(STRAIT)
 
 
 @pytest.fixture(scope="session")

@@ -201,6 +201,7 @@ def _statement(row: Row, at: int, item: dict[str, Any]) -> dict[str, Any]:
         "affirms": [_proposition(row, given) for given in item.get("says", ())],
         "denies": [_proposition(row, given) for given in item.get("denies", ())],
         "hedged": item.get("hedged", False),
+        "leaves_open": [_proposition(row, given) for given in item.get("open", ())],
         "paraphrase": f"Statement {at} of: {row.case}.",
         "at": [_span(at)],
     }
@@ -215,6 +216,7 @@ def _statement(row: Row, at: int, item: dict[str, Any]) -> dict[str, Any]:
     for term, name in (
         ("answers", "responds_to"),
         ("rejects", "denies_statement"),
+        ("retells", "retells"),
         *((name, name) for name in ("withdraws", "supersedes", "disowns")),
     ):
         if term in item:
@@ -241,7 +243,7 @@ def _proposition(row: Row, given: list[Any]) -> list[Any]:
 
 
 def _value(given: object) -> object:
-    return given if isinstance(given, int) else str(given)
+    return given if isinstance(given, int | dict) else str(given)
 
 
 def _span(at: int) -> dict[str, Any]:

@@ -1,16 +1,12 @@
 """How far two independent readings of the same texts agree: prints a Markdown table.
 
 Reads `first.jsonl` and `second.jsonl` (one statement a line: document, id, acts, speakers, passages as code
-points) and `lengths.json` beside this file. Needs Python 3.11 and nothing else.
+points) and `lengths.json` beside this file. Needs this package.
 
 Alignment:
-    Two statements of one document can be matched if their passages overlap by at least `THRESHOLD`. Overlap
-    is the Dice coefficient (Dice 1945) of the two sets of characters: twice those in both, divided by the
-    sum of the sizes. Possible pairs are taken greedily, the best first: by overlap, rounded to one decimal,
-    then by same speakers, then by a shared act, then by exact overlap. Each statement is matched at most
-    once. Speaker and act so decide between passages that overlap nearly alike, which may flatter the
-    agreement on them. `--strict` gives the other bound: by exact overlap alone, and where two pairs overlap
-    exactly alike, the one that agrees less.
+    `claimgraph.corpus.change.agreement` matches statements by their passages, speakers and acts. `--strict`
+    gives the lower bound: by exact overlap alone, and where two pairs overlap exactly alike, the one that
+    agrees less.
 
 Measures:
     F1: Harmonic mean of the shares matched in either reading, 2m / (a + b). It stands in for kappa where
@@ -22,32 +18,23 @@ Measures:
     Act, any: Share of matched pairs with at least one act in common.
     Act kappa: Cohen's kappa over the matched pairs in which either reading gives a single act.
 
-    Kappa is (p - e) / (1 - e): p the share of agreement, e the share to be expected from how often either
-    reading uses each category. It has no value where e is 1.
-
-Sources:
-    Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement
-        20 (1), 37-46.
-    Dice, L. R. (1945). Measures of the amount of ecologic association between species. Ecology 26 (3),
-        297-302.
-    Hripcsak, G. and Rothschild, A. S. (2005). Agreement, the F-measure, and reliability in information
-        retrieval. Journal of the American Medical Informatics Association 12 (3), 296-298.
+    Sources stand with the matching.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+from claimgraph.corpus.change.agreement import Marked, kappa, match
 
-THRESHOLD = 0.5
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 HERE = Path(__file__).parent
 HEADER = (
     "document",
@@ -65,14 +52,10 @@ HEADER = (
 
 
 @dataclass(frozen=True)
-class Statement:
-    """One statement of one reading."""
+class Statement(Marked):
+    """One statement of one reading, and its document."""
 
     document: str
-    id: str
-    acts: frozenset[str]
-    speakers: frozenset[str]
-    characters: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -81,7 +64,7 @@ class Comparison:
 
     first: list[Statement]
     second: list[Statement]
-    matched: list[tuple[Statement, Statement]]
+    matched: list[tuple[Marked, Marked]]
     covered: list[tuple[bool, bool]]
 
 
@@ -90,58 +73,14 @@ def read(path: Path) -> list[Statement]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
         Statement(
-            row["document"],
             row["id"],
             frozenset(row["act"]),
             frozenset(speaker.partition(":")[0] for speaker in row["speaker"]),
             frozenset(chain.from_iterable(range(start, end) for start, end in row["passages"])),
+            row["document"],
         )
         for row in rows
     ]
-
-
-def overlap(one: Statement, other: Statement) -> float:
-    """Return the Dice coefficient of the characters of two statements."""
-    shared = len(one.characters & other.characters)
-    return 2 * shared / (len(one.characters) + len(other.characters))
-
-
-def match(
-    first: Iterable[Statement], second: Sequence[Statement], *, strict: bool = False
-) -> list[tuple[Statement, Statement]]:
-    """Pair the statements of two readings of one document, the best pairs first."""
-    ranked = []
-    for one in first:
-        for other in second:
-            shared = overlap(one, other)
-            if shared >= THRESHOLD:
-                speakers, acts = one.speakers == other.speakers, bool(one.acts & other.acts)
-                lenient = (round(shared, 1), speakers, acts, shared)
-                ranked.append(((shared, not speakers, not acts, 0.0) if strict else lenient, one, other))
-    ranked.sort(key=lambda pair: pair[0], reverse=True)
-    taken: set[tuple[int, str]] = set()
-    pairs = []
-    for _, one, other in ranked:
-        if not taken & {(1, one.id), (2, other.id)}:
-            taken |= {(1, one.id), (2, other.id)}
-            pairs.append((one, other))
-    return pairs
-
-
-def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
-    """Return Cohen's kappa of two judgements of the same things; None where it has no value.
-
-    Example:
-        >>> kappa([("a", "a"), ("a", "b"), ("b", "b"), ("b", "b")])
-        0.5
-    """
-    if not pairs:
-        return None
-    total = len(pairs)
-    ones, others = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
-    observed = sum(one == other for one, other in pairs) / total
-    expected = sum(ones[category] * others[category] for category in ones) / total**2
-    return None if expected == 1 else (observed - expected) / (1 - expected)
 
 
 def compare(

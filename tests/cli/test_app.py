@@ -64,7 +64,19 @@ def start(*arguments: object, given: str = "") -> subprocess.CompletedProcess[st
 def test_no_arguments_show_the_commands() -> None:
     done = start("--help")
     assert done.returncode == 0
-    commands = ("demo", "build", "check", "ask", "sparql", "show", "export", "schema", "anchor", "migrate")
+    commands = (
+        "demo",
+        "build",
+        "check",
+        "ask",
+        "sparql",
+        "show",
+        "export",
+        "schema",
+        "anchor",
+        "migrate",
+        "merge",
+    )
     assert all(f"  {name} " in done.stdout for name in commands)
 
 
@@ -93,6 +105,17 @@ def test_migrate_says_each_line_that_changes_and_with_check_only_says(tmp_path: 
     assert (done.returncode, done.stdout) == (0, said.stdout)
     assert f"{corpus}/documents/coast-wire-2031-05-01.yaml:106: status -> phase (ended)\n" in done.stdout
     assert "nothing to change" in run("migrate", "--check", corpus).stderr
+
+
+def test_merge_tells_what_differs_and_writes_what_nobody_disputes(tmp_path: Path) -> None:
+    other = Path(shutil.copytree(HARBOUR, tmp_path / "other"))
+    path = other / "documents" / "coast-wire-2031-05-01.yaml"
+    path.write_text(path.read_text("utf-8").replace("act: denial", "act: assertion", 1), "utf-8")
+    done = run("merge", HARBOUR, other, "-o", tmp_path / "both")
+    assert done.returncode == 0
+    assert done.stdout.endswith(": act: denial | assertion\n")
+    assert "1 in statements" in done.stderr
+    assert run("check", tmp_path / "both").returncode == 0
 
 
 def test_faults_are_lines_with_file_and_line_number(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from pathlib import Path
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus.anchor import Anchored, Passage, Texts, anchor, digest, locate
+from claimgraph.corpus.formats import yaml
 from claimgraph.errors import AnnotationError
-from claimgraph.model.records import Document, Span
+from claimgraph.model.records import Document, Media, Span
 
 HARBOUR = Path(__file__).parent.parent / "cases" / "corpora" / "harbour"
 TEXT = "One boat came. One boat left.\r\nالفجر 🛥 e\u0301 One"
@@ -238,7 +240,7 @@ def test_the_example_corpus_matches_its_texts(tmp_path: Path) -> None:
     texts = Texts(HARBOUR / "texts")
     for paper in annotation.read(HARBOUR).documents:
         for entry in paper.entries:
-            assert all(texts.quote(paper, passage) for passage in entry.at)
+            assert all(texts.quote(paper, passage) for passage in entry.at if isinstance(passage, Span))
 
 
 def test_anchors_lines_that_end_as_on_windows(paper: Path) -> None:
@@ -257,3 +259,36 @@ def test_finds_a_passage_that_moved_to_the_very_end(tmp_path: Path) -> None:
     (tmp_path / "paper.txt").write_text("and to the very end", encoding="utf-8")
     moved = Span(start=0, end=3, sha256=digest("end"))
     assert Texts(tmp_path).status(document(), moved) == Passage("moved", 16, 19)
+
+
+MEDIA = """document: post
+title: A film
+publisher: wire
+published: 2031-05-01
+media:
+  - {id: film, file: raid.mp4, type: video/mp4}
+statements:
+  - {id: a, act: assertion, speaker: wire, said: 2031-05-01, paraphrase: A boat., at: [{media: film}]}
+"""
+
+
+def test_files_are_known_by_their_digest_as_texts_are(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    for folder in (texts, tmp_path / "documents"):
+        folder.mkdir()
+    paper, film = tmp_path / "documents" / "post.yaml", texts / "raid.mp4"
+    paper.write_text(MEDIA, encoding="utf-8")
+    (missing,) = faults(tmp_path)
+    assert missing == "documents/post.yaml:6: no file 'raid.mp4' in texts"
+    film.write_bytes(b"\x00\xff\x00")
+    assert anchor(tmp_path, texts).files == 1
+    (media,) = yaml.load(paper.read_bytes(), "post.yaml").data["media"]
+    assert media["sha256"] == hashlib.sha256(b"\x00\xff\x00").hexdigest()
+    known = Media.model_validate(media)
+    assert Texts(texts).media(known).status == "match"
+    film.write_bytes(b"another")
+    assert Texts(texts).media(known).status == "changed"
+    (changed,) = faults(tmp_path)
+    assert changed.startswith("documents/post.yaml:6: the file is not the one that was annotated: its sha256")
+    film.unlink()
+    assert Texts(texts).media(known).status == "missing"

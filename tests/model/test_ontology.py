@@ -27,6 +27,7 @@ ORDER = (
     *("a", "rdfs:label", "skos:definition", "skos:example", "skos:scopeNote", "rdfs:seeAlso"),
     *("rdfs:subClassOf", "rdfs:subPropertyOf", "owl:disjointWith", "rdfs:domain", "rdfs:range"),
     *("cg:contestable", "cg:singleValued", "cg:predicateKind", "cg:mayShrink", "cg:impliesOccurrence"),
+    "cg:countsPeople",
     *("cg:subjectClass", "cg:valueClass", "cg:valueDatatype", "cg:valueScheme", "cg:drawnAs", "cg:nameAt"),
 )
 cg = rdflib.Namespace(CG)

@@ -97,7 +97,7 @@ def test_what_is_not_known_is_what_the_questions_on_gaps_tell(name: str, iraq: L
     rows = asked(iraq, "uncertain-dates", actor=name, days=str(provenance.VAGUE))
     assert {one.iri for one in provenance.vague(it)} == {row["statement"] for row in rows}
     rows = asked(iraq, "threat-conditions", actor=name)
-    unmet = {one.iri for one in deeds.threatening(it) if one.condition and not deeds.met(it, one)}
+    unmet = {one.iri for one in deeds.threatening(it) if one.conditions and not deeds.met(it, one)}
     assert unmet == {row["statement"] for row in rows if not row["report"]}
     rows = asked(iraq, "demands", of=name)
     assert {row["statement"] for row in rows} <= set(deeds.demands(it).named)

@@ -10,10 +10,12 @@ import pyoxigraph as ox
 import pytest
 from docs.analyses import PAGE, page
 
-from claimgraph.analyses.claims import disputes, track_record
+from claimgraph.analyses.claims import disputes, periods, track_record
+from claimgraph.analyses.command import chain
+from claimgraph.analyses.identity import naming
 from claimgraph.analyses.numbers.chance import Rule
-from claimgraph.analyses.parties import agreement, by_side, corroboration, enmity
-from claimgraph.analyses.sources import independence, robustness, silence
+from claimgraph.analyses.parties import agenda, agreement, by_side, corroboration, enmity, tallies, yields
+from claimgraph.analyses.sources import gaps, independence, links, robustness, silence, unnamed
 from claimgraph.analyses.threats import follow_through
 from claimgraph.ask.answer import Thing
 from claimgraph.model.namespaces import PREFIXES
@@ -31,7 +33,9 @@ NAME = "One name for all"
 KINDS = ("actor", "office", "place", "event")
 # Columns of names for people; beside each stand the things themselves.
 IN_WORDS = {"hangs_on", "circle", "chain", "says", "only_speakers", "first", "remark", "account"}
-IN_WORDS |= {"most_roots", "runner_up", "narrower"}
+IN_WORDS |= {"way", "weakest", "holders"} | {"most_roots", "runner_up", "narrower"}
+IN_WORDS |= {"most_roots", "runner_up", "narrower", "not_named", "not_here", "holds_alone"}
+IN_WORDS |= {"before", "now"}
 READ: dict[str, Callable[[Dataset], Answer]] = {
     "track_record.table": track_record.table,
     "track_record.points": track_record.points,
@@ -50,8 +54,26 @@ READ: dict[str, Callable[[Dataset], Answer]] = {
     "corroboration.proof": corroboration.proof,
     "by_side.table": by_side.table,
     "by_side.proof": by_side.proof,
+    "tallies.table": tallies.table,
+    "tallies.proof": tallies.proof,
+    "tallies.months": tallies.months,
+    "yields.table": yields.table,
+    "yields.proof": yields.proof,
+    "agenda.table": agenda.table,
+    "agenda.proof": agenda.proof,
+    "periods.table": periods.table,
+    "naming.proof": naming.proof,
+    "links.table": links.table,
+    "links.proof": links.proof,
+    "unnamed.table": unnamed.table,
+    "unnamed.proof": unnamed.proof,
+    "gaps.table": gaps.table,
+    "gaps.proof": gaps.proof,
 }
 ASKED: dict[str, Callable[[Dataset], Answer]] = {
+    "chain.table": partial(chain.table, actor="islamic-resistance-in-iraq"),
+    "chain.paths": partial(chain.paths, actor="islamic-resistance-in-iraq"),
+    "chain.proof": partial(chain.proof, actor="islamic-resistance-in-iraq"),
     "robustness.table": lambda data: robustness.table(data, "who-claimed"),
     "robustness.findings": lambda data: robustness.findings(data, "who-claimed"),
 }

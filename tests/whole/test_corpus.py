@@ -68,9 +68,7 @@ def test_events_and_documents_of_the_registry_are_used(corpus: Corpus) -> None:
     used |= {str(p.subject) for s in statements for p in (*s.affirms, *s.denies)}
     used |= {str(p.value) for s in statements for p in (*s.affirms, *s.denies)}
     used |= {
-        statement.condition.event
-        for statement in statements
-        if statement.condition and statement.condition.event
+        condition.event for statement in statements for condition in statement.condition if condition.event
     }
     used |= {statement.published_in for statement in statements if statement.published_in}
     assert {event.id for event in corpus.events} - used == set()

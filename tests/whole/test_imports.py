@@ -22,39 +22,45 @@ SOURCE = Path(claimgraph.__file__).parent
 HOUSE = """
 :errors
 model.dates:calendars edtf intervals wording probable
-model:namespaces safe counts slugs kinds
-model.records:registry passages speakers propositions assessments statements documents corpora
-model.ontology:grammar relations vocabulary words schema
+model:namespaces safe counts slugs levels kinds
+model.records:registry passages speakers propositions assessments statements documents worlds corpora
+model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index
-corpus.formats:yaml json_lines edits
-corpus.change:steps migrate
+corpus.formats:yaml json_lines edits blocks
+corpus.change:steps migrate agreement
 corpus:anchor forms texts files registry propositions statements endings
-corpus.team:assessments
+corpus.team:assessments worlds
 corpus:read
+corpus.outside:archives
+corpus.change:differences merge
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
-rdf.derive:classes quads known
+rdf.derive:classes quads known release
 rdf.mapping:writer registry propositions statements documents team corpora
-rdf:shapes check
+rdf:places shapes check
 ask:tokens wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
-claims.team:marks
+claims.team:marks worlds
 analyses.numbers:chance proportion
-analyses.sources:independence silence robustness
-analyses.claims:track_record changes disputes
+analyses.sources:independence silence robustness links unnamed gaps
+analyses.claims:track_record changes disputes periods
 analyses.threats:targets follow_through
-analyses.identity:alike happenings duplicates
+analyses.identity:alike happenings duplicates naming
 networks:edges facades judged lines build files
 networks.ranking:measures projection camps ranks centrality
-analyses.parties:enmity stakes agreement corroboration by_side
+analyses.command:links chain
+analyses.parties:enmity stakes agreement corroboration by_side tallies yields agenda
+analyses:worlds
 pages:layout marks sections rivals html terminal subject profile findings
 pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
-cli:groups command options analyses accounts networks pages app
+cli:groups command options
+cli.commands:analyses accounts voices networks pages sources team
+cli:app
 """
 LAYERS = [
     f"{room}.{module}".lstrip(".")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import rdflib
-from rdflib import RDF
+from rdflib import DCTERMS, RDF
 
 from claimgraph.model.namespaces import CG, shipped
 
@@ -40,3 +40,26 @@ def test_a_mention_expands_into_a_web_annotation() -> None:
         rdflib.Literal(214),
         rdflib.Literal(391),
     )
+
+
+def test_a_part_of_a_film_expands_into_a_media_fragment() -> None:
+    data = rdflib.Graph().parse(
+        data="""@prefix cg: <https://w3id.org/claimgraph/ns#> . @prefix : <https://example.org/> .
+            :m a cg:Mention ; cg:evidences :r ; cg:inDocument :d ; cg:inMedia :film ;
+              cg:box "xywh=160,120,320,240" ; cg:fromSecond 10 ; cg:untilSecond 20.5 .
+            :n a cg:Mention ; cg:evidences :r ; cg:inDocument :d ; cg:inMedia :film ; cg:frame 17 .
+            :r cg:rootStatement :s .
+            :film cg:fileName "raid.mp4" ; cg:mediaType "video/mp4" .""",
+        format="turtle",
+    )
+    made = data.query((MAPPINGS / "web-annotation.rq").read_text(encoding="utf-8")).graph
+    assert made is not None
+    target = made.value(rdflib.URIRef("https://example.org/m"), oa.hasTarget)
+    assert made.value(target, oa.hasSource) == rdflib.URIRef("https://example.org/film")
+    selector = made.value(target, oa.hasSelector)
+    assert made.value(selector, RDF.type) == oa.FragmentSelector
+    assert made.value(selector, DCTERMS.conformsTo) == rdflib.URIRef("http://www.w3.org/TR/media-frags/")
+    assert str(made.value(selector, RDF.value)) == "t=10,20.5&xywh=160,120,320,240"
+    whole = made.value(rdflib.URIRef("https://example.org/n"), oa.hasTarget)
+    assert made.value(whole, oa.hasSource) == rdflib.URIRef("https://example.org/film")
+    assert made.value(whole, oa.hasSelector) is None

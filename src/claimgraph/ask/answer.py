@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from claimgraph.ask.questions import SLUGGED, Column
+from claimgraph.model.levels import LEVELS
 from claimgraph.model.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from claimgraph.model.levels import Sensitivity
     from claimgraph.names.named import Taken
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
@@ -143,6 +145,25 @@ class Answer:
                 for row, one in zip(self.rows, bodies, strict=True)
             ),
             declared=(*self.declared, Column("organ_of", "actor")),
+        )
+
+    def marked(self, levels: Mapping[str, Sensitivity]) -> Answer:
+        """Return the answer with a column `sensitivity`, if a row names something that not everybody may see.
+
+        Args:
+            levels: How far things may be passed on, by IRI.
+        """
+        found = [
+            max((levels[iri] for iri in map(value, row) if iri in levels), key=LEVELS.index, default="")
+            for row in self.rows
+        ]
+        if not any(found) or "sensitivity" in self.names:
+            return self
+        return replace(
+            self,
+            columns=(*self.columns, "sensitivity"),
+            rows=tuple((*row, ox.Literal(mark)) for row, mark in zip(self.rows, found, strict=True)),
+            declared=(*self.declared, Column("sensitivity", "text")) if self.declared else (),
         )
 
     def folded(self, into: Mapping[str, Thing]) -> Answer:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.claims.contests import CLASHING
 from claimgraph.model.dates import readable
+from claimgraph.model.namespaces import CODE
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
@@ -93,12 +94,15 @@ class Card:
         targets: At whom or what it is directed.
         condition: On what it depends, in words, or an empty text.
         relays: Through whom it came, the first to pass it on first.
+        translated: Those of them who translated it, as they are known in links, each with the language.
         documents: Slugs of the documents that carry it.
         passages: Where it stands.
         quotations: The words there, as far as texts are at hand.
         points: What stands against it, the contested first.
         standing: That it no longer stands, in a word: `withdrawn`; empty if it stands.
         ended: The same with when and by whom, in words.
+        term: For which time it pledges, halts or demands something, and until when, in words.
+        sensitivity: How far it may be passed on; empty if everybody may see it.
         on_others: What it does with other statements as a whole, in words.
         of_it: What others say of it as a whole, in words.
         team: What the team holds of it, in words, if that was asked for.
@@ -125,9 +129,16 @@ class Card:
     points: tuple[Point, ...]
     standing: str = ""
     ended: str = ""
+    translated: tuple[tuple[str, str], ...] = ()
+    term: str = ""
+    sensitivity: str = ""
     on_others: tuple[str, ...] = ()
     of_it: tuple[str, ...] = ()
     team: tuple[str, ...] = ()
+
+    def language(self, relay: str) -> str:
+        """Return the language from which one of those through whom it came translated, or an empty text."""
+        return dict(self.translated).get(relay, "")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -233,23 +244,39 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
         note=statement.note,
         targets=_parties(reading, statement.role("target")),
         condition=condition(reading, statement),
+        term=_time(statement.period, statement.deadline).strip(" ()"),
         relays=_parties(reading, relays),
+        translated=tuple(
+            (key(relay), _language(reading, tag))
+            for chain in statement.chains
+            for relay, tag in chain.translated
+        ),
         documents=tuple(sorted({statement.identifier.partition("/")[0], *statement.documents})),
         passages=statement.passages,
         quotations=tuple(safe(words) for words in quoted if words),
         points=tuple(sorted(points, key=lambda point: not point.contested)),
         standing="" if statement.stands else reading.code("standing", statement.standing.code),
         ended=_ended(reading, statement),
+        sensitivity=reading.sensitivity.get(statement.iri, ""),
         on_others=tuple(map(safe, _on_others(reading, statement))),
         of_it=tuple(safe(f"{words} – {who}") for words, who in _of_it(reading, statement)),
         team=reading.team.get(statement.iri, ()),
     )
 
 
+def _language(reading: Reading, tag: str) -> str:
+    """Return the name of a language by its tag; the tag if no name is known."""
+    code = f"{CODE}language/{tag.partition('-')[0]}"
+    return safe(reading.labels.get(code, tag))
+
+
 def _on_others(reading: Reading, statement: Statement) -> Iterator[str]:
     """Yield what a statement does with others as a whole: `denies what Red Dawn said on 2 May 2031`."""
-    for denied in statement.role("denies_statement"):
+    called = {remark.statement for remark in statement.remarks if remark.rejects}
+    for denied in (one for one in statement.role("denies_statement") if one not in called):
         yield f"denies what {_whose(reading, denied)} said"
+    for retold in statement.role("retells"):
+        yield f"is another rendering of what {_whose(reading, retold)} said"
     for remark in statement.remarks:
         word = reading.code("statement-judgement", remark.code)
         yield f"says of what {_whose(reading, remark.statement)} said: {word}"
@@ -285,10 +312,19 @@ def _ended(reading: Reading, statement: Statement) -> str:
 
 
 def condition(reading: Reading, statement: Statement) -> str:
-    """Return on what a threat or a demand depends, in words: `unless the customs ship leaves the bay`."""
-    if not (found := statement.condition):
-        return ""
-    return f"{reading.code('condition-kind', found.kind)} {found.text}"
+    """Return on what a statement depends, in words: `unless the customs ship leaves the bay`."""
+    word = {"and": " and ", "or": " or "}.get(statement.joined, "; ")
+    return word.join(
+        f"{reading.code('condition-kind', one.kind)} {one.text}{_time(one.period, one.deadline)}"
+        for one in statement.conditions
+    )
+
+
+def _time(period: str, deadline: str) -> str:
+    """Return for which time and until when: ` (for 10 May 2031 to 20 May 2031; deadline: 10 May 2031)`."""
+    words = [f"for {readable(period)}"] if period else []
+    words += [f"deadline: {readable(deadline)}"] if deadline else []
+    return f" ({'; '.join(words)})" if words else ""
 
 
 def _parties(reading: Reading, things: Iterable[str]) -> tuple[Party, ...]:

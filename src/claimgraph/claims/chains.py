@@ -22,6 +22,7 @@ class Chain:
         speakers: Those who made the statement.
         principals: Those on whose behalf they made it.
         authors: Speakers who wrote the document themselves.
+        translated: Those among the relays who translated, each with the language it was in, a BCP 47 tag.
     """
 
     statement: str
@@ -31,6 +32,7 @@ class Chain:
     speakers: tuple[str, ...] = ()
     principals: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    translated: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Transmission:
         names: Name of each actor, by IRI.
         unidentified: Actors that are described and not named.
         wholes: For part of an unidentified source, the source it is part of.
-        sisters: Pairs of outlets that somebody says are affiliated.
+        sisters: Pairs of voices that count as one: outlets that somebody says are affiliated, and unnamed
+            speakers of two renderings of the same words.
     """
 
     chains: tuple[Chain, ...]
@@ -59,7 +62,7 @@ class Transmission:
         """Return for each actor the one that stands for it where voices are counted.
 
         A part of an unidentified source counts as the whole source; outlets that somebody says are
-        affiliated count as one, the first by IRI.
+        affiliated count as one, the first by IRI; so do unnamed speakers whose words are rendered twice.
 
         Args:
             unidentified_as_one: Let one and the same unknown person be behind all unidentified sources.

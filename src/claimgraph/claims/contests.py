@@ -22,7 +22,9 @@ AUTHORSHIP = "authorship"
 CLASHING = OWN | {"denial", "exclusion", AUTHORSHIP, "rejection", "hedged-denial", "split"}
 RIVALS = "rivals"
 # What only tells differently, and contradicts nothing.
-DIFFERING = frozenset(("rises", "update", "change", "different-days", "different-figures", "tension"))
+DIFFERING = frozenset(
+    ("rises", "update", "rendering", "change", "different-days", "different-figures", "tension")
+)
 
 
 @dataclass(frozen=True)

@@ -14,19 +14,56 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Passage:
-    """A range of characters of a document.
+    """A range of characters of a document, or a part of a picture, sound or film that it carries.
 
     Attributes:
         document: Slug of the document.
         start: First code point, counted from 0.
-        end: The code point after the last.
-        sha256: Digest of the passage in UTF-8.
+        end: The code point after the last; 0 if it is no passage of a text.
+        sha256: Digest of the passage in UTF-8, or of the media file.
+        file: Name of the media file, or an empty text.
+        part: Which part of that file, in words: `0:10-0:20`, `frame 17`; empty if it is the whole.
     """
 
     document: str
     start: int
     end: int
     sha256: str
+    file: str = ""
+    part: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words: `characters 214-391`, `0:10-0:20 of raid.mp4`."""
+        if not self.file:
+            return f"characters {self.start}–{self.end}"
+        return f"{self.part} of {self.file}" if self.part else self.file
+
+
+def part(box: str, start: str, end: str, frame: str) -> str:
+    """Return in words which part of a picture, sound or film is meant.
+
+    >>> part("xywh=160,120,320,240", "10", "3620.5", "")
+    '0:10-1:00:20.5, box 160,120,320,240'
+    """
+    words = []
+    if start:
+        words.append(f"{_clock(start)}-{_clock(end)}" if end else f"from {_clock(start)}")
+    if frame:
+        words.append(f"frame {frame}")
+    if box:
+        words.append(
+            f"box {box.removeprefix('xywh=').removeprefix('pixel:').replace('percent:', 'per cent ')}"
+        )
+    return ", ".join(words)
+
+
+def _clock(seconds: str) -> str:
+    whole, _, rest = seconds.partition(".")
+    minutes, second = divmod(int(whole), 60)
+    hours, minute = divmod(minutes, 60)
+    clock = f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+    return f"{clock}.{rest}" if rest.strip("0") else clock
 
 
 class Quotations:
@@ -48,6 +85,8 @@ class Quotations:
 
     def of(self, passage: Passage) -> str | None:
         """Return the exact words of a passage, or None if no text at hand has them at that place."""
+        if passage.file:
+            return None
         for text in self._decoded:
             words = text[passage.start : passage.end]
             if hashlib.sha256(words.encode()).hexdigest() == passage.sha256:

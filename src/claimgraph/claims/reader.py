@@ -1,14 +1,14 @@
-"""From a dataset to its reading: twelve SELECTs (`queries/reading/`), and records of their rows."""
+"""From a dataset to its reading: thirteen SELECTs (`queries/reading/`), and records of their rows."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimgraph.ask.catalogue import selects
 from claimgraph.claims.chains import Chain
-from claimgraph.claims.evidence import Passage
+from claimgraph.claims.evidence import Passage, part
 from claimgraph.claims.reading import Reading
 from claimgraph.claims.statements import (
     Condition,
@@ -34,11 +34,12 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 
+QUALIFIERS = ("victims", "victim", "scope", "relation", "second", "precision")
 WHAT = ("actor", "office", "place", "event", "document")
 
 
 def read(data: Dataset) -> Reading:
-    """Read a dataset: twelve SELECTs, and nothing more is asked of it afterwards.
+    """Read a dataset: thirteen SELECTs, and nothing more is asked of it afterwards.
 
     Args:
         data: The dataset.
@@ -69,6 +70,7 @@ class _Reader:
             contents=contents,
             differing=tuple(self._differing()),
             labels=self.labels,
+            sensitivity=self.data.sensitivity,
         )
 
     def _rows(self, name: str) -> Iterator[Row]:
@@ -120,6 +122,7 @@ class _Reader:
             valid=(row["valid_from"], row["valid_until"]) if row["valid"] else None,
             period=safe(row["valid"]),
             entails=frozenset(found["wider"] for found in rows if found["wider"]),
+            qualified={key: row[key] for key in QUALIFIERS if row[key]},
         )
 
     def _differing(self) -> Iterator[Differing]:
@@ -148,9 +151,7 @@ class _Reader:
         for row in self._rows("statements"):
             acts.setdefault(row["statement"], []).append(row)
         chains, passages = self._chains(entities, roles), self._passages(entities)
-        remarks: dict[str, list[Remark]] = {}
-        for row in self._rows("remarks"):
-            remarks.setdefault(row["statement"], []).append(Remark(row["on"], _code(row["code"])))
+        remarks, terms = self._remarks(), self._terms()
         return [
             replace(
                 _said(iri, rows),
@@ -158,19 +159,36 @@ class _Reader:
                 affirms=affirms.get(iri, ()),
                 denies=denies.get(iri, ()),
                 remarks=tuple(remarks.get(iri, ())),
+                **terms.get(iri, {}),
                 chains=tuple(chains.get(iri, ())),
                 passages=tuple(passages.get(iri, ())),
             )
             for iri, rows in acts.items()
         ]
 
+    def _remarks(self) -> dict[str, list[Remark]]:
+        found: dict[str, list[Remark]] = {}
+        for row in self._rows("remarks"):
+            found.setdefault(row["statement"], []).append(Remark(row["on"], _code(row["code"])))
+        return found
+
+    def _terms(self) -> dict[str, dict[str, Any]]:
+        """On what statements depend, for which time and until when, as their records have it."""
+        rows: dict[str, list[Row]] = {}
+        for row in self._rows("terms"):
+            rows.setdefault(row["statement"], []).append(row)
+        return {iri: _of_terms(found) for iri, found in rows.items()}
+
     def _chains(
         self, entities: Mapping[str, Entity], roles: Mapping[str, Mapping[str, list[str]]]
     ) -> dict[str, list[Chain]]:
         steps: dict[str, dict[str, dict[int, str]]] = {}
+        translated: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for row in self._rows("reports"):
-            carried = steps.setdefault(row["statement"], {}).setdefault(row["document"], {})
-            carried[int(row["position"])] = row["relay"]
+            way = row["statement"], row["document"]
+            steps.setdefault(way[0], {}).setdefault(way[1], {})[int(row["position"])] = row["relay"]
+            if row["language"]:
+                translated.setdefault(way, []).append((row["relay"], safe(row["language"])))
         found: dict[str, list[Chain]] = {}
         for statement, documents in steps.items():
             parties = roles.get(statement, {})
@@ -186,6 +204,7 @@ class _Reader:
                     speakers=speakers,
                     principals=tuple(parties.get("on_behalf_of", ())),
                     authors=tuple(speaker for speaker in speakers if speaker in writers),
+                    translated=tuple(translated.get((statement, document), ())),
                 )
                 found.setdefault(statement, []).append(chain)
         return found
@@ -193,18 +212,43 @@ class _Reader:
     def _passages(self, entities: Mapping[str, Entity]) -> dict[str, list[Passage]]:
         found: dict[str, dict[Passage, None]] = {}
         for row in self._rows("passages"):
-            place = entities[row["document"]].slug, int(row["start"]), int(row["end"])
-            found.setdefault(row["statement"], {})[Passage(*place, row["sha256"])] = None
+            passage = Passage(
+                entities[row["document"]].slug,
+                int(row["start"] or 0),
+                int(row["end"] or 0),
+                row["sha256"],
+                safe(row["file"]),
+                part(safe(row["box"]), row["from"], row["until"], row["frame"]),
+            )
+            found.setdefault(row["statement"], {})[passage] = None
         return {
-            iri: sorted(passages, key=lambda one: (one.document, one.start))
+            iri: sorted(passages, key=lambda one: (one.document, one.start, one.place))
             for iri, passages in found.items()
         }
+
+
+def _of_terms(rows: list[Row]) -> dict[str, Any]:
+    conditions = tuple(
+        Condition(
+            _code(row["kind"]),
+            safe(row["text"]),
+            row["met_by"],
+            safe(row["clause_deadline"]),
+            safe(row["clause_period"]),
+        )
+        for row in rows
+        if row["clause"]
+    )
+    first = rows[0]
+    period, deadline = safe(first["period"]), safe(first["deadline"])
+    return {
+        "conditions": conditions, "joined": _code(first["joined"]), "period": period, "deadline": deadline
+    }  # fmt: skip
 
 
 def _said(iri: str, rows: list[Row]) -> Statement:
     """Return a statement by what its rows say of when and how it was made; who and what follows."""
     first = rows[0]
-    condition = Condition(_code(first["condition_kind"]), safe(first["condition"]), first["met_by"])
     return Statement(
         iri=iri,
         identifier=safe(first["identifier"]),
@@ -216,7 +260,6 @@ def _said(iri: str, rows: list[Row]) -> Statement:
         channel=_code(first["channel"]),
         paraphrase=safe(first["paraphrase"]),
         note=safe(first["note"]),
-        condition=condition if first["condition_kind"] else None,
         standing=Standing(_code(first["standing"]), first["ended_by"], safe(first["ended"])),
     )
 

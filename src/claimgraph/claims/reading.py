@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.statements import Differing, Entity, Held, Statement
+    from claimgraph.model.levels import Sensitivity
 
 OUTLET = "media_outlet"
+BESIDE = ("victims", "victim", "scope", "precision")  # qualifiers that stand in brackets behind a value
 WHOLE = ("issued", "rejected")  # of a side whose statement somebody disowns, or denies as a whole
 
 
@@ -44,8 +46,11 @@ class Reading:
         contents: What anybody affirms or denies, by IRI.
         differing: The disagreements between statements.
         labels: Labels of the terms of the ontology and of the codes, by IRI.
+        sensitivity: How far things may be passed on, by IRI: those that not everybody may see.
         team: What the team holds of each statement, in words, by IRI; nothing unless it was asked for
             (`claimgraph.claims.team.marks`).
+        fronts: Names that stand for others in the world that is looked at, with those others; nothing unless
+            there is one (`claimgraph.claims.team.worlds`).
     """
 
     titles: tuple[str, ...]
@@ -54,7 +59,9 @@ class Reading:
     contents: Mapping[str, Content]
     differing: tuple[Differing, ...]
     labels: Mapping[str, str] = field(repr=False)
+    sensitivity: Mapping[str, Sensitivity] = field(default_factory=dict)
     team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fronts: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, iri: str) -> str:
         """Return what a thing, a code or a term is called, its slug beside a name that another thing shares.
@@ -80,8 +87,13 @@ class Reading:
         return self.label(f"{CODE}{scheme}/{name}") if name else ""
 
     def value(self, content: Content) -> str:
-        """Return the value of a content in words: `hit`, `at least 24`."""
-        return self.label(content.object) if content.object else in_words(content.value)
+        """Return the value of a content in words: `hit`, `24 (civilians, US forces)`, `near the pier`."""
+        how = {key: self.label(iri) for key, iri in content.qualified.items()}
+        text = self.label(content.object) if content.object else in_words(content.value)
+        text = f"{how['relation']} {text}" if "relation" in how else text
+        text = f"{text} and {how['second']}" if "second" in how else text
+        more = [how[key] for key in BESIDE if key in how]
+        return f"{text} ({', '.join(more)})" if more else text
 
     def things(self, what: str) -> list[Entity]:
         """Return all actors, offices, places, events or documents, by label."""
@@ -175,11 +187,17 @@ class Reading:
 
     @cached_property
     def spoken_of(self) -> Mapping[str, tuple[Statement, ...]]:
-        """The statements by each thing that they are about or that their contents name as subject."""
+        """The statements by each thing that they are about or that their contents name as subject.
+
+        Who denies or judges a whole statement speaks of what that one is about.
+        """
         found: dict[str, dict[str, Statement]] = {}
         for statement in self.statements.values():
-            for iri in (*statement.role("about"), *(content.subject for content, _ in statement.sides)):
-                found.setdefault(iri, {})[statement.iri] = statement
+            judged = (*statement.role("denies_statement"), *(one.statement for one in statement.remarks))
+            others = (self.statements[iri] for iri in judged if iri in self.statements)
+            for one in (statement, *others):
+                for iri in (*one.role("about"), *(content.subject for content, _ in one.sides)):
+                    found.setdefault(iri, {})[statement.iri] = statement
         return {iri: tuple(statements.values()) for iri, statements in found.items()}
 
     @cached_property
@@ -203,8 +221,21 @@ class Reading:
             names={actor.iri: self.label(actor.iri) for actor in actors},
             unidentified=frozenset(actor.iri for actor in actors if actor.unnamed),
             wholes={actor.iri: whole for actor in actors if (whole := actor.fact("part_of_source"))},
-            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)),
+            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)).union(self._rendered),
         )
+
+    @cached_property
+    def _rendered(self) -> frozenset[tuple[str, str]]:
+        """The pairs of unnamed speakers of two renderings of the same words."""
+        pairs = (
+            (speaker, other)
+            for statement in self.statements.values()
+            for retold in statement.role("retells")
+            if retold in self.statements
+            for speaker in statement.speakers
+            for other in self.statements[retold].speakers
+        )
+        return frozenset(pair for pair in pairs if any(self.entities[one].unnamed for one in pair))
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
@@ -327,11 +358,14 @@ class Reading:
             speaker=(speaker, self.label(speaker)),
             holder=statement.holder,
             denies=denies,
-            hedged=statement.hedged,
+            hedged=statement.hedged or content.iri in statement.role("hedges"),
             proposition=content.iri,
             subject=(content.subject, self.label(content.subject)),
             predicate=(predicate, self.label(predicate)),
-            value=(content.object, self.label(content.object) if content.object else content.value),
+            value=(
+                content.object,
+                self.value(content) if content.object or content.qualified else content.value,
+            ),
             bounds=content.bounds,
             single=known.single if known else True,
             valid=content.valid,

@@ -11,6 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import day
+from claimgraph.model.namespaces import CODE
+from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,6 +98,7 @@ class Content:
         valid: First and last day for which it is said to hold, ISO, empty where open; or None.
         period: The same as it was given, EDTF, or an empty text.
         entails: IRIs of wider contents that somebody affirms and that are so if this one is.
+        qualified: What qualifies it: the keys of the annotation files, each with the IRI of a thing or code.
     """
 
     iri: str
@@ -107,6 +110,7 @@ class Content:
     valid: tuple[str, str] | None
     period: str
     entails: frozenset[str] = frozenset()
+    qualified: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +150,21 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """On what a threat or a demand depends.
+    """On what a threat, a demand or a pledge depends.
 
     Attributes:
         kind: Code of the kind, such as `unless`.
         text: The condition, in the annotators' words.
         event: IRI of the event that would meet it, or an empty text.
+        deadline: Until when it is to be met, EDTF, or an empty text.
+        period: Within which time, EDTF, or an empty text.
     """
 
     kind: str
     text: str
     event: str
+    deadline: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +178,11 @@ class Remark:
 
     statement: str
     code: str
+
+    @property
+    def rejects(self) -> bool:
+        """Whether it denies that other statement as a whole."""
+        return f"{CODE}statement-judgement/{self.code}" in vocabulary().relations.rejecting
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +215,13 @@ class Statement:
         channel: Code of the channel, or an empty text.
         paraphrase: What was said, in the annotators' words.
         note: What the annotators remark, or an empty text.
-        condition: On what it depends, if it does.
+        conditions: On what it depends, if it does.
+        joined: `and` if all of several conditions must be met, `or` if one suffices, or an empty text.
+        period: For which time something is pledged, halted or demanded, EDTF, or an empty text.
+        deadline: Until when it is to be done, EDTF, or an empty text.
         roles: Who and what takes part, by the name of the role: speaker, on_behalf_of, addressee, target,
-            about, supersedes, withdraws, disowns, denies_statement, responds_to, published_in,
-            and derived from them holder.
+            about, hedges, supersedes, withdraws, disowns, denies_statement, responds_to, retells,
+            published_in, and derived from them holder.
         affirms: What it affirms.
         denies: What it denies.
         remarks: What it says of other statements as a whole.
@@ -224,7 +240,10 @@ class Statement:
     channel: str
     paraphrase: str
     note: str
-    condition: Condition | None
+    conditions: tuple[Condition, ...] = ()
+    joined: str = ""
+    period: str = ""
+    deadline: str = ""
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     affirms: tuple[Content, ...] = ()
     denies: tuple[Content, ...] = ()

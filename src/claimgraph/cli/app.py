@@ -16,14 +16,12 @@ from claimgraph.cli.options import (
     DEFAULT_STORE,
     AllStanding,
     CorpusFolder,
-    KnownDay,
     NewStore,
     Rows,
     Source,
-    Store,
     Team,
     TextsFolder,
-    open_store,
+    Whole,
     read_values,
 )
 from claimgraph.errors import QueryError
@@ -78,7 +76,7 @@ def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
     from claimgraph.rdf.check import check as check_corpus
 
     found = check_corpus(corpus, texts)
-    sys.stdout.writelines(f"{item.severity}: {item.focus}: {item.message}\n" for item in found.findings)
+    sys.stdout.writelines(f"{item}\n" for item in found.findings)
     sys.stdout.writelines(f"{item}\n" for item in found.drifts)
     warnings = len(found.findings) - found.violations
     say(f"{corpus}: {found.statements} statements, {found.violations} violations, {warnings} warnings")
@@ -132,13 +130,17 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
         given = read_values(question, asked.values or [])
         if instead.all_standing:
             given[question.parameter("standing").name] = ["any"]
-        data = rows.open()
+        data = rows.as_said()
         answer = data.ask(question.name, exactly=instead.exactly, fold_same=instead.fold_same, **given)
         if instead.team:
             from claimgraph.claims.team import marks
 
             data = marks.beside(data)
             answer = marks.column(data, answer)
+        if rows.world:
+            from claimgraph.claims.team import worlds
+
+            answer = worlds.column(data, answer, rows.world)
         rows.print(answer)
         if instead.proof:
             _print_evidence(data, answer, instead.texts)
@@ -223,6 +225,8 @@ def sparql(
     from claimgraph.store.sandbox import Limits
 
     text = sys.stdin.read() if query == "-" else Path(query).read_text("utf-8") if _is_file(query) else query
+    if rows.world:
+        raise QueryError("SPARQL tells what was said, in every world; --world is for networks and analyses")
     limits = Limits(seconds=allowed.timeout, rows=allowed.rows)
     result = rows.open().sparql(text, limits, service=allowed.allow_service)
     if isinstance(result, Answer):
@@ -250,31 +254,36 @@ def show(
     """Print everything known of one thing, by whom, with the evidence."""
     from claimgraph.pages.profile import profile
 
-    data = source.open()
+    data = source.open(to_a_file=False)
     profile(data.reading, data.find(name), source.quotations())
 
 
 @command()
 def export(
     output: Annotated[Path, typer.Option("--output", "-o", help="all.trig, .nq, .ttl or .jsonld")],
-    store: Store = DEFAULT_STORE,
-    known: KnownDay = None,
+    whole: Whole,
 ) -> None:
-    """Write the whole dataset to a file; its ending says the format."""
+    """Write the dataset to a file, what is public of it unless told otherwise; its ending says the format."""
     from claimgraph.store.export import write
 
-    count = write(open_store(store, known), output)
+    count = write(whole.open(), output)
     say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
 
 
 @command()
-def schema() -> None:
+def schema(
+    corpus: Annotated[
+        Path | None, typer.Argument(help="Corpus whose ids are to be offered, too.", show_default=False)
+    ] = None,
+) -> None:
     """Print the JSON Schema of annotation files, for editors that complete and check."""
     import json
 
+    from claimgraph.corpus.files import gather
     from claimgraph.model.ontology.schema import schema as annotation_schema
 
-    sys.stdout.write(json.dumps(annotation_schema(), ensure_ascii=False, indent=2) + "\n")
+    things = gather(corpus).named() if corpus else None
+    sys.stdout.write(json.dumps(annotation_schema(things), ensure_ascii=False, indent=2) + "\n")
 
 
 @command()
@@ -312,8 +321,31 @@ def migrate(
         )
 
 
+@command()
+def merge(
+    first: CorpusFolder,
+    second: CorpusFolder,
+    into: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder to write what nobody disputes.")
+    ] = None,
+) -> None:
+    """Say in what the corpora of two annotators differ, key by key; with -o write what nobody disputes."""
+    from claimgraph.corpus.change.merge import merge as merge_corpora
+
+    found = merge_corpora(first, second, into)
+    disputed = [one for differences in found.statements.values() for one in differences]
+    sys.stdout.writelines(f"{one}\n" for one in (*found.naming, *disputed))
+    for figures in found.figures:
+        say(str(figures))
+    say(f"{len(found.naming)} differences in corpus, registry and headings, {len(disputed)} in statements")
+    if into and disputed:
+        say(f"{into}: written; settle what lies in {into}/unsettled, then: claimgraph check {into}")
+    elif into:
+        say(f"{into}: written; go on with: claimgraph check {into}")
+
+
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli import accounts, analyses, networks, pages  # noqa: F401 - they register their commands
+    from claimgraph.cli.commands import accounts, analyses, networks, pages, sources, team, voices  # noqa: F401 - they register
 
     app()

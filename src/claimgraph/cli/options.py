@@ -13,6 +13,7 @@ import typer
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import say
 from claimgraph.errors import QueryError
+from claimgraph.model.levels import LEVELS, Sensitivity
 
 if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
@@ -34,6 +35,14 @@ KnownDay = Annotated[
     date | None,
     typer.Option("--known", metavar="DAY", help="As a reader had it at the end of this day."),
 ]
+UpTo = Annotated[
+    Sensitivity | None,
+    typer.Option(
+        "--sensitivity",
+        help="Up to which level: public, team or protect; by default all on a terminal, else what is public.",
+        show_default=False,
+    ),
+]
 TextsFolder = Annotated[
     Path | None, typer.Option("--texts", help="Folder of the source texts, to check and quote them.")
 ]
@@ -45,6 +54,9 @@ Team = Annotated[
     bool, typer.Option("--team", help="With what the team itself holds of each statement, in its own column.")
 ]
 Proof = Annotated[bool, typer.Option("--proof", help="Print what each number rests on, with statements.")]
+World = Annotated[
+    str | None, typer.Option("--world", metavar="ID", help="As if what this world takes were so.")
+]
 
 SCOPE = {
     "since": typer.Option(help="On or after this day.", metavar="DAY"),
@@ -67,13 +79,16 @@ class Source:
     texts: TextsFolder = None
     store: Store = DEFAULT_STORE
     known: KnownDay = None
+    sensitivity: UpTo = None
     team: Team = False
+    world: World = None
 
-    def open(self) -> Dataset:
-        """Open the dataset, as it was known on the day if one is given, with the team on request."""
+    def open(self, *, to_a_file: bool = True) -> Dataset:
+        """Open the dataset as it was known on the day and up to the level given, with the team on request."""
         from claimgraph.claims.team import marks
 
-        data = open_store(self.store, self.known)
+        data = open_store(self.store, self.known, self.sensitivity or level(leaves=to_a_file))
+        data = in_world(data, self.world)
         return marks.beside(data) if self.team else data
 
     def quotations(self) -> Quotations | None:
@@ -81,6 +96,19 @@ class Source:
         from claimgraph.claims.evidence import Quotations
 
         return Quotations(self.texts) if self.texts else None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A dataset that goes into a file or to a server as it is."""
+
+    store: Store = DEFAULT_STORE
+    known: KnownDay = None
+    sensitivity: UpTo = None
+
+    def open(self) -> Dataset:
+        """Open the dataset, as it was known on the day if one is given, without what may not leave."""
+        return open_store(self.store, self.known, self.sensitivity or level())
 
 
 @dataclass(frozen=True)
@@ -92,10 +120,22 @@ class Rows:
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False
     tsv: Annotated[bool, typer.Option("--tsv", help="Print tab-separated values (as in a pipe).")] = False
+    sensitivity: UpTo = None
+    world: World = None
 
-    def open(self) -> Dataset:
-        """Open the dataset, as it was known on the day if one is given."""
-        return open_store(self.store, self.known)
+    def open(self, corpus: Path | None = None, *, to_a_file: bool = False) -> Dataset:
+        """Open the dataset, or build one of a corpus in memory, without what may not leave, and in the world.
+
+        Args:
+            corpus: Its folder, if it is to be read instead of the store.
+            to_a_file: Whether the rows go into a file.
+        """
+        return in_world(self.as_said(corpus, to_a_file=to_a_file), self.world)
+
+    def as_said(self, corpus: Path | None = None, *, to_a_file: bool = False) -> Dataset:
+        """Open it in no world: questions tell what was said."""
+        up_to = self.sensitivity or level(leaves=to_a_file or self.json or self.csv or self.tsv)
+        return open_store(corpus or self.store, self.known, up_to)
 
     def print(self, answer: Answer) -> None:
         """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
@@ -117,16 +157,35 @@ class Rows:
             say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
 
 
-def open_store(store: str, known: date | None = None) -> Dataset:
-    """Open the dataset that --store names, as it was known on a day; say what that leaves out.
+def level(*, leaves: bool = True) -> Sensitivity:
+    """Return up to where things are shown if nobody says: all on a terminal, elsewhere what is public."""
+    return LEVELS[0] if leaves or not sys.stdout.isatty() else LEVELS[-1]
 
-    It says what a name is taken for that is not the preferred one.
+
+def open_store(store: str | Path, known: date | None, up_to: Sensitivity) -> Dataset:
+    """Open the dataset that --store names, as it was known on a day and up to a level; say what is left out.
+
+    A path is that of a corpus, of which a dataset is built in memory. It says what a name is taken for that
+    is not the preferred one.
     """
+    from claimgraph.store.build import build
     from claimgraph.store.dataset import open_dataset
 
-    data = _known(open_dataset(store), known)
+    whole = build(store, validate=False) if isinstance(store, Path) else open_dataset(store)
+    data = _up_to(_known(whole, known), up_to)
     data.on_taken = lambda taken: say(str(taken))
     return data
+
+
+def in_world(data: Dataset, name: str | None) -> Dataset:
+    """Return the dataset as it stands in a world, if one is named, and say which."""
+    if name is None:
+        return data
+    from claimgraph.claims.team import worlds
+
+    world = worlds.named(data, name)
+    say(f"claimgraph: in the world {world.name}: {world.sentence}")
+    return worlds.within(data, name)
 
 
 def _known(data: Dataset, day: date | None) -> Dataset:
@@ -140,6 +199,14 @@ def _known(data: Dataset, day: date | None) -> Dataset:
         + (f"; {len(left_out)} documents were not, or perhaps not, published by then" if left_out else "")
     )
     return then
+
+
+def _up_to(data: Dataset, level: Sensitivity) -> Dataset:
+    """Return the dataset up to a level of sensitivity, and say that something is withheld."""
+    open_to_all = data.up_to(level)
+    if open_to_all is not data:
+        say(f"claimgraph: what is more sensitive than {level} is withheld; --sensitivity takes it along")
+    return open_to_all
 
 
 def read_values(question: Question, given: list[str]) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from claimgraph.model.records import Document, Span
+    from claimgraph.model.records import Document, Media, Span
 
 GAP = " … "
 
@@ -75,6 +75,20 @@ class Texts:
             return Passage("match", span.start, span.end)
         start = _search(text, span)
         return Passage("changed") if start is None else Passage("moved", start, start + span.end - span.start)
+
+    def media(self, media: Media) -> Passage:
+        """Tell whether a picture, sound or film is the file that was annotated, another one, or not here."""
+        if (found := self.digest(media.file)) is None:
+            return Passage("missing")
+        return Passage("match" if found == media.sha256 else "changed")
+
+    def digest(self, file: str) -> str | None:
+        """Return the SHA-256 of a file as it is; None if there is no such file."""
+        try:
+            with (self.folder / file).open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError:
+            return None
 
     def quote(self, document: Document, span: Span) -> str | None:
         """Return the words of a passage if its digest says that they are the right ones."""
@@ -180,6 +194,7 @@ class _Draft:
 
     def anchor(self, library: Texts) -> None:
         """Work out what to replace."""
+        self.media(library)
         passages = list(self.passages())
         source = self.loaded.data.get("text") if isinstance(self.loaded.data, dict) else None
         if not passages and source is None:
@@ -201,8 +216,22 @@ class _Draft:
         for number, statement in enumerate(statements if isinstance(statements, list) else ()):
             found = statement.get("at") if isinstance(statement, dict) else None
             for position, passage in enumerate(found if isinstance(found, list) else ()):
-                if isinstance(passage, dict):
+                if isinstance(passage, dict) and "media" not in passage:
                     yield ("statements", number, "at", position), passage
+
+    def media(self, library: Texts) -> None:
+        """Fill in the digests of pictures, sounds and films, or check them."""
+        listed = self.loaded.data.get("media") if isinstance(self.loaded.data, dict) else None
+        for number, media in enumerate(listed if isinstance(listed, list) else ()):
+            file = media.get("file") if isinstance(media, dict) else None
+            path = ("media", number)
+            found = library.digest(file) if isinstance(file, str) else None
+            if found is None:
+                self.fault(f"no file '{file}' in {library.folder.as_posix()}", path)
+            elif "sha256" not in media:
+                self.edits.replace(path, {**media, "sha256": found})
+            elif media["sha256"] != found:
+                self.fault(f"the file is not the one that was annotated: its sha256 is {found}", path)
 
     def describe(self, source: dict[str, Any], text: str) -> None:
         """Fill in the digest and the length of the text, or check them."""

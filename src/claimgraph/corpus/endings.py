@@ -55,6 +55,7 @@ def faults(registry: Registry) -> Iterator[Fault]:
     for word in words.values():
         yield from _ended(word, words)
         yield from _denied(word, words)
+        yield from _retold(word, words)
     for document in documents.values():
         yield from _retracted(document, documents, registry)
     yield from _circles(words, documents)
@@ -123,6 +124,22 @@ def _denied(word: _Word, words: Mapping[str, _Word]) -> Iterator[Fault]:
             yield where.fault(message, key, number)
 
 
+def _retold(word: _Word, words: Mapping[str, _Word]) -> Iterator[Fault]:
+    """Check that a rendering is one of the same speaker's words; who is not named may be the same."""
+    for number, reference in enumerate(word.sheet.record.retells):
+        name = reference if "/" in reference else f"{word.document}/{reference}"
+        other = words.get(name)
+        if other is None:  # told already
+            continue
+        parties = word.holders.keys() | other.holders.keys()
+        if word.holders.keys() != other.holders.keys() and not any("." in party for party in parties):
+            message = (
+                f"retells: '{name}' is the word of {' and '.join(other.holders)}: a retelling renders words"
+                " of the same speaker; what others pass on is told by via:"
+            )
+            yield word.sheet.where.fault(message, "retells", number)
+
+
 def _retracted(sheet: Sheet[Document], documents: Documents, registry: Registry) -> Iterator[Fault]:
     """Check what a document retracts, and when it was taken down."""
     own, where = sheet.record, sheet.where
@@ -158,5 +175,15 @@ def _circles(words: Mapping[str, _Word], documents: Documents) -> Iterator[Fault
         sheet = words[ring[0]].sheet
         key = next(key for key in ENDINGS if getattr(sheet.record, key))
         yield sheet.where.fault(f"a circle of endings: {' > '.join(ring)}", key)
+    retold = {
+        name: [
+            reference if "/" in reference else f"{word.document}/{reference}"
+            for reference in word.sheet.record.retells
+        ]
+        for name, word in words.items()
+    }
+    for ring in rings(retold):
+        message = f"a circle of retellings: {' > '.join(ring)}; name the fuller rendering in the other"
+        yield words[ring[0]].sheet.where.fault(message, "retells")
     for ring in rings({slug: sheet.record.retracts for slug, sheet in documents.items()}):
         yield documents[ring[0]].where.fault(f"a circle of retractions: {' > '.join(ring)}", "retracts")

@@ -23,6 +23,7 @@ from claimgraph.model.records import (
     Place,
     Repeat,
     Statement,
+    World,
 )
 from claimgraph.names.suggestions import nearest
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 REGISTRY = ("actors", "places", "events", "documents", "judgements")
 FILES = ("corpus.yaml", "documents.jsonl", *(f"{name}.yaml" for name in REGISTRY))
-FOLDERS = ("assessments",)  # of the team's own voice: every file of such a folder holds a list of that name
+FOLDERS = ("assessments", "worlds")  # of the team's own voice
 LIKE_OURS = {".yaml", ".yml", ".json", ".jsonl"}
 
 
@@ -55,6 +56,7 @@ class Sheets:
         events: The events.
         judgements: What the team holds of pairs of events or actors.
         assessments: What the team holds of statements, contents, sources and each other's assessments.
+        worlds: What the team takes as so, for the sake of a look.
         documents: The documents, without their statements.
         entries: The statements and repeats of each document.
         ids: The ids of all records by kind, also of those too faulty to be read.
@@ -69,6 +71,7 @@ class Sheets:
     events: list[Sheet[Event]] = field(default_factory=list)
     judgements: list[Sheet[Judgement]] = field(default_factory=list)
     assessments: list[Sheet[Assessment]] = field(default_factory=list)
+    worlds: list[Sheet[World]] = field(default_factory=list)
     documents: list[Sheet[Document]] = field(default_factory=list)
     entries: dict[str, list[Sheet[Statement] | Sheet[Repeat]]] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(
@@ -90,6 +93,21 @@ class Sheets:
         """Remember the id of a record, so that a fault in it makes no faults elsewhere."""
         if isinstance(data, dict) and isinstance(data.get(key), str):
             self.ids[kind].add(prefix + data[key])
+
+    def named(self) -> dict[str, dict[str, str]]:
+        """Return what the files have, as far as they can be read: ids with names, by kind."""
+        return {
+            "actor": {sheet.record.id: sheet.record.name for sheet in self.actors},
+            "place": {sheet.record.id: sheet.record.name for sheet in self.places},
+            "event": {sheet.record.id: sheet.record.label for sheet in self.events},
+            "document": {sheet.record.document: sheet.record.title for sheet in self.documents},
+            "statement": {
+                f"{document}/{sheet.record.id}": sheet.record.paraphrase
+                for document, entries in self.entries.items()
+                for sheet in entries
+                if isinstance(sheet.record, Statement)
+            },
+        }
 
 
 def gather(folder: Path) -> Sheets:
@@ -113,6 +131,8 @@ def gather(folder: Path) -> Sheets:
     _registry(folder, Judgement, sheets.judgements, sheets)
     for path in sorted((folder / "assessments").glob("*.y*ml")):
         _entries(path, Assessment, sheets.assessments, sheets)
+    for path in sorted((folder / "worlds").glob("*.y*ml")):
+        _world(path, sheets)
     for inside, data in _listed(folder / "documents.yaml", "documents", sheets):
         _cited(inside, data, sheets)
     for path in sorted((folder / "documents").glob("*.y*ml")):
@@ -201,13 +221,24 @@ def _listed(path: Path, name: str, sheets: Sheets) -> Iterator[tuple[Where, obje
         yield where.below(name, number), item
 
 
+def _world(path: Path, sheets: Sheets) -> None:
+    """Read a file that holds one world and bears its id."""
+    where = _opened(path, sheets)
+    record = sheets.read(World, _data(where), where) if where else None
+    if where and record:
+        if path.name != f"{record.world}.yaml":
+            message = f"the world '{record.world}' must stand in '{record.world}.yaml'"
+            sheets.faults.append(where.fault(message, "world"))
+        sheets.worlds.append(Sheet(record, where))
+
+
 def _cited(where: Where, data: object, sheets: Sheets) -> None:
     """Read a work that is only cited."""
     if isinstance(data, dict):
-        for key in sorted({"text", "statements"} & data.keys()):
+        for key in sorted({"media", "text", "statements"} & data.keys()):
             message = f"a work cited has no '{key}'; give the document a file of its own in documents/"
             sheets.faults.append(where.fault(message, key))
-        data = {key: value for key, value in data.items() if key not in {"text", "statements"}}
+        data = {key: value for key, value in data.items() if key not in {"media", "text", "statements"}}
     _document(where, data, sheets)
 
 
@@ -228,7 +259,7 @@ def _document(where: Where, data: object, sheets: Sheets) -> None:
         message = f"passages not anchored yet: {len(drafts)}; run: claimgraph anchor"
         sheets.faults.append(where.fault(message, *drafts[0]))
         skip = ("at", "text")
-    elif listed and isinstance(data, dict) and "text" not in data:
+    elif listed and isinstance(data, dict) and not {"text", "media"} & data.keys():
         sheets.faults.append(where.fault("a document with statements has 'text'; run: claimgraph anchor"))
     if record := sheets.read(Document, data, where, skip):
         sheets.documents.append(Sheet(record, where))

@@ -10,7 +10,21 @@ from pydantic import ValidationError
 from claimgraph.errors import Fault
 from claimgraph.model.kinds import Record
 from claimgraph.model.ontology.words import as_named
-from claimgraph.model.records import Condition, Name, Position, Remark, Source, Span, Text
+from claimgraph.model.records import (
+    Archived,
+    Condition,
+    Media,
+    Name,
+    Original,
+    Part,
+    Position,
+    Qualifiers,
+    Remark,
+    Source,
+    Span,
+    Text,
+    Translation,
+)
 from claimgraph.names.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -25,13 +39,19 @@ Steps = tuple[str | int, ...]
 
 LONGEST_MESSAGE = 400
 NESTED: dict[str, type[Record]] = {
+    "archived": Archived,
     "at": Span,
     "condition": Condition,
     "inline": Source,
+    "media": Media,
     "names": Name,
     "on_statement": Remark,
+    "original": Original,
+    "part": Part,
     "position": Position,
+    "qualifiers": Qualifiers,
     "text": Text,
+    "translation": Translation,
 }
 STAND_INS: dict[str, Any] = {
     "at": [{"start": 0, "end": 1, "sha256": "0" * 64}],
@@ -47,6 +67,7 @@ SENTENCES = {
     "greater_than_equal": "must be {ge} or more",
     "int_type": "must be a whole number",
     "is_instance_of": "must be a number",
+    "literal_error": "must be {expected}",
     "less_than_equal": "must be {le} or less",
     "model_attributes_type": "must hold keys, as in 'key: value'",
     "model_type": "must hold keys, as in 'key: value'",
@@ -121,7 +142,11 @@ def _one_line(message: str) -> str:
 def _message(detail: ErrorDetails, model: type[Record]) -> str:
     """Say in one sentence what pydantic found."""
     kind, context = detail["type"], detail.get("ctx", {})
-    names = [step for step in detail["loc"] if isinstance(step, str) and step not in {"inline", "slug"}]
+    names = [
+        step
+        for step in detail["loc"]
+        if isinstance(step, str) and step not in {"inline", "part", "slug", "span", "translation"}
+    ]
     name = names[-1] if names else model.__name__.lower()
     if kind == "missing":
         holder = names[-2] if len(names) > 1 else model.__name__.lower()
@@ -139,7 +164,7 @@ def _message(detail: ErrorDetails, model: type[Record]) -> str:
 def _keys(location: Steps, model: type[Record]) -> list[str]:
     """Return the keys that are right at a place of a record."""
     inside = next((NESTED[step] for step in reversed(location[:-1]) if step in NESTED), model)
-    return [field.alias or name for name, field in inside.model_fields.items()]
+    return list(inside.by_key())
 
 
 def _steps(location: Steps, data: Any) -> Steps:  # noqa: ANN401  # whatever the file holds

@@ -9,13 +9,14 @@ from claimgraph.corpus.change.migrate import migrate
 from claimgraph.corpus.change.steps import FORMAT
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
-from claimgraph.corpus.team import assessments
+from claimgraph.corpus.team import assessments, worlds
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from claimgraph.corpus.files import Sheets
     from claimgraph.model.records import Corpus
 
 
@@ -33,6 +34,15 @@ def read(folder: Path) -> Corpus:
         >>> read(shipped("corpus") / "iraq-2023").language
         'en'
     """
+    return assembled(checked(folder))
+
+
+def checked(folder: Path) -> Sheets:
+    """Read and check the files of a corpus; the records have their places still.
+
+    Raises:
+        AnnotationError: As `read` does.
+    """
     sheets = gather(folder)
     registry = Registry(sheets, vocabulary())
     faults = [
@@ -41,9 +51,17 @@ def read(folder: Path) -> Corpus:
         *statements.faults(registry),
         *endings.faults(registry),
         *assessments.faults(registry),
+        *worlds.faults(registry),
     ]
     if faults or sheets.corpus is None:
         raise AnnotationError([*_earlier_format(folder), *faults])
+    return sheets
+
+
+def assembled(sheets: Sheets) -> Corpus:
+    """Put the records of checked files together."""
+    if sheets.corpus is None:
+        raise AnnotationError(sheets.faults)
     return sheets.corpus.record.model_copy(
         update={
             "actors": tuple(sheet.record for sheet in sheets.actors),
@@ -51,6 +69,7 @@ def read(folder: Path) -> Corpus:
             "events": tuple(sheet.record for sheet in sheets.events),
             "judgements": tuple(sheet.record for sheet in sheets.judgements),
             "assessments": tuple(sheet.record for sheet in sheets.assessments),
+            "worlds": tuple(sheet.record for sheet in sheets.worlds),
             "documents": tuple(
                 sheet.record.model_copy(
                     update={"entries": tuple(entry.record for entry in sheets.entries[sheet.record.document])}

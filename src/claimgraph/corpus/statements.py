@@ -5,10 +5,22 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.propositions import troubles
+from claimgraph.corpus.propositions import open_troubles, troubles
 from claimgraph.corpus.registry import rings
 from claimgraph.model.dates import before_everywhere, certainly_before, improbable
-from claimgraph.model.records import SPEAKERS, Source, Statement, described, named
+from claimgraph.model.records import (
+    SPEAKERS,
+    Part,
+    Source,
+    Span,
+    Statement,
+    Translation,
+    corners,
+    described,
+    named,
+    span_of,
+    voice,
+)
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
@@ -18,9 +30,9 @@ if TYPE_CHECKING:
     from claimgraph.corpus.forms import Where
     from claimgraph.corpus.registry import Registry
     from claimgraph.errors import Fault
-    from claimgraph.model.records import Document, Proposition, Repeat, Span, Speaker
+    from claimgraph.model.records import Document, Passage, Proposition, Relay, Repeat, Speaker, Text
 
-REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement")
+REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement", "retells")
 ENDINGS = ("supersedes", "withdraws")  # of which circles are told
 NAMED = {"target": {"actor", "place"}, "about": {"event"}}
 WRITERS = ("publisher", "author")
@@ -41,8 +53,9 @@ def faults(registry: Registry) -> Iterator[Fault]:
         for sheet in entries
         if isinstance(sheet.record, Statement)
     }
+    texts = {slug: sheet.record.text for slug, sheet in headers.items()}
     for document in sheets.entries:
-        yield from _DocumentCheck(registry, document, headers.get(document), statements).faults()
+        yield from _DocumentCheck(registry, document, headers.get(document), statements, texts).faults()
 
 
 def _full(document: str, reference: str) -> str:
@@ -59,6 +72,7 @@ class _DocumentCheck:
         slug: str,
         header: Sheet[Document] | None,
         statements: dict[str, Statement],
+        texts: dict[str, Text | None],
     ) -> None:
         self.registry = registry
         self.slug = slug
@@ -66,6 +80,7 @@ class _DocumentCheck:
         published = header.record.published if header else None
         self.published = published if published and not improbable(published) else None
         self.statements = statements
+        self.texts = texts
         self.entries = registry.sheets.entries[slug]
         self.sources = {source.id for sheet in self.entries for _key, source in described(sheet.record)}
         self.sources |= registry.sheets.sources.get(slug, set())
@@ -79,7 +94,8 @@ class _DocumentCheck:
         for sheet in self.entries:
             entry, where = sheet.record, sheet.where
             yield from self.speakers(entry, where)
-            yield from self.spans(entry.at, where)
+            yield from self.translations(entry, where)
+            yield from self.passages(entry.at, where)
             if isinstance(entry, Statement):
                 if entry.id in seen:
                     yield where.fault(f"the statement '{entry.id}' is given twice in this document", "id")
@@ -95,9 +111,19 @@ class _DocumentCheck:
                 yield from self.repeat(entry, where)
 
     def document(self, document: Document, where: Where) -> Iterator[Fault]:
-        """Check what names a document, and when it was published."""
+        """Check what names a document, when it was published, and the files that it carries."""
+        seen: set[str] = set()
+        for number, media in enumerate(document.media):
+            if media.id in seen:
+                yield where.fault(f"the media file '{media.id}' is given twice", "media", number)
+            seen.add(media.id)
         if trouble := improbable(document.published):
             yield where.fault(f"published: {trouble}", "published")
+        kept = [(("archived", at, "at"), one.at) for at, one in enumerate(document.archived)]
+        for steps, day in (*kept, (("retrieved",), document.retrieved)):
+            if day and certainly_before(day, document.published):
+                message = f"{steps[0]} {day}, before the document was published ({document.published})"
+                yield where.fault(message, *steps)
         for key in WRITERS:
             value = getattr(document, key)
             for number, slug in enumerate((value,) if isinstance(value, str) else value):
@@ -140,9 +166,9 @@ class _DocumentCheck:
     def speakers(self, entry: Statement | Repeat, where: Where) -> Iterator[Fault]:
         """Check those who speak, relay or are spoken to."""
         for key in SPEAKERS:
-            names: tuple[Speaker, ...] = getattr(entry, key, ())
+            names: tuple[Relay, ...] = getattr(entry, key, ())
             seen: set[Speaker] = set()
-            for number, name in enumerate(names):
+            for number, name in enumerate(map(voice, names)):
                 if name in seen:
                     yield where.fault(f"{key}: the same twice", key, number)
                 seen.add(name)
@@ -151,19 +177,68 @@ class _DocumentCheck:
                 if trouble := self.registry.trouble(name, {"actor"}):
                     yield where.fault(f"{key}: {trouble}", key, number)
 
-    def spans(self, spans: tuple[Span, ...], where: Where) -> Iterator[Fault]:
-        """Check that passages lie within the text and apart from each other."""
+    def translations(self, entry: Statement | Repeat, where: Where) -> Iterator[Fault]:
+        """Check from what was translated, and where the original stands."""
+        own = self.header.record.language if self.header else None
+        for number, relay in enumerate(entry.via):
+            if not isinstance(relay, Translation):
+                continue
+            there = where.below("via", number)
+            if relay.from_ == own:
+                yield there.fault(f"translated from {own}, the language of the document itself", "from")
+            original = relay.original
+            if not original or not original.document:
+                continue
+            if trouble := self.registry.no_document(original.document):
+                yield there.fault(f"original: {trouble}", "original", "document")
+            elif original.at:
+                text = self.texts.get(original.document)
+                if text is None:
+                    message = f"'{original.document}' has no text: leave out at:, or describe its text"
+                    yield there.fault(f"original: {message}", "original", "at")
+                elif original.at.end > text.length:
+                    message = f"the passage ends at {original.at.end}, the text at {text.length}"
+                    yield there.fault(f"original: {message}", "original", "at")
+
+    def passages(self, passages: tuple[Passage, ...], where: Where) -> Iterator[Fault]:
+        """Check that passages lie within the text and apart from each other, parts within their files."""
         text = self.header.record.text if self.header else None
-        for number, span in enumerate(spans):
-            if text and span.end > text.length:
-                message = f"the passage ends at {span.end}, the text at {text.length}"
+        spans = [(number, one) for number, one in enumerate(passages) if isinstance(one, Span)]
+        for number, one in enumerate(passages):
+            if isinstance(one, Part):
+                if trouble := self.part(one):
+                    yield where.fault(trouble, "at", number)
+            elif text and one.end > text.length:
+                message = f"the passage ends at {one.end}, the text at {text.length}"
                 yield where.fault(message, "at", number)
-        order = sorted(range(len(spans)), key=lambda number: spans[number].start)
-        for before, number in pairwise(order):
-            one, other = spans[before], spans[number]
+            elif self.header and not text and self.header.record.media:
+                yield where.fault(
+                    "the document has no text: write {media: ...} of one of its files", "at", number
+                )
+        for (_, one), (number, other) in pairwise(sorted(spans, key=lambda found: found[1].start)):
             if one.end > other.start:
                 message = f"the passages {one.start}-{one.end} and {other.start}-{other.end} overlap"
                 yield where.fault(message, "at", number)
+
+    def part(self, part: Part) -> str | None:
+        """Say why a part of a picture, sound or film cannot be one; None if it can."""
+        files = {media.id: media for media in self.header.record.media} if self.header else {}
+        if (media := files.get(part.media)) is None:
+            return self.registry.unknown("media file of this document", part.media, files)
+        kind = media.type.partition("/")[0]
+        if (part.time or part.frame is not None) and kind == "image":
+            return f"{media.file} is a picture: it has no time and no frames"
+        if (part.box or part.frame is not None) and kind == "audio":
+            return f"{media.file} is a sound: it has no box and no frames"
+        if part.time and media.length:
+            last = max(filter(None, span_of(part.time)), default=0)
+            if last > media.length:
+                return f"{part.time} goes beyond the {media.length} s of {media.file}"
+        if part.box and media.width and media.height:
+            relative, (x, y, width, height) = corners(part.box)
+            if not relative and (x + width > media.width or y + height > media.height):
+                return f"{part.box} goes beyond the {media.width} x {media.height} pixels of {media.file}"
+        return None
 
     def statement(self, statement: Statement, where: Where) -> Iterator[Fault]:
         """Check what a statement names."""
@@ -175,16 +250,37 @@ class _DocumentCheck:
             for number, name in enumerate(getattr(statement, key)):
                 if trouble := registry.trouble(str(named(name)), wanted, self.sources):
                     yield where.fault(f"{key}: {trouble}", key, number)
-        if statement.channel:
-            yield from self.code("channel", statement.channel, where.below("channel"))
-        if condition := statement.condition:
-            yield from self.code("condition-kind", condition.kind, where.below("condition", "kind"))
-            if condition.event and (trouble := registry.trouble(condition.event, {"event"})):
-                yield where.fault(trouble, "condition", "event")
+        for key in ("channel", "cue"):
+            if code := getattr(statement, key):
+                yield from self.code(key, code, where.below(key))
+        yield from self.conditions(statement, where)
         if statement.published_in and (trouble := registry.no_document(statement.published_in)):
             yield where.fault(f"published_in: {trouble}", "published_in")
         yield from self.time(statement.said, statement.added, where, "said")
         yield from self.references(statement, where)
+
+    def conditions(self, statement: Statement, where: Where) -> Iterator[Fault]:
+        """Check on what a statement depends, and by when something is to be done."""
+        yield from self.deadline(statement.deadline, statement, where)
+        several = len(statement.condition) > 1
+        for number, condition in enumerate(statement.condition):
+            there = where.below("condition", number)
+            yield from self.code("condition-kind", condition.kind, there.below("kind"))
+            if condition.event and (trouble := self.registry.trouble(condition.event, {"event"})):
+                yield there.fault(trouble, "event")
+            yield from self.deadline(condition.deadline, statement, there)
+        if several and not statement.joined:
+            yield where.fault(
+                "several conditions: say whether all of them must be met or one suffices (joined: and, or)",
+                "condition",
+            )
+        elif statement.joined and not several:
+            yield where.fault("joined: there is one condition or none; drop it", "joined")
+
+    def deadline(self, deadline: str | None, statement: Statement, where: Where) -> Iterator[Fault]:
+        """Nothing can be due before it is demanded or promised."""
+        if deadline and certainly_before(deadline, statement.said):
+            yield where.fault(f"deadline {deadline}, before it was said ({statement.said})", "deadline")
 
     def code(self, scheme: str, code: str, where: Where) -> Iterator[Fault]:
         """Check that a code is one of its scheme."""
@@ -226,6 +322,12 @@ class _DocumentCheck:
                     said = f"{named(proposition.subject)} {proposition.predicate} {named(proposition.value)}"
                     yield where.fault(f"'{said}' is {how}", key, number)
                 seen.setdefault(name, key)
+        for number, point in enumerate(statement.leaves_open):
+            for position, message in open_troubles(point, self.registry, self.sources):
+                yield where.fault(message, "leaves_open", number, position)
+            if point in statement.leaves_open[:number]:
+                message = f"'{point.subject} {point.predicate}' is left open twice"
+                yield where.fault(message, "leaves_open", number)
 
     def dates(self, proposition: Proposition, where: Where) -> Iterator[Fault]:
         """Check that the dates of a content are not of another calendar."""

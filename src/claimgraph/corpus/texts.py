@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimgraph.model.records import Span, Statement, Translation
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from claimgraph.corpus.anchor import Texts
-    from claimgraph.model.records import Corpus
+    from claimgraph.model.records import Corpus, Document
 
 
 @dataclass(frozen=True)
@@ -34,19 +36,37 @@ class Drift:
 
 
 def drift(corpus: Corpus, texts: Texts) -> Iterator[Drift]:
-    """Compare every passage of every annotated document with the texts at hand."""
+    """Compare every passage of every annotated document, and its media files, with the files at hand.
+
+    A passage of an original that was translated counts with the document that passes the translation on.
+    """
+    documents = {document.document: document for document in corpus.documents}
     for document in corpus.documents:
-        if document.text is None:
+        if not document.annotated:
             continue
         statuses: Counter[str] = Counter()
         lines = []
-        for entry in document.entries:
-            name = getattr(entry, "id", None) or getattr(entry, "repeats", "")
-            for span in entry.at:
-                found = texts.status(document, span)
-                statuses[found.status] += 1
-                if found.status == "moved":
-                    lines.append(f"{name}: {span.start}-{span.end} is now {found.start}-{found.end}")
-                elif found.status == "changed":
-                    lines.append(f"{name}: {span.start}-{span.end} has changed")
+        for name, home, span in _spans(document, documents):
+            found = texts.status(home, span)
+            statuses[found.status] += 1
+            if found.status == "moved":
+                lines.append(f"{name}: {span.start}-{span.end} is now {found.start}-{found.end}")
+            elif found.status == "changed":
+                lines.append(f"{name}: {span.start}-{span.end} has changed")
+        for media in document.media:
+            there = texts.media(media)
+            statuses[there.status] += 1
+            if there.status == "changed":
+                lines.append(f"{media.file} is another file than the one that was annotated")
         yield Drift(document.document, statuses, tuple(lines))
+
+
+def _spans(document: Document, documents: Mapping[str, Document]) -> Iterator[tuple[str, Document, Span]]:
+    """Yield the passages of texts with the statement that rests on them and the document they stand in."""
+    for entry in document.entries:
+        name = entry.id if isinstance(entry, Statement) else entry.repeats
+        yield from ((name, document, one) for one in entry.at if isinstance(one, Span))
+        for relay in entry.via:
+            original = relay.original if isinstance(relay, Translation) else None
+            if original and original.document and original.at:
+                yield f"{name}, the original", documents[original.document], original.at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -13,6 +14,7 @@ from claimgraph.model.slugs import SLUG, is_slug
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
+    from pydantic.fields import FieldInfo
     from pydantic_core import CoreSchema
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -32,6 +34,8 @@ WITH_CALENDAR = {
     "additionalProperties": False,
 }
 
+_ATTRIBUTE = re.compile(r"^ {4}(?P<key>\w+): (?P<text>.*(?:\n {8,}.*)*)", re.MULTILINE)
+
 Item = TypeVar("Item")
 
 
@@ -39,6 +43,22 @@ class Record(BaseModel):
     """What all records share: they cannot be changed and know no other keys than their own."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+
+    @classmethod
+    def meaning(cls) -> str:
+        """Return what the record is, as its docstring has it."""
+        return " ".join(cleandoc(cls.__doc__ or "").partition("Attributes:")[0].split())
+
+    @classmethod
+    def meanings(cls) -> dict[str, str]:
+        """Return what each key of the files means, as the docstring has it."""
+        said = cleandoc(cls.__doc__ or "").partition("Attributes:")[2]
+        return {found["key"]: " ".join(found["text"].split()) for found in _ATTRIBUTE.finditer(said)}
+
+    @classmethod
+    def by_key(cls) -> dict[str, FieldInfo]:
+        """Return the fields by the keys under which files hold them."""
+        return {field.alias or name: field for name, field in cls.model_fields.items()}
 
 
 def _slug(text: str) -> str:

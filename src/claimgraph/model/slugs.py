@@ -93,8 +93,8 @@ def local(value: str | int) -> str:
     Slugs, codes and plain dates stay as they are.
 
     Example:
-        >>> local(">=24"), local("3-5"), local("../2023-10"), local("ain-al-asad")
-        ('at-least-24', '3-to-5', 'open-to-2023-10', 'ain-al-asad')
+        >>> local(">=24"), local("3-5"), local("3-8 (5)"), local("../2023-10"), local("ain-al-asad")
+        ('at-least-24', '3-to-5', '3-to-8-best-5', 'open-to-2023-10', 'ain-al-asad')
         >>> local("2031-05-XX?"), local("2031-05-02T12:00+03:00"), local("[2031-05-01,2031-05-03..]")
         ('perhaps-2031-05-xx', '2031-05-02t12c00-east-03c00', 'one-of-2031-05-01-and-2031-05-03-to-open')
     """
@@ -102,7 +102,8 @@ def local(value: str | int) -> str:
     found = COUNT.fullmatch(text)
     if found and (found["sign"] or (found["upper"] and int(found["number"]) < int(found["upper"]))):
         sign = SIGNS.get(found["sign"] or "", "")
-        return sign + found["number"] + (f"-to-{found['upper']}" if found["upper"] else "")
+        upper = f"-to-{found['upper']}" if found["upper"] else ""
+        return sign + found["number"] + upper + (f"-best-{found['best']}" if found["best"] else "")
     if is_slug(text):
         return text
     return _date(interval(text).text)

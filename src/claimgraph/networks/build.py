@@ -186,7 +186,8 @@ def _network(
     drawn = list(found)
     if not options.unidentified:
         drawn = [line for line in drawn if not any(reading.entities[who].unnamed for who in _who(line))]
-    fronts = _into(data, scope, options) if options.facades != AS_THEY_STAND.facades else {}
+    fronts = dict(reading.fronts)
+    fronts |= _into(data, scope, options) if options.facades != AS_THEY_STAND.facades else {}
     same = reading.counted_as if options.same == "folded" else {}
     into = _together(fronts, same)
     if not options.brands:

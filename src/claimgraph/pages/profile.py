@@ -24,7 +24,8 @@ def profile(reading: Reading, thing: Named, quotations: Quotations | None = None
     """
     page = Page()
     page.line(reading.label(thing.iri) if thing.iri in reading.entities else thing.identifier, "heading")
-    page.line(f"{thing.kind} {thing.identifier}", "faint")
+    marked = reading.sensitivity.get(thing.iri)
+    page.line(f"{thing.kind} {thing.identifier}{f' – {marked.upper()}' if marked else ''}", "faint")
     if thing.iri in reading.entities and thing.kind != "document":
         entity = reading.entities[thing.iri]
         names = dict.fromkeys(name.text for name in entity.names if name.text != entity.label)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from claimgraph.ask.answer import Answer
-    from claimgraph.claims.cards import Card, Material, Point
+    from claimgraph.claims.cards import Card, Material, Party, Point
     from claimgraph.pages.rivals import Rivals
     from claimgraph.pages.sections import Bit, Cell, Section
 
@@ -85,16 +85,18 @@ class Page:
         """
         acts = " and ".join(card.acts) + (", hedged" if card.hedged else "")
         parties = "".join(f" for {party.name}" for party in card.principals)
-        who = " and ".join(card.names) + parties + "".join(f" via {one.name}" for one in card.relays)
+        who = " and ".join(card.names) + parties + "".join(f" via {_relay(card, one)}" for one in card.relays)
         ended = f" – {card.ended.upper()}" if card.ended else ""
-        self._beside(readable(card.said), f"{who} [{acts}]{ended}", "name")
+        marked = f" – {card.sensitivity.upper()}" if card.sensitivity else ""
+        self._beside(readable(card.said), f"{who} [{acts}]{ended}{marked}", "name")
         targets = ", ".join(one.name for one in card.targets) or "nobody by name" * ("threat" in card.does)
         note = card.note and f"Note: {card.note}"
         directed = targets and f"directed at {targets}"
         condition = card.condition and f"condition: {card.condition}"
         team = [f"the team: {held}" for held in card.team]
         whole = (*card.on_others, *(f"said of it: {words}" for words in card.of_it))
-        for text in filter(None, (card.paraphrase, directed, condition, *whole, note, *team, *others)):
+        told = (card.paraphrase, directed, condition, card.term, *whole, note, *team, *others)
+        for text in filter(None, told):
             self._beside("", text)
         for words in card.quotations:
             self._beside("", f"“{words}”", "quotation")
@@ -248,12 +250,19 @@ class Report:
         return f"{text} [{card.standing.upper()}]" if card and card.standing else text
 
 
+def _relay(card: Card, relay: Party) -> str:
+    """Return through whom something came, and from which language if it was translated there."""
+    language = card.language(relay.id)
+    return f"{relay.name} (translated from {language})" if language else relay.name
+
+
 def _places(card: Card) -> str:
     """Return where a statement stands: the characters of each passage, other documents by name."""
     own = card.id.partition("/")[0]
     ranges: dict[str, list[str]] = {}
     for passage in card.passages:
-        ranges.setdefault(passage.document, []).append(f"{passage.start}-{passage.end}")
+        place = passage.place if passage.file else f"{passage.start}-{passage.end}"
+        ranges.setdefault(passage.document, []).append(place)
     return "; ".join(
         ("" if document == own else f"{document} ") + ", ".join(found) for document, found in ranges.items()
     )

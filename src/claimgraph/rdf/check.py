@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from claimgraph.corpus.anchor import Texts
-from claimgraph.corpus.read import read
+from claimgraph.corpus.read import assembled, checked
 from claimgraph.corpus.texts import drift
 from claimgraph.errors import FileError
 from claimgraph.rdf import mapping
+from claimgraph.rdf.places import Places
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from claimgraph.corpus.texts import Drift
     from claimgraph.model.records import Corpus
     from claimgraph.rdf.shapes import Finding
@@ -30,7 +32,7 @@ class Checked:
 
     Attributes:
         statements: How many statements it holds.
-        findings: Violations and warnings of the shapes, in the order of what they are about.
+        findings: Violations and warnings of the shapes, in the order of files and lines.
         drifts: What became of the passages of each annotated document; empty if no texts were given.
     """
 
@@ -60,14 +62,23 @@ def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
         AnnotationError: The files have faults: all of them, each with file, line and remedy.
         FileError: There is no such folder of texts.
     """
-    records = read(Path(corpus))
+    sheets = checked(Path(corpus))
+    records = assembled(sheets)
     if texts is not None and not Path(texts).is_dir():
         raise FileError(f"{texts}: no folder there; name the one that holds the source texts")
     return Checked(
         sum(len(document.statements) for document in records.documents),
-        findings(records),
+        told(findings(records), Places(records, sheets)),
         tuple(drift(records, Texts(Path(texts)))) if texts is not None else (),
     )
+
+
+def told(found: Iterable[Finding], places: Places) -> tuple[Finding, ...]:
+    """Say of findings in which line of which file they are to be mended, and put them in that order."""
+    placed = [(places.fault(finding.focus, finding.message), finding) for finding in found]
+    known = sorted((fault, finding) for fault, finding in placed if fault)
+    there = (replace(finding, place=f"{fault.path}:{fault.line}") for fault, finding in known)
+    return (*there, *(finding for fault, finding in placed if fault is None))
 
 
 def findings(corpus: Corpus) -> tuple[Finding, ...]:
@@ -85,7 +96,9 @@ def findings(corpus: Corpus) -> tuple[Finding, ...]:
     for line in mapping.registry_nquads(corpus):
         facts[line[1 : line.index(">")]].append(line)
     graphs = ["".join(chain.from_iterable(facts.values())), "".join(mapping.team_nquads(corpus))]
-    for document in filter(attrgetter("text"), corpus.documents):
+    for document in corpus.documents:
+        if not document.annotated:
+            continue
         text = "".join(mapping.document_nquads(corpus, document))
         named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
         graphs.append(text + "".join(chain.from_iterable(facts[iri] for iri in named)))

@@ -34,12 +34,18 @@ class Finding:
         message: What is wrong and how to mend it.
         severity: A violation keeps data out of a store, a warning does not.
         shape: Local name of the shape in `ontology/shapes.ttl`.
+        place: File and line where it is to be mended, `actors.yaml:14`; empty if that is not known.
     """
 
     focus: str
     message: str
     severity: Severity
     shape: str
+    place: str = ""
+
+    def __str__(self) -> str:
+        """Place, or else what it is about, severity and message in one line."""
+        return f"{self.place or self.focus}: {self.severity}: {self.message}"
 
 
 def validate(quads: Iterable[ox.Quad]) -> tuple[Finding, ...]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.corpus.read import read
+from claimgraph.corpus.read import assembled, checked
 from claimgraph.errors import AnnotationError, Fault, ShapeError
 from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
 from claimgraph.rdf import mapping
-from claimgraph.rdf.check import findings
+from claimgraph.rdf.check import findings, told
+from claimgraph.rdf.places import Places
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 
@@ -46,14 +47,17 @@ def build(
         StoreError: The store cannot be written; the one that was there stays.
     """
     folders = [Path(corpora)] if isinstance(corpora, str | Path) else [Path(folder) for folder in corpora]
-    records = [read(folder) for folder in folders]
+    sheets = [checked(folder) for folder in folders]
+    records = [assembled(each) for each in sheets]
     _keep_apart(folders, records)
-    found = [finding for corpus in records for finding in findings(corpus)] if validate else []
-    broken = [finding for finding in found if finding.severity == "violation"]
+    broken = [
+        finding
+        for corpus, its in (zip(records, sheets, strict=True) if validate else ())
+        for finding in told(findings(corpus), Places(corpus, its))
+        if finding.severity == "violation"
+    ]
     if broken:
-        raise ShapeError(
-            "\n".join(f"{finding.focus}: {finding.message}" for finding in broken[:MOST_FINDINGS])
-        )
+        raise ShapeError("\n".join(map(str, broken[:MOST_FINDINGS])))
     lines = chain(schema_lines(), *map(mapping.nquads, records))
     if into is None:
         return LocalDataset(versions.memory(lines))

@@ -6,6 +6,7 @@ import tempfile
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.kin import Kin
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import FileError, NotFoundError, QueryError
+from claimgraph.model.levels import LEVELS
 from claimgraph.names.folding import fold
 from claimgraph.names.index import NameIndex
 from claimgraph.names.named import Named, Taken
@@ -25,12 +27,13 @@ from claimgraph.names.suggestions import counterpart
 from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     import rdflib
 
     from claimgraph.claims.reading import Reading
+    from claimgraph.model.levels import Sensitivity
 
 Result = Answer | bool | list[ox.Triple]
 Given = str | Thing
@@ -84,6 +87,35 @@ class Dataset(ABC):
             QueryError: The dataset is an endpoint, or larger than a million quads.
         """
 
+    @cached_property
+    def sensitivity(self) -> Mapping[str, Sensitivity]:
+        """How far things may be passed on that not everybody may see: by mark, or by what they name."""
+        if not self.select(catalogue.named("sensitive").text).rows:
+            return {}
+        from claimgraph.rdf.derive.release import levels
+
+        return levels(self.quads())
+
+    def up_to(self, level: Sensitivity) -> Dataset:
+        """Return the dataset without what is more sensitive than a level, in memory if anything is withheld.
+
+        Statements in a withheld document, or that name a withheld actor, and what only these name are left
+        out with them; standing and disagreements are those of the rest.
+
+        Args:
+            level: `public`, `team` or `protect`, which keeps everything.
+
+        Raises:
+            QueryError: Something must be withheld from more than a million quads.
+        """
+        if all(LEVELS.index(one) <= LEVELS.index(level) for one in self.sensitivity.values()):
+            return self
+        from claimgraph.rdf.derive.release import released
+
+        engine = ox.Store()
+        engine.bulk_extend(released(_few(self.quads()), level))
+        return LocalDataset(engine)
+
     @property
     @abstractmethod
     def rdflib(self) -> rdflib.Dataset:
@@ -104,8 +136,9 @@ class Dataset(ABC):
 
         The answer says in `taken` what a name was taken for that was not the preferred one. A state or body
         takes its organs along, as the registry has them; what is there because of that says so in the column
-        `organ_of`, which is there if any organ was taken along. A question that counts things counts once
-        what judgements say is one, and a note of the answer says so.
+        `organ_of`, which is there if any organ was taken along. A column `sensitivity` is there if a row
+        names what not everybody may see. A question that counts things counts once what judgements say is
+        one, and a note of the answer says so.
 
         Args:
             question: Its name; `claimgraph.questions()` lists them.
@@ -142,6 +175,7 @@ class Dataset(ABC):
                 along |= organs
         taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
         answer = replace(self.select(binding.bind(asked, terms)), declared=asked.columns, taken=taken)
+        answer = answer.marked(self.sensitivity)
         if along:
             answer = answer.along(along)
         if asked.counts:
@@ -298,12 +332,7 @@ class LocalDataset(Dataset):
         """Return the dataset as a reader had it at the end of a day; see Dataset.known."""
         from claimgraph.rdf.derive.known import known
 
-        if len(self.engine) > MOST_KNOWN:
-            raise QueryError(
-                f"the dataset has {len(self.engine)} quads, too many to be derived anew for a day; "
-                f"build one of at most {MOST_KNOWN} from the documents in question"
-            )
-        found = known(self.quads(), day)
+        found = known(_few(self.quads()), day)
         engine = ox.Store()
         engine.bulk_extend(found.quads)
         return LocalDataset(engine, unknown=found.unknown)
@@ -366,6 +395,17 @@ class RemoteDataset(Dataset):
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
         return self.endpoint.quads()
+
+
+def _few(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Return quads that are few enough to be derived anew in memory."""
+    found = list(islice(quads, MOST_KNOWN + 1))
+    if len(found) > MOST_KNOWN:
+        raise QueryError(
+            f"the dataset has more than {MOST_KNOWN} quads, too many to be derived anew; "
+            "build a smaller one from the documents in question"
+        )
+    return found
 
 
 def _whole(triples: list[ox.Triple], *, cut: bool, limits: sandbox.Limits) -> list[ox.Triple]:

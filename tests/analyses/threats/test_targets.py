@@ -49,7 +49,7 @@ def test_threats_are_those_of_the_store(corpus: str, request: pytest.FixtureRequ
     read = [
         (
             *(one.statement.iri, one.speaker, one.target),
-            one.statement.condition.kind if one.statement.condition else None,
+            one.statement.conditions[0].kind if one.statement.conditions else None,
             *(day(one.statement.earliest), day(one.statement.latest)),
         )
         for one in threatened(data)

@@ -34,6 +34,8 @@ ASKED = {
     "assessments-about": {"about": CLAIM},
     "searched-not-found": {},
     "searched-not-found-event": {"event": "west-lock-raid"},
+    "worlds": {},
+    "worlds-actor": {"actor": "salt-brigade"},
     "reliabilities": {},
     "reliabilities-actor": {"actor": "tide-press"},
 }
@@ -42,6 +44,7 @@ VALUES = SAMPLES | {
     "actor": "red-dawn",
     "place": "west-lock",
     "event": "west-lock-raid",
+    "corpus": "delta",
     "document": "river-wire-2031-05-21",
     "statement": CLAIM,
     "date": "2031-05-20",

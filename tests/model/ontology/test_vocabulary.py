@@ -59,7 +59,9 @@ def test_what_time_does_to_predicates() -> None:
     }
     assert {known[name].kind for name in ("phase", "claim_status", "leads", "member_of")} == {"changing"}
     assert {known[name].kind for name in ("killed_count", "count", "intercepted_count")} == {"growing"}
-    assert [name for name, predicate in known.items() if predicate.kind == "who"] == ["perpetrator"]
+    assert [name for name, predicate in known.items() if predicate.kind == "who"] == [
+        *("armed_by", "ordered_by", "perpetrator", "planned_by", "responsible", "tolerated_by")
+    ]
     shrinking = {name for name, predicate in known.items() if predicate.may_shrink}
     assert shrinking == {"captured_count", "wounded_count"}
 

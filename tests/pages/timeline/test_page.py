@@ -145,7 +145,7 @@ def test_what_has_no_exact_day_is_a_bar_over_all_days_possible(said: str, words:
     days = interval(said)
     roles = {"speaker": ("a",)}
     statement = Statement(
-        "s", "herald/s", ("assertion",), said, days.earliest, days.latest, False, "", "", "", None, roles
+        "s", "herald/s", ("assertion",), said, days.earliest, days.latest, False, "", "", "", roles=roles
     )
     item = utterance(0, statement)
     two = invented([(DAY, DAY)] * 2, ["a", "b"])

@@ -148,14 +148,15 @@ def test_the_last_day_is_the_dataset_itself(iraq: LocalDataset) -> None:
 
 
 def test_nothing_of_what_was_unknown_is_left(days: LocalDataset) -> None:
-    left = "".join(map(str, days.known(date(2031, 5, 1)).quads()))
+    quads = map(str, days.known(date(2031, 5, 1)).quads())
+    left = "".join(quad for quad in quads if "https://example.org/days/" in quad)
     for slug in ("second", "third", "vague", "no-hit", "taken-back", "killed-count"):
         assert f"{slug}" not in left
 
 
 def test_too_large_a_dataset_is_refused(days: LocalDataset, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dataset, "MOST_KNOWN", 10)
-    with pytest.raises(QueryError, match=r"the dataset has \d+ quads, too many to be derived anew"):
+    with pytest.raises(QueryError, match=r"the dataset has more than 10 quads, too many to be derived anew"):
         days.known(date(2031, 5, 1))
 
 

@@ -77,7 +77,7 @@ def test_what_is_derived_is_in_the_derived_graph_and_nowhere_else(table: LocalDa
         CG + name
         for name in (
             *("standing", "ended", "endedBy", "holder", "implies", "contentEntails", "side", "sideContent"),
-            *("sideStatement", "disagreementKind", "disagreementMark", "onSubject", "onPredicate"),
+            *("sideStatement", "disagreementKind", "disagreementMark", "hedges", "saidSince"),
             *("contested", "contestedOn", "contestedContent"),
         )
     }

@@ -7,6 +7,7 @@ begins, over whoever passes it on, to the documents in which it stands.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.stances import Stance
     from claimgraph.store.dataset import Dataset
 
+Path = tuple[tuple[str, ...], ...]  # from the first to speak to the outlet; several where they speak together
 START, END = "start", "end"
 
 
@@ -79,16 +81,21 @@ def support(chains: Iterable[Chain], voices: Mapping[str, str]) -> Support:
         >>> found.chains, found.hangs_on
         (1, (('mayor',), ('wire',)))
     """
-    found = list(chains)
-    paths = [_path(chain, voices) for chain in found]
+    return _counted(frozenset((_path(chain, voices), chain.document) for chain in chains))
+
+
+@lru_cache(maxsize=1 << 14)
+def _counted(ways: frozenset[tuple[Path, str]]) -> Support:
+    """Count ways into documents; the same ones stand behind many lines and cells of a page."""
+    paths = [path for path, _document in sorted(ways)]
     told = _told(paths)
     merged = nx.condensation(told)
     place = merged.graph["mapping"]
     roots = [node for node in merged if merged.in_degree(node) == 0]
     strict, trusting = _ends(merged, roots), _ends(_inner(paths, place), roots)
-    for chain, path in zip(found, paths, strict=True):
-        strict.add_edge(place[path[-1][0]], ("document", chain.document))
-        strict.add_edge(("document", chain.document), END)
+    for path, document in sorted(ways):
+        strict.add_edge(place[path[-1][0]], ("document", document))
+        strict.add_edge(("document", document), END)
         trusting.add_edges_from((place[voice], END) for voice in path[-2 if len(path) > 1 else -1])
     members = nx.get_node_attributes(merged, "members")
     return Support(
@@ -264,7 +271,7 @@ def _steps(chain: Chain) -> Iterator[str]:
     yield from dict.fromkeys((*chain.principals, *chain.speakers, *reversed(chain.relays), chain.outlet))
 
 
-def _path(chain: Chain, voices: Mapping[str, str]) -> list[tuple[str, ...]]:
+def _path(chain: Chain, voices: Mapping[str, str]) -> Path:
     """The voices of a chain, step by step from its beginning; several at once where they speak together."""
     own = dict.fromkeys(chain.authors, voices[chain.outlet])
     relays = [(relay,) for relay in reversed(chain.relays)]
@@ -273,10 +280,10 @@ def _path(chain: Chain, voices: Mapping[str, str]) -> list[tuple[str, ...]]:
         now = tuple(dict.fromkeys(own.get(actor, voices[actor]) for actor in step))
         if now and (not path or now != path[-1]):
             path.append(now)
-    return path
+    return tuple(path)
 
 
-def _told(paths: Iterable[list[tuple[str, ...]]]) -> nx.DiGraph:
+def _told(paths: Iterable[Path]) -> nx.DiGraph:
     """Who has it from whom, as edges from the one who had it first."""
     graph = nx.DiGraph()
     for path in paths:
@@ -286,7 +293,7 @@ def _told(paths: Iterable[list[tuple[str, ...]]]) -> nx.DiGraph:
     return graph
 
 
-def _inner(paths: Iterable[list[tuple[str, ...]]], place: Mapping[str, int]) -> nx.DiGraph:
+def _inner(paths: Iterable[Path], place: Mapping[str, int]) -> nx.DiGraph:
     """The contracted graph without the last steps, from whoever is quoted to the outlet that quotes."""
     graph = nx.DiGraph()
     for one, two in _told(path[:-1] for path in paths).edges:

@@ -186,7 +186,7 @@ def read_threats(data: Dataset, *, all_standing: bool = False) -> list[Threat]:
         speaker, target = ((iri, reading.label(iri)) for iri in (one.speaker, one.target))
         made = ((stance.subject[0], reading.statements[stance.statement]) for stance in claims)
         claimed = _claimed(made, statement, span)
-        found.append(Threat(statement.iri, speaker, target, bool(statement.condition), span, claimed))
+        found.append(Threat(statement.iri, speaker, target, bool(statement.conditions), span, claimed))
     return found
 
 

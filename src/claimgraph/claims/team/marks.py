@@ -5,6 +5,7 @@ Nothing here changes what a question, a network or a page finds; it stands in a 
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,13 +27,10 @@ if TYPE_CHECKING:
 
 
 def beside(data: Dataset) -> Dataset:
-    """Let the reading of a dataset tell what the team holds of each statement.
-
-    Returns:
-        The dataset that was given; its cards have the team's marks from now on.
-    """
-    data.reading = replace(data.reading, team=of_statements(data))
-    return data
+    """Return a view of a dataset whose reading tells what the team holds of each statement."""
+    view = copy.copy(data)
+    view.reading = replace(data.reading, team=of_statements(data))
+    return view
 
 
 def column(data: Dataset, answer: Answer) -> Answer:

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
     from claimgraph.corpus.formats.yaml import Loaded, Path
 
-# What every reader of YAML takes for text as it stands: slugs and the like, names of files, digests.
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*|[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z]+|[0-9a-f]{64}")
+# What needs no quotes: slugs and the like, names of files, digests, dates.
+_PLAIN = re.compile(
+    r"[A-Za-z][A-Za-z0-9_-]*|[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z]+|[0-9a-f]{64}|[0-9]{4}(?:-[0-9]{2}){1,2}"
+)
 _WORDS = {"true", "false", "yes", "no", "on", "off", "y", "n", "null"}
 
 

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
 
-from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.model.records import Actor, Assessment, Corpus, Document, Event, Judgement, Place
+from claimgraph.model import records
+from claimgraph.model.ontology.words import KEYS, PREDICATE, term, words
+from claimgraph.model.records import Actor, Assessment, Corpus, Document, Event, Judgement, Place, World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
-    from pydantic import BaseModel
+    from claimgraph.model.kinds import Record
 
-    from claimgraph.model.ontology.vocabulary import Vocabulary
+    Things = Mapping[str, Mapping[str, str]]  # kind -> id -> name
 
-REGISTRY: dict[str, type[BaseModel]] = {
+REGISTRY: dict[str, type[Record]] = {
     "actors": Actor,
     "places": Place,
     "events": Event,
@@ -34,21 +35,75 @@ QUOTATION = {
 }
 
 
-def schema() -> dict[str, Any]:
+# Record and key, and of which kinds are the things whose ids stand there.
+IDS = {
+    ("Actor", "office_of"): ("actor",),
+    ("Actor", "organ_of"): ("actor",),
+    ("Assessment", "source"): ("document", "actor"),
+    ("Assessment", "statement"): ("statement",),
+    ("Condition", "event"): ("event",),
+    ("Document", "author"): ("actor",),
+    ("Document", "publisher"): ("actor",),
+    ("Document", "retracts"): ("document", "statement"),
+    ("Event", "part_of_event"): ("event",),
+    ("Event", "place"): ("place",),
+    ("Judgement", "different"): ("actor", "event"),
+    ("Judgement", "same"): ("actor", "event"),
+    ("Judgement", "unsure"): ("actor", "event"),
+    ("Name", "holder"): ("actor",),
+    ("Name", "met_in"): ("document",),
+    ("Place", "disjoint_with"): ("place",),
+    ("Place", "state"): ("actor",),
+    ("Place", "within"): ("place",),
+    ("Proposition", "subject"): ("actor", "place", "event"),
+    ("Proposition", "value"): ("actor", "place", "event"),
+    ("Remark", "statement"): ("statement",),
+    ("Repeat", "repeats"): ("statement",),
+    ("Repeat", "via"): ("actor",),
+    ("Source", "affiliated_with"): ("actor",),
+    ("Source", "close_to"): ("actor",),
+    ("Statement", "about"): ("event",),
+    ("Statement", "addressee"): ("actor",),
+    ("Statement", "denies_statement"): ("statement",),
+    ("Statement", "disowns"): ("statement",),
+    ("Statement", "on_behalf_of"): ("actor",),
+    ("Statement", "published_in"): ("document",),
+    ("Statement", "responds_to"): ("statement",),
+    ("Statement", "retells"): ("statement",),
+    ("Statement", "speaker"): ("actor",),
+    ("Statement", "supersedes"): ("statement",),
+    ("Statement", "target"): ("actor", "place"),
+    ("Statement", "via"): ("actor",),
+    ("Statement", "withdraws"): ("statement",),
+}
+
+
+def schema(things: Things | None = None) -> dict[str, Any]:
     """Return the JSON Schema of every YAML file of a corpus, and of a line of documents.jsonl.
 
-    The acts, kinds, predicates and codes that the ontology knows are listed in it.
+    The acts, kinds, predicates and codes that the ontology knows are listed in it, with what they mean.
+
+    Args:
+        things: What a corpus has: ids with names, for `actor`, `place`, `event`, `document`, `statement`.
+            Editors offer them; others are allowed still.
 
     Example:
-        >>> "denial" in schema()["$defs"]["Statement"]["properties"]["act"]["anyOf"][0]["enum"]
-        True
+        >>> schema()["$defs"]["Statement"]["properties"]["hedged"]["description"]
+        'Whether the speaker holds back: reportedly, may have, is believed.'
     """
-    models: list[type[BaseModel]] = [Corpus, *REGISTRY.values()]
+    models: list[type[Record]] = [Corpus, World, *REGISTRY.values()]
     _, whole = models_json_schema([(model, "validation") for model in models])
     definitions: dict[str, Any] = whole["$defs"]
-    _fill(definitions, vocabulary())
-    for name in REGISTRY:
-        del definitions["Corpus"]["properties"][name]
+    _describe(definitions)
+    for place, what in KEYS.items():
+        _put(definitions, place, _listed(what, dict(words(what))))
+    for kind, known in (things or {}).items():
+        definitions[_ids(kind)] = {
+            "anyOf": [{"const": one, "title": name} for one, name in sorted(known.items())] or [False]
+        }
+    for place, kinds in IDS.items() if things else ():
+        _offer(definitions, place, [{"$ref": f"#/$defs/{_ids(kind)}"} for kind in kinds])
+    _shorten(definitions)
     lists = [
         {
             "title": f"{name}/*.yaml" if name == "assessments" else f"{name}.yaml",
@@ -62,51 +117,79 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of a claimgraph corpus",
-        "anyOf": [{"$ref": "#/$defs/Document"}, {"$ref": "#/$defs/Corpus"}, *lists],
+        "anyOf": [
+            {"$ref": "#/$defs/Document"},
+            {"$ref": "#/$defs/Corpus"},
+            {"$ref": "#/$defs/World"},
+            *lists,
+        ],
         "$defs": definitions,
     }
 
 
-def _fill(definitions: dict[str, Any], known: Vocabulary) -> None:
-    """List what the ontology allows, and describe the short forms that files use."""
-    _allow(definitions, ("Actor", "kind"), known.actor_kinds)
-    _allow(definitions, ("Place", "kind"), known.place_kinds)
-    _allow(definitions, ("Event", "kind"), known.event_kinds)
-    _allow(definitions, ("Event", "counts"), known.event_kinds)
-    _allow(definitions, ("Statement", "act"), known.acts)
-    _allow(definitions, ("Statement", "channel"), known.codes["channel"])
-    _allow(definitions, ("Condition", "kind"), known.codes["condition-kind"])
-    _allow(definitions, ("Remark", "says"), known.codes["statement-judgement"])
-    _allow(definitions, ("Name", "kind"), known.codes["name-kind"])
-    _allow(definitions, ("Assessment", "status"), known.codes["assessment-status"])
-    _allow(definitions, ("Assessment", "opinion"), known.codes["opinion"])
-    parts = definitions["Proposition"]["properties"]
+def _ids(kind: str) -> str:
+    """Name the definition that lists the ids of a kind."""
+    return f"{kind.capitalize()}Id"
+
+
+def _describe(definitions: dict[str, Any]) -> None:
+    """Say what each record and each key means."""
+    for name, definition in definitions.items():
+        record: type[Record] = getattr(records, name)
+        definition["description"] = record.meaning()
+        for key, meaning in record.meanings().items():
+            definition["properties"][key]["description"] = meaning
+
+
+def _listed(what: str, known: dict[str, str]) -> dict[str, Any]:
+    """List the words of the ontology that may stand somewhere, each with its label and meaning."""
+    return {
+        "anyOf": [
+            {"const": name, "title": label, "description": term(name, what).definition}
+            for name, label in sorted(known.items())
+        ]
+    }
+
+
+def _put(definitions: dict[str, Any], place: tuple[str, str], choice: dict[str, Any]) -> None:
+    """Put a choice in the place of every text that a property may be."""
+    model, key = place
+    definitions[model]["properties"][key] = _each_text(definitions[model]["properties"][key], choice)
+
+
+def _offer(definitions: dict[str, Any], place: tuple[str, str], offers: list[dict[str, Any]]) -> None:
+    """Offer ids beside every text that a property may be."""
+    model, key = place
+    held = definitions[model]["properties"][key]
+    definitions[model]["properties"][key] = _each_text(held, {"anyOf": offers}, beside=True)
+
+
+def _each_text(held: Any, choice: dict[str, Any], *, beside: bool = False) -> Any:  # noqa: ANN401  # any schema
+    """Return a schema with a choice in the place of each text in it, or beside it."""
+    if isinstance(held, list):
+        return [_each_text(one, choice, beside=beside) for one in held]
+    if not isinstance(held, dict):
+        return held
+    if held.get("type") == "string":
+        said = {key: held[key] for key in ("title", "description") if key in held}
+        rest = {key: value for key, value in held.items() if key not in said}
+        return {**said, "anyOf": [*choice["anyOf"], rest]} if beside else {**said, **choice}
+    inside = {key: held[key] for key in ("anyOf", "oneOf", "items") if key in held}
+    return held | {key: _each_text(one, choice, beside=beside) for key, one in inside.items()}
+
+
+def _shorten(definitions: dict[str, Any]) -> None:
+    """Describe the short forms that files use: contents as lists, quotations in drafts, lists apart."""
+    whole = definitions["Proposition"]
     definitions["Proposition"] = {
-        "description": definitions["Proposition"]["description"],
+        "description": whole["description"],
         "type": "array",
-        "prefixItems": [
-            parts["subject"],
-            {"enum": sorted(known.predicates)},
-            parts["value"],
-            parts["valid"],
-        ],
+        "prefixItems": [whole["properties"][key] for key in ("subject", PREDICATE, "value", "valid")],
         "items": False,
         "minItems": 3,
     }
     for entry in ("Statement", "Repeat"):
         passages = definitions[entry]["properties"]["at"]
         passages["items"] = {"anyOf": [passages["items"], QUOTATION]}
-
-
-def _allow(definitions: dict[str, Any], place: tuple[str, str], names: Iterable[str]) -> None:
-    """Replace the text in a property, or in a list of it, by the names it may be."""
-    model, key = place
-    held = definitions[model]["properties"][key]
-    choice = {"type": "string", "enum": sorted(names)}
-    kinds = held.get("anyOf", [held])
-    if any(kind.get("type") == "array" for kind in kinds):
-        filled = [choice, {"type": "array", "items": choice, "minItems": 1}]
-    else:
-        filled = [choice, *(kind for kind in kinds if kind.get("type") == "null")]
-    definitions[model]["properties"][key] = {**held, "anyOf": filled}
-    definitions[model]["properties"][key].pop("type", None)
+    for name in REGISTRY:
+        del definitions["Corpus"]["properties"][name]

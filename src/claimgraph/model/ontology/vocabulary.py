@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PredicateKind = Literal["fixed", "changing", "growing", "who", ""]
 
 NONE: frozenset[str] = frozenset()
+VAGUE = "vague-number"
 DATATYPES: dict[str, Literal["count", "date"]] = {
     PREFIXES["xsd"] + "integer": "count",
     PREFIXES["xsd"] + "date": "date",
@@ -46,6 +47,7 @@ class Predicate:
         kind: What time does to it, `fixed`, `changing`, `growing` or `who`; nothing if it is not said.
         may_shrink: Whether a growing count can become lower.
         implies_occurrence: Whether to affirm it of an event takes for granted that the event took place.
+        people: Whether it counts people, or says who they were.
         line: Name of the line as which networks draw it from subject to value; nothing if they do not.
     """
 
@@ -61,6 +63,7 @@ class Predicate:
     kind: PredicateKind = ""
     may_shrink: bool = False
     implies_occurrence: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,11 @@ class Vocabulary:
         exclusive: The classes of places of which two cannot be one place.
         taken_for_granted: The acts that take for granted that the event they are about took place.
         holding_nothing: The acts that only threaten or demand their contents.
+        number_words: The words of number, with the least and the most they usually mean; None where open.
+        certainties: The degrees of certainty, the surest first.
+        hedging: Those at which a content counts as hedged.
+        excluding: IRIs of the scopes by which a doer is said to have acted alone.
+        locating: IRIs of the relations by which an event lay within a place.
         drawings: How statements are drawn, by the name of their class, `threat`, or of what in their form
             brings the line: `on_behalf_of`, `conveys`.
     """
@@ -95,6 +103,11 @@ class Vocabulary:
     exclusive: frozenset[str]
     taken_for_granted: frozenset[str]
     holding_nothing: frozenset[str]
+    number_words: Mapping[str, tuple[int | None, int | None]]
+    certainties: tuple[str, ...]
+    hedging: frozenset[str]
+    excluding: frozenset[str]
+    locating: frozenset[str]
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -207,6 +220,11 @@ def vocabulary(folder: Path | None = None) -> Vocabulary:
         exclusive=_marked(facts, "exclusive", classes),
         taken_for_granted=_marked(facts, "impliesOccurrence", acts),
         holding_nothing=_marked(facts, "holdsNothing", acts),
+        number_words=_number_words(codes),
+        certainties=_in_order(codes, "certainty"),
+        hedging=frozenset(map(_code, _true(codes, "countsAsHedged"))),
+        excluding=_true(codes, "excludesOthers"),
+        locating=_true(codes, "locates"),
     )
 
 
@@ -233,7 +251,7 @@ def _above(facts: Facts) -> dict[str, frozenset[str]]:
 def _marked(facts: Facts, mark: str, classes: Mapping[str, str]) -> frozenset[str]:
     """Find the classes that the ontology marks, and those below them, by their names in the files."""
     above = _above(facts)
-    marked = {iri for iri, said in facts[CG + mark].items() if said == ["true"]}
+    marked = _true(facts, mark)
     return frozenset(name for name, iri in classes.items() if not marked.isdisjoint({iri, *above[iri]}))
 
 
@@ -255,8 +273,34 @@ def _predicates(facts: Facts) -> dict[str, Predicate]:
             kind=cast("PredicateKind", "".join(map(_code, facts[CG + "predicateKind"].get(iri, ())))),
             may_shrink=facts[CG + "mayShrink"].get(iri) == ["true"],
             implies_occurrence=facts[CG + "impliesOccurrence"].get(iri) == ["true"],
+            people=facts[CG + "countsPeople"].get(iri) == ["true"],
         )
     return found
+
+
+def _true(facts: Facts, mark: str) -> frozenset[str]:
+    """Find the terms of which a mark is true."""
+    return frozenset(iri for iri, said in facts[CG + mark].items() if said == ["true"])
+
+
+def _named(facts: Facts, scheme: str) -> list[str]:
+    """Find the codes of one scheme."""
+    return [_code(iri) for iri, schemes in facts[IN_SCHEME].items() if schemes == [CODE + scheme]]
+
+
+def _in_order(facts: Facts, scheme: str) -> tuple[str, ...]:
+    """Find the codes of a scheme whose order means something."""
+    order = {_code(iri): int(text) for iri, (text,) in facts[CG + "order"].items() if iri.startswith(CODE)}
+    return tuple(sorted(_named(facts, scheme), key=order.__getitem__))
+
+
+def _number_words(facts: Facts) -> dict[str, tuple[int | None, int | None]]:
+    """Find the words of number with their bounds."""
+
+    def bound(name: str, code: str) -> int | None:
+        return next((int(text) for text in facts[CG + name].get(f"{CODE}{VAGUE}/{code}", ())), None)
+
+    return {code: (bound("minimum", code), bound("maximum", code)) for code in _named(facts, VAGUE)}
 
 
 def _codes(facts: Facts) -> dict[str, dict[str, str]]:

@@ -32,6 +32,7 @@ KEYS = {
     ("Event", "kind"): EVENT,
     ("Name", "kind"): "name-kind",
     ("Place", "kind"): PLACE,
+    ("Remark", "says"): "statement-judgement",
     ("Proposition", "predicate"): PREDICATE,
     ("Statement", "act"): ACT,
     ("Statement", "channel"): "channel",
@@ -45,6 +46,7 @@ INSIDE = {
     ("Statement", "affirms"): "Proposition",
     ("Statement", "condition"): "Condition",
     ("Statement", "denies"): "Proposition",
+    ("Statement", "on_statement"): "Remark",
 }
 CONTENT = ("subject", "predicate", "value", "valid")
 

@@ -5,11 +5,11 @@ Where a file may give one thing or a list, the record holds a tuple. `claimgraph
 
 from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.corpora import Corpus
-from claimgraph.model.records.documents import Document
-from claimgraph.model.records.passages import Span, Text
-from claimgraph.model.records.propositions import Proposition
+from claimgraph.model.records.documents import Archived, Document
+from claimgraph.model.records.passages import Media, Part, Passage, Span, Text, corners, span_of
+from claimgraph.model.records.propositions import MANNER, OpenPoint, Proposition, Qualifiers
 from claimgraph.model.records.registry import Actor, Event, Judgement, Name, Names, Place, Position
-from claimgraph.model.records.speakers import Source, Speaker, named
+from claimgraph.model.records.speakers import Original, Relay, Source, Speaker, Translation, named, voice
 from claimgraph.model.records.statements import (
     LONGEST_PARAPHRASE,
     SPEAKERS,
@@ -20,11 +20,14 @@ from claimgraph.model.records.statements import (
     Statement,
     described,
 )
+from claimgraph.model.records.worlds import World
 
 __all__ = [
     "LONGEST_PARAPHRASE",
+    "MANNER",
     "SPEAKERS",
     "Actor",
+    "Archived",
     "Assessment",
     "Condition",
     "Corpus",
@@ -32,11 +35,18 @@ __all__ = [
     "Entry",
     "Event",
     "Judgement",
+    "Media",
     "Name",
     "Names",
+    "OpenPoint",
+    "Original",
+    "Part",
+    "Passage",
     "Place",
     "Position",
     "Proposition",
+    "Qualifiers",
+    "Relay",
     "Remark",
     "Repeat",
     "Source",
@@ -44,6 +54,11 @@ __all__ = [
     "Speaker",
     "Statement",
     "Text",
+    "Translation",
+    "World",
+    "corners",
     "described",
     "named",
+    "span_of",
+    "voice",
 ]

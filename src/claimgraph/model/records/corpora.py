@@ -9,11 +9,28 @@ from claimgraph.model.kinds import BaseIri, Language, Many, OneOrMany, Record, W
 from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.registry import Actor, Event, Judgement, Place
+from claimgraph.model.records.worlds import World
 from claimgraph.model.slugs import slug
 
 
 class Corpus(Record):
-    """A whole corpus, read and checked."""
+    """A whole corpus, read and checked.
+
+    Attributes:
+        format: The version of this format.
+        title: What the corpus is called.
+        base: The web address with which the IRIs of all its things begin; it ends in / or #.
+        licence: Under which licence it may be used.
+        language: The language of names, paraphrases and notes.
+        method: How the annotation was made.
+        creator: Who made it.
+        actors: The file actors.yaml.
+        places: The file places.yaml.
+        events: The file events.yaml.
+        documents: The files of documents.
+        judgements: The file judgements.yaml.
+        assessments: The files in assessments/.
+    """
 
     format: int = 1
     title: Words
@@ -28,6 +45,7 @@ class Corpus(Record):
     documents: Many[Document] = ()
     judgements: Many[Judgement] = ()
     assessments: Many[Assessment] = ()
+    worlds: Many[World] = ()
 
     @property
     def id(self) -> str:

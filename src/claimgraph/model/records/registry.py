@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from claimgraph.model.kinds import Degrees, Edtf, Language, Many, OneOrMany, Record, Slug, Words
+from claimgraph.model.levels import Sensitivity
 
 PAIR = 2
 Pair = Many[Slug]
@@ -45,7 +46,19 @@ Names = Many[Annotated[Name, BeforeValidator(_name, json_schema_input_type=str |
 
 
 class Actor(Record):
-    """A person, a group, an organisation, a state, or an office that somebody can hold."""
+    """A person, a group, an organisation, a state, or an office that somebody can hold.
+
+    Attributes:
+        id: Its id; actors, places and events share one set of ids.
+        kind: What kind of actor it is: one, or several at once.
+        name: The name used in answers.
+        names: Its other names and spellings, each alone or with what is known of it.
+        office_of: The body to which it belongs, if it is an office.
+        organ_of: The state or body of which it is an organ: an army, a ministry, a command. Links between
+            groups are for statements.
+        sensitivity: How far it may be passed on.
+        note: What else the annotators remark.
+    """
 
     id: Slug
     kind: OneOrMany[str]
@@ -53,11 +66,18 @@ class Actor(Record):
     names: Names = ()
     office_of: Slug | None = None
     organ_of: OneOrMany[Slug] = ()
+    sensitivity: Sensitivity = "public"
     note: Words | None = None
 
 
 class Position(Record):
-    """Where a place lies (WGS 84), and where that is taken from."""
+    """Where a place lies (WGS 84), and where that is taken from.
+
+    Attributes:
+        latitude: Degrees north of the equator, negative to the south.
+        longitude: Degrees east of Greenwich, negative to the west.
+        origin: Where the figures are taken from.
+    """
 
     latitude: Annotated[Degrees, Field(ge=-90, le=90)]
     longitude: Annotated[Degrees, Field(ge=-180, le=180)]
@@ -65,7 +85,19 @@ class Position(Record):
 
 
 class Place(Record):
-    """A facility, a town, a region or a country."""
+    """A facility, a town, a region or a country.
+
+    Attributes:
+        id: Its id; actors, places and events share one set of ids.
+        kind: What kind of place it is: one, or several at once.
+        name: The name used in answers.
+        names: Its other names and spellings.
+        within: The places in which it lies; the nearest ones suffice.
+        disjoint_with: Regions with which it has no point in common.
+        state: The state, an actor, of which it is the territory.
+        position: Where it lies on a map.
+        note: What else the annotators remark.
+    """
 
     id: Slug
     kind: OneOrMany[str]
@@ -79,7 +111,19 @@ class Place(Record):
 
 
 class Event(Record):
-    """Something that statements are about; to be listed does not mean that it happened."""
+    """Something that statements are about; to be listed does not mean that it happened.
+
+    Attributes:
+        id: Its id; actors, places and events share one set of ids.
+        kind: What kind of event it is: one, or several at once.
+        label: What it is called in answers; it says which one is meant, and nothing that sources differ on.
+        names: Other names for it.
+        place: Where it is filed; who says where it took place is a content of statements.
+        date: When it is filed; who says when it happened is a content of statements.
+        counts: Of a series of events: what kind of event it counts.
+        part_of_event: The wider events of which it is a part: the night of which this was one raid.
+        note: What else the annotators remark.
+    """
 
     id: Slug
     kind: OneOrMany[str]
@@ -93,7 +137,16 @@ class Event(Record):
 
 
 class Judgement(Record):
-    """What the team holds of two events or two actors: that they are one, are two, or may be either."""
+    """What the team holds of two events or two actors: that they are one, are two, or may be either.
+
+    Attributes:
+        same: Two ids that are held to be one thing.
+        different: Two ids that are held to be two things.
+        unsure: Two ids of which that is open.
+        by: Who judges.
+        date: When; a later judgement of the same pair holds.
+        ground: Why.
+    """
 
     same: Pair = ()
     different: Pair = ()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
 from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Reference, Slug, Words
-from claimgraph.model.records.passages import Span
-from claimgraph.model.records.propositions import Proposition
-from claimgraph.model.records.speakers import Source, Speaker
+from claimgraph.model.levels import Sensitivity
+from claimgraph.model.records.passages import Passage
+from claimgraph.model.records.propositions import OpenPoint, Proposition
+from claimgraph.model.records.speakers import Relay, Source, Speaker, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +19,30 @@ LONGEST_PARAPHRASE, SPEAKERS = 280, ("speaker", "on_behalf_of", "addressee", "vi
 
 
 class Condition(Record):
-    """What must happen, or must not, for a threat or a demand to take effect."""
+    """What must happen, or must not, for a threat, demand or pledge to take effect, and by when.
+
+    Attributes:
+        kind: How it bears on what depends on it.
+        event: The event that meets it, if that is one of the registry.
+        deadline: Until when it must be met.
+        period: When it must hold.
+        paraphrase: The condition in your words.
+    """
 
     kind: Slug
     event: Slug | None = None
+    deadline: Edtf | None = None
+    period: Edtf | None = None
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
 
 
 class Remark(Record):
-    """What a statement says of another one as a whole: baseless, exaggerated, accurate."""
+    """What a statement says of another one as a whole: baseless, exaggerated, accurate.
+
+    Attributes:
+        statement: The other statement.
+        says: What is said of it.
+    """
 
     statement: Reference
     says: Slug
@@ -35,7 +51,40 @@ class Remark(Record):
 class Statement(Record):
     """What one speaker, or several together, said on one occasion.
 
-    `added` is the day from which it stood in its document, if that was changed after it was published.
+    Attributes:
+        id: Its id, one in its document; others refer to it as `document/id`.
+        act: What somebody does in saying it: one act, or two at once.
+        speaker: Who says it; several who speak together as a list.
+        on_behalf_of: The bodies for which the speaker speaks; their word it is.
+        addressee: To whom it is said.
+        target: At whom or what it is directed: the threatened, accused, condemned.
+        about: The events it is about.
+        affirms: What it says to be so.
+        denies: What it says not to be so.
+        denies_statement: Other statements that it denies as a whole.
+        on_statement: What it says of other statements as a whole.
+        hedged: Whether the speaker holds back: reportedly, may have, is believed.
+        cue: The verb with which its contents are told that name none themselves.
+        leaves_open: What it says is not known yet, each as [subject, predicate].
+        condition: On what it depends, of a threat, a demand or a pledge: one condition or several.
+        joined: Whether all of several conditions must be met (`and`) or one (`or`).
+        period: When what is pledged, suspended or demanded is to hold.
+        deadline: Until when it is to be done.
+        channel: By what means it was made.
+        said: When it was said, as exactly as the document tells and no more.
+        added: From which day it stood in its document, if that was changed after it was published.
+        via: Who passed it on between speaker and document, the outermost first; the publisher goes without
+            saying.
+        published_in: The document, one that is cited, in which it first stood.
+        supersedes: Earlier statements of the same speaker of which it is a new version.
+        withdraws: Earlier statements of the same speaker that it takes back.
+        disowns: Statements published in the name of the speaker that it says it never made.
+        responds_to: Statements that it answers.
+        retells: Other renderings of the same words.
+        paraphrase: What was said, in your own words.
+        sensitivity: How far it may be passed on.
+        note: What else the annotators remark.
+        at: The passages in which it stands; in a draft the exact words, `{quote: ...}`.
     """
 
     id: Slug
@@ -47,31 +96,46 @@ class Statement(Record):
     about: OneOrMany[Slug] = ()
     affirms: Many[Proposition] = ()
     denies: Many[Proposition] = ()
+    leaves_open: Many[OpenPoint] = ()
     denies_statement: OneOrMany[Reference] = ()
     on_statement: OneOrMany[Remark] = ()
     hedged: bool = False
-    condition: Condition | None = None
+    cue: Slug | None = None
+    condition: OneOrMany[Condition] = ()
+    joined: Literal["and", "or"] | None = None
+    period: Edtf | None = None
+    deadline: Edtf | None = None
     channel: Slug | None = None
     said: Edtf
     added: Edtf | None = None
-    via: OneOrMany[Speaker] = ()
+    via: OneOrMany[Relay] = ()
     published_in: Slug | None = None
     supersedes: OneOrMany[Reference] = ()
     withdraws: OneOrMany[Reference] = ()
     disowns: OneOrMany[Reference] = ()
     responds_to: OneOrMany[Reference] = ()
+    retells: OneOrMany[Reference] = ()
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
+    sensitivity: Sensitivity = "public"
     note: Words | None = None
-    at: Annotated[Many[Span], Field(min_length=1)]
+    at: Annotated[Many[Passage], Field(min_length=1)]
 
 
 class Repeat(Record):
-    """A statement annotated in another document, which this document reports again; `added` likewise."""
+    """A statement annotated in another document, which this document reports again.
+
+    Attributes:
+        repeats: The statement, as `document/id`.
+        added: From which day it stood here, if this document was changed after it was published.
+        via: Who passed it on to this document, the outermost first.
+        at: The passages in which it stands here.
+        note: What else the annotators remark.
+    """
 
     repeats: Reference
     added: Edtf | None = None
-    via: OneOrMany[Speaker] = ()
-    at: Annotated[Many[Span], Field(min_length=1)]
+    via: OneOrMany[Relay] = ()
+    at: Annotated[Many[Passage], Field(min_length=1)]
     note: Words | None = None
 
 
@@ -88,7 +152,7 @@ Entry = Annotated[
 def described(entry: Statement | Repeat) -> Iterator[tuple[str, Source]]:
     """Yield the unnamed actors that an entry describes, each with the key under which it does."""
     for key in (*SPEAKERS, "target"):
-        yield from ((key, one) for one in getattr(entry, key, ()) if isinstance(one, Source))
+        yield from ((key, one) for one in map(voice, getattr(entry, key, ())) if isinstance(one, Source))
     for key in ("affirms", "denies"):
         for said in getattr(entry, key, ()):
-            yield from ((key, one) for one in (said.subject, said.value) if isinstance(one, Source))
+            yield from ((key, one) for one in said.described())

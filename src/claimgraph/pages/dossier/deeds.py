@@ -121,8 +121,8 @@ def _followed(subject: Subject, data: Dataset, rule: Rule) -> dict[str, Cell]:
 
 
 def met(subject: Subject, threat: Statement) -> Cell:
-    """Return who says that the condition of a threat was met or was not."""
-    event = threat.condition.event if threat.condition else ""
+    """Return who says that a condition of a threat was met or was not."""
+    events = dict.fromkeys(condition.event for condition in threat.conditions)
     return joined(
         (
             Bit(f"{one.speaker[1]} {'denies' if one.denies else 'says'} {one.predicate[1]}: "),
@@ -130,13 +130,14 @@ def met(subject: Subject, threat: Statement) -> Cell:
             Bit(", "),
             Bit(said=one.said, statement=one.statement),
         )
+        for event in events
         for one in subject.reading.about.get(event, ())
         if one.relation in {"occurrence", "phase", "occurred_on"}
     )
 
 
 def _condition(subject: Subject, threat: Statement) -> Cell:
-    if not threat.condition:
+    if not threat.conditions:
         return (Bit("none", look="faint"),)
     words = (Bit(condition(subject.reading, threat)),)
     if found := met(subject, threat):

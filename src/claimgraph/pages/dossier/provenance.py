@@ -125,7 +125,7 @@ def _untold(subject: Subject, sections: Sequence[Section]) -> list[Cell]:
     if echoless := unaddressed(subject):
         claims = joined((Bit(subject.reading.label(event), statement=one),) for event, one in echoless)
         lines.append((Bit("Of these claimed events nobody else speaks: "), *claims, Bit(".")))
-    open_ones = [one for one in deeds.threatening(subject) if one.condition and not deeds.met(subject, one)]
+    open_ones = [one for one in deeds.threatening(subject) if one.conditions and not deeds.met(subject, one)]
     if open_ones:
         threats = joined((Bit(condition(subject.reading, one), statement=one.iri),) for one in open_ones)
         lines.append((Bit("Nobody says whether these conditions were met: "), *threats, Bit(".")))

@@ -151,7 +151,9 @@ def _statement(card: Card) -> Record:
         "relays": [relay.name for relay in card.relays],
         "documents": card.documents,
         "standing": card.standing,
-        "passages": [f"{one.document} {one.start}-{one.end}" for one in card.passages],
+        "passages": [
+            f"{one.document} {one.place if one.file else f'{one.start}-{one.end}'}" for one in card.passages
+        ],
         "points": [
             {"about": point.about.id, "predicate": point.predicate, "word": point.word}
             for point in card.points

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.analyses.numbers.chance import Rule
 from claimgraph.claims.cards import material
 from claimgraph.claims.scope import Scope
-from claimgraph.pages.timeline.happenings import happenings
+from claimgraph.pages.timeline.happenings import happenings, lineages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -63,7 +63,7 @@ class Chronicle:
     Attributes:
         material: The statements, and those that stand against them.
         utterances: The statements of the scope.
-        happenings: The events of the scope, the earliest first.
+        happenings: The events of the scope, the earliest first, then what actors are said to have become.
         names: Names of actors, by IRI.
         kinds: Kinds of actors, by IRI, as the annotation files name them.
         actors: The actors whose lanes were asked for; all if empty.
@@ -128,7 +128,10 @@ def chronicle(
     return Chronicle(
         material=shown,
         utterances=tuple(utterance(position[iri], statement) for iri, statement in said.items()),
-        happenings=happenings(data, events, position, disputes, rule),
+        happenings=(
+            *happenings(data, events, position, disputes, rule),
+            *lineages(reading, position, disputes, scope),
+        ),
         names={actor.iri: reading.label(actor.iri) for actor in actors},
         kinds={actor.iri: actor.kinds[0] for actor in actors},
         actors=frozenset(data.find(name, ["actor"]).iri for name in scope.according_to),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.threats.follow_through import VAGUE, followed
+from claimgraph.model.dates import day
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -14,12 +15,16 @@ if TYPE_CHECKING:
 
     from claimgraph.analyses.numbers.chance import Rule
     from claimgraph.claims.contests import Contest
+    from claimgraph.claims.reading import Reading
+    from claimgraph.claims.scope import Scope
     from claimgraph.claims.stances import Stance
-    from claimgraph.claims.statements import Entity
+    from claimgraph.claims.statements import Content, Entity
+    from claimgraph.model.ontology.grammar import Line
     from claimgraph.store.dataset import Dataset
 
 Edges = tuple[date | None, date | None]
 WORDS = ("claimed", "laid to", "not")
+LINEAGES = "lineages"  # the group of lines that tell which actor came out of which
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ class Happening:
         affirmed: Whether somebody affirms anything of it; else it was only called for, threatened or denied.
         threats: Threats against its target shortly before, each with the order: certain or possible.
         differing: On which points accounts differ in another way, and in which: reversals, splits, updates.
+        told_by: The statements that tell of it, if it is no registered event but what an actor became.
     """
 
     iri: str
@@ -72,6 +78,7 @@ class Happening:
     affirmed: bool
     threats: tuple[tuple[int, str], ...] = ()
     differing: tuple[str, ...] = ()
+    told_by: tuple[int, ...] = ()
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -124,6 +131,58 @@ def happenings(
             )
         )
     return tuple(sorted(found, key=_order))
+
+
+def lineages(
+    reading: Reading, position: Mapping[str, int], disputes: Iterable[Contest], scope: Scope
+) -> tuple[Happening, ...]:
+    """Describe what actors are said to have become: renamed, split, merged, succeeded; the earliest first.
+
+    Args:
+        reading: What was said.
+        position: The statements that are shown, each with its number.
+        disputes: What is contested.
+        scope: Where it names a place nothing of this is told, in a window only what has a day.
+    """
+    doubted = {stance.proposition for item in disputes if item.contested for stance in item.stances}
+    told: dict[str, list[int]] = {}
+    for iri, number in position.items():
+        for content, denied in reading.statements[iri].sides:
+            if _line(content).group.name == LINEAGES and not denied:
+                told.setdefault(content.iri, []).append(number)
+    found = (
+        _lineage(reading, reading.contents[iri], by, contested=iri in doubted) for iri, by in told.items()
+    )
+    windowed = scope.since or scope.until
+    shown = (
+        item
+        for item in found
+        if not scope.place and scope.holds(*item.edges) and not (windowed and None in item.edges)
+    )
+    return tuple(sorted(shown, key=_order))
+
+
+def _lineage(reading: Reading, content: Content, told_by: list[int], *, contested: bool) -> Happening:
+    line = _line(content)
+    first, last = map(day, content.valid or ("", ""))
+    return Happening(
+        iri=content.iri,
+        label=f"{reading.label(content.subject)} {line.label} {reading.value(content)}",
+        attack=False,
+        filed=content.period,
+        edges=(first, last),
+        place="",
+        accounts=(),
+        contested={content.predicate: line.label} if contested else {},
+        affirmed=True,
+        told_by=tuple(told_by),
+    )
+
+
+def _line(content: Content) -> Line:
+    """Return as which line a content is drawn; a plain one of no group of ours if it is not."""
+    known = vocabulary().predicates.get(content.predicate)
+    return vocabulary().line(known.line if known else "")
 
 
 def _ways(contest: Contest) -> list[str]:

@@ -232,7 +232,8 @@ def _event_words(told: Chronicle, mark: Mark) -> str:
 
 
 def _event(item: Happening) -> str:
-    words = [f"{isolated(item.label)} · filed under {readable(item.filed)}, as reported"]
+    filed = f"filed under {readable(item.filed)}" if item.filed else "no date"
+    words = [f"{isolated(item.label)} · {filed}, as reported"]
     words += [
         f"{account.word if account.word != 'not' else 'said not to be by'}"
         f"{' for' if account.word == 'claimed' else ''} {isolated(account.name)}"

@@ -22,6 +22,7 @@ Span = tuple[float, float]
 Stance = Literal["affirms", "denies", "implies"]
 NOTHING: frozenset[str] = frozenset()
 ALWAYS: Span = (-inf, inf)
+NOBODY: Span = (0, 0)
 NEVER: Span = (inf, -inf)
 
 
@@ -39,6 +40,32 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Qualified:
+    """What belongs to a content beside its value; all IRIs, an empty text where nothing is said.
+
+    Attributes:
+        victim: Whose dead, wounded or captured a count counts.
+        victims: Which kind of people.
+        scope: For how much of the subject the content holds.
+        relation: How the event lay to the place that is the value.
+        second: The other place, of what lay between two.
+        precision: How exactly the place is given.
+    """
+
+    victim: str = ""
+    victims: str = ""
+    scope: str = ""
+    relation: str = ""
+    second: str = ""
+    precision: str = ""
+
+    @property
+    def people(self) -> tuple[str, str]:
+        """Whom a count counts."""
+        return self.victim, self.victims
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A proposition as the rules see it.
 
@@ -50,6 +77,7 @@ class Content:
         bounds: Least and most of a number, infinite where open; None for everything else.
         period: For when it is said to hold; None if nothing is said.
         date: A date; None for everything else.
+        how: What qualifies it.
     """
 
     iri: str
@@ -59,6 +87,7 @@ class Content:
     bounds: Span | None = None
     period: Period | None = None
     date: Interval | None = None
+    how: Qualified = Qualified()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +125,8 @@ class World:
         several: Series, and events that have parts.
         tension: Pairs of codes and predicates that are hard to bring together, of a part and of its whole.
         followed_by: The codes that come after a code in time: planned, then took place.
+        alone: The scopes by which a doer is said to have acted alone.
+        locating: The relations, and the precisions, by which an event lay within a place.
     """
 
     predicates: Mapping[str, Predicate]
@@ -112,6 +143,8 @@ class World:
     several: frozenset[str] = NOTHING
     tension: frozenset[frozenset[str]] = frozenset()
     followed_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    alone: frozenset[str] = NOTHING
+    locating: frozenset[str] = NOTHING
 
     def position(self, content: Content, stance: Stance) -> Position:
         """Return what a statement holds, its negatives made one way.
@@ -120,7 +153,7 @@ class World:
         that one.
         """
         denied = stance == "denies"
-        if denied and content.bounds == (0, 0):
+        if denied and content.bounds == NOBODY:
             return Position(replace(content, bounds=(1, inf)), denied=False, stance=stance)
         if content.value in self.negative:
             return Position(
@@ -132,15 +165,72 @@ class World:
         """Tell whether what says one value of a predicate says another one, too.
 
         Of places, codes, numbers and dates: the value is the same or lies within the other. Of actors: the
-        same, or an organ of the other.
+        same, or an organ of the other. A wider scope entails a narrower one, and to have acted alone that one
+        acted; a place that is only near entails nothing but itself.
         """
+        if not self._scope_entails(one.how.scope, other.how.scope):
+            return False
         if one.date and other.date:
             return lies_within(one.date, other.date)
         if one.bounds and other.bounds:
-            return other.bounds[0] <= one.bounds[0] and one.bounds[1] <= other.bounds[1]
+            return self._figure_entails(one, other)
+        if one.how.people != other.how.people and not self.among(one, other):
+            return False
+        if not (self._locates(one) and self._locates(other)):
+            return _place(one) == _place(other)
         return one.value == other.value or other.value in (
             self.above.get(one.value, NOTHING) | self.bodies.get(one.value, NOTHING)
         )
+
+    def denies(self, denied: Content, affirmed: Content) -> bool:
+        """Tell whether who denies one content denies another one, too; without a scope, of every part."""
+        if not denied.how.scope:
+            affirmed = _unscoped(affirmed)
+        return self.entails(affirmed, denied)
+
+    def among(self, part: Content, whole: Content) -> bool:
+        """Tell whether the people of one count are some of those of another: of an organ, of a kind."""
+        (victim, victims), (other, others) = part.how.people, whole.how.people
+        return (
+            part.how.people != whole.how.people
+            and (other in {"", victim} or other in self.bodies.get(victim, NOTHING))
+            and (others in {"", victims} or others in self.above.get(victims, NOTHING))
+        )
+
+    def comparable(self, one: Content, other: Content) -> bool:
+        """Tell whether two affirmed values can stand against each other at all.
+
+        They cannot if they count other people, if one holds only for some of its subject, or if one only says
+        near which place it was. Who counts nobody at all counts nobody of any side and kind.
+        """
+        scopes = {one.how.scope, other.how.scope} - {""}
+        return (
+            (
+                one.how.people == other.how.people
+                or (one.bounds == NOBODY and self.among(other, one))
+                or (other.bounds == NOBODY and self.among(one, other))
+            )
+            and scopes <= self.alone
+            and self._locates(one)
+            and self._locates(other)
+        )
+
+    def _scope_entails(self, one: str, other: str) -> bool:
+        if not other:
+            return not one or one in self.alone
+        return one == other or other in self.above.get(one, NOTHING)
+
+    def _figure_entails(self, one: Content, other: Content) -> bool:
+        """Whether a number or date says another one: of the same people, of some of them or of all."""
+        (least, most), (lowest, highest) = one.bounds or ALWAYS, other.bounds or ALWAYS
+        if one.how.people == other.how.people:
+            return lowest <= least and most <= highest
+        if self.among(one, other):  # three civilians are at least three people
+            return lowest <= least and highest == inf
+        return self.among(other, one) and lowest <= 0 and most <= highest  # nobody at all is no civilian
+
+    def _locates(self, content: Content) -> bool:
+        return {content.how.relation, content.how.precision} - {""} <= self.locating
 
     def meet(self, one: Content, other: Content) -> bool:
         """Tell whether two values meet and so can both be so: one entails the other, or they overlap.
@@ -149,6 +239,7 @@ class World:
         """
         if one.date and other.date:
             return may_meet(one.date, other.date)
+        one, other = _unscoped(one), _unscoped(other)
         if one.bounds and other.bounds:
             return overlap(one.bounds, other.bounds)
         pair = frozenset((one.value, other.value))
@@ -176,6 +267,16 @@ class World:
         """Tell whether all holders of two statements are organs of one state or body."""
         ranks = [self.bodies.get(actor, NOTHING) | {actor} for actor in (*one, *other)]
         return one != other and bool(frozenset.intersection(*ranks))
+
+
+def _unscoped(content: Content) -> Content:
+    return replace(content, how=replace(content.how, scope="")) if content.how.scope else content
+
+
+def _place(content: Content) -> tuple[str, str, frozenset[str]]:
+    """A place as it is said; what lay between two places lay between them in either order."""
+    how = content.how
+    return how.relation, how.precision, frozenset((content.value, how.second))
 
 
 def overlap(one: Span, other: Span) -> bool:

@@ -12,7 +12,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from claimgraph.rdf.derive.contents import ALWAYS
-from claimgraph.rdf.derive.verdicts import Voice, as_of, before, judged, relation, start
+from claimgraph.rdf.derive.verdicts import Voice, as_of, before, judged, relation, renders, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,6 +37,8 @@ class Said:
         disowns: IRIs of statements published in its holder's name that the holder never issued.
         rejects: IRIs of statements of others that it denies as a whole.
         about: IRIs of the events that it is about, whether or not it holds anything of them.
+        hedges: IRIs of the contents that it puts forward with a reservation.
+        leaves_open: What it says is not known yet: IRI of the point, of its subject, name of its predicate.
     """
 
     voice: Voice
@@ -44,6 +46,8 @@ class Said:
     disowns: tuple[str, ...] = ()
     rejects: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    hedges: frozenset[str] = frozenset()
+    leaves_open: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -100,8 +104,8 @@ class _Held:
     choruses: dict[object, Chorus] = field(default_factory=dict)
 
     def add(self, voice: Voice, *, answers: bool) -> None:
-        """Add a voice: to those of which the rules say the same, or alone if it answers or is answered."""
-        alike = (voice.holder, voice.when, voice.hedged, voice.names)
+        """Add a voice: to those of which the rules say the same, or alone if it answers, or is answered."""
+        alike = (voice.holder, voice.when, voice.hedged, voice.names, voice.retells)
         self.voices.append(voice)
         self.choruses.setdefault(voice.statement if answers else alike, []).append(voice)
 
@@ -128,6 +132,7 @@ def disagreements(said: Iterable[Said], world: World) -> list[Disagreement]:
     ]
     for group in groups.values():
         found += _own_updates(group, world)
+        found += _of_people(group, world)
     found += [
         *_of_parts(groups, world),
         *_in_turn(groups, world),
@@ -177,7 +182,7 @@ def entailments(said: Iterable[Said], world: World) -> list[tuple[str, str]]:
 def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Group]:
     """Sort what is held by subject and predicate, what means the same together."""
     groups: dict[tuple[str, str], Group] = defaultdict(dict)
-    answered = {statement for item in said for statement in item.voice.responds}
+    answered = {statement for item in said for statement in (*item.voice.responds, *item.voice.retells)}
     for item in said:
         named = defaultdict(set)
         for content, stance in item.contents:
@@ -185,12 +190,14 @@ def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Grou
                 named[content.subject].add(content.value)
         for content, stance in item.contents:
             position = world.position(content, stance)
-            voice = replace(item.voice, names=frozenset(named[content.subject]))
+            hedged = item.voice.hedged or content.iri in item.hedges
+            voice = replace(item.voice, names=frozenset(named[content.subject]), hedged=hedged)
             growing = world.predicates[content.predicate].kind == "growing"
             days = as_of(position, voice)[0] if growing else None
             group = groups[content.subject, content.predicate]
             held = group.setdefault((content.iri, stance, days), _Held(position, days))
-            held.add(voice, answers=bool(voice.responds) or voice.statement in answered)
+            alone = bool(voice.responds or voice.retells) or voice.statement in answered
+            held.add(voice, answers=alone)
     return {
         key: {side: groups[key][side] for side in sorted(groups[key], key=repr)} for key in sorted(groups)
     }
@@ -247,16 +254,18 @@ def _disagreement(
 
 def _own_updates(group: Group, world: World) -> Iterator[Disagreement]:
     """Yield how each holder's figures of a growing count follow each other, the next after the next only."""
-    figures: dict[tuple[frozenset[str], float | None], list[tuple[_Turn, _Held, Voice]]] = defaultdict(list)
+    figures: dict[object, list[tuple[_Turn, _Held, Voice]]] = defaultdict(list)
     for place, held in enumerate(group.values()):
         if held.days is not None and held.position.stance == "affirms":
             for voice in held.voices:
                 days, minutes = as_of(held.position, voice)
                 turn = (days, minutes or ALWAYS, place)
-                figures[voice.holder, start(held.position)].append((turn, held, voice))
+                key = voice.holder, start(held.position), held.position.content.how
+                figures[key].append((turn, held, voice))
     for told in figures.values():
         for (_, one, voice), (_, other, voice2) in pairwise(sorted(told, key=lambda item: item[0])):
-            if one is not other and relation(one.position, other.position, world) == "apart":
+            apart = one is not other and relation(one.position, other.position, world) == "apart"
+            if apart and not renders(voice, voice2):
                 yield _disagreement("update", (one, other), [([voice], [voice2])], world)
 
 
@@ -293,6 +302,8 @@ def _tensions(part: Mapping[str, Group], whole: Mapping[str, Group], world: Worl
 
 
 def _tense(part: Content, whole: Content, world: World) -> bool:
+    if whole.how.scope or not (part.how.people == whole.how.people or world.among(part, whole)):
+        return False
     if part.bounds and whole.bounds and part.predicate == whole.predicate:
         return world.predicates[part.predicate].datatype == "count" and part.bounds[0] > whole.bounds[1]
     weighed = [
@@ -300,6 +311,19 @@ def _tense(part: Content, whole: Content, world: World) -> bool:
         for item in (part, whole)
     ]
     return any(frozenset(pair) in world.tension for pair in product(*weighed) if all(pair))
+
+
+def _of_people(group: Group, world: World) -> Iterator[Disagreement]:
+    """Yield where more of some people are counted than of all, and not for certain later."""
+    counts = [held for held in group.values() if _counts(held, world)]
+    if len({held.position.content.how.people for held in counts}) < 2:  # noqa: PLR2004 - all count the same
+        return
+    for one, other in permutations(counts, 2):
+        part, whole = one.position, other.position
+        if world.among(part.content, whole.content):
+            later = one.days and other.days and other.days[1] < one.days[0]
+            if _least(part.content) > _most(whole.content) > 0 and not later:
+                yield from _tension(one, other, world)
 
 
 def _tension(one: _Held, other: _Held, world: World) -> Iterator[Disagreement]:
@@ -311,15 +335,13 @@ def _tension(one: _Held, other: _Held, world: World) -> Iterator[Disagreement]:
 
 def _sums(parts: list[Group], whole: Group, world: World) -> Iterator[Disagreement]:
     """Yield where the least that is said of the parts adds up to more than the most said of the whole."""
-    least = [
-        min(counted, key=lambda held: held.position.content.bounds or (0, 0))
-        for group in parts
-        if (counted := [held for held in group.values() if _counts(held, world)])
-    ]
-    total = sum((held.position.content.bounds or (0, 0))[0] for held in least)
     for held in whole.values():
-        most = (held.position.content.bounds or (0, inf))[1]
-        alone = any((one.position.content.bounds or (0, 0))[0] > most for one in least)
+        people = held.position.content.how.people
+        told = ([one for one in group.values() if _counts(one, world, people)] for group in parts)
+        least = [min(counted, key=lambda one: _least(one.position.content)) for counted in told if counted]
+        total = sum(_least(one.position.content) for one in least)
+        most = _most(held.position.content)
+        alone = any(_least(one.position.content) > most for one in least)
         if len(least) > 1 and _counts(held, world) and total > most and not alone:
             parts_held = Side(
                 tuple(sorted(one.position.content.iri for one in least)),
@@ -335,9 +357,19 @@ def _sums(parts: list[Group], whole: Group, world: World) -> Iterator[Disagreeme
             yield Disagreement("tension", tuple(sorted(subjects)), (content.predicate,), (first, second))
 
 
-def _counts(held: _Held, world: World) -> bool:
+def _counts(held: _Held, world: World, people: tuple[str, str] | None = None) -> bool:
+    """Whether a count is affirmed; if people are given, of these."""
     content = held.position.content
-    return held.position.stance == "affirms" and world.predicates[content.predicate].datatype == "count"
+    counted = held.position.stance == "affirms" and world.predicates[content.predicate].datatype == "count"
+    return counted and people in {None, content.how.people}
+
+
+def _least(content: Content) -> float:
+    return (content.bounds or (0, inf))[0]
+
+
+def _most(content: Content) -> float:
+    return (content.bounds or (0, inf))[1]
 
 
 def _in_turn(groups: Mapping[tuple[str, str], Group], world: World) -> Iterator[Disagreement]:

@@ -30,6 +30,7 @@ OF_ALL = frozenset(
     for name in (
         *("standing", "ended", "endedBy", "implies", "holder", "contentEntails"),
         *("contested", "contestedContent", "contestedOn", "countedAs"),
+        *("hedges", "saidSince"),
     )
 )
 USED = ("speaker", "onBehalfOf", "addressee", "target", "about", "affirms", "denies")
@@ -59,12 +60,29 @@ def known(quads: Iterable[ox.Quad], day: date) -> Known:
     """
     whole = tuple(quads)
     found = stored.index(whole)
-    annotated = list(found[CG + "textSha256"])
+    documents = annotated(found)
     late = tuple(
-        sorted(document for document in annotated if not _by(found[CG + "published"][document], day))
+        sorted(document for document in documents if not _by(found[CG + "published"][document], day))
     )
-    gone = _gone(found, frozenset(late), day)
+    gone = only_for(found, frozenset(_late_reports(found, frozenset(late), day))).union(late)
     gone |= _unmade(found, gone, day)
+    gone |= {media for document in late for media in found[CG + "hasMedia"].get(document, ())}
+    return Known(without(whole, found, gone), len(documents) - len(late), late)
+
+
+def annotated(found: Index) -> frozenset[str]:
+    """Return the IRIs of the documents whose text or media files are annotated; others are only cited."""
+    return frozenset(found[CG + "textSha256"]) | frozenset(found[CG + "hasMedia"])
+
+
+def without(whole: Iterable[ox.Quad], found: Index, gone: frozenset[str]) -> tuple[ox.Quad, ...]:
+    """Return a dataset without some of its things, what follows from the rest derived anew.
+
+    Args:
+        whole: All quads of the dataset.
+        found: The same by predicate and subject.
+        gone: IRIs of what is left out, and of all that only that needs.
+    """
     kept = [
         quad
         for quad in whole
@@ -82,7 +100,7 @@ def known(quads: Iterable[ox.Quad], day: date) -> Known:
         for line in lines.lines(stored.read(stored.index(own), base), base)
     )
     derived = ox.parse(again.encode(), format=ox.RdfFormat.N_QUADS)
-    return Known((*kept, *derived), len(annotated) - len(late), late)
+    return (*kept, *derived)
 
 
 def _corpora(found: Index, kept: list[ox.Quad]) -> Iterator[tuple[str, list[ox.Quad]]]:
@@ -98,9 +116,11 @@ def _by(dates: list[str], day: date) -> bool:
     return bool(dates) and span(dates[0])[1] <= day_number(day)
 
 
-def _gone(found: Index, late: frozenset[str], day: date) -> frozenset[str]:
-    """Find what was not yet there: documents, reports, statements and all that only they need."""
-    reports = set(_late_reports(found, late, day))
+def only_for(found: Index, reports: frozenset[str]) -> frozenset[str]:
+    """Return reports with all that only they need: statements, contents, unnamed actors, passages.
+
+    What was derived from the whole dataset is among it.
+    """
     roots = found[CG + "rootStatement"]
     kept = {statement for report, (statement, *_) in roots.items() if report not in reports}
     statements = {statement for statements in roots.values() for statement in statements} - kept
@@ -114,7 +134,7 @@ def _gone(found: Index, late: frozenset[str], day: date) -> frozenset[str]:
     propositions = found[CG + "subject"].keys() - used
     used |= {
         thing
-        for name in ("subject", "object")
+        for name in ("subject", "object", "victim", "secondPlace")
         for proposition, things in found[CG + name].items()
         if proposition in used
         for thing in things
@@ -122,13 +142,17 @@ def _gone(found: Index, late: frozenset[str], day: date) -> frozenset[str]:
     sources = {source for source in found[CG + "inDocument"] if source in _unnamed(found)} - used
     mentions = {mention for mention, (report, *_) in found[CG + "evidences"].items() if report in reports}
     conditions = {
-        condition
-        for statement, conditions in found[CG + "hasCondition"].items()
+        node
+        for name in ("hasCondition", "remarks")
+        for statement, nodes in found[CG + name].items()
         if statement in statements
-        for condition in conditions
+        for node in nodes
     }
+    qualified = {node for node, (whose, *_) in found[CG + "ofStatement"].items() if whose in statements}
+    points = {point for statement in statements for point in found[CG + "leavesOpen"].get(statement, ())}
     derived = {*found[CG + "disagreementKind"], *found[CG + "sideStatement"]}
-    return frozenset().union(late, reports, statements, propositions, sources, mentions, conditions, derived)
+    own = (conditions, qualified, points)
+    return frozenset().union(reports, statements, propositions, sources, mentions, derived, *own)
 
 
 def _unmade(found: Index, gone: frozenset[str], day: date) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimgraph.rdf.derive.contents import Content
-    from claimgraph.rdf.derive.contests import Disagreement, Side
+    from claimgraph.rdf.derive.contests import Disagreement, Said, Side
     from claimgraph.rdf.derive.given.facts import Facts
     from claimgraph.rdf.derive.standing import Standing
 
@@ -39,12 +40,14 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
     for item in facts.said:
         for actor in sorted(item.voice.holder):
             yield graph.iri(item.voice.statement, CG + "holder", actor)
+        yield from (graph.iri(item.voice.statement, CG + "hedges", iri) for iri in sorted(item.hedges))
     for thing, one in facts.counted.items():
         yield graph.iri(thing, CG + "countedAs", one)
     yield from _implied(facts, graph)
     for narrower, wider in entailments(facts.said, facts.world):
         yield graph.iri(narrower, CG + "contentEntails", wider)
     standing_said = [item for item in facts.said if standing[item.voice.statement].code == "stands"]
+    yield from _said_since(facts, standing_said, graph)
     differing = disagreements(standing_said, facts.world)
     for disagreement in differing:
         yield from _disagreement(disagreement, naming, graph)
@@ -56,6 +59,20 @@ def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
     if found.by:
         yield graph.iri(statement, CG + "endedBy", found.by)
         yield graph.literal(statement, CG + "ended", found.since)
+
+
+def _said_since(facts: Facts, standing: Iterable[Said], graph: Graph) -> Iterator[str]:
+    """What says what a statement leaves open, and was not certainly said before it."""
+    told: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for item in standing:
+        for content, stance in item.contents:
+            if stance == "affirms":
+                told[content.subject, content.predicate][item.voice.statement] = item.voice.said[1]
+    for item in facts.said:
+        for point, subject, predicate in item.leaves_open:
+            for statement, until in sorted(told[subject, predicate].items()):
+                if statement != item.voice.statement and until >= item.voice.said[0]:
+                    yield graph.iri(point, CG + "saidSince", statement)
 
 
 def _implied(facts: Facts, graph: Graph) -> Iterator[str]:

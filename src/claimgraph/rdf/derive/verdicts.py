@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 Relation = Literal["denial", "apart", "beside", "rising"]
 Kind = Literal[
     "denial", "exclusion", "authorship", "rejection", "hedged-denial", "rivals", "split", "reversal",
-    "inconsistency", "change", "update", "rises", "different-days", "different-figures", "tension",
+    "inconsistency", "rendering", "change", "update", "rises", "different-days", "different-figures",
+    "tension",
 ]  # fmt: skip
 CONTESTS: frozenset[Kind] = frozenset(("denial", "exclusion", "authorship", "rejection"))
 
@@ -36,6 +37,7 @@ class Voice:
         clock: First and last minute, in UTC from 1970, if its times are known with their zones.
         hedged: Whether it was hedged.
         responds: IRIs of the statements to which it responds.
+        retells: IRIs of other renderings of the same words that this one retells.
         names: All doers that the statement names for one event; two that it names together are no rivals.
     """
 
@@ -44,6 +46,7 @@ class Voice:
     said: Span
     hedged: bool = False
     responds: frozenset[str] = frozenset()
+    retells: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     clock: Span | None = None
 
@@ -62,16 +65,19 @@ def relation(one: Position, other: Position, world: World) -> Relation | None:
     """
     if one.denied != other.denied:
         denied, affirmed = (one, other) if one.denied else (other, one)
-        return "denial" if world.entails(affirmed.content, denied.content) else None
+        return "denial" if world.denies(denied.content, affirmed.content) else None
     if one.denied or "implies" in {one.stance, other.stance}:
         return None  # what is implied can be denied; it stands beside nothing else
+    if not world.comparable(one.content, other.content):
+        return None
     kind = world.predicates[one.content.predicate].kind
     if world.meet(one.content, other.content):
         bounds = (one.content.bounds, other.content.bounds)
         rising = kind == "growing" and all(pair and pair[0] > 0 and pair[1] == inf for pair in bounds)
         return "rising" if rising else None
     if kind == "who":
-        return "beside"
+        alone = world.alone & {one.content.how.scope, other.content.how.scope}
+        return "apart" if alone else "beside"
     return "apart" if world.excludes(one.content, other.content) else None
 
 
@@ -90,6 +96,8 @@ def judged(
     """Return the verdict on two positions whose contents stand in a relation."""
     (position, voice), (another, voice2) = one, other
     kind = world.predicates[position.content.predicate].kind
+    if renders(voice, voice2):
+        return "rendering" if found in {"denial", "apart"} else None
     if found == "rising":
         return _rising(one, other)
     if voice.holder == voice2.holder:
@@ -106,6 +114,13 @@ def judged(
     else:
         against = _fixed(one, other)
     return "split" if against in CONTESTS and voice.holder & voice2.holder else against
+
+
+def renders(voice: Voice, voice2: Voice) -> bool:
+    """Whether two statements are renderings of the same words: one retells the other, or both a third."""
+    return voice.statement != voice2.statement and not (voice.retells | {voice.statement}).isdisjoint(
+        voice2.retells | {voice2.statement}
+    )
 
 
 def _own(found: Relation, kind: str, voice: Voice, voice2: Voice) -> Kind | None:

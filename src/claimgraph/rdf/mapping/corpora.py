@@ -4,8 +4,8 @@ Pure: records in, lines of N-Quads out; no files, the same input gives the same 
 once, not built from RDF objects first, because an engine loads text several times faster.
 
 Graphs (`{base}graph/...`): `document/{slug}` for what one document carries, `registry` for actors, places
-and cited works, `events`, `propositions`, `judgements` and
-`assessments` for what the team holds, `derived` for what follows from the rest by rule, `meta`. A
+and cited works, `events`, `propositions`, `judgements` and `assessments` for what the team holds, `worlds`
+for what it takes as so for the sake of a look, `derived` for what follows from the rest by rule, `meta`. A
 triple lives in exactly one of them.
 """
 
@@ -38,9 +38,10 @@ def nquads(corpus: Corpus) -> Iterator[str]:
     yield from mapper.meta()
     yield from mapper.registry()
     for document in corpus.documents:
-        if document.text:
+        if document.annotated:
             yield from mapper.document(document)
     yield from mapper.assessments()
+    yield from mapper.worlds()
     yield from quads.lines(recorded.read(corpus), corpus.base)
 
 
@@ -56,7 +57,9 @@ def registry_nquads(corpus: Corpus) -> Iterator[str]:
 
 def team_nquads(corpus: Corpus) -> Iterator[str]:
     """Yield the lines of what the team holds of what was said, in graphs of their own."""
-    return CorpusWriter(corpus).assessments()
+    writer = CorpusWriter(corpus)
+    yield from writer.assessments()
+    yield from writer.worlds()
 
 
 class CorpusWriter(RegistryWriter, DocumentWriter, TeamWriter):
@@ -82,7 +85,7 @@ class CorpusWriter(RegistryWriter, DocumentWriter, TeamWriter):
         for event in self.corpus.events:
             yield from self.event(event, events)
         for document in self.corpus.documents:
-            if not document.text:
+            if not document.annotated:
                 yield from self.publication(document, registry)
         for judgement in self.corpus.judgements:
             yield from self.judgement(judgement, Graph(self.graph_of("judgements")))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, PREFIXES
-from claimgraph.model.records import Repeat, Statement
+from claimgraph.model.records import Part, Repeat, Statement, Translation, span_of
 from claimgraph.rdf.derive import classes
 from claimgraph.rdf.mapping.statements import StatementWriter
-from claimgraph.rdf.mapping.writer import IDENTIFIER, INTEGER, LABEL, TITLE, URI
+from claimgraph.rdf.mapping.writer import DECIMAL, IDENTIFIER, INTEGER, LABEL, TITLE, URI
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.model.records import Document, Source, Span
+    from claimgraph.model.records import Archived, Document, Media, Source, Span
 
 
 class DocumentWriter(StatementWriter):
@@ -53,10 +54,41 @@ class DocumentWriter(StatementWriter):
             yield graph.iri(subject, CG + "retracts", ended)
         if document.url:
             yield graph.literal(subject, CG + "url", document.url, URI)
+        if document.retrieved:
+            yield graph.literal(subject, CG + "retrieved", document.retrieved)
+        for copy in document.archived:
+            yield from self.archived(copy, document, graph)
         if document.text:
             yield graph.literal(subject, CG + "textSha256", document.text.sha256)
             yield graph.literal(subject, CG + "textLength", str(document.text.length), INTEGER)
+        yield from self.sensitivity(subject, document.sensitivity, graph)
+        for media in document.media:
+            node = self.id("media", document.document, media.id)
+            yield graph.iri(subject, CG + "hasMedia", node)
+            yield from self.media(media, node, graph)
         yield from self.note(subject, document.note, graph)
+
+    def media(self, media: Media, subject: str, graph: Graph) -> Iterator[str]:
+        """A picture, sound or film, by the digest of its file."""
+        yield from self.types(subject, ["media"], graph)
+        yield graph.literal(subject, CG + "fileName", media.file)
+        yield graph.literal(subject, CG + "mediaType", media.type)
+        yield graph.literal(subject, CG + "sha256", media.sha256)
+        if media.length is not None:
+            yield graph.literal(subject, CG + "mediaLength", f"{media.length:f}", DECIMAL)
+        for term, number in (("mediaWidth", media.width), ("mediaHeight", media.height)):
+            if number is not None:
+                yield graph.literal(subject, CG + term, str(number), INTEGER)
+
+    def archived(self, copy: Archived, document: Document, graph: Graph) -> Iterator[str]:
+        """A copy in an archive."""
+        digest = hashlib.sha256(f"{copy.url}|{copy.at}".encode()).hexdigest()[:10]
+        node = self.id("copy", document.document, digest)
+        yield graph.iri(self.id("document", document.document), CG + "archivedAs", node)
+        yield graph.literal(node, CG + "archiveUrl", copy.url, URI)
+        yield graph.literal(node, CG + "archivedOn", copy.at)
+        if copy.sha256:
+            yield graph.literal(node, CG + "archiveSha256", copy.sha256)
 
     def source(self, source: Source, document: Document, graph: Graph) -> Iterator[str]:
         """An unnamed actor that the document describes."""
@@ -95,12 +127,32 @@ class DocumentWriter(StatementWriter):
             yield graph.iri(report, CG + "speaker", relays[position])
             yield graph.iri(report, CG + "conveys", conveyed)
             yield classes.root(report, root, self.derived)
-        for span in entry.at:
-            yield from self.mention(span, chain[0], local, graph)
+        for report, relay in zip(chain[1:], entry.via, strict=True):
+            if isinstance(relay, Translation):
+                yield from self.translation(relay, report, graph)
+        for number, passage in enumerate(entry.at, 1):
+            if isinstance(passage, Part):
+                yield from self.part(passage, chain[0], (*local, str(number)), graph)
+            else:
+                yield from self.mention(passage, chain[0], local, graph)
         if isinstance(entry, Repeat):
             if entry.added:
                 yield graph.literal(chain[0], CG + "added", entry.added)
             yield from self.note(chain[0], entry.note, graph)
+
+    def translation(self, translation: Translation, report: str, graph: Graph) -> Iterator[str]:
+        """From which language somebody translated what a report passes on, and where the original stands."""
+        yield graph.literal(report, CG + "translatedFrom", translation.from_)
+        if (original := translation.original) is None:
+            return
+        if original.document:
+            yield graph.iri(report, CG + "originalIn", self.id("document", original.document))
+        if original.url:
+            yield graph.literal(report, CG + "originalUrl", original.url, URI)
+        if span := original.at:
+            yield graph.literal(report, CG + "originalStart", str(span.start), INTEGER)
+            yield graph.literal(report, CG + "originalEnd", str(span.end), INTEGER)
+            yield graph.literal(report, CG + "originalSha256", span.sha256)
 
     def mention(self, span: Span, report: str, local: tuple[str, ...], graph: Graph) -> Iterator[str]:
         """A passage, by its position and digest."""
@@ -112,3 +164,21 @@ class DocumentWriter(StatementWriter):
         yield graph.literal(subject, CG + "start", str(span.start), INTEGER)
         yield graph.literal(subject, CG + "end", str(span.end), INTEGER)
         yield graph.literal(subject, CG + "sha256", span.sha256)
+
+    def part(self, part: Part, report: str, local: tuple[str, ...], graph: Graph) -> Iterator[str]:
+        """A part of a picture, sound or film: a box, a time, a frame."""
+        document, *statement = local
+        subject = self.id("mention", document, part.media, *statement)
+        yield from self.types(subject, ["mention"], graph)
+        yield graph.iri(subject, CG + "evidences", report)
+        yield graph.iri(subject, CG + "inDocument", self.id("document", document))
+        yield graph.iri(subject, CG + "inMedia", self.id("media", document, part.media))
+        if part.box:
+            yield graph.literal(subject, CG + "box", part.box)
+        if part.time:
+            start, end = span_of(part.time)
+            yield graph.literal(subject, CG + "fromSecond", f"{start:f}", DECIMAL)
+            if end is not None:
+                yield graph.literal(subject, CG + "untilSecond", f"{end:f}", DECIMAL)
+        if part.frame is not None:
+            yield graph.literal(subject, CG + "frame", str(part.frame), INTEGER)

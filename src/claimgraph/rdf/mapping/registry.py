@@ -38,6 +38,7 @@ class RegistryWriter(Writer):
         if actor.office_of:
             yield graph.iri(subject, CG + "officeOf", self.things[actor.office_of])
         yield from (graph.iri(subject, CG + "organOf", self.things[slug]) for slug in actor.organ_of)
+        yield from self.sensitivity(subject, actor.sensitivity, graph)
         yield from self.note(subject, actor.note, graph)
 
     def place(self, place: Place, graph: Graph) -> Iterator[str]:

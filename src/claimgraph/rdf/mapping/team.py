@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.model.namespaces import CG, CODE
+from claimgraph.model.namespaces import CG, CODE, PREFIXES
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import named
 from claimgraph.model.slugs import camel
-from claimgraph.rdf.mapping.writer import IDENTIFIER, TYPE, Writer
+from claimgraph.rdf.mapping.writer import IDENTIFIER, TITLE, TYPE, Writer
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.model.records import Assessment, Proposition
+    from claimgraph.model.records import Assessment, Proposition, World
 
 # Only the status has a name in the ontology that says more than in the files.
 SCHEMES = {"status": "assessment-status"}
@@ -33,6 +33,23 @@ class TeamWriter(Writer):
             if made in latest:
                 yield graph.iri(self.of(latest[made].id), CG + "revisedBy", self.of(one.id))
             latest[made] = one
+
+    def worlds(self) -> Iterator[str]:
+        """Every world, with what it decides."""
+        graph = Graph(self.graph_of("worlds"))
+        for world in self.corpus.worlds:
+            yield from self.world(world, graph)
+
+    def world(self, world: World, graph: Graph) -> Iterator[str]:
+        """A name, a sentence, and the contents as so and as not so."""
+        subject = self.id("world", world.world)
+        yield graph.iri(subject, TYPE, CG + "World")
+        yield graph.literal(subject, IDENTIFIER, world.world)
+        yield graph.words(subject, TITLE, world.name, self.corpus.language)
+        yield graph.words(subject, PREFIXES["dcterms"] + "description", world.sentence, self.corpus.language)
+        for term in ("takes", "excludes"):
+            for content in getattr(world, term):
+                yield graph.iri(subject, CG + term, self.id("proposition", content.identifier()))
 
     def of(self, slug: str) -> str:
         """The IRI of an assessment."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import interval
-from claimgraph.model.namespaces import CG, PREFIXES, Naming
+from claimgraph.model.levels import LEVELS
+from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
 from claimgraph.model.records import named
 from claimgraph.model.slugs import pascal
 from claimgraph.rdf.derive import classes
@@ -15,7 +16,8 @@ from claimgraph.rdf.nquads import Graph
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.model.records import Corpus, Document, Source
+    from claimgraph.model.levels import Sensitivity
+    from claimgraph.model.records import Corpus, Document, Source, Translation
 
 TYPE = PREFIXES["rdf"] + "type"
 IDENTIFIER = PREFIXES["dcterms"] + "identifier"
@@ -58,12 +60,17 @@ class Writer:
                 yield graph.literal(subject, f"{CG}{name}Time", moment.isoformat(), DATE_TIME)
         yield from classes.days(subject, edtf, self.derived)
 
+    def sensitivity(self, subject: str, level: Sensitivity, graph: Graph) -> Iterator[str]:
+        """How far something may be passed on; what everybody may see carries no mark."""
+        if level != LEVELS[0]:
+            yield graph.iri(subject, CG + "sensitivity", f"{CODE}sensitivity/{level}")
+
     def note(self, subject: str, note: str | None, graph: Graph) -> Iterator[str]:
         """What the annotators remark."""
         if note:
             yield graph.words(subject, CG + "note", note, self.corpus.language)
 
-    def thing(self, name: str | int | Source, document: Document) -> str:
+    def thing(self, name: str | int | Source | Translation, document: Document) -> str:
         """The IRI of a thing: of an unnamed actor of the document, or of the registry."""
         slug = str(named(name))
         return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]

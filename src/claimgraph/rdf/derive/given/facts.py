@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
-from claimgraph.model.counts import count
 from claimgraph.model.namespaces import CODE, Naming
+from claimgraph.model.ontology.numbers import number
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.rdf.derive.contents import Content, World
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 Ways = Mapping[str, list[tuple[str, frozenset[str]]]]
 
 OCCURRENCE = "occurrence"
+# The qualifiers of a content whose values are codes, with their schemes.
+CODED = {
+    "victims": "victim-kind", "scope": "scope", "relation": "place-relation", "precision": "place-precision",
+}  # fmt: skip
 TOOK_PLACE = f"{CODE}occurrence/took-place"
 
 
@@ -95,6 +99,8 @@ def world(known: Relations) -> World:
             frozenset((code, other)) for code, others in codes.tension.items() for other in others
         ),
         followed_by=codes.precedes,
+        alone=vocabulary().excluding,
+        locating=vocabulary().locating,
     )
 
 
@@ -104,9 +110,9 @@ def figures(text: str) -> Span:
     >>> figures(">100"), figures("3-5"), figures("<=5")
     ((100, inf), (3, 5), (-inf, 5))
     """
-    number = count(text)
-    least = -inf if number.minimum is None else number.minimum
-    most = inf if number.maximum is None else number.maximum
+    found = number(text)
+    least = -inf if found.minimum is None else found.minimum
+    most = inf if found.maximum is None else found.maximum
     return (least - 1 if text.startswith(">") and not text.startswith(">=") else least), most
 
 
@@ -160,6 +166,8 @@ class Held:
         affirms: What it affirms.
         denies: What it denies.
         conditional: Whether it depends on a condition.
+        hedged: Whether it is hedged as a whole.
+        unsure: IRIs of the contents that it calls probable, possible or unknown.
     """
 
     acts: frozenset[str]
@@ -167,6 +175,8 @@ class Held:
     affirms: tuple[Content, ...]
     denies: tuple[Content, ...]
     conditional: bool
+    hedged: bool = False
+    unsure: frozenset[str] = frozenset()
 
     def positions(self, events: frozenset[str], base: str) -> Iterator[tuple[Content, Stance]]:
         """Yield what the statement affirms, denies and implies; nothing if it only threatens or demands it.
@@ -180,12 +190,24 @@ class Held:
         yield from ((content, "affirms") for content in self.affirms)
         yield from ((content, "denies") for content in self.denies)
         stated = {one.subject for one in (*self.affirms, *self.denies) if one.predicate == OCCURRENCE}
-        for event in dict.fromkeys(self._implied(events)):
+        for event in dict.fromkeys(event for event, _by in self._implied(events)):
             if event not in stated:
                 yield took_place(event, base), "implies"
 
-    def _implied(self, events: frozenset[str]) -> Iterator[str]:
-        """Yield the events of which the statement implies that they took place.
+    def hedges(self, events: frozenset[str], base: str) -> frozenset[str]:
+        """Return the IRIs of the contents put forward with a reservation: all, or those that are unsure.
+
+        What only unsure contents imply is as unsure as they are.
+        """
+        if self.hedged:
+            positions = (content.iri for content, _stance in self.positions(events, base))
+            return frozenset((*positions, *(content.iri for content in (*self.affirms, *self.denies))))
+        granted = {event for event, by in self._implied(events) if by not in self.unsure}
+        doubted = {event for event, by in self._implied(events) if by in self.unsure} - granted
+        return self.unsure | {took_place(event, base).iri for event in doubted}
+
+    def _implied(self, events: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Yield the events of which the statement implies that they took place, and through which content.
 
         Affirming a doer, an outcome, a weapon, a place or a count above nothing implies it, and so does a
         phase that only what took place can be in; and claiming, justifying, confirming or condemning one
@@ -193,7 +215,7 @@ class Held:
         """
         terms = vocabulary()
         if len(self.about) == 1 and terms.taken_for_granted & self.acts:
-            yield from events.intersection(self.about)
+            yield from ((event, "") for event in events.intersection(self.about))
         for content in self.affirms:
             predicate = terms.predicates[content.predicate]
             counted = content.bounds is None or content.bounds[0] > 0
@@ -201,7 +223,7 @@ class Held:
                 (predicate.implies_occurrence and counted)
                 or TOOK_PLACE in terms.relations.entails.get(content.value, ())
             ):
-                yield content.subject
+                yield content.subject, content.iri
 
 
 @dataclass(frozen=True)

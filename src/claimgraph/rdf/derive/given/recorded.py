@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CODE, Naming
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, named
-from claimgraph.rdf.derive.contents import Content, clock, period, span
+from claimgraph.model.slugs import kebab
+from claimgraph.rdf.derive.contents import Content, Qualified, clock, period, span
 from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
@@ -20,7 +22,7 @@ from claimgraph.rdf.derive.verdicts import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.model.records import Corpus, Document, Proposition, Source, Speaker, Statement
+    from claimgraph.model.records import Corpus, Document, Proposition, Relay, Source, Statement
 
 
 def read(corpus: Corpus) -> Facts:
@@ -36,6 +38,15 @@ class _Reader:
         self.id = Naming(self.corpus.base).id
         self.things = {slug: self.id(kind, slug) for slug, kind in self.corpus.kinds.items()}
         self.events = frozenset(self.things[event.id] for event in self.corpus.events)
+        self.retold = upwards(
+            {
+                self.id("statement", document.document, statement.id): frozenset(
+                    self.references(statement.retells, document)
+                )
+                for document in self.corpus.documents
+                for statement in document.statements
+            }
+        )
 
     def facts(self) -> Facts:
         ways = self.ways()
@@ -109,6 +120,7 @@ class _Reader:
             clock=clock(statement.said),
             hedged=statement.hedged,
             responds=frozenset(self.references(statement.responds_to, document)),
+            retells=self.retold[iri],
         )
 
     def holder(self, statement: Statement, document: Document) -> frozenset[str]:
@@ -129,7 +141,13 @@ class _Reader:
             tuple(self.thing(one, document) for one in statement.about),
             tuple(self.content(proposition, document) for proposition in statement.affirms),
             tuple(self.content(proposition, document) for proposition in statement.denies),
-            statement.condition is not None,
+            bool(statement.condition),
+            statement.hedged,
+            frozenset(
+                self.id("proposition", document.proposition(proposition))
+                for proposition in (*statement.affirms, *statement.denies)
+                if proposition.qualifiers.certainty in vocabulary().hedging
+            ),
         )
         return Said(
             voice,
@@ -137,7 +155,23 @@ class _Reader:
             tuple(self.references(statement.disowns, document)),
             tuple(self.references(facts.denied(statement), document)),
             held.about,
+            held.hedges(self.events, self.corpus.base),
+            tuple(self.open_points(statement, document)),
         )
+
+    def open_points(self, statement: Statement, document: Document) -> Iterator[tuple[str, str, str]]:
+        for point in statement.leaves_open:
+            parts = document.document, statement.id, point.subject, kebab(point.predicate)
+            yield self.id("open-point", *parts), self.thing(point.subject, document), point.predicate
+
+    def qualified(self, proposition: Proposition, document: Document) -> Qualified:
+        said = proposition.qualifiers
+        coded = {
+            key: f"{CODE}{scheme}/{code}" if (code := getattr(said, key)) else ""
+            for key, scheme in facts.CODED.items()
+        }
+        victim, second = (self.thing(one, document) if one else "" for one in (said.victim, said.second))
+        return Qualified(victim=victim, second=second, **coded)
 
     def content(self, proposition: Proposition, document: Document) -> Content:
         predicate, text = vocabulary().predicates[proposition.predicate], str(named(proposition.value))
@@ -158,6 +192,7 @@ class _Reader:
             bounds,
             period(proposition.valid) if proposition.valid else None,
             date,
+            self.qualified(proposition, document),
         )
 
     def endings(self, statement: Statement, document: Document, iri: str) -> Iterator[Ending]:
@@ -181,7 +216,7 @@ class _Reader:
         slug = str(named(name))
         return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]
 
-    def actor(self, speaker: Speaker, document: Document) -> str:
+    def actor(self, speaker: Relay, document: Document) -> str:
         return self.id("actor", document.actor(speaker))
 
     def statement_iri(self, reference: str) -> str:

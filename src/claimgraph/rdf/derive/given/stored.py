@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
-from claimgraph.rdf.derive.contents import Content, clock, period, span
+from claimgraph.rdf.derive.contents import Content, Qualified, clock, period, span
 from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
@@ -60,6 +61,8 @@ class _Stored:
             thing: {snake(kind.removeprefix(CG)) for kind in kinds if kind.startswith(CG)}
             for thing, kinds in found[TYPE].items()
         }
+        self.retold = upwards({one: frozenset(others) for one, others in found[CG + "retells"].items()})
+        self.unsure = self.doubts()
         self.contents = {iri: self.content(iri) for iri in found[CG + "subject"]}
         self.events = frozenset(thing for thing, kinds in self.kinds.items() if "event" in kinds)
         self.home = {slugs[0]: iri for iri, slugs in found[IDENTIFIER].items() if self.is_a(iri, "document")}
@@ -157,6 +160,8 @@ class _Stored:
             tuple(self.contents[iri] for iri in self.of("affirms", statement)),
             tuple(self.contents[iri] for iri in self.of("denies", statement)),
             bool(self.of("hasCondition", statement)),
+            self.of("hedged", statement) == ["true"],
+            frozenset(self.unsure.get(statement, ())),
         )
         voice = Voice(
             statement=statement,
@@ -165,10 +170,33 @@ class _Stored:
             clock=clock(self.of("said", statement)[0]),
             hedged=self.of("hedged", statement) == ["true"],
             responds=frozenset(self.of("respondsTo", statement)),
+            retells=self.retold.get(statement, frozenset()),
         )
         positions = tuple(held.positions(self.events, self.base))
         disowned, rejected = (tuple(self.of(name, statement)) for name in ("disowns", "deniesStatement"))
-        return Said(voice, positions, disowned, rejected, held.about)
+        hedges, leaves_open = held.hedges(self.events, self.base), tuple(self.open_points(statement))
+        return Said(voice, positions, disowned, rejected, held.about, hedges, leaves_open)
+
+    def doubts(self) -> dict[str, set[str]]:
+        """The contents that each statement calls no more than probable."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for node, (statement, *_) in self.found[CG + "ofStatement"].items():
+            for certainty in self.of("certainty", node):
+                if certainty.rpartition("/")[2] in vocabulary().hedging:
+                    found[statement].update(self.of("ofContent", node))
+        return found
+
+    def open_points(self, statement: str) -> Iterator[tuple[str, str, str]]:
+        for point in self.of("leavesOpen", statement):
+            (subject,), (predicate,) = self.of("onSubject", point), self.of("onPredicate", point)
+            yield point, subject, snake(predicate.removeprefix(CG))
+
+    def qualified(self, iri: str) -> Qualified:
+        names = {
+            "victim": "victim", "victims": "victimKind", "scope": "scope", "relation": "placeRelation",
+            "second": "secondPlace", "precision": "placePrecision",
+        }  # fmt: skip
+        return Qualified(**{key: "".join(self.of(name, iri)) for key, name in names.items()})
 
     def content(self, iri: str) -> Content:
         (subject,), (predicate,), (value,) = (
@@ -181,9 +209,10 @@ class _Stored:
             subject,
             known.name,
             "" if known.datatype else value,
-            facts.figures(value) if known.datatype == "count" else None,
+            facts.figures(value.rpartition("/")[2]) if known.datatype == "count" else None,
             period(valid[0]) if valid else None,
             interval(value) if known.datatype == "date" else None,
+            self.qualified(iri),
         )
 
     def endings(self, statement: str) -> Iterator[Ending]:

@@ -1,0 +1,298 @@
+"""Tallies against what can be counted: the tallier's claims, what others confirm, the opponent's tally."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isinf
+from typing import TYPE_CHECKING
+
+from claimgraph.analyses.claims.periods import period_of
+from claimgraph.analyses.claims.track_record import Yardstick, judged
+from claimgraph.analyses.parties.enmity import Enmity, belonging
+from claimgraph.analyses.threats.targets import THERE, hits
+from claimgraph.ask.answer import Thing
+from claimgraph.ask.cells import answer, named
+from claimgraph.claims.scope import Scope
+from claimgraph.model.counts import in_words
+from claimgraph.model.slugs import snake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimgraph.analyses.claims.track_record import Judged
+    from claimgraph.analyses.threats.targets import Hit
+    from claimgraph.ask.answer import Answer, Value
+    from claimgraph.claims.reading import Reading
+    from claimgraph.claims.stances import Stance
+    from claimgraph.claims.statements import Entity
+    from claimgraph.store.dataset import Dataset
+
+LISTED, CLAIMED, CONFIRMED, TALLY = (
+    "listed here",
+    "claimed by the tallier",
+    "claims confirmed",
+    "opponent's tally",
+)
+AGAINST = (CLAIMED, CONFIRMED, TALLY, LISTED)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A tally beside something else that counts the same.
+
+    Attributes:
+        tally: The word that gives the figure.
+        against: One of `AGAINST`.
+        low: The least that the other says or comes to.
+        high: The most, infinite if open.
+        items: The events counted, for what is counted item by item.
+        other: The word of the opponent, if it is the opponent's tally.
+    """
+
+    tally: Stance
+    against: str
+    low: float
+    high: float
+    items: tuple[str, ...] = ()
+    other: Stance | None = None
+
+    @property
+    def gap(self) -> tuple[float, float]:
+        """The least and the most by which the tally is higher; below 0 it is lower."""
+        low, high = self.tally.bounds or (0.0, 0.0)
+        return low - self.high, high - self.low
+
+
+def table(data: Dataset, scope: Scope | None = None) -> Answer:
+    """Return each tally beside what can be counted here, with the gap between them.
+
+    Definition: a tally is a count that somebody affirms of a series of events. The items of the series are
+    the single events here of the kind that it counts, filed at its place or inside it, whose dates may lie in
+    it and not after the tally, and of which somebody affirms something; where somebody says at whom or with
+    which weapon the series was, those of which only other targets or weapons are told are none. Beside each
+    tally stand
+
+    - *claimed by the tallier*: the items that the tallier, or whoever speaks for it, claims;
+    - *claims confirmed*: those of all claimed items of which somebody outside the claiming side says that the
+      claimant did it, with nobody conflicting (`track_record.table`, confirmed);
+    - *opponent's tally*: what an enemy of the tallier (`enmity.enmity`) counts of the same series;
+    - *listed here*: all items.
+
+    Formula: `gap_low` = least of the tally - most of the other, `gap_high` = most of the tally - least of the
+    other; above 0 the tally is higher, below 0 lower, empty where a figure is open. `region` and `month` are
+    those of the series; see `months` for items by region and month.
+
+    Source: ours.
+
+    Limits: **what is not listed here need not be missing**: a few articles list few of a hundred attacks,
+    so that gaps to items mostly measure these documents. A tally may have started on another day than its
+    series.
+
+    Args:
+        data: The dataset whose reading is used; the names of a scope are looked up.
+        scope: Which tallies take part; items are counted whoever tells of them.
+
+    Raises:
+        NotFoundError: A name of the scope stands for nothing or several things.
+    """
+    reading = data.reading
+    rows: list[tuple[Value, ...]] = []
+    for one in compared(data, scope):
+        series = reading.entities[one.tally.subject[0]]
+        low, high = one.gap
+        rows.append(
+            (
+                *(named(one.tally.subject), _region(reading, series), series.fact("date")),
+                *(named(one.tally.speaker), in_words(one.tally.value[1]), one.tally.said, one.against),
+                *(_whole(one.low), _whole(one.high), _whole(low), _whole(high)),
+                named(one.other.speaker) if one.other else None,
+                Thing(one.other.statement) if one.other else None,
+                Thing(one.tally.statement),
+            )
+        )
+    return answer(
+        "series event, region place, period edtf, tallier actor, tally text, said edtf, against text,"
+        " low integer, high integer, gap_low integer, gap_high integer, opponent actor, answer statement,"
+        " statement statement",
+        rows,
+    )
+
+
+def proof(data: Dataset, scope: Scope | None = None) -> Answer:
+    """Return every item that is counted beside a tally, with the statements that tell of it.
+
+    Args:
+        data: The dataset whose reading is used; the names of a scope are looked up.
+        scope: Which tallies take part.
+
+    Raises:
+        NotFoundError: A name of the scope stands for nothing or several things.
+    """
+    reading = data.reading.heard(all_standing=bool(scope and scope.all_standing))
+    rows = [
+        (
+            *(named(one.tally.subject), named(one.tally.speaker), one.against),
+            *(Thing(item, reading.label(item)), statement.paraphrase, Thing(statement.iri)),
+        )
+        for one in compared(data, scope)
+        for item in one.items
+        for statement in reading.spoken_of[item]
+    ]
+    return answer(
+        "series event, tallier actor, against text, item event, paraphrase text, statement statement", rows
+    )
+
+
+def months(data: Dataset, scope: Scope | None = None) -> Answer:
+    """Return by region and month how many single events are claimed, by whom, and how many others confirm.
+
+    Definition: claims and their fates are those of `track_record.table`, by the month in which the event
+    lies for certain and the region in which it is filed: the places directly inside a country that lie around
+    its place, or its place; what lies in two regions stands in both. `gap` = confirmed - claimed, never above
+    0: how many claims have only the word of the claimant, or are contradicted.
+
+    Limits: those of `track_record.table`.
+
+    Args:
+        data: The dataset whose reading is used; the names of a scope are looked up.
+        scope: Only whether what no longer stands counts, and the window, by the date of the event.
+    """
+    scope, reading = scope or Scope(), data.reading
+    found: dict[tuple[str, str, tuple[str, str]], list[Judged]] = {}
+    for one in judged(data, Yardstick(all_standing=scope.all_standing)):
+        event = reading.entities[one.claim.event[0]]
+        if "event_series" not in event.classes and scope.holds(*event.days):
+            for region in _regions(reading, event) or [""]:
+                month = period_of(*event.days, "month")
+                found.setdefault((month, region, one.claim.claimant), []).append(one)
+    rows: list[tuple[Value, ...]] = []
+    for (month, region, claimant), some in sorted(found.items()):
+        confirmed = sum(one.fate == "confirmed" for one in some)
+        contradicted = sum(one.fate == "contradicted" for one in some)
+        place = Thing(region, reading.label(region)) if region else None
+        rows.append(
+            (month, place, named(claimant), len(some), confirmed, contradicted, confirmed - len(some))
+        )
+    return answer(
+        "month text, region place, claimant actor, claimed integer, confirmed integer,"
+        " contradicted integer, gap integer",
+        rows,
+    )
+
+
+def compared(data: Dataset, scope: Scope | None = None) -> list[Compared]:
+    """Return each tally beside whatever counts the same, by series and day.
+
+    Args:
+        data: The dataset whose reading is used; the names of a scope are looked up.
+        scope: Which tallies take part.
+
+    Raises:
+        NotFoundError: A name of the scope stands for nothing or several things.
+    """
+    scope = scope or Scope()
+    reading, heard = data.reading.heard(all_standing=scope.all_standing), scope.statements(data)
+    fates = judged(data, Yardstick(all_standing=scope.all_standing))
+    foes = Enmity(reading, reading.statements.values())
+    tallies = [one for one in reading.stances if one.relation == "count" and one.bounds and not one.denies]
+    found = []
+    for one in tallies:
+        if one.statement in heard:
+            items = _items(data, reading, one, all_standing=scope.all_standing)
+            found += [*_counted(reading, one, items, fates), *_opposed(foes, one, tallies)]
+    return sorted(found, key=lambda one: _order(reading, one))
+
+
+def _counted(reading: Reading, tally: Stance, items: list[str], fates: list[Judged]) -> Iterator[Compared]:
+    voices = {tally.speaker[0], *reading.statements[tally.statement].voices}
+    claims = [one for one in fates if one.claim.event[0] in items]
+    own = [one.claim.event[0] for one in claims if one.claim.side & voices]
+    confirmed = [one.claim.event[0] for one in claims if one.fate == "confirmed"]
+    for against, some in ((CLAIMED, own), (CONFIRMED, confirmed), (LISTED, items)):
+        counted = tuple(dict.fromkeys(some))
+        if counted or against == LISTED:
+            yield Compared(tally, against, len(counted), len(counted), counted)
+
+
+def _opposed(foes: Enmity, tally: Stance, tallies: list[Stance]) -> Iterator[Compared]:
+    for other in tallies:
+        if other.subject == tally.subject and (
+            foes.against(tally.holder, other.holder) and other.bounds and other.valid == tally.valid
+        ):
+            yield Compared(tally, TALLY, *other.bounds, other=other)
+
+
+def _items(data: Dataset, reading: Reading, tally: Stance, *, all_standing: bool) -> list[str]:
+    """The single events here that fit into the series of a tally, and are not after it."""
+    series, latest = reading.entities[tally.subject[0]], reading.statements[tally.statement].latest
+    counts = {snake(kind.rpartition("#")[2]) for kind in series.facts.get("counts", ())}
+    window, places = Scope(*series.days), set(series.facts.get("place", ()))
+    aimed_at = _wide(reading, _said(reading, series.iri, "aimed_at"))
+    weapons = _said(reading, series.iri, "weapon")
+    struck = hits(data, all_standing=all_standing)
+    return [
+        event.iri
+        for event in reading.things("event")
+        if not counts.isdisjoint(event.classes)
+        and "event_series" not in event.classes
+        and (not places or not reading.filed(event.iri).isdisjoint(places))
+        and all(event.days)
+        and window.holds(*event.days)
+        and not (latest and event.days[0] and event.days[0] > latest)
+        and any(not stance.denies for stance in reading.about.get(event.iri, ()))
+        and not _elsewhere(aimed_at, _wide(reading, _struck(struck.get(event.iri, ()))))
+        and not _elsewhere(weapons, _said(reading, event.iri, "weapon"))
+    ]
+
+
+def _elsewhere(wanted: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether what is told of an event is all other than what is told of the series."""
+    return bool(wanted and told) and wanted.isdisjoint(told)
+
+
+def _struck(found: Iterable[Hit]) -> list[str]:
+    """The targets of an attack, if somebody tells any: to be filed at a place says nothing of them."""
+    every = list(found)
+    return [one.target for one in every] if any(one.how in {"aimed_at", *THERE} for one in every) else []
+
+
+def _said(reading: Reading, event: str, relation: str) -> frozenset[str]:
+    """The values that anybody affirms of an event."""
+    about = reading.about.get(event, ())
+    return frozenset(one.value[0] for one in about if one.relation == relation and not one.denies)
+
+
+def _wide(reading: Reading, targets: Iterable[str]) -> frozenset[str]:
+    """Targets with the bodies and places to which they belong."""
+    return frozenset(
+        wider for one in targets for wider in (*belonging(reading, one), *reading.around.get(one, ()))
+    )
+
+
+def _regions(reading: Reading, event: Entity) -> list[str]:
+    """The places just below a country around the place of an event; its place if there is none."""
+    around = reading.filed(event.iri)
+    below = [
+        place
+        for place in sorted(around)
+        if any(
+            "country" in reading.entities[outer].classes
+            for outer in reading.entities[place].facts.get("within", ())
+        )
+    ]
+    return below or sorted(event.facts.get("place", ()))
+
+
+def _region(reading: Reading, series: Entity) -> Thing | None:
+    place = series.fact("place")
+    return Thing(place, reading.label(place)) if place else None
+
+
+def _whole(bound: float) -> int | None:
+    return None if isinf(bound) else int(bound)
+
+
+def _order(reading: Reading, one: Compared) -> tuple[object, ...]:
+    said = reading.statements[one.tally.statement]
+    series = one.tally.subject[0]
+    return series, str(said.latest), one.tally.statement, AGAINST.index(one.against), one.low

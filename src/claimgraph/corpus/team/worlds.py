@@ -1,0 +1,47 @@
+"""Whether worlds decide what somebody says, and do not contradict themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.corpus.propositions import troubles
+from claimgraph.model.records import Statement, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimgraph.corpus.files import Sheet
+    from claimgraph.corpus.registry import Registry
+    from claimgraph.errors import Fault
+    from claimgraph.model.records import World
+
+
+def faults(registry: Registry) -> Iterator[Fault]:
+    """Yield what is wrong with the worlds of a corpus."""
+    said = {
+        content.identifier()
+        for entries in registry.sheets.entries.values()
+        for sheet in entries
+        if isinstance(sheet.record, Statement)
+        for content in (*sheet.record.affirms, *sheet.record.denies)
+    }
+    for sheet in registry.sheets.worlds:
+        yield from _decisions(sheet, registry, said)
+
+
+def _decisions(sheet: Sheet[World], registry: Registry, said: set[str]) -> Iterator[Fault]:
+    """Check each content that a world decides."""
+    where, decided = sheet.where, set()
+    for key in ("takes", "excludes"):
+        for number, content in enumerate(getattr(sheet.record, key)):
+            wrong = list(troubles(content, registry, ()))
+            for position, message in wrong:
+                yield where.fault(f"{key}: {message}", key, number, position)
+            if wrong:
+                continue
+            words = f"'{named(content.subject)} {content.predicate} {named(content.value)}'"
+            if content.identifier() in decided:
+                yield where.fault(f"{key}: {words} is decided twice", key, number)
+            elif content.identifier() not in said:
+                yield where.fault(f"{key}: nobody says {words}; a world decides what is said", key, number)
+            decided.add(content.identifier())

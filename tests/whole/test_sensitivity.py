@@ -1,0 +1,191 @@
+"""Nothing above its level leaves: every command is run on secrets with a planted word, all bytes are read.
+
+In the corpus of names what is protected bears the word plugh, in names, ids, paraphrases and notes, and what
+is the team's only the word xyzzy.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimgraph.ask.catalogue import questions
+from claimgraph.cli.app import main  # noqa: F401 - the same
+from claimgraph.cli.command import app
+from claimgraph.cli.commands import accounts, analyses, networks, pages, sources, voices  # noqa: F401 - they register commands
+from claimgraph.model.levels import LEVELS, Sensitivity
+from claimgraph.model.namespaces import CODE
+from claimgraph.rdf.derive.release import released
+from claimgraph.rdf.shapes import validate
+from claimgraph.store import push
+from claimgraph.store.dataset import open_dataset
+from tests.cli.test_app import run
+from tests.conftest import REEF
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimgraph.store.dataset import Dataset, LocalDataset
+
+WORDS: dict[Sensitivity, re.Pattern[str]] = {
+    "public": re.compile("plugh|xyzzy", re.IGNORECASE),
+    "team": re.compile("plugh", re.IGNORECASE),
+}
+FILES = {
+    "export": ("all.nq", "all.trig", "all.ttl", "all.jsonld"),
+    "network": ("net.html", "net.graphml", "net.gexf", "net.json", "net.csv"),
+    "timeline": ("page.html",),
+    "matrix": ("page.html",),
+    "dossier red-dawn": ("page.html",),
+}
+ROWS = (
+    *("ask natures", "sources"),
+    "sparql 'SELECT * WHERE { ?s ?p ?o }'",
+    "sparql 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }'",
+    *("show raid", "show 'Night Watch'", "show 'Tide Front'"),
+    *(
+        "independence",
+        "follow-through --since 2031-01-01 --until 2031-12-31",
+        "track-record",
+        "silence --least 1",
+        "robustness who-claimed",
+    ),
+    *("disputes --proof", "corroboration --least 1", "corroboration --least 1 --proof", "common-ground"),
+    *(
+        "common-ground --proof",
+        "numbers-by-side",
+        "numbers-by-side --proof",
+        "tally-gaps",
+        "tally-gaps --proof",
+    ),
+    *("yields --proof", "agenda --press --least 1", "lost-links", "lost-links --proof", "unnamed --proof"),
+    *("naming", "naming --proof", "gaps", "gaps --proof"),
+    *("duplicates --judged", "changes 2031-05-01 2032-01-01", "centrality"),
+)
+# They write nothing, write a store, or write the bundled corpus, of which nothing is marked.
+STAY = {"build", "check", "schema", "anchor", "demo", "migrate"}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("secret") / "store"
+    assert run("build", REEF, "-o", place).returncode == 0
+    return place
+
+
+def words(command: str) -> list[str]:
+    return [part.strip("'") for part in re.findall(r"'[^']*'|\S+", command)]
+
+
+def test_every_command_is_judged() -> None:
+    known = {words(command)[0] for command in (*FILES, *ROWS)} | STAY | {"push"}
+    assert known == {one.name or one.callback.__name__ for one in app.registered_commands if one.callback}
+
+
+@pytest.mark.parametrize("level", [None, "team"])
+@pytest.mark.parametrize(("command", "name"), [(key, name) for key, names in FILES.items() for name in names])
+def test_no_file_holds_what_is_withheld(
+    command: str, name: str, level: Sensitivity | None, store: Path, tmp_path: Path
+) -> None:
+    up_to = ["--sensitivity", level] if level else []
+    done = run(*words(command), "-s", store, "-o", tmp_path / name, *up_to)
+    assert done.returncode == 0, done.stderr
+    assert f"more sensitive than {level or 'public'} is withheld" in done.stderr
+    written = [path.read_text("utf-8") for path in tmp_path.iterdir()]
+    assert all(written)
+    for text in written:
+        assert not WORDS[level or "public"].findall(text)
+
+
+@pytest.mark.parametrize("command", ROWS)
+def test_no_row_that_leaves_the_terminal_holds_what_is_withheld(command: str, store: Path) -> None:
+    done = run(*words(command), "-s", store)
+    assert done.returncode == 0, done.stderr
+    assert not WORDS["public"].findall(done.stdout + done.stderr)
+
+
+def test_no_question_tells_what_is_withheld(reef: LocalDataset) -> None:
+    public = reef.up_to("public")
+    for name, question in questions().items():
+        if not any(parameter.required for parameter in question.parameters):
+            assert not WORDS["public"].findall(public.ask(name).csv()), name
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv", "--tsv"])
+def test_rows_for_machines_are_public_even_on_a_terminal(
+    form: str, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "claimgraph.cli.options.level", lambda *, leaves=True: "public" if leaves else "protect"
+    )
+    assert not WORDS["public"].findall(run("ask", "speakers", form, "-s", store).stdout)
+
+
+def test_a_terminal_shows_all_of_it_marked(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "claimgraph.cli.options.level", lambda *, leaves=True: "public" if leaves else "protect"
+    )
+    shown = run("ask", "natures", "-s", store).stdout.splitlines()
+    assert shown[0].endswith("\tsensitivity")
+    assert [line.rpartition("\t")[2] for line in shown if "xyzzy-log" in line] == ["team"]
+    assert [line.rpartition("\t")[2] for line in shown if "institute-brand" in line] == [""]
+    told = run("show", "raid", "-s", store).stdout
+    assert "[denial] – TEAM" in told
+    assert "[assertion] – PROTECT" in told
+    assert "PROTECT" in run("show", "Plugh Diver", "-s", store).stdout
+
+
+def test_a_server_gets_what_is_public(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[Dataset] = []
+
+    def pushed(data: Dataset, *_: object, **__: object) -> push.Pushed:
+        sent.append(data)
+        return push.Pushed(0, 0, 0, union=True)
+
+    monkeypatch.setattr(push, "push", pushed)
+    assert run("push", "http://localhost:9/", "-s", store).returncode == 0
+    assert run("push", "http://localhost:9/", "-s", store, "--sensitivity", "protect").returncode == 0
+    public, whole = ("".join(map(str, data.quads())) for data in sent)
+    assert not WORDS["public"].findall(public)
+    assert WORDS["public"].findall(whole)
+
+
+def test_the_store_holds_everything_and_up_to_the_top_nothing_is_withheld(store: Path) -> None:
+    data = open_dataset(store)
+    assert data.up_to("protect") is data
+    assert data.sensitivity[_id("statement/wire-1.plugh-marked")] == "protect"
+    assert data.sensitivity[_id("statement/xyzzy-log.xyzzy-watch")] == "team"
+    assert _id("statement/wire-1.watch-marks") not in data.sensitivity
+
+
+def test_what_is_left_is_what_was_always_public(reef: LocalDataset) -> None:
+    """A repeated statement keeps its public report, a name its public form; a reply loses its link."""
+    public = reef.up_to("public")
+    assert {row["statement"].slug for row in public.ask("statements-about", event="raid")} == {
+        "wire-1/red-dawn-raid", "wire-1/watch-marks",
+    }  # fmt: skip
+    assert [row["name"] for row in public.ask("names-of", actor="night-watch")] == [
+        "Night Watch", "Watch of the night",
+    ]  # fmt: skip
+    assert not public.ask("contested-facts", event="raid").rows  # who denied it is withheld
+    assert reef.ask("contested-facts", event="raid").rows
+    assert not [finding for finding in validate(public.quads()) if finding.severity == "violation"]
+
+
+def test_without_marks_nothing_is_copied(harbour: LocalDataset) -> None:
+    assert harbour.up_to("public") is harbour
+    assert set(released(harbour.quads(), "public")) == set(harbour.quads())
+
+
+def test_the_levels_are_the_codes_in_their_order(harbour: LocalDataset) -> None:
+    rows = harbour.select(
+        "PREFIX cg: <https://w3id.org/claimgraph/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+        f"SELECT ?code WHERE {{ ?code skos:inScheme <{CODE}sensitivity> ; cg:order ?order }} ORDER BY ?order"
+    ).texts()
+    assert [row["code"] for row in rows] == [f"{CODE}sensitivity/{level}" for level in LEVELS]
+
+
+def _id(local: str) -> str:
+    return f"https://example.org/reef/id/{local}"
