@@ -59,7 +59,9 @@ RECORDS = {
     "Position": "`position:` of a place",
     "Event": "`events.yaml`, in a list `events:`",
     "Name": "`names:` of an actor, a place or an event; the name alone may stand for it",
+    "Elsewhere": "`same_as_elsewhere:` of an actor, a place or an event",
     "Document": "`documents/ID.yaml`; a work only cited in `documents.yaml`, in a list `documents:`",
+    "Archived": "`archived:` of a document",
     "Text": "`text:` of a document",
     "Statement": "`statements:` of a document",
     "Source": "the place of an id, for an actor whom the document does not name",
@@ -87,6 +89,7 @@ TAKEN: tuple[tuple[Any, str], ...] = (
     (kinds.Degrees, "degrees"),
     (kinds.Value, "as the predicate takes"),
     (kinds.WebAddress, "web address"),
+    (kinds.IdElsewhere, "web address, or in short `wikidata:Q42`"),
     (kinds.BaseIri, "web address"),
     (kinds.Words, "text"),
 )

@@ -26,7 +26,7 @@ class Qualifiers(Record):
         victims: Code of the kind of people counted.
         scope: Code of how much of the subject the value holds for.
         relation: Code of how the event lay to the place that is the value.
-        second: Under the key `and`: the other place, of what lay between two.
+        and: The other place, of what lay between two.
         precision: Code of how exactly that place is given.
         certainty: Code of how sure the speaker is; how it is said, not what.
         cue: Code of the verb with which it is told; likewise.
