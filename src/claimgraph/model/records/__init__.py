@@ -3,7 +3,6 @@
 Where a file may give one thing or a list, the record holds a tuple. `claimgraph.corpus.read` checks names.
 """
 
-from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.corpora import Corpus
 from claimgraph.model.records.documents import Archived, Document
 from claimgraph.model.records.passages import Media, Part, Passage, Span, Text, corners, span_of
@@ -20,7 +19,9 @@ from claimgraph.model.records.statements import (
     Statement,
     described,
 )
-from claimgraph.model.records.worlds import World
+from claimgraph.model.records.team.assessments import Assessment
+from claimgraph.model.records.team.rules import Rule
+from claimgraph.model.records.team.worlds import World
 
 __all__ = [
     "LONGEST_PARAPHRASE",
@@ -50,6 +51,7 @@ __all__ = [
     "Relay",
     "Remark",
     "Repeat",
+    "Rule",
     "Source",
     "Span",
     "Speaker",

@@ -58,6 +58,7 @@ class Document(Record):
         archived: Copies in archives; `claimgraph sources` lists what has none and takes in what was made.
         language: Its language, if it is not that of the corpus.
         text: The file that holds its text, beside the corpus.
+        media: The pictures, sounds and films that it carries.
         sensitivity: How far it may be passed on, and all that stands in it.
         note: What else the annotators remark.
         statements: What is said in it: statements, and repeats of statements annotated elsewhere.
