@@ -20,7 +20,7 @@ from claimgraph.corpus import files as sheets
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus import statements as checks
 from claimgraph.corpus.formats import yaml
-from claimgraph.corpus.team import assessments, worlds
+from claimgraph.corpus.team import assessments, rules, worlds
 from claimgraph.errors import MOST_FAULTS, AnnotationError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Corpus, Source, Statement
@@ -42,6 +42,8 @@ CHECKERS = [
     *((endings, name) for name in ("_ended", "_denied", "_retold", "_retracted", "_circles")),
     (assessments, "_target"),
     (worlds, "_decisions"),
+    (rules, "faults"),
+    (sheets, "_rule"),
     (checks, "troubles"),
     (sheets, "_strangers"),
     (sheets, "_quotations"),
@@ -71,8 +73,8 @@ def changed(change: dict[str, Any], folder: Path) -> Path:
     elif "deleted" in change:
         file.unlink()
     elif "folder" in change:
-        file.unlink()
-        file.mkdir()
+        file.unlink(missing_ok=True)
+        file.mkdir(parents=True)
     else:
         file.parent.mkdir(exist_ok=True)
         file.write_text(change["content"], encoding="utf-8")
@@ -185,7 +187,7 @@ def test_no_check_can_go_unnoticed(
 
 
 def test_every_fault_has_a_case(all_broken: dict[str, Path]) -> None:
-    checked = (assessments, checks, endings, forms, propositions, registry, sheets, worlds)
+    checked = (assessments, checks, endings, forms, propositions, registry, rules, sheets, worlds)
     modules = {module.__file__ or "": module for module in checked}
     seen: dict[str, set[int]] = {file: set() for file in modules}
 

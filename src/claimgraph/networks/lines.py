@@ -71,7 +71,8 @@ def of_actors(
 def of_events(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
     """Yield who claimed, denied, confirmed or reported which event, to whom it is laid, whom it was aimed at.
 
-    The first three and the report tie the speaker to the event, the other two the actor spoken of.
+    The first three and the report tie the speaker to the event, the others the actor spoken of: who is said
+    to have done, ordered, planned, armed or tolerated it, to answer for it, or to have been its aim.
     """
     disputed = contested(reading)
     for statement in said:
@@ -215,6 +216,9 @@ def _part(reading: Reading, statement: Statement, content: Content) -> str:
     """Return as what line an actor is tied to an event by what is affirmed of it; nothing if by none."""
     if content.predicate == "perpetrator":
         return "claimed" if CLAIM in statement.acts else "attributed"
+    predicate = vocabulary().predicates[content.predicate]
+    if predicate.kind == "who":
+        return predicate.line
     return "target" if content.predicate == "aimed_at" and _is(reading, content.object, "actor") else ""
 
 

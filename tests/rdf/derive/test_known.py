@@ -13,7 +13,7 @@ from claimgraph.corpus.read import read
 from claimgraph.errors import QueryError
 from claimgraph.rdf.derive.given import recorded, stored
 from claimgraph.store import build, dataset
-from tests.conftest import HARBOUR, IRAQ
+from tests.conftest import CAPE, HARBOUR, IRAQ
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -166,7 +166,7 @@ def test_an_endpoint_is_refused() -> None:
         dataset.RemoteDataset("http://127.0.0.1:9/sparql").known(date(2031, 5, 1))
 
 
-@pytest.mark.parametrize("corpus", [HARBOUR, IRAQ], ids=lambda path: path.name)
+@pytest.mark.parametrize("corpus", [CAPE, HARBOUR, IRAQ], ids=lambda path: path.name)
 def test_records_and_quads_give_the_same_facts(corpus: Path) -> None:
     records = read(corpus)
     again = stored.read(stored.index(build.build(corpus, validate=False).quads()), records.base)
@@ -179,7 +179,12 @@ def _sorted(found: Facts) -> Facts:
         found,
         said=tuple(
             sorted(
-                (replace(one, contents=tuple(sorted(one.contents, key=repr))) for one in found.said),
+                (
+                    replace(
+                        one, contents=tuple(sorted(one.contents, key=repr)), about=tuple(sorted(one.about))
+                    )
+                    for one in found.said
+                ),
                 key=lambda one: one.voice.statement,
             )
         ),
