@@ -22,7 +22,7 @@ SOURCE = Path(claimgraph.__file__).parent
 HOUSE = """
 :errors
 model.dates:calendars edtf intervals wording probable
-model:namespaces safe counts slugs levels kinds
+model:namespaces safe counts slugs levels elsewhere kinds
 model.records:registry passages speakers propositions
 model.records.team:assessments worlds rules
 model.records:statements documents corpora
@@ -34,8 +34,8 @@ corpus:anchor forms texts files registry propositions statements endings
 ask:tokens
 corpus.team:assessments worlds rules
 corpus:read
-corpus.outside:archives
 corpus.change:differences merge
+corpus.outside:archives gazetteer
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored

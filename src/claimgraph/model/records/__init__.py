@@ -7,7 +7,7 @@ from claimgraph.model.records.corpora import Corpus
 from claimgraph.model.records.documents import Archived, Document
 from claimgraph.model.records.passages import Media, Part, Passage, Span, Text, corners, span_of
 from claimgraph.model.records.propositions import MANNER, OpenPoint, Proposition, Qualifiers
-from claimgraph.model.records.registry import Actor, Event, Judgement, Name, Names, Place, Position
+from claimgraph.model.records.registry import Actor, Elsewhere, Event, Judgement, Name, Names, Place, Position
 from claimgraph.model.records.speakers import Original, Relay, Source, Speaker, Translation, named, voice
 from claimgraph.model.records.statements import (
     LONGEST_PARAPHRASE,
@@ -33,6 +33,7 @@ __all__ = [
     "Condition",
     "Corpus",
     "Document",
+    "Elsewhere",
     "Entry",
     "Event",
     "Judgement",

@@ -64,14 +64,14 @@ PLAIN = Qualifiers()
 class Proposition(Record):
     """What is affirmed or denied: a subject, a predicate, a value, when it is said to hold, and how.
 
-    Written as a list: [subject, predicate, value], [subject, predicate, value, valid],
-    and after these a mapping of qualifiers.
+    Written as a list: [subject, predicate, value]; valid and {qualifiers} may follow.
 
     Attributes:
         subject: What it is about: an actor, a place or an event.
         predicate: What is said of it.
         value: What it is said to be: as the predicate takes it, a thing, a code, a count or a date.
         valid: When it is said to hold, if the source says so.
+        qualifiers: What qualifies it, if anything does.
     """
 
     subject: Speaker
@@ -133,7 +133,12 @@ class Proposition(Record):
 
 
 class OpenPoint(Record):
-    """What a statement leaves open: a subject and a predicate, and no value."""
+    """What a statement leaves open: [subject, predicate], and no value.
+
+    Attributes:
+        subject: What it is about.
+        predicate: What is not known of it.
+    """
 
     subject: Slug
     predicate: str
