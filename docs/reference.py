@@ -61,7 +61,9 @@ RECORDS = {
     "Position": "`position:` of a place",
     "Event": "`events.yaml`, in a list `events:`",
     "Name": "`names:` of an actor, a place or an event; the name alone may stand for it",
+    "Elsewhere": "`same_as_elsewhere:` of an actor, a place or an event",
     "Document": "`documents/ID.yaml`; a work only cited in `documents.yaml`, in a list `documents:`",
+    "Archived": "`archived:` of a document",
     "Text": "`text:` of a document",
     "Media": "`media:` of a document",
     "Archived": "`archived:` of a document",
@@ -97,6 +99,7 @@ TAKEN: tuple[tuple[Any, str], ...] = (
     (kinds.Degrees, "degrees"),
     (kinds.Value, "as the predicate takes"),
     (kinds.WebAddress, "web address"),
+    (kinds.IdElsewhere, "web address, or in short `wikidata:Q42`"),
     (kinds.BaseIri, "web address"),
     (kinds.Words, "text"),
 )

@@ -71,12 +71,13 @@ def of_actors(
 def of_events(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
     """Yield who claimed, denied, confirmed or reported which event, to whom it is laid, whom it was aimed at.
 
-    The first three and the report tie the speaker to the event, the other two the actor spoken of.
+    The first three and the report tie the speaker to the event, the others the actor spoken of: who is said
+    to have done, ordered, planned, armed or tolerated it, to answer for it, or to have been its aim.
     """
     disputed = contested(reading)
     for statement in said:
         on = disputed.get(statement.iri, frozenset())
-        events = {reading.contents[iri].subject for iri in on if iri}
+        events = {reading.contents[iri].subject for iri in on if iri}.union(statement.role("contested_on"))
         granted = {one.subject[0] for one in reading.implied.get(statement.iri, ())}
         for content in statement.affirms:
             if kind := _part(reading, statement, content):
@@ -136,7 +137,8 @@ def contested(reading: Reading) -> Contents:
     for differing in reading.differing:
         for side in differing.sides if differing.contest else ():
             for held in side:
-                found.setdefault(held.statement, set()).add(held.content)
+                on = reading.statements[held.statement].role("contested_content")
+                found.setdefault(held.statement, set()).update((held.content, *on))
     return {statement: frozenset(contents) for statement, contents in found.items()}
 
 
@@ -214,6 +216,9 @@ def _part(reading: Reading, statement: Statement, content: Content) -> str:
     """Return as what line an actor is tied to an event by what is affirmed of it; nothing if by none."""
     if content.predicate == "perpetrator":
         return "claimed" if CLAIM in statement.acts else "attributed"
+    predicate = vocabulary().predicates[content.predicate]
+    if predicate.kind == "who":
+        return predicate.line
     return "target" if content.predicate == "aimed_at" and _is(reading, content.object, "actor") else ""
 
 

@@ -81,6 +81,15 @@ def test_knows_the_short_forms() -> None:
     assert DEFINITIONS["Statement"]["properties"]["at"]["items"]["anyOf"][1]["title"] == "Quotation"
 
 
+def test_a_date_is_a_text_a_year_or_a_date_with_its_calendar() -> None:
+    text, year, mapping = DEFINITIONS["Statement"]["properties"]["said"]["anyOf"]
+    assert text["type"] == "string"
+    assert "2031-05-XX" in text["description"]
+    assert year["type"] == "integer"
+    assert mapping["properties"]["calendar"]["enum"] == ["gregorian", "hijri"]
+    assert mapping in DEFINITIONS["Proposition"]["prefixItems"][2]["oneOf"][0]["anyOf"]
+
+
 def test_every_reference_leads_somewhere() -> None:
     for whole in (schema(), NAMED):
         for name in re.findall(r'"#/\$defs/([^"]+)"', json.dumps(whole)):

@@ -28,6 +28,7 @@ SAMPLES = {
     "statement": "libertarian-institute-2023-10-18/islamic-resistance-claim-harir",
     "act": "denial",
     "date": "2023-10-18",
+    "corpus": "iraq-2023",
     "integer": "3",
     "standing": "any",
 }

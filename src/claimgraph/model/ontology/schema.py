@@ -210,5 +210,6 @@ def _shorten(definitions: dict[str, Any]) -> None:
     for entry in ("Statement", "Repeat"):
         passages = definitions[entry]["properties"]["at"]
         passages["items"] = {"anyOf": [passages["items"], QUOTATION]}
-    for name in (*REGISTRY, "worlds"):
+    for name in (*REGISTRY, "worlds", "rules"):
         del definitions["Corpus"]["properties"][name]
+    del definitions["Rule"]  # rules are queries in files of their own

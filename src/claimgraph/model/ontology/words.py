@@ -48,9 +48,13 @@ KEYS = {
 # Records inside of others, alone or in lists.
 INSIDE = {
     ("Actor", "names"): "Name",
+    ("Actor", "same_as_elsewhere"): "Elsewhere",
     ("Assessment", "content"): "Proposition",
+    ("Document", "archived"): "Archived",
     ("Event", "names"): "Name",
+    ("Event", "same_as_elsewhere"): "Elsewhere",
     ("Place", "names"): "Name",
+    ("Place", "same_as_elsewhere"): "Elsewhere",
     ("Statement", "affirms"): "Proposition",
     ("Statement", "condition"): "Condition",
     ("Statement", "denies"): "Proposition",

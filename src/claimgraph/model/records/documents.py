@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 
 class Archived(Record):
-    """A copy of a document in an archive: its address, when it was made, and the digest of what it holds.
+    """A copy of a document in an archive.
 
     Attributes:
-        url: The address of the copy.
+        url: Its address in the archive.
         at: When it was made.
-        sha256: The digest of what it holds.
+        sha256: The digest of the file that the archive gives out.
     """
 
     url: WebAddress
@@ -54,8 +54,8 @@ class Document(Record):
         taken_down: When it was taken from the web, if it was.
         retracts: Documents of the same publisher, or statements in them, that it takes back.
         url: Its address on the web.
-        retrieved: When it was last read there.
-        archived: Copies of it in archives.
+        retrieved: When the annotators took its text from there.
+        archived: Copies in archives; `claimgraph sources` lists what has none and takes in what was made.
         language: Its language, if it is not that of the corpus.
         text: The file that holds its text, beside the corpus.
         media: The pictures, sounds and films that it carries.
