@@ -21,6 +21,7 @@ from claimgraph.model.dates.intervals import interval
 from claimgraph.model.dates.wording import readable
 from claimgraph.model.kinds import Record
 from claimgraph.model.namespaces import CODE
+from claimgraph.model.ontology.numbers import number
 from claimgraph.model.ontology.schema import IDS, REGISTRY
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import (
@@ -31,6 +32,7 @@ from claimgraph.model.ontology.words import (
     KEYS,
     PLACE,
     PREDICATE,
+    VAGUE,
     term,
     terms,
     words,
@@ -59,17 +61,26 @@ RECORDS = {
     "Position": "`position:` of a place",
     "Event": "`events.yaml`, in a list `events:`",
     "Name": "`names:` of an actor, a place or an event; the name alone may stand for it",
+    "Elsewhere": "`same_as_elsewhere:` of an actor, a place or an event",
     "Document": "`documents/ID.yaml`; a work only cited in `documents.yaml`, in a list `documents:`",
+    "Archived": "`archived:` of a document",
     "Text": "`text:` of a document",
+    "Media": "`media:` of a document",
     "Statement": "`statements:` of a document",
     "Source": "the place of an id, for an actor whom the document does not name",
     "Proposition": "`affirms:` and `denies:` of a statement",
+    "Qualifiers": "the end of a content, after its value or period",
+    "OpenPoint": "`leaves_open:` of a statement",
     "Condition": "`condition:` of a statement",
     "Remark": "`on_statement:` of a statement",
     "Span": "`at:` of a statement",
+    "Part": "`at:` of a statement",
+    "Translation": "`via:` of a statement",
+    "Original": "`original:` of a translation",
     "Repeat": "`statements:` of a document",
     "Judgement": "`judgements.yaml`, in a list `judgements:`",
     "Assessment": "`assessments/*.yaml`, in lists `assessments:`",
+    "World": "`worlds/ID.yaml`",
 }
 HEADINGS = {
     ACT: "act",
@@ -87,6 +98,7 @@ TAKEN: tuple[tuple[Any, str], ...] = (
     (kinds.Degrees, "degrees"),
     (kinds.Value, "as the predicate takes"),
     (kinds.WebAddress, "web address"),
+    (kinds.IdElsewhere, "web address, or in short `wikidata:Q42`"),
     (kinds.BaseIri, "web address"),
     (kinds.Words, "text"),
 )
@@ -125,15 +137,21 @@ def _said(part: str) -> str:
     return dict(zip(parts[::2], parts[1::2], strict=True))[part].strip()
 
 
+FENCES = {".yaml": "yaml", ".svg": "xml"}
+
+
 def _example() -> str:
     """The files of the example, as they stand."""
     paths = sorted(
         EXAMPLE.rglob("*.*"), key=lambda path: (path.parent != EXAMPLE, path.name != "corpus.yaml", path)
     )
-    return "".join(
-        f"\n`{path.relative_to(EXAMPLE).as_posix()}`\n\n```{path.suffix[1:]}\n{path.read_text('utf-8').strip()}\n```\n"
-        for path in paths
-    )
+    return "".join(map(_file, paths))
+
+
+def _file(path: Path) -> str:
+    text = path.read_text("utf-8").strip()
+    name, kind = path.relative_to(EXAMPLE).as_posix(), FENCES.get(path.suffix, "")
+    return f"\n`{name}`\n\n```{kind}\n{text}\n```\n"
 
 
 def _record(name: str) -> str:
@@ -146,7 +164,7 @@ def _record(name: str) -> str:
             _examples().get((name, key), ""),
         )
         for key, field in record.by_key().items()
-        if key not in REGISTRY or name != "Corpus"
+        if key not in {*REGISTRY, "worlds"} or name != "Corpus"
     ]
     return f"\n### {name}\n\n{record.meaning()} Stands in {RECORDS[name]}.\n\n" + _table(
         ("key", "takes", "meaning", "example"), rows
@@ -211,6 +229,8 @@ def _values(data: dict[str, Any], path: Path) -> Iterator[tuple[tuple[str, str],
     """Yield every value of a file with its record and key."""
     if path.name == "corpus.yaml":
         yield from _of("Corpus", data)
+    elif path.parent.name == "worlds":
+        yield from _of("World", data)
     elif path.parent.name == "documents":
         yield from _of("Document", data)
     for name, model in REGISTRY.items():
@@ -218,22 +238,41 @@ def _values(data: dict[str, Any], path: Path) -> Iterator[tuple[tuple[str, str],
             yield from _of(model.__name__, item)
 
 
+WHOLE = ("subject", "predicate", "value")
+NESTED = INSIDE | {
+    ("Document", "archived"): "Archived",
+    ("Document", "media"): "Media",
+    ("Document", "text"): "Text",
+    ("Original", "at"): "Span",
+    ("Place", "position"): "Position",
+    ("Translation", "original"): "Original",
+}
+
+
 def _of(record: str, data: Any) -> Iterator[tuple[tuple[str, str], Any]]:  # noqa: ANN401  # whatever a file holds
-    if record == "Proposition" and isinstance(data, list):
-        data = dict(zip(("subject", "predicate", "value", "valid"), data, strict=False))
+    if isinstance(data, list) and record in {"Proposition", "OpenPoint"}:
+        more = data.pop() if isinstance(data[-1], dict) and len(data) > len(WHOLE) else None
+        data = dict(zip((*WHOLE, "valid"), data, strict=False))
+        data |= {"qualifiers": more} if more else {}
     if not isinstance(data, dict):
         return
-    if "unidentified" in data:
-        record = "Source"
-    nested = INSIDE | {("Document", "text"): "Text", ("Place", "position"): "Position"}
-    nested |= {("Statement", "at"): "Span", ("Repeat", "at"): "Span"}
     for key, value in data.items():
         yield (record, key), value
         for one in value if isinstance(value, list) else [value]:
-            inner = nested.get((record, key), "Source")
-            if (record, key) == ("Document", "statements"):
-                inner = "Repeat" if "repeats" in one else "Statement"
-            yield from _of(inner, one)
+            yield from _of(_inner(record, key, one), one)
+
+
+def _inner(record: str, key: str, value: Any) -> str:  # noqa: ANN401
+    """Name the record that a value inside of another is."""
+    keys = value.keys() if isinstance(value, dict) else ()
+    for mark, name in (("unidentified", "Source"), ("translated_by", "Translation"), ("media", "Part")):
+        if mark in keys and (record, key) not in NESTED:
+            return name
+    if (record, key) == ("Document", "statements"):
+        return "Repeat" if "repeats" in keys else "Statement"
+    if (record, key) == ("Proposition", "qualifiers"):
+        return "Qualifiers"
+    return "Span" if key == "at" else NESTED.get((record, key), "")
 
 
 def _vocabulary() -> Iterator[str]:
@@ -267,9 +306,9 @@ def _predicate(one: Predicate) -> tuple[str, ...]:
         value = f"[{one.datatype}](#{one.datatype}s)"
     else:
         value = _or(_a(name.replace("_", " ")) for name in sorted(one.values))
-    number = f"{'one' if one.single else 'many'}{', ' + one.kind if one.kind else ''}"
+    values = f"{'one' if one.single else 'many'}{', ' + one.kind if one.kind else ''}"
     subjects = _or(name.replace("_", " ") for name in sorted(one.subjects))
-    return f"`{one.name}`", said.label, subjects, value, number, said.definition, f"`{said.example}`"
+    return f"`{one.name}`", said.label, subjects, value, values, said.definition, f"`{said.example}`"
 
 
 def _words(what: str) -> str:
@@ -292,7 +331,13 @@ def _dates() -> Iterator[str]:
         written = f"`{{date: {text.partition(':')[2]}, calendar: hijri}}`" if "hijri" in text else f"`{text}`"
         rows.append((written, readable(text), first, last))
     yield _table(("written", "reads", "first day", "last day"), rows)
-    yield f"\n{_said('dates')}\n\n## Counts\n\n{_said('counts')}\n"
+    yield f"\n{_said('dates')}\n\n## Counts\n\n{_said('counts')}\n\n"
+    bounds = [(name, number(name)) for name in words(VAGUE)]
+    ranked = sorted(bounds, key=lambda one: (one[1].minimum or 0, one[1].maximum or 0, one[0]))
+    yield _table(
+        ("word", "from", "to"),
+        ((f"`{name}`", str(one.minimum or 0), str(one.maximum or "open")) for name, one in ranked),
+    )
 
 
 def _faults() -> Iterator[str]:

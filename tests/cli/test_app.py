@@ -110,10 +110,10 @@ def test_migrate_says_each_line_that_changes_and_with_check_only_says(tmp_path: 
 def test_merge_tells_what_differs_and_writes_what_nobody_disputes(tmp_path: Path) -> None:
     other = Path(shutil.copytree(HARBOUR, tmp_path / "other"))
     path = other / "documents" / "coast-wire-2031-05-01.yaml"
-    path.write_text(path.read_text("utf-8").replace("act: denial", "act: assertion", 1), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("act: justification", "act: assertion"), "utf-8")
     done = run("merge", HARBOUR, other, "-o", tmp_path / "both")
     assert done.returncode == 0
-    assert done.stdout.endswith(": act: denial | assertion\n")
+    assert done.stdout.endswith(": act: justification | assertion\n")
     assert "1 in statements" in done.stderr
     assert run("check", tmp_path / "both").returncode == 0
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.model.slugs import camel, is_slug, kebab, local, pascal, slug, snake
+from claimgraph.model.slugs import SLUG, camel, is_slug, kebab, local, pascal, slug, snake
+from tests.model.dates.written import dates
 
 NAMES = st.from_regex(r"[a-z]+(_[a-z]+)*", fullmatch=True)
 NUMBERS = st.integers(min_value=0, max_value=10**14)
@@ -85,3 +86,9 @@ def test_local_parts_fit_an_iri_and_differ(values: list[str]) -> None:
     made = [local(value) for value in values]
     assert all(is_slug(part) for part in made)
     assert len(set(made)) == len(values)
+
+
+@given(dates(), dates())
+def test_two_dates_have_two_names_in_iris(one: str, other: str) -> None:
+    assert SLUG.fullmatch(local(one))
+    assert (local(one) == local(other)) == (one.replace(", ", ",") == other.replace(", ", ","))

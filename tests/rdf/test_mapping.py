@@ -130,6 +130,28 @@ def test_open_date_has_one_bound_and_a_day_number_beside_it() -> None:
     assert objects(found, "statement/herald.claim", "latestDay") == {"1"}
 
 
+def test_a_time_has_its_moment_its_minute_and_the_day_at_its_place() -> None:
+    found = quads(statement(said="1970-01-02T00:10+03:00"))
+    for name, expected in (
+        ("earliestDate", {"1970-01-02"}),
+        ("earliestTime", {"1970-01-02T00:10:00+03:00"}),
+        ("latestTime", {"1970-01-02T00:10:00+03:00"}),
+        ("latestDay", {"1"}),
+        ("latestMinute", {"1270"}),
+        ("dateForm", set()),
+    ):
+        assert objects(found, "statement/herald.claim", name) == expected, name
+
+
+def test_a_hijri_date_is_kept_as_it_is_written_with_the_days_it_may_be() -> None:
+    found = quads(statement(said={"date": "1445-04-03", "calendar": "hijri"}))
+    assert objects(found, "statement/herald.claim", "said") == {"hijri:1445-04-03"}
+    assert objects(found, "statement/herald.claim", "earliestDate") == {"2023-10-17"}
+    assert objects(found, "statement/herald.claim", "latestDate") == {"2023-10-19"}
+    (form,) = objects(found, "statement/herald.claim", "dateForm")
+    assert form.endswith("/date-form/other-calendar")
+
+
 def test_a_source_without_a_name_belongs_to_its_document() -> None:
     source = {"unidentified": "two port officials", "count": 2}
     found = quads(statement(speaker=source), statement(id="again", speaker="two-port-officials"))

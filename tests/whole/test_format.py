@@ -19,7 +19,7 @@ PAGE = page()
 
 def test_the_example_goes_from_quotations_to_answers(tmp_path: Path) -> None:
     corpus = Path(shutil.copytree(EXAMPLE, tmp_path / "pier"))
-    assert anchor(corpus, corpus / "texts").anchored == 4
+    assert anchor(corpus, corpus / "texts").anchored == 5
     assert claimgraph.check(corpus, corpus / "texts").findings == ()
     data = claimgraph.build(corpus)
     assert [row["claimant"].slug for row in data.ask("who-claimed")] == ["red-dawn"]
@@ -36,7 +36,7 @@ def test_the_page_shows_the_example_and_the_commands() -> None:
 def test_every_key_of_every_record_has_an_example() -> None:
     named = {name for name in records.__all__ if _is_record(name)}
     assert named == set(RECORDS)
-    lists = {("Corpus", name) for name in REGISTRY}
+    lists = {("Corpus", name) for name in (*REGISTRY, "worlds")}
     keys = {(name, key) for name in named for key in getattr(records, name).by_key()} - lists
     assert keys - _examples().keys() == set()
 

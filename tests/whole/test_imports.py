@@ -22,27 +22,32 @@ SOURCE = Path(claimgraph.__file__).parent
 HOUSE = """
 :errors
 model.dates:calendars edtf intervals wording probable
-model:namespaces safe counts slugs levels kinds
-model.records:registry passages speakers propositions assessments statements documents worlds corpora
+model:namespaces safe counts slugs levels elsewhere kinds
+model.records:registry passages speakers propositions
+model.records.team:assessments worlds rules
+model.records:statements documents corpora
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index
 corpus.formats:yaml json_lines edits blocks
 corpus.change:steps migrate agreement
 corpus:anchor forms texts files registry propositions statements endings
-corpus.team:assessments worlds
+ask:tokens
+corpus.team:assessments worlds rules
 corpus:read
-corpus.outside:archives
 corpus.change:differences merge
+corpus.outside:archives gazetteer
 rdf:nquads
 rdf.derive:contents verdicts contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:classes quads known release
 rdf.mapping:writer registry propositions statements documents team corpora
 rdf:places shapes check
-ask:tokens wording from_clause questions catalogue binding answer kin cells
-store:http versions sandbox endpoint rdflib_view dataset export push build
+ask:wording from_clause questions catalogue binding answer kin cells
+store:http versions sandbox
+store.infer:rules
+store:endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
-claims.team:marks worlds
+claims.team:marks worlds rules
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness links unnamed gaps
 analyses.claims:track_record changes disputes periods

@@ -14,9 +14,10 @@ import pytest
 from typer.testing import CliRunner
 
 from claimgraph import networks
-from claimgraph.analyses.claims import track_record
+from claimgraph.analyses.claims import disputes, track_record
 from claimgraph.analyses.claims.track_record import Yardstick
-from claimgraph.analyses.sources import independence, robustness, silence
+from claimgraph.analyses.parties import agenda, agreement, by_side, corroboration, enmity, tallies
+from claimgraph.analyses.sources import gaps, independence, links, robustness, silence, unnamed
 from claimgraph.analyses.threats.targets import threatened
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.catalogue import questions
@@ -26,16 +27,29 @@ from claimgraph.cli.command import app
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.store import build, versions
 from claimgraph.store.dataset import LocalDataset
-from tests.conftest import ROOT
+from tests.conftest import HARBOUR, QUAY, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from claimgraph.ask.answer import Value
+    from claimgraph.ask.answer import Answer, Value
     from claimgraph.ask.questions import Question
 
 QUARRY = ROOT / "tests" / "cases" / "corpora" / "quarry"
+# What each number of an analysis rests on.
+RESTING: dict[str, Callable[[LocalDataset, Scope], Answer]] = {
+    "disputes.proof": disputes.proof,
+    "agreement.table": agreement.table,
+    "enmity.table": enmity.table,
+    "corroboration.proof": lambda data, scope: corroboration.proof(data, "", scope, least=1),
+    "by_side.proof": lambda data, scope: by_side.proof(data, "", scope),
+    "tallies.proof": tallies.proof,
+    "agenda.proof": lambda data, scope: agenda.proof(data, scope, least=1, press=True),
+    "links.proof": links.proof,
+    "unnamed.proof": unnamed.proof,
+    "gaps.proof": gaps.proof,
+}
 Row = dict[str, "Value"]
 ALL = list(questions().values())
 TAKES_IT = [one for one in ALL if "standing" in {parameter.name for parameter in one.parameters}]
@@ -184,6 +198,21 @@ def test_analyses_leave_out_what_ended_unless_asked(quarry: LocalDataset) -> Non
     ):
         assert len(ask_all(all_standing=True)) > len(ask_all())
     assert claimants(everything=False) <= claimants(everything=True)
+
+
+@pytest.mark.parametrize("corpus", [HARBOUR, QUARRY, QUAY], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("name", RESTING)
+def test_what_ended_proves_nothing_unless_asked(name: str, corpus: Path) -> None:
+    data = build.build(corpus)
+    every = {iri for iri, statement in data.reading.statements.items() if statement.stands}
+    for row in RESTING[name](data, Scope()):
+        told = [row[column] for column in ("statement", "one_says", "other_says") if row.get(column)]
+        assert {one.iri for one in told} <= every
+
+
+def test_what_ended_proves_something_if_asked(quarry: LocalDataset) -> None:
+    for name in ("links.proof", "corroboration.proof"):
+        assert len(RESTING[name](quarry, Scope(all_standing=True))) > len(RESTING[name](quarry, Scope()))
 
 
 def test_the_command_line_asks_for_what_ended(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from claimgraph.claims.contests import Contest
-    from claimgraph.claims.statements import Differing, Entity, Held, Statement
+    from claimgraph.claims.statements import Differing, Entity, Held, Inference, Statement
     from claimgraph.model.levels import Sensitivity
 
 OUTLET = "media_outlet"
@@ -51,6 +51,8 @@ class Reading:
             (`claimgraph.claims.team.marks`).
         fronts: Names that stand for others in the world that is looked at, with those others; nothing unless
             there is one (`claimgraph.claims.team.worlds`).
+        inferred: What the rule that was asked for infers; nothing unless there is one
+            (`claimgraph.claims.team.rules`).
     """
 
     titles: tuple[str, ...]
@@ -62,6 +64,7 @@ class Reading:
     sensitivity: Mapping[str, Sensitivity] = field(default_factory=dict)
     team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fronts: Mapping[str, str] = field(default_factory=dict)
+    inferred: tuple[Inference, ...] = ()
 
     def label(self, iri: str) -> str:
         """Return what a thing, a code or a term is called, its slug beside a name that another thing shares.

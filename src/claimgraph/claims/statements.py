@@ -114,6 +114,29 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Inference:
+    """A content that a rule infers; nobody need have said it.
+
+    Attributes:
+        rule: Id of the rule.
+        sentence: What the rule infers from what.
+        subject: IRI of the thing that it is about.
+        predicate: Its name in the annotation files.
+        object: IRI of the value if that is a thing or a code, or an empty text.
+        value: The value in words.
+        statements: IRIs of the statements that it rests on.
+    """
+
+    rule: str
+    sentence: str
+    subject: str
+    predicate: str
+    object: str
+    value: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A content that a statement holds in a disagreement.
 
@@ -221,7 +244,7 @@ class Statement:
         deadline: Until when it is to be done, EDTF, or an empty text.
         roles: Who and what takes part, by the name of the role: speaker, on_behalf_of, addressee, target,
             about, hedges, supersedes, withdraws, disowns, denies_statement, responds_to, retells,
-            published_in, and derived from them holder.
+            published_in, and derived from them holder, contested_content, contested_on.
         affirms: What it affirms.
         denies: What it denies.
         remarks: What it says of other statements as a whole.

@@ -249,12 +249,20 @@ def show(
     name: Annotated[
         str, typer.Argument(help="Slug or any name of an actor, a place, an event or a statement.")
     ],
+    with_rule: Annotated[
+        str | None, typer.Option("--with-rule", metavar="ID", help="With what this rule of the team infers.")
+    ] = None,
+    *,
     source: Source,
 ) -> None:
     """Print everything known of one thing, by whom, with the evidence."""
     from claimgraph.pages.profile import profile
 
     data = source.open(to_a_file=False)
+    if with_rule:
+        from claimgraph.claims.team import rules
+
+        data = rules.beside(data, with_rule)
     profile(data.reading, data.find(name), source.quotations())
 
 

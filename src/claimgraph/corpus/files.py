@@ -5,6 +5,7 @@ A fault in one record does not hide those in others: whatever can be read is han
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -22,6 +23,7 @@ from claimgraph.model.records import (
     Judgement,
     Place,
     Repeat,
+    Rule,
     Statement,
     World,
 )
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 
 REGISTRY = ("actors", "places", "events", "documents", "judgements")
 FILES = ("corpus.yaml", "documents.jsonl", *(f"{name}.yaml" for name in REGISTRY))
-FOLDERS = ("assessments", "worlds")  # of the team's own voice
+FOLDERS = ("assessments", "worlds", "rules")  # of the team's own voice
+SENTENCE = re.compile(r"^#\+ *sentence: *(?P<words>.*?) *$", re.MULTILINE)  # in the header of a rule
 LIKE_OURS = {".yaml", ".yml", ".json", ".jsonl"}
 
 
@@ -57,6 +60,7 @@ class Sheets:
         judgements: What the team holds of pairs of events or actors.
         assessments: What the team holds of statements, contents, sources and each other's assessments.
         worlds: What the team takes as so, for the sake of a look.
+        rules: What the team would infer from what is said.
         documents: The documents, without their statements.
         entries: The statements and repeats of each document.
         ids: The ids of all records by kind, also of those too faulty to be read.
@@ -72,6 +76,7 @@ class Sheets:
     judgements: list[Sheet[Judgement]] = field(default_factory=list)
     assessments: list[Sheet[Assessment]] = field(default_factory=list)
     worlds: list[Sheet[World]] = field(default_factory=list)
+    rules: list[Sheet[Rule]] = field(default_factory=list)
     documents: list[Sheet[Document]] = field(default_factory=list)
     entries: dict[str, list[Sheet[Statement] | Sheet[Repeat]]] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(
@@ -129,10 +134,7 @@ def gather(folder: Path) -> Sheets:
     _registry(folder, Place, sheets.places, sheets)
     _registry(folder, Event, sheets.events, sheets)
     _registry(folder, Judgement, sheets.judgements, sheets)
-    for path in sorted((folder / "assessments").glob("*.y*ml")):
-        _entries(path, Assessment, sheets.assessments, sheets)
-    for path in sorted((folder / "worlds").glob("*.y*ml")):
-        _world(path, sheets)
+    _team(folder, sheets)
     for inside, data in _listed(folder / "documents.yaml", "documents", sheets):
         _cited(inside, data, sheets)
     for path in sorted((folder / "documents").glob("*.y*ml")):
@@ -221,6 +223,16 @@ def _listed(path: Path, name: str, sheets: Sheets) -> Iterator[tuple[Where, obje
         yield where.below(name, number), item
 
 
+def _team(folder: Path, sheets: Sheets) -> None:
+    """Read what the team itself wrote: the files of its folders."""
+    for path in sorted((folder / "assessments").glob("*.y*ml")):
+        _entries(path, Assessment, sheets.assessments, sheets)
+    for path in sorted((folder / "worlds").glob("*.y*ml")):
+        _world(path, sheets)
+    for path in sorted((folder / "rules").glob("*")):
+        _rule(path, sheets)
+
+
 def _world(path: Path, sheets: Sheets) -> None:
     """Read a file that holds one world and bears its id."""
     where = _opened(path, sheets)
@@ -230,6 +242,25 @@ def _world(path: Path, sheets: Sheets) -> None:
             message = f"the world '{record.world}' must stand in '{record.world}.yaml'"
             sheets.faults.append(where.fault(message, "world"))
         sheets.worlds.append(Sheet(record, where))
+
+
+def _rule(path: Path, sheets: Sheets) -> None:
+    """Read a file that holds one rule, whose id is the name of the file."""
+    where = Where(path.as_posix(), 1)
+    if path.suffix != ".rq":
+        sheets.faults.append(
+            where.fault("not a rule; a rule is a CONSTRUCT query in a file that ends in .rq")
+        )
+        return
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        sheets.faults.append(where.fault(f"cannot be read: {getattr(error, 'strerror', 'not UTF-8')}"))
+        return
+    told = SENTENCE.search(text)
+    data = {"rule": path.stem, "text": text} | ({"sentence": told["words"]} if told else {})
+    if record := sheets.read(Rule, data, where):
+        sheets.rules.append(Sheet(record, where))
 
 
 def _cited(where: Where, data: object, sheets: Sheets) -> None:

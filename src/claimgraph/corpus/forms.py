@@ -13,6 +13,7 @@ from claimgraph.model.ontology.words import as_named
 from claimgraph.model.records import (
     Archived,
     Condition,
+    Elsewhere,
     Media,
     Name,
     Original,
@@ -50,6 +51,7 @@ NESTED: dict[str, type[Record]] = {
     "part": Part,
     "position": Position,
     "qualifiers": Qualifiers,
+    "same_as_elsewhere": Elsewhere,
     "text": Text,
     "translation": Translation,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CODE
 from claimgraph.model.ontology.numbers import number
+from claimgraph.model.ontology.words import KEYS
 from claimgraph.model.records import named
 from claimgraph.names.suggestions import not_among
 
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from claimgraph.model.records import OpenPoint, Proposition
 
 SUBJECT, PREDICATE, VALUE = range(3)
-SCHEMES = {
-    "victims": "victim-kind", "scope": "scope", "relation": "place-relation", "precision": "place-precision",
-    "certainty": "certainty", "cue": "cue",
-}  # fmt: skip
+SCHEMES = {key: scheme for (record, key), scheme in KEYS.items() if record == "Qualifiers"}
 BETWEEN, SCOPES = "between", f"{CODE}scope/"
 
 

@@ -9,7 +9,7 @@ from claimgraph.corpus.change.migrate import migrate
 from claimgraph.corpus.change.steps import FORMAT
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
-from claimgraph.corpus.team import assessments, worlds
+from claimgraph.corpus.team import assessments, rules, worlds
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.ontology.vocabulary import vocabulary
 
@@ -52,6 +52,7 @@ def checked(folder: Path) -> Sheets:
         *endings.faults(registry),
         *assessments.faults(registry),
         *worlds.faults(registry),
+        *rules.faults(registry),
     ]
     if faults or sheets.corpus is None:
         raise AnnotationError([*_earlier_format(folder), *faults])
@@ -70,6 +71,7 @@ def assembled(sheets: Sheets) -> Corpus:
             "judgements": tuple(sheet.record for sheet in sheets.judgements),
             "assessments": tuple(sheet.record for sheet in sheets.assessments),
             "worlds": tuple(sheet.record for sheet in sheets.worlds),
+            "rules": tuple(sheet.record for sheet in sheets.rules),
             "documents": tuple(
                 sheet.record.model_copy(
                     update={"entries": tuple(entry.record for entry in sheets.entries[sheet.record.document])}

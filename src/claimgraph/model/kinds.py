@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from claimgraph.model.dates import CALENDARS, interval
+from claimgraph.model.elsewhere import HOMES, in_full
 from claimgraph.model.slugs import SLUG, is_slug
 
 if TYPE_CHECKING:
@@ -130,6 +131,14 @@ def _web(text: str) -> str:
     return text
 
 
+def _elsewhere(text: str) -> str:
+    full = in_full(text)
+    if not WEB_IRI.fullmatch(full):
+        short = ", ".join(f"{name}:..." for name in HOMES)
+        raise ValueError(f"'{text}' is no id elsewhere; write a web address, or in short {short}")
+    return full
+
+
 def _base(text: str) -> str:
     if not _web(text).endswith(("/", "#")):
         raise ValueError(f"the base IRI '{text}' must end in / or #")
@@ -184,4 +193,5 @@ Many = Annotated[tuple[Item, ...], BeforeValidator(_list)]
 OneOrMany = Annotated[tuple[Item, ...], BeforeValidator(_one_or_many), _OrItem()]
 Value = Annotated[str | int, BeforeValidator(_value), _OrDate()]
 WebAddress = Annotated[str, AfterValidator(_web)]
+IdElsewhere = Annotated[str, AfterValidator(_elsewhere)]
 BaseIri = Annotated[str, AfterValidator(_base)]

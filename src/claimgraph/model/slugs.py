@@ -136,7 +136,5 @@ def _single(text: str) -> str:
     """Write one date for use in an IRI."""
     mark, plain = MARKS.get(text[-1:], ""), text.rstrip("?~%")
     day, t, time = plain.partition("T")
-    time = (
-        time.replace("+", "-east-").replace("-", "-west-") if "+" not in time else time.replace("+", "-east-")
-    )
+    time = time.replace("-", "-west-").replace("+", "-east-")
     return f"{mark}{day}{t}{time}".replace(":", "c").lower()

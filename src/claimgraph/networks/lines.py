@@ -77,7 +77,7 @@ def of_events(reading: Reading, said: Iterable[Statement]) -> Iterator[Line]:
     disputed = contested(reading)
     for statement in said:
         on = disputed.get(statement.iri, frozenset())
-        events = {reading.contents[iri].subject for iri in on if iri}
+        events = {reading.contents[iri].subject for iri in on if iri}.union(statement.role("contested_on"))
         granted = {one.subject[0] for one in reading.implied.get(statement.iri, ())}
         for content in statement.affirms:
             if kind := _part(reading, statement, content):
@@ -137,7 +137,8 @@ def contested(reading: Reading) -> Contents:
     for differing in reading.differing:
         for side in differing.sides if differing.contest else ():
             for held in side:
-                found.setdefault(held.statement, set()).add(held.content)
+                on = reading.statements[held.statement].role("contested_content")
+                found.setdefault(held.statement, set()).update((held.content, *on))
     return {statement: frozenset(contents) for statement, contents in found.items()}
 
 

@@ -9,6 +9,8 @@ from claimgraph.pages.subject import Subject
 from claimgraph.pages.terminal import Page, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.reading import Reading
     from claimgraph.names.named import Named
@@ -30,7 +32,7 @@ def profile(reading: Reading, thing: Named, quotations: Quotations | None = None
         entity = reading.entities[thing.iri]
         names = dict.fromkeys(name.text for name in entity.names if name.text != entity.label)
         page.line(f"also {'; '.join(names)}" if names else "no other name is known", "" if names else "faint")
-    found = sections(reading, thing)
+    found = [*sections(reading, thing), *_inferred(reading, thing)]
     Report(page, material(reading, found, quotations)).write(found)
 
 
@@ -64,6 +66,24 @@ def sections(reading: Reading, thing: Named) -> list[Section]:
     about = tuple(subject.about)
     found.append(Section("What is said of it", question, statements=about, nothing="Nothing here."))
     return found
+
+
+def _inferred(reading: Reading, thing: Named) -> Iterator[Section]:
+    """Yield what the rule that was asked for infers of a thing, each with the statements it rests on."""
+    found = [one for one in reading.inferred if thing.iri in {one.subject, one.object, *one.statements}]
+    if reading.inferred:
+        yield Section(
+            f"Inferred by the rule {reading.inferred[0].rule}, said by nobody for that",
+            parts=tuple(
+                Section(
+                    f"{reading.label(one.subject)} – {reading.act(one.predicate)}: {one.value}",
+                    statements=one.statements,
+                )
+                for one in found
+            ),
+            nothing="Nothing of this.",
+            note=reading.inferred[0].sentence,
+        )
 
 
 def _happened(subject: Subject) -> Section:

@@ -57,6 +57,7 @@ class Places:
             yield from ((REGISTRY, sheet.record.id, sheet.where) for sheet in group)
         yield from (("assessment", sheet.record.id, sheet.where) for sheet in sheets.assessments)
         yield from (("world", sheet.record.world, sheet.where) for sheet in sheets.worlds)
+        yield from (("rule", sheet.record.rule, sheet.where) for sheet in sheets.rules)
 
     def _written(self) -> Iterator[tuple[str, str, Where]]:
         for document, sheet in zip(self._corpus.documents, self._sheets.documents, strict=True):

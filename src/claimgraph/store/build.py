@@ -18,6 +18,7 @@ from claimgraph.rdf.check import findings, told
 from claimgraph.rdf.places import Places
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
+from claimgraph.store.infer import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,12 +59,19 @@ def build(
     ]
     if broken:
         raise ShapeError("\n".join(map(str, broken[:MOST_FINDINGS])))
-    lines = chain(schema_lines(), *map(mapping.nquads, records))
+    lines = chain(schema_lines(), *map(mapping.nquads, records), *_inferred(folders, records))
     if into is None:
         return LocalDataset(versions.memory(lines))
     versions.write(Path(into), lines, digest(*folders))
     opened = versions.read(Path(into))
     return LocalDataset(opened.engine, opened.path)
+
+
+def _inferred(folders: Sequence[Path], corpora: Sequence[Corpus]) -> Iterator[Iterator[str]]:
+    """Yield the lines that the rules of each corpus infer from what is said in it, if it has any."""
+    for folder, corpus in zip(folders, corpora, strict=True):
+        if corpus.rules:
+            yield rules.lines(corpus, chain(schema_lines(), mapping.nquads(corpus)), folder)
 
 
 def _keep_apart(folders: Sequence[Path], corpora: Sequence[Corpus]) -> None:
@@ -107,6 +115,6 @@ def digest(*corpora: Path) -> str:
     total = hashlib.sha256()
     for corpus in corpora:
         for path in sorted(corpus.rglob("*")):
-            if path.is_file() and re.search(r"\.(yaml|jsonl)$", path.name):
+            if path.is_file() and re.search(r"\.(yaml|jsonl|rq)$", path.name):
                 total.update(path.relative_to(corpus).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()

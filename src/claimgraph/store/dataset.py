@@ -18,6 +18,7 @@ from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.kin import Kin
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import FileError, NotFoundError, QueryError
+from claimgraph.model.elsewhere import in_full
 from claimgraph.model.levels import LEVELS
 from claimgraph.names.folding import fold
 from claimgraph.names.index import NameIndex
@@ -203,7 +204,7 @@ class Dataset(ABC):
         """Return the one thing that has this name.
 
         Args:
-            name: A slug, or any name in any script.
+            name: A slug, any name in any script, or an id elsewhere, as wikidata:Q42.
             kinds: What it may be: actor, office, place, event, document, statement.
 
         Raises:
@@ -211,6 +212,8 @@ class Dataset(ABC):
         """
         wanted = list(kinds)
         problem = None
+        if ":" in name and (slug := self._elsewhere.get(in_full(name))):
+            return self._told(name, self._names.find(slug, [kind for kind in wanted if kind != "statement"]))
         if wanted != ["statement"]:
             try:
                 return self._told(
@@ -275,6 +278,12 @@ class Dataset(ABC):
             )
             for row in rows
         )
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, str]:
+        """The slugs of things by their ids elsewhere."""
+        rows = self.ask("elsewhere")
+        return {row["id"]: row["thing"].slug for row in rows}
 
     @cached_property
     def _statements(self) -> dict[str, list[Named]]:

@@ -68,8 +68,8 @@ def test_even_accounts_have_no_leader_and_interested_or_nameless_voices_are_mark
 ) -> None:
     killed, outcome = table(pier)
     assert killed["index"] == 0.5
-    assert killed["remark"] == "even: neither account leads; 0: 1 of those who hold it unnamed"
-    assert outcome["remark"] == "hit: held only by those who are said to have done it"
+    assert killed["remark"] == "even: neither account leads; 0: 1 of 1 voices unnamed"
+    assert outcome["remark"] == "hit: only from those who are said to have done it"
 
 
 def test_every_number_leads_to_its_statements(pier: LocalDataset) -> None:

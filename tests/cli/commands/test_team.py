@@ -84,3 +84,15 @@ def test_an_unknown_world_is_told_with_those_there_are(store: Path) -> None:
 def test_the_team_is_told_on_request(words: tuple[str, ...], marked: str, store: Path) -> None:
     assert "Fenn" not in run(store, *words).stdout
     assert marked in run(store, *words, "--team").stdout
+
+
+def test_what_a_rule_infers_is_shown_on_request(store: Path) -> None:
+    plain, ruled = (
+        run(store, "show", "late-raid"),
+        run(store, "show", "late-raid", "--with-rule", "deeds-of-parts"),
+    )
+    assert ruled.exit_code == 0
+    assert "INFERRED BY THE RULE" in ruled.stdout
+    assert "perpetrator: Red Dawn" in ruled.stdout
+    assert "Red Dawn" not in plain.stdout
+    assert run(store, "show", "late-raid", "--with-rule", "other").exit_code == 1

@@ -54,7 +54,7 @@ def test_every_key_says_what_it_means(name: str) -> None:
 
 def test_every_key_with_ids_is_a_key_of_its_record() -> None:
     for record, key in IDS:
-        assert key in getattr(records, record).model_fields
+        assert key in getattr(records, record).by_key()
 
 
 def test_ids_of_a_corpus_are_offered_with_their_names_and_others_allowed() -> None:
@@ -79,6 +79,15 @@ def test_knows_the_short_forms() -> None:
         "oneOf"
     ]
     assert DEFINITIONS["Statement"]["properties"]["at"]["items"]["anyOf"][1]["title"] == "Quotation"
+
+
+def test_a_date_is_a_text_a_year_or_a_date_with_its_calendar() -> None:
+    text, year, mapping = DEFINITIONS["Statement"]["properties"]["said"]["anyOf"]
+    assert text["type"] == "string"
+    assert "2031-05-XX" in text["description"]
+    assert year["type"] == "integer"
+    assert mapping["properties"]["calendar"]["enum"] == ["gregorian", "hijri"]
+    assert mapping in DEFINITIONS["Proposition"]["prefixItems"][2]["oneOf"][0]["anyOf"]
 
 
 def test_every_reference_leads_somewhere() -> None:

@@ -496,3 +496,21 @@ def test_letters_are_measured_and_cut() -> None:
         assert len(lines) <= 2
         assert all(width(line, 10) <= 120 for line in lines)
     assert wrapped("", 50, 10, 2) == [""]
+
+
+def test_dates_of_every_form_are_told_in_words(cape: LocalDataset) -> None:
+    told = chronicle(cape)
+    page = read(timeline.html(told))
+    assert_sound(page)
+    for words in (
+        "1 May 2031, 14:30 UTC+3",
+        "1 May 2031, 08:30 UTC-4",
+        "15 Safar 1453 AH",
+        "some day in Jun 2031",
+        "about 30 Aug 2031",
+        "spring 2031",
+    ):
+        assert words in page.text, words
+    exact = {told.material.cards[one.number].id for one in told.utterances if one.exact}
+    assert exact.isdisjoint({"herald-2/authority-again", "herald-2/brigade-hijri"})
+    assert "herald-1/authority-denial" in exact

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from claimgraph.rdf.derive.contests import disagreements
 from claimgraph.rdf.derive.verdicts import verdict
-from tests.rdf.derive.made import between, content, voice
+from tests.rdf.derive.made import WORLD, between, content, says, voice
 
 if TYPE_CHECKING:
     from claimgraph.rdf.derive.given.facts import Facts
@@ -65,6 +66,40 @@ def test_what_changes_can_be_denied_before_it_is_so(
     says = (content(predicate, "hit"), "affirms", voice("a", SECOND))
     denies = (content(predicate, "hit"), "denies", voice("b", denied_on))
     assert between(says, denies) == found
+
+
+@pytest.mark.parametrize(
+    ("denied_at", "found"),
+    [("2031-05-03T08:00+03:00", None), ("2031-05-03T10:00+03:00", "denial"), (SECOND, "denial")],
+)
+def test_what_changes_can_be_denied_an_hour_before_it_is_so(denied_at: str, found: str | None) -> None:
+    says = (content("phase", "in-force"), "affirms", voice("a", "2031-05-03T09:00+03:00"))
+    assert between(says, (content("phase", "in-force"), "denies", voice("b", denied_at))) == found
+
+
+def test_who_says_something_else_an_hour_later_reverses_it() -> None:
+    one = (content("outcome", "hit"), "affirms", voice("a", "2031-05-02T09:00+03:00"))
+    other = (content("outcome", "missed"), "affirms", voice("a", "2031-05-02T10:00+03:00"))
+    assert between(one, other) == "reversal"
+
+
+def test_a_holder_s_figures_of_one_day_follow_each_other_by_the_hour() -> None:
+    figures = [
+        says(voice("a", f"2031-05-02T{hour}:00+03:00"), content("killed_count", figure))
+        for hour, figure in (("20", "9"), ("08", "3"), ("12", "5"))
+    ]
+    found = disagreements(figures, WORLD)
+    assert {one.kind for one in found} == {"update"}
+    assert sorted(sorted(side.contents[0].split()[2] for side in one.sides) for one in found) == [
+        ["3", "5"],
+        ["5", "9"],
+    ]
+
+
+def test_the_first_day_of_counting_is_a_day_like_others() -> None:
+    one, other = (content("occurred_on", day) for day in ("1970-01-01", "1970-01-02"))
+    assert between((one, "affirms", voice("a")), (other, "affirms", voice("b"))) == "exclusion"
+    assert between((one, "denies", voice("a")), (other, "affirms", voice("b"))) is None
 
 
 def test_an_answer_meets_on_whichever_day_and_for_whichever_period() -> None:

@@ -174,10 +174,10 @@ def _of_voices(reading: Reading, side: Position) -> Iterator[str]:
     doers = {one.value[0] for one in reading.about.get(event, ()) if one.relation == "perpetrator"}
     spoken = [reading.statements[one.statement].voices for one in side.stances]
     if all(not doers.isdisjoint(voices) for voices in spoken):
-        yield f"{side.says}: held only by those who are said to have done it"
-    unnamed = {one.speaker[0] for one in side.stances} & reading.told.unidentified
-    if unnamed:
-        yield f"{side.says}: {len(unnamed)} of those who hold it unnamed"
+        yield f"{side.says}: only from those who are said to have done it"
+    holding = {one.speaker[0] for one in side.stances}
+    if unnamed := holding & reading.told.unidentified:
+        yield f"{side.says}: {len(unnamed)} of {len(holding)} voices unnamed"
 
 
 def _key(contest: Contest) -> tuple[str, str]:

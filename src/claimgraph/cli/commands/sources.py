@@ -1,4 +1,4 @@
-"""The command that lists where the sources are kept, and takes in what an archiver made."""
+"""The commands on what stands elsewhere: copies of sources in archives, places in a gazetteer."""
 
 from __future__ import annotations
 
@@ -73,3 +73,19 @@ def _take_in(corpus: Path | None, path: Path) -> None:
     )
     if done.faults:
         raise typer.Exit(1)
+
+
+@command()
+def gazetteer(
+    path: Annotated[Path, typer.Argument(help="A gazetteer in the form of GeoNames.", show_default=False)],
+    numbers: Annotated[list[str], typer.Argument(help="Numbers of its rows.", show_default=False)],
+    corpus: Annotated[
+        Path | None, typer.Option(help="Corpus whose places the rows may lie in, by their ids there.")
+    ] = None,
+) -> None:
+    """Print rows of a gazetteer as entries for places.yaml, with origin and licence; nothing is fetched."""
+    from claimgraph.corpus.outside.gazetteer import entries
+    from claimgraph.corpus.read import read
+
+    found = entries(path, numbers, read(corpus) if corpus else None)
+    sys.stdout.writelines(f"{entry}\n" for entry in found)

@@ -35,13 +35,13 @@ class Marked:
         id: Its id, one in its reading.
         acts: Its acts.
         speakers: Its speakers; those whom the text does not name are one.
-        characters: The characters of the text on which it rests.
+        characters: The characters of the text on which it rests; of a picture, sound or film its parts.
     """
 
     id: str
     acts: frozenset[str]
     speakers: frozenset[str]
-    characters: frozenset[int]
+    characters: frozenset[int | str]
 
 
 def overlap(one: Marked, other: Marked) -> float:

@@ -8,7 +8,6 @@ unnamed actors.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.change.agreement import Marked, match
@@ -30,7 +29,7 @@ ORDERED = {"via"}  # of which the order says something
 TO_STATEMENTS = {
     "denies_statement", "disowns", "repeats", "responds_to", "retells", "supersedes", "withdraws",
 }  # fmt: skip
-REGISTRY = ("actors", "places", "events", "judgements", "assessments")
+REGISTRY = ("actors", "places", "events", "judgements", "assessments", "worlds")
 
 
 @dataclass(frozen=True)
@@ -194,14 +193,15 @@ def _pairs(one: _Side, other: _Side, slug: str) -> Iterator[tuple[Sheet[Any] | N
 
 
 def _marked(number: str, entry: Entry) -> Marked:
-    spans = (
-        place for place in entry.at if isinstance(place, Span)
-    )  # what rests on a film alone is not matched
-    characters = frozenset(chain.from_iterable(range(span.start, span.end) for span in spans))
+    characters: set[int | str] = set()
+    for place in entry.at:
+        characters |= (
+            set(range(place.start, place.end)) if isinstance(place, Span) else {place.model_dump_json()}
+        )
     if isinstance(entry, Repeat):
-        return Marked(number, frozenset(), frozenset([entry.repeats]), characters)
+        return Marked(number, frozenset(), frozenset([entry.repeats]), frozenset(characters))
     speakers = frozenset("unidentified" if isinstance(who, Source) else who for who in entry.speaker)
-    return Marked(number, frozenset(entry.act), speakers, characters)
+    return Marked(number, frozenset(entry.act), speakers, frozenset(characters))
 
 
 def _keys(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus.propositions import troubles
@@ -18,15 +19,19 @@ if TYPE_CHECKING:
 
 def faults(registry: Registry) -> Iterator[Fault]:
     """Yield what is wrong with the worlds of a corpus."""
-    said = {
-        content.identifier()
-        for entries in registry.sheets.entries.values()
-        for sheet in entries
-        if isinstance(sheet.record, Statement)
-        for content in (*sheet.record.affirms, *sheet.record.denies)
-    }
-    for sheet in registry.sheets.worlds:
+    worlds = registry.sheets.worlds
+    said = set(_said(registry)) if worlds else set()
+    for sheet in worlds:
         yield from _decisions(sheet, registry, said)
+
+
+def _said(registry: Registry) -> Iterator[str]:
+    """Yield the contents that somebody affirms or denies; a value that is no value was told already."""
+    for entries in registry.sheets.entries.values():
+        for record in (sheet.record for sheet in entries):
+            for content in (*record.affirms, *record.denies) if isinstance(record, Statement) else ():
+                with suppress(ValueError):
+                    yield content.identifier()
 
 
 def _decisions(sheet: Sheet[World], registry: Registry, said: set[str]) -> Iterator[Fault]:

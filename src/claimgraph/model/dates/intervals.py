@@ -48,7 +48,7 @@ class Interval:
     latest: date | None
     begins: datetime | None = None
     ends: datetime | None = None
-    forms: frozenset[str] = frozenset()
+    forms: tuple[str, ...] = ()
     certain: Days | None = None
 
     @property
@@ -100,7 +100,7 @@ def interval(text: str) -> Interval:
         latest=_outermost((one.latest for one in stretches), max),
         begins=None if None in begins else min(starts),
         ends=None if None in ends else max(stops),
-        forms=frozenset(_forms(written)),
+        forms=tuple(sorted(_forms(written))),
         certain=stretches[0].certain if written.form in {"one", "interval"} else None,
     )
 
@@ -235,10 +235,10 @@ def _joined(text: str, first: Single | None, last: Single | None) -> Interval:
 def _one(single: Single) -> Interval:
     """The days of one date, and its moment."""
     earliest, latest = _season(single) if single.season else _bounds(single)
-    grace, forms = timedelta(single.calendar.grace), frozenset(_ways(single))
+    grace, forms = timedelta(single.calendar.grace), tuple(sorted(_ways(single)))
     earliest, latest = earliest - grace, latest + grace
     moment = None if single.mark else single.moment
-    certain = None if forms & NOT_CERTAIN else (earliest, latest)
+    certain = (earliest, latest) if NOT_CERTAIN.isdisjoint(forms) else None
     return Interval(single.text, earliest, latest, moment, moment, forms, certain)
 
 

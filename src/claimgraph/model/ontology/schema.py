@@ -52,11 +52,15 @@ IDS = {
     ("Judgement", "unsure"): ("actor", "event"),
     ("Name", "holder"): ("actor",),
     ("Name", "met_in"): ("document",),
+    ("OpenPoint", "subject"): ("actor", "place", "event"),
+    ("Original", "document"): ("document",),
     ("Place", "disjoint_with"): ("place",),
     ("Place", "state"): ("actor",),
     ("Place", "within"): ("place",),
     ("Proposition", "subject"): ("actor", "place", "event"),
     ("Proposition", "value"): ("actor", "place", "event"),
+    ("Qualifiers", "and"): ("place",),
+    ("Qualifiers", "victim"): ("actor",),
     ("Remark", "statement"): ("statement",),
     ("Repeat", "repeats"): ("statement",),
     ("Repeat", "via"): ("actor",),
@@ -75,6 +79,7 @@ IDS = {
     ("Statement", "target"): ("actor", "place"),
     ("Statement", "via"): ("actor",),
     ("Statement", "withdraws"): ("statement",),
+    ("Translation", "translated_by"): ("actor",),
 }
 
 
@@ -181,15 +186,30 @@ def _each_text(held: Any, choice: dict[str, Any], *, beside: bool = False) -> An
 def _shorten(definitions: dict[str, Any]) -> None:
     """Describe the short forms that files use: contents as lists, quotations in drafts, lists apart."""
     whole = definitions["Proposition"]
+    said = whole["properties"]
+    valid, more = said["valid"], {"$ref": "#/$defs/Qualifiers"}
     definitions["Proposition"] = {
         "description": whole["description"],
         "type": "array",
-        "prefixItems": [whole["properties"][key] for key in ("subject", PREDICATE, "value", "valid")],
+        "prefixItems": [
+            *(said[key] for key in ("subject", PREDICATE, "value")),
+            {"anyOf": [valid, more]},
+            more,
+        ],
         "items": False,
         "minItems": 3,
+    }
+    left = definitions["OpenPoint"]
+    definitions["OpenPoint"] = {
+        "description": left["description"],
+        "type": "array",
+        "prefixItems": [left["properties"][key] for key in ("subject", PREDICATE)],
+        "items": False,
+        "minItems": 2,
     }
     for entry in ("Statement", "Repeat"):
         passages = definitions[entry]["properties"]["at"]
         passages["items"] = {"anyOf": [passages["items"], QUOTATION]}
-    for name in REGISTRY:
+    for name in (*REGISTRY, "worlds", "rules"):
         del definitions["Corpus"]["properties"][name]
+    del definitions["Rule"]  # rules are queries in files of their own

@@ -31,24 +31,40 @@ KEYS = {
     ("Event", "counts"): EVENT,
     ("Event", "kind"): EVENT,
     ("Name", "kind"): "name-kind",
+    ("OpenPoint", "predicate"): PREDICATE,
     ("Place", "kind"): PLACE,
     ("Remark", "says"): "statement-judgement",
     ("Proposition", "predicate"): PREDICATE,
+    ("Qualifiers", "certainty"): "certainty",
+    ("Qualifiers", "cue"): "cue",
+    ("Qualifiers", "precision"): "place-precision",
+    ("Qualifiers", "relation"): "place-relation",
+    ("Qualifiers", "scope"): "scope",
+    ("Qualifiers", "victims"): "victim-kind",
     ("Statement", "act"): ACT,
     ("Statement", "channel"): "channel",
+    ("Statement", "cue"): "cue",
 }
 # Records inside of others, alone or in lists.
 INSIDE = {
     ("Actor", "names"): "Name",
+    ("Actor", "same_as_elsewhere"): "Elsewhere",
     ("Assessment", "content"): "Proposition",
+    ("Document", "archived"): "Archived",
     ("Event", "names"): "Name",
+    ("Event", "same_as_elsewhere"): "Elsewhere",
     ("Place", "names"): "Name",
+    ("Place", "same_as_elsewhere"): "Elsewhere",
     ("Statement", "affirms"): "Proposition",
     ("Statement", "condition"): "Condition",
     ("Statement", "denies"): "Proposition",
+    ("Statement", "leaves_open"): "OpenPoint",
     ("Statement", "on_statement"): "Remark",
+    ("World", "excludes"): "Proposition",
+    ("World", "takes"): "Proposition",
 }
-CONTENT = ("subject", "predicate", "value", "valid")
+PREDICATE_AT, VALUE_AT = 1, 2  # in the list of a content
+VAGUE = "vague-number"  # the words that may stand for a count
 
 
 @dataclass(frozen=True)
@@ -127,8 +143,8 @@ def as_named(record: str, data: Any) -> Any:  # noqa: ANN401  # whatever a file 
         >>> as_named("Statement", {"act": "claim of responsibility", "denies": [["raid", "killed", 2]]})
         {'act': 'responsibility_claim', 'denies': [['raid', 'killed_count', 2]]}
     """
-    if record == "Proposition":
-        return _content(data)
+    if isinstance(data, list):
+        return _content(data) if record in {"Proposition", "OpenPoint"} else data
     if not isinstance(data, dict):
         return data
     found = dict(data)
@@ -147,19 +163,16 @@ def _each(value: Any, change: Any, *, whole: bool = False) -> Any:  # noqa: ANN4
     return [change(one) for one in value] if isinstance(value, list) and not whole else change(value)
 
 
-def _content(data: Any) -> Any:  # noqa: ANN401
-    """Read the predicate of a content, and its value if that is a code."""
-    if isinstance(data, list):
-        named = _content(dict(zip(CONTENT, data, strict=False))) if len(data) <= len(CONTENT) else {}
-        return list(named.values()) if named else data
-    if not isinstance(data, dict) or not isinstance(data.get("predicate"), str):
-        return data
-    predicate = meant(data["predicate"], PREDICATE)
-    known = vocabulary().predicates.get(predicate)
-    value = data.get("value")
-    if known and known.scheme and isinstance(value, str):
-        value = meant(value, known.scheme)
-    return data | {"predicate": predicate} | ({"value": value} if "value" in data else {})
+def _content(data: list[Any]) -> list[Any]:
+    """Read the predicate of a content, its value if that is a code or word of number, and its qualifiers."""
+    found = [as_named("Qualifiers", one) if n > VALUE_AT else one for n, one in enumerate(data)]
+    if len(found) > PREDICATE_AT and isinstance(found[PREDICATE_AT], str):
+        found[PREDICATE_AT] = meant(found[PREDICATE_AT], PREDICATE)
+        known = vocabulary().predicates.get(found[PREDICATE_AT])
+        scheme = known and (known.scheme or (VAGUE if known.datatype == "count" else None))
+        if scheme and len(found) > VALUE_AT and isinstance(found[VALUE_AT], str):
+            found[VALUE_AT] = meant(found[VALUE_AT], scheme)
+    return found
 
 
 def term(name: str, what: str) -> Term:

@@ -3,12 +3,11 @@
 Where a file may give one thing or a list, the record holds a tuple. `claimgraph.corpus.read` checks names.
 """
 
-from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.corpora import Corpus
 from claimgraph.model.records.documents import Archived, Document
 from claimgraph.model.records.passages import Media, Part, Passage, Span, Text, corners, span_of
 from claimgraph.model.records.propositions import MANNER, OpenPoint, Proposition, Qualifiers
-from claimgraph.model.records.registry import Actor, Event, Judgement, Name, Names, Place, Position
+from claimgraph.model.records.registry import Actor, Elsewhere, Event, Judgement, Name, Names, Place, Position
 from claimgraph.model.records.speakers import Original, Relay, Source, Speaker, Translation, named, voice
 from claimgraph.model.records.statements import (
     LONGEST_PARAPHRASE,
@@ -20,7 +19,9 @@ from claimgraph.model.records.statements import (
     Statement,
     described,
 )
-from claimgraph.model.records.worlds import World
+from claimgraph.model.records.team.assessments import Assessment
+from claimgraph.model.records.team.rules import Rule
+from claimgraph.model.records.team.worlds import World
 
 __all__ = [
     "LONGEST_PARAPHRASE",
@@ -32,6 +33,7 @@ __all__ = [
     "Condition",
     "Corpus",
     "Document",
+    "Elsewhere",
     "Entry",
     "Event",
     "Judgement",
@@ -49,6 +51,7 @@ __all__ = [
     "Relay",
     "Remark",
     "Repeat",
+    "Rule",
     "Source",
     "Span",
     "Speaker",

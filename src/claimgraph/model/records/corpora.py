@@ -6,10 +6,11 @@ import re
 from functools import cached_property
 
 from claimgraph.model.kinds import BaseIri, Language, Many, OneOrMany, Record, Words
-from claimgraph.model.records.assessments import Assessment
 from claimgraph.model.records.documents import Document
 from claimgraph.model.records.registry import Actor, Event, Judgement, Place
-from claimgraph.model.records.worlds import World
+from claimgraph.model.records.team.assessments import Assessment
+from claimgraph.model.records.team.rules import Rule
+from claimgraph.model.records.team.worlds import World
 from claimgraph.model.slugs import slug
 
 
@@ -30,6 +31,8 @@ class Corpus(Record):
         documents: The files of documents.
         judgements: The file judgements.yaml.
         assessments: The files in assessments/.
+        worlds: The files in worlds/.
+        rules: The files in rules/.
     """
 
     format: int = 1
@@ -46,6 +49,7 @@ class Corpus(Record):
     judgements: Many[Judgement] = ()
     assessments: Many[Assessment] = ()
     worlds: Many[World] = ()
+    rules: Many[Rule] = ()
 
     @property
     def id(self) -> str:

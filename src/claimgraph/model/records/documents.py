@@ -29,7 +29,13 @@ if TYPE_CHECKING:
 
 
 class Archived(Record):
-    """A copy of a document in an archive: its address, when it was made, and the digest of what it holds."""
+    """A copy of a document in an archive.
+
+    Attributes:
+        url: Its address in the archive.
+        at: When it was made.
+        sha256: The digest of the file that the archive gives out.
+    """
 
     url: WebAddress
     at: Edtf
@@ -48,8 +54,11 @@ class Document(Record):
         taken_down: When it was taken from the web, if it was.
         retracts: Documents of the same publisher, or statements in them, that it takes back.
         url: Its address on the web.
+        retrieved: When the annotators took its text from there.
+        archived: Copies in archives; `claimgraph sources` lists what has none and takes in what was made.
         language: Its language, if it is not that of the corpus.
         text: The file that holds its text, beside the corpus.
+        media: The pictures, sounds and films that it carries.
         sensitivity: How far it may be passed on, and all that stands in it.
         note: What else the annotators remark.
         statements: What is said in it: statements, and repeats of statements annotated elsewhere.

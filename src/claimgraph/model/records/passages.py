@@ -108,7 +108,14 @@ class Span(Record):
 class Media(Record):
     """A picture, sound or film that a document carries; the file itself is no part of a corpus.
 
-    `length` is in seconds, `width` and `height` in pixels, as far as they are known.
+    Attributes:
+        id: Its id, one in its document.
+        file: The name of the file, without folders.
+        sha256: The digest of the file; `claimgraph anchor` fills it in.
+        type: What it is: `image/jpeg`, `audio/ogg`, `video/mp4`.
+        length: How many seconds it lasts, as far as that is known.
+        width: Its width in pixels, as far as that is known.
+        height: Its height in pixels, as far as that is known.
     """
 
     id: Slug
@@ -121,7 +128,14 @@ class Media(Record):
 
 
 class Part(Record):
-    """A part of a picture, sound or film: a box of it, a time, a frame, or all of it."""
+    """A part of a picture, sound or film: a box of it, a time, a frame, or all of it.
+
+    Attributes:
+        media: The id of the picture, sound or film.
+        box: A box in it, in pixels or per cent: `xywh=160,120,320,240`.
+        time: From which second to which: `t=10,20`.
+        frame: The number of a frame, counted from 0.
+    """
 
     media: Slug
     box: Annotated[str, AfterValidator(_box)] | None = None

@@ -26,7 +26,7 @@ class Qualifiers(Record):
         victims: Code of the kind of people counted.
         scope: Code of how much of the subject the value holds for.
         relation: Code of how the event lay to the place that is the value.
-        second: Under the key `and`: the other place, of what lay between two.
+        and: The other place, of what lay between two.
         precision: Code of how exactly that place is given.
         certainty: Code of how sure the speaker is; how it is said, not what.
         cue: Code of the verb with which it is told; likewise.
@@ -64,14 +64,14 @@ PLAIN = Qualifiers()
 class Proposition(Record):
     """What is affirmed or denied: a subject, a predicate, a value, when it is said to hold, and how.
 
-    Written as a list: [subject, predicate, value], [subject, predicate, value, valid],
-    and after these a mapping of qualifiers.
+    Written as a list: [subject, predicate, value]; valid and {qualifiers} may follow.
 
     Attributes:
         subject: What it is about: an actor, a place or an event.
         predicate: What is said of it.
         value: What it is said to be: as the predicate takes it, a thing, a code, a count or a date.
         valid: When it is said to hold, if the source says so.
+        qualifiers: What qualifies it, if anything does.
     """
 
     subject: Speaker
@@ -133,7 +133,12 @@ class Proposition(Record):
 
 
 class OpenPoint(Record):
-    """What a statement leaves open: a subject and a predicate, and no value."""
+    """What a statement leaves open: [subject, predicate], and no value.
+
+    Attributes:
+        subject: What it is about.
+        predicate: What is not known of it.
+    """
 
     subject: Slug
     predicate: str

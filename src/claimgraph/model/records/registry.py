@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from claimgraph.model.kinds import Degrees, Edtf, Language, Many, OneOrMany, Record, Slug, Words
+from claimgraph.model.kinds import Degrees, Edtf, IdElsewhere, Language, Many, OneOrMany, Record, Slug, Words
 from claimgraph.model.levels import Sensitivity
 
 PAIR = 2
@@ -45,6 +45,18 @@ def _name(value: object) -> object:
 Names = Many[Annotated[Name, BeforeValidator(_name, json_schema_input_type=str | Name)]]
 
 
+class Elsewhere(Record):
+    """An entry elsewhere that is about the same thing; nothing is merged with it or taken from it.
+
+    Attributes:
+        id: A web address, or in short `wikidata:Q42`, `opensanctions:NK-...`, `geonames:98182`.
+        source: Who says that it is the same thing, or on what that rests.
+    """
+
+    id: IdElsewhere
+    source: Words
+
+
 class Actor(Record):
     """A person, a group, an organisation, a state, or an office that somebody can hold.
 
@@ -57,6 +69,7 @@ class Actor(Record):
         organ_of: The state or body of which it is an organ: an army, a ministry, a command. Links between
             groups are for statements.
         sensitivity: How far it may be passed on.
+        same_as_elsewhere: Entries elsewhere that are about it: Wikidata, lists of sanctions, gazetteers.
         note: What else the annotators remark.
     """
 
@@ -67,6 +80,7 @@ class Actor(Record):
     office_of: Slug | None = None
     organ_of: OneOrMany[Slug] = ()
     sensitivity: Sensitivity = "public"
+    same_as_elsewhere: Many[Elsewhere] = ()
     note: Words | None = None
 
 
@@ -96,6 +110,7 @@ class Place(Record):
         disjoint_with: Regions with which it has no point in common.
         state: The state, an actor, of which it is the territory.
         position: Where it lies on a map.
+        same_as_elsewhere: Entries elsewhere that are about it: Wikidata, lists of sanctions, gazetteers.
         note: What else the annotators remark.
     """
 
@@ -107,6 +122,7 @@ class Place(Record):
     disjoint_with: OneOrMany[Slug] = ()
     state: Slug | None = None
     position: Position | None = None
+    same_as_elsewhere: Many[Elsewhere] = ()
     note: Words | None = None
 
 
@@ -122,6 +138,7 @@ class Event(Record):
         date: When it is filed; who says when it happened is a content of statements.
         counts: Of a series of events: what kind of event it counts.
         part_of_event: The wider events of which it is a part: the night of which this was one raid.
+        same_as_elsewhere: Entries elsewhere that are about it: Wikidata, lists of sanctions, gazetteers.
         note: What else the annotators remark.
     """
 
@@ -133,6 +150,7 @@ class Event(Record):
     date: Edtf | None = None
     counts: str | None = None
     part_of_event: OneOrMany[Slug] = ()
+    same_as_elsewhere: Many[Elsewhere] = ()
     note: Words | None = None
 
 

@@ -54,7 +54,13 @@ Speaker = Annotated[Annotated[Slug, Tag("slug")] | Annotated[Source, Tag("inline
 
 
 class Original(Record):
-    """Where words stand as they were before they were translated: in a document, or on the web."""
+    """Where words stand as they were before they were translated: in a document, or on the web.
+
+    Attributes:
+        document: The document of the corpus in which it stands.
+        url: Its address on the web.
+        at: The passage of that document.
+    """
 
     document: Slug | None = None
     url: WebAddress | None = None
@@ -70,7 +76,13 @@ class Original(Record):
 
 
 class Translation(Record):
-    """Who translated what a document passes on, from which language, and where the original stands."""
+    """Who translated what a document passes on, from which language, and where the original stands.
+
+    Attributes:
+        translated_by: Who translated.
+        from: From which language.
+        original: Where the original stands.
+    """
 
     translated_by: Speaker
     from_: Annotated[Language, Field(alias="from")]

@@ -61,11 +61,11 @@ class Statement(Record):
         about: The events it is about.
         affirms: What it says to be so.
         denies: What it says not to be so.
+        leaves_open: What it says is not known: `[subject, predicate]`.
         denies_statement: Other statements that it denies as a whole.
         on_statement: What it says of other statements as a whole.
         hedged: Whether the speaker holds back: reportedly, may have, is believed.
-        cue: The verb with which its contents are told that name none themselves.
-        leaves_open: What it says is not known yet, each as [subject, predicate].
+        cue: The verb with which the document tells it, for all contents that name none themselves.
         condition: On what it depends, of a threat, a demand or a pledge: one condition or several.
         joined: Whether all of several conditions must be met (`and`) or one (`or`).
         period: When what is pledged, suspended or demanded is to hold.

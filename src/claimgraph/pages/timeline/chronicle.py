@@ -170,7 +170,7 @@ def _left_out(statements: Iterable[Statement]) -> tuple[int, int]:
 
 
 def utterance(number: int, statement: Statement) -> Utterance:
-    """Return a statement with its days; one that is only about that day is not exact."""
+    """Return a statement with its days; one that is perhaps or only about that day is not exact."""
     edges = statement.earliest, statement.latest
-    exact = None not in edges and edges[0] == edges[1] and "~" not in statement.said
+    exact = None not in edges and edges[0] == edges[1] and not statement.said.endswith(("?", "~", "%"))
     return Utterance(number, edges, exact, statement.speakers, statement.principals, statement.stands)

@@ -44,7 +44,7 @@ def days(subject: str, edtf: str, graph: Graph) -> Iterator[str]:
     for name, minute in zip(("earliestMinute", "latestMinute"), found.minutes, strict=True):
         if minute is not None:
             yield graph.literal(subject, CG + name, str(minute), INTEGER)
-    for form in sorted(found.forms):
+    for form in found.forms:
         yield graph.iri(subject, CG + "dateForm", f"{CODE}date-form/{form}")
 
 

@@ -156,9 +156,13 @@ def only_for(found: Index, reports: frozenset[str]) -> frozenset[str]:
 
 
 def _unmade(found: Index, gone: frozenset[str], day: date) -> frozenset[str]:
-    """Find the assessments that the team had not made yet, and those of what was not there."""
+    """Find the assessments that the team had not made yet, and those of what was not there.
+
+    And the inferences that rest on it: what a rule infers from the rest is not worked out anew.
+    """
     assesses, of_content = found[CG + "assesses"], found[CG + "ofSubject"].keys()
     unmade = {one for one, (when, *_) in found[CG + "assessedOn"].items() if when > day.isoformat()}
+    unmade |= {one for one, rests in found[CG + "restsOn"].items() if not gone.isdisjoint(rests)}
     while more := {
         one
         for one, (target, *_) in assesses.items()

@@ -39,6 +39,7 @@ class RegistryWriter(Writer):
             yield graph.iri(subject, CG + "officeOf", self.things[actor.office_of])
         yield from (graph.iri(subject, CG + "organOf", self.things[slug]) for slug in actor.organ_of)
         yield from self.sensitivity(subject, actor.sensitivity, graph)
+        yield from self.elsewhere(subject, actor, graph)
         yield from self.note(subject, actor.note, graph)
 
     def place(self, place: Place, graph: Graph) -> Iterator[str]:
@@ -57,6 +58,7 @@ class RegistryWriter(Writer):
             yield graph.literal(subject, CG + "longitude", str(place.position.longitude), DECIMAL)
             origin = place.position.origin
             yield graph.words(subject, CG + "coordinateOrigin", origin, self.corpus.language)
+        yield from self.elsewhere(subject, place, graph)
         yield from self.note(subject, place.note, graph)
 
     def event(self, event: Event, graph: Graph) -> Iterator[str]:
@@ -72,7 +74,17 @@ class RegistryWriter(Writer):
         if event.counts:
             yield graph.iri(subject, CG + "counts", CG + pascal(event.counts))
         yield from (graph.iri(subject, CG + "partOfEvent", self.things[slug]) for slug in event.part_of_event)
+        yield from self.elsewhere(subject, event, graph)
         yield from self.note(subject, event.note, graph)
+
+    def elsewhere(self, subject: str, thing: Actor | Place | Event, graph: Graph) -> Iterator[str]:
+        """As what a thing is known elsewhere: a close match, and on a node of its own who says so."""
+        for one in thing.same_as_elsewhere:
+            node = self.id("match", thing.id, hashlib.sha256(one.id.encode()).hexdigest()[:10])
+            yield graph.iri(subject, PREFIXES["skos"] + "closeMatch", one.id)
+            yield graph.iri(subject, CG + "elsewhere", node)
+            yield graph.iri(node, CG + "elsewhereId", one.id)
+            yield graph.words(node, CG + "elsewhereSource", one.source, self.corpus.language)
 
     def named(
         self, subject: str, main: tuple[str, str], names: Iterable[Name], graph: Graph

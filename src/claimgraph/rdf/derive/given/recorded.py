@@ -152,9 +152,9 @@ class _Reader:
         return Said(
             voice,
             tuple(held.positions(self.events, self.corpus.base)),
-            tuple(self.references(statement.disowns, document)),
-            tuple(self.references(facts.denied(statement), document)),
-            held.about,
+            tuple(sorted(self.references(statement.disowns, document))),
+            tuple(sorted(self.references(facts.denied(statement), document))),
+            tuple(sorted(held.about)),
             held.hedges(self.events, self.corpus.base),
             tuple(self.open_points(statement, document)),
         )

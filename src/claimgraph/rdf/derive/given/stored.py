@@ -173,9 +173,11 @@ class _Stored:
             retells=self.retold.get(statement, frozenset()),
         )
         positions = tuple(held.positions(self.events, self.base))
-        disowned, rejected = (tuple(self.of(name, statement)) for name in ("disowns", "deniesStatement"))
+        disowned, rejected = (
+            tuple(sorted(self.of(name, statement))) for name in ("disowns", "deniesStatement")
+        )
         hedges, leaves_open = held.hedges(self.events, self.base), tuple(self.open_points(statement))
-        return Said(voice, positions, disowned, rejected, held.about, hedges, leaves_open)
+        return Said(voice, positions, disowned, rejected, tuple(sorted(held.about)), hedges, leaves_open)
 
     def doubts(self) -> dict[str, set[str]]:
         """The contents that each statement calls no more than probable."""
