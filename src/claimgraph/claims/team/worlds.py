@@ -184,8 +184,8 @@ def _in(statement: Statement, decided: Mapping[str, Decision], doubted: Collecti
     Args:
         statement: The statement as it was made.
         decided: What the world decides.
-        doubted: IRIs of the things on which it is contested in this world, too; `EVERYTHING` for all on which it
-            is without a world.
+        doubted: IRIs of the things on which it is contested in this world, too; `EVERYTHING` for all on which
+            it is without a world.
     """
     roles = dict(statement.roles)
     if EVERYTHING not in doubted:
