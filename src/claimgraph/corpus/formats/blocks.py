@@ -41,8 +41,8 @@ def block(loaded: Loaded, path: Path) -> Block | None:
 
     Example:
         >>> from claimgraph.corpus.formats.yaml import load
-        >>> block(load(b"a:\n  # one\\n  - x\\n  - y\\n", "x.yaml"), ("a", 0)).text
-        '  # one\\n  - x\\n'
+        >>> block(load(b"a:\n  # one\n  - x\n  - y\n", "x.yaml"), ("a", 0)).text
+        '  # one\n  - x\n'
     """
     text, (start, end) = loaded.text, loaded.extents[path]
     *above, number = path
