@@ -36,6 +36,7 @@ ACTS = {
     "justifies",
 }
 RELATIONS = {
+    "renamed-to",
     "member-of",
     "part-of",
     "leads",
@@ -407,3 +408,17 @@ def test_a_scope_without_statements_gives_an_empty_network(iraq: LocalDataset) -
     found = networks.actors(iraq, Scope(since=date(2030, 1, 1)))
     assert not found
     assert found.is_directed()
+
+
+def test_what_an_actor_became_is_a_line_that_says_by_whom(reef: LocalDataset) -> None:
+    became = {
+        (source.rpartition("/")[2], kind, target.rpartition("/")[2]): (edge["holders"], edge["contested"])
+        for source, target, kind, edge in networks.actors(reef).edges(keys=True, data=True)
+        if vocabulary().line(kind).group.name == "lineages"
+    }
+    assert became == {
+        ("red-dawn", "renamed-to", "red-daybreak"): (["Red Dawn"], False),
+        ("red-daybreak", "successor-of", "red-dawn"): (["Herald"], False),
+        ("salt-brigade", "split-from", "red-dawn"): (["Herald"], False),
+        ("sea-wolves", "merged-into", "salt-brigade"): (["Herald"], True),
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,3 +93,18 @@ def test_what_was_left_open_has_been_said_since(shoal: LocalDataset) -> None:
         ("perpetrator", "2031-05-03"),
         ("perpetrator", "2031-05-04"),
     ]
+
+
+def test_what_a_later_document_says_of_an_open_point_is_not_known_before(shoal: LocalDataset) -> None:
+    before = shoal.known(date(2031, 5, 3))
+    assert {row["later_said"] for row in before.ask("open-points")} == {None}
+    later = "harbour-herald-2031-05-05"
+    assert not [quad for quad in before.quads() if later in str(quad.subject)]
+    assert [quad for quad in shoal.quads() if f"qualification/{later}" in str(quad.subject)]
+
+
+def test_almost_all_of_a_series_claims_no_single_attack_of_it(shoal: LocalDataset) -> None:
+    claims = {(row["event"].slug, row["claimant"].slug): row["scope"] for row in shoal.ask("who-claimed")}
+    assert claims.keys() == {("shoal-raids", "red-dawn"), ("pier-raid", "salt-brigade")}
+    assert claims["shoal-raids", "red-dawn"].slug == "almost-all"
+    assert not claims["pier-raid", "salt-brigade"]

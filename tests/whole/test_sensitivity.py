@@ -44,7 +44,13 @@ ROWS = (
     *("ask natures", "sources"),
     "sparql 'SELECT * WHERE { ?s ?p ?o }'",
     "sparql 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }'",
-    *("show raid", "show 'Night Watch'", "show 'Tide Front'"),
+    *(
+        "show raid",
+        "show 'Night Watch'",
+        "show 'Tide Front'",
+        "show raid --team",
+        "chain-of-command red-dawn",
+    ),
     *(
         "independence",
         "follow-through --since 2031-01-01 --until 2031-12-31",
@@ -65,7 +71,7 @@ ROWS = (
     *("duplicates --judged", "changes 2031-05-01 2032-01-01", "centrality"),
 )
 # They write nothing, write a store, or write the bundled corpus, of which nothing is marked.
-STAY = {"build", "check", "schema", "anchor", "demo", "migrate", "gazetteer"}
+STAY = {"build", "check", "schema", "anchor", "demo", "migrate", "gazetteer", "merge"}
 
 
 @pytest.fixture(scope="module")

@@ -106,10 +106,12 @@ def _disagreement(found: Disagreement, naming: Naming, graph: Graph) -> Iterator
     yield from (
         graph.iri(subject, CG + "disagreementMark", f"{CODE}disagreement-mark/{m}") for m in found.marks
     )
+    wholes = [iri for side in found.sides if side.stance == REJECTED for iri in side.statements]
     for place, side in enumerate(found.sides):
         node = naming.id("side", digest, str(place))
         yield graph.iri(subject, CG + "side", node)
         yield from _side(node, side, graph)
+        yield from (graph.iri(node, CG + "sideWhole", iri) for iri in wholes)
 
 
 def _contested(facts: Facts, found: Iterable[Disagreement], graph: Graph) -> Iterator[str]:

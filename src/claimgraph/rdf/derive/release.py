@@ -31,6 +31,7 @@ LINKED = {
     *(CG + name for name in ("Actor", "Office", "Place", "Event", "Document", "Statement")),
     PREFIXES["skosxl"] + "Label",
 }
+OF_THE_TEAM = {CG + name for name in ("Judgement", "TeamAssessment", "World")}
 
 
 def released(quads: Iterable[ox.Quad], level: Sensitivity) -> tuple[ox.Quad, ...]:
@@ -108,7 +109,7 @@ def _with_orphans(found: Index, gone: frozenset[str]) -> frozenset[str]:
     names, named = _namings(found)
     while True:
         telling = {iri for iri, others in names.items() if iri not in linked and not gone.isdisjoint(others)}
-        orphans = {iri for iri, by in named.items() if iri not in stay and by <= gone}
+        orphans = {iri for iri, by in named.items() if iri not in stay and by <= gone and by}
         met = found[CG + "metIn"].items()
         labels = {label for label, documents in met if _only_met(found, label, documents, gone)}
         more = gone.union(telling, orphans, labels)
@@ -118,14 +119,18 @@ def _with_orphans(found: Index, gone: frozenset[str]) -> frozenset[str]:
 
 
 def _namings(found: Index) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Return what each node of the data names, and by what each is named; codes and classes aside."""
+    """Return what each node of the data names, and by what each is named; codes and classes aside.
+
+    What the team holds of a thing does not keep it: nothing is known of it but by what others say.
+    """
+    voiced = {iri for iri, kinds in found[TYPE].items() if not OF_THE_TEAM.isdisjoint(kinds)}
     nodes = {iri for of in found.values() for iri in of if not iri.startswith((CG, CODE))}
     names, named = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for name, of in found.items():
         for iri, others in of.items() if name not in {TYPE, CG + "countedAs"} else ():
             for other in nodes.intersection(others) - {iri}:
                 names[iri].add(other)
-                named[other].add(iri)
+                named[other].update({iri} - voiced)
     return names, named
 
 
