@@ -63,7 +63,6 @@ RECORDS = {
     "Name": "`names:` of an actor, a place or an event; the name alone may stand for it",
     "Elsewhere": "`same_as_elsewhere:` of an actor, a place or an event",
     "Document": "`documents/ID.yaml`; a work only cited in `documents.yaml`, in a list `documents:`",
-    "Archived": "`archived:` of a document",
     "Text": "`text:` of a document",
     "Media": "`media:` of a document",
     "Statement": "`statements:` of a document",
