@@ -224,7 +224,9 @@ def test_every_kind_has_a_mark_of_its_own() -> None:
 def test_colours_are_those_that_everybody_can_tell_apart() -> None:
     used = {line.group.colour for line in vocabulary().lines.values()}
     used |= {kind.colour for kind in vocabulary().kinds.values() if kind.group.name != "other"}
-    assert used - {"#FFFFFF", "#8A929B", "#EBCFDE"} <= OKABE_ITO
+    assert used - {"#FFFFFF", "#8A929B", "#EBCFDE"} <= OKABE_ITO | {
+        "#882255"
+    }  # the wine of P. Tol's muted scheme, for a ninth group
 
 
 def test_lines_of_one_colour_differ_by_their_dashes() -> None:

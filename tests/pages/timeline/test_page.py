@@ -405,7 +405,7 @@ def test_all_acts_have_a_family_and_all_families_an_act() -> None:
     assert (
         len({(glyph.shape, glyph.colour) for glyph in families()})
         == len({glyph.shape for glyph in families()})
-        == 10
+        == 11
     )
     assert family(["confirmation"]).shape != family(["justification"]).shape
     assert family(["threat", "demand"]).name == family(["warning"]).name == "threat"
