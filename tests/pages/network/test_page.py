@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
 
 OKABE_ITO = {"#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7", "#000000"}
+WINE = "#882255"  # of the muted scheme of P. Tol, for a ninth group
 KINDS_OF_LINES = {
     "claims-against", "accuses", "denies", "threatens", "warns", "condemns", "demands-of", "praises",
     "confirms", "justifies", "member-of", "part-of", "leads", "speaks-for", "fronts-for", "uses-name-of",
