@@ -529,8 +529,8 @@ def of_fronts(data: Dataset) -> str:
     )
     return (
         prose(
-            f"""{len(hypotheses.names(data))} names. Of the {len(pieces)} pieces of evidence on {name}, {blind}
-            tell no two hypotheses apart. That it is used as a name by some and is a body of its own is said
+            f"""{len(hypotheses.names(data))} names. Pieces of evidence on the {name}: {len(pieces)}; of these
+            {blind} tell no two hypotheses apart. That it is used as a name by some and is a body of its own is said
             side by side, and five articles do not decide it."""
         )
         + shown(found, columns)
@@ -552,18 +552,19 @@ def of_shared(data: Dataset) -> str:
         f"{row['actor']} ({row['under']})" for row in findings if row["finding"] == "claims most"
     )
     return prose(
-        f"""{flip} of {len(findings)} findings flip with the rule. Who claims most: {most}. Two of the members
-        are themselves collective descriptions by outlets, so that one group may be in several of them."""
+        f"""{flip} of {len(findings)} findings flip with the rule. Who claims most: {most}. Members
+        whom outlets describe without a name may be the same groups under several descriptions."""
     ) + shown(found, columns)
 
 
 def of_commitments(data: Dataset) -> str:
     """What was pledged and resumed."""
     found = ledger.table(data)
+    terms = len({row["statement"] for row in found if row["period"] or row["deadline"]})
     columns = ("said", "act", "party", "about", "time", "told", "condition", "according_to")
     return prose(
-        f"""{len({row["statement"] for row in found})} statements, none of them with a term or a deadline: that
-        nothing is told against a pledge to protect says next to nothing."""
+        f"""{len({row["statement"] for row in found})} statements, {terms} of them with a term or a deadline:
+        that nothing is told against a pledge to protect says next to nothing."""
     ) + shown(found, columns)
 
 

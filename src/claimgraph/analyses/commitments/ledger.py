@@ -96,7 +96,7 @@ def table(data: Dataset, on: date | None = None, scope: Scope | None = None) -> 
     these documents do not tell. `condition` is whether its condition had been met by that day, and by whose
     word.
 
-    Source: ours; that breaches are counted by whoever reports them, V. P. Fortna, Peace Time (2004), ch. 2.
+    Source: ours.
 
     Limits: an attack in the time of a halt need not fall under the halt, one in the time of a pledge may be
     just what was pledged (`words` tells), and whether a condition voided it is for the reader to judge: no

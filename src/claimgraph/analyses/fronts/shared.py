@@ -81,7 +81,7 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
     - equally: `equally` = own + the sum over those events, its own left out, of 1 / members that day;
     - to each member alone: `most` = own + all those events on whose day it is a member.
 
-    Whatever the truth, the number of events claimed by or through a member lies between `own` and `most`.
+    Whoever made the claims, what a member claimed in either name lies between `own` and `most`.
     `ranks` tells between which ranks by number of events among all claimants it lies over all rules.
     `holders` says by whose word it is a member.
 
