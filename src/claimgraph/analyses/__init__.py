@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from claimgraph.analyses.claims.track_record import Yardstick
     from claimgraph.analyses.claims.track_record import table as track_record
     from claimgraph.analyses.command.chain import table as chain_of_command
-    from claimgraph.analyses.commitments.ledger import table as commitments
-    from claimgraph.analyses.fronts.hypotheses import table as fronts
+    from claimgraph.analyses.commitments.ledger import table as commitment_ledger
+    from claimgraph.analyses.fronts.hypotheses import table as front_hypotheses
     from claimgraph.analyses.fronts.shared import table as shared_out
     from claimgraph.analyses.identity.duplicates import table as duplicates
     from claimgraph.analyses.identity.naming import table as naming
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from claimgraph.analyses.sources.searches import table as searches
     from claimgraph.analyses.sources.silence import table as silence
     from claimgraph.analyses.sources.unnamed import table as unnamed
-    from claimgraph.analyses.sources.verbs import table as verbs
+    from claimgraph.analyses.sources.verbs import table as verb_profile
     from claimgraph.analyses.threats.follow_through import table as follow_through
 else:
     __getattr__ = door(
@@ -48,12 +48,12 @@ else:
             "by_side": "analyses.parties.by_side:table",
             "chain_of_command": "analyses.command.chain:table",
             "changes": "analyses.claims.changes:table",
-            "commitments": "analyses.commitments.ledger:table",
+            "commitment_ledger": "analyses.commitments.ledger:table",
             "corroboration": "analyses.parties.corroboration:table",
             "disputes": "analyses.claims.disputes:table",
             "duplicates": "analyses.identity.duplicates:table",
             "follow_through": "analyses.threats.follow_through:table",
-            "fronts": "analyses.fronts.hypotheses:table",
+            "front_hypotheses": "analyses.fronts.hypotheses:table",
             "gaps": "analyses.sources.gaps:table",
             "independence": "analyses.sources.independence:table",
             "lost_links": "analyses.sources.links:table",
@@ -66,7 +66,7 @@ else:
             "track_record": "analyses.claims.track_record:table",
             "track_record_by_period": "analyses.claims.periods:table",
             "unnamed": "analyses.sources.unnamed:table",
-            "verbs": "analyses.sources.verbs:table",
+            "verb_profile": "analyses.sources.verbs:table",
             "yields": "analyses.parties.yields:table",
         },
     )
@@ -79,12 +79,12 @@ __all__ = [
     "by_side",
     "chain_of_command",
     "changes",
-    "commitments",
+    "commitment_ledger",
     "corroboration",
     "disputes",
     "duplicates",
     "follow_through",
-    "fronts",
+    "front_hypotheses",
     "gaps",
     "independence",
     "lost_links",
@@ -97,6 +97,6 @@ __all__ = [
     "track_record",
     "track_record_by_period",
     "unnamed",
-    "verbs",
+    "verb_profile",
     "yields",
 ]

@@ -28,8 +28,8 @@ def test_each_hypothesis_against_all_evidence(bay: LocalDataset) -> None:
         )
         for row in table(bay)
     }
-    # Eleven pieces: two on the facade, nature, leader, user, part, rival claim and speaker of Red Dawn, a joint
-    # claim, a deed laid to Red Dawn and one denied for the Salt Brigade.
+    # Eleven pieces: two on the facade, nature, leader, user, part, rival claim and speaker of Red Dawn, a
+    # joint claim, a deed laid to Red Dawn and one denied for the Salt Brigade.
     assert found == {
         FRONT: ("Institute", 1, 3, 2, 6),
         USED: ("Herald", 1, 2, 1, 8),

@@ -45,7 +45,7 @@ def coast(tmp_path_factory: pytest.TempPathFactory) -> LocalDataset:
     told = [("red-dawn", "dawn", "claimed")] * 4 + [("red-dawn", "dawn", "alleged")]
     told += [("navy", "navy", "said")] * 8 + [("navy", "navy", "confirmed"), ("ada", "ada", "insisted")]
     lines = [
-        f"  - {{id: {name}-{place}, speaker: {speaker}, cue: {verb}, affirms: [[raid, killed_count, {place}]]}}"
+        f"  - {{id: {name}-{place}, speaker: {speaker}, cue: {verb}, affirms: [[raid, outcome, hit]]}}"
         for place, (speaker, name, verb) in enumerate(told)
     ]
     head = "document: herald-1\npublisher: herald\npublished: 2031-05-20\nstatements:\n"
