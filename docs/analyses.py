@@ -530,8 +530,8 @@ def of_fronts(data: Dataset) -> str:
     return (
         prose(
             f"""{len(hypotheses.names(data))} names. Pieces of evidence on the {name}: {len(pieces)}; of these
-            {blind} tell no two hypotheses apart. That it is used as a name by some and is a body of its own is
-            said side by side, and five articles do not decide it."""
+            {blind} tell no two hypotheses apart. That it is used as a name by some and is a body of its own
+            is said side by side, and five articles do not decide it."""
         )
         + shown(found, columns)
         + f"\nThe matrix of {name}; pieces that tell no two hypotheses apart are left out:\n\n"
