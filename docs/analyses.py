@@ -364,11 +364,12 @@ def of_agreement(data: Dataset) -> str:
 def of_numbers(data: Dataset) -> str:
     """Events of which two sides give figures."""
     found = by_side.table(data)
-    sides: dict[tuple[Thing, Thing], set[str]] = {}
+    counted = ("event", "predicate", "victim", "victims")
+    sides: dict[tuple[object, ...], set[str]] = {}
     for row in found:
-        sides.setdefault((row["event"], row["predicate"]), set()).add(row["side"])
-    several = [row for row in found if len(sides[row["event"], row["predicate"]]) > 1]
-    columns = ("event", "predicate", "side", "low", "high", "open", "latest", "voices", "unnamed", "remark")
+        sides.setdefault(tuple(row[name] for name in counted), set()).add(row["side"])
+    several = [row for row in found if len(sides[tuple(row[name] for name in counted)]) > 1]
+    columns = ("event", "predicate", "victim", "side", "low", "high", "open", "latest", "voices", "remark")
     return prose(
         f"""Of {len(sides)} things counted in events, {sum(len(one) > 1 for one in sides.values())} are
         counted by more than one side; these are all of them."""

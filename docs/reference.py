@@ -52,6 +52,7 @@ BAD = ROOT / "tests" / "cases" / "bad"
 WORDS = ROOT / "docs" / "format.words.md"  # what no record and no term says
 WRITTEN_BY = "<!-- Written by docs/generate.py; change the source, not this page. -->\n\n"
 LONGEST_EXAMPLE = 100
+APART = {*REGISTRY, "worlds", "rules"}  # keys of a corpus that stand in files of their own
 
 # The records in the order of the page, each with the file in which it stands.
 RECORDS = {
@@ -63,7 +64,6 @@ RECORDS = {
     "Name": "`names:` of an actor, a place or an event; the name alone may stand for it",
     "Elsewhere": "`same_as_elsewhere:` of an actor, a place or an event",
     "Document": "`documents/ID.yaml`; a work only cited in `documents.yaml`, in a list `documents:`",
-    "Archived": "`archived:` of a document",
     "Text": "`text:` of a document",
     "Media": "`media:` of a document",
     "Statement": "`statements:` of a document",
@@ -164,7 +164,7 @@ def _record(name: str) -> str:
             _examples().get((name, key), ""),
         )
         for key, field in record.by_key().items()
-        if key not in {*REGISTRY, "worlds"} or name != "Corpus"
+        if key not in APART or name != "Corpus"
     ]
     return f"\n### {name}\n\n{record.meaning()} Stands in {RECORDS[name]}.\n\n" + _table(
         ("key", "takes", "meaning", "example"), rows

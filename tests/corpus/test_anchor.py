@@ -292,3 +292,27 @@ def test_files_are_known_by_their_digest_as_texts_are(tmp_path: Path) -> None:
     assert changed.startswith("documents/post.yaml:6: the file is not the one that was annotated: its sha256")
     film.unlink()
     assert Texts(texts).media(known).status == "missing"
+
+
+TRANSLATED = """document: news
+title: News
+publisher: wire
+published: 2031-05-02
+text: {file: news.txt}
+statements:
+  - id: a
+    via: [{translated_by: wire, from: ar, original: {document: paper, at: {quote: "الفجر 🛥"}}}]
+    at: [{quote: Dawn}]
+"""
+
+
+def test_the_passage_of_an_original_is_found_in_the_text_of_its_own_document(paper: Path) -> None:
+    corpus = paper.parent.parent
+    news = paper.with_name("news.yaml")
+    news.write_text(TRANSLATED, encoding="utf-8")
+    (corpus / "texts" / "news.txt").write_text("Dawn came.", encoding="utf-8")
+    assert anchor(corpus, corpus / "texts").anchored == 6
+    original = yaml.load(news.read_bytes(), "news.yaml").data["statements"][0]["via"][0]["original"]
+    assert Span.model_validate(original["at"]) == span("الفجر 🛥")
+    news.write_text(TRANSLATED.replace("document: paper", "document: lost"), encoding="utf-8")
+    assert faults(corpus) == ["documents/news.yaml:8: no text of 'lost' in texts"]

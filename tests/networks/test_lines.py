@@ -42,6 +42,7 @@ SCOPES = {
         Scope(according_to=("us-central-command", "hamas")),
     ],
     "harbour": [Scope(), Scope(place="port-almar"), Scope(since=date(2031, 5, 2))],
+    "strait": [Scope()],
     "estuary": [Scope(), Scope(acts=("accusation", "denial")), Scope(until=date(2031, 6, 1))],
 }
 CONFIRMS = "  - id: centcom-three-drones\n    act: [announcement, confirmation]\n"
@@ -52,9 +53,10 @@ CASES = [(corpus, scope) for corpus, scopes in SCOPES.items() for scope in scope
 
 
 @pytest.fixture(scope="module")
-def datasets(iraq: LocalDataset, harbour: LocalDataset) -> dict[str, LocalDataset]:
+def datasets(iraq: LocalDataset, harbour: LocalDataset, strait: LocalDataset) -> dict[str, LocalDataset]:
     """The corpora by name."""
-    return {"iraq": iraq, "harbour": harbour, "estuary": build.build(HARBOUR.parent / "estuary")}
+    estuary = build.build(HARBOUR.parent / "estuary")
+    return {"iraq": iraq, "harbour": harbour, "strait": strait, "estuary": estuary}
 
 
 def asked(data: LocalDataset, question: str, scope: Scope, *, folded: bool = False) -> set[Line]:
@@ -144,3 +146,17 @@ def test_who_denies_one_of_two_deeds_contests_the_pair_and_the_claim(denied: Loc
     found = networks.events(denied).edges
     assert found[heirs, event, "claimed"]["contested"]
     assert not found[umbrella, event, "claimed"]["contested"]
+
+
+def test_who_denies_a_whole_statement_is_drawn_to_who_made_it(strait: LocalDataset) -> None:
+    net = networks.actors(strait)
+    drawn = {
+        (source.rpartition("/")[2], target.rpartition("/")[2])
+        for source, target, kind, edge in net.edges(keys=True, data=True)
+        if kind == "denies" and edge["contested"]
+    }
+    assert {
+        ("vell-guard", "tern-front"),
+        ("vell-guard", "gull-company"),
+        ("mira-osk", "port-council"),
+    } <= drawn

@@ -48,6 +48,7 @@ IN_WORDS |= {"way", "weakest", "holders"} | {"most_roots", "runner_up", "narrowe
 IN_WORDS |= {"most_roots", "runner_up", "narrower", "not_named", "not_here", "holds_alone"}
 IN_WORDS |= {"before", "now"} | {"words", "hypothesis", "under", "bears_out", "against", "condition"}
 IN_WORDS |= {"according_to", "denied_by"}
+WHOSE = "value"  # as text it may name whose dead are counted; the proposition or the statement tells it
 READ: dict[str, Callable[[Dataset], Answer]] = {
     "track_record.table": track_record.table,
     "track_record.points": track_record.points,
@@ -117,7 +118,13 @@ def alike(iraq: LocalDataset) -> LocalDataset:
 def rows(found: Answer) -> Counter[str]:
     """The rows of an answer without regard to order: things by their IRIs, no column that is words."""
     return Counter(
-        str([getattr(cell, "iri", cell) for name, cell in row.items() if name not in IN_WORDS])
+        str(
+            [
+                getattr(cell, "iri", cell)
+                for name, cell in row.items()
+                if name not in IN_WORDS and not (name == WHOSE and isinstance(cell, str))
+            ]
+        )
         for row in found
     )
 

@@ -17,4 +17,4 @@ def test_a_mutant_can_be_put_in(mutant: Mutant) -> None:
 
 
 def test_no_mutant_is_listed_twice() -> None:
-    assert len({(mutant.file, mutant.text, mutant.put) for mutant in ALL}) == len(ALL) == 146
+    assert len({(mutant.file, mutant.text, mutant.put) for mutant in ALL}) == len(ALL)

@@ -15,7 +15,7 @@ from claimgraph.corpus.formats.yaml import Loaded, load
 from claimgraph.errors import AnnotationError, Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from claimgraph.model.records import Document, Media, Span
@@ -165,8 +165,10 @@ def anchor(corpus: Path, texts: Path) -> Anchored:
             drafts.append(_Draft(path, load(path.read_bytes(), path.as_posix())))
         except AnnotationError as error:
             faults.extend(error.faults)
+    files = {draft.slug: draft.file for draft in drafts}
     for draft in drafts:
         draft.anchor(library)
+        draft.anchor_originals(library, files)
         faults.extend(draft.faults)
     if faults:
         raise AnnotationError(faults)
@@ -191,6 +193,41 @@ class _Draft:
 
     def __post_init__(self) -> None:
         self.edits = Edits(self.loaded)
+
+    @property
+    def slug(self) -> str:
+        """The document that the file describes, as far as it says."""
+        return str(self.loaded.data.get("document")) if isinstance(self.loaded.data, dict) else ""
+
+    @property
+    def file(self) -> str | None:
+        """The file of its text, as far as it says."""
+        source = self.loaded.data.get("text") if isinstance(self.loaded.data, dict) else None
+        file = source.get("file") if isinstance(source, dict) else None
+        return file if isinstance(file, str) else None
+
+    def anchor_originals(self, library: Texts, files: Mapping[str, str | None]) -> None:
+        """Anchor the passages of originals that were translated, each in the text of its own document."""
+        for path, original in self.originals():
+            passage, file = original.get("at"), files.get(str(original.get("document")))
+            text = library.read(file) if file else None
+            if isinstance(passage, dict) and text is None:
+                self.fault(f"no text of '{original.get('document')}' in {library.folder.as_posix()}", path)
+            elif isinstance(passage, dict) and text is not None:
+                self.place((*path, "at"), passage, text)
+
+    def originals(self) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
+        """Yield every original of a translation with its path."""
+        statements = self.loaded.data.get("statements") if isinstance(self.loaded.data, dict) else None
+        for number, statement in enumerate(statements if isinstance(statements, list) else ()):
+            via = statement.get("via") if isinstance(statement, dict) else None
+            steps: list[tuple[tuple[str | int, ...], Any]] = [((), via)]
+            if isinstance(via, list):
+                steps = [((at,), one) for at, one in enumerate(via)]
+            for step, relay in steps:
+                original = relay.get("original") if isinstance(relay, dict) else None
+                if isinstance(original, dict):
+                    yield ("statements", number, "via", *step, "original"), original
 
     def anchor(self, library: Texts) -> None:
         """Work out what to replace."""

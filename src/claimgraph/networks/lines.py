@@ -180,8 +180,8 @@ def _targets(
         if content.object and content.predicate in drawing.values_of:
             yield content.object
     if "denies" in drawing.holders:
-        for content in statement.denies:
-            yield from (who for other in affirming.get(content.iri, ()) for who in other.speakers)
+        for denied in (*(content.iri for content in statement.denies), *statement.role("denies_statement")):
+            yield from (who for other in affirming.get(denied, ()) for who in other.speakers)
     if "affirms" in drawing.holders:
         for content in statement.affirms:
             for other in affirming.get(content.iri, ()):
@@ -235,8 +235,8 @@ def _spoken_of(reading: Reading, statement: Statement) -> Iterator[tuple[str, st
 
 
 def _affirming(reading: Reading) -> dict[str, list[Statement]]:
-    """Return the statements by each content that they affirm."""
-    found: dict[str, list[Statement]] = {}
+    """Return the statements by each content that they affirm, and each by itself: it can be denied whole."""
+    found: dict[str, list[Statement]] = {iri: [statement] for iri, statement in reading.statements.items()}
     for statement in reading.statements.values():
         for content in statement.affirms:
             found.setdefault(content.iri, []).append(statement)

@@ -144,7 +144,7 @@ def test_no_other_party_says_that_the_umbrella_did_it(iraq: LocalDataset) -> Non
     found = [
         row
         for row in points(iraq)
-        if str(row["claimant"]) == str(row["value"]) == "Islamic Resistance in Iraq"
+        if row["claimant"] == row["value"] and str(row["claimant"]) == "Islamic Resistance in Iraq"
     ]
     assert len({row["event"] for row in found}) == 5
     assert {row["bearing"] for row in found} == {"names another", "silent"}

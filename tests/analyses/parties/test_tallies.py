@@ -11,6 +11,8 @@ from claimgraph.claims.scope import Scope
 from tests import planted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claimgraph.store.dataset import LocalDataset
 
 REGISTRY = """
@@ -89,6 +91,20 @@ def test_each_tally_beside_what_can_be_counted(bay: LocalDataset) -> None:
         ("Navy", "opponent's tally"): (7, 7, -5, None),
         ("Navy", "listed here"): (3, 3, -1, None),
     }
+
+
+def test_what_others_did_is_not_held_against_who_counts_the_own(tmp_path: Path) -> None:
+    counted = """  - id: own
+    act: responsibility_claim
+    speaker: red-dawn
+    affirms: [[raids, perpetrator, red-dawn], [raids, count, 5]]
+"""
+    data = planted.corpus(
+        tmp_path / "own", REGISTRY, HERALD.replace("  - {id: red-tally", counted + "  - {id: red-tally")
+    )
+    found = {(str(row["tally"]), row["against"]) for row in table(data) if str(row["tallier"]) == "Red Dawn"}
+    assert ("5", "claimed by the tallier") in found
+    assert ("5", "listed here") not in found
 
 
 def test_every_item_leads_to_its_statements(bay: LocalDataset) -> None:

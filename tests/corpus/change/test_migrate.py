@@ -126,12 +126,13 @@ def test_one_file_that_cannot_be_read_leaves_all_as_they_are(papers: Path) -> No
     assert texts(papers) == before
 
 
-def test_a_migration_broken_off_is_taken_up(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("file", ["paper.yaml", "documents.jsonl", "corpus.yaml"])
+def test_a_migration_broken_off_is_taken_up(papers: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> None:
     whole = Path(shutil.copytree(papers, papers.with_name("whole")))
     migrate(whole)
 
     def full(path: Path, text: str) -> None:
-        if path.name == "corpus.yaml":
+        if path.name == file:
             raise OSError(28, "no space left")
         path.write_bytes(text.encode())
 

@@ -82,24 +82,24 @@ def test_a_list_taken_in_twice_adds_nothing(reef_folder: Path, tmp_path: Path) -
     [
         (
             "published: 2031\n",
-            "published: 2031\narchived: [{url: 'https://a.example.org/', at: '2031-08'}]\n",
+            "published: 2031\narchived: [{url: 'https://a.example.org/', at: 2031-08}]\n",
         ),
         (
             "archived: []\npublished: 2031\n",
-            "archived: [{url: 'https://a.example.org/', at: '2031-08'}]\npublished: 2031\n",
+            "archived: [{url: 'https://a.example.org/', at: 2031-08}]\npublished: 2031\n",
         ),
         (
             "# kept\narchived:\n  # one\n  - url: https://b.example.org/\n    at: 2031\n"
             "# more\npublished: 2031\n",
             "# kept\narchived:\n  # one\n  - url: https://b.example.org/\n    at: 2031\n"
-            "  - {url: 'https://a.example.org/', at: '2031-08'}\n# more\npublished: 2031\n",
+            "  - {url: 'https://a.example.org/', at: 2031-08}\n# more\npublished: 2031\n",
         ),
         (
             "archived:\n  - {url: 'https://b.example.org/', at: 2031}\npublished: 2031\n",
             "archived:\n  - {url: 'https://b.example.org/', at: 2031}\n"
-            "  - {url: 'https://a.example.org/', at: '2031-08'}\npublished: 2031\n",
+            "  - {url: 'https://a.example.org/', at: 2031-08}\npublished: 2031\n",
         ),
-        ("published: 2031", "published: 2031\narchived: [{url: 'https://a.example.org/', at: '2031-08'}]"),
+        ("published: 2031", "published: 2031\narchived: [{url: 'https://a.example.org/', at: 2031-08}]"),
     ],
     ids=["none", "empty", "block", "list", "last-line"],
 )
@@ -132,9 +132,9 @@ def test_works_in_lists_and_lines_get_their_copies(reef_folder: Path, tmp_path: 
     assert take_in(reef_folder, made).faults == ()
     assert (reef_folder / "documents.yaml").read_text("utf-8") == (
         "documents:\n  # cited\n  - document: one\n    title: T\n    publisher: herald\n    published: 2031\n"
-        "    archived: [{url: 'https://a.example.org/1', at: '2031-08'}]\n    url: https://c.example.org/1\n"
+        "    archived: [{url: 'https://a.example.org/1', at: 2031-08}]\n    url: https://c.example.org/1\n"
         "  - {document: xyzzy-leaflet, title: T, publisher: herald, published: 2031, "
-        "archived: [{url: 'https://a.example.org/2', at: '2031-08'}], url: 'https://c.example.org/2'}\n"
+        "archived: [{url: 'https://a.example.org/2', at: 2031-08}], url: 'https://c.example.org/2'}\n"
     )
     assert archived(reef_folder)["three"] == [("https://a.example.org/3", "2031-08", None)]
 

@@ -205,17 +205,20 @@ def judged(data: Dataset, yardstick: Yardstick | None = None) -> list[Judged]:
     by = yardstick or Yardstick()
     reading = data.reading.heard(all_standing=by.all_standing)
     claiming = (stance for stance in reading.stances if stance.is_claim)
-    made = dict.fromkeys((stance.subject, stance.value) for stance in claiming)
-    return [_judged(reading, _claim(reading, claimant, event), by) for event, claimant in made]
+    made = dict.fromkeys((stance.subject, stance.value[0]) for stance in claiming)
+    return [
+        _judged(reading, _claim(reading, (claimant, reading.label(claimant)), event), by)
+        for event, claimant in made
+    ]
 
 
 def _claim(reading: Reading, claimant: tuple[str, str], event: tuple[str, str]) -> Claim:
     about = reading.about[event[0]]
-    sides: dict[tuple[str, str], set[str]] = {}
+    sides: dict[str, set[str]] = {}
     for stance in about:
         if stance.is_claim:
-            sides.setdefault(stance.value, {stance.value[0]}).update(_voices(reading, stance))
-    made = {stance.statement for stance in about if stance.is_claim and stance.value == claimant}
+            sides.setdefault(stance.value[0], {stance.value[0]}).update(_voices(reading, stance))
+    made = {stance.statement for stance in about if stance.is_claim and stance.value[0] == claimant[0]}
     own = [stance for stance in about if stance.statement in made]
     own += [stance for stance in about if _elsewhere(reading, stance, claimant[0], made)]
     points: dict[str, list[Stance]] = {}
@@ -227,8 +230,8 @@ def _claim(reading: Reading, claimant: tuple[str, str], event: tuple[str, str]) 
         event,
         tuple(min(found, key=lambda one: _first(one, made)) for found in points.values()),
         frozenset(made),
-        frozenset(sides[claimant]),
-        frozenset().union(*(side for actor, side in sides.items() if actor != claimant)),
+        frozenset(sides[claimant[0]]),
+        frozenset().union(*(side for actor, side in sides.items() if actor != claimant[0])),
     )
 
 

@@ -15,9 +15,10 @@ from claimgraph.claims.contests import OWN
 from claimgraph.claims.scope import Scope
 from claimgraph.model.counts import in_words
 from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.networks.lines import contested
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.ask.answer import Answer, Value
     from claimgraph.claims.reading import Reading
@@ -36,11 +37,15 @@ class Side:
 
     Attributes:
         side: One of `stakes.SIDES`.
+        victim: IRI of those who are counted, such as the forces of one side, if that is said.
+        victims: Code of what they are, such as civilians, if that is said.
         figures: The words that give them, the earliest first.
         current: Those of them that their holder has not replaced by a later figure.
     """
 
     side: str
+    victim: str
+    victims: str
     figures: tuple[Stance, ...]
     current: tuple[Stance, ...]
 
@@ -59,15 +64,17 @@ def table(data: Dataset, event: str = "", scope: Scope | None = None) -> Answer:
     """Return who gives which figures of an event, side by side.
 
     Definition: the figures are the counts that somebody affirms of an event or a series, sides as in
-    `stakes.Stakes`. `low` and `high` are the least and the most that the figures allow which the side gives
-    now; what a holder has replaced by a later figure is counted in `replaced` only. `high` is empty where a
-    figure has no upper bound (`open`), `latest` is the figure said last. `voices` counts speakers, `unnamed`
-    those of them without a name. `remark` says what is contested, and where low and high are no range, since
-    the count went on between the days of the figures.
+    `stakes.Stakes`; dead, wounded and captured of one side (`victim`), or of one kind (`victims`, such as
+    civilians), have rows of their own. `low` and `high` are the least and the most that the figures allow
+    which the side gives now; what a holder has replaced by a later figure is counted in `replaced` only.
+    `high` is empty where a figure has no upper bound (`open`), `latest` is the figure said last. `voices`
+    counts speakers, `unnamed` those of them without a name. `remark` says what is contested, which words
+    stand for numbers with their usual bounds, and where low and high are no range, since the count went on
+    between the days of the figures.
 
     Source: ours.
 
-    Limits: figures of one row need not be of the same people: whose dead are meant is not told apart. A side
+    Limits: where whose they are is not annotated, figures of one row need not be of the same people. A side
     that gives no figure has no row, which is no zero.
 
     Args:
@@ -79,21 +86,22 @@ def table(data: Dataset, event: str = "", scope: Scope | None = None) -> Answer:
         NotFoundError: A name stands for nothing or several things.
     """
     reading = data.reading
+    doubted = contested(reading)
     rows: list[tuple[Value, ...]] = []
     for one in sides(data, event, scope):
         last, voices = one.current[-1], {stance.speaker[0] for stance in one.current}
         rows.append(
             (
-                *(named(last.subject), named(last.predicate), one.side, _whole(one.low)),
-                *(_whole(one.high), OPEN if isinf(one.high) else ""),
-                *(in_words(last.value[1]), last.said, len(voices), len(voices & reading.told.unidentified)),
+                *(named(last.subject), named(last.predicate), *_whose(reading, one), one.side),
+                *(_whole(one.low), _whole(one.high), OPEN if isinf(one.high) else ""),
+                *(_figure(reading, last), last.said, len(voices), len(voices & reading.told.unidentified)),
                 len(one.figures) - len(one.current),
-                "; ".join(_remarks(reading, one)),
+                "; ".join(_remarks(reading, one, doubted)),
             )
         )
     return answer(
-        "event event, predicate predicate, side text, low integer, high integer, open text, latest text,"
-        " said edtf, voices integer, unnamed integer, replaced integer, remark text",
+        "event event, predicate predicate, victim thing, victims text, side text, low integer, high integer,"
+        " open text, latest text, said edtf, voices integer, unnamed integer, replaced integer, remark text",
         rows,
     )
 
@@ -109,10 +117,11 @@ def proof(data: Dataset, event: str = "", scope: Scope | None = None) -> Answer:
     Raises:
         NotFoundError: A name stands for nothing or several things.
     """
-    statements = data.reading.statements
+    reading, statements = data.reading, data.reading.statements
     rows = [
         (
-            *(named(word.subject), named(word.predicate), one.side, in_words(word.value[1])),
+            *(named(word.subject), named(word.predicate), *_whose(reading, one), one.side),
+            _figure(reading, word),
             *(named(word.speaker), word.said, "" if word in one.current else "replaced"),
             *("hedged" if word.hedged else "", statements[word.statement].paraphrase, Thing(word.statement)),
         )
@@ -120,8 +129,8 @@ def proof(data: Dataset, event: str = "", scope: Scope | None = None) -> Answer:
         for word in one.figures
     ]
     return answer(
-        "event event, predicate predicate, side text, figure text, speaker actor, said edtf, replaced text,"
-        " hedged text, paraphrase text, statement statement",
+        "event event, predicate predicate, victim thing, victims text, side text, figure text, speaker actor,"
+        " said edtf, replaced text, hedged text, paraphrase text, statement statement",
         rows,
     )
 
@@ -140,23 +149,36 @@ def sides(data: Dataset, event: str = "", scope: Scope | None = None) -> list[Si
     scope = scope or Scope()
     reading, heard = data.reading, scope.statements(data)
     stakes, wanted = Stakes(data, all_standing=scope.all_standing), _event(data, event)
-    found: dict[tuple[str, str, str], list[Stance]] = {}
+    found: dict[tuple[str, str, str, str, str], list[Stance]] = {}
     for thing in reading.things("event"):
         for one in reading.about.get(thing.iri, ()) if wanted in {"", thing.iri} else ():
             if one.statement in heard and _is_figure(one):
                 side = stakes.of(thing.iri, reading.statements[one.statement])
-                found.setdefault((thing.iri, one.predicate[0], side), []).append(one)
-    order = {event.iri: place for place, event in enumerate(reading.things("event"))}
+                how = reading.contents[one.proposition].qualified
+                key = (thing.iri, one.predicate[0], how.get("victim", ""), how.get("victims", ""), side)
+                found.setdefault(key, []).append(one)
+    place = {event.iri: number for number, event in enumerate(reading.things("event"))}
     return [
-        Side(side, figures := _by_day(reading, words), tuple(_current(reading, figures)))
-        for (thing, _predicate, side), words in sorted(
-            found.items(), key=lambda item: (order[item[0][0]], item[0][1], SIDES.index(item[0][2]))
+        Side(side, victim, victims, figures := _by_day(reading, words), tuple(_current(reading, figures)))
+        for (_thing, _predicate, victim, victims, side), words in sorted(
+            found.items(), key=lambda item: (place[item[0][0]], *item[0][1:4], SIDES.index(item[0][4]))
         )
     ]
 
 
 def _event(data: Dataset, name: str) -> str:
     return data.find(name, ["event"]).iri if name else ""
+
+
+def _whose(reading: Reading, side: Side) -> tuple[Value, Value]:
+    """Those who are counted, and what they are."""
+    victim = Thing(side.victim, reading.label(side.victim)) if side.victim else None
+    return victim, reading.label(side.victims) if side.victims else ""
+
+
+def _figure(reading: Reading, word: Stance) -> str:
+    """The number itself in words, without whose it is."""
+    return in_words(reading.contents[word.proposition].value)
 
 
 def _is_figure(one: Stance) -> bool:
@@ -178,14 +200,16 @@ def _by_day(reading: Reading, words: Iterable[Stance]) -> tuple[Stance, ...]:
     return tuple(sorted(words, key=order))
 
 
-def _remarks(reading: Reading, side: Side) -> Iterator[str]:
+def _remarks(reading: Reading, side: Side, doubted: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Yield what a reader must know of the current figures of a side."""
-    contested = {(one.subject, one.predicate) for one in reading.contests if one.contested}
-    if (side.current[0].subject, side.current[0].predicate[1]) in contested:
+    if any(one.proposition in doubted.get(one.statement, ()) for one in side.current):
         yield CONTESTED
     kinds = {found.kind for pair in combinations(side.current, 2) for found in reading.between(*pair)}
     if kinds & OTHER_DAYS:
         yield OF_OTHER_DAYS
+    contents = (reading.contents[one.proposition] for one in side.current)
+    if words := dict.fromkeys(reading.value(content) for content in contents if content.object):
+        yield f"in words: {', '.join(words)}"
 
 
 def _current(reading: Reading, figures: tuple[Stance, ...]) -> list[Stance]:

@@ -12,8 +12,11 @@ from claimgraph.analyses.sources.independence import support
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, named
 from claimgraph.claims.scope import Scope
+from claimgraph.networks.lines import contested
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimgraph.ask.answer import Answer, Value
     from claimgraph.claims.reading import Reading
     from claimgraph.claims.stances import Stance
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 LOSSES = ("killed_count", "wounded_count", "captured_count")
 HIT = "hit"
+VICTIM = "victim"  # who was killed, wounded or captured, where that is said
 ADMITS = "admits"
 
 
@@ -40,6 +44,10 @@ class Profile:
     foes: frozenset[tuple[str, str]]
     admitted: tuple[Stance, ...]
 
+    def doubted(self, contested: Mapping[str, frozenset[str]]) -> bool:
+        """Whether somebody contradicts it, by the contents on which each statement is contradicted."""
+        return any(one.proposition in contested.get(one.statement, ()) for one in self.exact)
+
     @property
     def words(self) -> tuple[Stance, ...]:
         """All words that speak for it."""
@@ -52,17 +60,18 @@ def table(data: Dataset, event: str = "", scope: Scope | None = None, least: int
     Definition: `roots` and `roots_least` are those of `independence.table`; `with_narrower` counts roots
     also of those who affirm something narrower. `enemies` counts the pairs of enemies (`enmity.enmity`)
     of whom both affirm it. `admissions` counts words that serve the other side: of an event that somebody
-    claims, one on the side attacked affirms that it hit, or that anybody was killed, wounded or captured; one
-    on the side that claims it affirms another outcome than a hit (`stakes.Stakes` says who is on which
+    claims, one on the side attacked affirms that it hit; one on the side that claims it affirms another
+    outcome than a hit; either affirms that anybody of its own was killed, wounded or captured, and where it
+    is not said whose they were, they are taken for those attacked (`stakes.Stakes` says who is on which
     side). `first` names those who may have said it first, of whom one had said it by the day `first_by`.
 
     Source: ours, after the rules of historical criticism: independence of witnesses, agreement of
     opponents, testimony against interest, nearness in time (C.-V. Langlois and C. Seignobos, Introduction
     aux études historiques, 1898, book II).
 
-    Limits: the columns are not to be added up. Whose dead and wounded are meant is not looked at: one who was
-    attacked and counts the attackers' dead admits nothing. The first here is the first that reached these
-    documents.
+    Limits: the columns are not to be added up. One who was attacked and counts the attackers'
+    dead admits nothing, but where whose they were is not annotated it counts. The first here is the first
+    that reached these documents.
 
     Args:
         data: The dataset whose reading is used; names are looked up.
@@ -75,7 +84,7 @@ def table(data: Dataset, event: str = "", scope: Scope | None = None, least: int
     """
     reading = data.reading
     told, voices, fewest = reading.told, reading.told.voices(), reading.told.voices(unidentified_as_one=True)
-    contested = _contested(reading)
+    doubted = contested(reading)
     rows: list[tuple[Value, ...]] = []
     for one in profiles(data, event, scope):
         chains = told.of(word.statement for word in one.exact)
@@ -90,7 +99,7 @@ def table(data: Dataset, event: str = "", scope: Scope | None = None, least: int
                     *(
                         first,
                         by,
-                        "contested" if one.exact[0].proposition in contested else "",
+                        "contested" if one.doubted(doubted) else "",
                         Thing(one.exact[0].proposition),
                     ),
                 )
@@ -185,20 +194,16 @@ def _profile(
 
 def _admits(reading: Reading, stakes: Stakes, word: Stance) -> bool:
     """Whether a side says of an event what does it harm."""
-    if not stakes.claimed(word.subject[0]):
+    event = word.subject[0]
+    if not stakes.claimed(event):
         return False  # nobody boasts of it; to have been attacked may serve an accusation
-    side = stakes.of(word.subject[0], reading.statements[word.statement])
+    side = stakes.of(event, reading.statements[word.statement])
+    if word.relation in LOSSES:
+        victim = reading.contents[word.proposition].qualified.get(VICTIM)
+        whose = stakes.side(event, frozenset({victim})) if victim else ATTACKED
+        return bool(word.bounds and word.bounds[0] > 0) and side == whose and side in {ATTACKED, CLAIMS}
     outcome = word.value[0].rpartition("/")[2] if word.relation == "outcome" else ""
-    if side == ATTACKED:
-        least = word.bounds[0] if word.bounds else 0
-        return outcome == HIT or (word.relation in LOSSES and least > 0)
-    return side == CLAIMS and outcome not in {"", HIT}
-
-
-def _contested(reading: Reading) -> frozenset[str]:
-    """The contents that somebody holds whom somebody else contradicts."""
-    sides = (side for found in reading.differing if found.contest for side in found.sides)
-    return frozenset(held.content for side in sides for held in side if held.stance != "denies")
+    return outcome == HIT if side == ATTACKED else side == CLAIMS and outcome not in {"", HIT}
 
 
 def _first(reading: Reading, words: tuple[Stance, ...]) -> tuple[str, str]:

@@ -56,7 +56,10 @@ class Stakes:
 
     def of(self, event: str, statement: Statement) -> str:
         """Return on which side of an event a statement is made: one of `SIDES`."""
-        voices = frozenset(statement.voices)
+        return self.side(event, frozenset(statement.voices))
+
+    def side(self, event: str, voices: frozenset[str]) -> str:
+        """Return on which side of an event some are, taken together: one of `SIDES`."""
         side = frozenset[str]().union(*(belonging(self._reading, voice) for voice in voices))
         if side & self._claims[event]:
             return CLAIMS

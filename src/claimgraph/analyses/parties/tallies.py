@@ -76,7 +76,7 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
     - *claims confirmed*: those of all claimed items of which somebody outside the claiming side says that the
       claimant did it, with nobody conflicting (`track_record.table`, confirmed);
     - *opponent's tally*: what an enemy of the tallier (`enmity.enmity`) counts of the same series;
-    - *listed here*: all items.
+    - *listed here*: all items, whoever is said to have done them, unless the tallier claims the series.
 
     Formula: `gap_low` = least of the tally - most of the other, `gap_high` = most of the tally - least of the
     other; above 0 the tally is higher, below 0 lower, empty where a figure is open. `region` and `month` are
@@ -208,9 +208,12 @@ def _counted(reading: Reading, tally: Stance, items: list[str], fates: list[Judg
     claims = [one for one in fates if one.claim.event[0] in items]
     own = [one.claim.event[0] for one in claims if one.claim.side & voices]
     confirmed = [one.claim.event[0] for one in claims if one.fate == "confirmed"]
+    series = [one for one in reading.about[tally.subject[0]] if one.is_claim]
+    claims_it = any(voices & {*reading.statements[one.statement].voices, one.value[0]} for one in series)
     for against, some in ((CLAIMED, own), (CONFIRMED, confirmed), (LISTED, items)):
         counted = tuple(dict.fromkeys(some))
-        if counted or against == LISTED:
+        left_out = LISTED if claims_it else CLAIMED if not counted else ""
+        if against != left_out and (counted or against != CONFIRMED):
             yield Compared(tally, against, len(counted), len(counted), counted)
 
 

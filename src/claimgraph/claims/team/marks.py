@@ -84,6 +84,7 @@ def _line(row: Mapping[str, Any], opinions: list[str]) -> str:
     about = ""
     if row["content"]:
         value = in_words(row["value"]) if isinstance(row["value"], str) else row["value"]
-        about = f"{row['subject']}, {row['predicate']} {value}: "
-    more = f" ({', '.join(opinions)})" if opinions else ""
-    return safe(f"{about}{row['mark']} – {row['by']}, {readable(row['date'])}{more}")
+        more = f" ({row['qualifiers']})" if row["qualifiers"] else ""
+        about = f"{row['subject']}, {row['predicate']} {value}{more}: "
+    others = f" ({', '.join(opinions)})" if opinions else ""
+    return safe(f"{about}{row['mark']} – {row['by']}, {readable(row['date'])}{others}")

@@ -24,7 +24,7 @@ from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from claimgraph.ask.answer import Answer
     from claimgraph.claims.reading import Reading
@@ -36,6 +36,7 @@ SO: Decision = "so"
 NOT_SO: Decision = "not so"
 
 EXCLUSION, DECIDED = "exclusion", "decided-here"
+EVERYTHING = ""  # that a statement is contested on: as without a world, or because it is denied as a whole
 AFFIRMING = ("affirms", "implies")
 
 
@@ -129,10 +130,18 @@ def reading_in(reading: Reading, world: World) -> Reading:
         QueryError: The world contradicts itself.
     """
     decided = world.decided(reading)
+    differing = tuple(_decided(one, decided) for one in reading.differing)
+    doubted: dict[str, set[str]] = {iri: {EVERYTHING} for iri in reading.statements}
+    for one in differing:
+        if DECIDED in one.marks:
+            doubted.update({held.statement: set() for side in one.sides for held in side})
+    for held in (held for one in differing if one.contest for side in one.sides for held in side):
+        content = reading.contents.get(held.content)
+        doubted[held.statement].add(content.subject if content else EVERYTHING)
     return replace(
         reading,
-        statements={iri: _in(one, decided) for iri, one in reading.statements.items()},
-        differing=tuple(_decided(one, decided) for one in reading.differing),
+        statements={iri: _in(one, decided, doubted[iri]) for iri, one in reading.statements.items()},
+        differing=differing,
         fronts=_fronts(reading, decided),
     )
 
@@ -169,10 +178,23 @@ def column(data: Dataset, answer: Answer, name: str) -> Answer:
     )
 
 
-def _in(statement: Statement, decided: Mapping[str, Decision]) -> Statement:
-    """Return a statement without what it affirms that is not so and what it denies that is so."""
+def _in(statement: Statement, decided: Mapping[str, Decision], doubted: Collection[str]) -> Statement:
+    """Return a statement without what it affirms that is not so and what it denies that is so.
+
+    Args:
+        statement: The statement as it was made.
+        decided: What the world decides.
+        doubted: IRIs of the things on which it is contested in this world, too; `EVERYTHING` for all on which
+            it is without a world.
+    """
+    roles = dict(statement.roles)
+    if EVERYTHING not in doubted:
+        kept = {one.iri for one, _denied in statement.sides if one.subject in doubted} - decided.keys()
+        for role, left in (("contested_on", doubted), ("contested_content", kept)):
+            roles[role] = tuple(iri for iri in statement.role(role) if iri in left)
     return replace(
         statement,
+        roles=roles,
         affirms=tuple(one for one in statement.affirms if decided.get(one.iri) != NOT_SO),
         denies=tuple(one for one in statement.denies if decided.get(one.iri) != SO),
     )

@@ -92,3 +92,5 @@ class TeamWriter(Writer):
             yield graph.literal(subject, CG + "ofValue", value)
         if content.valid:
             yield graph.literal(subject, CG + "ofPeriod", content.valid)
+        if more := content.qualifiers.text():
+            yield graph.literal(subject, CG + "ofQualifiers", more)
