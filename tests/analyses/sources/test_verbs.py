@@ -41,9 +41,10 @@ statements:
 
 @pytest.fixture(scope="module")
 def coast(tmp_path_factory: pytest.TempPathFactory) -> LocalDataset:
-    """Of fifteen verbs of the Herald six are doubting: all five of Red Dawn, none of nine of the Navy."""
+    """Of eighteen verbs of the Herald nine are doubting: all of Red Dawn and Marsh, none of the Navy."""
     told = [("red-dawn", "dawn", "claimed")] * 4 + [("red-dawn", "dawn", "alleged")]
-    told += [("navy", "navy", "said")] * 8 + [("navy", "navy", "confirmed"), ("ada", "ada", "insisted")]
+    told += [("navy", "navy", "said")] * 8 + [("navy", "navy", "confirmed")]
+    told += [("ada", "ada", "insisted")] * 4
     lines = [
         f"  - {{id: {name}-{place}, speaker: {speaker}, cue: {verb}, affirms: [[raid, outcome, hit]]}}"
         for place, (speaker, name, verb) in enumerate(told)
@@ -62,13 +63,13 @@ def test_each_speaker_beside_the_average_of_the_outlet(coast: LocalDataset) -> N
     }
     assert found == {
         ("Herald", None): (
-            *(15, 6, 1, None, None),
-            *("said 8, claimed 4, alleged 1, confirmed 1, insisted 1", None),
+            *(18, 9, 1, None, None),
+            *("said 8, claimed 4, insisted 4, alleged 1, confirmed 1", None),
         ),
         ("Herald", "Navy"): (9, 0, 1, "less", None, "said 8, confirmed 1", None),
         ("Herald", "Red Dawn"): (5, 5, 0, "more", None, "claimed 4, alleged 1", None),
-        # One case in which all are doubting shows nothing.
-        ("Herald", "Ada Marsh"): (1, 1, 0, None, None, "insisted 1", "few: 1"),
+        # The interval leaves the average out, from 0.51 up, but four cases are too few to say so.
+        ("Herald", "Ada Marsh"): (4, 4, 0, None, None, "insisted 4", "few: 4"),
         ("Post", None): (1, 0, 1, None, None, "confirmed 1", "few: 1"),  # what it passes on is not its verb
         ("Post", "Ada Marsh"): (1, 0, 1, None, None, "confirmed 1", "few: 1"),
     }
@@ -76,13 +77,16 @@ def test_each_speaker_beside_the_average_of_the_outlet(coast: LocalDataset) -> N
 
 def test_the_interval_is_that_of_wilson(coast: LocalDataset) -> None:
     (navy,) = [row for row in table(coast) if str(row["speaker"]) == "Navy"]
-    assert (navy["doubting_low"], navy["doubting_high"]) == (0.0, 0.299)  # z² / (9 + z²), below 6 / 15
+    assert (navy["doubting_low"], navy["doubting_high"]) == (0.0, 0.299)  # z² / (9 + z²), below 9 / 18
 
 
 def test_each_case_is_shown(coast: LocalDataset) -> None:
     tones = Counter(row["tone"] for row in proof(coast))
-    assert tones == {"neutral": 8, "doubting": 6, "vouching": 2}
-    assert [row["tone"] for row in proof(coast, Scope(according_to=("ada",)))] == ["doubting", "vouching"]
+    assert tones == {"neutral": 8, "doubting": 9, "vouching": 2}
+    assert [row["tone"] for row in proof(coast, Scope(according_to=("ada",)))] == [
+        *["doubting"] * 4,
+        "vouching",
+    ]
 
 
 def test_verbs_that_lean_are_those_of_the_ontology() -> None:
