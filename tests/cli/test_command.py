@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from typer.testing import CliRunner
 
-from claimgraph.cli import app as commands
+from claimgraph.cli import app as commands  # noqa: F401 - it registers them
+from claimgraph.cli import options
 from claimgraph.cli.command import app
 from claimgraph.errors import QueryError, StoreError
 
@@ -24,9 +25,9 @@ from claimgraph.errors import QueryError, StoreError
 def test_a_fault_has_its_status(
     fault: BaseException, status: int, line: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_store: str, _known: object) -> None:
+    def fail(_store: str, _known: object, _up_to: object) -> None:
         raise fault
 
-    monkeypatch.setattr(commands, "open_store", fail)
+    monkeypatch.setattr(options, "open_store", fail)
     done = CliRunner().invoke(app, ["export", "-o", "all.nq"])
     assert (done.exit_code, done.stdout, done.stderr) == (status, "", line)

@@ -233,7 +233,7 @@ def test_what_is_contested_is_marked_where_it_stands_alone(iraq: LocalDataset) -
         "outcome: hit contested",
         "outcome: intercepted contested",
         "wounded: 0 contested",
-        "wounded: at least 1 contested",
+        "wounded: at least 1 (US-led coalition against the Islamic State) contested",
     }
 
 

@@ -147,7 +147,11 @@ def contests(found: Iterable[Disagreement], stances: Iterable[Stance]) -> list[C
         )
         for (subject, predicate), some in topics.items()
     ]
-    return sorted(gathered, key=lambda item: (-len(item.holders), item.subject, item.predicate))
+    # Of as many holders, what names the content before a whole statement that is denied.
+    return sorted(
+        gathered,
+        key=lambda item: (-len(item.holders), item.kinds == {"rejection"}, item.subject, item.predicate),
+    )
 
 
 def differences(found: Iterable[Disagreement]) -> list[Contest]:

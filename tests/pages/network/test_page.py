@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
 
 OKABE_ITO = {"#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7", "#000000"}
+WINE = "#882255"  # of the muted scheme of P. Tol, for a ninth group
 KINDS_OF_LINES = {
     "claims-against", "accuses", "denies", "threatens", "warns", "condemns", "demands-of", "praises",
     "confirms", "justifies", "member-of", "part-of", "leads", "speaks-for", "fronts-for", "uses-name-of",
@@ -224,7 +225,9 @@ def test_every_kind_has_a_mark_of_its_own() -> None:
 def test_colours_are_those_that_everybody_can_tell_apart() -> None:
     used = {line.group.colour for line in vocabulary().lines.values()}
     used |= {kind.colour for kind in vocabulary().kinds.values() if kind.group.name != "other"}
-    assert used - {"#FFFFFF", "#8A929B", "#EBCFDE"} <= OKABE_ITO
+    assert used - {"#FFFFFF", "#8A929B", "#EBCFDE"} <= OKABE_ITO | {
+        "#882255"
+    }  # the wine of P. Tol's muted scheme, for a ninth group
 
 
 def test_lines_of_one_colour_differ_by_their_dashes() -> None:

@@ -30,7 +30,7 @@ OF_ALL = frozenset(
     for name in (
         *("standing", "ended", "endedBy", "implies", "holder", "contentEntails"),
         *("contested", "contestedContent", "contestedOn", "countedAs"),
-        *("hedges", "laysPartOf", "saidSince"),
+        *("hedges", "saidSince"),
     )
 )
 USED = ("speaker", "onBehalfOf", "addressee", "target", "about", "affirms", "denies")

@@ -47,7 +47,6 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
     for narrower, wider in entailments(facts.said, facts.world):
         yield graph.iri(narrower, CG + "contentEntails", wider)
     standing_said = [item for item in facts.said if standing[item.voice.statement].code == "stands"]
-    yield from _parts_laid(facts, graph)
     yield from _said_since(facts, standing_said, graph)
     differing = disagreements(standing_said, facts.world)
     for disagreement in differing:
@@ -60,20 +59,6 @@ def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
     if found.by:
         yield graph.iri(statement, CG + "endedBy", found.by)
         yield graph.literal(statement, CG + "ended", found.since)
-
-
-def _parts_laid(facts: Facts, graph: Graph) -> Iterator[str]:
-    """What a statement lays to somebody for a part only: some, most or almost all of a series."""
-    for item in facts.said:
-        for content, stance in item.contents:
-            who = facts.world.predicates[content.predicate].kind == "who"
-            if (
-                who
-                and stance == "affirms"
-                and content.how.scope
-                and content.how.scope not in facts.world.alone
-            ):
-                yield graph.iri(item.voice.statement, CG + "laysPartOf", content.subject)
 
 
 def _said_since(facts: Facts, standing: Iterable[Said], graph: Graph) -> Iterator[str]:
