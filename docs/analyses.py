@@ -16,6 +16,8 @@ import claimgraph
 from claimgraph.analyses.claims import disputes, periods, track_record
 from claimgraph.analyses.claims.track_record import Yardstick
 from claimgraph.analyses.command import chain
+from claimgraph.analyses.commitments import ledger
+from claimgraph.analyses.fronts import hypotheses, shared
 from claimgraph.analyses.identity import alike, duplicates, naming
 from claimgraph.analyses.numbers import chance, proportion
 from claimgraph.analyses.numbers.chance import Rule
@@ -29,9 +31,18 @@ from claimgraph.analyses.parties import (
     tallies,
     yields,
 )
-from claimgraph.analyses.sources import gaps, independence, links, robustness, silence, unnamed
+from claimgraph.analyses.sources import (
+    gaps,
+    independence,
+    links,
+    robustness,
+    searches,
+    silence,
+    unnamed,
+    verbs,
+)
 from claimgraph.analyses.sources.silence import Options
-from claimgraph.analyses.threats import follow_through
+from claimgraph.analyses.threats import conditions, follow_through
 from claimgraph.claims.scope import Scope
 
 if TYPE_CHECKING:
@@ -70,7 +81,11 @@ def page(data: Dataset) -> str:
     """The whole page, from the bundled corpus."""
     sections: list[tuple[str, list[Callable[..., object]], Callable[[Dataset], str]]] = [
         ("Independence", [independence.table, independence.support, independence.circles], of_independence),
-        ("Follow-through", [follow_through.table, chance.follows, chance.chance], of_follow_through),
+        (
+            "Follow-through",
+            [follow_through.table, conditions.answered, chance.follows, chance.chance],
+            of_follow_through,
+        ),
         ("Track record", [track_record.table, proportion.wilson], of_track_record),
         ("Claim, denial, attribution, silence", [silence.table, silence.grid], of_silence),
         ("Duplicates", [duplicates.table, alike.alike], of_duplicates),
@@ -88,6 +103,11 @@ def page(data: Dataset) -> str:
         ("Sources without a name", [unnamed.table], of_unnamed),
         ("Naming", [naming.table], of_naming),
         ("Gaps", [gaps.table], of_gaps),
+        ("Who is behind a name", [hypotheses.table, hypotheses.matrix], of_fronts),
+        ("Claims of an umbrella shared out", [shared.table, shared.flips], of_shared),
+        ("Commitments", [ledger.table], of_commitments),
+        ("Verbs of saying", [verbs.table], of_verbs),
+        ("Searched and not found", [searches.table], of_searches),
     ]
     parts = [INTRODUCTION]
     for title, functions, result in sections:
@@ -155,10 +175,20 @@ def of_follow_through(data: Dataset) -> str:
         for rows in (covered, whole)
     ]
     few = [row for row in covered if row["remark"]]
-    columns = ("speaker", "target", "threats", "conditional", "attacks", "certain", "expected", "possible")
+    columns = (
+        "speaker",
+        "target",
+        "threats",
+        "conditional",
+        "met",
+        "attacks",
+        "certain",
+        "expected",
+        "possible",
+    )
     rows = [
         [
-            *(row[column] for column in ("speaker", "target", "threats", "conditional", "attacks")),
+            *(row[column] for column in ("speaker", "target", "threats", "conditional", "met", "attacks")),
             row["certain"],
             _range(row, "certain"),
             row["possible"],
@@ -478,6 +508,85 @@ def of_gaps(data: Dataset) -> str:
     several = "; ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items()))
     return prose(f"""{len(found)} gaps ({several}). The fifteen on which most depends:""") + shown(
         gaps.table(data), columns, found[:15]
+    )
+
+
+def of_fronts(data: Dataset) -> str:
+    """What fits and what speaks against the hypotheses on the umbrella."""
+    found = hypotheses.table(data)
+    name = "Islamic Resistance in Iraq"
+    pieces = hypotheses.matrix(data, "islamic-resistance-in-iraq")
+    blind = sum(not row["separates"] for row in pieces)
+    heads = [str(row["hypothesis"]) for row in found if str(row["name"]) == name]
+    columns = (
+        "name",
+        "hypothesis",
+        "holders",
+        "roots",
+        "consistent",
+        "inconsistent",
+        "neutral",
+        "interested",
+    )
+    return (
+        prose(
+            f"""{len(hypotheses.names(data))} names. Pieces of evidence on the {name}: {len(pieces)}; of these
+            {blind} tell no two hypotheses apart. That it is used as a name by some and is a body of its own
+            is said side by side, and five articles do not decide it."""
+        )
+        + shown(found, columns)
+        + f"\nThe matrix of {name}; pieces that tell no two hypotheses apart are left out:\n\n"
+        + shown(
+            pieces,
+            ("said", "words", "interest", "separates", *heads),
+            [row for row in pieces if row["separates"]],
+        )
+    )
+
+
+def of_shared(data: Dataset) -> str:
+    """How little is known of who made the claims of the umbrella."""
+    found, findings = shared.table(data), list(shared.flips(data))
+    flip = sum(row["flips"] for row in findings)
+    columns = ("umbrella", "member", "claimed", "as_member", "own", "equally", "most", "ranks", "holders")
+    most = "; ".join(
+        f"{row['actor']} ({row['under']})" for row in findings if row["finding"] == "claims most"
+    )
+    return prose(
+        f"""{flip} of {len(findings)} findings flip with the rule. Who claims most: {most}. Members
+        whom outlets describe without a name may be the same groups under several descriptions."""
+    ) + shown(found, columns)
+
+
+def of_commitments(data: Dataset) -> str:
+    """What was pledged and resumed."""
+    found = ledger.table(data)
+    terms = len({row["statement"] for row in found if row["period"] or row["deadline"]})
+    columns = ("said", "act", "party", "about", "time", "told", "condition", "according_to")
+    return prose(
+        f"""{len({row["statement"] for row in found})} statements, {terms} of them with a term or a deadline:
+        that nothing is told against a pledge to protect says next to nothing."""
+    ) + shown(found, columns)
+
+
+def of_verbs(data: Dataset) -> str:
+    """How few verbs there are for each speaker."""
+    found = verbs.table(data)
+    pairs = [row for row in found if row["speaker"]]
+    enough = sum(not row["remark"] for row in pairs)
+    apart = sum(bool(row["doubts"] or row["vouches"]) for row in pairs)
+    columns = ("outlet", "cases", "doubting", "doubting_low", "doubting_high", "vouching", "verbs")
+    return prose(
+        f"""{len(pairs)} pairs of outlet and speaker, {enough} of them with five cases or more, {apart} apart
+        from the average of the outlet. The averages:"""
+    ) + shown(found, columns, [row for row in found if not row["speaker"]])
+
+
+def of_searches(data: Dataset) -> str:
+    """What the team looked for in vain."""
+    return prose(
+        f"""{len(searches.table(data))} marks: this corpus has no assessments. An invented one has, see
+        `tests/cases/corpora/delta`."""
     )
 
 

@@ -16,7 +16,7 @@ from claimgraph.claims.scope import Scope
 from claimgraph.cli import options
 from claimgraph.cli.app import main
 from claimgraph.cli.command import app
-from claimgraph.cli.commands import accounts, analyses, networks, pages, sources, team, voices
+from claimgraph.cli.commands import accounts, analyses, names, networks, pages, sources, team, voices
 from claimgraph.cli.groups import grouped
 from claimgraph.errors import QueryError
 
@@ -94,8 +94,16 @@ def test_only_what_is_named_of_a_class_is_shown() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_has_at_most_five_parameters(name: str) -> None:
-    assert {accounts, analyses, networks, pages, sources, team, voices, sys.modules[main.__module__]} >= {
-        sys.modules[COMMANDS[name].__module__]
-    }
+    assert {
+        accounts,
+        analyses,
+        names,
+        networks,
+        pages,
+        sources,
+        team,
+        voices,
+        sys.modules[main.__module__],
+    } >= {sys.modules[COMMANDS[name].__module__]}
     kinds = get_type_hints(COMMANDS[name], include_extras=True)
     assert len(kinds) - 1 == len(inspect.signature(COMMANDS[name]).parameters) <= 5

@@ -12,10 +12,21 @@ from docs.analyses import PAGE, page
 
 from claimgraph.analyses.claims import disputes, periods, track_record
 from claimgraph.analyses.command import chain
+from claimgraph.analyses.commitments import ledger
+from claimgraph.analyses.fronts import hypotheses, shared
 from claimgraph.analyses.identity import naming
 from claimgraph.analyses.numbers.chance import Rule
 from claimgraph.analyses.parties import agenda, agreement, by_side, corroboration, enmity, tallies, yields
-from claimgraph.analyses.sources import gaps, independence, links, robustness, silence, unnamed
+from claimgraph.analyses.sources import (
+    gaps,
+    independence,
+    links,
+    robustness,
+    searches,
+    silence,
+    unnamed,
+    verbs,
+)
 from claimgraph.analyses.threats import follow_through
 from claimgraph.ask.answer import Thing
 from claimgraph.model.namespaces import PREFIXES
@@ -35,7 +46,8 @@ KINDS = ("actor", "office", "place", "event")
 IN_WORDS = {"hangs_on", "circle", "chain", "says", "only_speakers", "first", "remark", "account"}
 IN_WORDS |= {"way", "weakest", "holders"} | {"most_roots", "runner_up", "narrower"}
 IN_WORDS |= {"most_roots", "runner_up", "narrower", "not_named", "not_here", "holds_alone"}
-IN_WORDS |= {"before", "now"}
+IN_WORDS |= {"before", "now"} | {"words", "hypothesis", "under", "bears_out", "against", "condition"}
+IN_WORDS |= {"according_to", "denied_by"}
 WHOSE = "value"  # as text it may name whose dead are counted; the proposition or the statement tells it
 READ: dict[str, Callable[[Dataset], Answer]] = {
     "track_record.table": track_record.table,
@@ -70,8 +82,19 @@ READ: dict[str, Callable[[Dataset], Answer]] = {
     "unnamed.proof": unnamed.proof,
     "gaps.table": gaps.table,
     "gaps.proof": gaps.proof,
+    "hypotheses.table": hypotheses.table,
+    "shared.table": shared.table,
+    "shared.flips": shared.flips,
+    "shared.proof": shared.proof,
+    "ledger.table": ledger.table,
+    "ledger.proof": ledger.proof,
+    "verbs.table": verbs.table,
+    "verbs.proof": verbs.proof,
 }
 ASKED: dict[str, Callable[[Dataset], Answer]] = {
+    "hypotheses.matrix": partial(hypotheses.matrix, name="islamic-resistance-in-iraq"),
+    "searches.table": searches.table,
+    "searches.proof": searches.proof,
     "chain.table": partial(chain.table, actor="islamic-resistance-in-iraq"),
     "chain.paths": partial(chain.paths, actor="islamic-resistance-in-iraq"),
     "chain.proof": partial(chain.proof, actor="islamic-resistance-in-iraq"),

@@ -47,6 +47,7 @@ ROOMS = {
             "naming",
         ),
         *("tallies", "track_record_by_period", "unnamed", "yields"),
+        *("commitment_ledger", "front_hypotheses", "searches", "shared_out", "verb_profile"),
         *("Rule", "Yardstick"),
     ],
     cg.pages: ["dossier", "matrix", "network", "timeline"],

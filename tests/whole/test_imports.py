@@ -49,14 +49,16 @@ store:endpoint rdflib_view dataset export push build
 claims:evidence stances contests chains statements reading reader scope cards
 claims.team:marks worlds rules
 analyses.numbers:chance proportion
-analyses.sources:independence silence robustness links unnamed gaps
+analyses.sources:independence silence robustness links unnamed gaps verbs searches
 analyses.claims:track_record changes disputes periods
-analyses.threats:targets follow_through
+analyses.threats:targets conditions follow_through
 analyses.identity:alike happenings duplicates naming
 networks:edges facades judged lines build files
 networks.ranking:measures projection camps ranks centrality
 analyses.command:links chain
 analyses.parties:enmity stakes agreement corroboration by_side tallies yields agenda
+analyses.commitments:ledger
+analyses.fronts:evidence hypotheses shared
 analyses:worlds
 pages:layout marks sections rivals html terminal subject profile findings
 pages.network:evidence records page
@@ -64,7 +66,7 @@ pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 cli:groups command options
-cli.commands:analyses accounts voices networks pages sources team
+cli.commands:analyses accounts voices networks pages sources team names
 cli:app
 """
 LAYERS = [

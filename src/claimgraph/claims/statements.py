@@ -244,7 +244,8 @@ class Statement:
         deadline: Until when it is to be done, EDTF, or an empty text.
         roles: Who and what takes part, by the name of the role: speaker, on_behalf_of, addressee, target,
             about, hedges, supersedes, withdraws, disowns, denies_statement, responds_to, retells,
-            published_in, and derived from them holder, contested_content, contested_on.
+            published_in, cue (the verbs with which it is told), and derived from them holder,
+            contested_content, contested_on.
         affirms: What it affirms.
         denies: What it denies.
         remarks: What it says of other statements as a whole.

@@ -354,6 +354,15 @@ def merge(
 
 def main() -> None:
     """Run the command line."""
-    from claimgraph.cli.commands import accounts, analyses, networks, pages, sources, team, voices  # noqa: F401 - they register
+    from claimgraph.cli.commands import (  # noqa: F401 - they register
+        accounts,
+        analyses,
+        names,
+        networks,
+        pages,
+        sources,
+        team,
+        voices,
+    )
 
     app()

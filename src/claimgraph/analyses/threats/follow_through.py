@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.analyses.numbers.chance import Rule, Span, chance, follows
 from claimgraph.analyses.numbers.proportion import wilson
+from claimgraph.analyses.threats.conditions import answered, called_for, in_words
 from claimgraph.analyses.threats.targets import hits, threatened
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, named
@@ -16,8 +17,10 @@ from claimgraph.model.dates import EPOCH, day_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from claimgraph.analyses.numbers.chance import Chance
+    from claimgraph.analyses.threats.conditions import Answered
     from claimgraph.ask.answer import Answer, Value
     from claimgraph.claims.statements import Days, Statement
     from claimgraph.store.dataset import Dataset
@@ -35,7 +38,8 @@ class Threat:
         statement: IRI of the statement.
         speaker: IRI and name.
         target: IRI and name of whom or what is threatened.
-        conditional: Whether it names a condition.
+        conditions: What it makes it depend on, with what is said of each.
+        joined: `or` if one of several conditions suffices.
         span: When it was made; None if its date is open or too wide.
         claimed: The day by which its speaker, or on whose behalf it speaks, claims an attack, by its IRI.
     """
@@ -43,7 +47,8 @@ class Threat:
     statement: str
     speaker: tuple[str, str]
     target: tuple[str, str]
-    conditional: bool
+    conditions: tuple[Answered, ...]
+    joined: str
     span: Span | None
     claimed: Mapping[str, int] = field(default_factory=dict)
 
@@ -64,6 +69,7 @@ class Occasion:
 
     span: Span | None
     conditional: bool
+    met: bool
     attacks: frozenset[Attack]
 
 
@@ -102,12 +108,15 @@ def table(data: Dataset, rule: Rule | None = None) -> Answer:
     `certain` and `possible` (which includes the certain) are counts of threats that were followed; low and
     high after them bound the share by Wilson; `expected` with its low and high, and p, come from `chance`.
     `left_out` counts threats whose date is open or wider than two weeks, or whose window ends after the
-    period. The first row takes each speaker and date once, with all targets together.
+    period. The first row takes each speaker and date once, with all targets together. `conditional` counts
+    threats with a condition, `met` those of them that were followed by an attack, for certain or possibly,
+    before which the condition that called for it (if, after) had been met by somebody's word
+    (`conditions.answered`); the rest lack such a word, which says nothing of the fact.
 
     Limits: to be listed does not mean that an attack took place; the attacker need not be the one who
-    threatened; a condition need not have been met (`conditional` counts such threats); where the documents
-    tell of no attacks there seem to be none, which lowers what is expected; a group and its parts are
-    different targets unless `rule.together` says otherwise, and so are a body and its organs if
+    threatened; a condition need not have been met, or nobody here tells of it (`pairs` has who does); where
+    the documents tell of no attacks there seem to be none, which lowers what is expected; a group and its
+    parts are different targets unless `rule.together` says otherwise, and so are a body and its organs if
     `rule.exactly` says so.
 
     Args:
@@ -124,26 +133,30 @@ def table(data: Dataset, rule: Rule | None = None) -> Answer:
         pairs.setdefault((threat.speaker[0], threat.target[0]), []).append(threat)
     groups: list[tuple[tuple[Value, Value], list[Threat]]] = [(("all speakers", "any target"), threats)]
     groups += [((named(found[0].speaker), named(found[0].target)), found) for found in pairs.values()]
-    rows = [(*ends, *_row(_occasions(found, hits), period, rule)) for ends, found in groups]
+    rows = [(*ends, *_row(_occasions(found, hits, rule.days), period, rule)) for ends, found in groups]
     return answer(_COLUMNS, rows)
 
 
 def pairs(data: Dataset, rule: Rule | None = None) -> Answer:
     """Return each threat with each attack that followed it, as `table` counts them.
 
-    `days` is the least and the most that may lie between them.
+    `days` is the least and the most that may lie between them; `condition` tells of each condition whether it
+    is said to have been met before the attack, and by whose word (`conditions.answered`).
 
     Args:
         data: The dataset whose reading is used.
         rule: What counts as following.
     """
+    reading = data.reading
     return answer(
         "speaker actor, target thing, condition text, attack event, days text, order text,"
         " statement statement",
         [
             (
                 *(named(one.threat.speaker), named(one.threat.target)),
-                "conditional" if one.threat.conditional else "",
+                in_words(
+                    reading, one.threat.conditions, *map(_date, (one.attack.span.first, one.attack.span.last))
+                ),
                 *(Thing(one.attack.event, one.attack.name), f"{one.least}-{one.most}", one.order),
                 Thing(one.threat.statement),
             )
@@ -164,7 +177,7 @@ def followed(data: Dataset, rule: Rule | None = None) -> list[Followed]:
     found = []
     for threat in read_threats(data, all_standing=rule.all_standing):
         for attack in _on(threat.target[0], attacks, inside, rule):
-            order = follows(threat.span, _seen_by(threat, attack).span, rule.days) if threat.span else ""
+            order = _order(threat, attack, rule.days)
             if threat.span and order:
                 least, most = attack.span.first - threat.span.last, attack.span.last - threat.span.first
                 found.append(Followed(threat, attack, order, max(least, 0), min(most, rule.days)))
@@ -186,7 +199,11 @@ def read_threats(data: Dataset, *, all_standing: bool = False) -> list[Threat]:
         speaker, target = ((iri, reading.label(iri)) for iri in (one.speaker, one.target))
         made = ((stance.subject[0], reading.statements[stance.statement]) for stance in claims)
         claimed = _claimed(made, statement, span)
-        found.append(Threat(statement.iri, speaker, target, bool(statement.conditions), span, claimed))
+        found.append(
+            Threat(
+                statement.iri, speaker, target, answered(reading, statement), statement.joined, span, claimed
+            )
+        )
     return found
 
 
@@ -218,7 +235,7 @@ def _claimed(claims: Iterable[tuple[str, Statement]], threat: Statement, span: S
 _COUNTS = ("", "_low", "_high", "_expected", "_expected_low", "_expected_high", "_p")
 _COLUMNS = ", ".join(
     (
-        "speaker value, target value, threats integer, conditional integer, attacks integer",
+        "speaker value, target value, threats integer, conditional integer, met integer, attacks integer",
         *(
             f"{kind}{end} {'decimal' if end else 'integer'}"
             for kind in ("certain", "possible")
@@ -243,7 +260,7 @@ def _period(threats: Iterable[Threat], attacks: Iterable[Attack], rule: Rule) ->
     first = day_number(rule.since) if rule.since else min(days)
     last = day_number(rule.until) if rule.until else max(days)
     if last - first < rule.days:
-        ends = " to ".join((EPOCH + timedelta(day)).isoformat() for day in (first, last))
+        ends = " to ".join(_date(day).isoformat() for day in (first, last))
         raise QueryError(f"a window of {rule.days} days does not fit into the period from {ends}")
     return Span(first, last)
 
@@ -265,12 +282,27 @@ def _on(
     ]
 
 
+def _order(threat: Threat, attack: Attack, days: int) -> str:
+    """Whether an attack follows a threat: "certain", "possible" or "" for no."""
+    return follows(threat.span, _seen_by(threat, attack).span, days) if threat.span else ""
+
+
+def _met(threat: Threat, attack: Attack) -> bool:
+    """Whether somebody says that a condition of a threat had been met before an attack."""
+    days = _date(attack.span.first), _date(attack.span.last)
+    return called_for(threat.conditions, threat.joined, *days)
+
+
+def _date(number: int) -> date:
+    return EPOCH + timedelta(number)
+
+
 def _seen_by(threat: Threat, attack: Attack) -> Attack:
     """The attack with the day by which the threatening side claims it."""
     return replace(attack, span=replace(attack.span, claimed=threat.claimed.get(attack.event)))
 
 
-def _occasions(threats: Iterable[Threat], hits: Mapping[str, list[Attack]]) -> list[Occasion]:
+def _occasions(threats: Iterable[Threat], hits: Mapping[str, list[Attack]], days: int) -> list[Occasion]:
     """Threats of one speaker on one date as one; those without a usable date each for itself."""
     same: dict[tuple[str, Span | str], list[Threat]] = {}
     for threat in threats:
@@ -278,7 +310,12 @@ def _occasions(threats: Iterable[Threat], hits: Mapping[str, list[Attack]]) -> l
     return [
         Occasion(
             found[0].span,
-            any(threat.conditional for threat in found),
+            any(threat.conditions for threat in found),
+            any(
+                _order(threat, attack, days) and _met(threat, attack)
+                for threat in found
+                for attack in hits[threat.target[0]]
+            ),
             frozenset(_seen_by(threat, attack) for threat in found for attack in hits[threat.target[0]]),
         )
         for found in same.values()
@@ -295,18 +332,19 @@ def _row(occasions: list[Occasion], period: Span, rule: Rule) -> tuple[Value, ..
         and occasion.span.last + rule.days <= period.last
     ]
     conditional = sum(occasion.conditional for occasion in occasions)
+    met = sum(occasion.met for occasion in occasions)
     attacks = len({attack.event for occasion in occasions for attack in occasion.attacks})
     left_out = len(occasions) - len(used)
     if not used:
         nothing = (None,) * (2 * len(_COUNTS))
-        return (0, conditional, attacks, *nothing, left_out, "no threat with a usable date")
+        return (0, conditional, met, attacks, *nothing, left_out, "no threat with a usable date")
     certain, possible = chance(used, period, rule)
     cells: list[Value] = []
     for found in (certain, possible):
         bounds = wilson(found.count, len(used))
         cells += [found.count, bounds.low, bounds.high, found.expected, found.low, found.high, found.p]
     remark = _remark(len(used), attacks, possible)
-    return (len(used), conditional, attacks, *cells, left_out, remark)
+    return (len(used), conditional, met, attacks, *cells, left_out, remark)
 
 
 def _remark(threats: int, attacks: int, possible: Chance) -> str:

@@ -27,6 +27,7 @@ class Relations:
         compatible: Codes that can be so of the same event; each pair in both orders.
         tension: Codes, and predicates, that sit ill with this code of a part when affirmed of the whole.
         rejecting: Codes for what is said of a statement by which it is denied as a whole.
+        polarity: `friendly` or `hostile`, of codes for words that are either towards what is said.
     """
 
     broader: Mapping[str, frozenset[str]]
@@ -36,6 +37,7 @@ class Relations:
     compatible: frozenset[tuple[str, str]]
     tension: Mapping[str, frozenset[str]]
     rejecting: frozenset[str]
+    polarity: Mapping[str, str]
 
 
 def relations(facts: Facts) -> Relations:
@@ -53,6 +55,9 @@ def relations(facts: Facts) -> Relations:
         compatible=frozenset(pairs | {(other, code) for code, other in pairs}),
         tension=said(CG + "inTensionWith"),
         rejecting=frozenset(said(CG + "rejects")),
+        polarity={
+            code: others[0].rpartition("/")[2] for code, others in facts.get(CG + "polarity", {}).items()
+        },
     )
 
 

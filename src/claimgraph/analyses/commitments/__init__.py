@@ -1,0 +1,1 @@
+"""What actors commit themselves to, and what is told of it afterwards."""

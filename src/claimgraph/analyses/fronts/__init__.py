@@ -1,0 +1,1 @@
+"""Who is said to stand behind names: what speaks for it and against, and what hangs on it."""
