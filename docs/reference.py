@@ -66,6 +66,7 @@ RECORDS = {
     "Document": "`documents/ID.yaml`; a work only cited in `documents.yaml`, in a list `documents:`",
     "Text": "`text:` of a document",
     "Media": "`media:` of a document",
+    "Archived": "`archived:` of a document",
     "Statement": "`statements:` of a document",
     "Source": "the place of an id, for an actor whom the document does not name",
     "Proposition": "`affirms:` and `denies:` of a statement",

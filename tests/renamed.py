@@ -263,7 +263,7 @@ def schema(_data: Dataset) -> list[str]:
     """The predicates that annotations may use, as editors are told."""
     from claimgraph.model.ontology.schema import schema as whole
 
-    return sorted(whole()["$defs"]["Proposition"]["prefixItems"][1]["enum"])
+    return sorted(one["const"] for one in whole()["$defs"]["Proposition"]["prefixItems"][1]["anyOf"])
 
 
 SURFACES: dict[str, Callable[[Dataset], Any]] = {

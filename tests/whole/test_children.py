@@ -145,9 +145,48 @@ COMMANDS = {
     "robustness": "robustness who-claimed --store {store}",
     "duplicates": "duplicates --store {store}",
     "changes": "changes 2031-05-01 2031-05-03 --store {store}",
+    "migrate": "migrate {corpus} --check",
+    "merge": "merge {corpus} {corpus}",
+    "disputes": "disputes --store {store}",
+    "corroboration": "corroboration --store {store}",
+    "common-ground": "common-ground --store {store}",
+    "numbers-by-side": "numbers-by-side --store {store}",
+    "chain-of-command": "chain-of-command red-dawn --store {store}",
+    "tally-gaps": "tally-gaps --store {store}",
+    "lost-links": "lost-links --store {store}",
+    "unnamed": "unnamed --store {store}",
+    "gaps": "gaps --store {store}",
+    "yields": "yields --store {store}",
+    "agenda": "agenda --store {store}",
+    "naming": "naming --store {store}",
+    "sources": "sources --store {store}",
+    "gazetteer": "gazetteer {gazetteer} 1",
+    "worlds": "worlds --store {store}",
     "push": "push http://127.0.0.1:9/ --store {store}",
     "demo": "demo",
 }
+GAZETTEER_ROW = (
+    *(
+        "1",
+        "North Pier",
+        "North Pier",
+        "",
+        "31.5",
+        "47.8",
+        "S",
+        "PIER",
+        "IQ",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "0",
+        "",
+        "3",
+    ),
+    *("Asia/Baghdad", "2030-01-01"),
+)
 REFUSED = {"push"}  # nobody listens there; it has imported by then what it needs
 
 
@@ -213,9 +252,15 @@ def started(*command: str, folder: Path, given: str = "") -> subprocess.Complete
 @pytest.fixture(scope="module")
 def ended(hostile: Path, store: Path) -> dict[str, Ended]:
     """How each command ended: status, standard error, modules of the folder that ran, path as before."""
+    gazetteer = hostile / "rows.txt"
+    gazetteer.write_text("\t".join(GAZETTEER_ROW) + "\n", "utf-8")
     words = {
         name: command.format(
-            corpus=HARBOUR, copied=copy(HARBOUR, hostile), texts=HARBOUR / "texts", store=store
+            corpus=HARBOUR,
+            copied=copy(HARBOUR, hostile),
+            texts=HARBOUR / "texts",
+            store=store,
+            gazetteer=gazetteer,
         ).split()
         for name, command in COMMANDS.items()
     }

@@ -58,8 +58,11 @@ DISAGREEING = {
     *("disagreementKind", "onSubject", "onPredicate", "side", "stance", "sideContent", "sideStatement"),
     *("contested", "contestedOn", "contestedContent", "disagreementMark"),
 }
-# Names, places and documents: no statement has a part in the answer.
-WITHOUT = {"containment", "names-of", "press", "unnamed-sources"}
+# Names, places, documents, and what the team holds: no statement tells it, at most it is what is marked.
+WITHOUT = {
+    *("archived", "containment", "corpora", "elsewhere", "names-of", "press", "sensitive", "unnamed-sources"),
+    *("assessments", "reliabilities", "rules", "searched-not-found", "worlds"),
+}
 LOOKED_UP = {"contested-facts", "contested-overview", "contradictors", "disagreements", "rival-claims"}
 
 
