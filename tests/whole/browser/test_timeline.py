@@ -124,7 +124,7 @@ def test_on_paper_the_picture_fits_the_width_and_stands_on_sheets(browser: Brows
         assert all(sheet["right"] <= 1048 and sheet["height"] <= 700 for sheet in sheets)
         assert tab.evaluate("() => document.documentElement.scrollWidth") <= 1047
         assert not tab.locator("#statements").is_visible()
-        assert "323 statements" in tab.locator(".paper").inner_text()
+        assert "325 statements" in tab.locator(".paper").inner_text()
         assert tab.locator(".paper").is_visible()
         assert tab.locator(".events").first.is_visible()
         pages = tab.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
