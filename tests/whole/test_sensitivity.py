@@ -14,7 +14,16 @@ import pytest
 from claimgraph.ask.catalogue import questions
 from claimgraph.cli.app import main  # noqa: F401 - the same
 from claimgraph.cli.command import app
-from claimgraph.cli.commands import accounts, analyses, networks, pages, sources, voices  # noqa: F401 - they register commands
+from claimgraph.cli.commands import (  # noqa: F401 - they register commands
+    accounts,
+    analyses,
+    names,
+    networks,
+    pages,
+    sources,
+    team,
+    voices,
+)
 from claimgraph.model.levels import LEVELS, Sensitivity
 from claimgraph.model.namespaces import CODE
 from claimgraph.rdf.derive.release import released
@@ -68,6 +77,8 @@ ROWS = (
     ),
     *("yields --proof", "agenda --press --least 1", "lost-links", "lost-links --proof", "unnamed --proof"),
     *("naming", "naming --proof", "gaps", "gaps --proof"),
+    *("fronts", "shared-out", "shared-out --proof", "commitments", "commitments --proof"),
+    *("verbs", "verbs --proof", "searches", "searches --proof", "worlds"),
     *("duplicates --judged", "changes 2031-05-01 2032-01-01", "centrality"),
 )
 # They write nothing, write a store, or write the bundled corpus, of which nothing is marked.
@@ -91,7 +102,7 @@ def test_every_command_is_judged() -> None:
 
 
 @pytest.mark.parametrize("level", [None, "team"])
-@pytest.mark.parametrize(("command", "name"), [(key, name) for key, names in FILES.items() for name in names])
+@pytest.mark.parametrize(("command", "name"), [(key, file) for key, files in FILES.items() for file in files])
 def test_no_file_holds_what_is_withheld(
     command: str, name: str, level: Sensitivity | None, store: Path, tmp_path: Path
 ) -> None:

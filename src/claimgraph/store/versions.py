@@ -228,9 +228,9 @@ def refuse_other(engine: ox.Store, place: Path) -> None:
         StoreError: In one line, which says how to have it written anew.
     """
     ours, term = ox.NamedNode(CG.rstrip("#")), ox.NamedNode(PREFIXES["owl"] + "versionInfo")
-    held = {str(quad.object) for quad in engine.quads_for_pattern(ours, term, None, None)}
+    held = {str(quad.object).strip('"') for quad in engine.quads_for_pattern(ours, term, None, None)}
     header = ox.parse(path=str(shipped("ontology") / "claimgraph.ttl"), format=ox.RdfFormat.TURTLE)
-    now = next(str(quad.object) for quad in header if quad.predicate == term)
+    now = next(str(quad.object).strip('"') for quad in header if quad.predicate == term)
     if held - {now}:
         raise StoreError(
             f"{place}: written with version {max(held)} of the ontology, and here it is {now}; write "
