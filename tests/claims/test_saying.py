@@ -42,7 +42,7 @@ def test_what_is_said_of_a_statement_stands_on_both_cards(shown: dict[str, Card]
 def test_a_whole_statement_that_is_denied_is_contested_by_who_denies_it(shown: dict[str, Card]) -> None:
     (point,) = (one for one in shown["gull-barge"].points if one.contested)
     assert (point.about.name, point.word) == ("Raid on a barge", "said so")
-    assert point.kind == "contest by rejection"
+    assert (point.kind, point.on) == ("contest by rejection", "")
     assert [one.word for one in point.others] == ["denies the statement: Gull Company, 4 Apr 2051"]
     assert not shown["times-doubts"].contested
 

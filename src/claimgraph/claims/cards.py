@@ -56,7 +56,7 @@ class Point:
     Attributes:
         about: Of what it is said.
         predicate: Label of the property.
-        content: What the content is known by in links.
+        content: What the content is known by in links; empty if it is a statement as a whole.
         word: What the statement holds.
         others: Who holds something else.
         kind: In which way they differ, in words: `contest by exclusion`, `reversal`.
@@ -72,6 +72,11 @@ class Point:
     kind: str
     remarks: tuple[str, ...]
     contested: bool
+
+    @property
+    def on(self) -> str:
+        """The property on which they differ; nothing if it is a statement as a whole, as the kind tells."""
+        return self.predicate if self.content else ""
 
 
 @dataclass(frozen=True, slots=True)

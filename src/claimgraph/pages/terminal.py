@@ -231,7 +231,8 @@ class Report:
         """Yield what stands against a statement on one point; only the point if its accounts stand above."""
         kind = ", ".join((point.kind.capitalize(), *point.remarks))
         mark = "≠ " if point.contested else ""
-        head = f"{mark}{kind}: {point.about.name} – {point.predicate}: here {point.word}"
+        topic = " – ".join(filter(None, (point.about.name, point.on)))
+        head = f"{mark}{kind}: {topic}: here {point.word}"
         if (point.about.id, point.predicate) in self._points:
             yield f"{head}; see above"
             return
