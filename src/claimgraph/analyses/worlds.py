@@ -79,5 +79,5 @@ def _findings(data: Dataset, measure: str, top: int) -> Iterator[Finding]:
     for source, target, kind in sorted(build.events(data).edges(keys=True)):
         if kind in CLAIMED:
             ends = sorted((source, target), key=lambda iri: reading.entities[iri].what != "event")
-            event, actor = (Thing(iri, reading.label(iri)) for iri in ends)
+            event, actor = (reading.thing(iri) for iri in ends)
             yield CLAIMED[kind], event, "", actor

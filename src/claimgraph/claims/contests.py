@@ -55,6 +55,11 @@ class Disagreement:
         return (*self.sides[0], *self.sides[1])
 
     @property
+    def of_contents(self) -> bool:
+        """Whether it is on what statements hold, and not on a statement as a whole."""
+        return all(stance.proposition for stance in self.stances)
+
+    @property
     def topics(self) -> frozenset[tuple[tuple[str, str], tuple[str, str]]]:
         """Subject and predicate of what is held, each with its name; two if a part is against its whole."""
         return frozenset((stance.subject, stance.predicate) for stance in self.stances)

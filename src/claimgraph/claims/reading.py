@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimgraph.ask.answer import Thing
 from claimgraph.claims.chains import Transmission
 from claimgraph.claims.contests import Disagreement, contests, differences, doers
 from claimgraph.claims.stances import Stance, by_subject
@@ -75,6 +76,10 @@ class Reading:
         if entity is None:
             return self.labels.get(iri) or safe(iri)
         return f"{entity.label} [{entity.slug}]" if self._bearers[entity.label] > 1 else entity.label
+
+    def thing(self, iri: str) -> Thing:
+        """Return a thing, a code or a term with what it is called, for the rows of an answer."""
+        return Thing(iri, self.label(iri))
 
     @cached_property
     def _bearers(self) -> Counter[str]:

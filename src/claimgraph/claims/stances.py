@@ -72,6 +72,14 @@ class Stance:
         return self.proposition, self.denies
 
 
+def by_content(found: Iterable[Stance]) -> dict[tuple[str, bool], list[Stance]]:
+    """Return stances by what they hold, in the order given."""
+    contents: dict[tuple[str, bool], list[Stance]] = {}
+    for stance in found:
+        contents.setdefault(stance.content, []).append(stance)
+    return contents
+
+
 def by_subject(found: Iterable[Stance]) -> dict[str, list[Stance]]:
     """Return stances by the IRI of their subject."""
     subjects: dict[str, list[Stance]] = {}

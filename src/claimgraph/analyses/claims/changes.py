@@ -149,6 +149,6 @@ def _row(reading: Reading, change: str, day: str, statement: Statement) -> Row:
     speaker = statement.speakers[0]
     document = reading.documents.get(statement.documents[0]) if statement.documents else None
     return (
-        *(change, day, thing, Thing(speaker, reading.label(speaker)), statement.paraphrase),
+        *(change, day, thing, reading.thing(speaker), statement.paraphrase),
         *(Thing(document.iri) if document else None, Thing(statement.iri)),
     )

@@ -194,9 +194,9 @@ def _dispute(reading: Reading, contest: Contest, heard: Container[str]) -> Itera
     pairs = [
         pair
         for found in contest.disagreements
-        if found.contest
+        if found.contest and found.of_contents
         for pair in found.clashes
-        if all(one.statement in heard and one.proposition for one in pair)  # not of a statement as a whole
+        if all(one.statement in heard for one in pair)
     ]
     positions = _positions(reading, contest, pairs)
     against = {(one.content, other.content) for pair in pairs for one, other in (pair, pair[::-1])}

@@ -128,7 +128,7 @@ def paths(data: Dataset, actor: str, on: date | None = None) -> Answer:
         weak = path.weakest
         rows.append(
             (
-                *(path.direction, Thing(path.end, reading.label(path.end)), len(path.links)),
+                *(path.direction, reading.thing(path.end), len(path.links)),
                 " > ".join(map(reading.label, _stations(path))),
                 "; ".join(_sentence(reading, link) for link in weak),
                 weak[0].roots if weak else None,
@@ -251,9 +251,9 @@ def _circles(reading: Reading, links: Iterable[Link]) -> dict[tuple[str, str], s
 def _ends(reading: Reading, link: Link) -> tuple[Thing, Thing, Thing]:
     """Return the one above, the one below, and in which word that was said."""
     return (
-        Thing(link.upper, reading.label(link.upper)),
-        Thing(link.lower, reading.label(link.lower)),
-        Thing(link.iri, reading.label(link.iri)),
+        reading.thing(link.upper),
+        reading.thing(link.lower),
+        reading.thing(link.iri),
     )
 
 

@@ -122,8 +122,8 @@ def table(data: Dataset, on: date | None = None, scope: Scope | None = None) -> 
         about = one.statement.role("about") or ("",)
         rows += [
             (
-                *(one.statement.said, one.act, Thing(one.party, reading.label(one.party))),
-                Thing(event, reading.label(event)) if event else None,
+                *(one.statement.said, one.act, reading.thing(one.party)),
+                reading.thing(event) if event else None,
                 *(one.statement.paraphrase, one.statement.period, one.statement.deadline),
                 depends if one.act != RESUMPTION else "",
                 *(one.time, Thing(one.ended) if one.ended else None, one.told),
@@ -158,7 +158,7 @@ def proof(data: Dataset, on: date | None = None, scope: Scope | None = None) -> 
         told += [(word.subject[0], CARRIED_OUT, word) for word in one.done]
         rows += [
             (
-                *(Thing(one.party, reading.label(one.party)), one.act, Thing(event, reading.label(event))),
+                *(reading.thing(one.party), one.act, reading.thing(event)),
                 *(when, "denies" if word.denies else "affirms", Thing(*word.speaker), word.said),
                 *("hedged" if word.hedged else "", Thing(word.statement), Thing(one.statement.iri)),
             )

@@ -135,8 +135,8 @@ def table(data: Dataset) -> Answer:
             own = [row for row in found if row.signs[place] != NEUTRAL and row.evidence.interest(name)]
             rows.append(
                 (
-                    *(Thing(name, reading.label(name)), one.words(reading)),
-                    Thing(one.behind, reading.label(one.behind)) if one.behind else None,
+                    *(reading.thing(name), one.words(reading)),
+                    reading.thing(one.behind) if one.behind else None,
                     *(", ".join(map(reading.label, one.holders)), _roots(reading, name, one)),
                     *(signs.count(sign) for sign in SIGNS.values()),
                     len(own),

@@ -98,7 +98,7 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
     Raises:
         NotFoundError: A name of the scope stands for nothing or several things.
     """
-    label = data.reading.label
+    label, thing = data.reading.label, data.reading.thing
     rows: list[tuple[Value, ...]] = []
     for one in umbrellas(data, scope):
         nobody, equally = one.claims(NOBODY), one.claims(EQUALLY)
@@ -109,7 +109,7 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
             holders = dict.fromkeys(label(word.speaker[0]) for word in one.ties[who])
             rows.append(
                 (
-                    *(Thing(one.name, label(one.name)), Thing(who, label(who)), len(one.members), days),
+                    *(thing(one.name), thing(who), len(one.members), days),
                     int(nobody.get(who, 0)),
                     *(float(equally.get(who, 0)), int(alone.get(who, 0))),
                     f"{min(ranks)}" if len(set(ranks)) == 1 else f"{min(ranks)} to {max(ranks)}",
@@ -158,8 +158,8 @@ def flips(data: Dataset, scope: Scope | None = None, measure: str = "betweenness
             total = len(folds) if kind == CENTRAL else len(one.rules)
             rows.append(
                 (
-                    *(Thing(one.name, reading.label(one.name)), kind, Thing(who, reading.label(who))),
-                    Thing(other, reading.label(other)) if other else None,
+                    *(reading.thing(one.name), kind, reading.thing(who)),
+                    reading.thing(other) if other else None,
                     len(rules) < total,
                     f"{len(rules)} of {total}",
                     "; ".join(_in_words(reading, rule) for rule in rules),
@@ -193,7 +193,7 @@ def proof(data: Dataset, scope: Scope | None = None) -> Answer:
         ]
         rows += [
             (
-                *(Thing(one.name, reading.label(one.name)), Thing(*word.subject), Thing(*word.predicate)),
+                *(reading.thing(one.name), Thing(*word.subject), Thing(*word.predicate)),
                 *(Thing(*word.value[:1], reading.label(word.value[0])), word.said, Thing(*word.speaker)),
                 *("hedged" if word.hedged else "", Thing(word.statement)),
             )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.analyses.identity.alike import alike
 from claimgraph.analyses.identity.happenings import Happenings
-from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer
 from claimgraph.model.dates import readable
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from claimgraph.analyses.identity.happenings import Meeting
-    from claimgraph.ask.answer import Answer, Value
+    from claimgraph.ask.answer import Answer, Thing, Value
     from claimgraph.claims.reading import Reading
     from claimgraph.store.dataset import Dataset
 
@@ -118,7 +117,7 @@ def _events(reading: Reading, days: int) -> Iterator[Pair]:
         yield Pair(
             *_things(reading, meeting.one, meeting.other),
             names=f"{meeting.names} % alike" if meeting.names else "",
-            place=Thing(meeting.place, reading.label(meeting.place)) if meeting.place else None,
+            place=reading.thing(meeting.place) if meeting.place else None,
             days=_when(reading, meeting),
             weapons=", ".join(map(reading.label, meeting.weapons)),
         )
@@ -154,7 +153,7 @@ def _comparable(reading: Reading, iri: str) -> bool:
 
 
 def _things(reading: Reading, one: str, other: str) -> tuple[Thing, Thing]:
-    return Thing(one, reading.label(one)), Thing(other, reading.label(other))
+    return reading.thing(one), reading.thing(other)
 
 
 def _judged(data: Dataset) -> dict[frozenset[str], tuple[Thing, str]]:

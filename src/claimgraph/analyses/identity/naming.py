@@ -59,9 +59,9 @@ def table(data: Dataset, thing: str = "", scope: Scope | None = None) -> Answer:
         met.setdefault((one.thing.iri, one.outlet), set()).update(item.iri for item in one.documents)
     rows = [
         (
-            *(Thing(one.thing.iri, reading.label(one.thing.iri)), one.name.text, one.name.language),
+            *(reading.thing(one.thing.iri), one.name.text, one.name.language),
             reading.code("name-kind", one.name.kind),
-            Thing(one.outlet, reading.label(one.outlet)),
+            reading.thing(one.outlet),
             *(len(one.documents), len(met[one.thing.iri, one.outlet])),
             *(one.documents[0].fact("published"), one.documents[-1].fact("published")),
         )
@@ -85,11 +85,11 @@ def proof(data: Dataset, thing: str = "", scope: Scope | None = None) -> Answer:
     Raises:
         NotFoundError: A name stands for nothing or several things.
     """
-    label = data.reading.label
+    named = data.reading.thing
     rows = [
         (
-            *(Thing(one.thing.iri, label(one.thing.iri)), one.name.text),
-            *(Thing(one.outlet, label(one.outlet)), document.fact("published"), document.label),
+            *(named(one.thing.iri), one.name.text),
+            *(named(one.outlet), document.fact("published"), document.label),
             Thing(document.iri),
         )
         for one in usages(data, thing, scope)

@@ -96,14 +96,14 @@ def table(data: Dataset, scope: Scope | None = None, least: int = 2, *, press: b
     Raises:
         NotFoundError: A name of the scope stands for nothing or several things.
     """
-    label = data.reading.label
+    thing = data.reading.thing
     said = mentions(data, scope, press=press)
     rows: list[tuple[Value, ...]] = []
     for (one, other), found in pairs(data, scope, least, press=press).items():
         first = [pair for pair in found if pair.first == FIRST]
         rows.append(
             (
-                *(Thing(one, label(one)), Thing(other, label(other)), len(found), len(first)),
+                *(thing(one), thing(other), len(found), len(first)),
                 *(sum(pair.first == who for pair in found) for who in (OTHER, OPEN)),
                 *(_middle(pair.lag[end] for pair in first) for end in (0, 1)),
                 len(said[one].keys() - said[other].keys()),
@@ -130,10 +130,10 @@ def proof(data: Dataset, scope: Scope | None = None, least: int = 2, *, press: b
     Raises:
         NotFoundError: A name of the scope stands for nothing or several things.
     """
-    label = data.reading.label
+    thing = data.reading.thing
     rows = [
         (
-            *(Thing(one, label(one)), Thing(other, label(other)), Thing(pair.event, label(pair.event))),
+            *(thing(one), thing(other), thing(pair.event)),
             *(pair.first, pair.one.statement.said, pair.other.statement.said),
             *(Thing(pair.one.statement.iri), Thing(pair.other.statement.iri)),
         )

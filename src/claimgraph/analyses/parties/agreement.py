@@ -62,13 +62,13 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
     Raises:
         NotFoundError: A name of the scope stands for nothing or several things.
     """
-    label = data.reading.label
+    thing = data.reading.thing
     rows = [
         (
             *(named(one.wider.subject), named(one.wider.predicate), named(one.wider.value)),
             "denied by both" if one.wider.denies else "affirmed by both",
             "" if one.wider.proposition == one.narrower.proposition else one.narrower.value[1],
-            *(Thing(one.one, label(one.one)), Thing(one.other, label(one.other)), one.how),
+            *(thing(one.one), thing(one.other), one.how),
             "hedged" if one.wider.hedged or one.narrower.hedged else "",
             *(Thing(word.statement) for word in one.words),
             Thing(one.wider.proposition),

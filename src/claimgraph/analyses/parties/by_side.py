@@ -172,7 +172,7 @@ def _event(data: Dataset, name: str) -> str:
 
 def _whose(reading: Reading, side: Side) -> tuple[Value, Value]:
     """Those who are counted, and what they are."""
-    victim = Thing(side.victim, reading.label(side.victim)) if side.victim else None
+    victim = reading.thing(side.victim) if side.victim else None
     return victim, reading.label(side.victims) if side.victims else ""
 
 

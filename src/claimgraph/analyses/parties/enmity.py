@@ -154,13 +154,13 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
     Raises:
         NotFoundError: A name of the scope stands for nothing or several things.
     """
-    statements, label = (scope or Scope()).statements(data), data.reading.label
+    statements, thing = (scope or Scope()).statements(data), data.reading.thing
     found = Enmity(data.reading, statements.values())
     rows = [
         (
-            Thing(who, label(who)),
+            thing(who),
             vocabulary().line(word.line).label,
-            Thing(whom, label(whom)),
+            thing(whom),
             "" if word.own else "by the word of others",
             statements[word.statement].said,
             statements[word.statement].paraphrase,

@@ -132,7 +132,7 @@ def proof(data: Dataset, scope: Scope | None = None) -> Answer:
     rows = [
         (
             *(named(one.tally.subject), named(one.tally.speaker), one.against),
-            *(Thing(item, reading.label(item)), statement.paraphrase, Thing(statement.iri)),
+            *(reading.thing(item), statement.paraphrase, Thing(statement.iri)),
         )
         for one in compared(data, scope)
         for item in one.items
@@ -169,7 +169,7 @@ def months(data: Dataset, scope: Scope | None = None) -> Answer:
     for (month, region, claimant), some in sorted(found.items()):
         confirmed = sum(one.fate == "confirmed" for one in some)
         contradicted = sum(one.fate == "contradicted" for one in some)
-        place = Thing(region, reading.label(region)) if region else None
+        place = reading.thing(region) if region else None
         rows.append(
             (month, place, named(claimant), len(some), confirmed, contradicted, confirmed - len(some))
         )
@@ -288,7 +288,7 @@ def _regions(reading: Reading, event: Entity) -> list[str]:
 
 def _region(reading: Reading, series: Entity) -> Thing | None:
     place = series.fact("place")
-    return Thing(place, reading.label(place)) if place else None
+    return reading.thing(place) if place else None
 
 
 def _whole(bound: float) -> int | None:

@@ -84,10 +84,10 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
         for who in sorted(one.before.holder):
             for other in sorted(one.other.holder) if one.other else [""]:
                 found.setdefault((who, other), []).append(one)
-    label = data.reading.label
+    thing = data.reading.thing
     rows = [
         (
-            *(Thing(who, label(who)), Thing(other, label(other)) if other else None),
+            *(thing(who), thing(other) if other else None),
             *(len({one.change for one in some if one.how == how}) for how in (TAKES_OVER, TAKES_BACK)),
             len({one.change for one in some if one.order == CERTAIN}),
         )

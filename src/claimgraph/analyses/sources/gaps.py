@@ -9,6 +9,7 @@ from claimgraph.analyses.sources.links import links
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer
 from claimgraph.claims.scope import Scope
+from claimgraph.claims.stances import by_content
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -92,11 +93,11 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
     Raises:
         NotFoundError: A name of the scope stands for nothing or several things.
     """
-    label = data.reading.label
+    thing = data.reading.thing
     rows: list[tuple[Value, ...]] = [
         (
             one.gap.what,
-            Thing(one.gap.on, label(one.gap.on)),
+            thing(one.gap.on),
             *one.rank,
             Thing(next(iter(one.gap.statements))) if one.gap.what == DAY else None,
         )
@@ -122,7 +123,7 @@ def proof(data: Dataset, scope: Scope | None = None) -> Answer:
     reading = data.reading
     rows = [
         (
-            *(one.gap.what, Thing(one.gap.on, reading.label(one.gap.on))),
+            *(one.gap.what, reading.thing(one.gap.on)),
             *(statement.said, statement.paraphrase, Thing(statement.iri)),
         )
         for one in weighed(data, scope)
@@ -144,10 +145,8 @@ def weighed(data: Dataset, scope: Scope | None = None) -> list[Weighed]:
         NotFoundError: A name of the scope stands for nothing or several things.
     """
     reading, heard = data.reading, (scope or Scope()).statements(data)
-    held: dict[tuple[str, bool], set[str]] = {}
-    for stance in reading.stances:
-        if stance.statement in heard:
-            held.setdefault(stance.content, set()).add(stance.statement)
+    said = by_content(stance for stance in reading.stances if stance.statement in heard)
+    held = {content: {stance.statement for stance in some} for content, some in said.items()}
     sides = _sides(reading, heard)
     found = [
         _weighed(reading, gap, held, sides)
@@ -184,10 +183,8 @@ def _sides(reading: Reading, heard: Mapping[str, Statement]) -> dict[tuple[str, 
     found: dict[tuple[str, str], list[frozenset[str]]] = {}
     for contest in reading.contests:
         for one in contest.disagreements if contest.contested else ():
-            for stances in one.sides if one.contest else ():
-                side = frozenset(
-                    stance.statement for stance in stances if stance.statement in heard and stance.proposition
-                )
+            for stances in one.sides if one.contest and one.of_contents else ():
+                side = frozenset(stance.statement for stance in stances if stance.statement in heard)
                 if side:
                     found.setdefault((contest.subject[0], contest.predicate), []).append(side)
     return found

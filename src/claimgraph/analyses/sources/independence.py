@@ -15,6 +15,7 @@ import networkx as nx
 
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, named
+from claimgraph.claims.stances import by_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -131,7 +132,7 @@ def table(data: Dataset, event: str = "", actor: str = "", *, all_standing: bool
     wanted = {stance.proposition for stance in _asked(data, reading, event, actor)}
     voices, fewest = told.voices(), told.voices(unidentified_as_one=True)
     rows = []
-    for held in _contents(stance for stance in found if stance.proposition in wanted):
+    for held in by_content(stance for stance in found if stance.proposition in wanted).values():
         chains = told.of(stance.statement for stance in held)
         counted, least = support(chains, voices), support(chains, fewest)
         names = _names(chains, told, voices)
@@ -178,7 +179,7 @@ def ways(data: Dataset, event: str = "", actor: str = "", *, all_standing: bool 
             Thing(stance.proposition),
             Thing(stance.statement),
         )
-        for held in _contents(found)
+        for held in by_content(found).values()
         for stance in {stance.statement: stance for stance in held}.values()
         for chain in told.of([stance.statement])
     ]
@@ -205,7 +206,8 @@ def circles(data: Dataset, *, all_standing: bool = False) -> Answer:
     voices = told.voices()
     with_content = {stance.statement for stance in found}
     contents: list[tuple[tuple[Value, ...], list[Chain]]] = [
-        (_content(held[0]), told.of(stance.statement for stance in held)) for held in _contents(found)
+        (_content(held[0]), told.of(stance.statement for stance in held))
+        for held in by_content(found).values()
     ]
     contents += [
         ((None,) * 5, told.of([statement]))
@@ -234,14 +236,6 @@ def _content(stance: Stance) -> tuple[Value, ...]:
     period = "/".join(day or ".." for day in stance.valid) if stance.valid else ""
     side = "denies" if stance.denies else "affirms"
     return named(stance.subject), named(stance.predicate), named(stance.value), period, side
-
-
-def _contents(found: Iterable[Stance]) -> list[list[Stance]]:
-    """Stances by what they hold, in the order given."""
-    held: dict[tuple[str, bool], list[Stance]] = {}
-    for stance in found:
-        held.setdefault(stance.content, []).append(stance)
-    return list(held.values())
 
 
 def _names(chains: Iterable[Chain], told: Transmission, voices: Mapping[str, str]) -> dict[str, str]:

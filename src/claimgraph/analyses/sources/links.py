@@ -88,7 +88,7 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
         quoted = [link for link in some if link.depth]
         rows.append(
             (
-                *(of, Thing(thing, data.reading.label(thing)), len(some), len(quoted)),
+                *(of, data.reading.thing(thing), len(some), len(quoted)),
                 sum(link.depth for link in quoted) / len(quoted) if quoted else None,
                 max(link.depth for link in some),
                 *(sum(bool(link.unnamed) for link in quoted), sum(bool(link.unseen) for link in quoted)),
@@ -125,7 +125,7 @@ def proof(data: Dataset, scope: Scope | None = None) -> Answer:
     )
     rows: list[tuple[Value, ...]] = [
         (
-            *(Thing(link.chain.outlet, reading.label(link.chain.outlet)), link.depth),
+            *(reading.thing(link.chain.outlet), link.depth),
             words(link.steps, " > "),
             *(words(link.unnamed, "; "), words(link.unseen, "; "), link.statement.paraphrase),
             Thing(reading.documents[link.chain.document].iri),

@@ -101,7 +101,7 @@ def table(
         for speaker in frozenset().union(*finding.speakers.values()):
             speakers[speaker] = speakers.get(speaker, 0) + (speaker in finding.needed)
     met = [("document", Thing(reading.documents[slug].iri), lost) for slug, lost in documents.items()]
-    met += [("speaker", Thing(iri, reading.label(iri)), lost) for iri, lost in speakers.items()]
+    met += [("speaker", reading.thing(iri), lost) for iri, lost in speakers.items()]
     met.sort(key=lambda one: (one[0], -one[2], one[1].label, one[1].iri))
     rows = [(what, name, lost, len(found), lost / len(found)) for what, name, lost in met]
     return answer("left_out text, name thing, vanish integer, findings integer, share decimal", rows)

@@ -164,14 +164,14 @@ def table(data: Dataset, scope: Scope | None = None, options: Options | None = N
         QueryError: There is no such kind of event.
         NotFoundError: A name of the scope stands for nothing or several things.
     """
-    found, label = heard(data, scope, options), data.reading.label
+    found, thing = heard(data, scope, options), data.reading.thing
     return answer(
         "event event, party actor, says text, of text, said edtf, spoken integer, reach integer,"
         " statement statement",
         [
             (
-                Thing(word.event, label(word.event)),
-                Thing(word.party, label(word.party)),
+                thing(word.event),
+                thing(word.party),
                 *(word.says, word.of, word.said),
                 *found.habits[word.party],
                 Thing(word.statement) if word.statement else None,
@@ -195,10 +195,10 @@ def grid(data: Dataset, scope: Scope | None = None, options: Options | None = No
         QueryError: There is no such kind of event.
         NotFoundError: A name of the scope stands for nothing or several things.
     """
-    found, label = heard(data, scope, options), data.reading.label
+    found, reading = heard(data, scope, options), data.reading
     parties = sorted(
         {word.party for word in found.words},
-        key=lambda party: (-found.habits[party].spoken, label(party), party),
+        key=lambda party: (-found.habits[party].spoken, reading.label(party), party),
     )
     cells: dict[tuple[str, str], set[str]] = {}
     for word in found.words:
@@ -206,13 +206,13 @@ def grid(data: Dataset, scope: Scope | None = None, options: Options | None = No
         cells.setdefault((word.event, word.party), set()).add(says)
     rows: list[list[Value]] = [
         [
-            Thing(event, label(event)),
+            reading.thing(event),
             *(", ".join(sorted(cells.get((event, party), ()), key=_rank)) for party in parties),
         ]
         for event in found.events
     ]
     first = columns("event event")
-    heads = _headings(data.reading, parties, first[0].variables)
+    heads = _headings(reading, parties, first[0].variables)
     return answer([*first, *(Column(head, "text") for head in heads)], rows)
 
 

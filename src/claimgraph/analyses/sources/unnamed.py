@@ -9,6 +9,7 @@ from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer
 from claimgraph.claims.contests import word
 from claimgraph.claims.scope import Scope
+from claimgraph.claims.stances import by_content
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
     voices = reading.told.voices()
     rows = [
         (
-            *(Thing(one.event, reading.label(one.event)), len(one.statements), len(one.unnamed)),
+            *(reading.thing(one.event), len(one.statements), len(one.unnamed)),
             len(one.officials),
             len({voices[who] for statement in one.unnamed for who in statement.speakers}),
             *(len(one.contents), len(one.alone)),
@@ -105,8 +106,8 @@ def proof(data: Dataset, scope: Scope | None = None) -> Answer:
             only = "; ".join(f"{stance.predicate[1]}: {word(stance)}" for stance in held if stance)
             rows += [
                 (
-                    Thing(one.event, reading.label(one.event)),
-                    Thing(speaker, reading.label(speaker)),
+                    reading.thing(one.event),
+                    reading.thing(speaker),
                     "official" if _is_official(reading, speaker) else "",
                     *(only, statement.said, statement.paraphrase, Thing(statement.iri)),
                 )
@@ -135,11 +136,8 @@ def weights(data: Dataset, scope: Scope | None = None) -> list[Weight]:
         made = tuple(one for one in reading.spoken_of.get(event.iri, ()) if one.iri in heard)
         hidden = tuple(one for one in made if _all_unnamed(reading, one.speakers))
         if hidden:
-            held: dict[tuple[str, bool], list[Stance]] = {}
-            for stance in reading.about.get(event.iri, ()):
-                if stance.statement in heard:
-                    held.setdefault(stance.content, []).append(stance)
-            contents = tuple(tuple(some) for some in held.values())
+            held = by_content(one for one in reading.about.get(event.iri, ()) if one.statement in heard)
+            contents = tuple(map(tuple, held.values()))
             found.append(
                 Weight(
                     event.iri,
@@ -176,9 +174,7 @@ def _contests(reading: Reading, event: str) -> int:
     """How many contests on an event have a side that only unnamed sources hold."""
     return sum(
         any(
-            found.contest
-            and all(one.proposition for one in side)  # not of a statement as a whole
-            and _all_unnamed(reading, (one.speaker[0] for one in side))
+            found.contest and found.of_contents and _all_unnamed(reading, (one.speaker[0] for one in side))
             for found in contest.disagreements
             for side in found.sides
         )

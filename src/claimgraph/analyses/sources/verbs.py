@@ -73,7 +73,7 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
         NotFoundError: A name of the scope stands for nothing or several things.
     """
     found = tellings(data, scope)
-    label = data.reading.label
+    label, thing = data.reading.label, data.reading.thing
     outlets: dict[str, list[Telling]] = {}
     pairs: dict[tuple[str, str], list[Telling]] = {}
     for one in found:
@@ -81,10 +81,10 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
         pairs.setdefault((one.outlet, one.speaker), []).append(one)
     rows: list[tuple[Value, ...]] = []
     for outlet, everything in sorted(outlets.items(), key=lambda item: (label(item[0]), item[0])):
-        rows.append((Thing(outlet, label(outlet)), None, *_row(data, everything, everything)))
+        rows.append((thing(outlet), None, *_row(data, everything, everything)))
         own = [(speaker, some) for (where, speaker), some in pairs.items() if where == outlet]
         for speaker, some in sorted(own, key=lambda item: (-len(item[1]), label(item[0]), item[0])):
-            ends = Thing(outlet, label(outlet)), Thing(speaker, label(speaker))
+            ends = thing(outlet), thing(speaker)
             rows.append((*ends, *_row(data, some, everything)))
     return answer(
         "outlet actor, speaker actor, cases integer, doubting integer, doubting_low decimal,"
@@ -104,10 +104,10 @@ def proof(data: Dataset, scope: Scope | None = None) -> Answer:
     Raises:
         NotFoundError: A name of the scope stands for nothing or several things.
     """
-    label = data.reading.label
+    thing = data.reading.thing
     rows: list[tuple[Value, ...]] = [
         (
-            *(Thing(iri, label(iri)) for iri in (one.outlet, one.speaker, one.verb)),
+            *(thing(iri) for iri in (one.outlet, one.speaker, one.verb)),
             *(one.tone, Thing(one.statement)),
         )
         for one in tellings(data, scope)

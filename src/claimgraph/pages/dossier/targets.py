@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.claims.contests import word
+from claimgraph.claims.stances import by_content
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks.lines import ACT, of_actors
 from claimgraph.pages.sections import Bit, Section, dated, joined, linked, told_by, valued
 
 if TYPE_CHECKING:
-    from claimgraph.claims.stances import Stance
     from claimgraph.networks.lines import Line
     from claimgraph.pages.sections import Cell
     from claimgraph.pages.subject import Subject
@@ -121,11 +121,8 @@ def attacks(subject: Subject) -> Section:
 
 def _points(subject: Subject, event: str) -> list[tuple[Cell, Cell]]:
     """Return each point affirmed or denied of an event, and by whose word."""
-    held: dict[tuple[str, bool], list[Stance]] = {}
-    for stance in subject.reading.about.get(event, ()):
-        held.setdefault(stance.content, []).append(stance)
     points: list[tuple[Cell, Cell]] = []
-    for found in held.values():
+    for found in by_content(subject.reading.about.get(event, ())).values():
         point: Cell = (Bit(f"{found[0].predicate[1]}: "), valued(word(found[0])))
         if any(map(subject.disputed, found)):
             point = (*point, Bit(" contested", look="contested"))
