@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, get_type_hints
@@ -14,12 +13,12 @@ from typer.testing import CliRunner
 
 from claimgraph.claims.scope import Scope
 from claimgraph.cli import options
-from claimgraph.cli.app import main
+from claimgraph.cli.app import load
 from claimgraph.cli.command import app
-from claimgraph.cli.commands import accounts, analyses, names, networks, pages, sources, team, voices
 from claimgraph.cli.groups import grouped
 from claimgraph.errors import QueryError
 
+load()
 COMMANDS = {
     command.name or command.callback.__name__: inspect.unwrap(command.callback)
     for command in app.registered_commands
@@ -94,16 +93,6 @@ def test_only_what_is_named_of_a_class_is_shown() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_has_at_most_five_parameters(name: str) -> None:
-    assert {
-        accounts,
-        analyses,
-        names,
-        networks,
-        pages,
-        sources,
-        team,
-        voices,
-        sys.modules[main.__module__],
-    } >= {sys.modules[COMMANDS[name].__module__]}
+    assert COMMANDS[name].__module__.startswith("claimgraph.cli.")
     kinds = get_type_hints(COMMANDS[name], include_extras=True)
     assert len(kinds) - 1 == len(inspect.signature(COMMANDS[name]).parameters) <= 5

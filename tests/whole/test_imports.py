@@ -27,7 +27,7 @@ model.records:registry passages speakers propositions
 model.records.team:assessments worlds rules
 model.records:statements documents corpora
 model.ontology:grammar relations vocabulary numbers words schema
-names:suggestions named folding transliteration offers index
+names:suggestions named folding transliteration offers index lookup
 corpus.formats:yaml json_lines edits blocks
 corpus.change:steps migrate agreement
 corpus:anchor forms texts files registry propositions statements endings
@@ -37,9 +37,10 @@ corpus:read
 corpus.change:differences merge
 corpus.outside:archives gazetteer
 rdf:nquads
-rdf.derive:contents verdicts contests standing
+rdf.derive:contents verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
-rdf.derive:classes quads known release
+rdf.derive:classes quads
+rdf.derive.without:known release
 rdf.mapping:writer registry propositions statements documents team corpora
 rdf:places shapes check
 ask:wording from_clause questions catalogue binding answer kin cells
@@ -66,7 +67,7 @@ pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 cli:groups command options
-cli.commands:analyses accounts voices networks pages sources team names
+cli.commands:corpora analyses accounts voices networks pages sources team names
 cli:app
 """
 LAYERS = [

@@ -15,7 +15,6 @@ from claimgraph.cli.command import app, command, say
 from claimgraph.cli.options import (
     DEFAULT_STORE,
     AllStanding,
-    CorpusFolder,
     NewStore,
     Rows,
     Source,
@@ -68,20 +67,6 @@ def build(
 
     data = build_dataset(corpora, store)
     say(f"{store}: {len(data.engine)} quads; go on with: claimgraph ask --store {store}")
-
-
-@command()
-def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
-    """Check a corpus, and with --texts each passage against the source texts; write nothing."""
-    from claimgraph.rdf.check import check as check_corpus
-
-    found = check_corpus(corpus, texts)
-    sys.stdout.writelines(f"{item}\n" for item in found.findings)
-    sys.stdout.writelines(f"{item}\n" for item in found.drifts)
-    warnings = len(found.findings) - found.violations
-    say(f"{corpus}: {found.statements} statements, {found.violations} violations, {warnings} warnings")
-    if not found.good:
-        raise typer.Exit(1)
 
 
 @dataclass(frozen=True)
@@ -278,82 +263,11 @@ def export(
     say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
 
 
-@command()
-def schema(
-    corpus: Annotated[
-        Path | None, typer.Argument(help="Corpus whose ids are to be offered, too.", show_default=False)
-    ] = None,
-) -> None:
-    """Print the JSON Schema of annotation files, for editors that complete and check."""
-    import json
+def load() -> None:
+    """Let all commands register, in the order in which help lists them."""
+    from claimgraph.cli.commands import corpora  # noqa: F401 - it registers
 
-    from claimgraph.corpus.files import gather
-    from claimgraph.model.ontology.schema import schema as annotation_schema
-
-    things = gather(corpus).named() if corpus else None
-    sys.stdout.write(json.dumps(annotation_schema(things), ensure_ascii=False, indent=2) + "\n")
-
-
-@command()
-def anchor(
-    corpus: CorpusFolder,
-    texts: Annotated[Path, typer.Option("--texts", help="Folder of the source texts.")],
-) -> None:
-    """Replace quotations in draft annotations by positions and digests, and check those that are there."""
-    from claimgraph.corpus.anchor import anchor as anchor_corpus
-
-    done = anchor_corpus(corpus, texts)
-    say(f"{corpus}: {done.anchored} quotations anchored, {done.checked} passages as they were")
-
-
-@command()
-def migrate(
-    corpus: CorpusFolder,
-    check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
-) -> None:
-    """Rewrite a corpus of an earlier version of the format; comments and layout stay."""
-    from claimgraph.corpus.change.migrate import migrate as migrate_corpus
-    from claimgraph.corpus.change.steps import FORMAT
-
-    done = migrate_corpus(corpus, only_check=check)
-    sys.stdout.writelines(f"{change}\n" for change in done.changes)
-    if not done.changes:
-        say(f"{corpus}: of format {FORMAT}, that of this version; nothing to change")
-    elif check:
-        say(f"{corpus}: of format {done.before}; {done.files} files would change to be of format {FORMAT}")
-        raise typer.Exit(1)
-    else:
-        say(
-            f"{corpus}: of format {FORMAT}, before it {done.before}; {done.files} files changed; "
-            f"go on with: claimgraph check {corpus}"
-        )
-
-
-@command()
-def merge(
-    first: CorpusFolder,
-    second: CorpusFolder,
-    into: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Folder to write what nobody disputes.")
-    ] = None,
-) -> None:
-    """Say in what the corpora of two annotators differ, key by key; with -o write what nobody disputes."""
-    from claimgraph.corpus.change.merge import merge as merge_corpora
-
-    found = merge_corpora(first, second, into)
-    disputed = [one for differences in found.statements.values() for one in differences]
-    sys.stdout.writelines(f"{one}\n" for one in (*found.naming, *disputed))
-    for figures in found.figures:
-        say(str(figures))
-    say(f"{len(found.naming)} differences in corpus, registry and headings, {len(disputed)} in statements")
-    if into and disputed:
-        say(f"{into}: written; settle what lies in {into}/unsettled, then: claimgraph check {into}")
-    elif into:
-        say(f"{into}: written; go on with: claimgraph check {into}")
-
-
-def main() -> None:
-    """Run the command line."""
+    # isort: split
     from claimgraph.cli.commands import (  # noqa: F401 - they register
         accounts,
         analyses,
@@ -365,4 +279,8 @@ def main() -> None:
         voices,
     )
 
+
+def main() -> None:
+    """Run the command line."""
+    load()
     app()

@@ -17,14 +17,11 @@ from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.kin import Kin
 from claimgraph.ask.tokens import screen
-from claimgraph.errors import FileError, NotFoundError, QueryError
-from claimgraph.model.elsewhere import in_full
+from claimgraph.errors import FileError, QueryError
 from claimgraph.model.levels import LEVELS
 from claimgraph.names.folding import fold
-from claimgraph.names.index import NameIndex
+from claimgraph.names.lookup import STATEMENT, Lookup
 from claimgraph.names.named import Named, Taken
-from claimgraph.names.offers import near_to
-from claimgraph.names.suggestions import counterpart
 from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
@@ -93,7 +90,7 @@ class Dataset(ABC):
         """How far things may be passed on that not everybody may see: by mark, or by what they name."""
         if not self.select(catalogue.named("sensitive").text).rows:
             return {}
-        from claimgraph.rdf.derive.release import levels
+        from claimgraph.rdf.derive.without.release import levels
 
         return levels(self.quads())
 
@@ -111,7 +108,7 @@ class Dataset(ABC):
         """
         if all(LEVELS.index(one) <= LEVELS.index(level) for one in self.sensitivity.values()):
             return self
-        from claimgraph.rdf.derive.release import released
+        from claimgraph.rdf.derive.without.release import released
 
         engine = ox.Store()
         engine.bulk_extend(released(_few(self.quads()), level))
@@ -210,92 +207,22 @@ class Dataset(ABC):
         Raises:
             NotFoundError: Nothing or several things have it; at most five candidates are the nearest.
         """
-        wanted = list(kinds)
-        problem = None
-        if ":" in name and (slug := self._elsewhere.get(in_full(name))):
-            return self._told(name, self._names.find(slug, [kind for kind in wanted if kind != "statement"]))
-        if wanted != ["statement"]:
-            try:
-                return self._told(
-                    name, self._names.find(name, [kind for kind in wanted if kind != "statement"])
-                )
-            except NotFoundError as error:
-                problem = error
-        if "statement" in wanted:
-            found = self._statement(name)
-            if len(found) == 1:
-                return found[0]
-            if found:
-                listed = [thing.identifier for thing in found]
-                raise NotFoundError(f"'{name}' may mean several statements", listed)
-        near = near_to(name, self._statements) if wanted == ["statement"] else []
-        raise self._other(name, wanted) or problem or NotFoundError(f"no statement is called '{name}'", near)
-
-    def _other(self, name: str, wanted: list[str]) -> NotFoundError | None:
-        """Say that a name is that of a country where its state is wanted, or the other way round."""
-        for asked, kind in (("actor", "place"), ("place", "actor")):
-            if asked in wanted and kind not in wanted:
-                try:
-                    found = self._names.bearer(name, {kind})
-                except NotFoundError:
-                    continue
-                if found and (other := self._kin.states.get(found.iri)):
-                    return NotFoundError(
-                        counterpart(name, kind, other.slug), [f"{other.slug} ({asked}: {other.label})"]
-                    )
-        return None
-
-    def _told(self, name: str, thing: Named) -> Named:
-        """Remember what a name was taken for, and tell, if it is neither the id nor the preferred name."""
+        thing = self._lookup.find(name, kinds)
         item = Taken(name, thing)
-        if fold(name) not in {fold(thing.label), fold(thing.identifier)} and item not in self.taken:
+        own = {fold(thing.label), fold(thing.identifier)}
+        if thing.kind != STATEMENT and fold(name) not in own and item not in self.taken:
             self.taken[item] = None
             if self.on_taken:
                 self.on_taken(item)
         return thing
 
+    @cached_property
+    def _lookup(self) -> Lookup:
+        return Lookup(lambda question: self.ask(question).texts(), lambda: self._kin.states)
+
     @abstractmethod
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
-
-    @cached_property
-    def _names(self) -> NameIndex:
-        rows = list(self.ask("registry").texts())
-        sorts: dict[str, set[str]] = {row["thing_iri"]: set() for row in rows}
-        for row in rows:
-            sorts[row["thing_iri"]].add(row["sort_iri"].rpartition("#")[2])
-        return NameIndex(
-            (
-                Named(
-                    row["thing_iri"],
-                    row["slug"],
-                    row["class_iri"].rpartition("#")[2].lower(),
-                    row["thing"],
-                    frozenset(sorts[row["thing_iri"]] - {""}),
-                ),
-                row["name"] or row["slug"],
-                bool(row["weak"]),
-            )
-            for row in rows
-        )
-
-    @cached_property
-    def _elsewhere(self) -> dict[str, str]:
-        """The slugs of things by their ids elsewhere."""
-        rows = self.ask("elsewhere")
-        return {row["id"]: row["thing"].slug for row in rows}
-
-    @cached_property
-    def _statements(self) -> dict[str, list[Named]]:
-        found: dict[str, list[Named]] = {}
-        for row in self.ask("statement-slugs").texts():
-            named = Named(row["statement"], row["slug"], "statement", row["slug"])
-            for key in (row["slug"], row["slug"].rpartition("/")[2]):
-                found.setdefault(key, []).append(named)
-        return found
-
-    def _statement(self, name: str) -> list[Named]:
-        return self._statements.get(name, [])
 
 
 class LocalDataset(Dataset):
@@ -339,7 +266,7 @@ class LocalDataset(Dataset):
 
     def known(self, day: date) -> LocalDataset:
         """Return the dataset as a reader had it at the end of a day; see Dataset.known."""
-        from claimgraph.rdf.derive.known import known
+        from claimgraph.rdf.derive.without.known import known
 
         found = known(_few(self.quads()), day)
         engine = ox.Store()

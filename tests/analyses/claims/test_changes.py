@@ -9,7 +9,7 @@ import pytest
 
 from claimgraph.analyses.claims.changes import table
 from claimgraph.errors import QueryError
-from tests.rdf.derive.test_known import days  # noqa: F401 - a fixture
+from tests.rdf.derive.without.test_known import days  # noqa: F401 - a fixture
 
 if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset

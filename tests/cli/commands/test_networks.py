@@ -46,7 +46,7 @@ def _load_the_file_once(loaded: LocalDataset, monkeypatch: pytest.MonkeyPatch) -
 
     def open_dataset(_: str) -> LocalDataset:
         opened = LocalDataset(loaded.engine)
-        vars(opened).update(reading=loaded.reading, _names=loaded._names)  # noqa: SLF001 - both are frozen
+        vars(opened).update(reading=loaded.reading, _lookup=loaded._lookup)  # noqa: SLF001 - neither changes
         return opened
 
     monkeypatch.setattr(dataset, "open_dataset", open_dataset)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 from claimgraph.model.dates import interval
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.rdf.derive.contents import Content, World, clock, period, span
-from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.given.facts import figures
+from claimgraph.rdf.derive.sides import Said
 from claimgraph.rdf.derive.verdicts import Voice, verdict
 
 if TYPE_CHECKING:

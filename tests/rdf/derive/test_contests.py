@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.rdf.derive.contests import Said, disagreements
+from claimgraph.rdf.derive.contests import disagreements
+from claimgraph.rdf.derive.sides import Said
 from claimgraph.rdf.derive.standing import standings
 from tests import pairs
 from tests.rdf.derive.made import WORLD, content, says, voice
@@ -15,8 +16,8 @@ from tests.rdf.derive.made import WORLD, content, says, voice
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimgraph.rdf.derive.contests import Disagreement
     from claimgraph.rdf.derive.given.facts import Facts
+    from claimgraph.rdf.derive.sides import Disagreement
 
 
 @pytest.fixture(scope="module")

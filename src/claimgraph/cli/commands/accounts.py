@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - typer reads the annotations
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import Proof, Rows, Scoped  # noqa: TC001 - typer reads the annotations
+from claimgraph.cli.options import Proof, Rows, Scoped
 
 # How to read what is printed; the definitions stand in docs/analyses.md.
 DISPUTES = "Read as: how many independent voices stand on either side in these documents; not who is right."

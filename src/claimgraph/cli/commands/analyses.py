@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.claims.scope import Scope  # noqa: TC001 - typer reads the annotations
+from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import command, say
 from claimgraph.cli.options import AllStanding, Rows, read_values
 from claimgraph.model.dates import readable

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - typer reads the annotations
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from claimgraph.claims.scope import Scope  # noqa: TC001 - typer reads the annotations
+from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import Proof, Rows, Scoped  # noqa: TC001 - typer reads the annotations
+from claimgraph.cli.options import Proof, Rows, Scoped
 
 # How to read what is printed; the definitions stand in docs/analyses.md.
 FRONTS = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import Rows, Scoped, Source, Whole  # noqa: TC001 - typer reads the annotations
+from claimgraph.cli.options import Rows, Scoped, Source, Whole
 
 if TYPE_CHECKING:
     import networkx as nx

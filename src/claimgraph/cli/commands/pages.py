@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimgraph.claims.scope import Scope  # noqa: TC001 - typer reads the annotations
+from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import command, say
 from claimgraph.cli.options import SCOPE, Source
 

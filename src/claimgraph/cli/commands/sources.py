@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import Rows  # noqa: TC001 - typer reads the annotations
+from claimgraph.cli.options import Rows
 from claimgraph.errors import FileError
 
 KEPT = (

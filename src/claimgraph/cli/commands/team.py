@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import Rows  # noqa: TC001 - typer reads the annotations
+from claimgraph.cli.options import Rows
 
 WORLDS = (
     "Read as: what hangs on what these worlds decide differently; none of them is held to be the true one."

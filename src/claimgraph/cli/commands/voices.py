@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from claimgraph.claims.scope import Scope  # noqa: TC001 - typer reads the annotations
+from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import Proof, Rows, Scoped  # noqa: TC001 - typer reads the annotations
+from claimgraph.cli.options import Proof, Rows, Scoped
 
 # How to read what is printed; the definitions stand in docs/analyses.md.
 LINKS = "Read as: where these documents end for who follows a report back; not that anything is false."

@@ -11,87 +11,21 @@ from itertools import combinations, pairwise, permutations, product
 from math import inf
 from typing import TYPE_CHECKING
 
+from claimgraph.rdf.derive import wholes
 from claimgraph.rdf.derive.contents import ALWAYS
+from claimgraph.rdf.derive.sides import ONE_SIDE, Disagreement, Side
 from claimgraph.rdf.derive.verdicts import Voice, as_of, before, judged, relation, renders, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from claimgraph.rdf.derive.contents import Content, Position, Span, Stance, World
+    from claimgraph.rdf.derive.contents import Content, Position, Span, World
+    from claimgraph.rdf.derive.sides import Said
     from claimgraph.rdf.derive.verdicts import Kind
 
-IMPLIED, ONE_SIDE, MAY_BE_SAME = "implied", "within-one-side", "may-be-the-same"
-ISSUED, DISOWNED = "issued", "disowns"
-REJECTED, REJECTS = "rejected", "rejects"
+IMPLIED, MAY_BE_SAME = "implied", "may-be-the-same"
 # Kinds for which it does not matter on which day a growing count was told
 TIMELESS = frozenset(("denial", "hedged-denial", "tension"))
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement that stands, as the rules see it.
-
-    Attributes:
-        voice: Who holds what it says, and when that was said.
-        contents: What it affirms, denies and implies.
-        disowns: IRIs of statements published in its holder's name that the holder never issued.
-        rejects: IRIs of statements of others that it denies as a whole.
-        about: IRIs of the events that it is about, whether or not it holds anything of them.
-        hedges: IRIs of the contents that it puts forward with a reservation.
-        leaves_open: What it says is not known yet: IRI of the point, of its subject, name of its predicate.
-    """
-
-    voice: Voice
-    contents: tuple[tuple[Content, Stance], ...] = ()
-    disowns: tuple[str, ...] = ()
-    rejects: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    hedges: frozenset[str] = frozenset()
-    leaves_open: tuple[tuple[str, str, str], ...] = ()
-
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        """What it is about, or says or implies something of; the statement itself if nothing is."""
-        things = {*self.about, *(content.subject for content, _ in self.contents)}
-        return tuple(sorted(things)) or (self.voice.statement,)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Side:
-    """What one side holds, and who holds it.
-
-    Attributes:
-        contents: IRIs of the propositions; several if parts of an event are summed up, or if all that a
-            statement holds is disowned; none if a statement is denied as a whole.
-        stance: What the statements do with them: affirms, denies, implies; issued or disowns a statement;
-            rejects one, or is rejected.
-        days: Days up to which a growing count is said to count; None where days do not matter.
-        statements: IRIs of the statements that take part.
-    """
-
-    contents: tuple[str, ...]
-    stance: str
-    days: Span | None
-    statements: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Two sides that stand against each other.
-
-    Attributes:
-        kind: In which way; `verdicts.CONTESTS` are those in which both cannot be so.
-        subjects: IRIs of the things the contents are about; two if a part stands against its whole.
-        predicates: The names of the predicates of the contents.
-        sides: The two sides, in the order of their contents.
-        marks: `implied`, `within-one-side`, `may-be-the-same`, if that is so of all who take part.
-    """
-
-    kind: Kind
-    subjects: tuple[str, ...]
-    predicates: tuple[str, ...]
-    sides: tuple[Side, Side]
-    marks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -136,8 +70,8 @@ def disagreements(said: Iterable[Said], world: World) -> list[Disagreement]:
     found += [
         *_of_parts(groups, world),
         *_in_turn(groups, world),
-        *_disowned(known),
-        *_rejected(known, world),
+        *wholes.disowned(known),
+        *wholes.rejected(known, world),
     ]
     return sorted(_joined(found), key=lambda item: (item.subjects, item.predicates, item.kind, item.sides))
 
@@ -389,40 +323,3 @@ def _in_turn(groups: Mapping[tuple[str, str], Group], world: World) -> Iterator[
                 ]
                 if pairs:
                     yield _disagreement("different-days", (one, other), pairs, world)
-
-
-def _disowned(said: Iterable[Said]) -> Iterator[Disagreement]:
-    """Yield the statements that are published in the name of somebody who says never to have issued them.
-
-    Both sides are about all that the statement holds; if it holds nothing, about the statement.
-    """
-    known = {item.voice.statement: item for item in said}
-    for item in known.values():
-        for statement in item.disowns:
-            if statement in known:
-                held = [content for content, stance in known[statement].contents if stance != "implies"]
-                contents = tuple(sorted({content.iri for content in held}))
-                yield Disagreement(
-                    "authorship",
-                    tuple(sorted({content.subject for content in held})) or (statement,),
-                    tuple(sorted({content.predicate for content in held})),
-                    (
-                        Side(contents, DISOWNED, None, (item.voice.statement,)),
-                        Side(contents, ISSUED, None, (statement,)),
-                    ),
-                )
-
-
-def _rejected(said: Iterable[Said], world: World) -> Iterator[Disagreement]:
-    """Yield the statements that others deny as a whole: no contest on any one of their contents."""
-    known = {item.voice.statement: item for item in said}
-    found: dict[tuple[str, Kind, tuple[str, ...]], list[str]] = defaultdict(list)
-    for item in known.values():
-        for statement in filter(known.__contains__, item.rejects):
-            one, other = known[statement].voice.holder, item.voice.holder
-            kind: Kind = "split" if one & other else "rejection"
-            mark = (ONE_SIDE,) if world.within_one_side(one, other) else ()
-            found[statement, kind, mark].append(item.voice.statement)
-    for (statement, kind, marks), denying in found.items():
-        sides = (Side((), REJECTED, None, (statement,)), Side((), REJECTS, None, tuple(sorted(denying))))
-        yield Disagreement(kind, known[statement].subjects, (), sides, marks)

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.rdf.derive.contests import REJECTED, REJECTS, disagreements, entailments
+from claimgraph.rdf.derive.contests import disagreements, entailments
 from claimgraph.rdf.derive.standing import standings
 from claimgraph.rdf.derive.verdicts import CONTESTS
+from claimgraph.rdf.derive.wholes import REJECTED, REJECTS
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimgraph.rdf.derive.contents import Content
-    from claimgraph.rdf.derive.contests import Disagreement, Said, Side
     from claimgraph.rdf.derive.given.facts import Facts
+    from claimgraph.rdf.derive.sides import Disagreement, Said, Side
     from claimgraph.rdf.derive.standing import Standing
 
 TYPE = PREFIXES["rdf"] + "type"

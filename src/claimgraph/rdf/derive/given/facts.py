@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from claimgraph.model.records import Statement
     from claimgraph.rdf.derive.contents import Span, Stance
-    from claimgraph.rdf.derive.contests import Said
+    from claimgraph.rdf.derive.sides import Said
 
 Ways = Mapping[str, list[tuple[str, frozenset[str]]]]
 

@@ -13,9 +13,9 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, named
 from claimgraph.model.slugs import kebab
 from claimgraph.rdf.derive.contents import Content, Qualified, clock, period, span
-from claimgraph.rdf.derive.contests import Said
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
+from claimgraph.rdf.derive.sides import Said
 from claimgraph.rdf.derive.standing import Ending, Reported
 from claimgraph.rdf.derive.verdicts import Voice
 

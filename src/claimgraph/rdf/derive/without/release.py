@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claimgraph.model.levels import LEVELS
 from claimgraph.model.namespaces import CG, CODE, PREFIXES
 from claimgraph.rdf.derive.given import stored
-from claimgraph.rdf.derive.known import USED, annotated, only_for, without
+from claimgraph.rdf.derive.without.known import USED, annotated, only_for, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
