@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from claimgraph.corpus import endings, forms, propositions, registry
 from claimgraph.corpus import files as sheets
+from claimgraph.corpus import forms, registry
 from claimgraph.corpus import read as annotation
-from claimgraph.corpus import statements as checks
+from claimgraph.corpus.checks import endings, passages, propositions
+from claimgraph.corpus.checks import statements as checks
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.team import assessments, rules, worlds
 from claimgraph.errors import MOST_FAULTS, AnnotationError
@@ -34,8 +35,9 @@ HARBOUR = HERE / "corpora" / "harbour"
 CASES = sorted((HERE / "bad").rglob("*.yaml"))
 CHECKERS = [
     *((checks._DocumentCheck, name) for name in ("document", "described_sources", "source", "speakers")),  # noqa: SLF001  # taken away to see what misses them
-    *((checks._DocumentCheck, name) for name in ("passages", "statement", "code", "references")),  # noqa: SLF001  # the same
-    *((checks._DocumentCheck, name) for name in ("translations", "conditions", "deadline")),  # noqa: SLF001  # the same
+    *((checks._DocumentCheck, name) for name in ("statement", "code", "references")),  # noqa: SLF001  # the same
+    *((passages.PassageCheck, name) for name in ("passages", "translations")),
+    *((checks._DocumentCheck, name) for name in ("conditions", "deadline")),  # noqa: SLF001  # the same
     *((checks._DocumentCheck, name) for name in ("content", "dates", "repeat", "time")),  # noqa: SLF001  # the same
     *((registry.Registry, f"_{name}") for name in ("clashes", "actor", "place", "event", "kinds", "names")),
     *((registry.Registry, f"_{name}") for name in ("rings", "overlaps", "judgements")),

@@ -30,7 +30,8 @@ model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
 corpus.formats:yaml json_lines edits blocks
 corpus.change:steps migrate agreement
-corpus:anchor forms texts files registry propositions statements endings
+corpus:anchor forms texts files registry
+corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
 corpus:read
@@ -47,7 +48,8 @@ ask:wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox
 store.infer:rules
 store:endpoint rdflib_view dataset export push build
-claims:evidence stances contests chains statements reading reader scope cards
+claims:evidence stances contests chains statements reading reader scope
+claims.cards:phrases material
 claims.team:marks worlds rules
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness links unnamed gaps verbs searches

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus import endings, statements
 from claimgraph.corpus.change.migrate import migrate
 from claimgraph.corpus.change.steps import FORMAT
+from claimgraph.corpus.checks import endings, statements
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
 from claimgraph.corpus.team import assessments, rules, worlds

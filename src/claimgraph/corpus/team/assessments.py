@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.propositions import troubles
+from claimgraph.corpus.checks.propositions import troubles
 from claimgraph.corpus.registry import rings
 from claimgraph.names.suggestions import not_among
 

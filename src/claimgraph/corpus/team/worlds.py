@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.propositions import troubles
+from claimgraph.corpus.checks.propositions import troubles
 from claimgraph.model.records import Statement, named
 
 if TYPE_CHECKING:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.propositions import open_troubles, troubles
+from claimgraph.corpus.checks.passages import PassageCheck
+from claimgraph.corpus.checks.propositions import open_troubles, troubles
 from claimgraph.corpus.registry import rings
 from claimgraph.model.dates import before_everywhere, certainly_before, improbable
 from claimgraph.model.records import (
     SPEAKERS,
-    Part,
     Source,
-    Span,
     Statement,
-    Translation,
-    corners,
     described,
     named,
-    span_of,
     voice,
 )
 from claimgraph.names.suggestions import not_among
@@ -30,7 +25,7 @@ if TYPE_CHECKING:
     from claimgraph.corpus.forms import Where
     from claimgraph.corpus.registry import Registry
     from claimgraph.errors import Fault
-    from claimgraph.model.records import Document, Passage, Proposition, Relay, Repeat, Speaker, Text
+    from claimgraph.model.records import Document, Proposition, Relay, Repeat, Speaker, Text
 
 REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement", "retells")
 ENDINGS = ("supersedes", "withdraws")  # of which circles are told
@@ -80,7 +75,7 @@ class _DocumentCheck:
         published = header.record.published if header else None
         self.published = published if published and not improbable(published) else None
         self.statements = statements
-        self.texts = texts
+        self.places = PassageCheck(registry, header.record if header else None, texts)
         self.entries = registry.sheets.entries[slug]
         self.sources = {source.id for sheet in self.entries for _key, source in described(sheet.record)}
         self.sources |= registry.sheets.sources.get(slug, set())
@@ -94,8 +89,8 @@ class _DocumentCheck:
         for sheet in self.entries:
             entry, where = sheet.record, sheet.where
             yield from self.speakers(entry, where)
-            yield from self.translations(entry, where)
-            yield from self.passages(entry.at, where)
+            yield from self.places.translations(entry, where)
+            yield from self.places.passages(entry.at, where)
             if isinstance(entry, Statement):
                 if entry.id in seen:
                     yield where.fault(f"the statement '{entry.id}' is given twice in this document", "id")
@@ -176,69 +171,6 @@ class _DocumentCheck:
                     continue
                 if trouble := self.registry.trouble(name, {"actor"}):
                     yield where.fault(f"{key}: {trouble}", key, number)
-
-    def translations(self, entry: Statement | Repeat, where: Where) -> Iterator[Fault]:
-        """Check from what was translated, and where the original stands."""
-        own = self.header.record.language if self.header else None
-        for number, relay in enumerate(entry.via):
-            if not isinstance(relay, Translation):
-                continue
-            there = where.below("via", number)
-            if relay.from_ == own:
-                yield there.fault(f"translated from {own}, the language of the document itself", "from")
-            original = relay.original
-            if not original or not original.document:
-                continue
-            if trouble := self.registry.no_document(original.document):
-                yield there.fault(f"original: {trouble}", "original", "document")
-            elif original.at:
-                text = self.texts.get(original.document)
-                if text is None:
-                    message = f"'{original.document}' has no text: leave out at:, or describe its text"
-                    yield there.fault(f"original: {message}", "original", "at")
-                elif original.at.end > text.length:
-                    message = f"the passage ends at {original.at.end}, the text at {text.length}"
-                    yield there.fault(f"original: {message}", "original", "at")
-
-    def passages(self, passages: tuple[Passage, ...], where: Where) -> Iterator[Fault]:
-        """Check that passages lie within the text and apart from each other, parts within their files."""
-        text = self.header.record.text if self.header else None
-        spans = [(number, one) for number, one in enumerate(passages) if isinstance(one, Span)]
-        for number, one in enumerate(passages):
-            if isinstance(one, Part):
-                if trouble := self.part(one):
-                    yield where.fault(trouble, "at", number)
-            elif text and one.end > text.length:
-                message = f"the passage ends at {one.end}, the text at {text.length}"
-                yield where.fault(message, "at", number)
-            elif self.header and not text and self.header.record.media:
-                yield where.fault(
-                    "the document has no text: write {media: ...} of one of its files", "at", number
-                )
-        for (_, one), (number, other) in pairwise(sorted(spans, key=lambda found: found[1].start)):
-            if one.end > other.start:
-                message = f"the passages {one.start}-{one.end} and {other.start}-{other.end} overlap"
-                yield where.fault(message, "at", number)
-
-    def part(self, part: Part) -> str | None:
-        """Say why a part of a picture, sound or film cannot be one; None if it can."""
-        files = {media.id: media for media in self.header.record.media} if self.header else {}
-        if (media := files.get(part.media)) is None:
-            return self.registry.unknown("media file of this document", part.media, files)
-        kind = media.type.partition("/")[0]
-        if (part.time or part.frame is not None) and kind == "image":
-            return f"{media.file} is a picture: it has no time and no frames"
-        if (part.box or part.frame is not None) and kind == "audio":
-            return f"{media.file} is a sound: it has no box and no frames"
-        if part.time and media.length:
-            last = max(filter(None, span_of(part.time)), default=0)
-            if last > media.length:
-                return f"{part.time} goes beyond the {media.length} s of {media.file}"
-        if part.box and media.width and media.height:
-            relative, (x, y, width, height) = corners(part.box)
-            if not relative and (x + width > media.width or y + height > media.height):
-                return f"{part.box} goes beyond the {media.width} x {media.height} pixels of {media.file}"
-        return None
 
     def statement(self, statement: Statement, where: Where) -> Iterator[Fault]:
         """Check what a statement names."""

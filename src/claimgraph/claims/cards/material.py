@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimgraph.claims.cards import phrases
 from claimgraph.claims.contests import CLASHING
-from claimgraph.model.dates import readable
-from claimgraph.model.namespaces import CODE
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
@@ -248,11 +247,11 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
         paraphrase=statement.paraphrase,
         note=statement.note,
         targets=_parties(reading, statement.role("target")),
-        condition=condition(reading, statement),
-        term=_time(statement.period, statement.deadline).strip(" ()"),
+        condition=phrases.condition(reading, statement),
+        term=phrases.term(statement.period, statement.deadline).strip(" ()"),
         relays=_parties(reading, relays),
         translated=tuple(
-            (key(relay), _language(reading, tag))
+            (key(relay), phrases.language(reading, tag))
             for chain in statement.chains
             for relay, tag in chain.translated
         ),
@@ -261,75 +260,12 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
         quotations=tuple(safe(words) for words in quoted if words),
         points=tuple(sorted(points, key=lambda point: not point.contested)),
         standing="" if statement.stands else reading.code("standing", statement.standing.code),
-        ended=_ended(reading, statement),
+        ended=phrases.ended(reading, statement),
         sensitivity=reading.sensitivity.get(statement.iri, ""),
-        on_others=tuple(map(safe, _on_others(reading, statement))),
-        of_it=tuple(safe(f"{words} – {who}") for words, who in _of_it(reading, statement)),
+        on_others=tuple(map(safe, phrases.on_others(reading, statement))),
+        of_it=tuple(safe(f"{words} – {who}") for words, who in phrases.of_it(reading, statement)),
         team=reading.team.get(statement.iri, ()),
     )
-
-
-def _language(reading: Reading, tag: str) -> str:
-    """Return the name of a language by its tag; the tag if no name is known."""
-    code = f"{CODE}language/{tag.partition('-')[0]}"
-    return safe(reading.labels.get(code, tag))
-
-
-def _on_others(reading: Reading, statement: Statement) -> Iterator[str]:
-    """Yield what a statement does with others as a whole: `denies what Red Dawn said on 2 May 2031`."""
-    called = {remark.statement for remark in statement.remarks if remark.rejects}
-    for denied in (one for one in statement.role("denies_statement") if one not in called):
-        yield f"denies what {_whose(reading, denied)} said"
-    for retold in statement.role("retells"):
-        yield f"is another rendering of what {_whose(reading, retold)} said"
-    for remark in statement.remarks:
-        word = reading.code("statement-judgement", remark.code)
-        yield f"says of what {_whose(reading, remark.statement)} said: {word}"
-
-
-def _of_it(reading: Reading, statement: Statement) -> Iterator[tuple[str, str]]:
-    """Yield what others say of a statement as a whole, and who says so when."""
-    for other, code in reading.remarked.get(statement.iri, ()):
-        yield reading.code("statement-judgement", code), _whose(reading, other.iri)
-
-
-def _whose(reading: Reading, statement: str) -> str:
-    """Return who made a statement, and when: `Red Dawn (2 May 2031)`."""
-    if (said := reading.statements.get(statement)) is None:
-        return statement
-    return f"{' and '.join(map(reading.label, said.speakers))} ({readable(said.said)})"
-
-
-def _ended(reading: Reading, statement: Statement) -> str:
-    """Return how a statement no longer stands: `withdrawn on 4 May 2031 by Red Dawn`."""
-    if statement.stands:
-        return ""
-    by, since = statement.standing.by, readable(statement.standing.since)
-    through = ""
-    if (ending := reading.statements.get(by)) is not None:
-        who = " and ".join(map(reading.label, ending.speakers))
-    else:
-        who = reading.label(reading.entities[by].fact("publisher")) if by in reading.entities else ""
-        through = ", retracted"
-    when = f" on {since}" if since[:1].isdigit() else f" {since}" if since else ""
-    word = reading.code("standing", statement.standing.code)
-    return safe(f"{word}{through}{when}{f' by {who}' if who else ''}")
-
-
-def condition(reading: Reading, statement: Statement) -> str:
-    """Return on what a statement depends, in words: `unless the customs ship leaves the bay`."""
-    word = {"and": " and ", "or": " or "}.get(statement.joined, "; ")
-    return word.join(
-        f"{reading.code('condition-kind', one.kind)} {one.text}{_time(one.period, one.deadline)}"
-        for one in statement.conditions
-    )
-
-
-def _time(period: str, deadline: str) -> str:
-    """Return for which time and until when: ` (for 10 May 2031 to 20 May 2031; deadline: 10 May 2031)`."""
-    words = [f"for {readable(period)}"] if period else []
-    words += [f"deadline: {readable(deadline)}"] if deadline else []
-    return f" ({'; '.join(words)})" if words else ""
 
 
 def _parties(reading: Reading, things: Iterable[str]) -> tuple[Party, ...]:

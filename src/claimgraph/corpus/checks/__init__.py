@@ -1,0 +1,1 @@
+"""Whether the documents and statements of a corpus are sound."""
