@@ -286,7 +286,7 @@ def session(name: str) -> str:
         return written
 
 
-PAGES = {
+PAGES: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "api.md": api,
     ROOT / "docs" / "questions.md": questions,
     ROOT / "docs" / "commands.md": commands,
