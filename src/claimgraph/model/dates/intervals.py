@@ -246,7 +246,7 @@ def _one(single: Single) -> Interval:
 
 
 def _season(single: Single, season: Season) -> tuple[date, date]:
-    """The whole months of a season, as weather services count them; all it may be if its half is not known."""
+    """The whole months of a season as weather services count them; of both halves of the earth if open."""
     if single.day:
         raise ValueError(f"'{single.text}': a season has no days; write the month")
     last = season.first + season.months - 1
