@@ -1,11 +1,11 @@
 """The folders of two annotators as one: what nobody disputes is written, the rest is laid beside it.
 
 The new corpus has the first one's files with their comments, and of the second what only that one has:
-documents, things of the registry, signed judgements and assessments, worlds, rules. Of documents that both annotated it has
-the statements that differ in nothing but wording, in the first one's words. All others, also those that only
-one found, are not in it: they lie in `unsettled/`, as either wrote them, for somebody to settle. Where the
-two differ in corpus.yaml, a thing of the registry or the heading of a document, it has what the first one
-wrote, and the list of differences says so.
+documents, things of the registry, signed judgements and assessments, worlds, rules. Of documents that both
+annotated it has the statements that differ in nothing but wording, in the first one's words. All others, also
+those that only one found, are not in it: they lie in `unsettled/`, as either wrote them, for somebody to
+settle. Where the two differ in corpus.yaml, a thing of the registry, a world, a rule or the heading of a
+document, it has what the first one wrote, and the list of differences says so.
 """
 
 from __future__ import annotations

@@ -71,8 +71,8 @@ def interval(text: str) -> Interval:
     """Read a date, in EDTF with its level 1, sets and times of day.
 
     A year, a month or a day; X for a digit that is not known; a season in the place of the month, three whole
-    months (25 to 28: spring to winter of the north, winter from December on; 29 to 32: of the south; 21 to 24:
-    the half of the earth is not said, so that the bounds are those of both); 33 to 36 a quarter of the year,
+    months (25 to 28: spring to winter of the north, winter from December on; 29 to 32: of the south; 21 to
+    24: on no known half of the earth, so that the bounds are those of both); 33 to 36 a quarter of the year,
     37 to 39 a third, 40 and 41 a half; two dates with `/` between, `..` for an open end;
     `[a,b]` for one of several and `{a,b}` for all of them, whose bounds are those of all together. Each date
     may end in `?` (uncertain), `~` (approximate) or `%` (both), which widens no bounds. A day may have a time
