@@ -80,6 +80,14 @@ def by_content(found: Iterable[Stance]) -> dict[tuple[str, bool], list[Stance]]:
     return contents
 
 
+def by_statement(found: Iterable[Stance]) -> dict[str, list[Stance]]:
+    """Return stances by the IRI of the statement that holds them."""
+    statements: dict[str, list[Stance]] = {}
+    for stance in found:
+        statements.setdefault(stance.statement, []).append(stance)
+    return statements
+
+
 def by_subject(found: Iterable[Stance]) -> dict[str, list[Stance]]:
     """Return stances by the IRI of their subject."""
     subjects: dict[str, list[Stance]] = {}
