@@ -33,7 +33,7 @@ NAMED = {
     "rival-claims": ("event", "perpetrator", "claimant", "statement"),
     "unaddressed-claims": ("event", "perpetrator", "claimant", "statement"),
     "umbrella-claims": ("subject", "", "value", "link"),
-    "who-accused-whom": ("event", "perpetrator", "accused", "statement"),
+    "who-accused-whom": ("event", "", "accused", "statement"),
     "who-claimed": ("event", "perpetrator", "claimant", "statement"),
     "legal-characters": ("subject", "legal_character", "value", "statement"),
     "natures": ("subject", "nature", "nature", "statement"),
