@@ -25,7 +25,7 @@ model.dates:calendars edtf intervals wording probable
 model:namespaces safe counts slugs levels elsewhere kinds
 model.records:registry passages speakers propositions
 model.records.team:assessments worlds rules
-model.records:statements documents corpora
+model.records:statements documents corpora drafts
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
 corpus.formats:yaml json_lines edits blocks
@@ -34,6 +34,7 @@ corpus:anchor forms texts files registry
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
+corpus.drafts:files checks
 corpus:read
 corpus.change:differences merge
 corpus.outside:archives gazetteer
