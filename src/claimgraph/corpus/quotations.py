@@ -89,7 +89,9 @@ class Quoted:
         near = fuzz.partial_ratio_alignment(quote, self._plain, score_cutoff=LEAST_ALIKE)
         if near is None or near.dest_start >= near.dest_end:
             return None
-        words = self.text[self._at[near.dest_start] : self._at[near.dest_end - 1] + 1]
+        start = self._plain.rfind(" ", 0, near.dest_start + 1) + 1
+        end = self._plain.find(" ", near.dest_end - 1)  # whole words
+        words = self.text[self._at[start] : self._at[(end if end > 0 else len(self._plain)) - 1] + 1]
         return " ".join(words.split())
 
     def _after(self, after: str) -> int:

@@ -32,6 +32,7 @@ from claimgraph.corpus.imports.imported import Dropped, Imported, labels
 from claimgraph.corpus.imports.rows import Rows
 from claimgraph.corpus.imports.slices import placed
 from claimgraph.corpus.quotations import Quoted
+from claimgraph.corpus.registry import Registry
 from claimgraph.errors import FileError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Draft, Origin
@@ -53,19 +54,10 @@ MARKED: dict[str, dict[str, Callable[[Path], Any]]] = {
     "inception": {".tsv": webanno.read, ".xmi": cas.read, ".json": cas.read},
     "label-studio": {".json": label_studio.read},
     "doccano": {".jsonl": doccano.read, ".json": doccano.read},
-    "annotations": {
-        ".json": web_annotation.read,
-        ".jsonld": web_annotation.read,
-        ".jsonl": web_annotation.read,
-    },
+    "annotations": dict.fromkeys((".json", ".jsonld", ".jsonl"), web_annotation.read),
 }
 ROWS: dict[str, dict[str, Callable[[Path], Any]]] = {
-    "spreadsheet": {
-        ".csv": spreadsheet.read,
-        ".tsv": spreadsheet.read,
-        ".tab": spreadsheet.read,
-        ".xlsx": spreadsheet.read,
-    },
+    "spreadsheet": dict.fromkeys((".csv", ".tsv", ".tab", ".xlsx"), spreadsheet.read),
     "drafts": {".jsonl": answers.read, ".json": answers.read},
 }
 FORMATS = (*MARKED, *ROWS)
@@ -260,9 +252,7 @@ class _Case:
 
     def rows(self, rows: list[Row]) -> None:
         """Make drafts of rows."""
-        codes = vocabulary().codes
-        ids = {sheet.record.id for group in (self.sheets.actors, self.sheets.events) for sheet in group}
-        ids |= {sheet.record.id for sheet in self.sheets.places} | {*codes["cue"], *codes["channel"]}
+        registry = Registry(self.sheets, vocabulary())
         for row in rows:
             if row.trouble:
                 self.done.dropped.append(Dropped("line", row.trouble, f"{row.file} {row.key}"))
@@ -277,7 +267,7 @@ class _Case:
             origin = Origin.model_validate(
                 {"by": by, "tool": self.kind, "file": clean(file), "day": self._today}
             )
-            maker = Rows(Quoted(target.text), ids, origin)
+            maker = Rows(Quoted(target.text), registry, origin)
             self._enter(target.document, [draft for draft in map(maker.draft, listed) if draft])
             self.done.dropped.extend(maker.dropped)
             self.done.folded += maker.folded
@@ -368,10 +358,10 @@ class _Case:
         """Keep drafts that are not there yet, each under an id of its own."""
         known = self._known.setdefault(document, [])
         ids = {draft.id for draft in known}
-        origins = {_same(draft.origin) for draft in known}
+        origins = {_same(draft) for draft in known}
         entered = self._drafts.setdefault(document, [])
         for draft in drafts:
-            if _same(draft.origin) in origins:
+            if _same(draft) in origins:
                 self.done.there += 1
                 continue
             name, number = draft.id, 2
@@ -398,6 +388,7 @@ class _Case:
             write(path, text)
 
 
-def _same(origin: Origin) -> tuple[str | None, ...]:
-    """What tells whether two drafts come from one thing."""
-    return origin.tool, origin.file, origin.key, origin.who
+def _same(draft: Draft) -> tuple[object, ...]:
+    """What tells whether two drafts come from one thing: where it stands there, by whom, and where here."""
+    origin = draft.origin
+    return origin.tool, origin.file, origin.key, origin.who, draft.at

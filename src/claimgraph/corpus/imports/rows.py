@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import ValidationError
 
+from claimgraph.corpus.checks.propositions import troubles
 from claimgraph.corpus.imports.drafted import clean, ident, spans
 from claimgraph.corpus.imports.imported import Dropped, Row
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.model.ontology.words import ACT, PREDICATE, meant
-from claimgraph.model.records import LONGEST_PARAPHRASE, Called, Draft, Offer, Origin
+from claimgraph.model.ontology.words import ACT, PREDICATE, as_named, meant
+from claimgraph.model.records import LONGEST_PARAPHRASE, Called, Draft, Offer, Origin, Proposition
 from claimgraph.model.records.drafts import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from claimgraph.corpus.quotations import Quoted
+    from claimgraph.corpus.registry import Registry
 
 WHERE = {"document", "url", "title", "quote", "after", "start", "end", "id", "who", "model"}
 NAMING = tuple(role for role in get_args(Role) if role not in {"said", "condition"})
@@ -32,7 +34,7 @@ class Rows:
 
     Args:
         text: The text of the document.
-        ids: The ids of the registry, and the codes: what is one of them is no name in words.
+        registry: What the ids of the corpus stand for: what is one of them is no name in words.
         origin: Where the drafts come from.
 
     Attributes:
@@ -40,9 +42,11 @@ class Rows:
         folded: How many quotations stand in the text only after folding.
     """
 
-    def __init__(self, text: Quoted, ids: Container[str], origin: Origin) -> None:
+    def __init__(self, text: Quoted, registry: Registry, origin: Origin) -> None:
         self.text = text
-        self.ids = ids
+        self.registry = registry
+        codes = registry.vocabulary.codes
+        self.ids = {*registry.kinds, *codes["cue"], *codes["channel"]}
         self.origin = origin
         self.dropped: list[Dropped] = []
         self.folded = 0
@@ -63,12 +67,14 @@ class Rows:
             "origin": origin,
             "at": spans(self.text.text, places),
             "called": [],
-            "offers": tuple(self._offers(row)),
+            "offers": [],
+            "affirms": [],
+            "denies": [],
         }
+        self._contents(row, said)
         for key, value in row.said.items():
             if key not in WHERE | {"affirms", "denies"} and value not in (None, "", []):
                 self._take(row, key, value, said)
-        said["called"] = tuple(said["called"])
         try:
             return Draft.model_validate(said)
         except ValidationError as error:
@@ -106,7 +112,7 @@ class Rows:
             self._name(key, words, said)
         elif key == "said":
             try:
-                said["said"] = Draft.model_validate(said | {"called": (), "said": words[0]}).said
+                said["said"] = Draft.model_validate(said | {"said": words[0]}).said
             except ValidationError:
                 said["called"].append(Called(role="said", words=words[0]))
         elif key == "hedged":
@@ -127,8 +133,11 @@ class Rows:
             elif word:
                 said["called"].append(Called.model_validate({"role": key, "words": word}))
 
-    def _offers(self, row: Row) -> Iterator[Offer]:
-        """Yield the contents of a row, written `subject | predicate | value` or as lists."""
+    def _contents(self, row: Row, said: dict[str, Any]) -> None:
+        """Take the contents of a row, written `subject | predicate | value` or as lists.
+
+        One that fits the registry, written by a person, is taken; any other is offered as words.
+        """
         for key in ("affirms", "denies"):
             listed = row.said.get(key) or []
             for one in listed if isinstance(listed, list) else [listed]:
@@ -141,8 +150,21 @@ class Rows:
                         row, f"content '{shown}'", "not [subject, predicate, value] with a known predicate"
                     )
                     continue
+                if self.origin.by != "model" and (content := self._fitting(parts[0], predicate, parts[2])):
+                    said[key].append(content)
+                    continue
                 subject, value = parts[0] or None, parts[2] or None
-                yield Offer(predicate=predicate, subject=subject, value=value, denied=key == "denies")
+                denied = key == "denies"
+                said["offers"].append(Offer(predicate=predicate, subject=subject, value=value, denied=denied))
+
+    def _fitting(self, subject: str, predicate: str, value: str) -> Proposition | None:
+        """Return a content if subject and value are such as its predicate takes."""
+        try:
+            listed = as_named("Proposition", [subject, predicate, int(value) if value.isdigit() else value])
+            content = Proposition.model_validate(listed)
+        except ValidationError:
+            return None
+        return None if list(troubles(content, self.registry, ())) else content
 
     def _drop(self, row: Row, what: str, reason: str) -> None:
         self.dropped.append(Dropped(what, reason, f"{row.file} {row.key}"))

@@ -60,8 +60,11 @@ def read(path: Path) -> Imported:
 
 
 def _loaded(path: Path) -> Cas:
-    from cassis import load_cas_from_json, load_cas_from_xmi, load_typesystem
-
+    try:
+        from cassis import load_cas_from_json, load_cas_from_xmi, load_typesystem
+    except ModuleNotFoundError as error:
+        remedy = "pip install 'claimgraph[imports]', or export WebAnno TSV 3"
+        raise FileError(f"{path}: UIMA CAS is read with dkpro-cassis, which is not here; {remedy}") from error
     if path.suffix == ".json":
         return load_cas_from_json(content(path))
     places = (folder / name for folder in (path.parent, path.parent.parent) for name in TYPE_SYSTEMS)

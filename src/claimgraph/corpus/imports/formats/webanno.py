@@ -228,8 +228,8 @@ class _File:
                 if order.isdigit() and (int(order), key) not in rings.setdefault(chain, []):
                     rings[chain].append((int(order), key))
         for chain, members in rings.items():
-            for (_, one), (order, other) in pairwise(sorted(members)):
-                key = f"{layer.name} chain {chain} link {order}"
+            for (_, one), (place, other) in pairwise(sorted(members)):
+                key = f"{layer.name} chain {chain} link {place}"
                 self.links[key] = Link(key, f"{layer.name}.next", (("host", one), ("next", other)))
 
     def _relations(self, layer: _Layer, rows: list[tuple[_Unit, list[str]]]) -> None:
