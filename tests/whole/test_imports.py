@@ -72,8 +72,9 @@ pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
+exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 cli:groups command options
-cli.commands:corpora analyses accounts voices networks pages sources team names imports
+cli.commands:corpora analyses accounts voices networks pages sources team names imports exports
 cli:app
 """
 LAYERS = [

@@ -20,7 +20,6 @@ from claimgraph.cli.options import (
     Source,
     Team,
     TextsFolder,
-    Whole,
     read_values,
 )
 from claimgraph.errors import QueryError
@@ -251,18 +250,6 @@ def show(
     profile(data.reading, data.find(name), source.quotations())
 
 
-@command()
-def export(
-    output: Annotated[Path, typer.Option("--output", "-o", help="all.trig, .nq, .ttl or .jsonld")],
-    whole: Whole,
-) -> None:
-    """Write the dataset to a file, what is public of it unless told otherwise; its ending says the format."""
-    from claimgraph.store.export import write
-
-    count = write(whole.open(), output)
-    say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
-
-
 def load() -> None:
     """Let all commands register, in the order in which help lists them."""
     from claimgraph.cli.commands import corpora  # noqa: F401 - it registers
@@ -271,6 +258,7 @@ def load() -> None:
     from claimgraph.cli.commands import (  # noqa: F401 - they register
         accounts,
         analyses,
+        exports,
         imports,
         names,
         networks,
