@@ -38,7 +38,8 @@ class Hit(NamedTuple):
         attack: The attack.
         target: The place or actor.
         how: `aimed_at` or `took_place_at`; `belongs_to`, `hosts` or `used_by` if such a place is said to
-            be its, to host it or to be used by it; `place` if the registry files the attack there, which nobody need have said.
+            be its, to host it or to be used by it; `place` if the registry files the attack there, which
+            nobody need have said.
         holder: Who says so, or an empty text.
         statement: In which statement, or an empty text.
     """
