@@ -69,7 +69,7 @@ class Disagreement:
         return frozenset((stance.subject, stance.predicate) for stance in self.stances)
 
     def on(self, subject: tuple[str, str]) -> Disagreement:
-        """Return it with what is about one thing if it is on a whole statement, which can be about several."""
+        """Return it with what is about one thing only, if it is on a whole statement about several."""
         if self.of_contents:
             return self
         one, other = (tuple(stance for stance in side if stance.subject == subject) for side in self.sides)
