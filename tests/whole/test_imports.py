@@ -60,7 +60,7 @@ analyses.sources:independence silence robustness links unnamed gaps verbs search
 analyses.claims:track_record changes disputes periods
 analyses.threats:targets conditions follow_through
 analyses.identity:alike happenings duplicates naming
-networks:edges facades judged lines build files
+networks:lines edges facades judged build files
 networks.ranking:measures projection camps ranks centrality
 analyses.command:links chain
 analyses.parties:enmity stakes agreement corroboration by_side tallies yields agenda

@@ -65,7 +65,7 @@ def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
 
 
 def _said_since(facts: Facts, standing: Iterable[Said], graph: Graph) -> Iterator[str]:
-    """What says what a statement leaves open, or who did what had no claim yet, and not certainly before it."""
+    """What tells what a statement leaves open, or who did what nobody claimed, not certainly before."""
     told: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for item in standing:
         for content, stance in item.contents:
@@ -82,9 +82,7 @@ def _said_since(facts: Facts, standing: Iterable[Said], graph: Graph) -> Iterato
                 yield from _later(item.voice.statement, others, item, since, graph)
 
 
-def _later(
-    open_thing: str, told: Mapping[str, float], item: Said, day: float, graph: Graph
-) -> Iterator[str]:
+def _later(open_thing: str, told: Mapping[str, float], item: Said, day: float, graph: Graph) -> Iterator[str]:
     """The statements of others that were not certainly made before a day."""
     for statement, until in sorted(told.items()):
         if statement != item.voice.statement and until >= day:
