@@ -123,13 +123,16 @@ def contradictors(table: Surfaces, row: pairs.Row) -> set[str]:
 
 def difference(table: Surfaces, row: pairs.Row) -> set[str]:
     """Between any two who have a name."""
-    found = (
-        line["conflict"]
-        for x, y in combinations(named(row), 2)
-        for line in table.data.ask("difference", x=x, y=y).texts()
-        if line["subject_iri"] in things(row)
-    )
-    return SOME if any(found) else NONE
+    found = (conflicts(table, *pair) for pair in combinations(named(row), 2))
+    return SOME if any(things(row) & subjects for subjects in found) else NONE
+
+
+@cache
+def conflicts(table: Surfaces, x: str, y: str) -> set[str]:
+    """On what two who have a name differ in conflict, in the whole table."""
+    return {
+        line["subject_iri"] for line in table.data.ask("difference", x=x, y=y).texts() if line["conflict"]
+    }
 
 
 def denials_answered(table: Surfaces, row: pairs.Row) -> set[str]:
