@@ -33,8 +33,10 @@ NAME = "One name for all"
 REGISTERED = re.compile(r"/id/(actor|place|event|office)/[^/]+$")
 
 # By itself hypothesis fails an example that takes 200 ms, or data that are made slowly.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
+ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("campaign", ANY_MACHINE)
+settings.register_profile("quick", ANY_MACHINE, max_examples=25)  # `make campaign` tries four times as many
+settings.load_profile("quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
