@@ -311,8 +311,10 @@ def _days(single: Single, *, backwards: bool) -> Iterator[tuple[int, int, int]]:
 
 def _fitting(digits: str, numbers: range) -> list[int]:
     """The numbers that digits stand for, X being any; all if there are no digits."""
+    if not digits:
+        return list(numbers)
     if "X" not in digits:
-        return [number for number in numbers if not digits or number == int(digits)]
+        return [int(digits)] if int(digits) in numbers else []
     form = re.compile(digits.replace("X", "[0-9]"))
     return [number for number in numbers if form.fullmatch(f"{number:0{len(digits)}}")]
 
