@@ -32,7 +32,7 @@ class Origin(Record):
         by: Whether it was taken from another tool, proposed by a rule or a model, or begun by a person.
         who: The person who annotated it, or the name of the rule or model.
         tool: The tool or format from which it was taken.
-        file: The file from which it was taken, without folders.
+        file: The file from which it was taken, with the folders below the one that was given.
         key: Under which name it stands there.
         day: When it came in.
     """
