@@ -44,7 +44,7 @@ class Label(Record):
         predicate: What the content says.
     """
 
-    as_: Annotated[Role | Literal["statement", "passage", "content", "drop"], Field(alias="as")]
+    as_: Annotated[Literal[Role, "statement", "passage", "content", "drop"], Field(alias="as")]
     act: OneOrMany[str] = ()
     acts: OneOrMany[str] = ()
     predicate: str | None = None

@@ -7,7 +7,7 @@ is taken only if the text at its place is its quotation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -87,13 +87,14 @@ def placed(document: Imported, text: str, units: str | None = None) -> Placed:
         text: The text, every character as it is.
         units: How the tool counts, if that is known; otherwise the quotations tell.
     """
+    marks = [_worded(document.text, mark, units) for mark in document.marks]
     ways = list(_countings(text, units))
-    counting = max(ways, key=lambda way: sum(_stands(text, mark, way) for mark in document.marks))
-    quoted = Quoted(text) if any(mark.around for mark in document.marks) else None
+    counting = max(ways, key=lambda way: sum(_stands(text, mark, way) for mark in marks))
+    quoted = Quoted(text) if any(mark.around for mark in marks) else None
     passages: dict[str, Places] = {}
     dropped = []
     moved = 0
-    for mark in document.marks:
+    for mark in marks:
         found = _parts(mark, counting) if mark.parts else None
         if quoted and mark.around and not _stands(text, mark, counting):
             found = _by_words(quoted, mark)
@@ -112,6 +113,15 @@ def _countings(text: str, units: str | None) -> Iterator[Counting]:
     lines, bare = [False, True][: 1 + ("\r\n" in text)], [False, True][: 1 + text.startswith(MARK)]
     for unit, line, head in product([units] if units else wide, lines, bare):
         yield Counting(text, unit, lines=line, bare=head)
+
+
+def _worded(text: str | None, mark: Mark, units: str | None) -> Mark:
+    """Give a span without a quotation that of the text in its own file, if its place there is certain."""
+    if mark.quote is not None or not mark.parts or text is None:
+        return mark
+    found = {_parts(mark, Counting(text, unit)) for unit in ([units] if units else UNITS)}
+    there = found.pop()
+    return mark if found or there is None else replace(mark, quote=_words(text, there))
 
 
 def _parts(mark: Mark, counting: Counting) -> Places | None:

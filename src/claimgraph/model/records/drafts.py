@@ -121,7 +121,7 @@ class Draft(Statement):
     @model_validator(mode="after")
     def _decided(self) -> Draft:
         if self.state != "open" and self.reviewed is None:
-            raise ValueError(f"a draft that was {self.state} says who did it and when: reviewed")
+            raise ValueError(f"{self.state} by whom, and when? add reviewed: {{who: ..., day: ...}}")
         return self
 
     @classmethod

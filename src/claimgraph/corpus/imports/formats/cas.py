@@ -107,7 +107,7 @@ class _Annotations:
         for sofa in texts[1:]:
             reason = "only the first text of a file is read"
             self.dropped.append(Dropped("view", reason, f"{file} {sofa.sofaID}"))
-        for one in (cas.get_view(texts[0].sofaID) if texts else cas).select_all():
+        for one in (cas.get_view(texts[0].sofaID) if texts else cas).select_all_annotations():
             if FRAME.fullmatch(one.type.name):
                 continue
             if _relates(one):
