@@ -38,7 +38,7 @@ corpus.drafts:files checks
 corpus:read
 corpus.change:differences merge
 corpus.outside:archives gazetteer
-corpus.imports:imported slices mapping drafted rows
+corpus.imports:imported slices mapping starting drafted rows
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
 rdf:nquads
@@ -73,7 +73,7 @@ pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 cli:groups command options
-cli.commands:corpora analyses accounts voices networks pages sources team names imports
+cli.commands:corpora analyses accounts voices networks pages sources team names
 cli:app
 """
 LAYERS = [

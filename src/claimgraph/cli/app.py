@@ -271,7 +271,6 @@ def load() -> None:
     from claimgraph.cli.commands import (  # noqa: F401 - they register
         accounts,
         analyses,
-        imports,
         names,
         networks,
         pages,
