@@ -28,9 +28,9 @@ model.records.team:assessments worlds rules
 model.records:statements documents corpora
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
-corpus.formats:yaml json_lines edits blocks
+corpus.formats:yaml json_lines tables edits blocks
 corpus.change:steps migrate agreement
-corpus:anchor forms texts files registry
+corpus:anchor forms texts files registry uses
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
