@@ -34,13 +34,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-REGISTRY = ("actors", "places", "events", "documents", "judgements")
 LISTS = ("actors", "places", "events", "judgements")  # each in one file or several
-ENDINGS = (".yaml", ".yml", ".jsonl", ".csv")
-FILES = (
-    *("corpus.yaml", "documents.yaml", "documents.jsonl"),
-    *(f"{name}{ending}" for name in LISTS for ending in ENDINGS if ending != ".yml"),
-)
+# All that a corpus may hold: the files, and what is in them
+HOMES = {
+    "corpus.yaml": "corpus",
+    **{f"{name}{form}": name for name in LISTS for form in (".yaml", ".jsonl", ".csv", "/*")},
+    "documents.yaml": "documents",
+    "documents.jsonl": "documents",
+    "documents/*.y*ml": "documents",
+    "assessments/*.y*ml": "assessments",
+    "worlds/*.y*ml": "worlds",
+    "rules/*": "rules",
+}
+FILES = tuple(home for home in HOMES if "/" not in home)
+REGISTRY = tuple(home.removesuffix(".yaml") for home in FILES if home.endswith("s.yaml"))
 FOLDERS = ("assessments", "worlds", "rules")  # of the team's own voice
 SENTENCE = re.compile(r"^#\+ *sentence: *(?P<words>.*?) *$", re.MULTILINE)  # in the header of a rule
 YAML = {".yaml", ".yml"}
@@ -162,7 +169,7 @@ def gather(folder: Path) -> Sheets:
     _team(folder, sheets)
     for inside, data in _listed(folder / "documents.yaml", "documents", sheets):
         _cited(inside, data, sheets)
-    for path in sorted((folder / "documents").glob("*.y*ml")):
+    for path in _in(folder, "documents"):
         if where := _opened(path, sheets):
             data = _data(where)
             _document(where, data, sheets)
@@ -201,6 +208,11 @@ def _strangers(folder: Path, sheets: Sheets) -> None:
             sheets.faults.append(Fault(path.as_posix(), 1, f"not a file of a corpus{hint}"))
 
 
+def _in(folder: Path, name: str) -> list[Path]:
+    """Return the files of a folder of a corpus, in order."""
+    return [path for home in HOMES if home.startswith(f"{name}/") for path in sorted(folder.glob(home))]
+
+
 def _opened(path: Path, sheets: Sheets, name: str = "", limits: yaml.Limits = yaml.DOCUMENT) -> Where | None:
     """Load a YAML file that holds keys."""
     try:
@@ -237,7 +249,7 @@ def _registry(folder: Path, model: type[AnyRecord], into: list[Sheet[AnyRecord]]
     """Read the actors, places, events or judgements: one file of that name, or those in a folder of it."""
     name = f"{model.__name__.lower()}s"
     for path in listed(folder, name):
-        if path.suffix in ENDINGS:
+        if path.suffix in {*YAML, ".jsonl", ".csv"}:
             _entries(path, model, into, sheets)
         else:
             message = f"not a list of {name}; end its name in .yaml, .jsonl or .csv"
@@ -246,9 +258,8 @@ def _registry(folder: Path, model: type[AnyRecord], into: list[Sheet[AnyRecord]]
 
 def listed(folder: Path, name: str) -> list[Path]:
     """Return the files of a corpus in which a list of its registry stands: actors.yaml, actors/*.csv."""
-    alone = (path for ending in ENDINGS if (path := folder / f"{name}{ending}").exists())
-    inside = (path for path in (folder / name).glob("*") if not path.name.startswith("."))
-    return [*alone, *sorted(inside)]
+    found = (path for home, held in HOMES.items() if held == name for path in sorted(folder.glob(home)))
+    return [path for path in found if not path.name.startswith(".")]
 
 
 def _entries(path: Path, model: type[AnyRecord], into: list[Sheet[AnyRecord]], sheets: Sheets) -> None:
@@ -312,11 +323,11 @@ def _listed(path: Path, name: str, sheets: Sheets) -> Iterator[tuple[Where, obje
 
 def _team(folder: Path, sheets: Sheets) -> None:
     """Read what the team itself wrote: the files of its folders."""
-    for path in sorted((folder / "assessments").glob("*.y*ml")):
+    for path in _in(folder, "assessments"):
         _entries(path, Assessment, sheets.assessments, sheets)
-    for path in sorted((folder / "worlds").glob("*.y*ml")):
+    for path in _in(folder, "worlds"):
         _world(path, sheets)
-    for path in sorted((folder / "rules").glob("*")):
+    for path in _in(folder, "rules"):
         _rule(path, sheets)
 
 

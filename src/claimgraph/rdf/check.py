@@ -66,7 +66,7 @@ def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
         AnnotationError: The files have faults: all of them, each with file, line and remedy.
         FileError: There is no such folder of texts.
     """
-    sheets = checked(located(corpus))
+    sheets = checked(located(corpus), drafts=True)
     records = assembled(sheets)
     if texts is not None and not Path(texts).is_dir():
         raise FileError(f"{texts}: no folder there; name the one that holds the source texts")
