@@ -38,6 +38,7 @@ corpus.drafts:files checks
 corpus:read
 corpus.change:differences merge
 corpus.outside:archives gazetteer
+corpus.begin:readers finding case adding
 corpus.imports:imported slices mapping drafted rows
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
@@ -73,7 +74,8 @@ pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 cli:groups command options
-cli.commands:corpora analyses accounts voices networks pages sources team names imports
+cli.commands:corpora analyses accounts voices networks pages sources team names
+cli.commands.case:start imports
 cli:app
 """
 LAYERS = [

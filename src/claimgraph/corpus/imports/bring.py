@@ -297,7 +297,7 @@ class _Case:
                 f"{self.folder}: has no document '{shown}' yet; say in the mapping who published it and when:"
                 " publisher: ID, published: DATE"
             )
-        if mapping.publisher not in self.sheets.ids["actors"]:
+        if mapping.publisher not in self.sheets.named()["actor"]:
             raise FileError(f"{self.folder}: no actor '{mapping.publisher}', the publisher in the mapping")
         return self._make(name, document, document.text, mapping)
 
