@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, get_args
 
 import followthemoney
 import pyoxigraph as ox
 import pytest
 import stix2
 from Crypto.PublicKey import RSA
-from nanopub import Nanopub
+from nanopub import Nanopub  # type: ignore[attr-defined]  # it exports nothing by name
 from openpyxl import load_workbook
 
 from claimgraph.errors import FileError
@@ -38,11 +38,17 @@ def data(request: pytest.FixtureRequest) -> LocalDataset:
 # FollowTheMoney
 
 
+def schema(name: str) -> followthemoney.schema.Schema:
+    found = followthemoney.model.get(name)
+    assert found is not None
+    return found
+
+
 def test_follow_the_money_takes_every_entity_and_every_property(data: LocalDataset) -> None:
     seen = set()
     for line in follow_the_money.lines(data.reading):
         entity = json.loads(line)
-        followthemoney.model.get(entity["schema"]).validate(entity)
+        schema(entity["schema"]).validate(entity)
         read = followthemoney.model.get_proxy(entity)
         for name, texts in entity["properties"].items():
             assert sorted(read.get(name)) == sorted(set(texts)), (entity["id"], name)
@@ -54,7 +60,7 @@ def test_follow_the_money_takes_every_entity_and_every_property(data: LocalDatas
 
 def test_nothing_ties_actors_because_somebody_says_so(iraq: LocalDataset) -> None:
     schemata = {json.loads(line)["schema"] for line in follow_the_money.lines(iraq.reading)}
-    edges = {name for name in schemata if followthemoney.model.get(name).edge}
+    edges = {name for name in schemata if schema(name).edge}
     assert edges == {"Documentation"}
 
 
@@ -97,12 +103,14 @@ def test_each_statement_is_a_nanopublication_of_four_graphs(data: LocalDataset) 
 def test_a_nanopublication_asserts_that_something_was_said_and_no_more(iraq: LocalDataset) -> None:
     """Merged into one graph, they say of no event what became of it."""
     found = graphs(nanopublications.trig(iraq))["assertion"]
-    subjects = {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}
+    subjects = {str(quad.subject).strip("<>") for quad in found}
     assert not [iri for iri in subjects if "/id/event/" in iri or "/id/actor/" in iri]
-    contents = {quad.object.value for quad in found if quad.predicate.value in {CG + "affirms", CG + "denies"}}
+    held = {CG + "affirms", CG + "denies"}
+    contents = {str(quad.object).strip("<>") for quad in found if quad.predicate.value in held}
     assert contents <= subjects
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of what the library calls of rdflib
 def test_a_signed_nanopublication_is_valid(harbour: LocalDataset, tmp_path: Path) -> None:
     key = tmp_path / "key"
     key.write_bytes(RSA.generate(2048).export_key())
@@ -153,9 +161,14 @@ def formula(harbour: LocalDataset) -> LocalDataset:
 def test_no_cell_is_a_formula(harbour: LocalDataset) -> None:
     reading = formula(harbour).reading
     book = load_workbook(io.BytesIO(spreadsheet.xlsx(reading)))
-    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {
+        "s",
+        "inlineStr",
+        "n",
+        "d",
+    }  # no "f"
     cells = [cell for row in csv.reader(io.StringIO(spreadsheet.table(reading))) for cell in row]
-    assert "'=HYPERLINK(\"x\")" in cells
+    assert '\'=HYPERLINK("x")' in cells
     assert not [cell for cell in cells if cell.startswith("=")]
 
 

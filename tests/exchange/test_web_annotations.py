@@ -1,4 +1,4 @@
-"""Passages as Web Annotations: what the W3C demands of annotations, collections and pages holds for all of ours."""
+"""Passages as Web Annotations: what the W3C demands of them holds for all of ours."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_annotations_meet_all_musts(made: Node) -> None:
         assert faults("annotation", {"@context": made["@context"], **one}) == []
 
 
-def _shape(node: Any, at: str = "") -> set[str]:
+def _shape(node: object, at: str = "") -> set[str]:
     if isinstance(node, dict):
         return {path for key, value in node.items() for path in _shape(value, f"{at}.{key}")}
     if isinstance(node, list):
@@ -88,7 +88,9 @@ def test_words_go_along_only_if_the_texts_are_given(harbour: LocalDataset) -> No
     assert "TextQuoteSelector" not in collection(harbour)
     whole = json.loads(collection(harbour, Quotations(HARBOUR / "texts")))
     texts = [path.read_text("utf-8") for path in (HARBOUR / "texts").iterdir()]
-    quoted = [one["target"]["selector"] for one in whole["first"]["items"] if len(one["target"]["selector"]) > 1]
+    quoted = [
+        one["target"]["selector"] for one in whole["first"]["items"] if len(one["target"]["selector"]) > 1
+    ]
     assert quoted
     for position, quote in quoted:
         assert any(text[position["start"] : position["end"]] == quote["exact"] for text in texts)

@@ -14,14 +14,18 @@ import typer
 from claimgraph.cli.command import app, command, say
 from claimgraph.cli.options import (
     DEFAULT_STORE,
+    OPEN,
     AllStanding,
     NewStore,
+    Others,
     Rows,
     Source,
     Team,
     TextsFolder,
+    Whole,
     read_values,
 )
+from claimgraph.cli.options import show as show_page
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 def demo(
     store: NewStore = Path(DEFAULT_STORE),
     page: Annotated[Path, typer.Option(help="Network page to write.")] = Path("network.html"),
+    opened: Annotated[bool, OPEN] = False,
 ) -> None:
     """Build the bundled corpus, write the network page and print what it shows."""
     from claimgraph import networks
@@ -46,6 +51,8 @@ def demo(
     data = build_dataset(shipped("corpus") / "iraq-2023", store, validate=False)
     write([networks.actors(data), networks.events(data)], data, page)
     findings(data.reading, {"program": _program(), "store": str(store), "page": str(page)})
+    if opened:
+        show_page(page)
 
 
 def _program() -> str:
@@ -57,7 +64,8 @@ def _program() -> str:
 @command()
 def build(
     corpora: Annotated[
-        list[Path], typer.Argument(help="Folder of annotated files, or several.", show_default=False)
+        list[Path],
+        typer.Argument(help="Folder of annotated files, or several; or iraq-2023.", show_default=False),
     ],
     store: NewStore = Path(DEFAULT_STORE),
 ) -> None:
@@ -250,16 +258,47 @@ def show(
     profile(data.reading, data.find(name), source.quotations())
 
 
+@command()
+def export(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="all.trig, .nq, .ttl or .jsonld; with --as what that takes")
+    ],
+    others: Others,
+    whole: Whole,
+) -> None:
+    """Write the dataset to a file, what is public of it unless told otherwise; its ending says the format."""
+    if others.form is None:
+        from claimgraph.store.export import write
+
+        count = write(whole.open(), output)
+        say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
+        return
+    if (others.key is None) != (others.signer is None):
+        raise typer.BadParameter("--key and --signer go together")
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.exchange import files
+    from claimgraph.exchange.nanopublications import Signer
+
+    along = files.Along(
+        Quotations(others.texts) if others.texts else None,
+        Signer(others.key, others.signer) if others.key and others.signer else None,
+        others.bom,
+    )
+    count = files.write(whole.open(), output, others.form, along)
+    say(f"{output}: {count} statements as {others.form}")
+
+
 def load() -> None:
     """Let all commands register, in the order in which help lists them."""
     from claimgraph.cli.commands import corpora  # noqa: F401 - it registers
 
     # isort: split
+    from claimgraph.cli.commands.case import start  # noqa: F401 - it registers
+
+    # isort: split
     from claimgraph.cli.commands import (  # noqa: F401 - they register
         accounts,
         analyses,
-        exports,
-        imports,
         names,
         networks,
         pages,
@@ -267,6 +306,7 @@ def load() -> None:
         team,
         voices,
     )
+    from claimgraph.cli.commands.case import imports  # noqa: F401 - it registers
 
 
 def main() -> None:

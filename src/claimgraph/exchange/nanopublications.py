@@ -8,6 +8,7 @@ out: it is no property of the statement alone.
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections import defaultdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -64,13 +65,10 @@ class Signer:
 
     def __init__(self, key: Path, who: str) -> None:
         try:
-            from nanopub import NanopubConf, Profile  # type: ignore[attr-defined]  # it says not what it exports
+            from nanopub import NanopubConf, Profile  # type: ignore[attr-defined]  # it exports nothing by name
         except ImportError as error:
             raise FileError("signing needs the library nanopub: pip install 'claimgraph[nanopub]'") from error
-        try:
-            profile = Profile(name=who, orcid_id=who, private_key=key)
-        except (OSError, ValueError) as error:
-            raise FileError(f"{key}: no private RSA key can be read from it: {error}") from error
+        profile = Profile(name=who, orcid_id=who, private_key=_der(key))
         self._conf = NanopubConf(profile=profile)
 
     def signed(self, quads: list[ox.Quad]) -> Iterator[ox.Quad]:
@@ -79,11 +77,25 @@ class Signer:
         from nanopub import Nanopub  # type: ignore[attr-defined]
 
         text = (ox.serialize(quads, format=ox.RdfFormat.TRIG) or b"").decode()
-        graph = rdflib.ConjunctiveGraph()
+        graph = rdflib.ConjunctiveGraph()  # which is all that the library takes
         graph.parse(data=text, format="trig")
         publication = Nanopub(rdf=graph, conf=self._conf)
         publication.sign()
         yield from ox.parse(publication.rdf.serialize(format="nquads"), format=ox.RdfFormat.N_QUADS)
+
+
+def _der(path: Path) -> str:
+    """Return a private RSA key as the library takes it: DER in base64 without the lines around it."""
+    from Crypto.PublicKey import RSA
+
+    try:
+        text = path.read_bytes()
+        key = RSA.import_key(text if b"-----" in text else b64decode(text))
+    except (OSError, ValueError) as error:
+        raise FileError(f"{path}: no private RSA key can be read from it: {error}") from error
+    if not key.has_private():
+        raise FileError(f"{path}: no private RSA key, only a public one")
+    return b64encode(key.export_key("DER", pkcs=8)).decode()
 
 
 class Publisher:
