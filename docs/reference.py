@@ -37,6 +37,7 @@ from claimgraph.model.ontology.words import (
     terms,
     words,
 )
+from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from claimgraph.model.ontology.vocabulary import Predicate
+    from claimgraph.model.ontology.words import Term
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "docs" / "example"
@@ -79,6 +81,12 @@ RECORDS = {
     "Translation": "`via:` of a statement",
     "Original": "`original:` of a translation",
     "Repeat": "`statements:` of a document",
+    "Drafts": "`drafts/*.yaml`",
+    "Draft": "`drafts:`; it may have all keys of a [statement](#statement) too, and needs but `id` and `at`",
+    "Origin": "`origin:` of a draft",
+    "Review": "`reviewed:` of a draft",
+    "Called": "`called:` of a draft",
+    "Offer": "`offers:` of a draft",
     "Judgement": "`judgements.yaml`, in a list `judgements:`",
     "Assessment": "`assessments/*.yaml`, in lists `assessments:`",
     "World": "`worlds/ID.yaml`",
@@ -106,7 +114,19 @@ TAKEN: tuple[tuple[Any, str], ...] = (
 PLAIN = {bool: "`true` or `false`", int: "whole number", str: "text"}
 DATES = (
     *("2031", "2031-05", "2031-05-18", "2031-05-18T12:00+03:00", "2031-05-18~", "2031-05-18?", "2031-05-18%"),
-    *("2031-05-XX", "203X", "2031-23", "2031-05-17/2031-05-18", "../2023-11-13", "2031-05-18/.."),
+    *(
+        "2031-05-XX",
+        "203X",
+        "2031-27",
+        "2031-31",
+        "2031-23",
+        "2031-33",
+        "2031-37",
+        "2031-40",
+        "2031-05-17/2031-05-18",
+        "../2023-11-13",
+        "2031-05-18/..",
+    ),
     *("[2031-05-17,2031-05-19]", "{2031-05-17,2031-05-19}", "hijri:1445-04-03"),
 )
 TIMES = {
@@ -165,11 +185,18 @@ def _record(name: str) -> str:
             _examples().get((name, key), ""),
         )
         for key, field in record.by_key().items()
-        if key not in APART or name != "Corpus"
+        if key in keys_of(name)
     ]
     return f"\n### {name}\n\n{record.meaning()} Stands in {RECORDS[name]}.\n\n" + _table(
         ("key", "takes", "meaning", "example"), rows
     )
+
+
+def keys_of(name: str) -> set[str]:
+    """The keys that the page tells of a record: none of what stands apart, none of a statement's twice."""
+    record: type[Record] = getattr(records, name)
+    apart = {"Corpus": APART, "Draft": set(records.Statement.by_key()), "Drafts": {"drafts"}}
+    return record.by_key().keys() - apart.get(name, set())
 
 
 def _takes(record: str, key: str, field: FieldInfo) -> str:
@@ -234,6 +261,8 @@ def _values(data: dict[str, Any], path: Path) -> Iterator[tuple[tuple[str, str],
         yield from _of("World", data)
     elif path.parent.name == "documents":
         yield from _of("Document", data)
+    elif path.parent.name == "drafts":
+        yield from _of("Drafts", data)
     for name, model in REGISTRY.items():
         for item in data.get(name) or ():
             yield from _of(model.__name__, item)
@@ -244,6 +273,9 @@ NESTED = INSIDE | {
     ("Document", "archived"): "Archived",
     ("Document", "media"): "Media",
     ("Document", "text"): "Text",
+    ("Draft", "called"): "Called",
+    ("Draft", "origin"): "Origin",
+    ("Draft", "reviewed"): "Review",
     ("Original", "at"): "Span",
     ("Place", "position"): "Position",
     ("Translation", "original"): "Original",
@@ -309,14 +341,21 @@ def _predicate(one: Predicate) -> tuple[str, ...]:
         value = _or(_a(name.replace("_", " ")) for name in sorted(one.values))
     values = f"{'one' if one.single else 'many'}{', ' + one.kind if one.kind else ''}"
     subjects = _or(name.replace("_", " ") for name in sorted(one.subjects))
-    return f"`{one.name}`", said.label, subjects, value, values, said.definition, f"`{said.example}`"
+    return f"`{one.name}`", said.label, subjects, value, values, _meaning(said), f"`{said.example}`"
+
+
+def _meaning(said: Term) -> str:
+    """What a word means, and what is remarked on its use, in which other words stand as one writes them."""
+    note = "" if said.note.startswith("Kept") else said.note  # why it is there, of no use to who writes
+    note = re.sub(r"cg:(\w+)", lambda word: f"`{snake(word[1])}`", note)
+    return f"{said.definition} {note}".rstrip()
 
 
 def _words(what: str) -> str:
     rows = []
     for name in sorted(words(what)):
         said = term(name, what)
-        rows.append((f"`{name}`", said.label, said.definition, said.example))
+        rows.append((f"`{name}`", said.label, _meaning(said), said.example))
     if not any(example for *_rest, example in rows):
         return _table(("word", "label", "meaning"), [row[:3] for row in rows])
     return _table(("word", "label", "meaning", "example"), rows)

@@ -26,6 +26,7 @@ HARBOUR = ROOT / "tests" / "cases" / "corpora" / "harbour"
 QUAY = ROOT / "tests" / "cases" / "corpora" / "quay"
 CAPE = ROOT / "tests" / "cases" / "corpora" / "cape"
 REEF = ROOT / "tests" / "cases" / "corpora" / "reef"
+SOUND = ROOT / "tests" / "cases" / "corpora" / "sound"
 STRAIT = ROOT / "tests" / "cases" / "corpora" / "strait"
 IRAQ = ROOT / "corpus" / "iraq-2023"
 PATIENCE = 120  # seconds; only what hangs takes as long, no machine is so slow
@@ -84,6 +85,12 @@ def cape() -> LocalDataset:
 def reef() -> LocalDataset:
     """The invented corpus on what stands behind names, in memory."""
     return build.build(REEF)
+
+
+@pytest.fixture(scope="session")
+def sound() -> LocalDataset:
+    """The invented corpus on people harmed, silence and ships, in memory."""
+    return build.build(SOUND)
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,8 @@ from claimgraph.corpus import forms, registry
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus.checks import endings, passages, propositions
 from claimgraph.corpus.checks import statements as checks
+from claimgraph.corpus.drafts import checks as draft_checks
+from claimgraph.corpus.drafts import files as draft_files
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.team import assessments, rules, worlds
 from claimgraph.errors import MOST_FAULTS, AnnotationError
@@ -47,6 +49,8 @@ CHECKERS = [
     (rules, "faults"),
     (sheets, "_rule"),
     (checks, "troubles"),
+    (draft_checks, "draft_faults"),
+    (draft_checks, "_offered"),
     (sheets, "_strangers"),
     (sheets, "_quotations"),
     (sheets, "_json_lines"),
@@ -86,7 +90,7 @@ def changed(change: dict[str, Any], folder: Path) -> Path:
 def said(corpus: Path) -> list[str]:
     """Read a corpus and return what is said against it, with paths from its root."""
     try:
-        annotation.read(corpus)
+        annotation.checked(corpus, drafts=True)
     except AnnotationError as error:
         told = str(error).replace(f"{corpus.as_posix()}/", "").replace(corpus.as_posix(), "CORPUS")
         return told.splitlines()
@@ -191,7 +195,10 @@ def test_no_check_can_go_unnoticed(
 
 
 def test_every_fault_has_a_case(all_broken: dict[str, Path]) -> None:
-    checked = (assessments, checks, endings, forms, propositions, registry, rules, sheets, worlds)
+    checked = (
+        *(assessments, checks, draft_checks, draft_files, endings, forms, propositions),
+        *(registry, rules, sheets, worlds),
+    )
     modules = {module.__file__ or "": module for module in checked}
     seen: dict[str, set[int]] = {file: set() for file in modules}
 

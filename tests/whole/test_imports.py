@@ -25,18 +25,22 @@ model.dates:calendars edtf intervals wording probable
 model:namespaces safe counts slugs levels elsewhere kinds
 model.records:registry passages speakers propositions
 model.records.team:assessments worlds rules
-model.records:statements documents corpora
+model.records:statements documents corpora drafts
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
 corpus.formats:yaml json_lines edits blocks
 corpus.change:steps migrate agreement
-corpus:anchor forms texts files registry
+corpus:quotations anchor forms texts files registry
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
+corpus.drafts:files checks
 corpus:read
 corpus.change:differences merge
 corpus.outside:archives gazetteer
+corpus.imports:imported slices mapping starting drafted rows
+corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
+corpus.imports:bring
 rdf:nquads
 rdf.derive:contents verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
@@ -56,7 +60,7 @@ analyses.sources:independence silence robustness links unnamed gaps verbs search
 analyses.claims:track_record changes disputes periods
 analyses.threats:targets conditions follow_through
 analyses.identity:alike happenings duplicates naming
-networks:edges facades judged lines build files
+networks:lines edges facades judged build files
 networks.ranking:measures projection camps ranks centrality
 analyses.command:links chain
 analyses.parties:enmity stakes agreement corroboration by_side tallies yields agenda

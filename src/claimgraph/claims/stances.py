@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Stance:
         valid: First and last day for which it is said to hold, empty where open; None if nothing is said.
         implied: Whether the statement takes it for granted and does not say it.
         stands: Whether the statement still stands.
+        certainty: How sure the speaker is of it, in words: `certainty: probable`; empty if none is recorded.
     """
 
     statement: str
@@ -50,11 +52,33 @@ class Stance:
     valid: tuple[str, str] | None
     implied: bool = False
     stands: bool = True
+    certainty: str = ""
 
     @property
     def relation(self) -> str:
         """Name of the predicate in the annotation files, such as perpetrator."""
         return snake(self.predicate[0].rpartition("#")[2])
+
+    @property
+    def reserve(self) -> str:
+        """How sure the speaker is, in words: `certainty: probable`, or `hedged`; or an empty text."""
+        return self.certainty or ("hedged" if self.hedged else "")
+
+    @property
+    def lays(self) -> bool:
+        """Whether it says who did, ordered or answers for an event (a predicate of who), or who did not."""
+        known = vocabulary().predicates.get(self.relation)
+        return known is not None and known.kind == "who"
+
+    @property
+    def role(self) -> str:
+        """As what somebody had part in an event, if not by having done it: `ordered by`, `responsible`."""
+        return self.predicate[1] if self.lays and self.relation != "perpetrator" else ""
+
+    @property
+    def party(self) -> str:
+        """The name of the value, behind it the role if there is one: `Northland (ordered by)`."""
+        return f"{self.value[1]} ({self.role})" if self.role else self.value[1]
 
     @property
     def is_claim(self) -> bool:
@@ -78,6 +102,14 @@ def by_content(found: Iterable[Stance]) -> dict[tuple[str, bool], list[Stance]]:
     for stance in found:
         contents.setdefault(stance.content, []).append(stance)
     return contents
+
+
+def by_statement(found: Iterable[Stance]) -> dict[str, list[Stance]]:
+    """Return stances by the IRI of the statement that holds them."""
+    statements: dict[str, list[Stance]] = {}
+    for stance in found:
+        statements.setdefault(stance.statement, []).append(stance)
+    return statements
 
 
 def by_subject(found: Iterable[Stance]) -> dict[str, list[Stance]]:

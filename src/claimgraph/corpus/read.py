@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimgraph.corpus.change.migrate import migrate
 from claimgraph.corpus.change.steps import FORMAT
 from claimgraph.corpus.checks import endings, statements
+from claimgraph.corpus.drafts import checks as waiting
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
 from claimgraph.corpus.team import assessments, rules, worlds
@@ -37,8 +38,12 @@ def read(folder: Path) -> Corpus:
     return assembled(checked(folder))
 
 
-def checked(folder: Path) -> Sheets:
+def checked(folder: Path, *, drafts: bool = False) -> Sheets:
     """Read and check the files of a corpus; the records have their places still.
+
+    Args:
+        folder: The folder of the corpus.
+        drafts: Whether to check what waits in `drafts/` as well; nothing is built of it.
 
     Raises:
         AnnotationError: As `read` does.
@@ -53,6 +58,7 @@ def checked(folder: Path) -> Sheets:
         *assessments.faults(registry),
         *worlds.faults(registry),
         *rules.faults(registry),
+        *(waiting.faults(registry, folder) if drafts else ()),
     ]
     if faults or sheets.corpus is None:
         raise AnnotationError([*_earlier_format(folder), *faults])

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.chains import Chain
     from claimgraph.claims.reading import Reading
-    from claimgraph.claims.statements import Content, Statement
+    from claimgraph.claims.statements import Content, Inference, Statement
     from claimgraph.model.ontology.grammar import Drawing
 
     Contents = Mapping[str, frozenset[str]]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-ACT, RELATION = "act", "relation"
+ACT, RELATION, INFERENCE = "act", "relation", "inference"
 CLAIM, DENIAL, CONFIRMATION = "responsibility_claim", "denial", "confirmation"
 
 
@@ -34,7 +34,8 @@ class Line(NamedTuple):
         source: IRI of one end.
         target: IRI of the other.
         kind: What ties them, the name of a line.
-        family: `act` for what a speaker did by saying it, `relation` for what a speaker says is so.
+        family: `act` for what a speaker did by saying it, `relation` for what a speaker says is so,
+            `inference` for what a rule infers from it.
         by: IRI of the speaker.
         statement: What was said.
         contested: Whether somebody else contradicts it.
@@ -131,6 +132,30 @@ def of_co_claims(
                     yield from _lines(statement, ends, "claims-the-same-as", ACT, disputed=disputed)
 
 
+def of_rule(
+    reading: Reading, inferred: Iterable[Inference], said: Iterable[Statement], ends: tuple[str, str]
+) -> Iterator[list[Line]]:
+    """Yield the lines of each inference between things of two classes: one for each statement it rests on.
+
+    Args:
+        reading: What was said.
+        inferred: What a rule infers; what rests on something that does not take part is left out.
+        said: The statements that take part.
+        ends: Classes of the ends: of an actor and an event the actor comes first.
+    """
+    heard = {statement.iri: statement for statement in said}
+    for one in inferred:
+        pairs = ((one.subject, one.object), (one.object, one.subject))
+        tied = next((pair for pair in pairs if all(map(_is, (reading, reading), pair, ends))), None)
+        if tied and tied[0] != tied[1] and heard.keys() >= set(one.statements):
+            resting = [heard[iri] for iri in one.statements]
+            yield [
+                line
+                for statement in resting
+                for line in _lines(statement, tied, "inferred", INFERENCE, disputed=False)
+            ]
+
+
 def contested(reading: Reading) -> Contents:
     """Return for each statement that somebody else contradicts the contents on which."""
     found: dict[str, set[str]] = {}
@@ -225,7 +250,11 @@ def _part(reading: Reading, statement: Statement, content: Content) -> str:
 def _spoken_of(reading: Reading, statement: Statement) -> Iterator[tuple[str, str]]:
     """Yield the events of which a statement speaks, each with the line that ties the speaker to it."""
     affirmed = (*statement.role("about"), *(content.subject for content in statement.affirms))
-    kinds = [("denied", tuple(content.subject for content in statement.denies))]
+    denied = [
+        reading.statements[iri] for iri in statement.role("denies_statement") if iri in reading.statements
+    ]
+    whole = (iri for one in denied for iri in one.topics)
+    kinds = [("denied", (*(content.subject for content in statement.denies), *whole))]
     if CONFIRMATION in statement.acts:
         kinds.append(("confirmed", affirmed))
     if {CLAIM, DENIAL, CONFIRMATION}.isdisjoint(statement.acts):

@@ -10,6 +10,7 @@ import re
 import shutil
 import sys
 import textwrap
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,9 @@ class Page:
             return None
         from rich.console import Console
 
-        return Console(highlight=False, markup=False, emoji=False)
+        # Of itself it takes any terminal that knows no escape sequences for 80 columns wide.
+        size = shutil.get_terminal_size((WIDEST, 24))
+        return Console(width=size.columns, height=size.lines, highlight=False, markup=False, emoji=False)
 
     @cached_property
     def width(self) -> int:
@@ -83,7 +86,8 @@ class Page:
             card: The statement, as `claimgraph.claims.cards` makes it.
             others: What stands against it.
         """
-        acts = " and ".join(card.acts) + (", hedged" if card.hedged else "")
+        told_as = f"{' and '.join(card.acts)}{f': {card.cue}' if card.cue else ''}"
+        acts = f"{told_as}{', hedged' if card.hedged else ''}"
         parties = "".join(f" for {party.name}" for party in card.principals)
         who = " and ".join(card.names) + parties + "".join(f" via {_relay(card, one)}" for one in card.relays)
         ended = f" – {card.ended.upper()}" if card.ended else ""
@@ -95,7 +99,7 @@ class Page:
         condition = card.condition and f"condition: {card.condition}"
         team = [f"the team: {held}" for held in card.team]
         whole = (*card.on_others, *(f"said of it: {words}" for words in card.of_it))
-        told = (card.paraphrase, directed, condition, card.term, *whole, note, *team, *others)
+        told = (card.paraphrase, *card.manners, directed, condition, card.term, *whole, note, *team, *others)
         for text in filter(None, told):
             self._beside("", text)
         for words in card.quotations:
@@ -116,21 +120,17 @@ class Page:
             sys.stdout.write(answer.csv("\t"))
             return
         rows = [list(map(safe, row.values())) for row in answer.shown()]
-        least = [
-            max(len(word) for text in (name, *cells) for word in text.split() or [""])
-            for name, cells in zip(
-                answer.names, zip(*rows, strict=True) if rows else [()] * len(answer.names), strict=True
-            )
-        ]
-        if sum(least) + 2 * len(least) > self.console.width:
+        columns = list(zip(answer.names, *rows, strict=True))
+        widths = _widths(columns, self.console.width - 2 * len(columns))
+        if not widths:
             self._fields_of_each(answer.names, rows)
             return
         from rich.table import Table
         from rich.text import Text
 
         table = Table(box=None, pad_edge=False, header_style="bold")
-        for column, width in zip(answer.names, least, strict=True):
-            table.add_column(Text(column), min_width=width)
+        for column, width in zip(answer.names, widths, strict=True):
+            table.add_column(Text(column), width=width)
         for row in rows:
             table.add_row(*map(Text, row))
         self.console.print(table)
@@ -148,6 +148,23 @@ class Page:
             from rich.text import Text
 
             self.console.print(Text(text, style=STYLES[style]), soft_wrap=True)
+
+
+def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Return how wide each column of a table is, none narrower than its longest word; nothing if none fits.
+
+    What room is left goes to those that would be wider, by equal shares: rich itself would cut the last ones.
+    """
+    from rich.cells import cell_len
+
+    widths = [max(cell_len(word) for text in column for word in text.split() or [""]) for column in columns]
+    wanted = [max(map(cell_len, column)) for column in columns]
+    left = room - sum(widths)
+    while left > 0 and (narrow := [place for place, width in enumerate(widths) if width < wanted[place]]):
+        for place in narrow[:left]:
+            widths[place] += 1
+        left -= len(narrow[:left])
+    return widths if left >= 0 else []
 
 
 class Report:
@@ -211,7 +228,7 @@ class Report:
             self.page.line(rival.rests, "faint", indent=6)
             for holder in rival.holders:
                 for held in holder.held:
-                    hedge = ", hedged" if held.hedged else ""
+                    hedge = f", {held.reserve}" if held.reserve else ""
                     ids = ", ".join(self.material.cards[card].id for card in held.cards)
                     ended = f", {held.standing.upper()}" if held.standing else ""
                     word = f"{holder.party.name}, {readable(held.said)}{hedge}{ended}"
@@ -224,7 +241,7 @@ class Report:
             self.page.line(f"{readable(card.said)}  see above: {card.id}{ended}", "faint", indent=2)
         else:
             self._seen.add(number)
-            lines = (line for point in card.points for line in self._against(point))
+            lines = (line for point in _gathered(card.points) for line in self._against(point))
             self.page.card(card, list(dict.fromkeys(lines)))
 
     def _against(self, point: Point) -> Iterator[str]:
@@ -249,6 +266,16 @@ class Report:
         text = bit.document or readable(bit.said) or bit.text
         card = self.material.cards[self.material.position[bit.statement]] if bit.statement else None
         return f"{text} [{card.standing.upper()}]" if card and card.standing else text
+
+
+def _gathered(points: Iterable[Point]) -> list[Point]:
+    """Return the points of a card, the denial of a whole statement once, with all that this is about."""
+    found: dict[object, list[Point]] = {}
+    for point in points:
+        same = (point.kind, point.remarks, point.word, point.others)
+        found.setdefault(point if point.content else same, []).append(point)
+    together = ((some[0], ", ".join(one.about.name for one in some)) for some in found.values())
+    return [replace(first, about=replace(first.about, name=names)) for first, names in together]
 
 
 def _relay(card: Card, relay: Party) -> str:

@@ -62,7 +62,7 @@ def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
         AnnotationError: The files have faults: all of them, each with file, line and remedy.
         FileError: There is no such folder of texts.
     """
-    sheets = checked(Path(corpus))
+    sheets = checked(Path(corpus), drafts=True)
     records = assembled(sheets)
     if texts is not None and not Path(texts).is_dir():
         raise FileError(f"{texts}: no folder there; name the one that holds the source texts")
@@ -103,4 +103,11 @@ def findings(corpus: Corpus) -> tuple[Finding, ...]:
         named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
         graphs.append(text + "".join(chain.from_iterable(facts[iri] for iri in named)))
     parsed = (ox.parse(graph.encode(), format=ox.RdfFormat.N_QUADS) for graph in graphs)
-    return tuple(sorted({finding for graph in parsed for finding in validate(graph)}))
+    found = {finding for graph in parsed for finding in validate(graph)}
+    return tuple(sorted(replace(one, message=_with_ids(one.message, corpus.base)) for one in found))
+
+
+def _with_ids(message: str, base: str) -> str:
+    """Name things by the ids under which they were written, in place of their IRIs."""
+    iri = rf"<{re.escape(base)}id/[a-z]+/([^<>]+)>"
+    return re.sub(iri, lambda thing: f"'{thing[1].replace('.', '/', 1)}'", message)

@@ -58,6 +58,7 @@ class RegistryWriter(Writer):
             yield graph.literal(subject, CG + "longitude", str(place.position.longitude), DECIMAL)
             origin = place.position.origin
             yield graph.words(subject, CG + "coordinateOrigin", origin, self.corpus.language)
+        yield from self.sensitivity(subject, place.sensitivity, graph)
         yield from self.elsewhere(subject, place, graph)
         yield from self.note(subject, place.note, graph)
 
@@ -68,12 +69,14 @@ class RegistryWriter(Writer):
         yield from self.named(subject, (event.id, event.label), event.names, graph)
         if event.place:
             yield graph.iri(subject, CG + "place", self.things[event.place])
+            yield from self.touching(subject, [event.place])
         if event.date:
             yield graph.literal(subject, CG + "date", event.date)
             yield from self.dates(subject, event.date, graph)
         if event.counts:
             yield graph.iri(subject, CG + "counts", CG + pascal(event.counts))
         yield from (graph.iri(subject, CG + "partOfEvent", self.things[slug]) for slug in event.part_of_event)
+        yield from self.sensitivity(subject, event.sensitivity, graph)
         yield from self.elsewhere(subject, event, graph)
         yield from self.note(subject, event.note, graph)
 
