@@ -80,7 +80,7 @@ class Rules(rdflib.Graph):
         self.told = lru_cache(maxsize=None)(lambda *asked: tuple(super(Rules, self).objects(*asked)))
 
     # The signature is the one of rdflib, hence Any.
-    def objects(self, *asked: Any, **named: Any) -> Any:  # type: ignore[override]  # noqa: ANN401
+    def objects(self, *asked: Any, **named: Any) -> Any:  # noqa: ANN401
         return iter(self.told(*asked)) if not named else super().objects(*asked, **named)
 
 
