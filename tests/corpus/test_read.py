@@ -103,10 +103,10 @@ def _load_each_text_once() -> Iterator[None]:
     loaded: dict[bytes, yaml.Loaded] = {}
 
     def load(
-        content: bytes, path: str, plain: Callable[[bytes, str], yaml.Loaded] = yaml.load
+        content: bytes, path: str, *limits: yaml.Limits, plain: Callable[..., yaml.Loaded] = yaml.load
     ) -> yaml.Loaded:
         if content not in loaded:
-            loaded[content] = plain(content, path)
+            loaded[content] = plain(content, path, *limits)
         return loaded[content]
 
     with pytest.MonkeyPatch.context() as patch:

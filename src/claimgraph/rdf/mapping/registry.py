@@ -110,7 +110,7 @@ class RegistryWriter(Writer):
         """What kind of name it is, where it is met and attested, whose it is, and when it was in use."""
         if name.kind:
             yield graph.iri(node, CG + "nameKind", f"{CODE}name-kind/{name.kind}")
-        yield from (graph.iri(node, CG + "metIn", self.id("document", slug)) for slug in name.met_in)
+        yield from (graph.iri(node, CG + "metIn", self.own("document", slug)) for slug in name.met_in)
         if name.source:
             yield graph.words(node, CG + "nameSource", name.source, self.corpus.language)
         if name.holder:

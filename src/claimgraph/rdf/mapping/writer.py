@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from claimgraph.model.dates import interval
 from claimgraph.model.levels import LEVELS
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimgraph.model.levels import Sensitivity
-    from claimgraph.model.records import Corpus, Document, Source, Translation
+    from claimgraph.model.records import Corpus, Document, Home, Source, Translation
 
 TYPE = PREFIXES["rdf"] + "type"
 IDENTIFIER = PREFIXES["dcterms"] + "identifier"
@@ -36,16 +36,29 @@ class Writer:
 
     corpus: Corpus
     written: set[str] = field(default_factory=set)
+    others: dict[Home, Self] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         naming = Naming(self.corpus.base)
-        self.id = naming.id
-        self.things = {slug: naming.id(kind, slug) for slug, kind in self.corpus.kinds.items()}
+        self.id = self.own = naming.id
+        self.things = self.corpus.things
         self.graph_of = naming.graph
         self.around = upwards({place.id: frozenset(place.within) for place in self.corpus.places})
         self.filed = {event.id: event.place for event in self.corpus.events if event.place}
         self.derived = Graph(naming.graph("derived"))
+        self.registry_graph = Graph(naming.graph("registry"))
         self.propositions = Graph(naming.graph("propositions"))
+
+    def of(self, slug: str) -> Self:
+        """The writer of the corpus to which a thing belongs: its names, its graphs, its language."""
+        home, corpus = self.corpus.home(slug), self.corpus
+        if (home.base, home.language) == (corpus.base, corpus.language):
+            return self
+        if home not in self.others:
+            other = type(self)(corpus.model_copy(update={"base": home.base, "language": home.language}))
+            other.things, other.own = self.things, self.own
+            self.others[home] = other
+        return self.others[home]
 
     def types(self, subject: str, kinds: Iterable[str], graph: Graph) -> Iterator[str]:
         """The classes of a thing, and in the derived graph all classes above them."""
