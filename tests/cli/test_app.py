@@ -20,6 +20,8 @@ from claimgraph.cli.app import load
 from claimgraph.cli.command import app
 from tests.conftest import HARBOUR
 
+load()  # all commands
+
 COLUMNS = {"COLUMNS": "100"}
 load()
 

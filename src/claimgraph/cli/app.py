@@ -140,11 +140,11 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
 
 def _meant(asked: Asked) -> Question:
     """Return the question of that name; if there is none, all words that are no values say what is meant."""
-    from claimgraph.ask.catalogue import catalogue, named
+    from claimgraph.ask.catalogue import named, names
 
     first = asked.question or ""
     words = [first, *(value for value in asked.values or () if "=" not in value)]
-    return named(first if first in catalogue() else " ".join(words))
+    return named(first if first in names() else " ".join(words))
 
 
 def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
