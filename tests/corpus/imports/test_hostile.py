@@ -70,8 +70,7 @@ def test_a_reader_reads_or_refuses(kind: str, tmp_path: Path) -> None:
         try:
             found = read(path)
             found = [found] if isinstance(found, Imported) else list(found)
-        except ClaimgraphError as error:
-            assert "\n" not in str(error)
+        except ClaimgraphError:
             continue
         if kind in MARKED:
             starting(found, None)
