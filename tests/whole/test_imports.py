@@ -28,9 +28,9 @@ model.records.team:assessments worlds rules
 model.records:statements documents corpora drafts
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
-corpus.formats:yaml json_lines edits blocks
+corpus.formats:yaml json_lines tables edits blocks
 corpus.change:steps migrate agreement
-corpus:quotations anchor forms texts files registry
+corpus:quotations anchor forms texts files registry uses
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
@@ -38,6 +38,7 @@ corpus.drafts:files checks
 corpus:read
 corpus.change:differences merge
 corpus.outside:archives gazetteer
+corpus.begin:readers finding case adding
 corpus.imports:imported slices mapping starting drafted rows
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
@@ -60,7 +61,7 @@ analyses.sources:independence silence robustness links unnamed gaps verbs search
 analyses.claims:track_record changes disputes periods
 analyses.threats:targets conditions follow_through
 analyses.identity:alike happenings duplicates naming
-networks:edges facades judged lines build files
+networks:lines edges facades judged build files
 networks.ranking:measures projection camps ranks centrality
 analyses.command:links chain
 analyses.parties:enmity stakes agreement corroboration by_side tallies yields agenda
@@ -74,6 +75,7 @@ pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 cli:groups command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
+cli.commands.case:start imports
 cli:app
 """
 LAYERS = [

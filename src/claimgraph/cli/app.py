@@ -14,6 +14,7 @@ import typer
 from claimgraph.cli.command import app, command, say
 from claimgraph.cli.options import (
     DEFAULT_STORE,
+    OPEN,
     AllStanding,
     NewStore,
     Rows,
@@ -23,6 +24,7 @@ from claimgraph.cli.options import (
     Whole,
     read_values,
 )
+from claimgraph.cli.options import show as show_page
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 def demo(
     store: NewStore = Path(DEFAULT_STORE),
     page: Annotated[Path, typer.Option(help="Network page to write.")] = Path("network.html"),
+    opened: Annotated[bool, OPEN] = False,
 ) -> None:
     """Build the bundled corpus, write the network page and print what it shows."""
     from claimgraph import networks
@@ -47,6 +50,8 @@ def demo(
     data = build_dataset(shipped("corpus") / "iraq-2023", store, validate=False)
     write([networks.actors(data), networks.events(data)], data, page)
     findings(data.reading, {"program": _program(), "store": str(store), "page": str(page)})
+    if opened:
+        show_page(page)
 
 
 def _program() -> str:
@@ -58,7 +63,8 @@ def _program() -> str:
 @command()
 def build(
     corpora: Annotated[
-        list[Path], typer.Argument(help="Folder of annotated files, or several.", show_default=False)
+        list[Path],
+        typer.Argument(help="Folder of annotated files, or several; or iraq-2023.", show_default=False),
     ],
     store: NewStore = Path(DEFAULT_STORE),
 ) -> None:
@@ -268,6 +274,9 @@ def load() -> None:
     from claimgraph.cli.commands import corpora  # noqa: F401 - it registers
 
     # isort: split
+    from claimgraph.cli.commands.case import start  # noqa: F401 - it registers
+
+    # isort: split
     from claimgraph.cli.commands import (  # noqa: F401 - they register
         accounts,
         analyses,
@@ -278,6 +287,7 @@ def load() -> None:
         team,
         voices,
     )
+    from claimgraph.cli.commands.case import imports  # noqa: F401 - it registers
 
 
 def main() -> None:

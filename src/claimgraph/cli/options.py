@@ -58,6 +58,30 @@ World = Annotated[
     str | None, typer.Option("--world", metavar="ID", help="As if what this world takes were so.")
 ]
 
+OPEN = typer.Option("--open", help="Show the page in a browser.")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is written, and perhaps shown at once."""
+
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
+    open: Annotated[bool, OPEN] = False
+
+    def show(self) -> None:
+        """Show the page in a browser, if that was asked for."""
+        if self.open:
+            show(self.output)
+
+
+def show(page: Path) -> None:
+    """Show a page in a browser, or say where it lies if there is none."""
+    import webbrowser
+
+    if not webbrowser.open(page.resolve().as_uri()):
+        say(f"no browser could be started; open {page.resolve().as_uri()}")
+
+
 SCOPE = {
     "since": typer.Option(help="On or after this day.", metavar="DAY"),
     "until": typer.Option(help="On or before this day.", metavar="DAY"),

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus import files
+from claimgraph.corpus import uses
 from claimgraph.corpus.anchor import digest
 from claimgraph.corpus.drafts.files import FOLDER, gather, written
 from claimgraph.corpus.formats import yaml
@@ -203,7 +203,7 @@ class _Case:
         self.kind = kind
         self.texts = texts
         self.done = Brought()
-        self.sheets = files.gather(folder)
+        self.sheets = uses.known(folder)
         self.headers: dict[str, Document] = {
             sheet.record.document: sheet.record for sheet in self.sheets.documents
         }
@@ -311,7 +311,7 @@ class _Case:
                 f"{self.folder}: has no document '{shown}' yet; say in the mapping who published it and when:"
                 " publisher: ID, published: DATE"
             )
-        if mapping.publisher not in self.sheets.ids["actors"]:
+        if mapping.publisher not in self.sheets.named()["actor"]:
             raise FileError(f"{self.folder}: no actor '{mapping.publisher}', the publisher in the mapping")
         return self._make(name, document, document.text, mapping)
 
