@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "cases" / "shapes"
 PASSING = sorted(FOLDER.rglob("*.pass.ttl"))
 FAILING = sorted(FOLDER.rglob("*.fail.ttl"))
-WARNINGS = {"ClaimOwnDeed", "StatementContent", "TargetCountry"}
+WARNINGS = {"ClaimTogether", "StatementContent", "TargetCountry"}
 # These have nothing to look at in data that are right.
 WITHOUT_FOCUS = {"NoSameAs", "NoText", "NotAsserted"}
 BASE = "https://example.org/harbour/"

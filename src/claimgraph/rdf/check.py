@@ -118,4 +118,11 @@ def findings(corpus: Corpus) -> tuple[Finding, ...]:
         named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
         graphs.append(text + "".join(chain.from_iterable(facts[iri] for iri in named)))
     parsed = (ox.parse(graph.encode(), format=ox.RdfFormat.N_QUADS) for graph in graphs)
-    return tuple(sorted({finding for graph in parsed for finding in validate(graph)}))
+    found = {finding for graph in parsed for finding in validate(graph)}
+    return tuple(sorted(replace(one, message=_with_ids(one.message, corpus.base)) for one in found))
+
+
+def _with_ids(message: str, base: str) -> str:
+    """Name things by the ids under which they were written, in place of their IRIs."""
+    iri = rf"<{re.escape(base)}id/[a-z]+/([^<>]+)>"
+    return re.sub(iri, lambda thing: f"'{thing[1].replace('.', '/', 1)}'", message)

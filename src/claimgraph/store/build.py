@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,13 +125,15 @@ def _keep_apart(folders: Sequence[Path], corpora: Sequence[Corpus]) -> None:
         homes |= {name: (folder, things.get(name, "")) for name in named}
 
 
-def schema_lines() -> Iterator[str]:
-    """Yield the ontology and the codes as N-Quads, each in its own graph."""
+@cache
+def schema_lines() -> tuple[str, ...]:
+    """Return the ontology and the codes as N-Quads, each in its own graph; they are read once."""
     files = {"claimgraph.ttl": ONTOLOGY_GRAPH, "predicates.ttl": ONTOLOGY_GRAPH, "codes.ttl": CODES_GRAPH}
-    for file, graph in files.items():
-        name = ox.NamedNode(graph)
-        for quad in ox.parse(path=str(shipped("ontology") / file), format=ox.RdfFormat.TURTLE):
-            yield f"{ox.Quad(quad.subject, quad.predicate, quad.object, name)} .\n"
+    return tuple(
+        f"{ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(graph))} .\n"
+        for file, graph in files.items()
+        for quad in ox.parse(path=str(shipped("ontology") / file), format=ox.RdfFormat.TURTLE)
+    )
 
 
 def digest(*corpora: Path) -> str:

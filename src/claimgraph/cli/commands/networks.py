@@ -55,6 +55,9 @@ class Lines:
     fold_same: Annotated[
         bool, typer.Option("--fold-same", help="Make one of what judgements say is one; ranks always do.")
     ] = False
+    with_rule: Annotated[
+        str, typer.Option("--with-rule", metavar="ID", help="With what this rule of the team infers, apart.")
+    ] = ""
 
     def options(self, *, ranked: bool = False) -> Options:
         """Return the options of a network; where actors are ranked, who speaks for them counts as them."""
@@ -68,6 +71,7 @@ class Lines:
             self.brands,
             spokespeople="folded" if ranked else "as they stand",
             same="folded" if ranked or self.fold_same else "as they stand",
+            with_rule=self.with_rule,
         )
 
 
@@ -197,7 +201,7 @@ def centrality(ranking: Ranking, scope: Scoped, lines: Lines, rows: Rows) -> Non
     from claimgraph.networks.ranking.projection import Projection, family_named
 
     net = _built(rows.open(), ranking.kind, scope, lines.options(ranked=True))
-    projection = Projection(family_named(ranking.family))
+    projection = Projection(family_named(ranking.family), inferred=bool(lines.with_rule))
     options = ranks.Options(projection, ranking.among, ranking.top, ranking.ranges)
     parts = {"camps": ranks.camp_table, "communities": ranks.community_table}
     part = parts.get(ranking.measure)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import ValidationError
 
 from claimgraph.corpus.checks.propositions import troubles
-from claimgraph.corpus.imports.drafted import clean, ident, spans
-from claimgraph.corpus.imports.imported import Dropped, Row
+from claimgraph.corpus.imports.drafted import ident, spans
+from claimgraph.corpus.imports.imported import Dropped, Row, clean
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import ACT, PREDICATE, as_named, meant
 from claimgraph.model.records import LONGEST_PARAPHRASE, Called, Draft, Offer, Origin, Proposition

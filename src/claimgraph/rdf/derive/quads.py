@@ -84,7 +84,7 @@ def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
 
 
 def _said_since(facts: Facts, standing: Iterable[Said], graph: Graph) -> Iterator[str]:
-    """What says what a statement leaves open, or who did what had no claim yet, and not certainly before it."""
+    """What tells what a statement leaves open, or who did what nobody claimed, not certainly before."""
     told: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for item in standing:
         for content, stance in item.contents:

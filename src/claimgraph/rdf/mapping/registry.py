@@ -69,6 +69,7 @@ class RegistryWriter(Writer):
         yield from self.named(subject, (event.id, event.label), event.names, graph)
         if event.place:
             yield graph.iri(subject, CG + "place", self.things[event.place])
+            yield from self.touching(subject, [event.place])
         if event.date:
             yield graph.literal(subject, CG + "date", event.date)
             yield from self.dates(subject, event.date, graph)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from claimgraph.model.dates import interval
 from claimgraph.model.levels import LEVELS
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.records import named
 from claimgraph.model.slugs import pascal
 from claimgraph.rdf.derive import classes
@@ -42,6 +43,8 @@ class Writer:
         self.id = self.own = naming.id
         self.things = self.corpus.things
         self.graph_of = naming.graph
+        self.around = upwards({place.id: frozenset(place.within) for place in self.corpus.places})
+        self.filed = {event.id: event.place for event in self.corpus.events if event.place}
         self.derived = Graph(naming.graph("derived"))
         self.registry_graph = Graph(naming.graph("registry"))
         self.propositions = Graph(naming.graph("propositions"))
@@ -72,6 +75,12 @@ class Writer:
             if moment is not None:
                 yield graph.literal(subject, f"{CG}{name}Time", moment.isoformat(), DATE_TIME)
         yield from classes.days(subject, edtf, self.derived)
+
+    def touching(self, subject: str, slugs: Iterable[str]) -> Iterator[str]:
+        """That something is at places, and events filed there, and so at all in which they lie."""
+        places = {self.filed.get(slug, slug) for slug in slugs} & self.around.keys()
+        reached = places.union(*(self.around[place] for place in places))
+        yield from (self.derived.iri(subject, CG + "touches", self.things[slug]) for slug in sorted(reached))
 
     def sensitivity(self, subject: str, level: Sensitivity, graph: Graph) -> Iterator[str]:
         """How far something may be passed on; what everybody may see carries no mark."""

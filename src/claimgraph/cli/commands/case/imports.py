@@ -11,6 +11,7 @@ import typer
 from claimgraph.cli.command import command, say
 from claimgraph.cli.options import TextsFolder
 from claimgraph.errors import QueryError
+from claimgraph.model.safe import safe
 
 SANCTIONS = "sanctions"  # names for the registry; all other formats bring drafts
 
@@ -27,13 +28,11 @@ def import_(
     ],
     paths: Annotated[list[Path], typer.Argument(help="Files, or folders of them.", show_default=False)],
     corpus: Annotated[
-        Path, typer.Option("--output", "-o", metavar="CASE", help="Corpus into which it comes.")
+        Path, typer.Option("--output", "-o", metavar="CASE", help="Corpus into which they come.")
     ],
     mapping: Annotated[
         Path | None,
-        typer.Option(
-            help="What the labels mean; else mappings/FORMAT.yaml of the corpus.", show_default=False
-        ),
+        typer.Option(help="What labels mean; else mappings/FORMAT.yaml of the corpus.", show_default=False),
     ] = None,
     texts: TextsFolder = None,
 ) -> None:
@@ -50,11 +49,11 @@ def import_(
     if kind not in FORMATS:
         raise QueryError(not_among("format", kind, (*FORMATS, SANCTIONS)))
     done = bring(corpus, kind, paths, mapping, texts)
-    if done.mapping:
-        for name in ("spans", "links", "attributes"):
-            for label, count in done.labels[name].most_common():
-                sys.stdout.write(f"{name}\t{label}\t{count}\n")
-        say(f"{done.mapping}: a mapping to begin with; look at it, then run the same command again")
+    if done.mapping is None:
+        sys.stdout.write(f"{done}\n")
+        say(f"{corpus}: go on with: claimgraph check {corpus}")
         return
-    sys.stdout.write(f"{done}\n")
-    say(f"{corpus}: go on with: claimgraph check {corpus}")
+    for name in ("spans", "links", "attributes"):
+        for label, count in done.labels[name].most_common():
+            sys.stdout.write(f"{name}\t{safe(label)}\t{count}\n")
+    say(f"{done.mapping}: a mapping to begin with; look at it, then run the same command again")

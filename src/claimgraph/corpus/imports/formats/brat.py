@@ -26,13 +26,14 @@ def read(path: Path) -> Imported:
     found = _Annotations(path.name)
     for number, line in enumerate(content(path).removeprefix("\ufeff").split("\n"), start=1):
         found.take(line.removesuffix("\r"), number)
+    dropped = tuple(found.finish())
     return Imported(
         path.stem,
         path.name,
         content(text) if text.is_file() else None,
         marks=tuple(replace(mark, attributes=found.said.get(key, {})) for key, mark in found.marks.items()),
         links=tuple(replace(link, attributes=found.said.get(key, {})) for key, link in found.links.items()),
-        dropped=tuple(found.finish()),
+        dropped=dropped,
     )
 
 

@@ -12,7 +12,16 @@ from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.imports.imported import MOST_BYTES, Dropped, Imported, Link, Mark, content, plain
+from claimgraph.corpus.imports.imported import (
+    MOST_BYTES,
+    Dropped,
+    Imported,
+    Link,
+    Mark,
+    content,
+    of_project,
+    plain,
+)
 from claimgraph.errors import FileError
 
 if TYPE_CHECKING:
@@ -49,10 +58,12 @@ def read(path: Path) -> Imported:
     found = _Annotations(path.name, cas)
     unknown.update(plain(one.message) for one in said)
     dropped = [Dropped("annotation", message, path.name) for message in unknown.elements()]
+    name, who = of_project(path)
     return Imported(
-        path.stem,
+        name,
         path.name,
         found.text,
+        who=who,
         marks=tuple(found.marks.values()),
         links=tuple(found.links),
         dropped=(*dropped, *found.dropped),
@@ -96,7 +107,7 @@ class _Annotations:
         for sofa in texts[1:]:
             reason = "only the first text of a file is read"
             self.dropped.append(Dropped("view", reason, f"{file} {sofa.sofaID}"))
-        for one in (cas.get_view(texts[0].sofaID) if texts else cas).select_all():
+        for one in (cas.get_view(texts[0].sofaID) if texts else cas).select_all_annotations():
             if FRAME.fullmatch(one.type.name):
                 continue
             if _relates(one):

@@ -156,7 +156,7 @@ def only_for(found: Index, reports: frozenset[str]) -> frozenset[str]:
         if proposition in used
         for thing in things
     }
-    sources = {source for source in found[CG + "inDocument"] if source in _unnamed(found)} - used
+    sources = _unnamed(found).intersection(found[CG + "inDocument"]) - used
     mentions = {mention for mention, (report, *_) in found[CG + "evidences"].items() if report in reports}
     conditions = {
         node
