@@ -39,7 +39,7 @@ corpus:read
 corpus.change:differences merge
 corpus.outside:archives gazetteer
 corpus.begin:readers finding case adding
-corpus.imports:imported slices mapping starting drafted rows
+corpus.imports:imported slices mapping starting drafted rows sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
 rdf:nquads
