@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimgraph.claims.cards.phrases import ended
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 PARTIES = ("speaker", "on_behalf_of", "addressee", "target")
+SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 UNSETTLED = "What statements speak of; whether and how it happened is for them."
 
 
@@ -54,6 +56,10 @@ def carriers(reading: Reading, statement: Statement) -> list[Entity]:
 
 
 def licences(data: Dataset) -> list[str]:
-    """Return the addresses of the licences of all corpora of a dataset; an SPDX id gets that of its list."""
+    """Return the addresses of the licences of all corpora of a dataset, those of SPDX ids among them.
+
+    What is neither, such as "not decided yet", has no address and is left out.
+    """
     found = {str(row["licence"]) for row in data.ask("corpora") if row["licence"]}
-    return sorted(one if ":" in one else f"https://spdx.org/licenses/{one}" for one in found)
+    known = (f"https://spdx.org/licenses/{one}" if SPDX.fullmatch(one) else one for one in found)
+    return sorted(one for one in known if one.startswith(("https://", "http://")) and " " not in one)
