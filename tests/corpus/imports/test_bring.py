@@ -146,6 +146,16 @@ def test_what_came_in_is_sound_and_seen_by_no_question(folder: Path, pier: Path)
     assert before == after
 
 
+def test_a_draft_whose_passage_changed_is_told(folder: Path, pier: Path) -> None:
+    bring(pier, "brat", [folder])
+    (pier / "texts" / "two.txt").write_bytes(TEXT.replace("boats", "goats").encode())
+    found = claimgraph.check(pier, pier / "texts")
+    assert not found.good
+    (told,) = (drift for drift in found.drifts if drift.document == "two")
+    assert told.statuses["changed"] == 3
+    assert told.moved[0].startswith("brat-t1: ")
+
+
 def test_nothing_comes_in_twice(folder: Path, pier: Path) -> None:
     bring(pier, "brat", [folder])
     done = bring(pier, "brat", [folder])

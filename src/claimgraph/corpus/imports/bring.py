@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.corpus import uses
 from claimgraph.corpus.anchor import digest
 from claimgraph.corpus.begin.case import SCHEMA, describe
-from claimgraph.corpus.drafts.files import FOLDER, gather, written
+from claimgraph.corpus.drafts.files import FOLDER, by_document, written
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.edits import flow, write
 from claimgraph.corpus.imports import mapping as mappings
@@ -212,9 +212,7 @@ class _Case:
         self._whole: dict[str, str] = {}
         self._new: dict[Path, str] = {}
         self._drafts: dict[str, list[Draft]] = {}
-        self._known: dict[str, list[Draft]] = {
-            document: [sheet.record for sheet in found] for document, found in gather(folder).drafts.items()
-        }
+        self._known = by_document(folder)
         self._today = datetime.now(UTC).date().isoformat()
 
     def read(self, paths: list[tuple[Path, str]]) -> list[Any]:
