@@ -6,6 +6,7 @@ import doctest
 import importlib
 import pkgutil
 import re
+import shlex
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ import pytest
 from docs.generate import PAGES as GENERATED
 
 import claimgraph
+from claimgraph.cli.app import load
 from claimgraph.cli.commands.case import manual
+from tests.cli.test_app import run
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -34,6 +37,31 @@ def test_python_session_of_the_readme(tmp_path: Path, monkeypatch: pytest.Monkey
     assert results.attempted >= 4
     assert results.failed == 0
     assert {"actors.gexf", "dossier.html"} < {path.name for path in tmp_path.iterdir()}
+
+
+def test_every_command_of_the_readme_works_as_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.chdir(tmp_path)
+
+    def opened(address: str) -> bool:
+        shown.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", opened)
+    load()
+    block = (ROOT / "README.md").read_text("utf-8").partition("\n```\nclaimgraph demo")[2].partition("```")[0]
+    lines = [re.split(r"  +", line)[0] for line in f"claimgraph demo{block}".splitlines()]
+    assert len(lines) > 15
+    for line in lines:
+        program, *words = shlex.split(line)
+        done = run(*words)
+        assert program == "claimgraph"
+        refused = "push" in words  # no server runs here
+        assert (done.returncode == 0) != refused, f"{line}: {done.stderr}"
+        assert done.returncode != 2, line
+    assert len(shown) == 2
 
 
 def test_the_readme_uses_every_name_of_the_front_door() -> None:
