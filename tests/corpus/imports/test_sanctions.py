@@ -72,7 +72,7 @@ def test_what_is_there_by_its_id_elsewhere_is_not_taken_again(case: Path, tmp_pa
     done = bring(case, [listed(tmp_path, name="again.csv")])
     assert (done.actors, done.there) == (0, 4)
     with pytest.raises(
-        FileError, match="almar.jsonl: there is such a file already; rename the list or remove"
+        FileError, match=r"almar\.jsonl: there is such a file already; rename the list or remove"
     ):
         bring(case, [tmp_path / "almar.csv"])
 
