@@ -21,7 +21,7 @@ HEAD = (
     "first_seen,last_seen,last_change\n"
 )
 LIST = HEAD + (
-    'NK-1,Person,"Heron, Red",Red Heron;Heron R.;"Heron, Red",1970,xx,,,a list,,,List of Almar,2030,2031,'
+    'NK-1,Person,"Heron, Red","Red Heron;Heron R.;Heron, Red",1970,xx,,,a list,,,List of Almar,2030,2031,'
     "2031-05-02T10:00:00\n"
     "NK-2,Organization,Coast Trading,,,xx,,,,,,List of Almar,2030,2031,2031-05-02T10:00:00\n"
     "NK-3,Company,Coast Trading,CT,,,,,,,,List of Almar,2030,2031,2031-05-02T10:00:00\n"
@@ -71,9 +71,7 @@ def test_what_is_there_by_its_id_elsewhere_is_not_taken_again(case: Path, tmp_pa
     bring(case, [listed(tmp_path)])
     done = bring(case, [listed(tmp_path, name="again.csv")])
     assert (done.actors, done.there) == (0, 4)
-    with pytest.raises(
-        FileError, match="almar.jsonl: there is such a file already; rename the list or remove"
-    ):
+    with pytest.raises(FileError, match="there is such a file already; rename the list or remove"):
         bring(case, [tmp_path / "almar.csv"])
 
 
