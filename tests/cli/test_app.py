@@ -20,8 +20,9 @@ from claimgraph.cli.app import load
 from claimgraph.cli.command import app
 from tests.conftest import HARBOUR
 
+load()  # all commands
+
 COLUMNS = {"COLUMNS": "100"}
-load()  # whoever runs commands in this process needs all of them
 
 
 @pytest.fixture(scope="module")

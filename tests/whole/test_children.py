@@ -221,8 +221,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 RUNNER = """
 import contextlib, io, json, sys
 from pathlib import Path
-from claimgraph.cli.app import main
+from typer.main import get_command
+from claimgraph.cli.app import load
+from claimgraph.cli.command import app
 
+load()
+main = get_command(app)
 before, ended = list(sys.path), {}
 for name, words in json.load(sys.stdin).items():
     sys.argv, status = ["claimgraph", *words], 0

@@ -7,11 +7,15 @@ import importlib
 import pkgutil
 import re
 import shlex
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+from docs.generate import PAGES as GENERATED
 
 import claimgraph
+from claimgraph.cli.app import load
+from claimgraph.cli.commands.case import manual
 from tests.cli.test_app import run
 from tests.conftest import ROOT
 
@@ -19,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MODULES = [name for _, name, _ in pkgutil.walk_packages(claimgraph.__path__, "claimgraph.")]
-WRITTEN = ("api.md", "questions.md", "commands.md", "format.md", "README.md", "reading-answers.md")
 
 
 @pytest.fixture(autouse=True)
@@ -80,12 +83,17 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
 
 
-@pytest.mark.parametrize("page", WRITTEN)
-def test_written_pages_are_as_they_would_be_written_now(page: str) -> None:
-    from docs.generate import PAGES
+@pytest.mark.parametrize("page", GENERATED, ids=lambda page: page.stem)
+def test_written_pages_are_as_they_would_be_written_now(page: Path) -> None:
+    assert page.read_text("utf-8") == GENERATED[page](), "run: python docs/generate.py"
 
-    path, write = next((path, write) for path, write in PAGES.items() if path.name == page)
-    assert path.read_text("utf-8") == write(), "run: python docs/generate.py"
+
+def test_the_wheel_carries_every_page_that_the_manual_shows() -> None:
+    inside = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    carried = inside["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    shown = {path.relative_to(ROOT).as_posix(): path for path in manual.pages().values()}
+    assert [name for name in shown if name not in carried and "docs/how-to" not in name] == []
+    assert carried["docs/how-to"] == "claimgraph/shipped/docs/how-to"
 
 
 def test_the_page_of_the_library_shows_every_door() -> None:

@@ -73,9 +73,10 @@ pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
+exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 cli:groups command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
-cli.commands.case:start imports
+cli.commands.case:start imports manual
 cli:app
 """
 LAYERS = [

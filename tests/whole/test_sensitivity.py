@@ -34,6 +34,11 @@ WORDS: dict[Sensitivity, re.Pattern[str]] = {
 }
 FILES = {
     "export": ("all.nq", "all.trig", "all.ttl", "all.jsonld"),
+    "export --as annotations": ("all.jsonld",),
+    "export --as follow-the-money": ("all.ijson",),
+    "export --as nanopublications": ("all.trig",),
+    "export --as spreadsheet": ("all.csv",),
+    "export --as stix": ("all.json",),
     "network": ("net.html", "net.graphml", "net.gexf", "net.json", "net.csv"),
     "timeline": ("page.html",),
     "matrix": ("page.html",),

@@ -71,7 +71,9 @@ def test_what_is_there_by_its_id_elsewhere_is_not_taken_again(case: Path, tmp_pa
     bring(case, [listed(tmp_path)])
     done = bring(case, [listed(tmp_path, name="again.csv")])
     assert (done.actors, done.there) == (0, 4)
-    with pytest.raises(FileError, match="there is such a file already; rename the list or remove"):
+    with pytest.raises(
+        FileError, match=r"almar\.jsonl: there is such a file already; rename the list or remove"
+    ):
         bring(case, [tmp_path / "almar.csv"])
 
 
