@@ -14,7 +14,6 @@ import pytest
 from docs.generate import PAGES as GENERATED
 
 import claimgraph
-from claimgraph.cli.app import load
 from claimgraph.cli.commands.case import manual
 from tests.cli.test_app import run
 from tests.conftest import ROOT
