@@ -23,7 +23,6 @@ from tests.conftest import HARBOUR
 load()  # all commands
 
 COLUMNS = {"COLUMNS": "100"}
-load()
 
 
 @pytest.fixture(scope="module")
