@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.corpus import read as annotation
-from claimgraph.corpus.anchor import Anchored, Passage, Texts, anchor, digest, locate
+from claimgraph.corpus.anchor import Anchored, anchor
+from claimgraph.corpus.anchoring.library import Passage, Texts, digest
+from claimgraph.corpus.anchoring.quotations import Quotation, Searched
 from claimgraph.corpus.formats import yaml
 from claimgraph.errors import AnnotationError
 from claimgraph.model.records import Document, Media, Span
@@ -53,6 +55,11 @@ def paper(tmp_path: Path) -> Path:
         PAPER.replace("boat left\n", "came.\n").replace("left.\n", "One boat left.\n"), encoding="utf-8"
     )
     return file
+
+
+def locate(text: str, quote: str, after: str = "") -> tuple[int, int]:
+    found = Searched(text).find(Quotation(quote, after))
+    return found.start, found.end
 
 
 def span(text: str) -> Span:
@@ -198,11 +205,11 @@ def test_writes_nothing_if_anything_is_wrong(paper: Path) -> None:
     paper.write_text(bad, encoding="utf-8")
     corpus = paper.parent.parent
     assert faults(corpus) == [
-        "documents/paper.yaml:11: the text has no such words",
-        "documents/paper.yaml:16: these words occur more than once; "
-        "add 'after' with words that stand before them",
-        "documents/paper.yaml:17: the text has no such words there",
-        "documents/second.yaml:17: the text has no such words there",
+        "documents/paper.yaml:11: the text has no such words; the nearest is 'boat came.' (line 1, character 4)",
+        "documents/paper.yaml:16: these words occur more than once (line 1, character 0; line 1, character 15; "
+        "line 2, character 42); add 'after' with words that stand before them, or nth: 2 for the second",
+        "documents/paper.yaml:17: the text has no such words there; they stand before those that 'after' gives",
+        "documents/second.yaml:17: the text has no such words there; they stand before those that 'after' gives",
     ]
     assert paper.read_text(encoding="utf-8") == bad
     assert other.read_text(encoding="utf-8") == PAPER

@@ -30,7 +30,8 @@ model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
 corpus.formats:yaml json_lines edits blocks
 corpus.change:steps migrate agreement
-corpus:anchor forms texts files registry
+corpus.anchoring:typography quotations library called drafts
+corpus:anchor forms files texts registry rest
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
@@ -43,7 +44,7 @@ rdf.derive.given:facts recorded stored
 rdf.derive:classes quads
 rdf.derive.without:known release
 rdf.mapping:writer registry propositions statements documents team corpora
-rdf:places shapes check
+rdf:places shapes check watch
 ask:wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox
 store.infer:rules

@@ -9,11 +9,13 @@ from claimgraph.corpus.change.steps import FORMAT
 from claimgraph.corpus.checks import endings, statements
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
+from claimgraph.corpus.rest import without
 from claimgraph.corpus.team import assessments, rules, worlds
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from claimgraph.corpus.files import Sheets
@@ -43,20 +45,48 @@ def checked(folder: Path) -> Sheets:
     Raises:
         AnnotationError: As `read` does.
     """
-    sheets = gather(folder)
-    registry = Registry(sheets, vocabulary())
-    faults = [
-        *sheets.faults,
-        *registry.faults(),
-        *statements.faults(registry),
-        *endings.faults(registry),
-        *assessments.faults(registry),
-        *worlds.faults(registry),
-        *rules.faults(registry),
-    ]
+    sheets, faults = examined(folder)
     if faults or sheets.corpus is None:
-        raise AnnotationError([*_earlier_format(folder), *faults])
+        raise AnnotationError(faults)
     return sheets
+
+
+def examined(folder: Path) -> tuple[Sheets, list[Fault]]:
+    """Read and check the files of a corpus; return them with every fault.
+
+    Raises:
+        AnnotationError: There is no corpus in the folder, or one of another version of the format.
+    """
+    sheets = gather(folder)
+    faults = [*sheets.faults, *_faults(sheets)]
+    return sheets, [*_earlier_format(folder), *faults] if faults or sheets.corpus is None else []
+
+
+def sound(sheets: Sheets, faults: Iterable[Fault]) -> Sheets | None:
+    """Return what is left of a corpus without the records that have faults, and without what needs those.
+
+    So what is right can be checked further, in the same round. None if nothing is left: no corpus.yaml.
+
+    Args:
+        sheets: What was read.
+        faults: What is wrong with it.
+    """
+    found = list(faults)
+    while found and sheets.corpus is not None:
+        before = sheets
+        sheets = without(sheets, found)
+        found = list(_faults(sheets))
+        if sheets == before:  # what is left to tell is of no single record
+            return None
+    return sheets if sheets.corpus else None
+
+
+def _faults(sheets: Sheets) -> Iterator[Fault]:
+    """Yield what is wrong with records that could be read."""
+    registry = Registry(sheets, vocabulary())
+    yield from registry.faults()
+    for check in (statements, endings, assessments, worlds, rules):
+        yield from check.faults(registry)
 
 
 def assembled(sheets: Sheets) -> Corpus:

@@ -11,34 +11,41 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.corpus.anchor import Texts
-from claimgraph.corpus.read import assembled, checked
+from claimgraph.corpus.anchoring.library import Texts
+from claimgraph.corpus.read import assembled, examined, sound
 from claimgraph.corpus.texts import drift
-from claimgraph.errors import FileError
+from claimgraph.errors import AnnotationError, FileError
 from claimgraph.rdf import mapping
 from claimgraph.rdf.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from claimgraph.corpus.texts import Drift
+    from claimgraph.errors import Fault
     from claimgraph.model.records import Corpus
     from claimgraph.rdf.shapes import Finding
 
 
+SHOWN = 6  # places of equal warnings that are named
+
+
 @dataclass(frozen=True)
 class Checked:
-    """What a check found in a corpus whose files can be read.
+    """What a check found in a corpus.
 
     Attributes:
-        statements: How many statements it holds.
-        findings: Violations and warnings of the shapes, in the order of files and lines.
+        statements: How many statements it holds that can be read.
+        faults: What is wrong with the files themselves, in the order of files and lines.
+        findings: Violations and warnings of the shapes, in that order, too; where the files have faults, on
+            what is left without these.
         drifts: What became of the passages of each annotated document; empty if no texts were given.
     """
 
     statements: int
     findings: tuple[Finding, ...]
     drifts: tuple[Drift, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def violations(self) -> int:
@@ -47,30 +54,79 @@ class Checked:
 
     @property
     def good(self) -> bool:
-        """Whether there is no violation, and no text without the words of a passage."""
-        return not self.violations and not any(item.statuses["changed"] for item in self.drifts)
+        """Whether there is no fault, no violation, and every passage was seen in its place, texts given."""
+        return not (self.faults or self.violations or any(item.faults for item in self.drifts))
+
+    def __str__(self) -> str:
+        """The numbers, in one line."""
+        wrong = f"{len(self.faults)} faults in the files, " if self.faults else ""
+        passages = sum(len(item.faults) for item in self.drifts)
+        texts = f", {passages} faults in texts and passages" if passages else ""
+        seen = [sum(item.statuses.values()) - item.statuses["missing"] for item in self.drifts]
+        nothing = "; nothing was checked against the texts" if self.drifts and not any(seen) else ""
+        warnings = len(self.findings) - self.violations
+        return (
+            f"{self.statements} statements, {wrong}{self.violations} violations, {warnings} warnings"
+            f"{texts}{nothing}"
+        )
+
+    def lines(self) -> list[str]:
+        """Return all that was found, a line each with file and line; equal warnings share one."""
+        faults = [(fault.path, fault.line, f"{fault}") for fault in self.faults]
+        faults += [(fault.path, fault.line, f"{fault}") for item in self.drifts for fault in item.faults]
+        return [line for _path, _line, line in sorted({*faults, *_summed(self.findings)})]
 
 
 def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
     """Check a corpus, and each passage against the source texts; write nothing.
+
+    What is wrong with the files does not hide what is wrong with the data or with the passages: the records
+    without faults are checked further.
 
     Args:
         corpus: Folder of annotated files.
         texts: Folder of the source texts; passages are not compared if it is not given.
 
     Raises:
-        AnnotationError: The files have faults: all of them, each with file, line and remedy.
+        AnnotationError: There is no corpus in the folder, or one of another version of the format.
         FileError: There is no such folder of texts.
     """
-    sheets = checked(Path(corpus))
-    records = assembled(sheets)
     if texts is not None and not Path(texts).is_dir():
-        raise FileError(f"{texts}: no folder there; name the one that holds the source texts")
+        raise FileError(
+            f"{texts}: no folder there, nothing was checked; name the one that holds the source texts"
+        )
+    sheets, faults = examined(Path(corpus))
+    rest = sound(sheets, faults)
+    told_of = AnnotationError(faults)
+    if rest is None:
+        return Checked(0, (), (), told_of.faults)
+    records = assembled(rest)
     return Checked(
         sum(len(document.statements) for document in records.documents),
-        told(findings(records), Places(records, sheets)),
-        tuple(drift(records, Texts(Path(texts)))) if texts is not None else (),
+        told(findings(records), Places(records, rest)),
+        tuple(drift(rest, Texts(Path(texts)))) if texts is not None else (),
+        told_of.faults,
     )
+
+
+def _summed(found: Iterable[Finding]) -> Iterator[tuple[str, int, str]]:
+    """Yield findings as lines with where they belong; warnings that say the same thing are one line."""
+    alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in found:
+        alike[finding.message, finding.severity if finding.severity == "warning" else finding.focus].append(
+            finding
+        )
+    for group in alike.values():
+        first = group[0]
+        path, _colon, line = first.place.rpartition(":")
+        where = path or first.focus, int(line) if path else 0
+        if len(group) == 1 or first.severity != "warning":
+            yield from ((*where, str(finding)) for finding in group)
+            continue
+        others = ", ".join(finding.place or finding.focus for finding in group[1:SHOWN])
+        more = f" and {len(group) - SHOWN} more" if len(group) > SHOWN else ""
+        place = first.place or first.focus
+        yield (*where, f"{place}: warning: {len(group)} times: {first.message} (also {others}{more})")
 
 
 def told(found: Iterable[Finding], places: Places) -> tuple[Finding, ...]:
