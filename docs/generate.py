@@ -13,11 +13,13 @@ import re
 import subprocess
 import sys
 from dataclasses import is_dataclass
+from functools import partial
 from inspect import Signature
 from itertools import groupby
 from pathlib import Path
 from pkgutil import resolve_name
 from runpy import run_path
+from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -275,12 +277,22 @@ def with_parts(path: Path) -> str:
     return "\n".join(written) + "\n"
 
 
-PAGES = {
+def session(name: str) -> str:
+    """A page that shows commands, with what they print now."""
+    with TemporaryDirectory() as place:
+        (Path(place) / "corpus").symlink_to(CORPUS.parent)
+        replayed = run_path(str(ROOT / "docs" / "sessions.py"))["replayed"]
+        written: str = replayed((ROOT / "docs" / name).read_text("utf-8"), Path(place))
+        return written
+
+
+PAGES: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "api.md": api,
     ROOT / "docs" / "questions.md": questions,
     ROOT / "docs" / "commands.md": commands,
     ROOT / "docs" / "format.md": format_of_files,
     CORPUS / "README.md": corpus_readme,
+    ROOT / "docs" / "reading-answers.md": partial(session, "reading-answers.md"),
 }
 
 

@@ -79,6 +79,12 @@ RECORDS = {
     "Translation": "`via:` of a statement",
     "Original": "`original:` of a translation",
     "Repeat": "`statements:` of a document",
+    "Drafts": "`drafts/*.yaml`",
+    "Draft": "`drafts:`; it may have all keys of a [statement](#statement) too, and needs but `id` and `at`",
+    "Origin": "`origin:` of a draft",
+    "Review": "`reviewed:` of a draft",
+    "Called": "`called:` of a draft",
+    "Offer": "`offers:` of a draft",
     "Judgement": "`judgements.yaml`, in a list `judgements:`",
     "Assessment": "`assessments/*.yaml`, in lists `assessments:`",
     "World": "`worlds/ID.yaml`",
@@ -106,7 +112,19 @@ TAKEN: tuple[tuple[Any, str], ...] = (
 PLAIN = {bool: "`true` or `false`", int: "whole number", str: "text"}
 DATES = (
     *("2031", "2031-05", "2031-05-18", "2031-05-18T12:00+03:00", "2031-05-18~", "2031-05-18?", "2031-05-18%"),
-    *("2031-05-XX", "203X", "2031-23", "2031-05-17/2031-05-18", "../2023-11-13", "2031-05-18/.."),
+    *(
+        "2031-05-XX",
+        "203X",
+        "2031-27",
+        "2031-31",
+        "2031-23",
+        "2031-33",
+        "2031-37",
+        "2031-40",
+        "2031-05-17/2031-05-18",
+        "../2023-11-13",
+        "2031-05-18/..",
+    ),
     *("[2031-05-17,2031-05-19]", "{2031-05-17,2031-05-19}", "hijri:1445-04-03"),
 )
 TIMES = {
@@ -165,11 +183,18 @@ def _record(name: str) -> str:
             _examples().get((name, key), ""),
         )
         for key, field in record.by_key().items()
-        if key not in APART or name != "Corpus"
+        if key in keys_of(name)
     ]
     return f"\n### {name}\n\n{record.meaning()} Stands in {RECORDS[name]}.\n\n" + _table(
         ("key", "takes", "meaning", "example"), rows
     )
+
+
+def keys_of(name: str) -> set[str]:
+    """The keys that the page tells of a record: none of what stands apart, none of a statement's twice."""
+    record: type[Record] = getattr(records, name)
+    apart = {"Corpus": APART, "Draft": set(records.Statement.by_key()), "Drafts": {"drafts"}}
+    return record.by_key().keys() - apart.get(name, set())
 
 
 def _takes(record: str, key: str, field: FieldInfo) -> str:
@@ -234,6 +259,8 @@ def _values(data: dict[str, Any], path: Path) -> Iterator[tuple[tuple[str, str],
         yield from _of("World", data)
     elif path.parent.name == "documents":
         yield from _of("Document", data)
+    elif path.parent.name == "drafts":
+        yield from _of("Drafts", data)
     for name, model in REGISTRY.items():
         for item in data.get(name) or ():
             yield from _of(model.__name__, item)
@@ -244,6 +271,9 @@ NESTED = INSIDE | {
     ("Document", "archived"): "Archived",
     ("Document", "media"): "Media",
     ("Document", "text"): "Text",
+    ("Draft", "called"): "Called",
+    ("Draft", "origin"): "Origin",
+    ("Draft", "reviewed"): "Review",
     ("Original", "at"): "Span",
     ("Place", "position"): "Position",
     ("Translation", "original"): "Original",

@@ -96,7 +96,7 @@ INVENTED = {
     "strait": (
         *("statements-judged", "who-denied", "denials-answered", "unaddressed-claims", "contested-facts"),
         *("pledges", "breaches", "deadlines", "threat-conditions", "retellings", "disagreements"),
-        *("translations", "passages"),
+        *("translations", "passages", "network-events"),
     ),
 }
 

@@ -204,12 +204,15 @@ def test_writes_nothing_if_anything_is_wrong(paper: Path) -> None:
     bad = PAPER.replace("boat came", "boat sank").replace("الفجر 🛥", "One")
     paper.write_text(bad, encoding="utf-8")
     corpus = paper.parent.parent
+    lost = "the text has no such words there; they stand before those that 'after' gives"
     assert faults(corpus) == [
-        "documents/paper.yaml:11: the text has no such words; the nearest is 'boat came.' (line 1, character 4)",
-        "documents/paper.yaml:16: these words occur more than once (line 1, character 0; line 1, character 15; "
-        "line 2, character 42); add 'after' with words that stand before them, or nth: 2 for the second",
-        "documents/paper.yaml:17: the text has no such words there; they stand before those that 'after' gives",
-        "documents/second.yaml:17: the text has no such words there; they stand before those that 'after' gives",
+        "documents/paper.yaml:11: the text has no such words; "
+        "the nearest is 'boat came.' (line 1, character 4)",
+        "documents/paper.yaml:16: these words occur more than once (line 1, character 0; "
+        "line 1, character 15; line 2, character 42); "
+        "add 'after' with words that stand before them, or nth: 2 for the second",
+        f"documents/paper.yaml:17: {lost}",
+        f"documents/second.yaml:17: {lost}",
     ]
     assert paper.read_text(encoding="utf-8") == bad
     assert other.read_text(encoding="utf-8") == PAPER
@@ -226,7 +229,12 @@ def test_writes_nothing_if_anything_is_wrong(paper: Path) -> None:
             6,
             "not the one that was annotated: its length is",
         ),
-        ("{quote: boat came}", "{quote: boat came, start: 3}", 11, "a quotation is {quote: text} or "),
+        (
+            "{quote: boat came}",
+            "{quote: boat came, start: 3}",
+            11,
+            "a quotation is {quote: text}, with after",
+        ),
         ("{quote: boat came}", "{start: 3}", 11, "a passage is {start, end, sha256}, a draft {quote}"),
         ("{quote: boat came}", "{start: 3, end: 5, sha256: ab}", 11, "the passage 3-5 is not the one"),
     ],

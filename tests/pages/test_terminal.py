@@ -218,6 +218,17 @@ def test_a_long_word_stays_whole_so_that_it_can_be_copied() -> None:
     assert STYLE.sub("", shown) == f"a  {long}\n\n"
 
 
+def test_no_column_of_a_table_is_cut_where_others_can_be_wrapped() -> None:
+    columns = ("date", "event", "stance", "holders")
+    row = ("2023-10-17/2023-10-19", "Attack with a drone on or near " * 3, "denies a statement", "6")
+    answer = Answer(columns, (tuple(map(ox.Literal, row)),))
+    with terminal() as shown:
+        Page().table(answer)
+    head, *lines = STYLE.sub("", shown[0]).splitlines()
+    assert head.split() == list(columns)
+    assert sorted("\n".join(lines).split()) == sorted(" ".join(row).split())
+
+
 def test_an_empty_text_is_an_empty_line(capsys: pytest.CaptureFixture[str]) -> None:
     Page().line()
     Page().line("\x00")

@@ -25,7 +25,7 @@ model.dates:calendars edtf intervals wording probable
 model:namespaces safe counts slugs levels elsewhere kinds
 model.records:registry passages speakers propositions
 model.records.team:assessments worlds rules
-model.records:statements documents corpora
+model.records:statements documents corpora drafts
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
 corpus.formats:yaml json_lines edits blocks
@@ -35,9 +35,13 @@ corpus:anchor forms files texts registry rest
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
+corpus.drafts:files checks
 corpus:read
 corpus.change:differences merge
 corpus.outside:archives gazetteer
+corpus.imports:imported slices mapping drafted rows
+corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
+corpus.imports:bring
 rdf:nquads
 rdf.derive:contents verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
@@ -70,7 +74,7 @@ pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 cli:groups command options
-cli.commands:corpora analyses accounts voices networks pages sources team names
+cli.commands:corpora analyses accounts voices networks pages sources team names imports
 cli:app
 """
 LAYERS = [

@@ -168,11 +168,34 @@ def test_the_store_holds_everything_and_up_to_the_top_nothing_is_withheld(store:
     assert _id("statement/wire-1.watch-marks") not in data.sensitivity
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        *("place/plugh-cave", "place/plugh-cellar", "event/plugh-search", "event/plugh-dawn"),
+        *("event/plugh-handover", "actor/wire-2.plugh-porter", "actor/wire-2.plugh-mate"),
+        *("statement/wire-2.plugh-porter-saw", "statement/wire-2.plugh-mate-saw"),
+        *("statement/wire-2.through-plugh-porter", "statement/wire-2.shot-at-plugh"),
+        *("statement/wire-2.plugh-hurt", "statement/wire-2.from-plugh", "statement/wire-2.between-plugh"),
+        *("statement/wire-2.plugh-met", "statement/wire-2.plugh-open", "statement/wire-2.at-plugh"),
+        *("statement/wire-2.plugh-treasurer", "statement/wire-2.plugh-was"),
+        *("proposition/raid.launched-from.plugh-cave", "proposition/raid.weapon.mortar"),
+    ],
+)
+def test_what_hangs_on_an_unnamed_source_a_place_or_an_event_goes_with_it(
+    named: str, reef: LocalDataset
+) -> None:
+    """Each by its own way: said by it, through it, at it, near it, within it, a part of it, a condition."""
+    iri = _id(named)
+    assert reef.sensitivity[iri] == "protect"
+    left = "".join(map(str, reef.up_to("public").quads()))
+    assert f"<{iri}>" not in left
+
+
 def test_what_is_left_is_what_was_always_public(reef: LocalDataset) -> None:
     """A repeated statement keeps its public report, a name its public form; a reply loses its link."""
     public = reef.up_to("public")
     assert {row["statement"].slug for row in public.ask("statements-about", event="raid")} == {
-        "wire-1/red-dawn-raid", "wire-1/watch-marks",
+        "wire-1/red-dawn-raid", "wire-1/watch-marks", "wire-2/watchman-saw",
     }  # fmt: skip
     assert [row["name"] for row in public.ask("names-of", actor="night-watch")] == [
         "Night Watch", "Watch of the night",

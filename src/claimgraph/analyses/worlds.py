@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer
 from claimgraph.claims.team import worlds
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks import build
 from claimgraph.networks.ranking import centrality
 
@@ -26,9 +27,10 @@ def table(data: Dataset, measure: str = "betweenness", top: int = 3) -> Answer:
 
     Definition: a finding is an actor that ranks among the first of a measure in the network of actors
     (`central`), a property of a thing that is contested (`contested`), or an actor to whom somebody who is
-    heard in that world ties an event (`claimed by`, `laid to`, `aimed at`). It is looked for in the reading
-    of each world: without what is affirmed there against the world or denied against it, with names folded
-    into whom the world puts behind them. `as_said` tells whether it is found without any world.
+    heard in that world ties an event (`claimed by`, `laid to`, also as who ordered it or answers for it,
+    `aimed at`). It is looked for in the reading of each world: without what is affirmed there against the
+    world or denied against it, with names folded into whom the world puts behind them. `as_said` tells
+    whether it is found without any world.
 
     Source: ours; as in sensitivity analysis, a finding that holds in every world does not hang on what they
     decide differently.
@@ -76,8 +78,12 @@ def _findings(data: Dataset, measure: str, top: int) -> Iterator[Finding]:
     for contest in reading.contests:
         if contest.contested:
             yield "contested", Thing(*contest.subject), contest.predicate, None
+    parts = {
+        one.line: f"laid to, {one.label}" for one in vocabulary().predicates.values() if one.kind == "who"
+    }
+    words = parts | CLAIMED
     for source, target, kind in sorted(build.events(data).edges(keys=True)):
-        if kind in CLAIMED:
+        if kind in words:
             ends = sorted((source, target), key=lambda iri: reading.entities[iri].what != "event")
             event, actor = (reading.thing(iri) for iri in ends)
-            yield CLAIMED[kind], event, "", actor
+            yield words[kind], event, "", actor

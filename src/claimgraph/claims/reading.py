@@ -15,7 +15,7 @@ from claimgraph.ask.answer import Thing
 from claimgraph.claims.chains import Transmission
 from claimgraph.claims.contests import Disagreement, contests, differences, doers
 from claimgraph.claims.stances import Stance, by_subject
-from claimgraph.claims.statements import Content
+from claimgraph.claims.statements import Content, Held
 from claimgraph.model.counts import in_words
 from claimgraph.model.dates import readable
 from claimgraph.model.namespaces import CG, CODE
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from claimgraph.claims.contests import Contest
-    from claimgraph.claims.statements import Differing, Entity, Held, Inference, Statement
+    from claimgraph.claims.statements import Differing, Entity, Inference, Statement
     from claimgraph.model.levels import Sensitivity
 
 OUTLET = "media_outlet"
@@ -204,7 +204,7 @@ class Reading:
             judged = (*statement.role("denies_statement"), *(one.statement for one in statement.remarks))
             others = (self.statements[iri] for iri in judged if iri in self.statements)
             for one in (statement, *others):
-                for iri in (*one.role("about"), *(content.subject for content, _ in one.sides)):
+                for iri in one.topics:
                     found.setdefault(iri, {})[statement.iri] = statement
         return {iri: tuple(statements.values()) for iri, statements in found.items()}
 
@@ -216,6 +216,12 @@ class Reading:
             for remark in statement.remarks:
                 found.setdefault(remark.statement, []).append((statement, remark.code))
         return {iri: tuple(remarks) for iri, remarks in found.items()}
+
+    def whole(self, statement: Statement, issued: Statement) -> Stance:
+        """Return that a statement denies another as a whole, or was made if it is that other itself."""
+        stance = "rejected" if statement.iri == issued.iri else "rejects"
+        held = Held(statement.iri, "", stance)
+        return next(self._disputed(held, statement.speakers[0], issued, "rejection"))
 
     @cached_property
     def told(self) -> Transmission:
@@ -341,10 +347,9 @@ class Reading:
 
     def _disputed(self, held: Held, speaker: str, issued: Statement, kind: str) -> Iterator[Stance]:
         """Yield that a speaker made, disowns or denies a statement, once for each thing that it is about."""
-        about = (*issued.role("about"), *(content.subject for content, _ in issued.sides))
         kind, code = f"{CODE}disagreement/{kind}", f"{CODE}stance/{held.stance}"
         statement = self.statements[held.statement]
-        for subject in dict.fromkeys(about or (issued.iri,)):
+        for subject in issued.topics or (issued.iri,):
             content = Content("", subject, kind, code, self.label(code), None, None, "")
             stance = self._stance(statement, content, speaker, denies=False)
             yield replace(stance, value=(code, self._whole(held.stance, issued)))

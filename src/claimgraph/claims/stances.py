@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
@@ -57,6 +58,22 @@ class Stance:
         return snake(self.predicate[0].rpartition("#")[2])
 
     @property
+    def lays(self) -> bool:
+        """Whether it says who did, ordered or answers for an event (a predicate of who), or who did not."""
+        known = vocabulary().predicates.get(self.relation)
+        return known is not None and known.kind == "who"
+
+    @property
+    def role(self) -> str:
+        """As what somebody had part in an event, if not by having done it: `ordered by`, `responsible`."""
+        return self.predicate[1] if self.lays and self.relation != "perpetrator" else ""
+
+    @property
+    def party(self) -> str:
+        """The name of the value, behind it the role if there is one: `Northland (ordered by)`."""
+        return f"{self.value[1]} ({self.role})" if self.role else self.value[1]
+
+    @property
     def is_claim(self) -> bool:
         """Whether it says in a claim of responsibility who did something."""
         return "responsibility_claim" in self.acts and self.relation == "perpetrator" and not self.denies
@@ -78,6 +95,14 @@ def by_content(found: Iterable[Stance]) -> dict[tuple[str, bool], list[Stance]]:
     for stance in found:
         contents.setdefault(stance.content, []).append(stance)
     return contents
+
+
+def by_statement(found: Iterable[Stance]) -> dict[str, list[Stance]]:
+    """Return stances by the IRI of the statement that holds them."""
+    statements: dict[str, list[Stance]] = {}
+    for stance in found:
+        statements.setdefault(stance.statement, []).append(stance)
+    return statements
 
 
 def by_subject(found: Iterable[Stance]) -> dict[str, list[Stance]]:

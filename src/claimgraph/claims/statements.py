@@ -296,6 +296,11 @@ class Statement:
         return (*self.speakers, *self.principals)
 
     @property
+    def topics(self) -> tuple[str, ...]:
+        """What it is about, and the subjects of what it affirms and denies; by IRI, each once."""
+        return tuple(dict.fromkeys((*self.role("about"), *(content.subject for content, _ in self.sides))))
+
+    @property
     def holder(self) -> frozenset[str]:
         """Whose word it is: the bodies spoken for, or the speakers, together."""
         return frozenset(self.role("holder"))

@@ -271,6 +271,7 @@ def load() -> None:
     from claimgraph.cli.commands import (  # noqa: F401 - they register
         accounts,
         analyses,
+        imports,
         names,
         networks,
         pages,

@@ -33,8 +33,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-REGISTRY = ("actors", "places", "events", "documents", "judgements")
-FILES = ("corpus.yaml", "documents.jsonl", *(f"{name}.yaml" for name in REGISTRY))
+# All that a corpus may hold: the files, and what is in them
+HOMES = {
+    "corpus.yaml": "corpus",
+    "actors.yaml": "actors",
+    "places.yaml": "places",
+    "events.yaml": "events",
+    "judgements.yaml": "judgements",
+    "documents.yaml": "documents",
+    "documents.jsonl": "documents",
+    "documents/*.y*ml": "documents",
+    "assessments/*.y*ml": "assessments",
+    "worlds/*.y*ml": "worlds",
+    "rules/*": "rules",
+}
+FILES = tuple(home for home in HOMES if "/" not in home)
+REGISTRY = tuple(home.removesuffix(".yaml") for home in FILES if home.endswith("s.yaml"))
 FOLDERS = ("assessments", "worlds", "rules")  # of the team's own voice
 SENTENCE = re.compile(r"^#\+ *sentence: *(?P<words>.*?) *$", re.MULTILINE)  # in the header of a rule
 LIKE_OURS = {".yaml", ".yml", ".json", ".jsonl"}
@@ -137,7 +151,7 @@ def gather(folder: Path) -> Sheets:
     _team(folder, sheets)
     for inside, data in _listed(folder / "documents.yaml", "documents", sheets):
         _cited(inside, data, sheets)
-    for path in sorted((folder / "documents").glob("*.y*ml")):
+    for path in _in(folder, "documents"):
         if where := _opened(path, sheets):
             data = _data(where)
             _document(where, data, sheets)
@@ -157,6 +171,11 @@ def _strangers(folder: Path, sheets: Sheets) -> None:
             near = nearest(path.name, FILES)
             hint = f"; did you mean '{near}'?" if near else ""
             sheets.faults.append(Fault(path.as_posix(), 1, f"not a file of a corpus{hint}"))
+
+
+def _in(folder: Path, name: str) -> list[Path]:
+    """Return the files of a folder of a corpus, in order."""
+    return [path for home in HOMES if home.startswith(f"{name}/") for path in sorted(folder.glob(home))]
 
 
 def _opened(path: Path, sheets: Sheets) -> Where | None:
@@ -225,11 +244,11 @@ def _listed(path: Path, name: str, sheets: Sheets) -> Iterator[tuple[Where, obje
 
 def _team(folder: Path, sheets: Sheets) -> None:
     """Read what the team itself wrote: the files of its folders."""
-    for path in sorted((folder / "assessments").glob("*.y*ml")):
+    for path in _in(folder, "assessments"):
         _entries(path, Assessment, sheets.assessments, sheets)
-    for path in sorted((folder / "worlds").glob("*.y*ml")):
+    for path in _in(folder, "worlds"):
         _world(path, sheets)
-    for path in sorted((folder / "rules").glob("*")):
+    for path in _in(folder, "rules"):
         _rule(path, sheets)
 
 

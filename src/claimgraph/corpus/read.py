@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimgraph.corpus.change.migrate import migrate
 from claimgraph.corpus.change.steps import FORMAT
 from claimgraph.corpus.checks import endings, statements
+from claimgraph.corpus.drafts import checks as waiting
 from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
 from claimgraph.corpus.rest import without
@@ -39,26 +40,36 @@ def read(folder: Path) -> Corpus:
     return assembled(checked(folder))
 
 
-def checked(folder: Path) -> Sheets:
+def checked(folder: Path, *, drafts: bool = False) -> Sheets:
     """Read and check the files of a corpus; the records have their places still.
+
+    Args:
+        folder: The folder of the corpus.
+        drafts: Whether to check what waits in `drafts/` as well; nothing is built of it.
 
     Raises:
         AnnotationError: As `read` does.
     """
-    sheets, faults = examined(folder)
+    sheets, faults = examined(folder, drafts=drafts)
     if faults or sheets.corpus is None:
         raise AnnotationError(faults)
     return sheets
 
 
-def examined(folder: Path) -> tuple[Sheets, list[Fault]]:
+def examined(folder: Path, *, drafts: bool = False) -> tuple[Sheets, list[Fault]]:
     """Read and check the files of a corpus; return them with every fault.
+
+    Args:
+        folder: The folder of the corpus.
+        drafts: Whether to check what waits in `drafts/` as well.
 
     Raises:
         AnnotationError: There is no corpus in the folder, or one of another version of the format.
     """
     sheets = gather(folder)
     faults = [*sheets.faults, *_faults(sheets)]
+    if drafts:
+        faults += waiting.faults(Registry(sheets, vocabulary()), folder)
     return sheets, [*_earlier_format(folder), *faults] if faults or sheets.corpus is None else []
 
 

@@ -24,7 +24,8 @@ WEB_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:[/?#][^\s<>\"{}|\\^`]*)?"
 DATED = {"date", "calendar"}
 DATE = (
     "EDTF: 2031, 2031-05, 2031-05-02, 2031-05-02T12:00+03:00; X for digits not known (2031-05-XX), ? ~ % for"
-    " uncertain, approximate, both; 2031-21 to 24 for spring to winter; 2031-05-01/2031-05-03, ../2031-05-02,"
+    " uncertain, approximate, both; 2031-25 to 28 for spring to winter of the north, 29 to 32 of the south;"
+    " 2031-05-01/2031-05-03, ../2031-05-02,"
     " 2031-05-02/..; in quotes [a,b] for one of several and {a,b} for all of them"
 )
 WITH_CALENDAR = {

@@ -225,7 +225,11 @@ def _part(reading: Reading, statement: Statement, content: Content) -> str:
 def _spoken_of(reading: Reading, statement: Statement) -> Iterator[tuple[str, str]]:
     """Yield the events of which a statement speaks, each with the line that ties the speaker to it."""
     affirmed = (*statement.role("about"), *(content.subject for content in statement.affirms))
-    kinds = [("denied", tuple(content.subject for content in statement.denies))]
+    denied = [
+        reading.statements[iri] for iri in statement.role("denies_statement") if iri in reading.statements
+    ]
+    whole = (iri for one in denied for iri in one.topics)
+    kinds = [("denied", (*(content.subject for content in statement.denies), *whole))]
     if CONFIRMATION in statement.acts:
         kinds.append(("confirmed", affirmed))
     if {CLAIM, DENIAL, CONFIRMATION}.isdisjoint(statement.acts):

@@ -43,7 +43,9 @@ class Page:
             return None
         from rich.console import Console
 
-        return Console(highlight=False, markup=False, emoji=False)
+        # Of itself it takes any terminal that knows no escape sequences for 80 columns wide.
+        size = shutil.get_terminal_size((WIDEST, 24))
+        return Console(width=size.columns, height=size.lines, highlight=False, markup=False, emoji=False)
 
     @cached_property
     def width(self) -> int:
@@ -116,21 +118,17 @@ class Page:
             sys.stdout.write(answer.csv("\t"))
             return
         rows = [list(map(safe, row.values())) for row in answer.shown()]
-        least = [
-            max(len(word) for text in (name, *cells) for word in text.split() or [""])
-            for name, cells in zip(
-                answer.names, zip(*rows, strict=True) if rows else [()] * len(answer.names), strict=True
-            )
-        ]
-        if sum(least) + 2 * len(least) > self.console.width:
+        columns = list(zip(answer.names, *rows, strict=True))
+        widths = _widths(columns, self.console.width - 2 * len(columns))
+        if not widths:
             self._fields_of_each(answer.names, rows)
             return
         from rich.table import Table
         from rich.text import Text
 
         table = Table(box=None, pad_edge=False, header_style="bold")
-        for column, width in zip(answer.names, least, strict=True):
-            table.add_column(Text(column), min_width=width)
+        for column, width in zip(answer.names, widths, strict=True):
+            table.add_column(Text(column), width=width)
         for row in rows:
             table.add_row(*map(Text, row))
         self.console.print(table)
@@ -148,6 +146,23 @@ class Page:
             from rich.text import Text
 
             self.console.print(Text(text, style=STYLES[style]), soft_wrap=True)
+
+
+def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Return how wide each column of a table is, none narrower than its longest word; nothing if none fits.
+
+    What room is left goes to those that would be wider, by equal shares: rich itself would cut the last ones.
+    """
+    from rich.cells import cell_len
+
+    widths = [max(cell_len(word) for text in column for word in text.split() or [""]) for column in columns]
+    wanted = [max(map(cell_len, column)) for column in columns]
+    left = room - sum(widths)
+    while left > 0 and (narrow := [place for place, width in enumerate(widths) if width < wanted[place]]):
+        for place in narrow[:left]:
+            widths[place] += 1
+        left -= len(narrow[:left])
+    return widths if left >= 0 else []
 
 
 class Report:

@@ -95,7 +95,7 @@ def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
         raise FileError(
             f"{texts}: no folder there, nothing was checked; name the one that holds the source texts"
         )
-    sheets, faults = examined(Path(corpus))
+    sheets, faults = examined(Path(corpus), drafts=True)
     rest = sound(sheets, faults)
     told_of = AnnotationError(faults)
     if rest is None:

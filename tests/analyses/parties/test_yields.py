@@ -49,6 +49,19 @@ statements:
     affirms: [[fire, perpetrator, salt-brigade]]
   - {id: ministry-3, speaker: ministry, said: 2031-05-04, affirms: [[fire, wounded_count, 3]]}
   - {id: hospital-late, speaker: hospital, said: 2031-05-12, denies: [[fire, perpetrator, red-dawn]]}
+  - id: salt-boast
+    act: threat
+    speaker: salt-brigade
+    said: 2031-05-03
+    target: court
+    paraphrase: The brigade announces more.
+  - id: court-rejects
+    act: denial
+    speaker: court
+    said: 2031-05-05
+    on_statement: {statement: salt-boast, says: lie}
+  - {id: red-rejects, act: denial, speaker: red-dawn, said: 2031-05-19, denies_statement: salt-boast}
+  - {id: salt-back, act: retraction, speaker: salt-brigade, said: 2031-05-08, withdraws: salt-boast}
   - {id: red-back, act: retraction, speaker: red-dawn, said: 2031-05-10, withdraws: red-claim}
   - {id: ministry-back, act: retraction, speaker: ministry, said: 2031-05-11, withdraws: ministry-3}
 """
@@ -70,6 +83,7 @@ def test_who_yields_to_whom(fire: LocalDataset) -> None:
         ("Hospital", "Ministry"): (1, 0, 1),  # from 8 to its 12
         ("Hospital", "Court"): (1, 0, 0),  # of 4 to 6 May, perhaps after the 5th
         ("Red Dawn", "Salt Brigade"): (0, 1, 1),  # which had claimed the same fire
+        ("Salt Brigade", "Court"): (0, 1, 1),  # which had called its threat a lie, and denied nothing else
         ("Ministry", None): (0, 1, 0),  # its three, by then nobody's word against it stood
     }
 
@@ -95,8 +109,17 @@ def test_each_case_leads_to_three_statements(fire: LocalDataset) -> None:
     assert slugs == ["herald-1/hospital-8", "herald-1/ministry-12", "herald-1/hospital-12"]
 
 
+def test_a_whole_statement_taken_back_stands_beside_its_denial(fire: LocalDataset) -> None:
+    (found,) = [row for row in proof(fire) if row["statement"].slug == "herald-1/salt-boast"]
+    assert (found["before"], found["says"]) == ("said so", "denies the statement: Salt Brigade, 3 May 2031")
+    assert [found[name].slug for name in ("answer", "after")] == [
+        "herald-1/court-rejects",
+        "herald-1/salt-back",
+    ]
+
+
 def test_only_changes_in_the_scope(fire: LocalDataset) -> None:
-    assert {str(row["who"]) for row in table(fire, Scope(until=date(2031, 5, 9)))} == {"Hospital"}
+    assert {str(row["who"]) for row in table(fire, Scope(until=date(2031, 5, 7)))} == {"Hospital"}
 
 
 def test_nobody_yields_to_oneself(iraq: LocalDataset, quay: LocalDataset, harbour: LocalDataset) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,13 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.corpus.change.merge import merge
+from claimgraph.corpus.files import HOMES
 from claimgraph.corpus.read import read
 from claimgraph.errors import AnnotationError, FileError
 
 if TYPE_CHECKING:
     from claimgraph.model.records import Document
 
-HARBOUR = Path(__file__).parent.parent.parent / "cases" / "corpora" / "harbour"
+CORPORA = Path(__file__).parent.parent.parent / "cases" / "corpora"
+HARBOUR, DELTA = CORPORA / "harbour", CORPORA / "delta"
 WIRE, HERALD = "documents/coast-wire-2031-05-01.yaml", "documents/harbour-herald-2031-05-02.yaml"
 COUNT = "      - [raid-north-pier-2031-05-01, weapon_count, 3]"
 REASON = "[raid-north-pier-2031-05-01, in_response_to, {}]"
@@ -185,10 +189,6 @@ def test_passages_of_another_text_match_nothing(both: tuple[Path, Path]) -> None
 def test_nothing_is_overwritten_or_half_written(both: tuple[Path, Path], tmp_path: Path) -> None:
     with pytest.raises(FileError, match="there is something already"):
         merge(*both, both[0])
-    (both[0] / "documents.jsonl").write_text("", "utf-8")
-    with pytest.raises(FileError, match="only documents with a file of their own"):
-        merge(*both, tmp_path / "c")
-    (both[0] / "documents.jsonl").unlink()
     (both[0] / "places.yaml").write_text("places: [{id: x, kind: region, name: X}]\n", "utf-8")
     with pytest.raises(AnnotationError):
         merge(*both, tmp_path / "c")
@@ -211,3 +211,151 @@ def test_a_list_in_brackets_is_refused_when_it_would_have_to_grow(
     )
     merge(*both, tmp_path / "c")
     assert len(read(tmp_path / "c").judgements) == 1
+
+
+NOBODY = "at: [{start: 0, end: 9, sha256: " + "0" * 64 + "}]"
+CITED = '"document": "tide-{}", "title": "{}", "publisher": "tide-press", "published": "2031-09"'
+RULE = "#+ sentence: {}.\nCONSTRUCT {{ ?a ?b ?c }}\nWHERE {{\n  ?a ?b ?c .\n  FILTER(?a != ?{})\n}}\n"
+# Of each kind of file of a corpus: a file, what only the second has there, what it then has otherwise.
+EXTRA = {
+    "corpus.yaml": ("corpus.yaml", "", "creator: ", "creator: A. Rill and "),
+    "actors.yaml": ("actors.yaml", "  - {id: ox, kind: person, name: Ox}\n", "name: Ox", "name: An Ox"),
+    "places.yaml": (
+        "places.yaml",
+        "  - {id: ford, kind: region, name: Ford}\n",
+        "name: Ford",
+        "name: A Ford",
+    ),
+    "events.yaml": ("events.yaml", "  - {id: raid, kind: attack, label: Rx}\n", "label: Rx", "label: Raid"),
+    "judgements.yaml": (
+        "judgements.yaml",
+        "judgements:\n  - {same: [red-dawn, reed-watch], by: A. Rill, date: 2031-06-01, ground: G.}\n",
+        "ground: G.",
+        "ground: Seen.",
+    ),
+    "documents.yaml": (
+        "documents.yaml",
+        "  - {document: book, title: Book, publisher: tide-press, published: 2030}\n",
+        "title: Book",
+        "title: A book",
+    ),
+    "documents.jsonl": ("documents.jsonl", "{" + CITED.format("line", "Line") + "}\n", '"Line"', '"A line"'),
+    "documents/*.y*ml": (
+        "documents/tide-own.yaml",
+        "{" + CITED.format("own", "Own") + "}\n",
+        '"Own"',
+        '"Mine"',
+    ),
+    "assessments/*.y*ml": (
+        "assessments/third.yaml",
+        "assessments:\n  - {id: third, source: river-wire, reliability: C, by: C. Eel, date: 2031-06-01}\n",
+        "reliability: C",
+        "reliability: D",
+    ),
+    "worlds/*.y*ml": (
+        "worlds/third.yaml",
+        "world: third\nname: N\nsentence: S.\ntakes: [[east-lock-raid, outcome, hit]]\n",
+        "outcome, hit",
+        "outcome, foiled",
+    ),
+    "rules/*": ("rules/third.rq", RULE.format("Same", "c"), "?a != ?c", "?a != ?b"),
+}
+
+
+def test_every_kind_of_file_of_a_corpus_is_known_here() -> None:
+    assert EXTRA.keys() == HOMES.keys()
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_every_kind_of_file_is_merged_and_its_differences_are_told(home: str, tmp_path: Path) -> None:
+    a, b = (Path(shutil.copytree(DELTA, tmp_path / name)) for name in "ab")
+    file, more, old, new = EXTRA[home]
+    before = (b / file).read_text("utf-8") if (b / file).exists() else ""
+    (b / file).write_text(before + more, "utf-8")
+    assert [one.endswith(": only here") for one in told((a, b))] == ([True] if more else [])
+    merge(a, b, tmp_path / "c")
+    assert texts(tmp_path / "c") == texts(b)
+    assert read(tmp_path / "c") == read(b)
+    whole = (b / file).read_text("utf-8")
+    assert old in whole
+    (a / file).write_text(whole, "utf-8")
+    (b / file).write_text(whole.replace(old, new), "utf-8")
+    said = told((a, b))
+    if home == "judgements.yaml":  # one without an id: what differs is another one
+        assert len(said) == 2
+        return
+    assert len(said) == 1, said
+    assert re.search(r"[a-z]+: .* \| .*", said[0])
+    merge(a, b, tmp_path / "d")
+    assert texts(tmp_path / "d") == texts(a)
+
+
+def _in_lines(corpus: Path, name: str) -> None:
+    """Move a document from a file of its own to a line."""
+    from claimgraph.corpus.formats import yaml
+
+    file = corpus / "documents" / f"{name}.yaml"
+    data = yaml.load(file.read_bytes(), file.name).data
+    with (corpus / "documents.jsonl").open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps(data) + "\n")
+    file.unlink()
+
+
+@pytest.mark.parametrize("moved", ["a", "b", "ab"])
+def test_documents_on_lines_are_merged_like_those_in_files(moved: str, tmp_path: Path) -> None:
+    """Whichever has them on lines: what both have stands once, what differs is laid beside, as YAML."""
+    a, b = (Path(shutil.copytree(DELTA, tmp_path / name)) for name in "ab")
+    post = "documents/delta-post-2031-05-02.yaml"
+    change(
+        b,
+        post,
+        (
+            "-seven\n    act: assertion\n    speaker: delta-post\n",
+            "-seven\n    act: assertion\n    speaker: tide-press\n",
+        ),
+    )
+    for corpus in (a, b):
+        if corpus.name in moved:
+            for path in sorted((corpus / "documents").iterdir()):
+                _in_lines(corpus, path.stem)
+    (said,) = told((a, b))
+    assert "statement post-on-unit-seven: speaker: delta-post | tide-press" in said
+    merge(a, b, tmp_path / "c")
+    had, has = (
+        {d.document: {s.id for s in d.statements} for d in read(x).documents} for x in (DELTA, tmp_path / "c")
+    )
+    assert had.keys() == has.keys()
+    assert had.pop("delta-post-2031-05-02") - has.pop("delta-post-2031-05-02") == {"post-on-unit-seven"}
+    assert had == has
+    laid = (tmp_path / "c" / "unsettled" / "delta-post-2031-05-02.yaml").read_text("utf-8")
+    from claimgraph.corpus.formats import yaml
+
+    both = yaml.load(laid.encode(), "x.yaml").data["statements"]
+    assert [one["speaker"] for one in both] == ["delta-post", "tide-press"]
+
+
+def test_statements_of_a_document_that_the_other_only_names_are_told_and_kept(tmp_path: Path) -> None:
+    a, b = (Path(shutil.copytree(DELTA, tmp_path / name)) for name in "ab")
+    text = (b / "documents.yaml").read_text("utf-8")
+    (b / "documents.yaml").write_text(text.replace("yearbook-2030", "x-2030"), "utf-8")
+    (b / "documents" / "yearbook-2030.yaml").write_text(
+        "document: yearbook-2030\ntitle: Yearbook of the delta\npublisher: tide-press\npublished: 2030\n"
+        "text: {file: y.txt, length: 20, sha256: " + "0" * 64 + "}\nstatements:\n"
+        "  - {id: said, act: assertion, speaker: red-dawn, said: 2030, paraphrase: Says., " + NOBODY + "}\n",
+        "utf-8",
+    )
+    assert [one.rpartition(": ")[0].rpartition(": ")[2] for one in told((a, b))][-1] == "statement said"
+    merge(a, b, tmp_path / "c")
+    assert "id: said" in (tmp_path / "c" / "unsettled" / "yearbook-2030.yaml").read_text("utf-8")
+    assert "x-2030" in {document.document for document in read(tmp_path / "c").documents}
+
+
+def test_what_stands_in_another_file_there_is_not_taken_twice(tmp_path: Path) -> None:
+    a, b = (Path(shutil.copytree(DELTA, tmp_path / name)) for name in "ab")
+    (b / "assessments" / "fenn.yaml").rename(b / "assessments" / "of-fenn.yaml")
+    own = "  - {id: eel, source: red-dawn, reliability: C, by: C. Eel, date: 2031-06-01}\n"
+    with (b / "assessments" / "of-fenn.yaml").open("a", encoding="utf-8") as file:
+        file.write(own)
+    merge(a, b, tmp_path / "c")
+    assert (tmp_path / "c" / "assessments" / "of-fenn.yaml").read_text("utf-8") == f"assessments:\n{own}"
+    assert len(read(tmp_path / "c").assessments) == len(read(a).assessments) + 1

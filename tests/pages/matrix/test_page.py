@@ -105,7 +105,7 @@ def test_whoever_is_named_stands_in_row_and_cell_the_one_of_most_speakers_first(
         in harir.text
     )
     assert {one.text for cell in grid(usual).values() for one in cell.all("span", "whom")} >= {
-        "Kata'ib Hezbollah"
+        "Kata'ib Hezbollah (responsible)"
     }
 
 

@@ -144,7 +144,7 @@ def _claimed(before: Reading, after: Reading) -> Iterator[Row]:
 
 
 def _row(reading: Reading, change: str, day: str, statement: Statement) -> Row:
-    about = [*statement.role("about"), *(content.subject for content, _ in statement.sides)]
+    about = statement.topics
     thing = Thing(about[0], reading.label(about[0])) if about else None
     speaker = statement.speakers[0]
     document = reading.documents.get(statement.documents[0]) if statement.documents else None

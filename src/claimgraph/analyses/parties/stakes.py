@@ -23,8 +23,8 @@ class Stakes:
     Definition: of an event, a voice *claims it* if it speaks in a claim of responsibility that says who did
     it, or is the one claimed to have done it; it is *attacked* if somebody says that the event was aimed at
     it (or at a place that is said to host it, or to be used by it), or a claim of the event is directed
-    against it, or both are organs of one body; it is *blamed* if somebody lays the event to it without a
-    claim of its own; an outlet or author without any of these is *press*, and anybody else *neither*. An
+    against it, or both are organs of one body; it is *blamed* if somebody lays the event to it, as who did
+    it, had part in it or answers for it, without a claim of its own; an outlet or author without any of these is *press*, and anybody else *neither*. An
     unnamed source is on the side to which its document says that it belongs. The first that fits counts.
 
     Args:
@@ -47,7 +47,7 @@ class Stakes:
         for stance in reading.stances:
             if stance.relation == "aimed_at" and not stance.denies:  # of a series as well
                 self._attacked[stance.subject[0]].update({stance.value[0]}, there[stance.value[0]])
-            if stance.relation == "perpetrator" and not stance.denies:
+            if stance.lays and not stance.denies:
                 self._blamed[stance.subject[0]].add(stance.value[0])
             if stance.is_claim:
                 statement = reading.statements[stance.statement]

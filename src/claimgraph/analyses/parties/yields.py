@@ -10,6 +10,7 @@ from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, named
 from claimgraph.claims.contests import OWN, word
 from claimgraph.claims.scope import Scope
+from claimgraph.claims.stances import by_statement
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -60,9 +61,10 @@ def table(data: Dataset, scope: Scope | None = None) -> Answer:
     Definition: a holder *takes over* the word of another who, having held something of a property, later
     holds otherwise (an update, a change or a reversal, docs/meaning.md), and this agrees with what the other
     had said of it by then, while the former did not. A holder *takes back* after another if the own statement
-    is withdrawn or superseded, and the other had by then denied it, answered it, claimed the same event, or
-    given a figure that has no number in common with it; if the new version agrees with the other, it is taken
-    over. What is taken back with nobody's word against it here stands with an empty `yields_to`.
+    is withdrawn or superseded, and the other had by then denied it, in one point or as a whole, answered it,
+    claimed the same event, or given a figure that has no number in common with it; if the new version agrees
+    with the other, it is taken over. What is taken back with nobody's word against it here stands with an
+    empty `yields_to`.
 
     `taken_over` counts properties, `taken_back` statements, `certain` those of both where the other spoke
     first whichever days of the dates are true; the rest may have been the other way round.
@@ -157,30 +159,46 @@ def _renewed(reading: Reading, heard: Container[str]) -> Iterator[Yielding]:
 
 def _ended(reading: Reading, heard: Container[str]) -> Iterator[Yielding]:
     """Yield what was withdrawn or superseded, after whose word against it."""
-    ended: dict[str, list[Stance]] = {}
-    for stance in reading.stances:
-        standing = reading.statements[stance.statement].standing
-        if standing.code in ENDED and standing.by in heard:
-            ended.setdefault(stance.statement, []).append(stance)
-    for iri, stances in ended.items():
-        after = reading.statements[iri].standing.by
-        found = [
-            Yielding(TAKES_BACK, before, other, after, None, order)
-            for before in stances
-            for other in _others(reading, before, heard)
-            if _stands_against(reading, other, before) and (order := _order(reading, other, after))
-        ]
-        yield from _with_new_version(reading, found)
-        if not found:
-            yield Yielding(TAKES_BACK, stances[0], None, after, None, "")
+    held, rejecting = by_statement(reading.stances), _rejecting(reading, heard)
+    for iri, statement in reading.statements.items():
+        after = statement.standing.by
+        if statement.standing.code in ENDED and after in heard:
+            own = held.get(iri) or [reading.whole(statement, statement)]
+            against = [
+                (before, other)
+                for before in held.get(iri, ())
+                for other in _others(reading, before, heard)
+                if _stands_against(reading, other, before)
+            ]
+            against += ((own[0], other) for other in rejecting.get(iri, ()))
+            found = [
+                Yielding(TAKES_BACK, before, other, after, None, order)
+                for before, other in against
+                if (order := _order(reading, other, after))
+            ]
+            yield from _with_new_version(reading, found)
+            if not found:
+                yield Yielding(TAKES_BACK, own[0], None, after, None, "")
+
+
+def _rejecting(reading: Reading, heard: Container[str]) -> dict[str, list[Stance]]:
+    """Return who deny a statement of another as a whole, by its IRI."""
+    found: dict[str, list[Stance]] = {}
+    for statement in reading.statements.values():
+        for iri in statement.role("denies_statement") if statement.iri in heard else ():
+            issued = reading.statements.get(iri)
+            if issued and not issued.holder & statement.holder:
+                found.setdefault(iri, []).append(reading.whole(statement, issued))
+    return found
 
 
 def _with_new_version(reading: Reading, found: Iterable[Yielding]) -> Iterator[Yielding]:
     """Yield each, taken over if the statement that ended it agrees with the other."""
     for one in found:
-        about = reading.about[one.before.subject[0]]
+        about = reading.about.get(one.before.subject[0], ())
         since = (new for new in about if new.statement == one.after)
-        now = next((new for new in since if one.other and _alike(reading, one.other, new)), None)
+        other = one.other if one.other and one.other.proposition else None  # a whole statement is no account
+        now = next((new for new in since if other and _alike(reading, other, new)), None)
         yield replace(one, how=TAKES_OVER, now=now) if now else one
 
 

@@ -190,6 +190,5 @@ def _together(speakers: tuple[str, ...], own: set[str]) -> Iterator[str]:
 
 
 def _events(reading: Reading, statement: Statement) -> list[str]:
-    about = (*statement.role("about"), *(content.subject for content, _denied in statement.sides))
     entities = reading.entities
-    return [one for one in dict.fromkeys(about) if one in entities and entities[one].what == "event"]
+    return [one for one in statement.topics if one in entities and entities[one].what == "event"]

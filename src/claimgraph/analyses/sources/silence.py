@@ -132,7 +132,8 @@ def table(data: Dataset, scope: Scope | None = None, options: Options | None = N
     - *confirms* if it confirms what is known of it (the act of confirmation, not mere agreement), or a
       series that takes it in: then `of` is "series", and the event is one that somebody claims and that
       fits into the series by class, place and date, as the question `confirmations` has it;
-    - *attributes* if it otherwise says who did it without claiming it, or accuses somebody over it;
+    - *attributes* if it otherwise says who did it, had part in it or answers for it, or accuses somebody
+      over it;
     - *reports* if it speaks of it in another way;
     - is *silent* if it does not, although it usually comments.
 
@@ -317,16 +318,15 @@ class _Voices:
 
 def _says(statement: Statement, event: str) -> str:
     """What a statement does to an event, by its acts and by what it affirms and denies of it."""
-    names_doer = any(
-        content.subject == event and content.predicate == "perpetrator" for content in statement.affirms
-    )
-    if "responsibility_claim" in statement.acts and names_doer:
+    named = {content.predicate for content in statement.affirms if content.subject == event}
+    if "responsibility_claim" in statement.acts and "perpetrator" in named:
         return "claims"
     if any(content.subject == event for content in statement.denies):
         return "denies"
     if "confirmation" in statement.acts:
         return "confirms"
-    return "attributes" if names_doer or "accusation" in statement.acts else "reports"
+    lays = any(vocabulary().predicates[name].kind == "who" for name in named)
+    return "attributes" if lays or "accusation" in statement.acts else "reports"
 
 
 def _carried_down(reading: Reading, events: Iterable[str]) -> Iterator[tuple[Statement, str]]:

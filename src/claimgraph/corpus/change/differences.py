@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.change.agreement import Marked, match
+from claimgraph.corpus.files import HOMES
 from claimgraph.corpus.formats.edits import flow
 from claimgraph.corpus.read import assembled
 from claimgraph.model.kinds import Record
@@ -29,7 +30,8 @@ ORDERED = {"via"}  # of which the order says something
 TO_STATEMENTS = {
     "denies_statement", "disowns", "repeats", "responds_to", "retells", "supersedes", "withdraws",
 }  # fmt: skip
-REGISTRY = ("actors", "places", "events", "judgements", "assessments", "worlds")
+NAMING = tuple(dict.fromkeys(group for group in HOMES.values() if group not in {"corpus", "documents"}))
+IDS = ("id", "world", "rule")  # keys of which one names a record
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,9 @@ def compare(first: Sheets, second: Sheets) -> Compared:
         second: The checked files of the other.
     """
     one, other = _Side(first), _Side(second)
-    shared = [slug for slug in one.entries if one.entries[slug] and other.entries.get(slug)]
+    shared = [
+        slug for slug in one.entries if slug in other.entries and one.entries[slug] + other.entries[slug]
+    ]
     pairs = {slug: list(_pairs(one, other, slug)) for slug in shared}
     for slug, found in pairs.items():
         for own, its in found:
@@ -146,6 +150,8 @@ class _Side:
 
     def _atoms(self, key: str, value: Any, document: Document | None) -> Iterator[str]:  # noqa: ANN401
         many = value if isinstance(value, tuple) else () if value is None else (value,)
+        if isinstance(value, str) and "\n" in value:  # a query: line by line
+            many = tuple(line.strip() for line in value.splitlines() if line.strip())
         atoms = [self._atom(key, one, document) for one in many]
         yield from [" > ".join(atoms)] if key in ORDERED and atoms else atoms
 
@@ -256,7 +262,7 @@ def _naming(one: _Side, other: _Side) -> Iterator[Difference]:
         keys = tuple(_differ(one.held(first.corpus.record), other.held(second.corpus.record)))
         if keys:
             yield Difference(first.corpus.where, second.corpus.where, "corpus", keys)
-    for group in REGISTRY:
+    for group in NAMING:
         mine, theirs = (
             {_id(sheet.record): sheet for sheet in getattr(side, group)} for side in (first, second)
         )
@@ -265,7 +271,8 @@ def _naming(one: _Side, other: _Side) -> Iterator[Difference]:
 
 
 def _id(record: Any) -> str:  # noqa: ANN401  # a record of the registry
-    return record.id if hasattr(record, "id") else flow(record.model_dump(mode="json", exclude_defaults=True))
+    named = (getattr(record, key) for key in IDS if hasattr(record, key))
+    return next(named, None) or flow(record.model_dump(mode="json", exclude_defaults=True))
 
 
 def _between(

@@ -1,36 +1,38 @@
 """The folders of two annotators as one: what nobody disputes is written, the rest is laid beside it.
 
 The new corpus has the first one's files with their comments, and of the second what only that one has:
-documents, things of the registry, signed judgements and assessments. Of documents that both annotated it has
-the statements that differ in nothing but wording, in the first one's words. All others, also those that only
-one found, are not in it: they lie in `unsettled/`, as either wrote them, for somebody to settle. Where the
-two differ in corpus.yaml, a thing of the registry or the heading of a document, it has what the first one
-wrote, and the list of differences says so.
+documents, things of the registry, signed judgements and assessments, worlds, rules. Of documents that both
+annotated it has the statements that differ in nothing but wording, in the first one's words. All others, also
+those that only one found, are not in it: they lie in `unsettled/`, as either wrote them, for somebody to
+settle. Where the two differ in corpus.yaml, a thing of the registry, a world, a rule or the heading of a
+document, it has what the first one wrote, and the list of differences says so.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus.change.differences import compare
+from claimgraph.corpus.files import HOMES
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.blocks import block
-from claimgraph.corpus.formats.edits import Edits, write
+from claimgraph.corpus.formats.edits import Edits, flow, write
 from claimgraph.corpus.read import checked
 from claimgraph.errors import AnnotationError, Fault, FileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from claimgraph.corpus.change.differences import Compared, Difference
     from claimgraph.corpus.formats.blocks import Block
     from claimgraph.corpus.forms import Where
 
 UNSETTLED = "unsettled"
-LINES = "documents.jsonl"
+LINES = ".jsonl"
 
 
 def merge(first: Path, second: Path, into: Path | None = None) -> Compared:
@@ -46,22 +48,20 @@ def merge(first: Path, second: Path, into: Path | None = None) -> Compared:
 
     Raises:
         AnnotationError: One of the corpora has faults, or a list in brackets that would have to be changed.
-        FileError: There is something at `into`, or documents stand in lines of JSON.
+        FileError: There is something at `into`.
     """
     found = compare(checked(first), checked(second))
     if into is None:
         return found
     if into.exists() and (not into.is_dir() or any(into.iterdir())):
         raise FileError(f"{into}: there is something already; name another folder")
-    for folder in (first, second):
-        if (folder / LINES).exists():
-            raise FileError(f"{folder / LINES}: only documents with a file of their own can be merged")
     draft = into.with_name(f".{into.name}.{os.getpid()}.new")
     try:
-        _lay(first, second, draft)
-        _register(found.naming, second, draft)
+        shutil.copytree(first, draft)
         for slug, differences in found.statements.items():
-            _settle(slug, differences, draft)
+            _settle(slug, differences, first, draft)
+        _take(found.naming, second, draft)
+        _beside(second, draft)
         if into.exists():
             into.rmdir()
         draft.replace(into)
@@ -70,62 +70,115 @@ def merge(first: Path, second: Path, into: Path | None = None) -> Compared:
     return found
 
 
-def _lay(first: Path, second: Path, draft: Path) -> None:
-    """Lay the files of the first folder down, and those that only the second has."""
-    shutil.copytree(first, draft)
-    for path in sorted(second.rglob("*")):
+def _take(differences: Iterable[Difference], second: Path, draft: Path) -> None:
+    """Take along what only the second corpus has: items of lists, lines, whole files."""
+    new: dict[Path, list[Where]] = {}
+    for one in differences:
+        if one.first is None and one.second:
+            new.setdefault(Path(one.second.path).relative_to(second), []).append(one.second)
+    for relative, places in new.items():
+        there = draft / relative
+        there.parent.mkdir(parents=True, exist_ok=True)
+        if relative.suffix == LINES:
+            _append(there, [_line(where) for where in places])
+        elif not places[0].prefix:
+            shutil.copyfile(second / relative, there)
+        elif there.exists():
+            _grow(there, relative, places)
+        else:
+            _shrink(second / relative, there, places)
+
+
+def _append(file: Path, lines: Iterable[str]) -> None:
+    """Put lines at the end of a file of JSON lines, which may be absent."""
+    before = file.read_text("utf-8") if file.exists() else ""
+    ended = before if not before or before.endswith("\n") else before + "\n"
+    write(file, ended + "".join(f"{line}\n" for line in lines))
+
+
+def _grow(file: Path, relative: Path, places: Sequence[Where]) -> None:
+    """Add to the list of a file."""
+    loaded = yaml.load(file.read_bytes(), relative.as_posix())
+    edits = Edits(loaded)
+    name = str(places[0].prefix[0])
+    held = loaded.data.get(name) or []
+    if held:
+        last = _block(loaded, (name, len(held) - 1), relative.as_posix())
+        edits.cut(last.end, last.end, "".join(_lines(where, last.indent) for where in places))
+    else:
+        start, end = loaded.extents[name,]
+        edits.cut(start, end, "\n" + "".join(_lines(where, 2) for where in places).rstrip("\n"))
+    write(file, edits.written())
+
+
+def _shrink(source: Path, file: Path, places: Sequence[Where]) -> None:
+    """Write a list that the first corpus has elsewhere without the items that it has."""
+    loaded = yaml.load(source.read_bytes(), source.as_posix())
+    edits, name, new = Edits(loaded), str(places[0].prefix[0]), {where.prefix for where in places}
+    for number in range(len(loaded.data[name])):
+        if (name, number) not in new:
+            taken = _block(loaded, (name, number), source.as_posix())
+            edits.cut(taken.start, taken.end)
+    write(file, edits.written())
+
+
+def _beside(second: Path, draft: Path) -> None:
+    """Copy files that are none of a corpus, such as a README, where the first has none of that name."""
+    ours = {path for home in HOMES for path in second.glob(home)}
+    for path in sorted(set(second.rglob("*")) - ours):
         there = draft / path.relative_to(second)
         if path.is_file() and not there.exists():
             there.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, there)
 
 
-def _register(differences: Iterable[Difference], second: Path, draft: Path) -> None:
-    """Add to the lists of the registry what only the second corpus has."""
-    new: dict[Path, list[Where]] = {}
-    for one in differences:
-        if one.first is None and one.second and one.second.prefix:
-            relative = Path(one.second.path).relative_to(second)
-            if (draft / relative).read_bytes() != (second / relative).read_bytes():  # not laid down whole
-                new.setdefault(relative, []).append(one.second)
-    for relative, places in new.items():
-        loaded = yaml.load((draft / relative).read_bytes(), relative.as_posix())
-        edits = Edits(loaded)
-        name = str(places[0].prefix[0])
-        held = loaded.data.get(name) or []
-        if held:
-            last = _block(loaded, (name, len(held) - 1), relative.as_posix())
-            edits.cut(last.end, last.end, "".join(_of(where).moved(last.indent) for where in places))
-        else:
-            start, end = loaded.extents[name,]
-            edits.cut(start, end, "\n" + "".join(_of(where).moved(2) for where in places).rstrip("\n"))
-        write(draft / relative, edits.written())
-
-
-def _settle(slug: str, differences: Iterable[Difference], draft: Path) -> None:
+def _settle(slug: str, differences: Sequence[Difference], first: Path, draft: Path) -> None:
     """Take what is disputed out of a document, and lay both versions beside the corpus."""
-    parts = []
-    path = draft / "documents" / f"{slug}.yaml"
-    edits = Edits(yaml.load(path.read_bytes(), path.as_posix()))
+    if not differences:
+        return
+    home, parts = Path("documents") / f"{slug}.yaml", []
     for one in differences:
         parts.append(f"\n  # {one.what}: {'; '.join(one.keys) or 'only one has it'}\n")
         for where in filter(None, (one.first, one.second)):
-            parts += [f"  # {where.path}:{where.fault('').line}\n", _of(where).moved(2)]
-        if one.first:
-            taken = _of(one.first)
-            edits.cut(taken.start, taken.end)
-    if parts:
-        head = f"# Of {slug}: move what is right into ../documents/{slug}.yaml.\nstatements:\n"
-        (draft / UNSETTLED).mkdir(exist_ok=True)
-        (draft / UNSETTLED / f"{slug}.yaml").write_text(head + "".join(parts), "utf-8")
-        write(path, edits.written())
+            parts += [f"  # {where.path}:{where.fault('').line}\n", _lines(where, 2)]
+    if taken := [one.first for one in differences if one.first]:
+        home = Path(taken[0].path).relative_to(first)
+        _cut(draft / home, taken)
+    head = f"# Of {slug}: move what is right into ../{home.as_posix()}.\nstatements:\n"
+    (draft / UNSETTLED).mkdir(exist_ok=True)
+    (draft / UNSETTLED / f"{slug}.yaml").write_text(head + "".join(parts), "utf-8")
 
 
-def _of(where: Where) -> Block:
-    """Return the lines of an item in its file."""
-    if isinstance(where.source, int):
-        raise AnnotationError([where.fault("stands in lines of JSON and cannot be moved")])
-    return _block(where.source, where.prefix, where.path)
+def _cut(file: Path, taken: Sequence[Where]) -> None:
+    """Take statements out of the file of their document."""
+    if isinstance(number := taken[0].source, int):
+        lines, gone = file.read_text("utf-8").split("\n"), {where.prefix[-1] for where in taken}
+        data = json.loads(lines[number - 1])
+        data["statements"] = [one for n, one in enumerate(data["statements"]) if n not in gone]
+        lines[number - 1] = json.dumps(data, ensure_ascii=False)
+        write(file, "\n".join(lines))
+        return
+    edits = Edits(yaml.load(file.read_bytes(), file.as_posix()))
+    for where in taken:
+        if not isinstance(where.source, int):
+            item = _block(where.source, where.prefix, where.path)
+            edits.cut(item.start, item.end)
+    write(file, edits.written())
+
+
+def _lines(where: Where, indent: int) -> str:
+    """Return an item as lines of YAML, with its comments."""
+    if not isinstance(where.source, int):
+        return _block(where.source, where.prefix, where.path).moved(indent)
+    item = json.loads(_line(where))
+    for step in where.prefix:
+        item = item[step]
+    return f"{' ' * indent}- {flow(item)}\n"
+
+
+def _line(where: Where) -> str:
+    """Return the line of a document in a file of JSON lines."""
+    return Path(where.path).read_text("utf-8").split("\n")[where.fault("").line - 1]
 
 
 def _block(loaded: yaml.Loaded, path: yaml.Path, file: str) -> Block:

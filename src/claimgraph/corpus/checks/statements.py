@@ -19,13 +19,13 @@ from claimgraph.model.records import (
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from claimgraph.corpus.files import Sheet
     from claimgraph.corpus.forms import Where
     from claimgraph.corpus.registry import Registry
     from claimgraph.errors import Fault
-    from claimgraph.model.records import Document, Proposition, Relay, Repeat, Speaker, Text
+    from claimgraph.model.records import Document, Draft, Proposition, Relay, Repeat, Speaker, Text
 
 REFERENCES = ("supersedes", "withdraws", "disowns", "responds_to", "denies_statement", "retells")
 ENDINGS = ("supersedes", "withdraws")  # of which circles are told
@@ -51,6 +51,22 @@ def faults(registry: Registry) -> Iterator[Fault]:
     texts = {slug: sheet.record.text for slug, sheet in headers.items()}
     for document in sheets.entries:
         yield from _DocumentCheck(registry, document, headers.get(document), statements, texts).faults()
+
+
+def draft_faults(
+    registry: Registry, header: Sheet[Document], drafts: Iterable[Sheet[Draft]]
+) -> Iterator[Fault]:
+    """Yield what is wrong in the drafts of a document: what is there must fit, what lacks is no fault."""
+    texts = {sheet.record.document: sheet.record.text for sheet in registry.sheets.documents}
+    check = _DocumentCheck(registry, header.record.document, header, {}, texts)
+    listed = list(drafts)
+    check.sources |= {source.id for sheet in listed for _key, source in described(sheet.record)}
+    for sheet in listed:
+        yield from check.speakers(sheet.record, sheet.where)
+        yield from check.places.translations(sheet.record, sheet.where)
+        yield from check.places.passages(sheet.record.at, sheet.where)
+        yield from check.statement(sheet.record, sheet.where)
+        yield from check.content(sheet.record, sheet.where)
 
 
 def _full(document: str, reference: str) -> str:
@@ -211,7 +227,7 @@ class _DocumentCheck:
 
     def deadline(self, deadline: str | None, statement: Statement, where: Where) -> Iterator[Fault]:
         """Nothing can be due before it is demanded or promised."""
-        if deadline and certainly_before(deadline, statement.said):
+        if deadline and statement.said and certainly_before(deadline, statement.said):
             yield where.fault(f"deadline {deadline}, before it was said ({statement.said})", "deadline")
 
     def code(self, scheme: str, code: str, where: Where) -> Iterator[Fault]:
@@ -284,7 +300,7 @@ class _DocumentCheck:
     def time(self, said: str, added: str | None, where: Where, key: str) -> Iterator[Fault]:
         """Nobody can report today what is said tomorrow; but a day may begin later where that is written."""
         published = self.published
-        if not published:
+        if not published or not said:  # of a draft it may not be known yet when it was said
             return
         if trouble := improbable(said, published):
             yield where.fault(f"{key}: {trouble}", key)

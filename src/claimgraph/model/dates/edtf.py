@@ -5,14 +5,52 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from claimgraph.model.dates.calendars import CALENDARS, GREGORIAN, Calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Form = Literal["one", "interval", "one-of", "all-of"]
 OPEN = ".."
 SETS: dict[str, Form] = {"[]": "one-of", "{}": "all-of"}
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+NORTH = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3)}
+SOUTH = {"spring": (9, 3), "summer": (12, 3), "autumn": (3, 3), "winter": (6, 3)}
+ANYWHERE = {"spring": (3, 9), "summer": (6, 9), "autumn": (3, 9), "winter": (6, 9)}
+PARTS = {"quarter": 4, "third": 3, "half": 2}  # of a year
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A part of a year that stands in the place of a month.
+
+    Attributes:
+        name: What people call it.
+        first: The month with which it begins.
+        months: How many months it may take.
+        where: On which half of the earth, or an empty text.
+        certain: Whether it takes all these months; a season of no known half of the earth has those of both.
+    """
+
+    name: str
+    first: int
+    months: int
+    where: str = ""
+    certain: bool = True
+
+
+def _seasons() -> Iterator[Season]:
+    """Yield what the numbers from 21 on stand for (ISO 8601-2, 4.8), in their order."""
+    for where, known in (("", ANYWHERE), ("north", NORTH), ("south", SOUTH)):
+        yield from (Season(name, *months, where, bool(where)) for name, months in known.items())
+    for name, parts in PARTS.items():
+        months = 12 // parts
+        ordinals = ("1st", "2nd", "3rd", "4th")[:parts]
+        yield from (Season(f"{nth} {name}", months * n + 1, months) for n, nth in enumerate(ordinals))
+
+
+SEASONS = {str(number): season for number, season in enumerate(_seasons(), 21)}
 FARTHEST_ZONE = timedelta(hours=14)
 _CALENDAR = re.compile(r"(?P<name>[a-z]+):")
 _DATE = re.compile(
@@ -32,7 +70,7 @@ class Single:
         text: As it stands there, without its mark.
         calendar: Of which calendar it is.
         year: Four digits, each of which may be X: not specified.
-        month: Two digits, of a month or, from 21 to 24, of a season; empty if not given.
+        month: Two digits, of a month or, from 21 to 41, of a season or part of the year; empty if not given.
         day: Two digits; empty if not given.
         timed: Whether a time of day is given, with its zone.
         mark: `?` uncertain, `~` approximate, `%` both, or empty.
@@ -52,9 +90,9 @@ class Single:
         return datetime.fromisoformat(self.text) if self.timed else None
 
     @property
-    def season(self) -> str:
-        """The season that it names, or an empty text."""
-        return SEASONS.get(self.month, "") if self.calendar is GREGORIAN else ""
+    def season(self) -> Season | None:
+        """The season, or part of the year, that it names."""
+        return SEASONS.get(self.month) if self.calendar is GREGORIAN else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +155,7 @@ def _single(text: str, known: Calendar) -> Single:
     if not found:
         raise ValueError(
             f"'{text}' is not a date; write 2023, 2023-10, 2023-10-18, 2023-10-18T12:00+03:00, 2023-10-18~, "
-            "2023-10-XX, 2023-23 (autumn), 2023-10-17/2023-10-18, ../2023-10-18, 2023-10-18/.. "
+            "2023-10-XX, 2023-27 (autumn of the north), 2023-10-17/2023-10-18, ../2023-10-18, 2023-10-18/.. "
             'or "[2023-10-17,2023-10-19]"'
         )
     if found["year"] in {"0000", "XXXX"}:

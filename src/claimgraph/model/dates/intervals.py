@@ -15,7 +15,7 @@ from claimgraph.model.dates.edtf import expression
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from claimgraph.model.dates.edtf import Expression, Single
+    from claimgraph.model.dates.edtf import Expression, Season, Single
 
 Days = tuple[date | None, date | None]
 
@@ -70,8 +70,10 @@ OPENED = Interval("..", None, None)
 def interval(text: str) -> Interval:
     """Read a date, in EDTF with its level 1, sets and times of day.
 
-    A year, a month or a day; X for a digit that is not known; a season (21 to 24: spring to winter of the
-    north, three whole months, winter from December on); two dates with `/` between, `..` for an open end;
+    A year, a month or a day; X for a digit that is not known; a season in the place of the month, three whole
+    months (25 to 28: spring to winter of the north, winter from December on; 29 to 32: of the south; 21 to
+    24: on no known half of the earth, so that the bounds are those of both); 33 to 36 a quarter of the year,
+    37 to 39 a third, 40 and 41 a half; two dates with `/` between, `..` for an open end;
     `[a,b]` for one of several and `{a,b}` for all of them, whose bounds are those of all together. Each date
     may end in `?` (uncertain), `~` (approximate) or `%` (both), which widens no bounds. A day may have a time
     with its zone; its day is the day there. `hijri:1445-04-03` is of the Islamic calendar: it is reckoned by
@@ -234,25 +236,26 @@ def _joined(text: str, first: Single | None, last: Single | None) -> Interval:
 
 def _one(single: Single) -> Interval:
     """The days of one date, and its moment."""
-    earliest, latest = _season(single) if single.season else _bounds(single)
+    earliest, latest = _season(single, single.season) if single.season else _bounds(single)
     grace, forms = timedelta(single.calendar.grace), tuple(sorted(_ways(single)))
     earliest, latest = earliest - grace, latest + grace
     moment = None if single.mark else single.moment
-    certain = (earliest, latest) if NOT_CERTAIN.isdisjoint(forms) else None
+    sure = NOT_CERTAIN.isdisjoint(forms) and (single.season is None or single.season.certain)
+    certain = (earliest, latest) if sure else None
     return Interval(single.text, earliest, latest, moment, moment, forms, certain)
 
 
-def _season(single: Single) -> tuple[date, date]:
-    """The three months of a season of the north, as weather services count them."""
-    first = int(single.month) * 3 - 60  # 21, spring, begins with March
-    start, stop = (replace(single, month=f"{(first + more - 1) % 12 + 1:02}") for more in (0, 2))
+def _season(single: Single, season: Season) -> tuple[date, date]:
+    """The whole months of a season as weather services count them; of both halves of the earth if open."""
     if single.day:
         raise ValueError(f"'{single.text}': a season has no days; write the month")
+    last = season.first + season.months - 1
+    start, stop = (replace(single, month=f"{(month - 1) % 12 + 1:02}") for month in (season.first, last))
     latest = _bounds(stop)[1]
-    if first + 2 > 12:  # noqa: PLR2004  # winter ends in the year after
+    if last > 12:  # noqa: PLR2004  # winter of the north and summer of the south end in the year after
         if latest.year == date.max.year:
             return _bounds(start)[0], date.max
-        latest = date(latest.year + 1, 3, 1) - timedelta(1)
+        latest = date(latest.year + 1, last - 12 + 1, 1) - timedelta(1)
     return _bounds(start)[0], latest
 
 

@@ -21,8 +21,8 @@ def readable(said: str) -> str:
 
     >>> [readable(said) for said in ("2023-10-18/2023-10-19", "../2023-11", "2023-10-18/2024-01-02")]
     ['18–19 Oct 2023', 'by Nov 2023', '18 Oct 2023 – 2 Jan 2024']
-    >>> readable("2031-05~"), readable("2031-05-XX"), readable("2031-24")
-    ('about May 2031', 'some day in May 2031', 'winter 2031–32')
+    >>> readable("2031-05~"), readable("2031-05-XX"), readable("2031-28")
+    ('about May 2031', 'some day in May 2031', 'winter 2031–32 (north)')
     >>> readable("2031-05-02T12:00+03:00"), readable("[2031-05-01,2031-05-03]")
     ('2 May 2031, 12:00 UTC+3', '1 May 2031 or 3 May 2031')
     >>> readable("hijri:1445-04-03")
@@ -80,11 +80,11 @@ def _in_words(single: Single) -> str:
 
 def _date(single: Single, *, year: bool = True) -> str:
     """Write a day, a month, a season or a year; what is not specified as some day, month or year."""
-    if single.season:
-        after = (
-            f"–{(int(single.year) + 1) % 100:02}" if single.season == "winter" and _plain_year(single) else ""
-        )
-        return f"{single.season} {_year(single)}{after}"
+    if season := single.season:
+        over = season.where and season.first + season.months > 13  # noqa: PLR2004  # ends in the year after
+        after = f"–{(int(single.year) + 1) % 100:02}" if over and _plain_year(single) else ""
+        where = f" ({season.where})" if season.where else ""
+        return f"{season.name}{' of' if season.name[0].isdigit() else ''} {_year(single)}{after}{where}"
     month, day = ("" if part == UNKNOWN else part for part in (single.month, single.day))
     if "X" in month + day or (day and not month) or (single.month and not _plain_year(single)):
         return single.text + single.calendar.era

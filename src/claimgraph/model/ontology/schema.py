@@ -8,7 +8,17 @@ from pydantic.json_schema import models_json_schema
 
 from claimgraph.model import records
 from claimgraph.model.ontology.words import KEYS, PREDICATE, term, words
-from claimgraph.model.records import Actor, Assessment, Corpus, Document, Event, Judgement, Place, World
+from claimgraph.model.records import (
+    Actor,
+    Assessment,
+    Corpus,
+    Document,
+    Drafts,
+    Event,
+    Judgement,
+    Place,
+    World,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +91,8 @@ IDS = {
     ("Statement", "withdraws"): ("statement",),
     ("Translation", "translated_by"): ("actor",),
 }
+IDS |= {("Draft", key): kinds for (record, key), kinds in IDS.items() if record == "Statement"}
+IDS |= {("Drafts", "document"): ("document",)}
 
 
 def schema(things: Things | None = None) -> dict[str, Any]:
@@ -96,7 +108,7 @@ def schema(things: Things | None = None) -> dict[str, Any]:
         >>> schema()["$defs"]["Statement"]["properties"]["hedged"]["description"]
         'Whether the speaker holds back: reportedly, may have, is believed.'
     """
-    models: list[type[Record]] = [Corpus, World, *REGISTRY.values()]
+    models: list[type[Record]] = [Corpus, Drafts, World, *REGISTRY.values()]
     _, whole = models_json_schema([(model, "validation") for model in models])
     definitions: dict[str, Any] = whole["$defs"]
     _describe(definitions)
@@ -125,6 +137,7 @@ def schema(things: Things | None = None) -> dict[str, Any]:
         "anyOf": [
             {"$ref": "#/$defs/Document"},
             {"$ref": "#/$defs/Corpus"},
+            {"$ref": "#/$defs/Drafts"},
             {"$ref": "#/$defs/World"},
             *lists,
         ],

@@ -30,7 +30,9 @@ KEYS = {
     ("Condition", "kind"): "condition-kind",
     ("Event", "counts"): EVENT,
     ("Event", "kind"): EVENT,
+    ("Draft", "acts"): ACT,
     ("Name", "kind"): "name-kind",
+    ("Offer", "predicate"): PREDICATE,
     ("OpenPoint", "predicate"): PREDICATE,
     ("Place", "kind"): PLACE,
     ("Remark", "says"): "statement-judgement",
@@ -63,6 +65,10 @@ INSIDE = {
     ("World", "excludes"): "Proposition",
     ("World", "takes"): "Proposition",
 }
+# What a draft has of a statement is written alike.
+KEYS |= {("Draft", key): what for (record, key), what in KEYS.items() if record == "Statement"}
+INSIDE |= {("Draft", key): inner for (record, key), inner in INSIDE.items() if record == "Statement"}
+INSIDE |= {("Draft", "offers"): "Offer", ("Drafts", "drafts"): "Draft"}
 PREDICATE_AT, VALUE_AT = 1, 2  # in the list of a content
 VAGUE = "vague-number"  # the words that may stand for a count
 

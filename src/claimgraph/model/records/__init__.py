@@ -5,6 +5,7 @@ Where a file may give one thing or a list, the record holds a tuple. `claimgraph
 
 from claimgraph.model.records.corpora import Corpus
 from claimgraph.model.records.documents import Archived, Document
+from claimgraph.model.records.drafts import Called, Draft, Drafts, Offer, Origin, Review
 from claimgraph.model.records.passages import Media, Part, Passage, Span, Text, corners, span_of
 from claimgraph.model.records.propositions import MANNER, OpenPoint, Proposition, Qualifiers
 from claimgraph.model.records.registry import Actor, Elsewhere, Event, Judgement, Name, Names, Place, Position
@@ -30,9 +31,12 @@ __all__ = [
     "Actor",
     "Archived",
     "Assessment",
+    "Called",
     "Condition",
     "Corpus",
     "Document",
+    "Draft",
+    "Drafts",
     "Elsewhere",
     "Entry",
     "Event",
@@ -40,7 +44,9 @@ __all__ = [
     "Media",
     "Name",
     "Names",
+    "Offer",
     "OpenPoint",
+    "Origin",
     "Original",
     "Part",
     "Passage",
@@ -51,6 +57,7 @@ __all__ = [
     "Relay",
     "Remark",
     "Repeat",
+    "Review",
     "Rule",
     "Source",
     "Span",

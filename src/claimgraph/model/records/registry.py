@@ -110,6 +110,7 @@ class Place(Record):
         disjoint_with: Regions with which it has no point in common.
         state: The state, an actor, of which it is the territory.
         position: Where it lies on a map.
+        sensitivity: How far it may be passed on, and all that is filed under it.
         same_as_elsewhere: Entries elsewhere that are about it: Wikidata, lists of sanctions, gazetteers.
         note: What else the annotators remark.
     """
@@ -122,6 +123,7 @@ class Place(Record):
     disjoint_with: OneOrMany[Slug] = ()
     state: Slug | None = None
     position: Position | None = None
+    sensitivity: Sensitivity = "public"
     same_as_elsewhere: Many[Elsewhere] = ()
     note: Words | None = None
 
@@ -138,6 +140,7 @@ class Event(Record):
         date: When it is filed; who says when it happened is a content of statements.
         counts: Of a series of events: what kind of event it counts.
         part_of_event: The wider events of which it is a part: the night of which this was one raid.
+        sensitivity: How far it may be passed on, and all that is filed under it.
         same_as_elsewhere: Entries elsewhere that are about it: Wikidata, lists of sanctions, gazetteers.
         note: What else the annotators remark.
     """
@@ -150,6 +153,7 @@ class Event(Record):
     date: Edtf | None = None
     counts: str | None = None
     part_of_event: OneOrMany[Slug] = ()
+    sensitivity: Sensitivity = "public"
     same_as_elsewhere: Many[Elsewhere] = ()
     note: Words | None = None
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from claimgraph.model.kinds import Language, OneOrMany, Record, Slug, WebAddress, Words
+from claimgraph.model.levels import Sensitivity
 from claimgraph.model.records.passages import Span
 from claimgraph.model.slugs import slug
 
@@ -22,6 +23,7 @@ class Source(Record):
         affiliated_with: The bodies to which the document says that it belongs.
         close_to: The bodies to which the document says that it is close.
         part_of: The id of another unnamed actor of the document of which it is one.
+        sensitivity: How far it may be passed on, and all that it says or passes on.
     """
 
     unidentified: Words
@@ -30,6 +32,7 @@ class Source(Record):
     affiliated_with: OneOrMany[Slug] = ()
     close_to: OneOrMany[Slug] = ()
     part_of: Slug | None = None
+    sensitivity: Sensitivity = "public"
 
     @property
     def id(self) -> str:

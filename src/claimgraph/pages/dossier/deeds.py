@@ -180,35 +180,28 @@ def demands(subject: Subject) -> Section:
 
 def accusations(subject: Subject) -> Section:
     """Return accusations against it, and the events that others lay to it."""
-    accused: dict[str, tuple[str, ...]] = {}
+    laid = [one for one in subject.reading.stances if one.lays and one.value[0] == subject.iri]
+    accused: dict[str, dict[tuple[str, str], None]] = {}
     for statement in subject.reading.statements.values():
         if "accusation" in statement.acts:
-            deeds = [
-                content.subject
-                for content in statement.affirms
-                if content.predicate == "perpetrator" and content.object == subject.iri
-            ]
+            own = (one for one in laid if one.statement == statement.iri and not one.denies)
+            deeds = dict.fromkeys((one.subject[0], one.role) for one in own)
             if deeds or subject.iri in statement.role("target"):
-                accused[statement.iri] = tuple(deeds) or statement.role("about")
+                accused[statement.iri] = deeds or dict.fromkeys((iri, "") for iri in statement.role("about"))
     rows: list[tuple[Cell, ...]] = [
         (
             (Bit("accused", look="faint"),),
-            subject.names([event]) if event else (Bit("nothing in particular"),),
+            (*subject.names([event]), *_as(role)) if event else (Bit("nothing in particular"),),
             subject.word(subject.reading.statements[iri]),
         )
         for iri, events in accused.items()
-        for event in events or ("",)
+        for event, role in events or {("", ""): None}
     ]
-    for stance in subject.reading.stances:
-        if (
-            stance.relation == "perpetrator"
-            and stance.value[0] == subject.iri
-            and stance.statement not in accused
-            and not stance.is_claim
-        ):
+    for stance in laid:
+        if stance.statement not in accused and not stance.is_claim:
             how = (Bit("denied" if stance.denies else "laid to it", look="faint"),)
             told = told_by([(stance.speaker[1], stance.said, stance.statement, stance.hedged)])
-            rows.append((how, (Bit(stance.subject[1]),), told))
+            rows.append((how, (Bit(stance.subject[1]), *_as(stance.role)), told))
     return Section(
         "Accusations, and what is laid to this actor",
         subject.question("who-accused-whom", "against"),
@@ -217,3 +210,8 @@ def accusations(subject: Subject) -> Section:
         statements=tuple(accused),
         nothing="No accusation in these documents, and nothing laid to this actor.",
     )
+
+
+def _as(role: str) -> Cell:
+    """Return as what an event is laid to somebody, if not as having done it."""
+    return (Bit(f" ({role})"),) if role else ()

@@ -100,18 +100,15 @@ def _is(found: Table, word: Word, standing: str) -> bool:
 
 
 def _whom(found: Table, event: str, words: list[Word], says: str) -> list[str]:
-    """Return who is named as having done an event, whom most statements name first; not who claims it."""
+    """Return to whom an event is laid, and as what; whom most statements name first, not who claims it."""
     if says not in NAMING:
         return []
     here = {word.statement for word in words if word.says == says}
     own = {word.party for word in words} if says == "claims" else set()
     named = Counter(
-        stance.value
+        (stance.value[0], stance.party)
         for stance in found.told.get(event, ())
-        if stance.statement in here
-        and stance.relation == "perpetrator"
-        and not stance.denies
-        and stance.value[0] not in own
+        if stance.statement in here and stance.lays and not stance.denies and stance.value[0] not in own
     )
     order = sorted(named.items(), key=lambda item: (-item[1], item[0][1], item[0][0]))
     return [name for (_iri, name), _count in order]

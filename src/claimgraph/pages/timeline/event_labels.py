@@ -77,7 +77,7 @@ def labelled(
 
 def state(item: Happening) -> str:
     """Return the strongest that is said of who did it: claimed, laid to somebody, or nothing."""
-    words = {account.word for account in item.accounts if account.holders}
+    words = {account.word for account in item.accounts if account.holders and not account.role}
     return next((word for word in ("claimed", "laid to") if word in words), "")
 
 
@@ -92,12 +92,14 @@ def short(item: Happening) -> str:
 
 
 def who(item: Happening) -> list[str]:
-    """Return who is said to have done it, in lines: first those for whom it is claimed.
+    """Return who is said to have done it or had part in it, in lines: first those for whom it is claimed.
 
     Of each, whom most speakers name stands first. An actor stands once. Where nobody is named, it is said
     who is said not to have done it.
     """
-    words = {"claimed": "claimed:", "laid to": "laid to"} if state(item) else {"not": "not"}
+    words = {"claimed": "claimed:", "laid to": "laid to"}
+    if not any(account.holders and account.word in words for account in item.accounts):
+        words = {"not": "not"}
     seen: set[str] = set()
     pieces: list[tuple[str, str]] = []
     for word, head in words.items():

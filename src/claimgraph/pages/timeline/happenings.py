@@ -34,10 +34,11 @@ class Account:
     Attributes:
         word: Which of the three.
         actor: IRI of that somebody.
-        name: Its name.
+        name: Its name, and behind it the role if it is not said to have done it.
         statements: Where it is said, of the statements that are shown.
         elsewhere: Who says so in statements that are not shown.
         holders: How many say so and have not taken it back.
+        role: As what it had part in it, in a word, if it is not said to have done it: `ordered by`.
     """
 
     word: str
@@ -46,6 +47,7 @@ class Account:
     statements: tuple[int, ...]
     elsewhere: tuple[str, ...] = ()
     holders: int = 1
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class Happening:
         filed: The day or days under which it is filed, as EDTF text.
         edges: First and last day of that.
         place: Where it is filed.
-        accounts: Who is said to have done it, by most speakers first, and who is said not to have.
+        accounts: Who is said to have done it or had part in it, by most speakers first, and who is said not
+            to have.
         contested: On which points accounts contradict each other: in words, by the name of the predicate.
         affirmed: Whether somebody affirms anything of it; else it was only called for, threatened or denied.
         threats: Threats against its target shortly before, each with the order: certain or possible.
@@ -209,14 +212,14 @@ def _order(item: Happening) -> tuple[date, date, str, str]:
 def _accounts(told: Iterable[Stance], position: Mapping[str, int]) -> tuple[Account, ...]:
     """Gather who is said to have done an event: claims first, then what others say, then denials.
 
-    Of each of the three, what most speakers say stands first.
+    Of each of the three, what most speakers say stands first, and behind it who is said to have ordered,
+    planned, armed or tolerated it, or to answer for it.
     """
-    found: dict[tuple[int, str, str], list[Stance]] = {}
+    found: dict[tuple[int, str, str, str], list[Stance]] = {}
     for stance in told:
-        if stance.relation == "perpetrator":
-            word = 2 if stance.denies else 0 if "responsibility_claim" in stance.acts else 1
-            iri, name = stance.value
-            found.setdefault((word, name, iri), []).append(stance)
+        if stance.lays:
+            word = 2 if stance.denies else 0 if stance.is_claim else 1
+            found.setdefault((word, stance.party, stance.value[0], stance.role), []).append(stance)
     accounts = [
         Account(
             WORDS[word],
@@ -225,12 +228,14 @@ def _accounts(told: Iterable[Stance], position: Mapping[str, int]) -> tuple[Acco
             tuple(sorted({position[item.statement] for item in held if item.statement in position})),
             tuple(sorted({item.speaker[1] for item in held if item.statement not in position})),
             len({item.speaker[0] for item in held if item.stands}),
+            role,
         )
-        for (word, name, iri), held in found.items()
+        for (word, name, iri, role), held in found.items()
     ]
     return tuple(sorted(accounts, key=_rank))
 
 
-def _rank(account: Account) -> tuple[int, int, int, str, str]:
+def _rank(account: Account) -> tuple[int, bool, int, int, str, str]:
     told = len(account.statements) + len(account.elsewhere)
-    return WORDS.index(account.word), -account.holders, -told, account.name, account.actor
+    place = WORDS.index(account.word), bool(account.role)
+    return *place, -account.holders, -told, account.name, account.actor

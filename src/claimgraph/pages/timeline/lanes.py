@@ -80,7 +80,7 @@ def busiest(told: Chronicle, most: int) -> list[str]:
     for event in told.happenings:
         if event.affirmed:
             words = {"claimed", "laid to"} if event.span else {"claimed"}
-            doers = {account.actor for account in event.accounts if account.word in words}
+            doers = {one.actor for one in event.accounts if one.word in words and not one.role}
             doers &= told.actors or doers
             busy.update([*doers, *doers])
             shown.update(doers if event.span else ())
@@ -164,7 +164,7 @@ def _done(told: Chronicle, scale: Scale, actor: str) -> list[Mark]:
         words = [
             account.word
             for account in item.accounts
-            if account.actor == actor and account.word != "not" and account.holders
+            if account.actor == actor and account.word != "not" and account.holders and not account.role
         ]
         if words and item.span and item.affirmed:
             groups.setdefault((words[0], *_columns(scale, *item.span)), []).append((number, item))

@@ -240,7 +240,9 @@ def _event(item: Happening) -> str:
         for account in item.accounts
         if account.holders
     ]
-    words += ["nobody says who did it"] if item.attack and not item.accounts else []
+    words += (
+        ["nobody says who did it"] if item.attack and all(account.role for account in item.accounts) else []
+    )
     words += [f"contested: {', '.join(item.contested.values())}"] if item.contested else []
     return "; ".join(words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
@@ -15,7 +16,7 @@ from claimgraph.rdf.derive.wholes import REJECTED, REJECTS
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.rdf.derive.contents import Content
     from claimgraph.rdf.derive.given.facts import Facts
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from claimgraph.rdf.derive.standing import Standing
 
 TYPE = PREFIXES["rdf"] + "type"
+CLAIM_STATUS, PERPETRATOR = "claim_status", "perpetrator"
 BOOLEAN, INTEGER = PREFIXES["xsd"] + "boolean", PREFIXES["xsd"] + "integer"
 
 
@@ -63,7 +65,7 @@ def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
 
 
 def _said_since(facts: Facts, standing: Iterable[Said], graph: Graph) -> Iterator[str]:
-    """What says what a statement leaves open, and was not certainly said before it."""
+    """What says what a statement leaves open, or who did what had no claim yet, and not certainly before it."""
     told: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for item in standing:
         for content, stance in item.contents:
@@ -71,9 +73,20 @@ def _said_since(facts: Facts, standing: Iterable[Said], graph: Graph) -> Iterato
                 told[content.subject, content.predicate][item.voice.statement] = item.voice.said[1]
     for item in facts.said:
         for point, subject, predicate in item.leaves_open:
-            for statement, until in sorted(told[subject, predicate].items()):
-                if statement != item.voice.statement and until >= item.voice.said[0]:
-                    yield graph.iri(point, CG + "saidSince", statement)
+            yield from _later(point, told[subject, predicate], item, item.voice.said[0], graph)
+        for content, stance in item.contents:
+            if stance == "affirms" and content.predicate == CLAIM_STATUS:
+                first, last = content.period.possible if content.period else item.voice.said
+                others = told[content.subject, PERPETRATOR] | told[content.subject, CLAIM_STATUS]
+                since = first if isfinite(first) else last
+                yield from _later(item.voice.statement, others, item, since, graph)
+
+
+def _later(open_thing: str, told: Mapping[str, float], item: Said, day: float, graph: Graph) -> Iterator[str]:
+    """The statements of others that were not certainly made before a day."""
+    for statement, until in sorted(told.items()):
+        if statement != item.voice.statement and until >= day:
+            yield graph.iri(open_thing, CG + "saidSince", statement)
 
 
 def _implied(facts: Facts, graph: Graph) -> Iterator[str]:

@@ -105,6 +105,7 @@ class DocumentWriter(StatementWriter):
         yield from (graph.iri(subject, CG + "closeTo", self.things[slug]) for slug in source.close_to)
         if source.part_of:
             yield graph.iri(subject, CG + "partOfSource", self.id("actor", document.document, source.part_of))
+        yield from self.sensitivity(subject, source.sensitivity, graph)
 
     def reports(self, entry: Statement | Repeat, document: Document, graph: Graph) -> Iterator[str]:
         """The chain from the document to the statement, and the passages where it stands.

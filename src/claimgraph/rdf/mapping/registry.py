@@ -58,6 +58,7 @@ class RegistryWriter(Writer):
             yield graph.literal(subject, CG + "longitude", str(place.position.longitude), DECIMAL)
             origin = place.position.origin
             yield graph.words(subject, CG + "coordinateOrigin", origin, self.corpus.language)
+        yield from self.sensitivity(subject, place.sensitivity, graph)
         yield from self.elsewhere(subject, place, graph)
         yield from self.note(subject, place.note, graph)
 
@@ -74,6 +75,7 @@ class RegistryWriter(Writer):
         if event.counts:
             yield graph.iri(subject, CG + "counts", CG + pascal(event.counts))
         yield from (graph.iri(subject, CG + "partOfEvent", self.things[slug]) for slug in event.part_of_event)
+        yield from self.sensitivity(subject, event.sensitivity, graph)
         yield from self.elsewhere(subject, event, graph)
         yield from self.note(subject, event.note, graph)
 

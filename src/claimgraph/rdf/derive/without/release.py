@@ -1,8 +1,9 @@
 """What may leave: a dataset up to a level of sensitivity, and how sensitive each thing is by what it names.
 
-A document, a statement or an actor above the level is withheld; so is every statement that stands in such a
-document or names such an actor, and what only withheld statements name. The rest is derived anew, as if the
-withheld had never been there.
+A document, a statement, an actor (one without a name, too), a place or an event above the level is withheld.
+So is what is filed under it: an office of the body, a place within the place, an event at the place or part
+of the event. So is every statement that stands in such a document or names such a thing, wherever it does, and
+what only withheld statements name. The rest is derived anew, as if the withheld had never been there.
 """
 
 from __future__ import annotations
@@ -31,6 +32,17 @@ LINKED = {
     *(CG + name for name in ("Actor", "Office", "Place", "Event", "Document", "Statement")),
     PREFIXES["skosxl"] + "Label",
 }
+# What is filed under a thing leads to it: an office, a place within, an event at or in it, one of several sources
+UNDER = ("officeOf", "within", "place", "partOfEvent", "partOfSource")
+NAMING = (
+    "subject",
+    "object",
+    "victim",
+    "secondPlace",
+    "onSubject",
+    "metBy",
+)  # what contents and the like name
+OWN = ("leavesOpen", "hasCondition")  # by what a statement has such nodes, besides what it affirms and denies
 OF_THE_TEAM = {CG + name for name in ("Judgement", "TeamAssessment", "World")}
 
 
@@ -69,11 +81,12 @@ def withheld(found: Index, level: Sensitivity) -> frozenset[str]:
     marked = {iri for iri, marks in found[CG + "sensitivity"].items() if above.intersection(marks)}
     if not marked:
         return frozenset()
-    marked |= _naming(found, marked, "officeOf")
+    while more := _naming(found, marked, *UNDER) - marked:
+        marked |= more
     documents = marked | _naming(found, marked, "publisher", "author")
-    contents = _naming(found, marked, "subject", "object")
+    contents = _naming(found, marked, *NAMING)
     homes = {slug for iri in documents for slug in found[IDENTIFIER].get(iri, ())}
-    statements = (documents | _naming(found, documents | contents, *USED)) & found[CG + "said"].keys()
+    statements = (documents | _naming(found, documents | contents, *USED, *OWN)) & found[CG + "said"].keys()
     statements |= {iri for iri in found[CG + "said"] if found[IDENTIFIER][iri][0].partition("/")[0] in homes}
     gone = documents | only_for(found, frozenset(_reports(found, documents, statements)))
     return _with_orphans(found, frozenset(gone))

@@ -1,0 +1,1 @@
+"""What waits beside the documents of a corpus to become statements: read, checked, written."""

@@ -1,0 +1,394 @@
+"""Bringing in: files of another tool become drafts of a corpus, and documents that it did not have.
+
+Everything is worked out before anything is written. What a file holds and a corpus does not get is listed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.corpus import files
+from claimgraph.corpus.anchoring.library import digest
+from claimgraph.corpus.anchoring.quotations import Searched
+from claimgraph.corpus.drafts.files import FOLDER, gather, written
+from claimgraph.corpus.formats import yaml
+from claimgraph.corpus.formats.edits import flow, write
+from claimgraph.corpus.imports import mapping as mappings
+from claimgraph.corpus.imports.drafted import Drafted, clean
+from claimgraph.corpus.imports.formats import (
+    answers,
+    brat,
+    cas,
+    doccano,
+    label_studio,
+    spreadsheet,
+    web_annotation,
+    webanno,
+)
+from claimgraph.corpus.imports.imported import Dropped, Imported, labels
+from claimgraph.corpus.imports.rows import Rows
+from claimgraph.corpus.imports.slices import placed
+from claimgraph.corpus.registry import Registry
+from claimgraph.errors import FileError
+from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.model.records import Draft, Origin
+from claimgraph.model.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from claimgraph.corpus.imports.imported import Row
+    from claimgraph.corpus.imports.mapping import Mapping
+    from claimgraph.model.records import Document
+
+TEXTS, MAPPINGS = "texts", "mappings"
+MOST_DRAFTS = 500  # in one file, so that it can be read again
+# Format, how its files end, and what reads them; the first ones mark spans, the others have rows.
+MARKED: dict[str, dict[str, Callable[[Path], Any]]] = {
+    "brat": {".ann": brat.read},
+    "inception": {".tsv": webanno.read, ".xmi": cas.read, ".json": cas.read},
+    "label-studio": {".json": label_studio.read},
+    "doccano": {".jsonl": doccano.read, ".json": doccano.read},
+    "annotations": dict.fromkeys((".json", ".jsonld", ".jsonl"), web_annotation.read),
+}
+ROWS: dict[str, dict[str, Callable[[Path], Any]]] = {
+    "spreadsheet": dict.fromkeys((".csv", ".tsv", ".tab", ".xlsx"), spreadsheet.read),
+    "drafts": {".jsonl": answers.read, ".json": answers.read},
+}
+FORMATS = (*MARKED, *ROWS)
+
+
+@dataclass
+class Brought:
+    """What became of the files.
+
+    Attributes:
+        files: How many files were read.
+        documents: How many documents they are about.
+        new: How many of these the corpus did not have.
+        spans: How many spans they hold.
+        taken: How many of these stand in the text.
+        parted: How many of the taken ones have several parts.
+        mismatches: How many do not, because the text at their place is not their quotation.
+        links: How many relations and events they hold.
+        drafts: How many drafts were written.
+        there: How many were there already.
+        folded: How many quotations stand in the text only after folding.
+        counted: In how many documents offsets are counted in which way.
+        dropped: What was not taken, and why.
+        mapping: Where a mapping to begin with was written, and nothing else; None if there was one.
+        labels: What is to be mapped, with counts, if there was no mapping.
+    """
+
+    files: int = 0
+    documents: int = 0
+    new: int = 0
+    spans: int = 0
+    taken: int = 0
+    parted: int = 0
+    links: int = 0
+    drafts: int = 0
+    there: int = 0
+    folded: int = 0
+    counted: Counter[str] = field(default_factory=Counter)
+    dropped: list[Dropped] = field(default_factory=list)
+    mapping: Path | None = None
+    labels: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """What came in and what did not, a line each; equal things are summed."""
+        lines = [
+            f"{self.files} files, {self.documents} documents ({self.new} new)",
+            f"{self.drafts} drafts written, {self.there} were there already",
+        ]
+        if self.spans:
+            others = {name: number for name, number in self.counted.items() if name != "code points"}
+            counted = "".join(f"; {number} documents counted in {name}" for name, number in others.items())
+            lines.append(
+                f"{self.spans} spans, {self.taken} stand in their text ({self.parted} in several parts),"
+                f" {self.links} links{counted}"
+            )
+        if self.folded:
+            lines.append(f"{self.folded} quotations stand in the text after folding")
+        alike: dict[tuple[str, str], list[str]] = {}
+        for one in self.dropped:
+            alike.setdefault((one.what, one.reason), []).append(one.where)
+        for (what, reason), places in sorted(alike.items(), key=lambda one: (-len(one[1]), one[0])):
+            lines.append(f"not taken: {len(places)} x {clean(what)}: {reason} ({clean(places[0])})")
+        return "\n".join(lines)
+
+
+def bring(
+    corpus: Path, kind: str, paths: Sequence[Path], given: Path | None = None, texts: Path | None = None
+) -> Brought:
+    """Read files of another tool and put what they hold into the drafts of a corpus.
+
+    Args:
+        corpus: The folder of the corpus.
+        kind: One of `FORMATS`.
+        paths: Files, or folders in which such lie.
+        given: What the labels mean; `mappings/KIND.yaml` of the corpus if it is not given. If there is none,
+            one to begin with is written there, and nothing is brought in.
+        texts: The folder of the source texts; `texts/` of the corpus if it is not given.
+
+    Raises:
+        FileError: A file cannot be read, or there is no such corpus.
+        AnnotationError: The mapping has faults.
+    """
+    if not (corpus / "corpus.yaml").is_file():
+        raise FileError(f"{corpus}: no corpus there; it is a folder with corpus.yaml")
+    case = _Case(corpus, kind, texts or corpus / TEXTS)
+    found = list(_found(kind, paths))
+    case.done.files = len(found)
+    if kind in ROWS:
+        case.rows([row for path in found for row in _read(kind, path)])
+    else:
+        documents = [document for path in found for document in _read(kind, path)]
+        place = given or corpus / MAPPINGS / f"{kind}.yaml"
+        if not place.is_file():
+            if given:
+                raise FileError(f"{place}: no such file")
+            case.begin(documents, place)
+            return case.done
+        case.marked(documents, mappings.read(place))
+    case.write()
+    return case.done
+
+
+def _found(kind: str, paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files of a format, each once."""
+    endings = (MARKED | ROWS)[kind]
+    for path in dict.fromkeys(paths):
+        if path.is_dir():
+            inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in endings and one.is_file())
+            if not inside:
+                raise FileError(f"{path}: no file that ends in {' or '.join(endings)}")
+            yield from inside
+        elif not path.is_file():
+            raise FileError(f"{path}: no such file")
+        elif path.suffix.lower() not in endings:
+            advice = "; unpack it first" if path.suffix.lower() == ".zip" else ""
+            raise FileError(f"{path}: files of '{kind}' end in {' or '.join(endings)}{advice}")
+        else:
+            yield path
+
+
+def _read(kind: str, path: Path) -> list[Any]:
+    found = (MARKED | ROWS)[kind][path.suffix.lower()](path)
+    return [found] if isinstance(found, Imported) else list(found)
+
+
+@dataclass(frozen=True)
+class _Target:
+    """A document of the corpus that something is about.
+
+    Attributes:
+        document: Its id.
+        text: Its text.
+    """
+
+    document: str
+    text: str
+
+
+class _Case:
+    """A corpus into which things come."""
+
+    def __init__(self, folder: Path, kind: str, texts: Path) -> None:
+        self.folder = folder
+        self.kind = kind
+        self.texts = texts
+        self.done = Brought()
+        self.sheets = files.gather(folder)
+        self.headers: dict[str, Document] = {
+            sheet.record.document: sheet.record for sheet in self.sheets.documents
+        }
+        self._whole: dict[str, str] = {}
+        self._new: dict[Path, str] = {}
+        self._drafts: dict[str, list[Draft]] = {}
+        self._known: dict[str, list[Draft]] = {
+            document: [sheet.record for sheet in found] for document, found in gather(folder).drafts.items()
+        }
+        self._today = datetime.now(UTC).date().isoformat()
+
+    def begin(self, documents: list[Imported], place: Path) -> None:
+        """Write a mapping to begin with."""
+        media = (sheet.record.id for sheet in self.sheets.actors if "media_outlet" in sheet.record.kind)
+        text = mappings.starting(documents, next(media, None))
+        place.parent.mkdir(exist_ok=True)
+        write(place, text)
+        self.done.mapping = place
+        self.done.labels = labels(documents)
+        self.done.documents = len(documents)
+
+    def marked(self, documents: list[Imported], mapping: Mapping) -> None:
+        """Make drafts of marked spans."""
+        for document in documents:
+            self.done.dropped.extend(document.dropped)
+            self.done.spans += len(document.marks)
+            self.done.links += len(document.links)
+            if not document.marks and not document.links:
+                continue
+            target = self._target(document, mapping)
+            if isinstance(target, str):
+                things = [*(f"span {one.label}" for one in document.marks)]
+                things += [f"link {one.label}" for one in document.links]
+                where = f"{document.file} {document.name}"
+                self.done.dropped.extend(Dropped(thing, target, where) for thing in things)
+                continue
+            found = placed(document, target.text, mapping.units)
+            origin = Origin(by="import", tool=self.kind, file=clean(document.file), day=self._today)
+            made = Drafted(document, target.text, found.passages, mapping, origin)
+            self.done.taken += len(found.passages)
+            self.done.parted += sum(len(places) > 1 for places in found.passages.values())
+            self.done.counted[found.counted] += 1
+            self.done.dropped.extend([*found.dropped, *made.dropped])
+            self._enter(target.document, made.drafts)
+
+    def rows(self, rows: list[Row]) -> None:
+        """Make drafts of rows."""
+        registry = Registry(self.sheets, vocabulary())
+        for row in rows:
+            if row.trouble:
+                self.done.dropped.append(Dropped("line", row.trouble, f"{row.file} {row.key}"))
+        sound = [row for row in rows if not row.trouble]
+        by = "model" if self.kind == "drafts" else "import"
+        for (file, name), group in groupby(sorted(sound, key=self._about), key=self._about):
+            listed = list(group)
+            target = self._target(Imported(name, file, None, url=name), None)
+            if isinstance(target, str):
+                self.done.dropped.extend(Dropped("row", target, f"{file} {row.key}") for row in listed)
+                continue
+            origin = Origin.model_validate(
+                {"by": by, "tool": self.kind, "file": clean(file), "day": self._today}
+            )
+            maker = Rows(Searched(target.text), registry, origin)
+            self._enter(target.document, [draft for draft in map(maker.draft, listed) if draft])
+            self.done.dropped.extend(maker.dropped)
+            self.done.folded += maker.folded
+
+    @staticmethod
+    def _about(row: Row) -> tuple[str, str]:
+        return row.file, str(row.said.get("document") or row.said.get("url") or "")
+
+    def _target(self, document: Imported, mapping: Mapping | None) -> _Target | str:
+        """Find the document that something is about, or make it; or say why it cannot be."""
+        name = self._ident(document.name)
+        header = next((one for one in self.headers.values() if self._is(one, document, name)), None)
+        if header:
+            self.done.documents += header.document not in self._drafts
+            text = self._read(header) if header.text else None
+            if text is None:
+                return f"no text of '{header.document}' in {self.texts.as_posix()}"
+            return _Target(header.document, text)
+        if document.text is None:
+            shown = clean(document.url or document.name)
+            return f"no text, and the corpus has no document '{shown}'; add it first"
+        if not document.text.strip():
+            return "its text is empty"
+        if mapping is None or mapping.publisher is None or mapping.published is None:
+            shown = clean(document.name)
+            raise FileError(
+                f"{self.folder}: has no document '{shown}' yet; say in the mapping who published it and when:"
+                " publisher: ID, published: DATE"
+            )
+        if mapping.publisher not in self.sheets.ids["actors"]:
+            raise FileError(f"{self.folder}: no actor '{mapping.publisher}', the publisher in the mapping")
+        return self._make(name, document, document.text, mapping)
+
+    @staticmethod
+    def _ident(name: str) -> str:
+        try:
+            return slug(name)
+        except ValueError:
+            return f"document-{digest(name)[:8]}"
+
+    @staticmethod
+    def _is(header: Document, document: Imported, name: str) -> bool:
+        """Tell whether a document of the corpus is the one: by text, by address, by id where no text says."""
+        if document.text is not None and header.text:
+            return header.text.sha256 == digest(document.text)
+        return header.document == name or (header.url is not None and header.url == document.url)
+
+    def _read(self, header: Document) -> str | None:
+        """Return the text of a document, if it is the one that the corpus means."""
+        if header.document not in self._whole and header.text:
+            try:
+                text = (self.texts / header.text.file).read_bytes().decode("utf-8")
+            except (OSError, UnicodeDecodeError):
+                return None
+            if digest(text) != header.text.sha256:
+                return None
+            self._whole[header.document] = text
+        return self._whole.get(header.document)
+
+    def _make(self, name: str, document: Imported, text: str, mapping: Mapping) -> _Target:
+        """Make a document that the corpus does not have, and keep its text as it is."""
+        free, number = name, 2
+        while free in self.headers or (self.folder / "documents" / f"{free}.yaml").exists():
+            free, number = f"{name}-{number}", number + 1
+        from claimgraph.model.records import Document, Text
+
+        source = Text(file=f"{free}.txt", sha256=digest(text), length=len(text))
+        said: dict[str, Any] = {
+            "document": free,
+            "title": clean(document.title or document.name) or free,
+            "publisher": mapping.publisher,
+            "published": mapping.published,
+        }
+        said |= {"language": mapping.language} if mapping.language else {}
+        said |= (
+            {"url": document.url} if document.url and document.url.startswith(("http://", "https://")) else {}
+        )
+        self.headers[free] = Document.model_validate(said | {"text": source})
+        self._whole[free] = text
+        lines = [f"{key}: {flow(value)}" for key, value in (said | {"text": source.model_dump()}).items()]
+        self._new[self.folder / "documents" / f"{free}.yaml"] = "\n".join(lines) + "\n"
+        self._new[self.texts / source.file] = text
+        self.done.documents += 1
+        self.done.new += 1
+        return _Target(free, text)
+
+    def _enter(self, document: str, drafts: Iterable[Draft]) -> None:
+        """Keep drafts that are not there yet, each under an id of its own."""
+        known = self._known.setdefault(document, [])
+        ids = {draft.id for draft in known}
+        origins = {_same(draft) for draft in known}
+        entered = self._drafts.setdefault(document, [])
+        for draft in drafts:
+            if _same(draft) in origins:
+                self.done.there += 1
+                continue
+            name, number = draft.id, 2
+            while name in ids:
+                name, number = f"{draft.id}-{number}", number + 1
+            ids.add(name)
+            entered.append(draft.model_copy(update={"id": name}))
+        known.extend(entered)
+        self.done.drafts = sum(map(len, self._drafts.values()))
+
+    def write(self) -> None:
+        """Write everything: texts and documents first, then the drafts of each document in new files."""
+        for document, drafts in self._drafts.items():
+            for first in range(0, len(drafts), MOST_DRAFTS):
+                path, number = self.folder / FOLDER / f"{document}.{self.kind}.yaml", 2
+                while path.exists() or path in self._new:
+                    path = self.folder / FOLDER / f"{document}.{self.kind}-{number}.yaml"
+                    number += 1
+                text = written(document, drafts[first : first + MOST_DRAFTS])
+                yaml.load(text.encode(), path.as_posix())  # what we write can be read again
+                self._new[path] = text
+        for path, text in self._new.items():
+            path.parent.mkdir(exist_ok=True)
+            write(path, text)
+
+
+def _same(draft: Draft) -> tuple[object, ...]:
+    """What tells whether two drafts come from one thing: where it stands there, by whom, and where here."""
+    origin = draft.origin
+    return origin.tool, origin.file, origin.key, origin.who, draft.at

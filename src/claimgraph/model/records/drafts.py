@@ -1,0 +1,142 @@
+"""What is known so far of a statement, where that comes from, and what a reader made of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Slug, Words
+from claimgraph.model.records.passages import Span
+from claimgraph.model.records.speakers import Speaker
+from claimgraph.model.records.statements import LONGEST_PARAPHRASE, Statement
+
+Role = Literal[
+    "about",
+    "addressee",
+    "channel",
+    "condition",
+    "cue",
+    "on_behalf_of",
+    "said",
+    "speaker",
+    "target",
+    "via",
+]
+
+
+class Origin(Record):
+    """Where a draft comes from.
+
+    Attributes:
+        by: Whether it was taken from another tool, proposed by a rule or a model, or begun by a person.
+        who: The person who annotated it, or the name of the rule or model.
+        tool: The tool or format from which it was taken.
+        file: The file from which it was taken, without folders.
+        key: Under which name it stands there.
+        day: When it came in.
+    """
+
+    by: Literal["import", "rule", "model", "person"]
+    who: Words | None = None
+    tool: Words | None = None
+    file: Words | None = None
+    key: Words | None = None
+    day: Edtf | None = None
+
+
+class Review(Record):
+    """What a reader made of a draft.
+
+    Attributes:
+        who: Who reviewed it.
+        day: When.
+        reason: Why it was refused, or what was changed.
+    """
+
+    who: Words
+    day: Edtf
+    reason: Words | None = None
+
+
+class Called(Record):
+    """Words of the text that name something whose id or code nobody has chosen yet.
+
+    Attributes:
+        role: Under which key of the statement it belongs.
+        words: The words.
+        at: Where they stand.
+    """
+
+    role: Role
+    words: Words
+    at: Many[Span] = ()
+
+
+class Offer(Record):
+    """A content in the words of the text; nobody has said yet which things these are.
+
+    Attributes:
+        predicate: What is said.
+        subject: Of what, in words.
+        value: What it is said to be, in words.
+        denied: Whether it is denied.
+    """
+
+    predicate: str
+    subject: Words | None = None
+    value: Words | None = None
+    denied: bool = False
+
+
+class Draft(Statement):
+    """What is known so far of a statement: its keys as far as they are, none needed but `id` and `at`.
+
+    No question sees it. Without the keys that only a draft has, and complete, it is a statement. What is only
+    offered stands under keys of its own, so that nothing is taken that nobody took: `acts` beside `act`,
+    `called` beside `speaker` and the like, `offers` beside `affirms`.
+
+    Attributes:
+        origin: Where it comes from.
+        state: Whether it waits, was accepted as a statement, or was refused; it stays, so that it is not
+            offered again.
+        reviewed: What a reader made of it.
+        acts: The acts that it may be, the likeliest first.
+        called: What the text names in words: speakers, targets, the verb.
+        offers: Contents in words.
+    """
+
+    origin: Origin
+    state: Literal["open", "accepted", "refused"] = "open"
+    reviewed: Review | None = None
+    acts: OneOrMany[str] = ()
+    called: Many[Called] = ()
+    offers: Many[Offer] = ()
+    # What a statement must have and a draft need not; an empty text is not known yet.
+    act: OneOrMany[str] = ()
+    speaker: OneOrMany[Speaker] = ()
+    said: Edtf = ""
+    paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)] = ""
+
+    @model_validator(mode="after")
+    def _decided(self) -> Draft:
+        if self.state != "open" and self.reviewed is None:
+            raise ValueError(f"a draft that was {self.state} says who did it and when: reviewed")
+        return self
+
+    @classmethod
+    def meanings(cls) -> dict[str, str]:
+        """Return what each key means; most of them are a statement's."""
+        return Statement.meanings() | super().meanings()
+
+
+class Drafts(Record):
+    """The drafts of one document.
+
+    Attributes:
+        document: The id of the document.
+        drafts: The drafts.
+    """
+
+    document: Slug
+    drafts: Many[Draft] = ()
