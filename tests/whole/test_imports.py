@@ -32,6 +32,7 @@ corpus.formats:yaml json_lines edits blocks
 corpus.change:steps migrate agreement
 corpus.anchoring:typography quotations library called drafts
 corpus:anchor forms files texts registry rest
+corpus.seen:documents notebook
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
@@ -48,7 +49,7 @@ rdf.derive.given:facts recorded stored
 rdf.derive:classes quads
 rdf.derive.without:known release
 rdf.mapping:writer registry propositions statements documents team corpora
-rdf:places shapes check watch
+rdf:places shapes rounds check watch
 ask:wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox
 store.infer:rules

@@ -16,10 +16,11 @@ from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.seen.documents import Seen
     from claimgraph.model.records import Corpus
 
 
@@ -56,17 +57,22 @@ def checked(folder: Path, *, drafts: bool = False) -> Sheets:
     return sheets
 
 
-def examined(folder: Path, *, drafts: bool = False) -> tuple[Sheets, list[Fault]]:
+def examined(
+    folder: Path, *, drafts: bool = False, seen: Mapping[str, Seen] | None = None
+) -> tuple[Sheets, list[Fault]]:
     """Read and check the files of a corpus; return them with every fault.
 
     Args:
         folder: The folder of the corpus.
         drafts: Whether to check what waits in `drafts/` as well.
+        seen: Documents that need not be read, by name of file.
 
     Raises:
         AnnotationError: There is no corpus in the folder, or one of another version of the format.
     """
-    sheets = gather(folder)
+    sheets = gather(folder, seen or ())
+    for name, document in (seen or {}).items():
+        document.enter(sheets, folder / "documents" / name)
     faults = [*sheets.faults, *_faults(sheets)]
     if drafts:
         faults += waiting.faults(Registry(sheets, vocabulary()), folder)

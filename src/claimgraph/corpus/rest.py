@@ -42,7 +42,8 @@ def without(sheets: Sheets, faults: Iterable[Fault]) -> Sheets:
     documents = [
         sheet
         for sheet in sheets.documents
-        if not _has(sheet.where, wrong, outside=inside.get(sheet.record.document, ()))
+        if sheet.record.document in sheets.seen
+        or not _has(sheet.where, wrong, outside=inside.get(sheet.record.document, ()))
     ]
     slugs = {sheet.record.document for sheet in documents}
     entries = {slug: found for slug, found in entries.items() if slug in slugs}
@@ -50,6 +51,7 @@ def without(sheets: Sheets, faults: Iterable[Fault]) -> Sheets:
     for name in ("actors", "places", "events", "judgements", "assessments", "worlds", "rules"):
         setattr(rest, name, [sheet for sheet in getattr(sheets, name) if not _has(sheet.where, wrong)])
     rest.ids, rest.sources = _ids(rest), _sources(entries)
+    rest.sources |= {document: sheets.sources[document] for document in rest.seen}
     return rest
 
 
@@ -85,7 +87,7 @@ def _ids(rest: Sheets) -> dict[str, set[str]]:
         for document, entries in rest.entries.items()
         for sheet in entries
         if isinstance(sheet.record, Statement)
-    }
+    } | {f"{document}/{one}" for document, ids in rest.seen.items() for one in ids}
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -17,16 +18,19 @@ from claimgraph.corpus.texts import drift
 from claimgraph.errors import AnnotationError, FileError
 from claimgraph.rdf import mapping
 from claimgraph.rdf.places import Places
+from claimgraph.rdf.rounds import Round, in_order
+from claimgraph.rdf.shapes import Finding, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
+    from claimgraph.corpus.seen.notebook import Notebook
     from claimgraph.corpus.texts import Drift
     from claimgraph.errors import Fault
     from claimgraph.model.records import Corpus
-    from claimgraph.rdf.shapes import Finding
 
 
+REGISTRY, TEAM = "REGISTRY", "TEAM"  # no slugs
 SHOWN = 6  # places of equal warnings that are named
 
 
@@ -77,8 +81,8 @@ class Checked:
         return [line for _path, _line, line in sorted({*faults, *_summed(self.findings)})]
 
 
-def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
-    """Check a corpus, and each passage against the source texts; write nothing.
+def check(corpus: str | Path, texts: str | Path | None = None, *, keep: bool = False) -> Checked:
+    """Check a corpus, and each passage against the source texts; write nothing but, if wanted, a notebook.
 
     What is wrong with the files does not hide what is wrong with the data or with the passages: the records
     without faults are checked further.
@@ -86,6 +90,8 @@ def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
     Args:
         corpus: Folder of annotated files.
         texts: Folder of the source texts; passages are not compared if it is not given.
+        keep: Whether to note what was found in the folder of the corpus (`.claimgraph`), so that the next
+            check looks only at what changed; it finds the same.
 
     Raises:
         AnnotationError: There is no corpus in the folder, or one of another version of the format.
@@ -95,18 +101,27 @@ def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
         raise FileError(
             f"{texts}: no folder there, nothing was checked; name the one that holds the source texts"
         )
-    sheets, faults = examined(Path(corpus), drafts=True)
+    library = Texts(Path(texts)) if texts is not None else None
+    round_ = Round(Path(corpus), library) if keep else None
+    seen = round_.seen if round_ else {}
+    sheets, faults = examined(Path(corpus), drafts=True, seen=seen)
     rest = sound(sheets, faults)
-    told_of = AnnotationError(faults)
+    listed = AnnotationError(faults).faults
     if rest is None:
-        return Checked(0, (), (), told_of.faults)
+        return Checked(0, (), (), listed)
     records = assembled(rest)
-    return Checked(
-        sum(len(document.statements) for document in records.documents),
-        told(findings(records), Places(records, rest)),
-        tuple(drift(rest, Texts(Path(texts)))) if texts is not None else (),
-        told_of.faults,
-    )
+    places = Places(records, rest)
+    found = {
+        slug: told(some, places)
+        for slug, some in by_document(records, round_.notebook if round_ else None, rest.seen).items()
+    }
+    everything = in_order({finding for some in found.values() for finding in some})
+    drifts = tuple(drift(rest, library)) if library else ()
+    if round_:
+        round_.note(sheets, rest, faults, found, drifts)
+        everything, drifts = round_.with_seen(everything), round_.drifts(drifts)
+    number = sum(len(document.statements) for document in records.documents)
+    return Checked(number + sum(len(one.statements) for one in seen.values()), everything, drifts, listed)
 
 
 def _summed(found: Iterable[Finding]) -> Iterator[tuple[str, int, str]]:
@@ -131,32 +146,64 @@ def _summed(found: Iterable[Finding]) -> Iterator[tuple[str, int, str]]:
 
 def told(found: Iterable[Finding], places: Places) -> tuple[Finding, ...]:
     """Say of findings in which line of which file they are to be mended, and put them in that order."""
-    placed = [(places.fault(finding.focus, finding.message), finding) for finding in found]
-    known = sorted((fault, finding) for fault, finding in placed if fault)
-    there = (replace(finding, place=f"{fault.path}:{fault.line}") for fault, finding in known)
-    return (*there, *(finding for fault, finding in placed if fault is None))
+    placed = ((places.fault(finding.focus, finding.message), finding) for finding in found)
+    return in_order(
+        replace(finding, place=f"{fault.path}:{fault.line}") if fault else finding
+        for fault, finding in placed
+    )
 
 
-def findings(corpus: Corpus) -> tuple[Finding, ...]:
+def findings(corpus: Corpus, notebook: Notebook | None = None) -> tuple[Finding, ...]:
     """Validate the registry and each document against the shapes, before anything is loaded.
 
-    A document is validated by itself, with the facts of the registry about the things it names; the time
-    grows with the number of documents, not with the square of it.
+    Args:
+        corpus: The records.
+        notebook: What is known of graphs from earlier; what is found out is noted there.
 
     Returns:
         Violations and warnings, in the order of what they are about.
     """
-    from claimgraph.rdf.shapes import validate
+    return tuple(sorted({finding for some in by_document(corpus, notebook).values() for finding in some}))
 
+
+def by_document(
+    corpus: Corpus, notebook: Notebook | None = None, skip: Container[str] = ()
+) -> dict[str, tuple[Finding, ...]]:
+    """Validate the registry and each document against the shapes; return what was found on each.
+
+    A document is validated by itself, with the facts of the registry about the things it names; the time
+    grows with the number of documents, not with the square of it.
+
+    Args:
+        corpus: The records.
+        notebook: What is known of graphs from earlier; what is found out is noted there.
+        skip: Slugs of documents that are not looked at.
+
+    Returns:
+        The findings by slug; of registry and team by words that are no slugs.
+    """
+    return {slug: _findings(graph, notebook) for slug, graph in graphs(corpus, skip)}
+
+
+def graphs(corpus: Corpus, skip: Container[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield what is validated by itself, as N-Quads: the registry, what the team holds, each document."""
     facts = defaultdict(list)
     for line in mapping.registry_nquads(corpus):
         facts[line[1 : line.index(">")]].append(line)
-    graphs = ["".join(chain.from_iterable(facts.values())), "".join(mapping.team_nquads(corpus))]
+    yield REGISTRY, "".join(chain.from_iterable(facts.values()))
+    yield TEAM, "".join(mapping.team_nquads(corpus))
     for document in corpus.documents:
-        if not document.annotated:
-            continue
-        text = "".join(mapping.document_nquads(corpus, document))
-        named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
-        graphs.append(text + "".join(chain.from_iterable(facts[iri] for iri in named)))
-    parsed = (ox.parse(graph.encode(), format=ox.RdfFormat.N_QUADS) for graph in graphs)
-    return tuple(sorted({finding for graph in parsed for finding in validate(graph)}))
+        if document.annotated and document.document not in skip:
+            text = "".join(mapping.document_nquads(corpus, document))
+            named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
+            yield document.document, text + "".join(chain.from_iterable(facts[iri] for iri in named))
+
+
+def _findings(graph: str, notebook: Notebook | None) -> tuple[Finding, ...]:
+    name = hashlib.sha256(graph.encode()).hexdigest()
+    if notebook and (known := notebook.findings(name)) is not None:
+        return tuple(Finding(*row) for row in known)  # type: ignore[arg-type]  # sealed
+    found = validate(ox.parse(graph.encode(), format=ox.RdfFormat.N_QUADS))
+    if notebook:
+        notebook.note(name, tuple((one.focus, one.message, one.severity, one.shape) for one in found))
+    return found

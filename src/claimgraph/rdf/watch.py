@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from claimgraph.corpus.seen.notebook import FOLDER
 from claimgraph.errors import AnnotationError
 from claimgraph.rdf.check import check
 
@@ -46,7 +47,7 @@ def rounds(
 
 def _round(corpus: Path, texts: Path | None) -> tuple[list[str], str]:
     try:
-        found = check(corpus, texts)
+        found = check(corpus, texts, keep=True)
     except AnnotationError as error:  # corpus.yaml may be gone for a moment while an editor saves it
         return str(error).splitlines(), "nothing was checked"
     return found.lines(), str(found)
@@ -61,6 +62,6 @@ def _state(corpus: Path, texts: Path | None) -> dict[str, tuple[int, int]]:
                 stat = path.stat()
             except OSError:
                 continue
-            if path.is_file():
+            if path.is_file() and FOLDER not in path.parts:
                 found[path.as_posix()] = stat.st_mtime_ns, stat.st_size
     return found

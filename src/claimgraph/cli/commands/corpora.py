@@ -28,7 +28,7 @@ def check(
     if watch:
         _watch(corpus, texts)
         return
-    found = check_corpus(corpus, texts)
+    found = check_corpus(corpus, texts, keep=True)
     sys.stdout.writelines(f"{line}\n" for line in (*found.lines(), *found.drifts))
     say(f"{corpus}: {found}")
     if not found.good:
