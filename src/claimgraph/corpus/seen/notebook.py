@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import stat
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -57,7 +57,7 @@ class Notebook:
         body = json.dumps(
             {
                 "context": self.context,
-                "documents": {name: asdict(one) for name, one in self.documents.items()},
+                "documents": {name: vars(one) for name, one in self.documents.items()},
                 "graphs": {name: rows for name, rows in self.graphs.items() if name in self.used},
             },
             ensure_ascii=False,

@@ -300,7 +300,7 @@ def _days(single: Single, *, backwards: bool) -> Iterator[tuple[int, int, int]]:
 def _fitting(digits: str, numbers: range) -> list[int]:
     """The numbers that digits stand for, X being any; all if there are no digits."""
     if "X" not in digits:
-        return [number for number in numbers if not digits or number == int(digits)]
+        return [int(digits)] if digits and int(digits) in numbers else [] if digits else list(numbers)
     form = re.compile(digits.replace("X", "[0-9]"))
     return [number for number in numbers if form.fullmatch(f"{number:0{len(digits)}}")]
 
