@@ -82,13 +82,16 @@ def examined(
 def sound(sheets: Sheets, faults: Iterable[Fault]) -> Sheets | None:
     """Return what is left of a corpus without the records that have faults, and without what needs those.
 
-    So what is right can be checked further, in the same round. None if nothing is left: no corpus.yaml.
+    So what is right can be checked further, in the same round. None if corpus.yaml is at fault.
 
     Args:
         sheets: What was read.
         faults: What is wrong with it.
     """
     found = list(faults)
+    header = sheets.corpus.where.path if sheets.corpus else ""
+    if any(fault.path == header for fault in found):
+        return None  # nothing can be said without base and language
     while found and sheets.corpus is not None:
         before = sheets
         sheets = without(sheets, found)

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from claimgraph.corpus.files import FOLDERS, REGISTRY, Sheets
 from claimgraph.corpus.forms import STAND_INS
-from claimgraph.model.kinds import Record
-from claimgraph.model.records import Span, Statement, described
+from claimgraph.model.records import Span, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.corpus.files import Sheet
+    from claimgraph.corpus.files import Sheets
     from claimgraph.corpus.forms import Where
     from claimgraph.errors import Fault
-    from claimgraph.model.records import Repeat
+    from claimgraph.model.records import Repeat, Statement
 
-AnyRecord = TypeVar("AnyRecord", bound=Record)
-Lines = dict[str, set[int]]
+NAMED = ("actors", "places", "events")
 STAND_IN = STAND_INS["at"][0]["sha256"]
 
 
 def without(sheets: Sheets, faults: Iterable[Fault]) -> Sheets:
-    """Return the records on whose lines there is no fault; what they name and is gone is not known any more.
+    """Return the records on whose lines there is no fault.
+
+    Actors, places and events that have faults are not known any more. A statement or document with faults is
+    still one that others may name.
 
     Args:
         sheets: The files of a corpus.
         faults: What is wrong, by file and line.
     """
-    wrong: Lines = defaultdict(set)
+    wrong: dict[str, set[int]] = defaultdict(set)
     for fault in faults:
         wrong[fault.path].add(fault.line)
     entries = {
@@ -47,11 +47,15 @@ def without(sheets: Sheets, faults: Iterable[Fault]) -> Sheets:
     ]
     slugs = {sheet.record.document for sheet in documents}
     entries = {slug: found for slug, found in entries.items() if slug in slugs}
-    rest = replace(sheets, documents=documents, entries=entries, unread=set(), faults=[])
+    rest = replace(sheets, documents=documents, entries=entries, faults=[])
     for name in ("actors", "places", "events", "judgements", "assessments", "worlds", "rules"):
         setattr(rest, name, [sheet for sheet in getattr(sheets, name) if not _has(sheet.where, wrong)])
-    rest.ids, rest.sources = _ids(rest), _sources(entries)
-    rest.sources |= {document: sheets.sources[document] for document in rest.seen}
+    rest.unread = sheets.unread - {*NAMED}
+    rest.ids = sheets.ids | {name: {sheet.record.id for sheet in getattr(rest, name)} for name in NAMED}
+    rest.sources = {
+        document: {source.id for sheet in found for _key, source in described(sheet.record)}
+        for document, found in entries.items()
+    } | {document: sheets.sources[document] for document in rest.seen}
     return rest
 
 
@@ -75,24 +79,3 @@ def _has(where: Where, wrong: Mapping[str, set[int]], outside: Iterable[range] =
     return any(
         line in lines and not any(line in inner for inner in outside) for line in wrong.get(where.path, ())
     )
-
-
-def _ids(rest: Sheets) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {name: set() for name in (*REGISTRY, *FOLDERS, "statements")}
-    for name in ("actors", "places", "events", "assessments"):
-        found[name] = {sheet.record.id for sheet in getattr(rest, name)}
-    found["documents"] = {sheet.record.document for sheet in rest.documents}
-    found["statements"] = {
-        f"{document}/{sheet.record.id}"
-        for document, entries in rest.entries.items()
-        for sheet in entries
-        if isinstance(sheet.record, Statement)
-    } | {f"{document}/{one}" for document, ids in rest.seen.items() for one in ids}
-    return found
-
-
-def _sources(entries: Mapping[str, list[Sheet[Statement] | Sheet[Repeat]]]) -> dict[str, set[str]]:
-    return {
-        document: {source.id for sheet in found for _key, source in described(sheet.record)}
-        for document, found in entries.items()
-    }
