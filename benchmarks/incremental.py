@@ -2,11 +2,11 @@
 
     python benchmarks/incremental.py [COPIES]
 
-Writes the bundled corpus with its five documents so many times (20 unless told) into a temporary folder. Prints
-first the CPU seconds of `claimgraph check` and `claimgraph build` as a shell runs them, user and system time of
-the whole process: the first time, with nothing changed, with a paraphrase in one document changed, and with the
-label of one event of the registry changed. Then the seconds of the steps of a build from nothing, in one
-process. Mind the ratios, and that the machine may do other things.
+Writes the bundled corpus with its five documents so many times (20 unless told) into a temporary folder.
+Prints first the CPU seconds of `claimgraph check` and `claimgraph build` as a shell runs them, user and system
+time of the whole process: the first time, with nothing changed, with a paraphrase in one document changed, and
+with the label of one event of the registry changed. Then the seconds of the steps of a build from nothing, in
+one process. Mind the ratios, and that the machine may do other things.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def change(path: Path, key: str, number: int) -> None:
 
 def commands(folder: Path, store: Path) -> None:
     """Print what the commands cost."""
-    document = sorted((folder / "documents").glob("*.yaml"))[-1]
+    document = max((folder / "documents").glob("*.yaml"))
     changes: dict[str, Callable[[int], None]] = {
         "first": lambda _number: None,
         "nothing changed": lambda _number: None,

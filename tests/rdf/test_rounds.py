@@ -171,12 +171,12 @@ def read(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], int]
     paths: list[str] = []
     graphs: list[int] = []
 
-    def examined(*given: Any, plain: Callable[..., Any] = annotation.examined, **named: Any) -> Any:
+    def examined(*given: Any, plain: Callable[..., Any] = annotation.examined, **named: Any) -> object:  # noqa: ANN401  # whatever it takes
         found = plain(*given, **named)
         paths.extend(slug for slug in found[0].entries if slug not in found[0].seen)
         return found
 
-    def validate(quads: Any, plain: Callable[..., Any] = shapes.validate) -> Any:
+    def validate(quads: object, plain: Callable[..., object] = shapes.validate) -> object:
         graphs.append(1)
         return plain(quads)
 
@@ -199,6 +199,11 @@ def test_only_what_changed_is_read_and_validated(corpus: Path, monkeypatch: pyte
     assert read(corpus, monkeypatch) == ([], 0)
 
 
+def sealed(path: Path, body: str) -> None:
+    """Write nonsense with the right seal."""
+    path.write_text(notebook._seal(path.parent, body) + f"\n{body}", "utf-8")  # noqa: SLF001  # nobody else may
+
+
 DAMAGE: dict[str, Callable[[Path], object]] = {
     "gone": lambda path: path.unlink(),
     "empty": lambda path: path.write_bytes(b""),
@@ -211,10 +216,8 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "open to others": lambda path: path.chmod(0o666),
     "a link": lambda path: path.rename(path.with_name("other")).with_name(path.name).symlink_to("other"),
     "folder open to others": lambda path: path.parent.chmod(0o777),
-    "deep": lambda path: path.write_text(
-        notebook._seal(path.parent, "[" * 99_999) + "\n" + "[" * 99_999, "utf-8"
-    ),  # noqa: SLF001  # sealed nonsense
-    "other form": lambda path: path.write_text(notebook._seal(path.parent, "[]") + "\n[]", "utf-8"),  # noqa: SLF001  # the same
+    "deep": lambda path: sealed(path, "[" * 99_999),
+    "other form": lambda path: sealed(path, "[]"),
 }
 
 
