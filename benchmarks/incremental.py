@@ -3,10 +3,10 @@
     python benchmarks/incremental.py [COPIES]
 
 Writes the bundled corpus with its five documents so many times (20 unless told) into a temporary folder.
-Prints first the CPU seconds of `claimgraph check` and `claimgraph build` as a shell runs them, user and system
-time of the whole process: the first time, with nothing changed, with a paraphrase in one document changed, and
-with the label of one event of the registry changed. Then the seconds of the steps of a build from nothing, in
-one process. Mind the ratios, and that the machine may do other things.
+Prints first the CPU seconds of `claimgraph check` and `claimgraph build` as a shell runs them, user and
+system time of the whole process: the first time, with nothing changed, with a paraphrase in one document
+changed, and with the label of one event of the registry changed. Then the seconds of the steps of a build
+from nothing, in one process. Mind the ratios, and that the machine may do other things.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def spent(*arguments: object) -> float:
     """Return the CPU seconds of a command."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(
+    subprocess.run(  # noqa: S603  # our own program
         [sys.executable, "-P", "-c", PROGRAM, *map(str, arguments)],
         check=True,
         stdout=subprocess.DEVNULL,

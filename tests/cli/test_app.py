@@ -20,9 +20,10 @@ from claimgraph.cli.app import load
 from claimgraph.cli.command import app
 from tests.conftest import HARBOUR
 
-load()
+load()  # all commands
 
 COLUMNS = {"COLUMNS": "100"}
+load()
 
 
 @pytest.fixture(scope="module")

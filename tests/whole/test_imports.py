@@ -28,10 +28,10 @@ model.records.team:assessments worlds rules
 model.records:statements documents corpora drafts
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
-corpus.formats:yaml json_lines edits blocks
+corpus.formats:yaml json_lines tables edits blocks
 corpus.change:steps migrate agreement
 corpus.anchoring:typography quotations library called drafts
-corpus:anchor forms files texts registry rest
+corpus:forms texts files registry uses anchor rest
 corpus.seen:documents notebook
 corpus.checks:propositions passages statements endings
 ask:tokens
@@ -40,7 +40,8 @@ corpus.drafts:files checks
 corpus:read
 corpus.change:differences merge
 corpus.outside:archives gazetteer
-corpus.imports:imported slices mapping drafted rows
+corpus.begin:readers finding case adding
+corpus.imports:imported slices mapping starting drafted rows sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
 rdf:nquads
@@ -62,7 +63,7 @@ analyses.sources:independence silence robustness links unnamed gaps verbs search
 analyses.claims:track_record changes disputes periods
 analyses.threats:targets conditions follow_through
 analyses.identity:alike happenings duplicates naming
-networks:edges facades judged lines build files
+networks:lines edges facades judged build files
 networks.ranking:measures projection camps ranks centrality
 analyses.command:links chain
 analyses.parties:enmity stakes agreement corroboration by_side tallies yields agenda
@@ -74,8 +75,11 @@ pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
+exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 cli:groups command options
-cli.commands:corpora analyses accounts voices networks pages sources team names imports
+cli:groups command options
+cli.commands:corpora analyses accounts voices networks pages sources team names
+cli.commands.case:start imports
 cli:app
 """
 LAYERS = [

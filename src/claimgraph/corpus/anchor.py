@@ -12,13 +12,18 @@ from claimgraph.corpus.anchoring.drafts import Draft
 from claimgraph.corpus.anchoring.library import Texts
 from claimgraph.corpus.formats.edits import Edits, write
 from claimgraph.corpus.formats.yaml import load
+from claimgraph.corpus.uses import known
 from claimgraph.errors import AnnotationError, Fault
+from claimgraph.model.records import Actor, Event, Place
+from claimgraph.model.slugs import pascal
+from claimgraph.names.named import Named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from claimgraph.corpus.anchoring.called import Steps
+    from claimgraph.corpus.files import Sheet
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ def anchor(
         AnnotationError: A quotation is not found or found twice, a text is missing, a passage has changed, a
             name means several things.
     """
-    library, called = Texts(texts), Called(corpus)
+    library, called = Texts(texts), Called(corpus, _more(corpus))
     drafts = []
     faults: list[Fault] = []
     for path in sorted((corpus / "documents").glob("*.yaml")):
@@ -94,6 +99,28 @@ def anchor(
     )
 
 
+def _more(corpus: Path) -> Iterator[tuple[Named, str, bool]]:
+    """Yield all that the registry knows by name, in whatever files, with what it uses of other corpora."""
+    documents = {path.name for path in (corpus / "documents").glob("*")}
+    try:
+        sheets = known(corpus, documents)
+    except AnnotationError:  # told by `check`
+        return
+    things: tuple[tuple[str, list[Sheet[Any]]], ...] = (
+        ("actor", sheets.known(Actor)),
+        ("place", sheets.known(Place)),
+        ("event", sheets.known(Event)),
+    )
+    for kind, found in things:
+        for record in (sheet.record for sheet in found):
+            classes = frozenset(map(pascal, record.kind))
+            what = "office" if "office" in record.kind else kind
+            label = record.label if isinstance(record, Event) else record.name
+            thing = Named(record.id, record.id, what, label, classes)
+            yield thing, label, False
+            yield from ((thing, name.name, name.weak) for name in record.names)
+
+
 def _met(called: Called, drafts: Iterable[Draft], library: Texts) -> dict[str, tuple[Edits, list[Fault]]]:
     """Work out in which of some documents each name of the registry stands, and what to write for that."""
     found: dict[tuple[str, Steps], list[str]] = defaultdict(list)
@@ -106,13 +133,13 @@ def _met(called: Called, drafts: Iterable[Draft], library: Texts) -> dict[str, t
         home, loaded = called.files[file]
         edits, notes = done.setdefault(file, (Edits(loaded), []))
         name = _at(loaded.data, steps)
-        known = name.get("met_in", []) if isinstance(name, dict) else []
-        known = [known] if isinstance(known, str) else known
-        new = [document for document in documents if document not in known]
-        if not new or not isinstance(known, list):
+        noted = name.get("met_in", []) if isinstance(name, dict) else []
+        noted = [noted] if isinstance(noted, str) else noted
+        new = [document for document in documents if document not in noted]
+        if not new or not isinstance(noted, list):
             continue
         if isinstance(name, dict) and "met_in" in name:
-            edits.replace((*steps, "met_in"), [*known, *new])
+            edits.replace((*steps, "met_in"), [*noted, *new])
         elif isinstance(name, dict):
             edits.add(steps, "met_in", new)
         else:

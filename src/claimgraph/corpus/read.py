@@ -8,10 +8,10 @@ from claimgraph.corpus.change.migrate import migrate
 from claimgraph.corpus.change.steps import FORMAT
 from claimgraph.corpus.checks import endings, statements
 from claimgraph.corpus.drafts import checks as waiting
-from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
 from claimgraph.corpus.rest import without
 from claimgraph.corpus.team import assessments, rules, worlds
+from claimgraph.corpus.uses import known, with_used
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.ontology.vocabulary import vocabulary
 
@@ -70,7 +70,7 @@ def examined(
     Raises:
         AnnotationError: There is no corpus in the folder, or one of another version of the format.
     """
-    sheets = gather(folder, seen or ())
+    sheets = known(folder, seen or ())
     for name, document in (seen or {}).items():
         document.enter(sheets, folder / "documents" / name)
     faults = [*sheets.faults, *_faults(sheets)]
@@ -110,10 +110,10 @@ def _faults(sheets: Sheets) -> Iterator[Fault]:
 
 
 def assembled(sheets: Sheets) -> Corpus:
-    """Put the records of checked files together."""
+    """Put the records of checked files together, with what they name of corpora that are used."""
     if sheets.corpus is None:
         raise AnnotationError(sheets.faults)
-    return sheets.corpus.record.model_copy(
+    own = sheets.corpus.record.model_copy(
         update={
             "actors": tuple(sheet.record for sheet in sheets.actors),
             "places": tuple(sheet.record for sheet in sheets.places),
@@ -130,6 +130,7 @@ def assembled(sheets: Sheets) -> Corpus:
             ),
         }
     )
+    return with_used(own, sheets)
 
 
 def _earlier_format(folder: Path) -> list[Fault]:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from claimgraph.corpus.anchoring.library import Texts
 from claimgraph.corpus.read import assembled, examined, sound
 from claimgraph.corpus.texts import drift
+from claimgraph.corpus.uses import located
 from claimgraph.errors import AnnotationError, FileError
 from claimgraph.rdf import mapping
 from claimgraph.rdf.places import Places
@@ -24,6 +25,7 @@ from claimgraph.rdf.shapes import Finding, validate
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
+    from claimgraph.corpus.files import Sheets
     from claimgraph.corpus.seen.notebook import Notebook
     from claimgraph.corpus.texts import Drift
     from claimgraph.errors import Fault
@@ -44,12 +46,14 @@ class Checked:
         findings: Violations and warnings of the shapes, in that order, too; where the files have faults, on
             what is left without these.
         drifts: What became of the passages of each annotated document; empty if no texts were given.
+        replacing: Where an entry stands instead of that of a corpus that is used.
     """
 
     statements: int
     findings: tuple[Finding, ...]
     drifts: tuple[Drift, ...] = ()
     faults: tuple[Fault, ...] = ()
+    replacing: tuple[Fault, ...] = ()
 
     @property
     def violations(self) -> int:
@@ -101,14 +105,15 @@ def check(corpus: str | Path, texts: str | Path | None = None, *, keep: bool = F
         raise FileError(
             f"{texts}: no folder there, nothing was checked; name the one that holds the source texts"
         )
+    folder = located(corpus)
     library = Texts(Path(texts)) if texts is not None else None
-    round_ = Round(Path(corpus), library) if keep else None
+    round_ = Round(folder, library) if keep else None
     seen = round_.seen if round_ else {}
-    sheets, faults = examined(Path(corpus), drafts=True, seen=seen)
+    sheets, faults = examined(folder, drafts=True, seen=seen)
     rest = sound(sheets, faults)
     listed = AnnotationError(faults).faults
     if rest is None:
-        return Checked(0, (), (), listed)
+        return Checked(0, (), (), listed, tuple(_replacing(sheets)))
     records = assembled(rest)
     places = Places(records, rest)
     found = {
@@ -121,7 +126,8 @@ def check(corpus: str | Path, texts: str | Path | None = None, *, keep: bool = F
         round_.note(sheets, rest, faults, found, drifts)
         everything, drifts = round_.with_seen(everything), round_.drifts(drifts)
     number = sum(len(document.statements) for document in records.documents)
-    return Checked(number + sum(len(one.statements) for one in seen.values()), everything, drifts, listed)
+    number += sum(len(one.statements) for one in seen.values())
+    return Checked(number, everything, drifts, listed, tuple(_replacing(sheets)))
 
 
 def _summed(found: Iterable[Finding]) -> Iterator[tuple[str, int, str]]:
@@ -142,6 +148,15 @@ def _summed(found: Iterable[Finding]) -> Iterator[tuple[str, int, str]]:
         more = f" and {len(group) - SHOWN} more" if len(group) > SHOWN else ""
         place = first.place or first.focus
         yield (*where, f"{place}: warning: {len(group)} times: {first.message} (also {others}{more})")
+
+
+def _replacing(sheets: Sheets) -> Iterator[Fault]:
+    """Say which entries stand here instead of those of a corpus that is used."""
+    for sheet in sheets.registered:
+        if used := sheets.used.get(sheet.record.id):
+            yield sheet.where.fault(
+                f"'{sheet.record.id}' stands here instead of that of {used.through}", "id"
+            )
 
 
 def told(found: Iterable[Finding], places: Places) -> tuple[Finding, ...]:
@@ -182,7 +197,18 @@ def by_document(
     Returns:
         The findings by slug; of registry and team by words that are no slugs.
     """
-    return {slug: _findings(graph, notebook) for slug, graph in graphs(corpus, skip)}
+    return {
+        slug: tuple(
+            replace(one, message=_with_ids(one.message, corpus.base)) for one in _findings(graph, notebook)
+        )
+        for slug, graph in graphs(corpus, skip)
+    }
+
+
+def _with_ids(message: str, base: str) -> str:
+    """Name things by the ids under which they were written, in place of their IRIs."""
+    iri = rf"<{re.escape(base)}id/[a-z]+/([^<>]+)>"
+    return re.sub(iri, lambda thing: f"'{thing[1].replace('.', '/', 1)}'", message)
 
 
 def graphs(corpus: Corpus, skip: Container[str] = ()) -> Iterator[tuple[str, str]]:

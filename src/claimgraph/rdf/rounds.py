@@ -104,7 +104,7 @@ class Round:
         book, statuses = self.notebook, {item.document: item for item in drifts}
         book.context = self.context
         book.documents = dict(self.seen)
-        for sheet in sheets.documents if wrong <= inside and not sheets.worlds else ():
+        for sheet in sheets.documents if wrong <= inside and not (sheets.worlds or sheets.used) else ():
             slug = sheet.record.document
             whole = len(rest.entries.get(slug, ())) == len(sheets.entries.get(slug, ()))
             if slug not in self.slugs and sheet.where.path in inside - wrong and whole:

@@ -29,7 +29,7 @@ def check(
         _watch(corpus, texts)
         return
     found = check_corpus(corpus, texts, keep=True)
-    sys.stdout.writelines(f"{line}\n" for line in (*found.lines(), *found.drifts))
+    sys.stdout.writelines(f"{line}\n" for line in (*found.lines(), *found.drifts, *found.replacing))
     say(f"{corpus}: {found}")
     if not found.good:
         raise typer.Exit(1)
@@ -56,10 +56,10 @@ def schema(
     """Print the JSON Schema of annotation files, for editors that complete and check."""
     import json
 
-    from claimgraph.corpus.files import gather
+    from claimgraph.corpus.uses import known, located
     from claimgraph.model.ontology.schema import schema as annotation_schema
 
-    things = gather(corpus).named() if corpus else None
+    things = known(located(corpus)).named() if corpus else None
     sys.stdout.write(json.dumps(annotation_schema(things), ensure_ascii=False, indent=2) + "\n")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.anchoring import typography
+from claimgraph.corpus.anchoring.typography import plain
 from claimgraph.corpus.formats.yaml import load
 from claimgraph.errors import AnnotationError, NotFoundError
 from claimgraph.model.ontology.schema import IDS
@@ -54,9 +54,11 @@ class Called:
 
     Args:
         corpus: The folder of the corpus.
+        more: Things that are known besides those of its YAML files, each with one of its names, and whether
+            that name says too little: those of its tables, and of corpora that it uses.
     """
 
-    def __init__(self, corpus: Path) -> None:
+    def __init__(self, corpus: Path, more: Iterable[tuple[Named, str, bool]] = ()) -> None:
         self.files: dict[str, tuple[Path, Loaded]] = {}
         for file in REGISTERED:
             path = corpus / f"{file}.yaml"
@@ -65,7 +67,9 @@ class Called:
             except (OSError, AnnotationError):
                 continue
         self.entries = [entry for file in self.files for entry in self._entries(file)]
-        self.ids = {entry.thing.identifier for entry in self.entries}
+        own = {entry.thing.identifier for entry in self.entries}
+        self.more = [found for found in more if found[0].identifier not in own]
+        self.ids = own | {thing.identifier for thing, _name, _weak in self.more}
 
     def _entries(self, file: str) -> Iterator[Entry]:
         data = self.files[file][1].data
@@ -92,11 +96,12 @@ class Called:
     @cached_property
     def index(self) -> NameIndex:
         """The index in which names are looked up."""
-        return NameIndex(
+        own = (
             (entry.thing, name, name in entry.weak)
             for entry in self.entries
             for name in (entry.thing.label, *(name for _path, name in entry.names))
         )
+        return NameIndex([*own, *self.more])
 
     def meant(self, name: str, kinds: Iterable[str]) -> str | None:
         """Return the id for which a name stands; None if it is an id already, or nothing is called so.
@@ -117,20 +122,16 @@ class Called:
         """
         bearers: dict[str, list[tuple[Entry, Steps]]] = defaultdict(list)
         for entry in self.entries:
-            bearers[_form(entry.thing.label)].append((entry, ()))
+            bearers[plain(entry.thing.label)].append((entry, ()))
             for path, name in entry.names:
-                bearers[_form(name)].append((entry, path))
+                bearers[plain(name)].append((entry, path))
         known = sorted(filter(None, bearers), key=len, reverse=True)
         if not known:
             return
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
-        for form in dict.fromkeys(pattern.findall(_form(text))):
+        for form in dict.fromkeys(pattern.findall(plain(text))):
             if len({entry.thing for entry, _path in bearers[form]}) == 1:
                 yield from ((entry, path, form) for entry, path in bearers[form] if path)
-
-
-def _form(text: str) -> str:
-    return typography.trimmed(typography.fold(text)).text
 
 
 def roles(document: dict[str, Any]) -> Iterator[tuple[Steps, str, tuple[str, ...]]]:

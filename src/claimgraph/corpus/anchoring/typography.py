@@ -222,6 +222,16 @@ def _same(original: str, words: str, kinds: frozenset[str]) -> bool:
     return alike(text, 0, asked) == len(text.text)
 
 
+def plain(text: str) -> str:
+    """Return a text as passages are compared, without vowel marks and without blanks around it.
+
+    Example:
+        >>> plain("“No\u00a0 boat” ")
+        '"No boat"'
+    """
+    return trimmed(fold(text)).text
+
+
 def trimmed(words: Folded) -> Folded:
     """Return folded words without blanks around them."""
     first = len(words.text) - len(words.text.lstrip(" "))
