@@ -31,7 +31,7 @@ names:suggestions named folding transliteration offers index lookup
 corpus.formats:yaml json_lines tables edits blocks
 corpus.change:steps migrate agreement
 corpus.anchoring:typography quotations library called drafts
-corpus:forms texts files registry uses anchor rest
+corpus:forms files texts registry uses anchor rest
 corpus.seen:documents notebook
 corpus.checks:propositions passages statements endings
 ask:tokens
@@ -76,7 +76,6 @@ pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
-cli:groups command options
 cli:groups command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
 cli.commands.case:start imports

@@ -228,7 +228,7 @@ def test_answers_of_a_model_are_only_offered(pier: Path, tmp_path: Path) -> None
         ("column 'mood'", "no such column is known"),
         ("line", "not JSON: Expecting value: line 1 column 1 (char 0)"),
         ("quotation 'Mira Solen confirmed it'",
-         "the text has no such words; the nearest: 'master Mira Solen denied it'"),
+         "the text has no such words; the nearest is 'master Mira Solen denied it' (line 2, character 117)"),
     ]  # fmt: skip
 
 

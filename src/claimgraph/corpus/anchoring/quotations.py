@@ -107,9 +107,9 @@ class Searched:
         if found is None:
             return ""
         start, end = (found.dest_start, found.dest_end) if len(asked) <= len(text) else (0, len(text))
-        while start > 0 and text[start - 1] != " ":
+        while start > 0 and text[start - 1] != " ":  # whole words
             start -= 1
-        while end < len(text) and text[end] != " ":
+        while end < len(text) and text[end] != " " and text[end - 1] != " ":
             end += 1
         return f"; the nearest is {self.shown(self.folded.starts[start], self.folded.ends[end - 1])}"
 
