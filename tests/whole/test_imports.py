@@ -78,7 +78,7 @@ pages.timeline:calendar lettering mark happenings chronicle lanes event_labels p
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 cli:groups command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
-cli.commands.case:start imports
+cli.commands.case:start imports manual
 cli:app
 """
 LAYERS = [

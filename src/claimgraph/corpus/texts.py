@@ -10,13 +10,13 @@ from claimgraph.corpus.anchoring.library import digest
 from claimgraph.model.records import Span, Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.corpus.anchoring.library import Texts
     from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.forms import Where
     from claimgraph.errors import Fault
-    from claimgraph.model.records import Document, Repeat, Statement
+    from claimgraph.model.records import Document, Draft, Repeat, Statement
 
 REMEDY = "where the text was corrected, run: claimgraph anchor --move"
 
@@ -42,7 +42,9 @@ class Drift:
         return f"{self.document}: {numbers}"
 
 
-def drift(sheets: Sheets, texts: Texts) -> Iterator[Drift]:
+def drift(
+    sheets: Sheets, texts: Texts, drafts: Mapping[str, Iterable[Sheet[Draft]]] | None = None
+) -> Iterator[Drift]:
     """Compare every passage of every annotated document, and its media files, with the files at hand.
 
     A passage of an original that was translated counts with the document that passes the translation on.
@@ -50,6 +52,7 @@ def drift(sheets: Sheets, texts: Texts) -> Iterator[Drift]:
     Args:
         sheets: The files of the corpus, whose records have their places still.
         texts: The texts.
+        drafts: What waits to become statements, by document; its passages are compared, too.
     """
     documents = {sheet.record.document: sheet.record for sheet in sheets.documents}
     for sheet in sheets.documents:
@@ -59,7 +62,8 @@ def drift(sheets: Sheets, texts: Texts) -> Iterator[Drift]:
             continue
         statuses: Counter[str] = Counter()
         faults = list(_text(document, where, texts))
-        for home, span, place in _spans(document, entries, documents):
+        waiting = (drafts or {}).get(document.document, ())
+        for home, span, place in spans(document, (*entries, *waiting), documents):
             found = texts.status(home, span)
             statuses[found.status] += 1
             if found.status == "moved":
@@ -102,8 +106,10 @@ def _text(document: Document, where: Where, texts: Texts) -> Iterator[Fault]:
             yield where.fault(message, "text", key)
 
 
-def _spans(
-    document: Document, entries: list[Sheet[Statement] | Sheet[Repeat]], documents: Mapping[str, Document]
+def spans(
+    document: Document,
+    entries: Iterable[Sheet[Statement] | Sheet[Repeat] | Sheet[Draft]],
+    documents: Mapping[str, Document],
 ) -> Iterator[tuple[Document, Span, Where]]:
     """Yield the passages of texts with the document they stand in and the place where they are written."""
     for sheet in entries:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.corpus.anchoring.library import Texts
+from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.read import assembled, examined, sound
 from claimgraph.corpus.texts import drift
 from claimgraph.corpus.uses import located
@@ -121,7 +122,7 @@ def check(corpus: str | Path, texts: str | Path | None = None, *, keep: bool = F
         for slug, some in by_document(records, round_.notebook if round_ else None, rest.seen).items()
     }
     everything = in_order({finding for some in found.values() for finding in some})
-    drifts = tuple(drift(rest, library)) if library else ()
+    drifts = tuple(drift(rest, library, gather(folder).drafts)) if library else ()
     if round_:
         round_.note(sheets, rest, faults, found, drifts)
         everything, drifts = round_.with_seen(everything), round_.drifts(drifts)

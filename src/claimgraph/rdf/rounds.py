@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.seen.documents import Seen, unchanged, within
 from claimgraph.corpus.seen.notebook import context, opened
+from claimgraph.corpus.texts import spans
 from claimgraph.model.records import Document, Statement
 from claimgraph.rdf.shapes import Finding
 
@@ -76,7 +77,7 @@ class Round:
             for slug, one in self.slugs.items()
         }
         return tuple(
-            replace(item, statuses=known[item.document]) if item.document in known else item
+            replace(item, statuses=known[item.document] + item.statuses) if item.document in known else item
             for item in sorted(found, key=lambda item: item.document)
         )
 
@@ -130,6 +131,8 @@ class Round:
         if self.digests.get(name) != _digest(self.paths[name]):
             return
         home = f"{self.folder.as_posix()}/"
+        documents = {one.record.document: one.record for one in sheets.documents}
+        passages = list(spans(record, sheets.entries[record.document], documents))
         self.notebook.documents[name] = Seen(
             digest=self.digests[name],
             header=header,
@@ -138,7 +141,7 @@ class Round:
             ),
             sources=tuple(sorted(sheets.sources.get(record.document, ()))),
             names=tuple(sorted(within(source.data, sheets.ids["documents"]) - {record.document})),
-            passages=drift.statuses["match"] if drift and not drift.faults else None,
+            passages=len(passages) if drift and not drift.faults else None,
             findings=tuple(
                 (one.place.removeprefix(home), one.focus, one.message, one.severity, one.shape)
                 for one in found
