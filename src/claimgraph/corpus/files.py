@@ -30,7 +30,7 @@ from claimgraph.model.records import (
 from claimgraph.names.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 # All that a corpus may hold: the files, and what is in them
@@ -81,6 +81,7 @@ class Sheets:
         sources: The ids of unidentified sources by document, also of those too faulty to be read.
         unread: The registry files and the documents that could not be read at all.
         faults: What is wrong with the form of the files.
+        instead: What is read in the place of files, by their paths.
     """
 
     corpus: Sheet[Corpus] | None = None
@@ -99,6 +100,7 @@ class Sheets:
     sources: dict[str, set[str]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    instead: Mapping[Path, bytes] = field(default_factory=dict)
 
     def read(
         self, model: type[AnyRecord], data: object, where: Where, skip: tuple[str, ...] = ()
@@ -129,13 +131,14 @@ class Sheets:
         }
 
 
-def gather(folder: Path) -> Sheets:
+def gather(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
     """Read all files of a corpus.
 
     Args:
         folder: The folder with corpus.yaml, the registry and documents/.
+        instead: What to read in the place of files that are there, by their paths: how the corpus would be.
     """
-    sheets = Sheets()
+    sheets = Sheets(instead=instead or {})
     _strangers(folder, sheets)
     if not (folder / "corpus.yaml").is_file():
         message = "no such file; a corpus is a folder with corpus.yaml, the registry and documents/"
@@ -181,7 +184,8 @@ def _in(folder: Path, name: str) -> list[Path]:
 def _opened(path: Path, sheets: Sheets) -> Where | None:
     """Load a YAML file that holds keys."""
     try:
-        loaded = yaml.load(path.read_bytes(), path.as_posix())
+        content = sheets.instead.get(path)
+        loaded = yaml.load(path.read_bytes() if content is None else content, path.as_posix())
     except (OSError, AnnotationError) as error:
         _unreadable(path, error, sheets)
         return None
