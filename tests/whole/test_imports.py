@@ -28,7 +28,7 @@ model.records.team:assessments worlds rules
 model.records:statements documents corpora drafts
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
-corpus.formats:yaml json_lines edits blocks
+corpus.formats:yaml json_lines edits blocks items
 corpus.change:steps migrate agreement
 corpus:quotations anchor forms texts files registry
 corpus.checks:propositions passages statements endings
@@ -72,6 +72,7 @@ pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
+serve:case offers wording candidate shown deeds guard tables app
 cli:groups command options
 cli.commands:corpora analyses accounts voices networks pages sources team names imports
 cli:app
@@ -88,7 +89,7 @@ for layer in LAYERS:
 MOST = 9  # modules a room
 HEAVY = {
     "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pydantic", "pyoxigraph", "shifty",
-    "pyvis", "rdflib", "scipy", "yaml",
+    "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
 }  # fmt: skip
 
 

@@ -33,7 +33,13 @@ ASSETS = {
     ".js": "text/javascript",
     ".css": "text/css",
 }
-DEEDS = {"look": deeds.look, "save": deeds.save, "refuse": deeds.refuse, "undo": deeds.undo, "make": deeds.make}
+DEEDS = {
+    "look": deeds.look,
+    "save": deeds.save,
+    "refuse": deeds.refuse,
+    "undo": deeds.undo,
+    "make": deeds.make,
+}
 QUIET = {"look"}  # they write nothing
 
 
@@ -83,11 +89,14 @@ class Server:
         """What a field offers for what is typed."""
         asked = {key: request.query_params.get(key, "")[:200] for key in Asked.__dataclass_fields__}
 
-        def found(case: Case, page: Page) -> list[dict[str, Any]]:
+        def found(case: Case, page: Page) -> dict[str, Any]:
             sheets = case.sheets()
             if self._offered is None or self._offered[0] != (id(sheets), page.document):
                 self._offered = (id(sheets), page.document), Offered(sheets, page.document)
-            return as_json(self._offered[1].offers(Asked(**asked)))
+            return {
+                "offers": as_json(self._offered[1].offers(Asked(**asked))),
+                "makes": Offered.makes(Asked(**asked)),
+            }
 
         return await run_in_threadpool(self._of, request.path_params["document"], found)
 

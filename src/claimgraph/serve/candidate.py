@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.anchor import digest
 from claimgraph.corpus.formats import yaml
-from claimgraph.corpus.formats.edits import Edits
 from claimgraph.corpus.formats.items import added, changed
 from claimgraph.corpus.read import assembled, troubles
 from claimgraph.corpus.registry import Registry
@@ -21,6 +20,7 @@ from claimgraph.model.namespaces import CODE, Naming
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import terms
 from claimgraph.model.records import Repeat, Statement, named
+from claimgraph.model.records import described as unnamed
 from claimgraph.rdf.check import findings, told
 from claimgraph.rdf.derive.contests import disagreements
 from claimgraph.rdf.derive.given import recorded
@@ -28,6 +28,7 @@ from claimgraph.rdf.derive.standing import standings
 from claimgraph.rdf.derive.verdicts import CONTESTS
 from claimgraph.rdf.places import Places
 from claimgraph.serve import wording
+from claimgraph.serve.case import described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -177,7 +178,7 @@ class Candidate:
             for document in corpus.documents
             for statement in document.statements
         }
-        labels = {slug: name for slug, name in _names(corpus)}
+        labels = dict(_names(corpus))
         facts = recorded.read(corpus)
         standing = standings(facts.reported, facts.endings)
         kept = [item for item in facts.said if standing[item.voice.statement].code == "stands"]
@@ -216,7 +217,9 @@ def candidate(case: Case, page: Page, keys: Mapping[str, Any], number: int | Non
     Raises:
         ValueError: The file cannot take it; the message says why.
     """
-    loaded = yaml.load(_described(page).encode(), page.path.as_posix())
+    loaded = yaml.load(page.content, page.path.as_posix())
+    if page.text is not None:
+        loaded = yaml.load(described(loaded, page.text).encode(), page.path.as_posix())
     listed = loaded.data.get("statements") or []
     if number is not None and not 0 <= number < len(listed):
         raise ValueError("the statement is no longer there")
@@ -235,7 +238,8 @@ def _completed(
     keys = {key: value for key, value in keys.items() if value not in ("", None, [], {})}
     order = REPEAT_ORDER if "repeats" in keys else ORDER
     if "repeats" not in keys:
-        taken = {item.get("id") for at, item in enumerate(listed) if isinstance(item, dict) and at != number}
+        others = (one for at, one in enumerate(listed) if isinstance(one, dict) and at != number)
+        taken = {str(one.get("id")) for one in others}
         keys.setdefault("id", wording.identifier(keys, taken))
         if "paraphrase" not in keys and (keys.get("speaker") or keys.get("act")):
             keys["paraphrase"] = wording.paraphrase(keys, labels(case, page.document))
@@ -249,26 +253,8 @@ def labels(case: Case, document: str) -> dict[str, str]:
     """Return what the ids are called that a document may use."""
     sheets = case.sheets()
     sources = (sheet.record for sheet in sheets.entries.get(document, ()))
-    record = [one for entry in sources for one in _described_in(entry)]
+    record = [source for entry in sources for _key, source in unnamed(entry)]
     return wording.names_of(sheets.named(), record)
-
-
-def _described_in(entry: Statement | Repeat) -> Iterator[Any]:
-    from claimgraph.model.records import described
-
-    yield from (source for _key, source in described(entry))
-
-
-def _described(page: Page) -> str:
-    """Return the text of the file with the digest and the length of its text, if they lack."""
-    loaded = yaml.load(page.content, page.path.as_posix())
-    said = loaded.data.get("text") if isinstance(loaded.data, dict) else None
-    if not isinstance(said, dict) or page.text is None or {"sha256", "length"} <= said.keys():
-        return loaded.text
-    edits = Edits(loaded)
-    right = {"file": page.file, "sha256": digest(page.text), "length": len(page.text)}
-    edits.replace(("text",), right)
-    return edits.written()
 
 
 def _passage(one: Any, text: str) -> Any:  # noqa: ANN401 - whatever the page sends

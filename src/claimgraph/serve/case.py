@@ -11,9 +11,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.anchor import Texts
+from claimgraph.corpus.anchor import Texts, digest
 from claimgraph.corpus.files import gather
-from claimgraph.corpus.formats.edits import write
+from claimgraph.corpus.formats.edits import Edits, write
 from claimgraph.corpus.formats.yaml import Loaded
 from claimgraph.errors import AnnotationError, ClaimgraphError
 
@@ -73,15 +73,30 @@ class Case:
     _done: list[dict[Path, tuple[bytes | None, bytes]]] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
     _read: tuple[object, Sheets] | None = None
+    _texts: dict[Path, bytes] = field(default_factory=dict)
 
     def sheets(self, instead: Mapping[Path, bytes] | None = None) -> Sheets:
         """Read the files of the corpus, with others in the place of some."""
-        if instead:
-            return gather(self.folder, instead)
         stamp = self._stamp()
         if self._read is None or self._read[0] != stamp:
-            self._read = stamp, gather(self.folder)
-        return self._read[1]
+            found = gather(self.folder)
+            self._texts = dict(self._described(found))
+            self._read = stamp, gather(self.folder, self._texts) if self._texts else found
+        return gather(self.folder, {**self._texts, **instead}) if instead else self._read[1]
+
+    def _described(self, sheets: Sheets) -> Iterator[tuple[Path, bytes]]:
+        """Yield the files of documents that lack what `anchor` says of their texts, as they are with it."""
+        for sheet in sheets.documents:
+            source, path = sheet.where.source, Path(sheet.where.path)
+            if isinstance(source, Loaded) and (text := self._text(source)) is not None:
+                after = described(source, text)
+                if after != source.text:
+                    yield path, after.encode()
+
+    def _text(self, source: Loaded) -> str | None:
+        said = source.data.get("text")
+        file = said.get("file") if isinstance(said, dict) else None
+        return Texts(self.texts).read(file) if isinstance(file, str) and _plain(file) else None
 
     def pages(self) -> dict[str, Sheet[Document]]:
         """Return the headings of the documents that stand in YAML files of their own, by id."""
@@ -99,8 +114,8 @@ class Case:
             return None
         said = sheet.where.source.data.get("text")
         file = said.get("file") if isinstance(said, dict) else None
-        text = Texts(self.texts).read(file) if isinstance(file, str) and _plain(file) else None
         path = Path(sheet.where.path)
+        text = self._text(sheet.where.source)
         return Page(document, path, path.read_bytes(), sheet, text, file if isinstance(file, str) else None)
 
     @contextmanager
@@ -190,6 +205,16 @@ def opened(folder: Path, texts: Path | None, who: str) -> Case:
 def version(content: bytes) -> str:
     """Return what tells the contents of two files apart."""
     return hashlib.sha256(content).hexdigest()[:16]
+
+
+def described(source: Loaded, text: str) -> str:
+    """Return the text of the file of a document with the digest and the length of its text, if they lack."""
+    said = source.data.get("text")
+    if not isinstance(said, dict) or {"sha256", "length"} <= said.keys():
+        return source.text
+    edits = Edits(source)
+    edits.replace(("text",), {"file": said["file"], "sha256": digest(text), "length": len(text)})
+    return edits.written()
 
 
 def _plain(file: str) -> bool:

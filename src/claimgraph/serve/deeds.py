@@ -140,7 +140,9 @@ def _decided(case: Case, page: Page, name: object, state: str, reason: str) -> d
         data = data[step]
     day = datetime.now(UTC).astimezone().date().isoformat()
     review = {"who": case.who, "day": day} | ({"reason": reason} if reason else {})
-    text = changed(source, sheet.where.prefix, {**data, "state": state, "reviewed": review}, ("id", "origin", "state"))
+    text = changed(
+        source, sheet.where.prefix, {**data, "state": state, "reviewed": review}, ("id", "origin", "state")
+    )
     path = next(one for one in (case.folder / "drafts").iterdir() if one.as_posix() == sheet.where.path)
     yaml.load(text.encode(), path.as_posix())
     return {path: text}
@@ -164,7 +166,9 @@ def _told(verdict: Verdict) -> dict[str, Any]:
 
 def _explained(said: object) -> str:
     """Return a date in words, with the days it may stand for."""
-    text = f"{said['calendar']}:{said['date']}" if isinstance(said, dict) and "date" in said else str(said or "")
+    text = (
+        f"{said['calendar']}:{said['date']}" if isinstance(said, dict) and "date" in said else str(said or "")
+    )
     try:
         found = interval(text)
     except ValueError:

@@ -64,19 +64,18 @@ class Guard:
             return 403, "not the address of this server"
         if not secrets.compare_digest(path.split("/")[1].encode(), self.token.encode()):
             return 403, "the address lacks the token: use the one that `claimgraph annotate` printed"
-        origin = headers.get("origin")
-        if (origin is not None or method not in {"GET", "HEAD"}) and origin not in origins:
+        origin, site = headers.get("origin"), headers.get("sec-fetch-site", "none")
+        foreign = origin is not None or method not in {"GET", "HEAD"}
+        if (foreign and origin not in origins) or site not in {"none", "same-origin"}:
             return 403, "asked by another page than this server's"
-        if headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
-            return 403, "asked by another page than this server's"
-        if method not in {"GET", "HEAD", "POST"}:
-            return 405, "only GET and POST"
-        if method == "POST":
-            return _too_much(headers)
+        return _too_much(method, headers)
+
+
+def _too_much(method: str, headers: dict[str, str]) -> tuple[int, str] | None:
+    if method in {"GET", "HEAD"}:
         return None
-
-
-def _too_much(headers: dict[str, str]) -> tuple[int, str] | None:
+    if method != "POST":
+        return 405, "only GET and POST"
     if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         return 415, "only application/json"
     length = headers.get("content-length", "")

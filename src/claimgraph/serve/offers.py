@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from claimgraph.model.ontology.vocabulary import Predicate
 
 MOST = 9
+NOTHING: frozenset[str] = frozenset()
 ALL_KINDS = frozenset({"actor", "place", "event"})
 # What the keys of a statement take: things of some classes, or codes of a scheme.
 THINGS = {
@@ -103,8 +104,8 @@ class Offered:
         self.things: dict[str, tuple[frozenset[str], str]] = {}
         names: list[tuple[Named, str, bool]] = []
         known = vocabulary()
-        for sheet in (*sheets.actors, *sheets.places, *sheets.events):
-            record = sheet.record
+        groups = sheets.actors, sheets.places, sheets.events
+        for record in (sheet.record for group in groups for sheet in group):
             label = str(getattr(record, "name", None) or getattr(record, "label", ""))
             above = frozenset().union(*(known.ancestors.get(kind, frozenset({kind})) for kind in record.kind))
             self.things[record.id] = above, ", ".join(known.kind(kind).label for kind in record.kind)
@@ -135,6 +136,17 @@ class Offered:
         if asked.what in STATEMENTS:
             return _matching(asked.words, list(self._statements()), self._used)
         return []
+
+    @staticmethod
+    def makes(asked: Asked) -> list[str]:
+        """Return what can be entered in a field if it is not there yet: a new thing, or somebody unnamed."""
+        predicate = vocabulary().predicates.get(asked.predicate)
+        wanted = THINGS.get(asked.what, NOTHING)
+        if asked.what == "value" and predicate:
+            wanted = predicate.values
+        known = vocabulary().ancestors
+        fitting = [kind for kind in sorted(ALL_KINDS) if any(kind in known.get(one, {one}) for one in wanted)]
+        return [*(["unnamed"] if vocabulary().is_a(["unidentified_source"], wanted) else []), *fitting]
 
     def one(self, name: str, what: str) -> str | None:
         """Return the id of the one thing that is called so, in any script; None if none or several are."""
@@ -233,9 +245,12 @@ def _matching(typed: str, offers: Iterable[Offer], used: Mapping[str, int]) -> l
     ranked = []
     for place, offer in enumerate(offers):
         plain = offer.value.replace("_", " ").replace("-", " ").replace("/", " ")
-        ranks = [rank for name in (offer.label, plain) if (rank := _rank(asked, fold(name).split())) is not None]
+        ranks = [
+            rank for name in (offer.label, plain) if (rank := _rank(asked, fold(name).split())) is not None
+        ]
         if ranks or not asked:
-            ranked.append(((min(ranks, default=0), -used.get(offer.value, 0), place), offer))
+            key = (min(ranks, default=0), -used.get(offer.value, 0), len(offer.label) if asked else 0, place)
+            ranked.append((key, offer))
     return [offer for _key, offer in sorted(ranked, key=lambda one: one[0])[:MOST]]
 
 
@@ -261,7 +276,9 @@ def _read(typed: str, predicate: Predicate) -> Iterator[Offer]:
 def _vague(typed: str, predicate: Predicate) -> list[Offer]:
     if predicate.datatype != "count":
         return []
-    return _matching(typed, _terms("vague-number", words("vague-number")), {}) if not typed[:1].isdigit() else []
+    return (
+        _matching(typed, _terms("vague-number", words("vague-number")), {}) if not typed[:1].isdigit() else []
+    )
 
 
 def as_json(offers: Iterable[Offer]) -> list[dict[str, Any]]:

@@ -97,7 +97,9 @@ def _wrong(page: Page) -> str:
     """Say why a document cannot be annotated; nothing if it can."""
     said = page.sheet.record.text
     if page.file is None:
-        return "the document names no text: write text: {file: ...}, and put the file into the folder of texts"
+        return (
+            "the document names no text: write text: {file: ...}, and put the file into the folder of texts"
+        )
     if page.text is None:
         return f"the folder of texts holds no '{page.file}' in UTF-8"
     if said and said.sha256 != digest(page.text):
@@ -137,7 +139,11 @@ def _open(case: Case, page: Page) -> Iterator[Sheet[Draft]]:
     """Yield the drafts of a document that wait, in the order of the text."""
     found = waiting.gather(case.folder).drafts.get(page.document, [])
     held = [sheet for sheet in found if sheet.record.state == "open"]
-    yield from sorted(held, key=lambda sheet: min((one.start for one in sheet.record.at if isinstance(one, Span)), default=0))
+
+    def begins(sheet: Sheet[Draft]) -> int:
+        return min((one.start for one in sheet.record.at if isinstance(one, Span)), default=0)
+
+    yield from sorted(held, key=begins)
 
 
 def draft_of(case: Case, page: Page, name: object) -> Sheet[Draft] | None:
@@ -146,7 +152,7 @@ def draft_of(case: Case, page: Page, name: object) -> Sheet[Draft] | None:
 
 
 def _draft(sheet: Sheet[Draft], offered: Offered) -> dict[str, Any]:
-    """Return a draft as the page fills its form with it: what is known as keys, what is only said as words."""
+    """Return a draft as the page fills its form with it: what is known as keys, the rest in words."""
     record = sheet.record
     keys = {key: value for key, value in _raw(sheet).items() if key not in ONLY_DRAFTS}
     called: list[list[str]] = []
@@ -208,5 +214,7 @@ def _keys(names: Iterable[str]) -> list[str]:
     letters = "abcdefghijklmnopqrstuvwxyz"
     far = 100
     cost = [[name.find(one) if one in name else far for one in letters] for name in names]
-    _rows, columns = linear_sum_assignment([[place**2 if place < far else far**2 for place in row] for row in cost])
+    _rows, columns = linear_sum_assignment(
+        [[place**2 if place < far else far**2 for place in row] for row in cost]
+    )
     return [letters[column] for column in columns]

@@ -37,7 +37,13 @@ LINKS = (
     ("supersedes", "Replaces"),
     ("retells", "Same words as"),
 )
-WORDS = (("deadline", "Deadline"), ("period", "Period"), ("added", "Added later"), ("id", "Id"), ("note", "Note"))
+WORDS = (
+    ("deadline", "Deadline"),
+    ("period", "Period"),
+    ("added", "Added later"),
+    ("id", "Id"),
+    ("note", "Note"),
+)
 
 
 def home(case: Case, base: str) -> str:
@@ -112,10 +118,8 @@ def acts_style() -> str:
     rules = []
     for family in vocabulary().families:
         colour, name = family.colour, family.name
-        rules.append(
-            f"::highlight(act-{name}) {{ background-color: color-mix(in srgb, {colour} 30%, white); color: #111; }}\n"
-            f".family-{name} {{ --family: {colour}; }}\n"
-        )
+        wash = f"background-color: color-mix(in srgb, {colour} 30%, white); color: #111;"
+        rules.append(f"::highlight(act-{name}) {{ {wash} }}\n.family-{name} {{ --family: {colour}; }}\n")
     return "".join(rules)
 
 

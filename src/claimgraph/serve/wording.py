@@ -24,8 +24,8 @@ def identifier(statement: Keys, taken: Container[str]) -> str:
         taken: The ids that the document has.
 
     Example:
-        >>> identifier({"speaker": "red-dawn", "act": "responsibility_claim"}, {"red-dawn-responsibility-claim"})
-        'red-dawn-responsibility-claim-2'
+        >>> identifier({"speaker": "red-dawn", "act": "threat"}, {"red-dawn-threat"})
+        'red-dawn-threat-2'
     """
     parts = [_short(one) for one in several(statement.get("speaker"))[:1]]
     parts += [str(act) for act in several(statement.get("act"))[:1]]
@@ -56,7 +56,9 @@ def paraphrase(statement: Keys, names: Mapping[str, str]) -> str:
     head = who + (f" for {bodies}" if bodies else "") + (f" ({acts})" if acts else "")
     told = "; ".join([*_contents(statement, names), *_terms(statement)])
     if not told:
-        told = ", ".join(called(one, names) for one in several(statement.get("about") or statement.get("target")))
+        told = ", ".join(
+            called(one, names) for one in several(statement.get("about") or statement.get("target"))
+        )
     line = f"{head}: {told}." if told else f"{head}."
     return line if len(line) <= LONGEST_PARAPHRASE else line[: LONGEST_PARAPHRASE - 2] + "…"
 

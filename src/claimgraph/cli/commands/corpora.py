@@ -107,11 +107,15 @@ def annotate(
     corpus: Annotated[Path, typer.Argument(metavar="CASE", help="Corpus to annotate.", show_default=False)],
     texts: Annotated[
         Path | None,
-        typer.Option("--texts", help="Folder of the source texts; CASE/texts if not given.", show_default=False),
+        typer.Option(
+            "--texts", help="Folder of the source texts; CASE/texts if not given.", show_default=False
+        ),
     ] = None,
     who: Annotated[
         str | None,
-        typer.Option("--who", metavar="NAME", help="Who annotates; you, as this machine knows you.", show_default=False),
+        typer.Option(
+            "--who", metavar="NAME", help="Who annotates; you, as this machine knows you.", show_default=False
+        ),
     ] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 for any that is free.")] = 0,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.formats.blocks import block
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from claimgraph.corpus.formats.yaml import Loaded, Path
 
 INDENT = 2  # of a list that begins here
+_WORDS = re.compile(r"[^\W\d_](?:[\w ,.;()-]*[\w.)])?")  # neither ": " nor " #", nothing that opens a flow
 
 
 def item_lines(item: Mapping[str, Any], indent: int = INDENT) -> str:
@@ -117,7 +119,9 @@ def _replace(edits: Edits, loaded: Loaded, path: Path, value: Any) -> None:  # n
     key, first = str(path[-1]), loaded.text[loaded.text.rfind("\n", 0, start) + 1 : start]
     inner = " " * (len(first) + len(lines) - len(lines.lstrip(" ")))
     comments = "".join(
-        line for line in lines.splitlines(keepends=True) if line.lstrip().startswith("#") and not first.strip()
+        line
+        for line in lines.splitlines(keepends=True)
+        if line.lstrip().startswith("#") and not first.strip()
     )
     edits.cut(start, end, comments + _key(key, value, inner)[len(first) :])
 
@@ -154,4 +158,10 @@ def _long(value: Any) -> bool:  # noqa: ANN401
 def _key(key: str, value: Any, inner: str) -> str:  # noqa: ANN401
     if _long(value):
         return f"{inner}{key}:\n" + "".join(f"{inner}  - {flow(one)}\n" for one in value)
-    return f"{inner}{key}: {flow(value)}\n"
+    return f"{inner}{key}: {_text(value)}\n"
+
+
+def _text(value: Any) -> str:  # noqa: ANN401
+    """Write a value in the line of its key, where plain words need no quotes."""
+    plain = isinstance(value, str) and _WORDS.fullmatch(value) and flow(value).strip("'") == value
+    return str(value) if plain and " " in str(value) else flow(value)

@@ -82,9 +82,7 @@ def _said_since(facts: Facts, standing: Iterable[Said], graph: Graph) -> Iterato
                 yield from _later(item.voice.statement, others, item, since, graph)
 
 
-def _later(
-    open_thing: str, told: Mapping[str, float], item: Said, day: float, graph: Graph
-) -> Iterator[str]:
+def _later(open_thing: str, told: Mapping[str, float], item: Said, day: float, graph: Graph) -> Iterator[str]:
     """The statements of others that were not certainly made before a day."""
     for statement, until in sorted(told.items()):
         if statement != item.voice.statement and until >= day:

@@ -13,13 +13,25 @@ export function make(tag, attributes = {}, ...children) {
 
 const { base, document: name } = document.body.dataset;
 
-export async function ask(path, query = {}) {
-  const reply = await fetch(`${base}/${path}/${encodeURIComponent(name)}?${new URLSearchParams(query)}`);
-  return reply.json();
+// While an answer is awaited the page says so.
+let awaited = 0;
+
+async function awaiting(reply) {
+  document.body.dataset.busy = ++awaited;
+  try {
+    return await reply();
+  } finally {
+    setTimeout(() => { if (!--awaited) delete document.body.dataset.busy; });
+  }
 }
 
+export const ask = (path, query = {}) => awaiting(async () => {
+  const reply = await fetch(`${base}/${path}/${encodeURIComponent(name)}?${new URLSearchParams(query)}`);
+  return reply.json();
+});
+
 // What is done is sent as JSON; the answer holds `status` beside what the server says.
-export async function send(deed, body) {
+export const send = (deed, body) => awaiting(async () => {
   try {
     const reply = await fetch(`${base}/do/${deed}/${encodeURIComponent(name)}`, {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
@@ -28,4 +40,4 @@ export async function send(deed, body) {
   } catch {
     return { status: 0, words: "the server does not answer: is `claimgraph annotate` still running? Nothing was saved; what you typed stays here." };
   }
-}
+});

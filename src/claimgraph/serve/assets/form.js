@@ -48,13 +48,29 @@ export class Form {
 
   offered(acts) { for (const button of this.acts) button.classList.toggle("offered", acts.includes(button.dataset.act)); }
 
-  rendered(words) { if (!this.own) this.paraphrase.value = words; }
+  // A field in which words stand that nobody has chosen a meaning for.
+  loose() {
+    const rows = this.contents.rows.flatMap((row) => [row.subject, row.predicate, row.value]);
+    return [...Object.values(this.pickers), ...rows].map((picker) => picker.input).find((input) => input.value.trim());
+  }
+
+  rendered(words) {
+    if (this.own || this.paraphrase.value === words) return;
+    this.paraphrase.value = words;
+    if (document.activeElement === this.paraphrase) this.paraphrase.select();
+  }
 
   // The form as it is for a new statement: with what stays of the last one.
   clear({ said }) {
-    const stays = Object.fromEntries(STAYS.map((key) => [key, this.pickers[key].values]));
+    const stays = Object.fromEntries(STAYS.map((key) => [key, this.pickers[key].values.map((value) => this.#again(value))]));
     const date = this.words.said.value || said || "";
     this.put({ ...stays, said: date }, { carried: true });
+  }
+
+  // Somebody unnamed is described once, and named by an id after that.
+  #again(value) {
+    if (typeof value !== "object") return value;
+    return value.id ?? Object.entries(this.names()).find(([, name]) => name === value.unidentified)?.[0] ?? value;
   }
 
   put(keys, { carried = false } = {}) {

@@ -83,6 +83,11 @@ function heard({ troubles, rivals, elsewhere }) {
 
 async function save() {
   if (saving) return;
+  const loose = form.loose();
+  if (loose) {
+    loose.focus();
+    return notice(`Not saved: “${loose.value.trim()}” is nothing yet: choose what it stands for, or take it out.`, [], true);
+  }
   saving = true;
   clearTimeout(timer);
   asked++;
@@ -244,6 +249,11 @@ async function entered(what) {
   return told.id;
 }
 
+byId("m-kind").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  dialog.querySelector("form").requestSubmit();
+});
 byId("make-leave").addEventListener("click", () => dialog.close());
 byId("statement").addEventListener("submit", (event) => { event.preventDefault(); save(); });
 byId("leave").addEventListener("click", () => { fresh(); byId("text").focus(); });
@@ -264,8 +274,8 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("input:not([type=checkbox]), textarea, select");
   if (event.key === "Escape") byId("text").focus();
   else if (event.ctrlKey && event.key === "z" && !typing) undo();
-  else if (event.key === "Enter" && !event.shiftKey && (event.target.matches("#text, #f-hedged, body, input, textarea") || event.ctrlKey)) save();
-  else if (event.altKey && /^\d$/.test(event.key)) reach(event.key);
+  else if (event.key === "Enter" && !event.shiftKey && (event.target.matches("#text, #f-hedged, body, input, textarea, select") || event.ctrlKey)) save();
+  else if (event.altKey && event.code.startsWith("Digit")) reach(event.code.slice(5));
   else if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
   else if (event.key === "[") next(text.passages[0], -1);
   else if (event.key === "]") { const span = text.passages.at(-1); next(span && [span[1], span[1]]); }

@@ -20,7 +20,7 @@ export class Picker {
       oninput: () => this.#typed(), onkeydown: (event) => this.#pressed(event),
       onfocus: () => { if (this.eager && !this.values.length) this.pending = this.#ask(); }, onblur: () => this.#left(),
     });
-    this.box = make("div", { class: "picker" }, this.input, this.list);
+    this.box = make("div", { class: many ? "picker" : "picker single" }, this.input, this.list);
     host.querySelector("label")?.after(this.box);
     if (!this.box.parentNode) host.append(this.box);
   }
@@ -90,7 +90,7 @@ export class Picker {
     this.#list();
   }
 
-  async #take(offer) {
+  async #take(offer, { stay = false } = {}) {
     const typed = this.input.value;
     this.input.value = "";
     this.#close();
@@ -107,15 +107,16 @@ export class Picker {
     this.#draw();
     this.changed();
     if (offer.make) this.focus();
-    this.taken?.();
+    if (!stay) this.taken?.();
   }
 
   async #pressed(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
-      if (!this.offers.length) return void (this.pending = this.#ask().then(() => { this.chosen = 0; this.#list(); }));
-      this.chosen = (this.chosen + step + this.offers.length) % this.offers.length;
+      await this.pending;
+      if (this.offers.length) this.chosen = (this.chosen + step + this.offers.length) % this.offers.length;
+      else await (this.pending = this.#ask().then(() => { this.chosen = 0; }));
       this.#list();
     } else if (event.key === "Enter") {
       event.preventDefault();
@@ -123,16 +124,20 @@ export class Picker {
       await this.pending;
       if (this.chosen >= 0) await this.#take(this.offers[this.chosen]);
       else if (!this.input.value.trim()) this.entered();
-    } else if (event.key === "Tab" && this.input.value.trim() && this.chosen >= 0 && !event.shiftKey) {
-      event.preventDefault();
-      this.#take(this.offers[this.chosen]);
+    } else if (event.key === "Tab" && this.input.value.trim() && !event.shiftKey) {
+      this.leaving = true; // the next field has the focus already when the answer comes
+      await this.pending;
+      this.leaving = false;
+      const offer = this.offers[this.chosen];
+      if (offer && !offer.make) await this.#take(offer, { stay: true });
+      else this.#close();
     } else if (event.key === "Escape" && !this.list.hidden) {
-      event.stopPropagation();
+      if (this.input.value) event.stopPropagation();
       this.#close();
     } else if (event.key === "Backspace" && !this.input.value && this.values.length) {
       this.#remove(this.values.length - 1);
     } else this.special?.(event);
   }
 
-  #left() { this.#close(); }
+  #left() { if (!this.leaving) this.#close(); }
 }
