@@ -199,7 +199,8 @@ class Offered:
             return self._of_things(asked.words, predicate.values)
         if predicate.scheme:
             return _matching(asked.words, _terms(predicate.scheme, words(predicate.scheme)), self._used)
-        return [*_read(asked.words, predicate), *_vague(asked.words, predicate)]
+        known = _vague(asked.words, predicate)
+        return known or list(_read(asked.words, predicate))
 
     def _statements(self) -> Iterator[Offer]:
         """Yield the statements of the corpus, those of the document first."""

@@ -52,7 +52,7 @@ def paraphrase(statement: Keys, names: Mapping[str, str]) -> str:
     who = " and ".join(called(one, names) for one in several(statement.get("speaker"))) or "Somebody"
     bodies = " and ".join(called(one, names) for one in several(statement.get("on_behalf_of")))
     known = words("act")
-    acts = " and ".join(str(known.get(act, act)) for act in several(statement.get("act")))
+    acts = " and ".join(known.get(str(act), str(act)) for act in several(statement.get("act")))
     head = who + (f" for {bodies}" if bodies else "") + (f" ({acts})" if acts else "")
     told = "; ".join([*_contents(statement, names), *_terms(statement)])
     if not told:
@@ -67,7 +67,7 @@ def _contents(statement: Keys, names: Mapping[str, str]) -> Iterator[str]:
     """Yield what is said of each subject, the subject named once."""
     by_subject: dict[str, list[str]] = {}
     for key, word in (("affirms", ""), ("denies", "not "), ("leaves_open", "open: ")):
-        for content in statement.get(key) or ():
+        for content in several(statement.get(key)):
             if isinstance(content, list) and len(content) > 1:
                 parts = [word + _predicate(content[1]), *_value(content, names)]
                 by_subject.setdefault(called(content[0], names), []).append(" ".join(parts))
