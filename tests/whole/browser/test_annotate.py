@@ -101,16 +101,16 @@ def test_six_statements_entered_by_keys_are_what_was_written_by_hand(browser: Br
 def test_two_windows_are_told_of_each_other_and_both_are_kept(browser: Browser, case: Path) -> None:
     with serving(case) as (address, _process), windows(browser, address) as opened:
         one, other = opened(f"document/{ARABIC}"), opened(f"document/{ARABIC}")
-        Typist(one).enter("<d><1>lan<Enter><Alt+0>No link.<Enter>")
-        Typist(other).press("<s><1>har<Enter><Alt+0>Three hurt.<Enter>")
+        Typist(one).enter("<c><1>lan<Enter><Alt+4>sal<Enter><Enter>")
+        Typist(other).press("<s><1>har<Enter><Alt+4>sal<Enter><Enter>")
         other.wait_for_selector("#notice:has-text('another window')")
-        assert saved(case, ARABIC) == ["lantern-front-denial"]
+        assert saved(case, ARABIC) == ["lantern-front-accusation"]
         other.locator("#notice button", has_text="Keep both").click()
         other.wait_for_selector("body[data-saved]")
-        assert saved(case, ARABIC) == ["lantern-front-denial", "harbour-council-assertion"]
+        assert saved(case, ARABIC) == ["lantern-front-accusation", "harbour-council-assertion"]
         Typist(other).press("<Escape><Control+z>")
         other.wait_for_selector("#notice:has-text('Taken back')")
-        assert saved(case, ARABIC) == ["lantern-front-denial"]
+        assert saved(case, ARABIC) == ["lantern-front-accusation"]
 
 
 def test_proposals_fill_the_form_and_are_taken_or_refused(browser: Browser, case: Path) -> None:
@@ -140,7 +140,7 @@ def test_faults_and_what_stands_against_it_are_told_while_it_is_typed(browser: B
     with serving(case) as (address, _process), windows(browser, address) as opened:
         tab = opened(f"document/{ARABIC}")
         typist = Typist(tab)
-        typist.press("<s><1>har<Enter><Alt+5>fi<Enter><Alt+6>!per<Enter>sal<Enter>")
+        typist.press("<ArrowDown><s><1>har<Enter><Alt+5>fi<Enter><Alt+6>!per<Enter>sal<Enter>")
         tab.wait_for_selector("#rivals article:has-text('The brigade says that its men lit')")
         typist.press("<Alt+7><Control+a>2043-01-01")
         tab.wait_for_selector("[data-fault=said]:has-text('after the document was published')")
