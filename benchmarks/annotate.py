@@ -13,11 +13,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tests.whole.browser.chromium import WAIT, chromium
+from tests.whole.browser.typist import CASE, STATEMENTS, Typist, serving
+
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.read import read
 from claimgraph.rdf.check import check
-from tests.whole.browser.chromium import WAIT, chromium
-from tests.whole.browser.typist import CASE, STATEMENTS, Typist, serving
 
 FILES = ("actors.yaml", "events.yaml", "places.yaml", *(f"documents/{name}.yaml" for name in STATEMENTS))
 
@@ -41,7 +42,10 @@ def measured() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         case = shutil.copytree(CASE / "before", Path(folder) / "case")
         typist = entered(case)
-        pairs = [[yaml.load((home / file).read_bytes(), file).data for home in (case, CASE / "written")] for file in FILES]
+        pairs = [
+            [yaml.load((home / file).read_bytes(), file).data for home in (case, CASE / "written")]
+            for file in FILES
+        ]
         return {
             "statements": len(typist.each),
             "typed characters a statement": round(typist.characters / len(typist.each), 1),

@@ -13,6 +13,7 @@ from claimgraph.model.records import Statement
 from claimgraph.rdf.check import check
 from claimgraph.serve import deeds
 from claimgraph.serve.case import StaleError
+from claimgraph.serve.shown import shown
 
 if TYPE_CHECKING:
     from claimgraph.serve.case import Case, Page
@@ -39,7 +40,9 @@ def page(case: Case, document: str) -> Page:
     return found
 
 
-def saved(case: Case, keys: dict[str, Any], number: int | None = None, document: str = ARABIC) -> dict[str, Any]:
+def saved(
+    case: Case, keys: dict[str, Any], number: int | None = None, document: str = ARABIC
+) -> dict[str, Any]:
     own = page(case, document)
     return deeds.save(case, own, {"keys": keys, "number": number, "version": own.version})
 
@@ -62,7 +65,7 @@ def test_a_statement_is_added_and_nothing_else_changes(written: Case) -> None:
 
 
 def test_a_changed_key_changes_its_line_and_comments_stay(written: Case) -> None:
-    entry = deeds.shown(written, page(written, FIRST))["entries"][2]
+    entry = shown(written, page(written, FIRST))["entries"][2]
     before = page(written, FIRST).content.decode()
     assert saved(written, {**entry["keys"], "channel": "interview"}, entry["number"], FIRST)["saved"]
     after = page(written, FIRST).content.decode()
@@ -126,6 +129,16 @@ def test_what_was_written_is_taken_back_step_by_step(written: Case) -> None:
     assert deeds.undo(written, page(written, ARABIC), {})["undone"] == []
 
 
+def test_a_statement_is_taken_out_unless_others_refer_to_it(written: Case) -> None:
+    own = page(written, FIRST)
+    with pytest.raises(deeds.RefusedError, match="salt-brigade-responsibility-claim"):
+        deeds.remove(written, own, {"number": 0, "version": own.version})
+    deeds.remove(written, own, {"number": 7, "version": own.version})
+    after = page(written, FIRST).content
+    assert own.content.startswith(after)
+    assert b"ilo-kerr-condemnation" not in after
+
+
 def test_what_others_wrote_since_is_not_taken_back(written: Case) -> None:
     saved(written, KEYS)
     path = page(written, ARABIC).path
@@ -133,6 +146,12 @@ def test_what_others_wrote_since_is_not_taken_back(written: Case) -> None:
     with pytest.raises(StaleError):
         deeds.undo(written, page(written, ARABIC), {})
     assert "# by hand" in path.read_text("utf-8")
+
+
+def test_comments_of_an_empty_registry_stay(before: Case) -> None:
+    (before.folder / "events.yaml").write_text("# none yet\n", "utf-8")
+    deeds.make(before, page(before, FIRST), {"what": "event", "name": "Fire", "kind": "attack"})
+    assert (before.folder / "events.yaml").read_text("utf-8").startswith("# none yet\nevents:\n")
 
 
 def test_new_things_come_into_files_that_are_not_there_yet(before: Case) -> None:

@@ -101,10 +101,19 @@ def test_a_served_page_forbids_scripts_of_others(address: tuple[str, Path]) -> N
         ("/do/look/gull-post-2042-04-03", '{"keys": {"at": [{"start": -1, "end": 10}]}}', 422),
         ("/do/look/gull-post-2042-04-03", '{"keys": {"at": [{"start": 1, "end": 1e9}]}}', 400),
         ("/do/look/gull-post-2042-04-03", '{"keys": {"id": {"x": []}}, "number": 3}', 422),
-        ("/do/look/gull-post-2042-04-03", '{"keys": {"speaker": [[[]]], "act": {"a": 1}, "affirms": 3}}', 200),
+        (
+            "/do/look/gull-post-2042-04-03",
+            '{"keys": {"speaker": [[[]]], "act": {"a": 1}, "affirms": 3}}',
+            200,
+        ),
         ("/do/make/gull-post-2042-04-03", '{"what": "../x", "name": "x", "kind": "person"}', 422),
         ("/do/make/gull-post-2042-04-03", '{"what": "actor", "name": "x", "kind": "attack"}', 422),
-        ("/do/make/gull-post-2042-04-03", '{"what": "actor", "id": "../x", "name": "x", "kind": "person"}', 422),
+        (
+            "/do/make/gull-post-2042-04-03",
+            '{"what": "actor", "id": "../x", "name": "x", "kind": "person"}',
+            422,
+        ),
+        ("/do/remove/gull-post-2042-04-03", '{"number": 0}', 409),
         ("/do/refuse/gull-post-2042-04-03", '{"draft": "none"}', 409),
     ],
 )

@@ -230,7 +230,7 @@ def _entries(path: Path, model: type[AnyRecord], into: list[Sheet[AnyRecord]], s
 
 def _listed(path: Path, name: str, sheets: Sheets) -> Iterator[tuple[Where, object]]:
     """Yield the items of the list in a registry file, which may be absent."""
-    where = _opened(path, sheets) if path.exists() else None
+    where = _opened(path, sheets) if path in sheets.instead or path.exists() else None
     if not where:
         return
     data = _data(where)

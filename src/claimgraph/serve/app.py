@@ -37,6 +37,7 @@ DEEDS = {
     "look": deeds.look,
     "save": deeds.save,
     "refuse": deeds.refuse,
+    "remove": deeds.remove,
     "undo": deeds.undo,
     "make": deeds.make,
 }

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.formats import yaml
+from claimgraph.corpus.formats.blocks import block
+from claimgraph.corpus.formats.edits import Edits
 from claimgraph.corpus.formats.items import added, changed
 from claimgraph.corpus.read import troubles
 from claimgraph.corpus.registry import Registry
-from claimgraph.errors import AnnotationError, ClaimgraphError
+from claimgraph.errors import ClaimgraphError
 from claimgraph.model.dates import interval, readable
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import slug
@@ -75,6 +77,30 @@ def refuse(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
     return {"state": _state(case, page.document)}
 
 
+def remove(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
+    """Take a statement out of its document, with the comments right above it, if no other refers to it.
+
+    Raises:
+        StaleError: The file is another one than the page has seen.
+    """
+    if asked.get("version") != page.version:
+        raise StaleError(STALE)
+    loaded = yaml.load(page.content, page.path.as_posix())
+    number, listed = asked.get("number"), loaded.data.get("statements") or []
+    if type(number) is not int or not 0 <= number < len(listed):
+        raise RefusedError("the statement is no longer there")
+    found = block(loaded, ("statements", number))
+    if found is None:
+        raise RefusedError("the statements stand in brackets; write them below each other, each after a dash")
+    edits = Edits(loaded)
+    edits.cut(found.start, found.end)
+    text = edits.written()
+    if wrong := _new_faults(case, page.path, text):
+        raise RefusedError("; ".join(wrong))
+    case.save({page.path: text})
+    return {"state": _state(case, page.document)}
+
+
 def undo(case: Case, page: Page, _asked: Asked) -> dict[str, Any]:
     """Take back what was written last."""
     files = case.undo()
@@ -88,15 +114,19 @@ def make(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
         raise RefusedError("only an actor, a place or an event can be entered")
     item = _made(case, what, asked)
     path = case.folder / f"{what}s.yaml"
-    loaded = yaml.load(path.read_bytes() if path.exists() else b"{}", path.as_posix())
-    text = f"{what}s:\n" if not loaded.data else loaded.text
-    text = added(yaml.load(text.encode(), path.as_posix()), f"{what}s", item)
-    sheets = case.sheets({path: text.encode()}) if path.exists() else case.sheets()
-    before = set(troubles(Registry(case.sheets(), vocabulary())))
-    if path.exists() and (wrong := set(troubles(Registry(sheets, vocabulary()))) - before):
-        raise RefusedError("; ".join(sorted({fault.message for fault in wrong})))
+    loaded = yaml.load(path.read_bytes() if path.exists() else b"", path.as_posix())
+    text = added(loaded, f"{what}s", item)
+    if wrong := _new_faults(case, path, text):
+        raise RefusedError("; ".join(wrong))
     case.save({path: text})
     return {"id": item["id"], "label": item[MADE[what]], "names": labels(case, page.document)}
+
+
+def _new_faults(case: Case, path: Path, text: str) -> list[str]:
+    """Return what would be wrong with the corpus that is not wrong now, if a file held another text."""
+    after = troubles(Registry(case.sheets({path: text.encode()}), vocabulary()))
+    before = {fault.message for fault in troubles(Registry(case.sheets(), vocabulary()))}
+    return sorted({fault.message for fault in after} - before)
 
 
 def _made(case: Case, what: str, asked: Asked) -> dict[str, Any]:
@@ -175,6 +205,3 @@ def _explained(said: object) -> str:
         return ""
     first, last = (end.isoformat() if end else "…" for end in (found.earliest, found.latest))
     return readable(text) + (f" ({first} to {last})" if first != last else "")
-
-
-__all__ = ["AnnotationError", "RefusedError", "look", "make", "refuse", "save", "undo"]

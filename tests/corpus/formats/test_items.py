@@ -36,7 +36,9 @@ def test_an_item_comes_to_the_end_apart_as_those_before_it() -> None:
     assert text == FILE + "\n  - id: c\n    at:\n      - {start: 1}\n"
 
 
-@pytest.mark.parametrize("text", ["document: x", "document: x\nstatements:\n", "document: x\nstatements: []\n# end\n"])
+@pytest.mark.parametrize(
+    "text", ["document: x", "document: x\nstatements:\n", "document: x\nstatements: []\n# end\n"]
+)
 def test_a_list_begins_where_there_is_none(text: str) -> None:
     written = added(load(text.encode(), "x"), "statements", {"id": "c"})
     assert load(written.encode(), "x").data == {"document": "x", "statements": [{"id": "c"}]}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page, Request
 
 FIRST, WIRE, ARABIC = STATEMENTS
 SIX = 6
@@ -46,16 +46,24 @@ def case(tmp_path: Path) -> Path:
 
 @contextmanager
 def windows(browser: Browser, address: str, width: int = 1366) -> Iterator[Callable[[str], Page]]:
-    """Opens pages of a server; fails at the end if one asked for anything else, complained or raised a dialog."""
+    """Opens pages of a server; fails if one asked for anything else, complained or raised a dialog."""
     context = browser.new_context(viewport={"width": width, "height": 768})
     context.set_default_timeout(WAIT)
     faults: list[str] = []
 
+    def refuse(dialog: Dialog) -> None:
+        faults.append(dialog.message)
+        dialog.dismiss()
+
     def watch(tab: Page) -> Page:
         tab.on("pageerror", lambda error: faults.append(str(error)))
-        tab.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
-        tab.on("request", lambda request: None if request.url.startswith(address) else faults.append(request.url))
+        tab.on("dialog", refuse)
+        tab.on("request", asked)
         return tab
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(address):
+            faults.append(request.url)
 
     def opened(place: str) -> Page:
         tab = watch(context.new_page())

@@ -34,7 +34,8 @@ STATEMENTS = {
         "<s><1>two guards<ArrowUp><ArrowUp><Enter>2<Tab><Tab>har<Enter><Enter>"
         "<Alt+6>wou<Enter>>=4<Enter><Enter>",
         "<c><1>Ilo Kerr<ArrowUp><Enter>per<Enter><Alt+2>har<Enter><Alt+4>lan<Enter>"
-        "<Alt+8>pr<ArrowDown><Enter><Alt+6>per<Enter>lan<Enter><Alt+0>Minister Kerr says that it was the Front.<Enter>",
+        "<Alt+8>pr<ArrowDown><Enter><Alt+6>per<Enter>lan<Enter>"
+        "<Alt+0>Minister Kerr says that it was the Front.<Enter>",
         "<d><1>lan<Enter><Alt+8><Backspace><Alt+6>!per<Enter>lan<Enter><Escape><*><Tab>ilo<Enter><Enter>",
         "<Alt+Shift+ArrowRight><h><Shift+m><1>sal<Enter><Alt+4>har<Enter><Alt+8>tel<Enter>"
         "<Alt+5>Patrol withdrawal<ArrowUp><Enter>wi<Tab><Control+a><Delete><Enter>"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
+from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, base_of
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.rdf.derive.contests import disagreements, entailments
 from claimgraph.rdf.derive.standing import standings
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claimgraph.rdf.derive.standing import Standing
 
 TYPE = PREFIXES["rdf"] + "type"
+COUNTED_AS = CG + "countedAs"
 CLAIM_STATUS, PERPETRATOR = "claim_status", "perpetrator"
 BOOLEAN, INTEGER = PREFIXES["xsd"] + "boolean", PREFIXES["xsd"] + "integer"
 
@@ -45,7 +46,7 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
             yield graph.iri(item.voice.statement, CG + "holder", actor)
         yield from (graph.iri(item.voice.statement, CG + "hedges", iri) for iri in sorted(item.hedges))
     for thing, one in facts.counted.items():
-        yield graph.iri(thing, CG + "countedAs", one)
+        yield Graph(Naming(base_of(thing)).graph("derived")).iri(thing, COUNTED_AS, one)
     yield from _implied(facts, graph)
     for narrower, wider in entailments(facts.said, facts.world):
         yield graph.iri(narrower, CG + "contentEntails", wider)
@@ -57,6 +58,24 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
     yield from _contested(facts, differing, graph)
 
 
+def counted_once(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of several corpora, of which one may judge what another has: a thing is counted once.
+
+    Args:
+        lines: Those of all of them. That a thing is counted as itself yields to a judgement that it is not.
+    """
+    counted: dict[str, set[str]] = {}
+    for line in lines:
+        subject, predicate, _rest = line.split(" ", 2)
+        if predicate == f"<{COUNTED_AS}>":
+            counted.setdefault(subject, set()).add(line)
+        else:
+            yield line
+    for subject, told in counted.items():
+        itself = {line for line in told if line.split(" ", 3)[2] == subject}
+        yield min(told - itself or itself)
+
+
 def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
     yield graph.iri(statement, CG + "standing", f"{CODE}standing/{found.code}")
     if found.by:
@@ -65,7 +84,7 @@ def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
 
 
 def _said_since(facts: Facts, standing: Iterable[Said], graph: Graph) -> Iterator[str]:
-    """What says what a statement leaves open, or who did what had no claim yet, and not certainly before it."""
+    """What tells what a statement leaves open, or who did what nobody claimed, not certainly before."""
     told: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for item in standing:
         for content, stance in item.contents:

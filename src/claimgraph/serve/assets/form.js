@@ -41,10 +41,16 @@ export class Form {
       if (button.dataset.act === name) button.setAttribute("aria-pressed", String(more || !pressed || this.chosenActs().length > 1));
       else if (!more) button.setAttribute("aria-pressed", "false");
     }
+    this.#explain();
     this.changed();
   }
 
   chosenActs() { return this.acts.filter((button) => button.getAttribute("aria-pressed") === "true").map((button) => button.dataset.act); }
+
+  #explain() {
+    const chosen = this.acts.filter((button) => button.getAttribute("aria-pressed") === "true");
+    byId("act-meaning").textContent = chosen.map((button) => button.title).join(" ");
+  }
 
   offered(acts) { for (const button of this.acts) button.classList.toggle("offered", acts.includes(button.dataset.act)); }
 
@@ -78,6 +84,7 @@ export class Form {
     this.rest = Object.fromEntries(Object.entries(keys).filter(([key]) => !shown.has(key) || (key === "condition" && Array.isArray(keys.condition))));
     const acts = [keys.act ?? []].flat();
     for (const button of this.acts) button.setAttribute("aria-pressed", String(acts.includes(button.dataset.act)));
+    this.#explain();
     for (const [key, picker] of Object.entries(this.pickers)) if (key !== "event") picker.put(keys[key] ?? [], { carried });
     for (const [key, input] of Object.entries(this.words)) input.value = typeof keys[key] === "object" && keys[key] ? `${keys[key].calendar}:${keys[key].date}` : keys[key] ?? "";
     this.#own(Boolean(keys.paraphrase));

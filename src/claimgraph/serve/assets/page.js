@@ -77,7 +77,7 @@ function heard({ troubles, rivals, elsewhere }) {
   const begun = editing || form.chosenActs().length > 0;
   form.faults(begun ? troubles : troubles.filter(({ message }) => !message.startsWith("the statement has no")));
   byId("rivals").replaceChildren(...rivals.map((one) => make("article", { class: one.contest ? null : "beside" },
-    make("strong", { title: one.meaning }, one.kind), " ", make("bdi", {}, one.who), `, ${one.said} `, make("code", {}, one.statement), make("p", {}, make("bdi", {}, one.paraphrase)))),
+    make("strong", { title: one.meaning }, one.kind), " ", make("bdi", {}, one.who), `, ${one.said} `, make("a", { href: `${document.body.dataset.base}/document/${encodeURIComponent(one.statement.split("/")[0])}` }, one.statement), make("p", {}, make("bdi", {}, one.paraphrase)))),
     ...(elsewhere.length ? [make("p", { class: "read" }, `What stands against it is looked for when nothing is wrong elsewhere: ${elsewhere[0]}`)] : []));
 }
 
@@ -110,7 +110,7 @@ async function save() {
 // The form for a new statement, after one was saved or left.
 function fresh(newer) {
   editing = draft = null;
-  byId("draft").hidden = byId("notice").hidden = true;
+  byId("draft").hidden = byId("notice").hidden = byId("remove").hidden = true;
   show(newer ?? state);
   form.clear({ said: state.published });
   byId("rivals").replaceChildren();
@@ -161,7 +161,15 @@ function edit(entry) {
   form.put(entry.keys);
   text.choose(entry.at.map((span) => text.units(span)));
   show(state);
+  byId("remove").hidden = false;
   notice(`You change ${entry.id}.`, [["Leave it as it was", () => fresh()]]);
+}
+
+async function remove() {
+  const told = await send("remove", { number: editing.number, version: state.version });
+  if (told.status !== 200) return tell(told);
+  fresh(told.state);
+  notice("Taken out of the file.", [["Take that back", undo]]);
 }
 
 async function undo() {
@@ -258,6 +266,7 @@ byId("make-leave").addEventListener("click", () => dialog.close());
 byId("statement").addEventListener("submit", (event) => { event.preventDefault(); save(); });
 byId("leave").addEventListener("click", () => { fresh(); byId("text").focus(); });
 byId("undo").addEventListener("click", undo);
+byId("remove").addEventListener("click", remove);
 
 // Keys: letters choose acts and digits lead to fields while the text has the focus; Alt with a digit from anywhere.
 function reach(key) {
