@@ -37,6 +37,7 @@ from claimgraph.model.ontology.words import (
     terms,
     words,
 )
+from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from claimgraph.model.ontology.vocabulary import Predicate
+    from claimgraph.model.ontology.words import Term
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "docs" / "example"
@@ -339,14 +341,21 @@ def _predicate(one: Predicate) -> tuple[str, ...]:
         value = _or(_a(name.replace("_", " ")) for name in sorted(one.values))
     values = f"{'one' if one.single else 'many'}{', ' + one.kind if one.kind else ''}"
     subjects = _or(name.replace("_", " ") for name in sorted(one.subjects))
-    return f"`{one.name}`", said.label, subjects, value, values, said.definition, f"`{said.example}`"
+    return f"`{one.name}`", said.label, subjects, value, values, _meaning(said), f"`{said.example}`"
+
+
+def _meaning(said: Term) -> str:
+    """What a word means, and what is remarked on its use, in which other words stand as one writes them."""
+    note = "" if said.note.startswith("Kept") else said.note  # why it is there, of no use to who writes
+    note = re.sub(r"cg:(\w+)", lambda word: f"`{snake(word[1])}`", note)
+    return f"{said.definition} {note}".rstrip()
 
 
 def _words(what: str) -> str:
     rows = []
     for name in sorted(words(what)):
         said = term(name, what)
-        rows.append((f"`{name}`", said.label, said.definition, said.example))
+        rows.append((f"`{name}`", said.label, _meaning(said), said.example))
     if not any(example for *_rest, example in rows):
         return _table(("word", "label", "meaning"), [row[:3] for row in rows])
     return _table(("word", "label", "meaning", "example"), rows)

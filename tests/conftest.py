@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
+import typer
 from hypothesis import HealthCheck, settings
+from typer import testing
 
 from claimgraph.model.namespaces import PREFIXES
 from claimgraph.store import build, versions
 from claimgraph.store.dataset import LocalDataset
 from tests.selects import Counted
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROOT = Path(__file__).resolve().parent.parent
 HARBOUR = ROOT / "tests" / "cases" / "corpora" / "harbour"
 QUAY = ROOT / "tests" / "cases" / "corpora" / "quay"
 CAPE = ROOT / "tests" / "cases" / "corpora" / "cape"
 REEF = ROOT / "tests" / "cases" / "corpora" / "reef"
+SOUND = ROOT / "tests" / "cases" / "corpora" / "sound"
 STRAIT = ROOT / "tests" / "cases" / "corpora" / "strait"
 IRAQ = ROOT / "corpus" / "iraq-2023"
 PATIENCE = 120  # seconds; only what hangs takes as long, no machine is so slow
@@ -26,8 +34,10 @@ NAME = "One name for all"
 REGISTERED = re.compile(r"/id/(actor|place|event|office)/[^/]+$")
 
 # By itself hypothesis fails an example that takes 200 ms, or data that are made slowly.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
+ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("campaign", ANY_MACHINE)
+settings.register_profile("quick", ANY_MACHINE, max_examples=25)  # `make campaign` tries four times as many
+settings.load_profile("quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,6 +47,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write tests/cases/answers/*.csv and the output of notebooks/*.ipynb anew",
     )
+
+
+@cache
+def made(app: typer.Typer, _commands: int) -> object:
+    """The command line of an application that has so many commands."""
+    return typer.main.get_command(app)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _make_the_command_line_once() -> Iterator[None]:
+    """What runs commands in this process makes the whole command line anew for each, a tenth of a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(testing, "_get_command", lambda app: made(app, len(app.registered_commands)))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +85,12 @@ def cape() -> LocalDataset:
 def reef() -> LocalDataset:
     """The invented corpus on what stands behind names, in memory."""
     return build.build(REEF)
+
+
+@pytest.fixture(scope="session")
+def sound() -> LocalDataset:
+    """The invented corpus on people harmed, silence and ships, in memory."""
+    return build.build(SOUND)
 
 
 @pytest.fixture(scope="session")

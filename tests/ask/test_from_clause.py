@@ -121,7 +121,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 @given(
     st.sampled_from(["SELECT *", "SELECT ?s", "SELECT (1 AS ?n)", "SELECT(", "ASK", "CONSTRUCT{?s ?p ?o}", "CONSTRUCT", "DESCRIBE ?s", "DESCRIBE *", ""]),
     st.lists(st.sampled_from(PIECES), max_size=6).map("".join),

@@ -182,7 +182,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=4 * settings().max_examples)
 @given(st.lists(st.sampled_from(PIECES), max_size=4), st.lists(st.sampled_from(PIECES), max_size=3))
 def test_what_passes_never_reaches_the_network(bait: Bait, before: list[str], after: list[str]) -> None:
     body = f"{''.join(before)}SERVICE{''.join(after)}{{?s ?p ?o}}"

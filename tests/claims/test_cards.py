@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from claimgraph.claims.cards import material
 from claimgraph.claims.contests import Contest, Disagreement
+from claimgraph.store import build
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from claimgraph.claims.stances import Stance
@@ -57,3 +59,26 @@ def test_what_no_longer_stands_says_when_and_by_whom(harbour: LocalDataset) -> N
         ending = reading.statements[one.standing.by]
         assert card.ended.startswith(card.standing)
         assert card.ended.endswith(" by " + " and ".join(map(reading.label, ending.speakers)))
+
+
+def test_a_card_tells_the_verb_and_of_what_the_speaker_is_less_sure() -> None:
+    reading = build.build(ROOT / "tests" / "cases" / "corpora" / "shoal").reading
+    cards = {card.id.partition("/")[2]: card for card in material(reading, reading.statements, ()).cards}
+    accuses, admits = cards["marsh-dawn-alone"], cards["navy-two-wounded"]
+    assert (accuses.cue, admits.cue, cards["herald-damage"].cue) == ("alleged", "admitted", "")
+    assert accuses.manners == (
+        "Raid on the north pier – armed by: Northland Navy – suggested, certainty: possible",
+        "Raid on the north pier – ordered by: Northland – certainty: probable",
+        "Raid on the north pier – perpetrator: Red Dawn (only) – certainty: certain",
+    )
+    assert admits.manners == ()
+
+
+def test_who_denies_one_thing_and_the_whole_stands_in_one_line_that_names_both() -> None:
+    reading = build.build(ROOT / "tests" / "cases" / "corpora" / "ebb").reading
+    shown = material(reading, reading.statements, reading.contests)
+    (card,) = [card for card in shown.cards if card.id.endswith("/marsh-accuses")]
+    drones = [(point.predicate, point.kind) for point in card.points if point.about.id == "event/drone-night"]
+    assert drones == [("wounded", "contest by denial and contest by rejection")]
+    raids = [(point.on, point.kind) for point in card.points if point.about.id == "event/pier-raid"]
+    assert raids == [("", "contest by rejection")], "nothing is denied of it in particular"

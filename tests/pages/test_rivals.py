@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from claimgraph.claims.cards import material
 from claimgraph.claims.contests import Contest, Disagreement
 from claimgraph.pages.rivals import NAMED_BESIDE, rivals
+from claimgraph.store import build
 from tests.claims.test_stances import held
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from claimgraph.claims.cards import Material
+    from claimgraph.claims.reading import Reading
     from claimgraph.claims.stances import Stance
     from claimgraph.pages.rivals import Rivals
     from claimgraph.store.dataset import LocalDataset
@@ -38,10 +43,10 @@ def test_a_hedged_denial_is_not_shown_as_plain(harbour: LocalDataset) -> None:
     _, says, denies = pair(harbour)
     found = shown(harbour, differing(says, denies, "contest by denial", contest=True))
     hedged = {
-        value.value: [entry.hedged for holder in value.holders for entry in holder.held]
+        value.value: [entry.reserve for holder in value.holders for entry in holder.held]
         for value in found.values
     }
-    assert hedged == {"tide": [False], "not tide": [True]}
+    assert hedged == {"tide": [""], "not tide": ["hedged"]}
 
 
 def test_only_a_contest_is_called_contested_and_each_way_has_its_name(harbour: LocalDataset) -> None:
@@ -83,3 +88,34 @@ def test_a_value_rests_on_what_still_stands(harbour: LocalDataset) -> None:
     assert {value.value.split()[-1]: value.rests for value in found.values if "not" in value.value} == {
         "tide": "no longer stands"
     }
+
+
+@pytest.fixture(scope="module")
+def ebb() -> Reading:
+    return build.build(ROOT / "tests" / "cases" / "corpora" / "ebb").reading
+
+
+def on_drones(reading: Reading) -> list[Rivals]:
+    shown = material(reading, reading.statements, reading.contests)
+    found = [rivals(contest, shown) for contest in reading.contests]
+    return [one for one in found if one.about.id == "event/drone-night"]
+
+
+def test_a_content_that_is_only_probable_says_so(ebb: Reading) -> None:
+    (wounded,) = on_drones(ebb)
+    held = [(holder.party.name, holder.held) for value in wounded.values for holder in value.holders]
+    assert {(name, entry.reserve) for name, entries in held for entry in entries} == {
+        ("Coast Front", "certainty: probable"),
+        ("Ada Marsh", ""),
+        ("Port Authority", "certainty: probable"),
+    }
+
+
+def test_the_denial_of_a_whole_stands_beside_what_is_denied_in_particular(ebb: Reading) -> None:
+    (wounded,) = on_drones(ebb)
+    assert {way.kind for way in wounded.ways} == {
+        *("contest by denial", "contest by rejection", "denial of a hedged one")
+    }
+    assert [value.value for value in wounded.values] == ["4 (Northland)", "not 4 (Northland)"]
+    (rejected,) = [one for one in ebb.contests if one.subject[1] == "Raid on the lighthouse"]
+    assert {stance.subject[1] for stance in rejected.stances} == {"Raid on the lighthouse"}

@@ -214,7 +214,7 @@ def test_nobody_reads_as_the_speaker_of_what_another_says(
     for words in (
         "Ahmad al-Hamidawi for Kata'ib Hezbollah [threat]",
         "directed at Forces of the United States in Iraq condition: until US soldiers are out of Iraq",
-        "by 18 Oct 2023 Kata'ib Hezbollah [threat, hedged]",
+        "by 18 Oct 2023 Kata'ib Hezbollah [threat: suggested, hedged]",
         "here not Palestinian Islamic Jihad; by the word of Israeli officials, 17–19 Oct 2023:"
         " Palestinian Islamic Jihad – new-arab-2023-10-19/israeli-officials-blame-islamic-jihad",
         "intercepted 1 independent root, 1 document by the word of American officials, 17–18 Oct 2023",

@@ -116,6 +116,8 @@ def card(text: str) -> Card:
         relays=(party,),
         targets=(party,),
         hedged=True,
+        cue=text,
+        manners=(text,),
         passages=(Passage("herald", 1, 2, ""),),
     )
 

@@ -82,3 +82,14 @@ def test_what_breaks_a_shape_is_told_with_file_and_line(corpus: Path) -> None:
     with pytest.raises(ShapeError) as caught:
         build(corpus)
     assert str(caught.value).startswith(says)
+
+
+def test_a_claim_of_the_deed_of_another_is_refused_and_names_it_by_its_id(corpus: Path) -> None:
+    """who-claimed would tell it as the claim of that other."""
+    text = (corpus / WIRE).read_text("utf-8")
+    assert "perpetrator, red-dawn]" in text
+    (corpus / WIRE).write_text(text.replace("perpetrator, red-dawn]", "perpetrator, mira-solen]", 1), "utf-8")
+    (finding,) = check(corpus).findings
+    assert finding.shape == "ClaimOwnDeed"
+    assert finding.severity == "violation"
+    assert finding.message.startswith("The perpetrator 'mira-solen' is neither speaker nor spoken for")

@@ -106,7 +106,7 @@ NAMES = st.sampled_from(
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(rows=st.lists(st.tuples(NAMES, NAMES, NAMES.map(node) | LITERALS, NAMES), max_size=6))
 def test_any_term_comes_back(
     tmp_path: Path, ending: str, rows: list[tuple[str, str, ox.NamedNode | ox.Literal, str]]

@@ -275,7 +275,7 @@ def written(rows: list[list[Term | None]], columns: int) -> bytes:
     return "".join(f"{line}\n" for line in [head, *("\t".join(map(cell, row)) for row in rows)]).encode()
 
 
-@settings(max_examples=500)
+@settings(max_examples=5 * settings().max_examples)
 @given(
     st.integers(1, 3).flatmap(
         lambda n: st.lists(st.lists(TERMS, min_size=n, max_size=n), min_size=1, max_size=4)

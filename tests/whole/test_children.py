@@ -147,6 +147,7 @@ COMMANDS = {
     "changes": "changes 2031-05-01 2031-05-03 --store {store}",
     "migrate": "migrate {corpus} --check",
     "merge": "merge {corpus} {corpus}",
+    "import": "import drafts {answers} -o {copied}",
     "disputes": "disputes --store {store}",
     "corroboration": "corroboration --store {store}",
     "common-ground": "common-ground --store {store}",
@@ -217,8 +218,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 RUNNER = """
 import contextlib, io, json, sys
 from pathlib import Path
-from claimgraph.cli.app import main
+from typer.main import get_command
+from claimgraph.cli.app import load
+from claimgraph.cli.command import app
 
+load()
+main = get_command(app)
 before, ended = list(sys.path), {}
 for name, words in json.load(sys.stdin).items():
     sys.argv, status = ["claimgraph", *words], 0
@@ -254,6 +259,8 @@ def ended(hostile: Path, store: Path) -> dict[str, Ended]:
     """How each command ended: status, standard error, modules of the folder that ran, path as before."""
     gazetteer = hostile / "rows.txt"
     gazetteer.write_text("\t".join(GAZETTEER_ROW) + "\n", "utf-8")
+    answers = hostile / "answers.jsonl"
+    answers.write_text('{"document": "coast-wire-2031-05-03", "quote": "x"}\n', "utf-8")
     words = {
         name: command.format(
             corpus=HARBOUR,
@@ -261,6 +268,7 @@ def ended(hostile: Path, store: Path) -> dict[str, Ended]:
             texts=HARBOUR / "texts",
             store=store,
             gazetteer=gazetteer,
+            answers=answers,
         ).split()
         for name, command in COMMANDS.items()
     }

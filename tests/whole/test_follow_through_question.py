@@ -82,7 +82,7 @@ CLAIM = """
   speaker: {speaker}
   on_behalf_of: [{principal}]
   said: {said}
-  affirms: [[weir-raid, perpetrator, grey-tide]]
+  affirms: [[weir-raid, perpetrator, {principal}]]
   paraphrase: The raid on the weir is claimed.
 - id: threat
   act: threat

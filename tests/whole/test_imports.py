@@ -28,9 +28,9 @@ model.records.team:assessments worlds rules
 model.records:statements documents corpora drafts
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
-corpus.formats:yaml json_lines edits blocks items
+corpus.formats:yaml json_lines tables edits blocks items
 corpus.change:steps migrate agreement
-corpus:quotations anchor forms texts files registry
+corpus:quotations anchor forms texts files registry uses
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
@@ -38,7 +38,8 @@ corpus.drafts:files checks
 corpus:read
 corpus.change:differences merge
 corpus.outside:archives gazetteer
-corpus.imports:imported slices mapping drafted rows
+corpus.begin:readers finding case adding
+corpus.imports:imported slices mapping starting drafted rows sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
 rdf:nquads
@@ -60,7 +61,7 @@ analyses.sources:independence silence robustness links unnamed gaps verbs search
 analyses.claims:track_record changes disputes periods
 analyses.threats:targets conditions follow_through
 analyses.identity:alike happenings duplicates naming
-networks:edges facades judged lines build files
+networks:lines edges facades judged build files
 networks.ranking:measures projection camps ranks centrality
 analyses.command:links chain
 analyses.parties:enmity stakes agreement corroboration by_side tallies yields agenda
@@ -72,9 +73,11 @@ pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
+exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 serve:case offers wording candidate shown deeds guard tables app
 cli:groups command options
-cli.commands:corpora analyses accounts voices networks pages sources team names imports
+cli.commands:corpora analyses accounts voices networks pages sources team names
+cli.commands.case:start annotation imports
 cli:app
 """
 LAYERS = [

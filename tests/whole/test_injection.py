@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,14 @@ from claimgraph.ask.questions import ENTITY_KINDS, Question
 from claimgraph.ask.tokens import tokens
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.names.folding import fold
+from claimgraph.names.offers import Offers
 from claimgraph.store.dataset import LocalDataset, RemoteDataset
 from tests.endpoint import Served, answering, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claimgraph.names.named import Named
     from claimgraph.store.dataset import Dataset
 
     Outcomes = dict[tuple[str, str, str], list[ox.NamedNode | ox.Literal] | None]
@@ -156,6 +159,23 @@ def unbound(asked: Question) -> Iterator[str]:
 
 
 # Every parameter of every question: hostile values from outside
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _rank_each_name_once() -> Iterator[None]:
+    """Which names come near is of no interest here, and each is asked for hundreds of times."""
+    nearest = Offers.nearest
+    found: dict[tuple[int, str, frozenset[str]], list[Named]] = {}
+
+    def remembered(offers: Offers, name: str, kinds: set[str]) -> list[Named]:
+        key = id(offers), name, frozenset(kinds)
+        if key not in found:
+            found[key] = nearest(offers, name, kinds)
+        return found[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Offers, "nearest", remembered)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -361,7 +381,7 @@ def has_query(node: ast.AST) -> bool:
     for part in ast.walk(node):
         if isinstance(part, ast.Constant) and isinstance(part.value, str) and QUERY.search(part.value):
             return True
-        if isinstance(part, ast.Name) and part.id in CONSTANTS:
+        if isinstance(part, ast.Name) and part.id in constants():
             return True
         if (
             isinstance(part, ast.Name | ast.Attribute)
@@ -376,6 +396,7 @@ def is_message(parts: list[object]) -> bool:
     return str(parts[0]).startswith("claimgraph ") if parts else False
 
 
+@cache
 def constants() -> set[str]:
     """The names of module constants that hold SPARQL."""
     found = set()
@@ -386,9 +407,6 @@ def constants() -> set[str]:
                 if any(isinstance(text, str) and QUERY.search(text) for text in texts):
                     found.add(node.targets[0].id)
     return found
-
-
-CONSTANTS = constants()
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
@@ -408,7 +426,7 @@ def test_what_runs_is_a_constant_a_bound_question_or_handed_through(path: Path) 
                 "bind",
                 "filled",
             }
-            named = isinstance(query, ast.Name) and (query.id in CONSTANTS or query.id == "query")
+            named = isinstance(query, ast.Name) and (query.id in constants() or query.id == "query")
             # the text of a file of ours
             shipped = ast.unparse(query).startswith("selects()[") or OF_A_QUESTION.fullmatch(
                 ast.unparse(query)

@@ -5,7 +5,7 @@ Who disagrees with whom is derived when a dataset is built (`claimgraph.rdf.deri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.stances import Stance
 
+    Topics = dict[tuple[tuple[str, str], tuple[str, str]], list["Disagreement"]]
+
 OWN = frozenset(("reversal", "inconsistency"))
 AUTHORSHIP = "authorship"
 CLASHING = OWN | {"denial", "exclusion", AUTHORSHIP, "rejection", "hedged-denial", "split"}
+REJECTION = "rejection"
+DENIALS = frozenset(("denial", "hedged-denial"))
 RIVALS = "rivals"
 # What only tells differently, and contradicts nothing.
 DIFFERING = frozenset(
@@ -64,6 +68,22 @@ class Disagreement:
         """Subject and predicate of what is held, each with its name; two if a part is against its whole."""
         return frozenset((stance.subject, stance.predicate) for stance in self.stances)
 
+    def on(self, subject: tuple[str, str]) -> Disagreement:
+        """Return it with what is about one thing only, if it is on a whole statement about several."""
+        if self.of_contents:
+            return self
+        one, other = (tuple(stance for stance in side if stance.subject == subject) for side in self.sides)
+        return replace(self, sides=(one, other))
+
+    def is_beside(self, other: Disagreement) -> bool:
+        """Whether in another one who denies a whole statement here denies something of it in particular."""
+        return other.kind in DENIALS and not self._statements.isdisjoint(other._statements)
+
+    @cached_property
+    def _statements(self) -> frozenset[frozenset[str]]:
+        """The pairs of statements on its two sides."""
+        return frozenset(frozenset((one.statement, other.statement)) for one, other in product(*self.sides))
+
     @cached_property
     def clashes(self) -> tuple[tuple[Stance, Stance], ...]:
         """Pairs of stances of two holders, or of one that said the one and then the other, or disowns it."""
@@ -90,6 +110,12 @@ class Contest:
     predicate: str
     disagreements: tuple[Disagreement, ...]
     beside: tuple[Stance, ...] = ()
+
+    @property
+    def own(self) -> Stance:
+        """One of its stances on the property itself; it can hold others, of parts or of whole statements."""
+        everything = (*self.stances, *self.beside)
+        return next((one for one in everything if one.predicate[1] == self.predicate), everything[0])
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -120,7 +146,7 @@ class Contest:
     def word(self, stance: Stance) -> str:
         """Return what is held in a word or two, with the property and the thing where these are others."""
         found = word(stance)
-        if stance.predicate[1] != self.predicate:
+        if stance.proposition and stance.predicate[1] != self.predicate:
             found = f"{stance.predicate[1]}: {found}"
         return found if stance.subject == self.subject else f"{found} – of {stance.subject[1]}"
 
@@ -143,6 +169,7 @@ def contests(found: Iterable[Disagreement], stances: Iterable[Stance]) -> list[C
         stances: All that is held, to find what stands beside what is contested.
     """
     topics = _by_topic(found, CLASHING)
+    _join_wholes(topics)
     held: dict[tuple[tuple[str, str], tuple[str, str]], list[Stance]] = {}
     for stance in stances:
         held.setdefault((stance.subject, stance.predicate), []).append(stance)
@@ -171,16 +198,34 @@ def differences(found: Iterable[Disagreement]) -> list[Contest]:
     return sorted(gathered, key=lambda item: (-len(item.holders), item.subject, item.predicate))
 
 
-def _by_topic(
-    found: Iterable[Disagreement], kinds: frozenset[str]
-) -> dict[tuple[tuple[str, str], tuple[str, str]], list[Disagreement]]:
-    """Return the disagreements of some kinds by what they are about."""
-    topics: dict[tuple[tuple[str, str], tuple[str, str]], list[Disagreement]] = {}
+def _by_topic(found: Iterable[Disagreement], kinds: frozenset[str]) -> Topics:
+    """Return the disagreements of some kinds by what they are about; of whole statements what is about it."""
+    topics: Topics = {}
     for disagreement in found:
         if disagreement.kind in kinds:
             for topic in disagreement.topics:
-                topics.setdefault(topic, []).append(disagreement)
+                topics.setdefault(topic, []).append(disagreement.on(topic[0]))
     return topics
+
+
+def _join_wholes(topics: Topics) -> None:
+    """Put the denial of a whole statement beside what its denier denies of it in particular.
+
+    A reader who finds both in two places takes them for two contests of the same people.
+    """
+    for (subject, predicate), some in list(topics.items()):
+        for whole in [found for found in some if found.kind == REJECTION]:
+            hosts = [
+                others
+                for topic, others in topics.items()
+                if topic[0] == subject and topic[1] != predicate and any(map(whole.is_beside, others))
+            ]
+            for host in hosts:
+                host.append(whole)
+            if hosts:
+                some.remove(whole)
+        if not some:
+            del topics[subject, predicate]
 
 
 def doers(found: Iterable[Disagreement], contested: Iterable[Contest]) -> list[Contest]:

@@ -1,4 +1,4 @@
-"""From a dataset to its reading: thirteen SELECTs (`queries/reading/`), and records of their rows."""
+"""From a dataset to its reading: fourteen SELECTs (`queries/reading/`), and records of their rows."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from claimgraph.claims.statements import (
     Differing,
     Entity,
     Held,
+    Manner,
     Name,
     Remark,
     Standing,
@@ -39,7 +40,7 @@ WHAT = ("actor", "office", "place", "event", "document")
 
 
 def read(data: Dataset) -> Reading:
-    """Read a dataset: thirteen SELECTs, and nothing more is asked of it afterwards.
+    """Read a dataset: fourteen SELECTs, and nothing more is asked of it afterwards.
 
     Args:
         data: The dataset.
@@ -151,13 +152,14 @@ class _Reader:
         for row in self._rows("statements"):
             acts.setdefault(row["statement"], []).append(row)
         chains, passages = self._chains(entities, roles), self._passages(entities)
-        remarks, terms = self._remarks(), self._terms()
+        remarks, terms, manners = self._remarks(), self._terms(), self._manners()
         return [
             replace(
                 _said(iri, rows),
                 roles={role: tuple(found) for role, found in roles.get(iri, {}).items()},
                 affirms=affirms.get(iri, ()),
                 denies=denies.get(iri, ()),
+                manners=manners.get(iri, {}),
                 remarks=tuple(remarks.get(iri, ())),
                 **terms.get(iri, {}),
                 chains=tuple(chains.get(iri, ())),
@@ -170,6 +172,13 @@ class _Reader:
         found: dict[str, list[Remark]] = {}
         for row in self._rows("remarks"):
             found.setdefault(row["statement"], []).append(Remark(row["on"], _code(row["code"])))
+        return found
+
+    def _manners(self) -> dict[str, dict[str, Manner]]:
+        found: dict[str, dict[str, Manner]] = {}
+        for row in self._rows("manners"):
+            manner = Manner(_code(row["certainty"]), _code(row["cue"]))
+            found.setdefault(row["statement"], {})[row["content"]] = manner
         return found
 
     def _terms(self) -> dict[str, dict[str, Any]]:
@@ -257,6 +266,7 @@ def _said(iri: str, rows: list[Row]) -> Statement:
         earliest=day(first["earliest"]),
         latest=day(first["latest"]),
         hedged=first["hedged"] == "true",
+        cue=_code(first["cue"]),
         channel=_code(first["channel"]),
         paraphrase=safe(first["paraphrase"]),
         note=safe(first["note"]),

@@ -94,6 +94,12 @@ class Reading:
         """Return the label of a code, such as `unless` of the scheme `condition-kind`."""
         return self.label(f"{CODE}{scheme}/{name}") if name else ""
 
+    def certainty(self, statement: Statement, content: str) -> str:
+        """Return how sure a statement is of a content: `certainty: probable`, or an empty text."""
+        manner = statement.manners.get(content)
+        degree = self.code("certainty", manner.certainty) if manner else ""
+        return f"{self.label(CG + 'certainty')}: {degree}" if degree else ""
+
     def value(self, content: Content) -> str:
         """Return the value of a content in words: `hit`, `24 (civilians, US forces)`, `near the pier`."""
         how = {key: self.label(iri) for key, iri in content.qualified.items()}
@@ -382,6 +388,7 @@ class Reading:
             bounds=content.bounds,
             single=known.single if known else True,
             valid=content.valid,
+            certainty=self.certainty(statement, content.iri),
             stands=statement.stands,
         )
 

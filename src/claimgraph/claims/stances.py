@@ -33,6 +33,7 @@ class Stance:
         valid: First and last day for which it is said to hold, empty where open; None if nothing is said.
         implied: Whether the statement takes it for granted and does not say it.
         stands: Whether the statement still stands.
+        certainty: How sure the speaker is of it, in words: `certainty: probable`; empty if none is recorded.
     """
 
     statement: str
@@ -51,11 +52,17 @@ class Stance:
     valid: tuple[str, str] | None
     implied: bool = False
     stands: bool = True
+    certainty: str = ""
 
     @property
     def relation(self) -> str:
         """Name of the predicate in the annotation files, such as perpetrator."""
         return snake(self.predicate[0].rpartition("#")[2])
+
+    @property
+    def reserve(self) -> str:
+        """How sure the speaker is, in words: `certainty: probable`, or `hedged`; or an empty text."""
+        return self.certainty or ("hedged" if self.hedged else "")
 
     @property
     def lays(self) -> bool:

@@ -191,6 +191,19 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a statement puts one of its contents.
+
+    Attributes:
+        certainty: Code of how sure the speaker is, such as `probable`, or an empty text.
+        cue: Code of the verb with which it is told, such as `alleged`, or an empty text.
+    """
+
+    certainty: str
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What a statement says of another one as a whole.
 
@@ -248,6 +261,8 @@ class Statement:
             contested_content, contested_on.
         affirms: What it affirms.
         denies: What it denies.
+        cue: Code of the verb with which it is told, if there is one for all of it, or an empty text.
+        manners: How it puts contents, by the IRI of each; of the others nothing is recorded.
         remarks: What it says of other statements as a whole.
         chains: The way into each document that carries it.
         passages: Where it stands.
@@ -271,6 +286,8 @@ class Statement:
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     affirms: tuple[Content, ...] = ()
     denies: tuple[Content, ...] = ()
+    cue: str = ""
+    manners: Mapping[str, Manner] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     chains: tuple[Chain, ...] = ()
     passages: tuple[Passage, ...] = ()
@@ -309,6 +326,11 @@ class Statement:
     def stands(self) -> bool:
         """Whether nothing has ended it."""
         return self.standing.code == "stands"
+
+    @property
+    def reserve(self) -> str:
+        """`hedged` if it is so as a whole, or an empty text."""
+        return "hedged" if self.hedged else ""
 
     @property
     def documents(self) -> tuple[str, ...]:

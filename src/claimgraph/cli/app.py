@@ -14,8 +14,10 @@ import typer
 from claimgraph.cli.command import app, command, say
 from claimgraph.cli.options import (
     DEFAULT_STORE,
+    OPEN,
     AllStanding,
     NewStore,
+    Others,
     Rows,
     Source,
     Team,
@@ -23,6 +25,7 @@ from claimgraph.cli.options import (
     Whole,
     read_values,
 )
+from claimgraph.cli.options import show as show_page
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 def demo(
     store: NewStore = Path(DEFAULT_STORE),
     page: Annotated[Path, typer.Option(help="Network page to write.")] = Path("network.html"),
+    opened: Annotated[bool, OPEN] = False,
 ) -> None:
     """Build the bundled corpus, write the network page and print what it shows."""
     from claimgraph import networks
@@ -47,6 +51,8 @@ def demo(
     data = build_dataset(shipped("corpus") / "iraq-2023", store, validate=False)
     write([networks.actors(data), networks.events(data)], data, page)
     findings(data.reading, {"program": _program(), "store": str(store), "page": str(page)})
+    if opened:
+        show_page(page)
 
 
 def _program() -> str:
@@ -58,7 +64,8 @@ def _program() -> str:
 @command()
 def build(
     corpora: Annotated[
-        list[Path], typer.Argument(help="Folder of annotated files, or several.", show_default=False)
+        list[Path],
+        typer.Argument(help="Folder of annotated files, or several; or iraq-2023.", show_default=False),
     ],
     store: NewStore = Path(DEFAULT_STORE),
 ) -> None:
@@ -133,11 +140,11 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
 
 def _meant(asked: Asked) -> Question:
     """Return the question of that name; if there is none, all words that are no values say what is meant."""
-    from claimgraph.ask.catalogue import catalogue, named
+    from claimgraph.ask.catalogue import named, names
 
     first = asked.question or ""
     words = [first, *(value for value in asked.values or () if "=" not in value)]
-    return named(first if first in catalogue() else " ".join(words))
+    return named(first if first in names() else " ".join(words))
 
 
 def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
@@ -253,14 +260,32 @@ def show(
 
 @command()
 def export(
-    output: Annotated[Path, typer.Option("--output", "-o", help="all.trig, .nq, .ttl or .jsonld")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="all.trig, .nq, .ttl or .jsonld; with --as what that takes")
+    ],
+    others: Others,
     whole: Whole,
 ) -> None:
     """Write the dataset to a file, what is public of it unless told otherwise; its ending says the format."""
-    from claimgraph.store.export import write
+    if others.form is None:
+        from claimgraph.store.export import write
 
-    count = write(whole.open(), output)
-    say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
+        count = write(whole.open(), output)
+        say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
+        return
+    if (others.key is None) != (others.signer is None):
+        raise typer.BadParameter("--key and --signer go together")
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.exchange import files
+    from claimgraph.exchange.nanopublications import Signer
+
+    along = files.Along(
+        Quotations(others.texts) if others.texts else None,
+        Signer(others.key, others.signer) if others.key and others.signer else None,
+        others.bom,
+    )
+    count = files.write(whole.open(), output, others.form, along)
+    say(f"{output}: {count} statements as {others.form}")
 
 
 def load() -> None:
@@ -268,10 +293,12 @@ def load() -> None:
     from claimgraph.cli.commands import corpora  # noqa: F401 - it registers
 
     # isort: split
+    from claimgraph.cli.commands.case import annotation, start  # noqa: F401 - they register
+
+    # isort: split
     from claimgraph.cli.commands import (  # noqa: F401 - they register
         accounts,
         analyses,
-        imports,
         names,
         networks,
         pages,
@@ -279,6 +306,7 @@ def load() -> None:
         team,
         voices,
     )
+    from claimgraph.cli.commands.case import imports  # noqa: F401 - it registers
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ import typer
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import say
 from claimgraph.errors import QueryError
+from claimgraph.exchange.formats import Format  # noqa: TC001 - typer reads it
 from claimgraph.model.levels import LEVELS, Sensitivity
 
 if TYPE_CHECKING:
@@ -57,6 +58,30 @@ Proof = Annotated[bool, typer.Option("--proof", help="Print what each number res
 World = Annotated[
     str | None, typer.Option("--world", metavar="ID", help="As if what this world takes were so.")
 ]
+
+OPEN = typer.Option("--open", help="Show the page in a browser.")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is written, and perhaps shown at once."""
+
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
+    open: Annotated[bool, OPEN] = False
+
+    def show(self) -> None:
+        """Show the page in a browser, if that was asked for."""
+        if self.open:
+            show(self.output)
+
+
+def show(page: Path) -> None:
+    """Show a page in a browser, or say where it lies if there is none."""
+    import webbrowser
+
+    if not webbrowser.open(page.resolve().as_uri()):
+        say(f"no browser could be started; open {page.resolve().as_uri()}")
+
 
 SCOPE = {
     "since": typer.Option(help="On or after this day.", metavar="DAY"),
@@ -109,6 +134,22 @@ class Whole:
     def open(self) -> Dataset:
         """Open the dataset, as it was known on the day if one is given, without what may not leave."""
         return open_store(self.store, self.known, self.sensitivity or level())
+
+
+@dataclass(frozen=True)
+class Others:
+    """A format of others, and what belongs to only some of them."""
+
+    form: Annotated[
+        Format | None,
+        typer.Option("--as", help="A format of others, in which every statement stays somebody's."),
+    ] = None
+    texts: TextsFolder = None
+    key: Annotated[
+        Path | None, typer.Option(help="File of the private RSA key that signs nanopublications.")
+    ] = None
+    signer: Annotated[str | None, typer.Option(metavar="IRI", help="Who signs, such as an ORCID.")] = None
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte-order mark.")] = False
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Any, Generic, get_origin
 
 from claimgraph.corpus import forms
 from claimgraph.corpus.change.steps import FORMAT, other_format
-from claimgraph.corpus.formats import json_lines, yaml
+from claimgraph.corpus.formats import json_lines, tables, yaml
 from claimgraph.corpus.forms import AnyRecord, Steps, Where
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.records import (
@@ -20,6 +20,7 @@ from claimgraph.model.records import (
     Corpus,
     Document,
     Event,
+    Home,
     Judgement,
     Place,
     Repeat,
@@ -33,13 +34,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+LISTS = ("actors", "places", "events", "judgements")  # each in one file or several
 # All that a corpus may hold: the files, and what is in them
 HOMES = {
     "corpus.yaml": "corpus",
-    "actors.yaml": "actors",
-    "places.yaml": "places",
-    "events.yaml": "events",
-    "judgements.yaml": "judgements",
+    **{f"{name}{form}": name for name in LISTS for form in (".yaml", ".jsonl", ".csv", "/*")},
     "documents.yaml": "documents",
     "documents.jsonl": "documents",
     "documents/*.y*ml": "documents",
@@ -51,7 +50,8 @@ FILES = tuple(home for home in HOMES if "/" not in home)
 REGISTRY = tuple(home.removesuffix(".yaml") for home in FILES if home.endswith("s.yaml"))
 FOLDERS = ("assessments", "worlds", "rules")  # of the team's own voice
 SENTENCE = re.compile(r"^#\+ *sentence: *(?P<words>.*?) *$", re.MULTILINE)  # in the header of a rule
-LIKE_OURS = {".yaml", ".yml", ".json", ".jsonl"}
+YAML = {".yaml", ".yml"}
+LIKE_OURS = {".yaml", ".yml", ".json", ".jsonl", ".csv"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,21 @@ class Sheet(Generic[AnyRecord]):
 
     record: AnyRecord
     where: Where
+
+
+@dataclass(frozen=True)
+class Used:
+    """An actor, a place or an event of a corpus that this one uses.
+
+    Attributes:
+        sheet: Its record and place.
+        home: Where it belongs.
+        through: The corpus that has it, as `uses` names it.
+    """
+
+    sheet: Sheet[Any]
+    home: Home
+    through: str
 
 
 @dataclass
@@ -77,6 +92,7 @@ class Sheets:
         rules: What the team would infer from what is said.
         documents: The documents, without their statements.
         entries: The statements and repeats of each document.
+        used: The actors, places and events of the corpora that this one uses, by their ids.
         ids: The ids of all records by kind, also of those too faulty to be read.
         sources: The ids of unidentified sources by document, also of those too faulty to be read.
         unread: The registry files and the documents that could not be read at all.
@@ -94,6 +110,7 @@ class Sheets:
     rules: list[Sheet[Rule]] = field(default_factory=list)
     documents: list[Sheet[Document]] = field(default_factory=list)
     entries: dict[str, list[Sheet[Statement] | Sheet[Repeat]]] = field(default_factory=dict)
+    used: dict[str, Used] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(
         default_factory=lambda: {name: set() for name in (*REGISTRY, *FOLDERS, "statements")}
     )
@@ -115,12 +132,24 @@ class Sheets:
         if isinstance(data, dict) and isinstance(data.get(key), str):
             self.ids[kind].add(prefix + data[key])
 
+    @property
+    def registered(self) -> list[Sheet[Any]]:
+        """The actors, places and events of the corpus itself."""
+        return [*self.actors, *self.places, *self.events]
+
+    def known(self, model: type[AnyRecord]) -> list[Sheet[AnyRecord]]:
+        """Return the actors, places or events that are known here: those of this corpus, and those used."""
+        own: list[Sheet[AnyRecord]] = getattr(self, f"{model.__name__.lower()}s")
+        here = {getattr(sheet.record, "id", "") for sheet in own}
+        sheets: Iterator[Sheet[Any]] = (used.sheet for slug, used in self.used.items() if slug not in here)
+        return [*own, *(sheet for sheet in sheets if isinstance(sheet.record, model))]
+
     def named(self) -> dict[str, dict[str, str]]:
-        """Return what the files have, as far as they can be read: ids with names, by kind."""
+        """Return what is known, as far as it can be read: ids with names, by kind."""
         return {
-            "actor": {sheet.record.id: sheet.record.name for sheet in self.actors},
-            "place": {sheet.record.id: sheet.record.name for sheet in self.places},
-            "event": {sheet.record.id: sheet.record.label for sheet in self.events},
+            "actor": {sheet.record.id: sheet.record.name for sheet in self.known(Actor)},
+            "place": {sheet.record.id: sheet.record.name for sheet in self.known(Place)},
+            "event": {sheet.record.id: sheet.record.label for sheet in self.known(Event)},
             "document": {sheet.record.document: sheet.record.title for sheet in self.documents},
             "statement": {
                 f"{document}/{sheet.record.id}": sheet.record.paraphrase
@@ -132,24 +161,13 @@ class Sheets:
 
 
 def gather(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
-    """Read all files of a corpus.
+    """Read all files of a corpus; of those that it uses nothing (`uses.known`).
 
     Args:
         folder: The folder with corpus.yaml, the registry and documents/.
         instead: What to read in the place of files that are there, by their paths: how the corpus would be.
     """
-    sheets = Sheets(instead=instead or {})
-    _strangers(folder, sheets)
-    if not (folder / "corpus.yaml").is_file():
-        message = "no such file; a corpus is a folder with corpus.yaml, the registry and documents/"
-        raise AnnotationError([Fault((folder / "corpus.yaml").as_posix(), 1, message)])
-    if where := _opened(folder / "corpus.yaml", sheets):
-        if other := other_format(_data(where).get("format", FORMAT)):
-            raise AnnotationError([where.fault(other.replace("CORPUS", folder.as_posix()), "format")])
-        _corpus(where, sheets)
-    _registry(folder, Actor, sheets.actors, sheets)
-    _registry(folder, Place, sheets.places, sheets)
-    _registry(folder, Event, sheets.events, sheets)
+    sheets = names_only(folder, instead)
     _registry(folder, Judgement, sheets.judgements, sheets)
     _team(folder, sheets)
     for inside, data in _listed(folder / "documents.yaml", "documents", sheets):
@@ -167,6 +185,23 @@ def gather(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
     return sheets
 
 
+def names_only(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
+    """Read corpus.yaml and what names stand for: the actors, places and events of a corpus."""
+    sheets = Sheets(instead=instead or {})
+    _strangers(folder, sheets)
+    if not (folder / "corpus.yaml").is_file():
+        message = "no such file; a corpus is a folder with corpus.yaml, the registry and documents/"
+        raise AnnotationError([Fault((folder / "corpus.yaml").as_posix(), 1, message)])
+    if where := _opened(folder / "corpus.yaml", sheets):
+        if other := other_format(_data(where).get("format", FORMAT)):
+            raise AnnotationError([where.fault(other.replace("CORPUS", folder.as_posix()), "format")])
+        _corpus(where, sheets)
+    _registry(folder, Actor, sheets.actors, sheets)
+    _registry(folder, Place, sheets.places, sheets)
+    _registry(folder, Event, sheets.events, sheets)
+    return sheets
+
+
 def _strangers(folder: Path, sheets: Sheets) -> None:
     """Refuse files that look as if they belonged to a corpus and would be passed over."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
@@ -181,19 +216,19 @@ def _in(folder: Path, name: str) -> list[Path]:
     return [path for home in HOMES if home.startswith(f"{name}/") for path in sorted(folder.glob(home))]
 
 
-def _opened(path: Path, sheets: Sheets) -> Where | None:
+def _opened(path: Path, sheets: Sheets, name: str = "", limits: yaml.Limits = yaml.DOCUMENT) -> Where | None:
     """Load a YAML file that holds keys."""
     try:
         content = sheets.instead.get(path)
-        loaded = yaml.load(path.read_bytes() if content is None else content, path.as_posix())
+        loaded = yaml.load(path.read_bytes() if content is None else content, path.as_posix(), limits)
     except (OSError, AnnotationError) as error:
-        _unreadable(path, error, sheets)
+        _unreadable(path, error, sheets, name)
         return None
     where = Where(path.as_posix(), loaded)
     if isinstance(loaded.data, dict):
         return where
     message = "the file is empty" if loaded.data is None else "the file has no keys"
-    _unreadable(path, AnnotationError([where.fault(message)]), sheets)
+    _unreadable(path, AnnotationError([where.fault(message)]), sheets, name)
     return None
 
 
@@ -215,34 +250,79 @@ def _corpus(where: Where, sheets: Sheets) -> None:
 
 
 def _registry(folder: Path, model: type[AnyRecord], into: list[Sheet[AnyRecord]], sheets: Sheets) -> None:
-    """Read actors.yaml, places.yaml, events.yaml or judgements.yaml."""
-    _entries(folder / f"{model.__name__.lower()}s.yaml", model, into, sheets)
+    """Read the actors, places, events or judgements: one file of that name, or those in a folder of it."""
+    name = f"{model.__name__.lower()}s"
+    for path in listed(folder, name):
+        if path.suffix in {*YAML, ".jsonl", ".csv"}:
+            _entries(path, model, into, sheets)
+        else:
+            message = f"not a list of {name}; end its name in .yaml, .jsonl or .csv"
+            sheets.faults.append(Fault(path.as_posix(), 1, message))
+
+
+def listed(folder: Path, name: str) -> list[Path]:
+    """Return the files of a corpus in which a list of its registry stands: actors.yaml, actors/*.csv."""
+    found = (path for home, held in HOMES.items() if held == name for path in sorted(folder.glob(home)))
+    return [path for path in found if not path.name.startswith(".")]
 
 
 def _entries(path: Path, model: type[AnyRecord], into: list[Sheet[AnyRecord]], sheets: Sheets) -> None:
-    """Read a file that holds a list of records under their name in the plural."""
+    """Read a file that holds records of one kind: a list under their name in the plural, lines, or rows."""
     name = f"{model.__name__.lower()}s"
-    for where, data in _listed(path, name, sheets):
+    found = _listed(path, name, sheets) if path.suffix in YAML else _in_lines(path, model, name, sheets)
+    for where, data in found:
         sheets.note_id(name, data)
         if record := sheets.read(model, data, where):
             into.append(Sheet(record, where))
 
 
+def _in_lines(
+    path: Path, model: type[AnyRecord], name: str, sheets: Sheets
+) -> Iterator[tuple[Where, object]]:
+    """Yield what stands in the lines of JSON or in the rows of a table."""
+    place = path.as_posix()
+    try:
+        content = path.read_bytes()
+        if path.suffix == ".csv":
+            rows = tables.rows(content, place, model.by_key())
+            found = [(number, _celled(model, row, place, number)) for number, row in rows]
+        else:
+            found = [(n, json_lines.parse(line, place, n)) for n, line in json_lines.lines(content, place)]
+    except (OSError, AnnotationError) as error:
+        _unreadable(path, error, sheets, name)
+        return
+    yield from ((Where(place, number), data) for number, data in found)
+
+
+def _celled(model: type[AnyRecord], row: dict[str, str], path: str, line: int) -> dict[str, object]:
+    """Read the cells of a row: JSON in brackets; of what may be several, one beside the other with `;`."""
+    many = {key for key, field in model.by_key().items() if get_origin(field.annotation) is tuple}
+    return {
+        key: json_lines.parse(cell, path, line)
+        if cell[0] in "[{"
+        else [part.strip() for part in cell.split(";") if part.strip()]
+        if key in many and ";" in cell
+        else cell
+        for key, cell in row.items()
+    }
+
+
 def _listed(path: Path, name: str, sheets: Sheets) -> Iterator[tuple[Where, object]]:
     """Yield the items of the list in a registry file, which may be absent."""
-    where = _opened(path, sheets) if path in sheets.instead or path.exists() else None
+    there = path in sheets.instead or path.exists()
+    where = _opened(path, sheets, name, yaml.REGISTRY) if there else None
     if not where:
         return
     data = _data(where)
     for key in sorted(data.keys() - {name}):
         sheets.faults.append(where.fault(f"unknown key '{key}'; the only key of this file is '{name}'", key))
         sheets.unread.add(name)
-    listed = data.get(name) or []
-    if not isinstance(listed, list):
+    held = data.get(name) or []
+    if not isinstance(held, list):
         sheets.faults.append(where.fault(f"'{name}' must be a list", name))
         sheets.unread.add(name)
         return
-    for number, item in enumerate(listed):
+    for number, item in enumerate(held):
         yield where.below(name, number), item
 
 
@@ -366,9 +446,9 @@ def _json_lines(path: Path, sheets: Sheets) -> None:
             _document(Where(path.as_posix(), number), data, sheets)
 
 
-def _unreadable(path: Path, error: OSError | AnnotationError, sheets: Sheets) -> None:
-    """Note that a file cannot be read, and that what it holds is not known."""
-    sheets.unread.add(path.stem)
+def _unreadable(path: Path, error: OSError | AnnotationError, sheets: Sheets, name: str = "") -> None:
+    """Note that a file cannot be read, and that what it holds is not known: one document, or a list."""
+    sheets.unread.add(name or path.stem)
     if isinstance(error, AnnotationError):
         sheets.faults.extend(error.faults)
     else:

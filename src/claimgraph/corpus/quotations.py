@@ -65,7 +65,7 @@ class Quoted:
         exact = self.text.find(quote, self._at[begin] if begin < len(self._at) else len(self.text))
         if quote and exact >= 0 and (after or self.text.find(quote, exact + 1) < 0):
             return Found(exact, exact + len(quote), folded=False)
-        words = _folded(quote)[0].strip()
+        words = folded(quote)
         start = self._plain.find(words, begin) if words else -1
         if start < 0:
             near = self.nearest(words)
@@ -95,11 +95,21 @@ class Quoted:
         return " ".join(words.split())
 
     def _after(self, after: str) -> int:
-        words = _folded(after)[0].strip()
+        words = folded(after)
         found = self._plain.find(words) if words else -1
         if found < 0:
             raise ValueError("the text has no such words as 'after' gives")
         return found + len(words)
+
+
+def folded(text: str) -> str:
+    """Return a text as quotations are compared.
+
+    Example:
+        >>> folded("“No\u00a0 boat”")
+        '"No boat"'
+    """
+    return _folded(text)[0].strip()
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

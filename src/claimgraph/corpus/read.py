@@ -8,9 +8,9 @@ from claimgraph.corpus.change.migrate import migrate
 from claimgraph.corpus.change.steps import FORMAT
 from claimgraph.corpus.checks import endings, statements
 from claimgraph.corpus.drafts import checks as waiting
-from claimgraph.corpus.files import gather
 from claimgraph.corpus.registry import Registry
 from claimgraph.corpus.team import assessments, rules, worlds
+from claimgraph.corpus.uses import known, with_used
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.ontology.vocabulary import vocabulary
 
@@ -48,7 +48,7 @@ def checked(folder: Path, *, drafts: bool = False) -> Sheets:
     Raises:
         AnnotationError: As `read` does.
     """
-    sheets = gather(folder)
+    sheets = known(folder)
     registry = Registry(sheets, vocabulary())
     faults = [*troubles(registry), *(waiting.faults(registry, folder) if drafts else ())]
     if faults or sheets.corpus is None:
@@ -74,10 +74,10 @@ def troubles(registry: Registry) -> list[Fault]:
 
 
 def assembled(sheets: Sheets) -> Corpus:
-    """Put the records of checked files together."""
+    """Put the records of checked files together, with what they name of corpora that are used."""
     if sheets.corpus is None:
         raise AnnotationError(sheets.faults)
-    return sheets.corpus.record.model_copy(
+    own = sheets.corpus.record.model_copy(
         update={
             "actors": tuple(sheet.record for sheet in sheets.actors),
             "places": tuple(sheet.record for sheet in sheets.places),
@@ -94,6 +94,7 @@ def assembled(sheets: Sheets) -> Corpus:
             ),
         }
     )
+    return with_used(own, sheets)
 
 
 def _earlier_format(folder: Path) -> list[Fault]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import MOST_FAULTS
 from claimgraph.model.dates import improbable, interval
+from claimgraph.model.levels import LEVELS
 from claimgraph.model.ontology.relations import upwards
-from claimgraph.model.records import Statement
+from claimgraph.model.records import Actor, Event, Place, Statement
 from claimgraph.names.suggestions import counterpart, not_among, unknown
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.forms import Where
     from claimgraph.errors import Fault
+    from claimgraph.model.levels import Sensitivity
     from claimgraph.model.ontology.vocabulary import Vocabulary
-    from claimgraph.model.records import Actor, Event, Name, Place
+    from claimgraph.model.records import Name
 
 NOTHING: frozenset[str] = frozenset()
 UNNAMED = frozenset({"unidentified_source"})
@@ -33,10 +35,11 @@ class Registry:
         self.sheets = sheets
         self.vocabulary = vocabulary
         self.kinds: dict[str, frozenset[str]] = {}
-        self._know(sheets.events, vocabulary.event_kinds)
-        self._know(sheets.places, vocabulary.place_kinds)
-        self._know(sheets.actors, vocabulary.actor_kinds)
-        pairs = [(sheet.record.id, sheet.record.state) for sheet in sheets.places if sheet.record.state]
+        self._know(sheets.known(Event), vocabulary.event_kinds)
+        self._know(sheets.known(Place), vocabulary.place_kinds)
+        self._know(sheets.known(Actor), vocabulary.actor_kinds)
+        places = (sheet.record for sheet in sheets.known(Place))
+        pairs = [(place.id, place.state) for place in places if place.state]
         self.states = {**dict(pairs), **{state: place for place, state in pairs}}
         dates = [interval(sheet.record.published) for sheet in sheets.documents]
         days = sorted(day for date in dates for day in (date.earliest, date.latest) if day)
@@ -99,6 +102,7 @@ class Registry:
     def faults(self) -> Iterator[Fault]:
         """Yield what is wrong in the registry."""
         yield from self._clashes()
+        yield from self._replaced()
         for actor in self.sheets.actors:
             yield from self._actor(actor)
         for place in self.sheets.places:
@@ -106,9 +110,9 @@ class Registry:
         for event in self.sheets.events:
             yield from self._event(event)
         yield from self._judgements()
-        yield from self._rings(self.sheets.actors, "organ_of", "is an organ of itself")
-        yield from self._rings(self.sheets.places, "within", "lies within itself")
-        yield from self._rings(self.sheets.events, "part_of_event", "is a part of itself")
+        yield from self._rings(self.sheets.known(Actor), "organ_of", "is an organ of itself")
+        yield from self._rings(self.sheets.known(Place), "within", "lies within itself")
+        yield from self._rings(self.sheets.known(Event), "part_of_event", "is a part of itself")
         yield from self._overlaps()
 
     @staticmethod
@@ -122,8 +126,9 @@ class Registry:
 
     def _overlaps(self) -> Iterator[Fault]:
         """Two regions that are disjoint have no place in common."""
-        around = upwards({sheet.record.id: frozenset(sheet.record.within) for sheet in self.sheets.places})
-        for sheet in self.sheets.places:
+        places = self.sheets.known(Place)
+        around = upwards({sheet.record.id: frozenset(sheet.record.within) for sheet in places})
+        for sheet in places:
             here = sheet.record.id
             for number, other in enumerate(sheet.record.disjoint_with):
                 both = (slug for slug, above in around.items() if {here, other} <= {slug, *above})
@@ -148,6 +153,21 @@ class Registry:
             if slug in first:
                 yield sheet.where.fault(f"'{slug}' is already the id of {first[slug]}", "id")
             first.setdefault(slug, noun)
+
+    def _replaced(self) -> Iterator[Fault]:
+        """What replaces an entry of a corpus that is used is of its sort, and no less sensitive."""
+        nouns: dict[type, str] = {Actor: "an actor", Place: "a place", Event: "an event"}
+        for sheet in self.sheets.registered:
+            used = self.sheets.used.get(sheet.record.id)
+            own, its = sheet.record, used.sheet.record if used else sheet.record
+            if used and type(its) is not type(own):
+                message = (
+                    f"'{own.id}' is the id of {nouns[type(its)]} of {used.through}, which this corpus uses"
+                )
+                yield sheet.where.fault(f"{message}; give this one another", "id")
+            elif used and isinstance(own, Actor) and _below(own.sensitivity, its.sensitivity):
+                message = f"'{own.id}' is {its.sensitivity} in {used.through}, which this corpus uses"
+                yield sheet.where.fault(f"{message}; write sensitivity: {its.sensitivity}", "sensitivity")
 
     def _actor(self, sheet: Sheet[Actor]) -> Iterator[Fault]:
         """Check an actor or an office."""
@@ -237,6 +257,11 @@ class Registry:
                     yield where.fault(trouble, "names", number, "met_in", position)
             if name.holder and (trouble := self.trouble(name.holder, {"actor"})):
                 yield where.fault(trouble, "names", number, "holder")
+
+
+def _below(level: Sensitivity, other: Sensitivity) -> bool:
+    """Tell whether more may see what is of a level than what is of another."""
+    return LEVELS.index(level) < LEVELS.index(other)
 
 
 def rings(links: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:

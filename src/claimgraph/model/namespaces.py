@@ -46,6 +46,15 @@ def release() -> str:
     return version("claimgraph")
 
 
+def base_of(iri: str) -> str:
+    """Return the base IRI of the corpus to which a thing belongs.
+
+    >>> base_of("https://example.org/c/id/actor/red-dawn")
+    'https://example.org/c/'
+    """
+    return iri.rsplit("/", 2)[0].removesuffix("id")
+
+
 @dataclass(frozen=True)
 class Naming:
     """The IRIs of one corpus, all made from its base IRI.

@@ -60,10 +60,10 @@ class Offers:
         form = untitled(form) or form
         best: defaultdict[Named, float] = defaultdict(float)
         asked = _words(form)
-        weight, shared = sum(map(self._weight, asked)), [*map(self._shared, asked)]
+        weight, shared, letters = sum(map(self._weight, asked)), [*map(self._shared, asked)], _letters(form)
         for other in self._names:
             if other.thing.kind in kinds:
-                likeness = _likeness(_letters(form), weight, shared, other)
+                likeness = _likeness(letters, weight, shared, other)
                 best[other.thing] = max(best[other.thing], likeness)
         found = [thing for thing, score in best.items() if score >= LEAST]
         return sorted(found, key=lambda thing: (-best[thing], thing.identifier))[:MOST]

@@ -12,11 +12,13 @@ Which lines there are follows from the reading of a dataset and the grammar of t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 import networkx as nx
 
 from claimgraph.claims.scope import Scope
+from claimgraph.claims.team import rules
 from claimgraph.errors import NotFoundError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks import judged, lines
@@ -47,6 +49,8 @@ class Options:
         same: What judgements say is one, as it stands or folded.
         spokespeople: In `actors`, people who speak for others, as they stand or folded into those they speak
             for, in the statements in which they do.
+        with_rule: The id of a rule of the team, whose inferences are lines of their own kind in `actors` and
+            `events`, of the family `inference`; no measure counts them unless its projection says so.
 
     Example:
         >>> str(Options(minimum_roots=2, facades="folded"))
@@ -59,6 +63,7 @@ class Options:
     brands: bool = True
     spokespeople: Literal["as they stand", "folded"] = "as they stand"
     same: Literal["as they stand", "folded"] = "as they stand"
+    with_rule: str = ""
 
     def __str__(self) -> str:
         """What differs from a network as it stands, in words."""
@@ -69,6 +74,7 @@ class Options:
             words += [f"{name} folded"] if getattr(self, name) == "folded" else []
         words += [f"as if {self.facades}"] if "=" in self.facades else []
         words += ["what is judged the same folded"] if self.same == "folded" else []
+        words += [f"with what the rule {self.with_rule} infers"] if self.with_rule else []
         return "; ".join(words)
 
 
@@ -97,13 +103,14 @@ def actors(
 
     Raises:
         NotFoundError: A name in the scope stands for nothing or several things, or the hypothesis is held by
-            nobody.
+            nobody, or there is no such rule.
         QueryError: An act is unknown.
     """
     scope = replace(scope, **narrowed)
     folded = options.spokespeople == "folded"
     found = lines.of_actors(data.reading, _said(data, scope), folded=folded, all_standing=scope.all_standing)
-    return _network(nx.MultiDiGraph(), found, data, scope, options)
+    ruled = _inferred(data, scope, options, ("actor", "actor"))
+    return _network(nx.MultiDiGraph(), chain(found, ruled), data, scope, options)
 
 
 def events(
@@ -121,7 +128,8 @@ def events(
     """
     scope = replace(scope, **narrowed)
     found = lines.of_events(data.reading, _said(data, scope))
-    net = _network(nx.MultiGraph(), found, data, scope, options)
+    ruled = _inferred(data, scope, options, ("actor", "event"))
+    net = _network(nx.MultiGraph(), chain(found, ruled), data, scope, options)
     disputed = {end for *ends, edge in net.edges(data=True) if edge["contested"] for end in ends}
     for node, known in net.nodes(data=True):
         event = known["what"] == "event"
@@ -176,6 +184,18 @@ def told(scope: Scope, options: Options) -> str:
 
 def _said(data: Dataset, scope: Scope) -> Iterable[Statement]:
     return scope.statements(data).values()
+
+
+def _inferred(data: Dataset, scope: Scope, options: Options, ends: tuple[str, str]) -> Iterator[Line]:
+    """Yield the lines of what a rule infers, whole inferences or nothing of them."""
+    if not options.with_rule:
+        return
+    reading, inferred = data.reading, rules.inferred(data, options.with_rule)
+    for found in lines.of_rule(reading, inferred, _said(data, scope), ends):
+        if options.unidentified or not any(
+            reading.entities[who].unnamed for line in found for who in _who(line)
+        ):
+            yield from found
 
 
 def _network(
@@ -243,8 +263,8 @@ def _ties(drawn: Iterable[Line], reading: Reading, into: Mapping[str, str]) -> I
         earliest, latest = line.statement.earliest, line.statement.latest
         days = (earliest.isoformat() if earliest else "", latest.isoformat() if latest else "")
         support = [
-            Support(voiced(chain, voices), reading.label(line.by), *days, contested=line.contested)
-            for chain in line.chains
+            Support(voiced(way, voices), reading.label(line.by), *days, contested=line.contested)
+            for way in line.chains
         ]
         source, target = behind(line.source, into), behind(line.target, into)
         yield Tie(source, target, line.kind, line.family, support)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.analyses.sources import independence
 from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.networks.lines import INFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,7 +61,7 @@ class Tie(NamedTuple):
         source: IRI of one end.
         target: IRI of the other.
         kind: What ties them, the name of a line.
-        family: `act`, `relation`, or the name of the network.
+        family: `act`, `relation`, or `inference`.
         support: What it rests on.
     """
 
@@ -94,7 +95,7 @@ def rebuilt(net: nx.MultiGraph, kept: Iterable[Tie]) -> nx.MultiGraph:
     fresh = type(net)(**net.graph)
     touching: defaultdict[str, set[str]] = defaultdict(set)
     for (source, target, kind), support in gathered.items():
-        carried = _carried(sorted(support, key=_in_order))
+        carried = _carried(sorted(support, key=_in_order), weakest=families[kind] == INFERENCE)
         if carried["roots"] >= net.graph["minimum_roots"]:
             told = {"kind": kind, "kind_label": vocabulary().line(kind).label, "family": families[kind]}
             fresh.add_edge(source, target, kind, **told, **carried)
@@ -106,13 +107,20 @@ def rebuilt(net: nx.MultiGraph, kept: Iterable[Tie]) -> nx.MultiGraph:
 
 
 def without(net: nx.MultiGraph, document: str) -> nx.MultiGraph:
-    """Return a network as it would be had one document not been annotated."""
+    """Return a network as it would be had one document not been annotated.
+
+    What a rule infers is gone as soon as one of the statements is on which it rests.
+    """
     return rebuilt(
         net,
         (
             tie._replace(support=kept)
             for tie in ties(net)
             if (kept := [item for item in tie.support if item.document != document])
+            and (
+                tie.family != INFERENCE
+                or {one.statement for one in kept} == {one.statement for one in tie.support}
+            )
         ),
     )
 
@@ -150,8 +158,8 @@ def _in_order(item: Support) -> tuple[str, str, str, str, str, bool]:
     return item.chain.statement, item.chain.document, *item[1:]
 
 
-def _carried(support: list[Support]) -> dict[str, Any]:
-    """Work out the attributes of an edge from what it rests on."""
+def _carried(support: list[Support], *, weakest: bool) -> dict[str, Any]:
+    """Work out the attributes of an edge from what it rests on; an inference is as good as its weakest."""
     said = sorted({item.statement for item in support})
     return {
         "statements": said,
@@ -159,11 +167,23 @@ def _carried(support: list[Support]) -> dict[str, Any]:
         "first": min((item.first for item in support if item.first), default=""),
         "last": max((item.last for item in support if item.last), default=""),
         "documents": sorted({item.document for item in support}),
-        "roots": roots(item.chain for item in support),
+        "roots": min(roots(chains) for chains in _ways(support)) if weakest else roots(_chains(support)),
         "holders": sorted({item.holder for item in support}),
         "contested": any(item.contested for item in support),
         "support": support,
     }
+
+
+def _chains(support: Iterable[Support]) -> list[Chain]:
+    return [item.chain for item in support]
+
+
+def _ways(support: Iterable[Support]) -> list[list[Chain]]:
+    """Return the chains of each statement."""
+    found: defaultdict[str, list[Chain]] = defaultdict(list)
+    for item in support:
+        found[item.statement].append(item.chain)
+    return list(found.values())
 
 
 def voiced(chain: Chain, voices: Mapping[str, str]) -> Chain:

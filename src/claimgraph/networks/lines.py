@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.chains import Chain
     from claimgraph.claims.reading import Reading
-    from claimgraph.claims.statements import Content, Statement
+    from claimgraph.claims.statements import Content, Inference, Statement
     from claimgraph.model.ontology.grammar import Drawing
 
     Contents = Mapping[str, frozenset[str]]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-ACT, RELATION = "act", "relation"
+ACT, RELATION, INFERENCE = "act", "relation", "inference"
 CLAIM, DENIAL, CONFIRMATION = "responsibility_claim", "denial", "confirmation"
 
 
@@ -34,7 +34,8 @@ class Line(NamedTuple):
         source: IRI of one end.
         target: IRI of the other.
         kind: What ties them, the name of a line.
-        family: `act` for what a speaker did by saying it, `relation` for what a speaker says is so.
+        family: `act` for what a speaker did by saying it, `relation` for what a speaker says is so,
+            `inference` for what a rule infers from it.
         by: IRI of the speaker.
         statement: What was said.
         contested: Whether somebody else contradicts it.
@@ -129,6 +130,30 @@ def of_co_claims(
                 if statement.iri in taking_part:
                     ends = one, other
                     yield from _lines(statement, ends, "claims-the-same-as", ACT, disputed=disputed)
+
+
+def of_rule(
+    reading: Reading, inferred: Iterable[Inference], said: Iterable[Statement], ends: tuple[str, str]
+) -> Iterator[list[Line]]:
+    """Yield the lines of each inference between things of two classes: one for each statement it rests on.
+
+    Args:
+        reading: What was said.
+        inferred: What a rule infers; what rests on something that does not take part is left out.
+        said: The statements that take part.
+        ends: Classes of the ends: of an actor and an event the actor comes first.
+    """
+    heard = {statement.iri: statement for statement in said}
+    for one in inferred:
+        pairs = ((one.subject, one.object), (one.object, one.subject))
+        tied = next((pair for pair in pairs if all(map(_is, (reading, reading), pair, ends))), None)
+        if tied and tied[0] != tied[1] and heard.keys() >= set(one.statements):
+            resting = [heard[iri] for iri in one.statements]
+            yield [
+                line
+                for statement in resting
+                for line in _lines(statement, tied, "inferred", INFERENCE, disputed=False)
+            ]
 
 
 def contested(reading: Reading) -> Contents:

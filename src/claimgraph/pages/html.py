@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
@@ -16,8 +17,10 @@ from claimgraph.pages.rivals import rivals
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
     from importlib.resources.abc import Traversable
+    from types import CodeType
 
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
+    from jinja2.bccache import Bucket
 
     from claimgraph.claims.cards import Material
     from claimgraph.pages.sections import Bit, Section
@@ -59,6 +62,7 @@ def environment(material: Material, styles: Iterable[str], linked: Container[str
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_compiled(),
     )
     made.filters["date"] = readable
     made.globals |= {
@@ -68,6 +72,23 @@ def environment(material: Material, styles: Iterable[str], linked: Container[str
         "style_hash": digest(style),
     }
     return made
+
+
+@cache
+def _compiled() -> BytecodeCache:
+    """Return what keeps the templates compiled: to compile those of a page takes longer than to fill them."""
+    from jinja2 import BytecodeCache
+
+    class Kept(BytecodeCache):
+        codes: ClassVar[dict[tuple[str, str], CodeType | None]] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self.codes[bucket.key, bucket.checksum] = bucket.code
+
+    return Kept()
 
 
 def sections(report: Iterable[Section], material: Material) -> tuple[list[Record], set[int]]:

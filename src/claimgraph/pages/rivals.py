@@ -28,13 +28,13 @@ class Held:
 
     Attributes:
         said: The date, as EDTF text.
-        hedged: Whether it was hedged.
+        reserve: How sure the speaker was, in words: `hedged`, `certainty: probable`; or an empty text.
         cards: Positions of the statements.
         standing: That they no longer stand, in a word; empty if they stand.
     """
 
     said: str
-    hedged: bool
+    reserve: str
     cards: tuple[int, ...]
     standing: str = ""
 
@@ -157,14 +157,18 @@ def rivals(contest: Contest, material: Material) -> Rivals:
             `claimgraph.claims.contests.doers`).
         material: The statements of the page.
     """
-    everything = (*contest.stances, *contest.beside)
+    in_particular = {stance.statement for stance in contest.stances if stance.proposition}
+    everything = [
+        stance
+        for stance in (*contest.stances, *contest.beside)
+        if stance.proposition or stance.statement not in in_particular  # the ways name the whole
+    ]
     against = frozenset(
         stance for found in contest.disagreements if found.contest for stance in found.stances
     )
-    own = next((one for one in everything if one.predicate[1] == contest.predicate), everything[0])
     return Rivals(
         about=Party(key(contest.subject[0]), safe(contest.subject[1])),
-        relation=own.relation,
+        relation=contest.own.relation,
         predicate=safe(contest.predicate),
         ways=_ways(contest),
         values=_values(everything, against, material, contest.word),
@@ -264,13 +268,13 @@ def _holders(found: Iterable[Stance], material: Material) -> tuple[Holder, ...]:
 
 def _dated(said: Iterable[Stance], material: Material) -> tuple[Held, ...]:
     """Return when somebody said a thing, each date once with all its statements."""
-    found: dict[tuple[str, bool, str], dict[int, None]] = {}
+    found: dict[tuple[str, str, str], dict[int, None]] = {}
     for stance in said:
         number = material.position[stance.statement]
         standing = material.cards[number].standing
-        found.setdefault((safe(stance.said), stance.hedged, standing), {})[number] = None
+        found.setdefault((safe(stance.said), stance.reserve, standing), {})[number] = None
     return tuple(
-        Held(day, hedged, tuple(cards), standing) for (day, hedged, standing), cards in found.items()
+        Held(day, reserve, tuple(cards), standing) for (day, reserve, standing), cards in found.items()
     )
 
 

@@ -93,20 +93,20 @@ def material(reading: Reading, report: Sequence[Section], texts: Quotations | No
     return cards.material(reading, named, reading.contests, texts)
 
 
-def told_by(found: Iterable[tuple[str, str, str, bool]]) -> Cell:
+def told_by(found: Iterable[tuple[str, str, str, str]]) -> Cell:
     """Return who says something and when: each speaker once, of each speaker each date once.
 
     Args:
-        found: Speaker, date and statement, and whether it is hedged.
+        found: Speaker, date and statement, and how sure the speaker is, in words.
     """
-    held: dict[str, dict[tuple[str, bool], list[str]]] = {}
-    for speaker, said, statement, hedged in found:
-        held.setdefault(speaker, {}).setdefault((said, hedged), []).append(statement)
+    held: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for speaker, said, statement, reserve in found:
+        held.setdefault(speaker, {}).setdefault((said, reserve), []).append(statement)
     cells: list[Cell] = []
     for speaker, dates in held.items():
         cell: Cell = (Bit(speaker),)
-        for (said, hedged), statements in dates.items():
-            cell = (*cell, Bit(", "), *dated(said, statements), Bit(", hedged" if hedged else ""))
+        for (said, reserve), statements in dates.items():
+            cell = (*cell, Bit(", "), *dated(said, statements), Bit(f", {reserve}" if reserve else ""))
         cells.append(cell)
     return joined(cells)
 

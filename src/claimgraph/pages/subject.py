@@ -111,12 +111,11 @@ class Subject:
 
     def word(self, statement: Statement) -> Cell:
         """Return who made a statement and when, linked to it."""
-        hedge = ", hedged" if statement.hedged else ""
         return (
             *self.names(statement.speakers),
             Bit(", "),
             *dated(statement.said, [statement.iri]),
-            Bit(hedge),
+            Bit(f", {statement.reserve}" if statement.reserve else ""),
         )
 
     def names(self, things: Iterable[str]) -> Cell:

@@ -10,6 +10,7 @@ import re
 import shutil
 import sys
 import textwrap
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,8 @@ class Page:
             card: The statement, as `claimgraph.claims.cards` makes it.
             others: What stands against it.
         """
-        acts = " and ".join(card.acts) + (", hedged" if card.hedged else "")
+        told_as = f"{' and '.join(card.acts)}{f': {card.cue}' if card.cue else ''}"
+        acts = f"{told_as}{', hedged' if card.hedged else ''}"
         parties = "".join(f" for {party.name}" for party in card.principals)
         who = " and ".join(card.names) + parties + "".join(f" via {_relay(card, one)}" for one in card.relays)
         ended = f" – {card.ended.upper()}" if card.ended else ""
@@ -97,7 +99,7 @@ class Page:
         condition = card.condition and f"condition: {card.condition}"
         team = [f"the team: {held}" for held in card.team]
         whole = (*card.on_others, *(f"said of it: {words}" for words in card.of_it))
-        told = (card.paraphrase, directed, condition, card.term, *whole, note, *team, *others)
+        told = (card.paraphrase, *card.manners, directed, condition, card.term, *whole, note, *team, *others)
         for text in filter(None, told):
             self._beside("", text)
         for words in card.quotations:
@@ -226,7 +228,7 @@ class Report:
             self.page.line(rival.rests, "faint", indent=6)
             for holder in rival.holders:
                 for held in holder.held:
-                    hedge = ", hedged" if held.hedged else ""
+                    hedge = f", {held.reserve}" if held.reserve else ""
                     ids = ", ".join(self.material.cards[card].id for card in held.cards)
                     ended = f", {held.standing.upper()}" if held.standing else ""
                     word = f"{holder.party.name}, {readable(held.said)}{hedge}{ended}"
@@ -239,7 +241,7 @@ class Report:
             self.page.line(f"{readable(card.said)}  see above: {card.id}{ended}", "faint", indent=2)
         else:
             self._seen.add(number)
-            lines = (line for point in card.points for line in self._against(point))
+            lines = (line for point in _gathered(card.points) for line in self._against(point))
             self.page.card(card, list(dict.fromkeys(lines)))
 
     def _against(self, point: Point) -> Iterator[str]:
@@ -264,6 +266,16 @@ class Report:
         text = bit.document or readable(bit.said) or bit.text
         card = self.material.cards[self.material.position[bit.statement]] if bit.statement else None
         return f"{text} [{card.standing.upper()}]" if card and card.standing else text
+
+
+def _gathered(points: Iterable[Point]) -> list[Point]:
+    """Return the points of a card, the denial of a whole statement once, with all that this is about."""
+    found: dict[object, list[Point]] = {}
+    for point in points:
+        same = (point.kind, point.remarks, point.word, point.others)
+        found.setdefault(point if point.content else same, []).append(point)
+    together = ((some[0], ", ".join(one.about.name for one in some)) for some in found.values())
+    return [replace(first, about=replace(first.about, name=names)) for first, names in together]
 
 
 def _relay(card: Card, relay: Party) -> str:

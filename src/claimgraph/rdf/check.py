@@ -14,14 +14,17 @@ import pyoxigraph as ox
 from claimgraph.corpus.anchor import Texts
 from claimgraph.corpus.read import assembled, checked
 from claimgraph.corpus.texts import drift
+from claimgraph.corpus.uses import located
 from claimgraph.errors import FileError
 from claimgraph.rdf import mapping
 from claimgraph.rdf.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from claimgraph.corpus.files import Sheets
     from claimgraph.corpus.texts import Drift
+    from claimgraph.errors import Fault
     from claimgraph.model.records import Corpus
     from claimgraph.rdf.shapes import Finding
 
@@ -34,11 +37,13 @@ class Checked:
         statements: How many statements it holds.
         findings: Violations and warnings of the shapes, in the order of files and lines.
         drifts: What became of the passages of each annotated document; empty if no texts were given.
+        replacing: Where an entry stands instead of that of a corpus that is used.
     """
 
     statements: int
     findings: tuple[Finding, ...]
     drifts: tuple[Drift, ...] = ()
+    replacing: tuple[Fault, ...] = ()
 
     @property
     def violations(self) -> int:
@@ -62,7 +67,7 @@ def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
         AnnotationError: The files have faults: all of them, each with file, line and remedy.
         FileError: There is no such folder of texts.
     """
-    sheets = checked(Path(corpus), drafts=True)
+    sheets = checked(located(corpus), drafts=True)
     records = assembled(sheets)
     if texts is not None and not Path(texts).is_dir():
         raise FileError(f"{texts}: no folder there; name the one that holds the source texts")
@@ -70,7 +75,17 @@ def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
         sum(len(document.statements) for document in records.documents),
         told(findings(records), Places(records, sheets)),
         tuple(drift(records, Texts(Path(texts)))) if texts is not None else (),
+        tuple(_replacing(sheets)),
     )
+
+
+def _replacing(sheets: Sheets) -> Iterator[Fault]:
+    """Say which entries stand here instead of those of a corpus that is used."""
+    for sheet in sheets.registered:
+        if used := sheets.used.get(sheet.record.id):
+            yield sheet.where.fault(
+                f"'{sheet.record.id}' stands here instead of that of {used.through}", "id"
+            )
 
 
 def told(found: Iterable[Finding], places: Places) -> tuple[Finding, ...]:
@@ -109,4 +124,11 @@ def findings(corpus: Corpus, only: str | None = None) -> tuple[Finding, ...]:
         named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
         graphs.append(text + "".join(chain.from_iterable(facts[iri] for iri in named)))
     parsed = (ox.parse(graph.encode(), format=ox.RdfFormat.N_QUADS) for graph in graphs)
-    return tuple(sorted({finding for graph in parsed for finding in validate(graph)}))
+    found = {finding for graph in parsed for finding in validate(graph)}
+    return tuple(sorted(replace(one, message=_with_ids(one.message, corpus.base)) for one in found))
+
+
+def _with_ids(message: str, base: str) -> str:
+    """Name things by the ids under which they were written, in place of their IRIs."""
+    iri = rf"<{re.escape(base)}id/[a-z]+/([^<>]+)>"
+    return re.sub(iri, lambda thing: f"'{thing[1].replace('.', '/', 1)}'", message)

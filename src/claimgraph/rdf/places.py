@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.model.records import Repeat, described
+from claimgraph.model.records import Actor, Event, Place, Repeat, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,9 @@ class Places:
 
         What is made of a statement, its reports, passages and condition, stands where the statement does.
         """
-        kind, _slash, local = iri.removeprefix(f"{self._corpus.base}id/").partition("/")
+        bases = {self._corpus.base, *(home.base for home in self._corpus.homes.values())}
+        base = next((base for base in bases if iri.startswith(f"{base}id/")), "")
+        kind, _slash, local = iri.removeprefix(f"{base}id/").partition("/")
         parts = local.split(".")
         if kind == "mention":
             del parts[SPAN]
@@ -53,7 +55,7 @@ class Places:
 
     def _registered(self) -> Iterator[tuple[str, str, Where]]:
         sheets = self._sheets
-        for group in (sheets.actors, sheets.places, sheets.events):
+        for group in (sheets.known(Actor), sheets.known(Place), sheets.known(Event)):
             yield from ((REGISTRY, sheet.record.id, sheet.where) for sheet in group)
         yield from (("assessment", sheet.record.id, sheet.where) for sheet in sheets.assessments)
         yield from (("world", sheet.record.world, sheet.where) for sheet in sheets.worlds)

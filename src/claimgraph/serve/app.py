@@ -151,7 +151,10 @@ class Server:
 
 async def _page(made: Callable[[Case, str], str], case: Case, request: Request) -> Response:
     base = f"/{request.url.path.split('/')[1]}"
-    text = await run_in_threadpool(made, case, base)
+    try:
+        text = await run_in_threadpool(made, case, base)
+    except AnnotationError as error:  # corpus.yaml went meanwhile
+        return PlainTextResponse(str(error), 422)
     return Response(text, media_type="text/html")
 
 

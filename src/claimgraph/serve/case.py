@@ -12,9 +12,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus.anchor import Texts, digest
-from claimgraph.corpus.files import gather
 from claimgraph.corpus.formats.edits import Edits, write
 from claimgraph.corpus.formats.yaml import Loaded
+from claimgraph.corpus.uses import known
 from claimgraph.errors import AnnotationError, ClaimgraphError
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from claimgraph.model.records import Document
 
 BOM = b"\xef\xbb\xbf"
-FOLDERS = ("documents", "drafts")
 
 
 class StaleError(ClaimgraphError):
@@ -79,10 +78,10 @@ class Case:
         """Read the files of the corpus, with others in the place of some."""
         stamp = self._stamp()
         if self._read is None or self._read[0] != stamp:
-            found = gather(self.folder)
+            found = known(self.folder)
             self._texts = dict(self._described(found))
-            self._read = stamp, gather(self.folder, self._texts) if self._texts else found
-        return gather(self.folder, {**self._texts, **instead}) if instead else self._read[1]
+            self._read = stamp, known(self.folder, self._texts) if self._texts else found
+        return known(self.folder, {**self._texts, **instead}) if instead else self._read[1]
 
     def _described(self, sheets: Sheets) -> Iterator[tuple[Path, bytes]]:
         """Yield the files of documents that lack what `anchor` says of their texts, as they are with it."""
@@ -173,15 +172,11 @@ class Case:
         return len(self._done)
 
     def _stamp(self) -> object:
-        paths = [*self.folder.iterdir(), *(path for name in FOLDERS for path in self._in(name))]
         return tuple(
-            (path.name, found.st_mtime_ns, found.st_size, found.st_ino)
-            for path in sorted(paths)
+            (path.as_posix(), found.st_mtime_ns, found.st_size, found.st_ino)
+            for path in sorted(self.folder.rglob("*"))
             for found in (path.stat(),)
         )
-
-    def _in(self, name: str) -> list[Path]:
-        return [path for path in (self.folder / name).glob("*") if path.suffix in {".yaml", ".yml"}]
 
 
 def opened(folder: Path, texts: Path | None, who: str) -> Case:

@@ -114,7 +114,7 @@ def make(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
         raise RefusedError("only an actor, a place or an event can be entered")
     item = _made(case, what, asked)
     path = case.folder / f"{what}s.yaml"
-    loaded = yaml.load(path.read_bytes() if path.exists() else b"", path.as_posix())
+    loaded = yaml.load(path.read_bytes() if path.exists() else b"", path.as_posix(), yaml.REGISTRY)
     text = added(loaded, f"{what}s", item)
     if wrong := _new_faults(case, path, text):
         raise RefusedError("; ".join(wrong))

@@ -14,7 +14,7 @@ from claimgraph.model.dates import interval, readable
 from claimgraph.model.ontology.numbers import number
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import term, words
-from claimgraph.model.records import Statement, described, named
+from claimgraph.model.records import Actor, Event, Place, Statement, described, named
 from claimgraph.model.slugs import pascal
 from claimgraph.names.folding import fold
 from claimgraph.names.index import NameIndex
@@ -104,7 +104,7 @@ class Offered:
         self.things: dict[str, tuple[frozenset[str], str]] = {}
         names: list[tuple[Named, str, bool]] = []
         known = vocabulary()
-        groups = sheets.actors, sheets.places, sheets.events
+        groups = sheets.known(Actor), sheets.known(Place), sheets.known(Event)
         for record in (sheet.record for group in groups for sheet in group):
             label = str(getattr(record, "name", None) or getattr(record, "label", ""))
             above = frozenset().union(*(known.ancestors.get(kind, frozenset({kind})) for kind in record.kind))
@@ -120,7 +120,7 @@ class Offered:
         self._names = names
         self._index = NameIndex(names)
         self._offers = Offers([(thing, name) for thing, name, _weak in names])
-        self._used = _used(sheets, document)
+        self._used = usage(sheets, document)
 
     def offers(self, asked: Asked) -> list[Offer]:
         """Return what a field offers, the likeliest first, at most nine."""
@@ -213,7 +213,7 @@ class Offered:
                     yield Offer(name, said.paraphrase, readable(said.said), name)
 
 
-def _used(sheets: Sheets, document: str) -> Counter[str]:
+def usage(sheets: Sheets, document: str) -> Counter[str]:
     """Count how often things, predicates and codes are used, in the document much more than elsewhere."""
     found: Counter[str] = Counter()
     for slug, entries in sheets.entries.items():

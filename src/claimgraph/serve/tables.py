@@ -9,14 +9,16 @@ from claimgraph.errors import AnnotationError
 from claimgraph.model.dates import readable
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import words
-from claimgraph.model.records import Qualifiers, Statement
+from claimgraph.model.records import Actor, Event, Place, Qualifiers, Statement
 from claimgraph.model.safe import safe
 from claimgraph.rdf.check import check
+from claimgraph.serve.offers import usage
 from claimgraph.serve.shown import legend, progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claimgraph.corpus.files import Sheet
     from claimgraph.serve.case import Case, Page
 
 # The keys of a statement as fields: the key of the keyboard, what it is called, how many it takes.
@@ -64,12 +66,19 @@ def home(case: Case, base: str) -> str:
 
 
 def registry(case: Case, base: str) -> str:
-    """Return the page of all things of the registry, with how often each is used."""
-    from claimgraph.serve.offers import _used
-
+    """Return the page of the registry and of what is used of others, with how often each is used."""
     sheets = case.sheets()
-    used = _used(sheets, "")
-    groups = {"Actors": sheets.actors, "Places": sheets.places, "Events": sheets.events}
+    used = usage(sheets, "")
+    own = {sheet.record.id for group in (sheets.actors, sheets.places, sheets.events) for sheet in group}
+    known: dict[str, list[Sheet[Any]]] = {
+        "Actors": [*sheets.known(Actor)],
+        "Places": [*sheets.known(Place)],
+        "Events": [*sheets.known(Event)],
+    }
+    groups = {
+        name: [sheet for sheet in group if sheet.record.id in own or used[sheet.record.id]]
+        for name, group in known.items()
+    }
     tables = {name: list(_things(group, used)) for name, group in groups.items()}
     title = sheets.corpus.record.title if sheets.corpus else case.folder.name
     return _render("registry.html", base=base, title=title, tables=tables)

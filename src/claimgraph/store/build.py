@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.corpus.read import assembled, checked
+from claimgraph.corpus.uses import located, together
 from claimgraph.errors import AnnotationError, Fault, ShapeError
 from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
 from claimgraph.rdf import mapping
 from claimgraph.rdf.check import findings, told
+from claimgraph.rdf.derive.quads import counted_once
 from claimgraph.rdf.places import Places
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
@@ -23,6 +26,7 @@ from claimgraph.store.infer import rules
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimgraph.corpus.files import Sheets
     from claimgraph.model.records import Corpus
 
 MOST_FINDINGS = 100
@@ -34,8 +38,8 @@ def build(
     """Build a dataset from a corpus, or from several: all of it, or nothing.
 
     Args:
-        corpora: Folder of annotated files, or several. Each corpus keeps its base IRI and its licence; no two
-            things of two corpora may have one id.
+        corpora: Folder of annotated files, or several; or the name of one that comes with the package. Each
+            corpus keeps its base IRI and its licence; no two things of two corpora may have one id.
         into: Store folder to write; in memory if not given.
         validate: Whether to check the shapes; a corpus that was validated before need not be again.
 
@@ -47,10 +51,9 @@ def build(
         ShapeError: The data break a constraint; nothing was written.
         StoreError: The store cannot be written; the one that was there stays.
     """
-    folders = [Path(corpora)] if isinstance(corpora, str | Path) else [Path(folder) for folder in corpora]
+    folders = [located(one) for one in ([corpora] if isinstance(corpora, str | Path) else corpora)]
     sheets = [checked(folder) for folder in folders]
-    records = [assembled(each) for each in sheets]
-    _keep_apart(folders, records)
+    records = _together(folders, [assembled(each) for each in sheets])
     broken = [
         finding
         for corpus, its in (zip(records, sheets, strict=True) if validate else ())
@@ -59,10 +62,11 @@ def build(
     ]
     if broken:
         raise ShapeError("\n".join(map(str, broken[:MOST_FINDINGS])))
-    lines = chain(schema_lines(), *map(mapping.nquads, records), *_inferred(folders, records))
+    said = counted_once(chain.from_iterable(map(mapping.nquads, records)))
+    lines = chain(schema_lines(), said, *_inferred(folders, records))
     if into is None:
         return LocalDataset(versions.memory(lines))
-    versions.write(Path(into), lines, digest(*folders))
+    versions.write(Path(into), lines, digest(*folders, *_used(sheets)))
     opened = versions.read(Path(into))
     return LocalDataset(opened.engine, opened.path)
 
@@ -74,13 +78,32 @@ def _inferred(folders: Sequence[Path], corpora: Sequence[Corpus]) -> Iterator[It
             yield rules.lines(corpus, chain(schema_lines(), mapping.nquads(corpus)), folder)
 
 
+def _used(sheets: Sequence[Sheets]) -> list[Path]:
+    """Return the files of other corpora from which things are known."""
+    found = {used.sheet.where.path for each in sheets for used in each.used.values()}
+    return [Path(path) for path in sorted(found)]
+
+
+def _together(folders: Sequence[Path], corpora: Sequence[Corpus]) -> list[Corpus]:
+    """Return corpora of one dataset as they stand beside each other.
+
+    Raises:
+        AnnotationError: They do not go together.
+    """
+    _keep_apart(folders, corpora)
+    try:
+        return together(corpora)
+    except ValueError as error:
+        raise AnnotationError([Fault((folders[-1] / "corpus.yaml").as_posix(), 1, str(error))]) from error
+
+
 def _keep_apart(folders: Sequence[Path], corpora: Sequence[Corpus]) -> None:
     """Refuse corpora of one dataset that share a base, a slug of their own or the id of a thing.
 
     Raises:
         AnnotationError: In one line, at the second of the two.
     """
-    homes: dict[str, Path] = {}
+    homes: dict[str, tuple[Path, str]] = {}
     for folder, corpus in zip(folders, corpora, strict=True):
         named = {
             f"base {corpus.base}": ("corpus.yaml", "base"),
@@ -88,33 +111,37 @@ def _keep_apart(folders: Sequence[Path], corpora: Sequence[Corpus]) -> None:
         }
         named |= {f"id {slug}": (f"{kind}s.yaml", "id") for slug, kind in corpus.kinds.items()}
         named |= {f"document {one.document}": ("documents", "document") for one in corpus.documents}
-        twice = [name for name in named if name in homes]
+        things = {f"id {slug}": iri for slug, iri in corpus.things.items()}
+        twice = [name for name in named if name in homes and homes[name][1] != things.get(name)]
         if twice:
             noun, _, name = twice[0].partition(" ")
             file, key = named[twice[0]]
             more = f", and {len(twice) - 1} more" if len(twice) > 1 else ""
             message = (
-                f"the {noun} '{name}' is also that of {homes[twice[0]].as_posix()}{more}; corpora of one "
+                f"the {noun} '{name}' is also that of {homes[twice[0]][0].as_posix()}{more}; corpora of one "
                 f"dataset have no {key} in common, give one of the two another"
             )
             raise AnnotationError([Fault((folder / file).as_posix(), 1, message)])
-        homes |= dict.fromkeys(named, folder)
+        homes |= {name: (folder, things.get(name, "")) for name in named}
 
 
-def schema_lines() -> Iterator[str]:
-    """Yield the ontology and the codes as N-Quads, each in its own graph."""
+@cache
+def schema_lines() -> tuple[str, ...]:
+    """Return the ontology and the codes as N-Quads, each in its own graph; they are read once."""
     files = {"claimgraph.ttl": ONTOLOGY_GRAPH, "predicates.ttl": ONTOLOGY_GRAPH, "codes.ttl": CODES_GRAPH}
-    for file, graph in files.items():
-        name = ox.NamedNode(graph)
-        for quad in ox.parse(path=str(shipped("ontology") / file), format=ox.RdfFormat.TURTLE):
-            yield f"{ox.Quad(quad.subject, quad.predicate, quad.object, name)} .\n"
+    return tuple(
+        f"{ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(graph))} .\n"
+        for file, graph in files.items()
+        for quad in ox.parse(path=str(shipped("ontology") / file), format=ox.RdfFormat.TURTLE)
+    )
 
 
 def digest(*corpora: Path) -> str:
     """Return the SHA-256 of the annotated files of corpora: names and bytes, in order of name."""
     total = hashlib.sha256()
     for corpus in corpora:
-        for path in sorted(corpus.rglob("*")):
-            if path.is_file() and re.search(r"\.(yaml|jsonl|rq)$", path.name):
-                total.update(path.relative_to(corpus).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        for path in sorted(corpus.rglob("*")) if corpus.is_dir() else [corpus]:
+            if path.is_file() and re.search(r"\.(yaml|jsonl|csv|rq)$", path.name):
+                name = path.relative_to(corpus if corpus.is_dir() else corpus.parent)
+                total.update(name.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()

@@ -88,11 +88,17 @@ class Dataset(ABC):
     @cached_property
     def sensitivity(self) -> Mapping[str, Sensitivity]:
         """How far things may be passed on that not everybody may see: by mark, or by what they name."""
-        if not self.select(catalogue.named("sensitive").text).rows:
+        if not self._marks:
             return {}
         from claimgraph.rdf.derive.without.release import levels
 
         return levels(self.quads())
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """The levels with which anything is marked; what only names something marked is above none other."""
+        rows = self.select(catalogue.named("sensitive").text).texts()
+        return frozenset(row["sensitivity_iri"].rpartition("/")[2] for row in rows)
 
     def up_to(self, level: Sensitivity) -> Dataset:
         """Return the dataset without what is more sensitive than a level, in memory if anything is withheld.
@@ -106,7 +112,7 @@ class Dataset(ABC):
         Raises:
             QueryError: Something must be withheld from more than a million quads.
         """
-        if all(LEVELS.index(one) <= LEVELS.index(level) for one in self.sensitivity.values()):
+        if self._marks.issubset(LEVELS[: LEVELS.index(level) + 1]):
             return self
         from claimgraph.rdf.derive.without.release import released
 

@@ -233,6 +233,53 @@ EXTRA = {
         "ground: G.",
         "ground: Seen.",
     ),
+    "actors.jsonl": (
+        "actors.jsonl",
+        '{"id": "heron", "kind": "person", "name": "H. Eron"}\n',
+        "H. Eron",
+        "Heron",
+    ),
+    "places.jsonl": (
+        "places.jsonl",
+        '{"id": "wade", "kind": "region", "name": "Wade"}\n',
+        '"Wade"',
+        '"A wade"',
+    ),
+    "events.jsonl": ("events.jsonl", '{"id": "row", "kind": "attack", "label": "Row"}\n', '"Row"', '"A row"'),
+    "judgements.jsonl": (
+        "judgements.jsonl",
+        '{"same": ["red-dawn", "reed-watch"], "by": "A. Rill", "date": "2031-06-01", "ground": "G."}\n',
+        "G.",
+        "Seen.",
+    ),
+    "actors.csv": ("actors.csv", "id,kind,name\nheron,person,H. Eron\n", "H. Eron", "Heron"),
+    "places.csv": ("places.csv", "id,kind,name\nwade,region,Wade\n", ",Wade", ",A wade"),
+    "events.csv": ("events.csv", "id,kind,label\nrow,attack,Row\n", ",Row", ",A row"),
+    "judgements.csv": (
+        "judgements.csv",
+        "same,by,date,ground\nred-dawn; reed-watch,A. Rill,2031-06-01,G.\n",
+        "G.",
+        "Seen.",
+    ),
+    "actors/*": (
+        "actors/birds.yaml",
+        "actors:\n  - {id: heron, kind: person, name: Eron}\n",
+        "Eron",
+        "Heron",
+    ),
+    "places/*": ("places/birds.csv", "id,kind,name\nwade,region,Wade\n", ",Wade", ",A wade"),
+    "events/*": (
+        "events/rows.jsonl",
+        '{"id": "row", "kind": "attack", "label": "Row"}\n',
+        '"Row"',
+        '"A row"',
+    ),
+    "judgements/*": (
+        "judgements/mine.yaml",
+        "judgements:\n  - {same: [red-dawn, reed-watch], by: A. Rill, date: 2031-06-01, ground: G.}\n",
+        "ground: G.",
+        "ground: Seen.",
+    ),
     "documents.yaml": (
         "documents.yaml",
         "  - {document: book, title: Book, publisher: tide-press, published: 2030}\n",
@@ -271,6 +318,7 @@ def test_every_kind_of_file_is_merged_and_its_differences_are_told(home: str, tm
     a, b = (Path(shutil.copytree(DELTA, tmp_path / name)) for name in "ab")
     file, more, old, new = EXTRA[home]
     before = (b / file).read_text("utf-8") if (b / file).exists() else ""
+    (b / file).parent.mkdir(exist_ok=True)
     (b / file).write_text(before + more, "utf-8")
     assert [one.endswith(": only here") for one in told((a, b))] == ([True] if more else [])
     merge(a, b, tmp_path / "c")
@@ -278,10 +326,11 @@ def test_every_kind_of_file_is_merged_and_its_differences_are_told(home: str, tm
     assert read(tmp_path / "c") == read(b)
     whole = (b / file).read_text("utf-8")
     assert old in whole
+    (a / file).parent.mkdir(exist_ok=True)
     (a / file).write_text(whole, "utf-8")
     (b / file).write_text(whole.replace(old, new), "utf-8")
     said = told((a, b))
-    if home == "judgements.yaml":  # one without an id: what differs is another one
+    if home.startswith("judgements"):  # one without an id: what differs is another one
         assert len(said) == 2
         return
     assert len(said) == 1, said

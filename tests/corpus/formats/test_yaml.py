@@ -248,7 +248,7 @@ def test_quoted_text_comes_back(value: dict[str, str]) -> None:
         assert list(load(text.encode(), "x.yaml").data.values()) == list(value.values())
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(
     st.lists(
         st.sampled_from(

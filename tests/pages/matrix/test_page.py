@@ -94,7 +94,7 @@ def test_a_confirmation_of_a_series_is_said_to_be_one(usual: Element) -> None:
 def test_whoever_is_named_stands_in_row_and_cell_the_one_of_most_speakers_first(usual: Element) -> None:
     hospital = "Explosion at a Gaza hospital, 17 October 2023"
     said = head(usual, hospital).all("span", "rivals")[0].text
-    named = re.findall(r"(?:/ |perpetrator, contest by denial: )([a-zA-Z ]+?) (?=\d)", said)
+    named = re.findall(r"(?:/ |contest by rejection: )([a-zA-Z ]+?) (?=\d)", said)
     assert named == ["State of Israel", "not Palestinian Islamic Jihad", "Palestinian Islamic Jihad"]
     assert "State of Israel 3 speakers, by 19 Oct 2023" in said
     cell = grid(usual)[hospital, "unnamed sources (13)"]

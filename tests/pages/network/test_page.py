@@ -17,7 +17,8 @@ from claimgraph.claims.scope import Scope
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages.network import page
 from claimgraph.pages.network.records import FIRST, Records, records
-from tests.conftest import HARBOUR
+from claimgraph.store import build
+from tests.conftest import HARBOUR, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -305,3 +306,16 @@ def test_texts_of_cards_are_escaped_in_the_page(harbour: LocalDataset) -> None:
     html = page.render(dataclasses.replace(found, material=dataclasses.replace(found.material, cards=cards)))
     assert "<img" not in html
     assert "&lt;/template&gt;&lt;img" in html
+
+
+def test_a_line_is_hedged_as_what_it_says_and_not_as_the_rest_of_the_statement() -> None:
+    data = build.build(ROOT / "tests" / "cases" / "corpora" / "ebb")
+    found = records(page.joined([networks.events(data)]), data.reading)
+    ids = [card.id for card in found.material.cards]
+    accuses = next(number for number, one in enumerate(ids) if one.endswith("/marsh-accuses"))
+    hedged = {
+        edge["to"]: accuses in edge["hedged"]
+        for edge in found.edges
+        if accuses in edge["statements"] and edge["from"] == "actor/red-dawn"
+    }
+    assert hedged == {"event/pier-raid": True, "event/drone-night": False, "event/lighthouse-raid": True}

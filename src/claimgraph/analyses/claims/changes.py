@@ -126,7 +126,7 @@ def _contested(before: Reading, after: Reading) -> Iterator[Row]:
 
 def _topics(reading: Reading) -> dict[tuple[str, str], Contest]:
     return {
-        (contest.subject[0], contest.stances[0].predicate[0]): contest
+        (contest.subject[0], contest.own.predicate[0]): contest
         for contest in reading.contests
         if contest.contested
     }

@@ -181,12 +181,11 @@ def _of_voices(reading: Reading, side: Position) -> Iterator[str]:
 
 
 def _key(contest: Contest) -> tuple[str, str]:
-    return contest.subject[0], contest.stances[0].predicate[0]
+    return contest.subject[0], contest.own.predicate[0]
 
 
 def _topic(dispute: Dispute) -> tuple[Value, Value]:
-    own = (one for one in dispute.contest.stances if one.predicate[1] == dispute.contest.predicate)
-    return named(dispute.contest.subject), named(next(own).predicate)
+    return named(dispute.contest.subject), named(dispute.contest.own.predicate)
 
 
 def _dispute(reading: Reading, contest: Contest, heard: Container[str]) -> Iterator[Dispute]:

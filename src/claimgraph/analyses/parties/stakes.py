@@ -24,8 +24,9 @@ class Stakes:
     it, or is the one claimed to have done it; it is *attacked* if somebody says that the event was aimed at
     it (or at a place that is said to host it, or to be used by it), or a claim of the event is directed
     against it, or both are organs of one body; it is *blamed* if somebody lays the event to it, as who did
-    it, had part in it or answers for it, without a claim of its own; an outlet or author without any of these is *press*, and anybody else *neither*. An
-    unnamed source is on the side to which its document says that it belongs. The first that fits counts.
+    it, had part in it or answers for it, without a claim of its own; an outlet or author without any of
+    these is *press*, and anybody else *neither*. An unnamed source is on the side to which its document says
+    that it belongs. The first that fits counts.
 
     Args:
         data: The dataset whose reading is used.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 AT = ("aimed_at", "took_place_at")
-THERE = ("hosts", "used_by")
+THERE = ("belongs_to", "hosts", "used_by")
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,10 @@ class Hit(NamedTuple):
     Attributes:
         attack: The attack.
         target: The place or actor.
-        how: `aimed_at` or `took_place_at`; `hosts` or `used_by` if such a place is said to host it or to be
-            used by it; `place` if the registry files the attack there, which nobody need have said.
-        holder: Who says so, or an empty text.
+        how: `aimed_at` or `took_place_at`; `belongs_to`, `hosts` or `used_by` if such a place is said to
+            be its, to host it or to be used by it; `place` if the registry files the attack there, which
+            nobody need have said.
+        holder: Whose word that is, or an empty text.
         statement: In which statement, or an empty text.
     """
 
@@ -103,7 +104,7 @@ def _affirmed(reading: Reading) -> dict[str, list[Hit]]:
     for statement in reading.statements.values():
         for content in statement.affirms:
             found.setdefault(content.subject, []).extend(
-                Hit(content.subject, content.object, content.predicate, speaker, statement.iri)
-                for speaker in statement.speakers
+                Hit(content.subject, content.object, content.predicate, holder, statement.iri)
+                for holder in sorted(statement.holder)
             )
     return found

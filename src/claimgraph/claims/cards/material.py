@@ -110,6 +110,8 @@ class Card:
         on_others: What it does with other statements as a whole, in words.
         of_it: What others say of it as a whole, in words.
         team: What the team holds of it, in words, if that was asked for.
+        cue: The verb with which it is told, in a word, or an empty text.
+        manners: What it is sure of in another way than of the rest, or tells with another verb, in words.
     """
 
     id: str
@@ -139,6 +141,8 @@ class Card:
     on_others: tuple[str, ...] = ()
     of_it: tuple[str, ...] = ()
     team: tuple[str, ...] = ()
+    cue: str = ""
+    manners: tuple[str, ...] = ()
 
     def language(self, relay: str) -> str:
         """Return the language from which one of those through whom it came translated, or an empty text."""
@@ -215,7 +219,7 @@ def material(
     for contest in disputes:
         for iri, point in _points(contest, position):
             points.setdefault(iri, []).append(point)
-    cards = tuple(_card(reading, one, points.get(one.iri, ()), texts) for one in shown)
+    cards = tuple(_card(reading, one, _one_line(points.get(one.iri, ())), texts) for one in shown)
     used = {slug for card in cards for slug in card.documents}
     documents = {slug: _source(reading, entity) for slug, entity in reading.documents.items() if slug in used}
     return Material("; ".join(reading.titles), cards, documents, position, reading.told)
@@ -265,6 +269,8 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
         on_others=tuple(map(safe, phrases.on_others(reading, statement))),
         of_it=tuple(safe(f"{words} – {who}") for words, who in phrases.of_it(reading, statement)),
         team=reading.team.get(statement.iri, ()),
+        cue=reading.code("cue", statement.cue),
+        manners=tuple(map(safe, phrases.manners(reading, statement))),
     )
 
 
@@ -301,6 +307,29 @@ def _points(contest: Contest, position: Mapping[str, int]) -> Iterator[tuple[str
                 contested=contested,
             ),
         )
+
+
+def _one_line(points: Sequence[Point]) -> Iterator[Point]:
+    """Yield the points of a card, a denial of the whole joined to what its denier denies in particular.
+
+    Whoever does both stands in one line that names both kinds, and is not counted twice.
+    """
+    wholes = [point for point in points if not point.content]
+    told: set[tuple[str, int]] = set()
+    for point in points:
+        if point.content:
+            here = set(_by(point))
+            kinds = (one.kind for one in wholes if not here.isdisjoint(_by(one)))
+            told |= here
+            yield replace(point, kind=" and ".join(dict.fromkeys((point.kind, *kinds))))
+    for one in wholes:
+        if left := tuple(other for other in one.others if (one.about.id, other.card) not in told):
+            yield replace(one, others=left)
+
+
+def _by(point: Point) -> Iterator[tuple[str, int]]:
+    """Yield the cards that stand against a point, each with the thing that it is about."""
+    yield from ((point.about.id, other.card) for other in point.others)
 
 
 def _source(reading: Reading, document: Entity) -> Source:

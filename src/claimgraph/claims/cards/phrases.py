@@ -31,6 +31,20 @@ def term(period: str, deadline: str) -> str:
     return f" ({'; '.join(words)})" if words else ""
 
 
+def manners(reading: Reading, statement: Statement) -> Iterator[str]:
+    """Yield what a statement puts in a way of its own: how sure it is of it, and with which verb it is told.
+
+    A verb with which the whole statement is told is not repeated: `Raid – ordered by: Northland –
+    certainty: probable`.
+    """
+    for content, denied in statement.sides:
+        if manner := statement.manners.get(content.iri):
+            verb = reading.code("cue", manner.cue) if manner.cue != statement.cue else ""
+            if words := ", ".join(filter(None, (verb, reading.certainty(statement, content.iri)))):
+                thing, predicate = reading.label(content.subject), reading.act(content.predicate)
+                yield f"{thing} – {predicate}: {'not ' if denied else ''}{reading.value(content)} – {words}"
+
+
 def ended(reading: Reading, statement: Statement) -> str:
     """Return how a statement no longer stands: `withdrawn on 4 May 2031 by Red Dawn`."""
     if statement.stands:

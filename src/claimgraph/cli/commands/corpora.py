@@ -1,10 +1,8 @@
-"""The commands on the files of a corpus: check, complete, anchor, migrate, merge and annotate them."""
+"""The commands on the files of a corpus: check, complete, anchor, migrate and merge them."""
 
 from __future__ import annotations
 
-import getpass
 import sys
-import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +20,7 @@ def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
     found = check_corpus(corpus, texts)
     sys.stdout.writelines(f"{item}\n" for item in found.findings)
     sys.stdout.writelines(f"{item}\n" for item in found.drifts)
+    sys.stdout.writelines(f"{item}\n" for item in found.replacing)
     warnings = len(found.findings) - found.violations
     say(f"{corpus}: {found.statements} statements, {found.violations} violations, {warnings} warnings")
     if not found.good:
@@ -37,10 +36,10 @@ def schema(
     """Print the JSON Schema of annotation files, for editors that complete and check."""
     import json
 
-    from claimgraph.corpus.files import gather
+    from claimgraph.corpus.uses import known, located
     from claimgraph.model.ontology.schema import schema as annotation_schema
 
-    things = gather(corpus).named() if corpus else None
+    things = known(located(corpus)).named() if corpus else None
     sys.stdout.write(json.dumps(annotation_schema(things), ensure_ascii=False, indent=2) + "\n")
 
 
@@ -100,35 +99,3 @@ def merge(
         say(f"{into}: written; settle what lies in {into}/unsettled, then: claimgraph check {into}")
     elif into:
         say(f"{into}: written; go on with: claimgraph check {into}")
-
-
-@command()
-def annotate(
-    corpus: Annotated[Path, typer.Argument(metavar="CASE", help="Corpus to annotate.", show_default=False)],
-    texts: Annotated[
-        Path | None,
-        typer.Option(
-            "--texts", help="Folder of the source texts; CASE/texts if not given.", show_default=False
-        ),
-    ] = None,
-    who: Annotated[
-        str | None,
-        typer.Option(
-            "--who", metavar="NAME", help="Who annotates; you, as this machine knows you.", show_default=False
-        ),
-    ] = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 for any that is free.")] = 0,
-    open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
-) -> None:
-    """Annotate in the browser: a page on this machine alone that writes the YAML of a corpus."""
-    from claimgraph.serve.app import run
-    from claimgraph.serve.case import opened
-
-    def told(address: str) -> None:
-        sys.stdout.write(f"{address}\n")
-        sys.stdout.flush()
-        say(f"{corpus}: open this address in a browser on this machine; Ctrl+C ends it")
-        if open_:
-            webbrowser.open(address)
-
-    run(opened(corpus, texts, who or getpass.getuser()), port, told)

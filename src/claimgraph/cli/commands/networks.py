@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import Rows, Scoped, Source, Whole
+from claimgraph.cli.options import OPEN, Page, Rows, Scoped, Source, Whole
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import networkx as nx
 
     from claimgraph.claims.scope import Scope
@@ -54,6 +55,9 @@ class Lines:
     fold_same: Annotated[
         bool, typer.Option("--fold-same", help="Make one of what judgements say is one; ranks always do.")
     ] = False
+    with_rule: Annotated[
+        str, typer.Option("--with-rule", metavar="ID", help="With what this rule of the team infers, apart.")
+    ] = ""
 
     def options(self, *, ranked: bool = False) -> Options:
         """Return the options of a network; where actors are ranked, who speaks for them counts as them."""
@@ -67,6 +71,7 @@ class Lines:
             self.brands,
             spokespeople="folded" if ranked else "as they stand",
             same="folded" if ranked or self.fold_same else "as they stand",
+            with_rule=self.with_rule,
         )
 
 
@@ -97,11 +102,15 @@ def _say_hypotheses(data: Dataset, scope: Scope, options: Options) -> None:
         say(f"{item.text} (according to {', '.join(item.holders)}): {done}")
 
 
+DRAWN = {
+    "output": typer.Option("--output", "-o", help="network.html, .graphml, .gexf, .json or .csv"),
+    "open": OPEN,
+}
+
+
 @command()
 def network(
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="network.html, .graphml, .gexf, .json or .csv")
-    ],
+    file: Annotated[Page, DRAWN],
     kind: Network = Kind.ACTORS,
     *,
     scope: Scoped,
@@ -113,7 +122,8 @@ def network(
     from claimgraph.networks import events, write
     from claimgraph.pages.network import page
 
-    _check_format(output)
+    output = file.output
+    _check_format(file)
     data, options = source.open(), lines.options()
     net = _built(data, kind, scope, options)
     shown = [net, events(data, scope, options)] if kind is Kind.ACTORS and output.suffix == ".html" else [net]
@@ -125,13 +135,17 @@ def network(
     else:
         written = write(net, output)
     say(f"{' and '.join(map(str, written))}: {_size(kind, shown)}")
+    file.show()
 
 
-def _check_format(output: Path) -> None:
+def _check_format(file: Page) -> None:
     """Refuse a file name that ends in no known format, before anything is asked."""
-    from claimgraph.errors import FileError
+    from claimgraph.errors import FileError, QueryError
     from claimgraph.networks.files import WRITERS
 
+    output = file.output
+    if file.open and output.suffix != ".html":
+        raise QueryError(f"{output}: --open shows pages; end the name in .html, or leave it out")
     if output.suffix not in (formats := (".html", *WRITERS)):
         raise FileError(f"{output}: unknown format; end the name in {', '.join(formats)}")
 
@@ -187,7 +201,7 @@ def centrality(ranking: Ranking, scope: Scoped, lines: Lines, rows: Rows) -> Non
     from claimgraph.networks.ranking.projection import Projection, family_named
 
     net = _built(rows.open(), ranking.kind, scope, lines.options(ranked=True))
-    projection = Projection(family_named(ranking.family))
+    projection = Projection(family_named(ranking.family), inferred=bool(lines.with_rule))
     options = ranks.Options(projection, ranking.among, ranking.top, ranking.ranges)
     parts = {"camps": ranks.camp_table, "communities": ranks.community_table}
     part = parts.get(ranking.measure)

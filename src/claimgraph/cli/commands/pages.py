@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import SCOPE, Source
+from claimgraph.cli.options import SCOPE, Page, Source
 
-Output = Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
 Together = typer.Option(help="Actor or place that counts as one target with the others given.")
 FILED = typer.Option(help="Only events filed at this place or inside it.")
 SAID = {
@@ -36,13 +34,14 @@ class Told:
 
 
 @command()
-def timeline(output: Output, scope: Annotated[Scope, SAID], told: Told, source: Source) -> None:
+def timeline(file: Page, scope: Annotated[Scope, SAID], told: Told, source: Source) -> None:
     """Write a page of who said and did what when: a lane for each actor, attacks above, threats linked."""
     from claimgraph.pages.timeline import page
 
     options = page.Options(told.days, told.together, told.lanes)
-    shown = page.write(source.open(), output, scope, options, source.quotations())
-    say(f"{output}: {len(shown.utterances)} statements, {len(shown.happenings)} events")
+    shown = page.write(source.open(), file.output, scope, options, source.quotations())
+    say(f"{file.output}: {len(shown.utterances)} statements, {len(shown.happenings)} events")
+    file.show()
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Size:
 
 @command()
 def matrix(
-    output: Output, scope: Annotated[Scope, {"place": FILED}], events: Events, size: Size, source: Source
+    file: Page, scope: Annotated[Scope, {"place": FILED}], events: Events, size: Size, source: Source
 ) -> None:
     """Write a page of events against speakers: who claims, denies, confirms or reports what, or is silent."""
     from claimgraph.analyses.sources import silence
@@ -74,17 +73,18 @@ def matrix(
 
     counted = silence.Options(events.kind, events.least, events.share, events.press)
     options = page.Options(counted, size.gather, size.events, size.speakers)
-    counts = page.write(source.open(), output, scope, options, source.quotations())
+    counts = page.write(source.open(), file.output, scope, options, source.quotations())
     shown = f"{counts['events']} events ({counts['contested']} contested), {counts['speakers']} speakers"
-    say(f"{output}: {shown}")
+    say(f"{file.output}: {shown}")
     if counts["more_events"] or counts["more_speakers"]:
         say(f"not shown: {counts['more_events']} more events, {counts['more_speakers']} more speakers")
+    file.show()
 
 
 @command()
 def dossier(
     actor: Annotated[str, typer.Argument(help="Actor or place, by any of its names.", show_default=False)],
-    output: Output,
+    file: Page,
     together: Annotated[list[str] | None, Together] = None,
     *,
     source: Source,
@@ -92,5 +92,6 @@ def dossier(
     """Write a page on one actor: names, ties, claims, threats, targets, sources, what is not known."""
     from claimgraph.pages.dossier import page
 
-    counts = page.write(source.open(), actor, output, source.quotations(), together or ())
-    say(f"{output}: {counts['statements']} statements, {counts['own']} of them its own")
+    counts = page.write(source.open(), actor, file.output, source.quotations(), together or ())
+    say(f"{file.output}: {counts['statements']} statements, {counts['own']} of them its own")
+    file.show()

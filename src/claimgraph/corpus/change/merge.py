@@ -10,6 +10,7 @@ document, it has what the first one wrote, and the list of differences says so.
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
@@ -25,14 +26,15 @@ from claimgraph.corpus.read import checked
 from claimgraph.errors import AnnotationError, Fault, FileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claimgraph.corpus.change.differences import Compared, Difference
     from claimgraph.corpus.formats.blocks import Block
     from claimgraph.corpus.forms import Where
 
 UNSETTLED = "unsettled"
-LINES = ".jsonl"
+CORPUS = "corpus.yaml"
+LINES, TABLE = ".jsonl", ".csv"
 
 
 def merge(first: Path, second: Path, into: Path | None = None) -> Compared:
@@ -62,6 +64,7 @@ def merge(first: Path, second: Path, into: Path | None = None) -> Compared:
             _settle(slug, differences, first, draft)
         _take(found.naming, second, draft)
         _beside(second, draft)
+        _point(first, into, draft / CORPUS)
         if into.exists():
             into.rmdir()
         draft.replace(into)
@@ -81,12 +84,35 @@ def _take(differences: Iterable[Difference], second: Path, draft: Path) -> None:
         there.parent.mkdir(parents=True, exist_ok=True)
         if relative.suffix == LINES:
             _append(there, [_line(where) for where in places])
+        elif relative.suffix == TABLE:
+            _append(there, _rows(second / relative, there, places))
         elif not places[0].prefix:
             shutil.copyfile(second / relative, there)
         elif there.exists():
             _grow(there, relative, places)
         else:
             _shrink(second / relative, there, places)
+
+
+def _rows(source: Path, file: Path, places: Sequence[Where]) -> Iterator[str]:
+    """Yield the rows of a table that are to be added to another one, which may be absent."""
+    tables = [
+        path.read_text("utf-8-sig").splitlines(keepends=True) if path.exists() else []
+        for path in (source, file)
+    ]
+    heads = [next(csv.reader(lines), []) for lines in tables]
+    if heads[1] and heads[0] != heads[1]:
+        raise AnnotationError(
+            [places[0].fault("the tables of the two have other columns; give both the same")]
+        )
+    if not heads[1]:
+        yield tables[0][0].rstrip("\r\n")
+    starts = {where.fault("").line for where in places}
+    reader, line = csv.reader(tables[0]), 1
+    for _cells in reader:
+        if line in starts:
+            yield "".join(tables[0][line - 1 : reader.line_num]).rstrip("\r\n")
+        line = reader.line_num + 1
 
 
 def _append(file: Path, lines: Iterable[str]) -> None:
@@ -98,7 +124,7 @@ def _append(file: Path, lines: Iterable[str]) -> None:
 
 def _grow(file: Path, relative: Path, places: Sequence[Where]) -> None:
     """Add to the list of a file."""
-    loaded = yaml.load(file.read_bytes(), relative.as_posix())
+    loaded = yaml.load(file.read_bytes(), relative.as_posix(), yaml.REGISTRY)
     edits = Edits(loaded)
     name = str(places[0].prefix[0])
     held = loaded.data.get(name) or []
@@ -113,7 +139,7 @@ def _grow(file: Path, relative: Path, places: Sequence[Where]) -> None:
 
 def _shrink(source: Path, file: Path, places: Sequence[Where]) -> None:
     """Write a list that the first corpus has elsewhere without the items that it has."""
-    loaded = yaml.load(source.read_bytes(), source.as_posix())
+    loaded = yaml.load(source.read_bytes(), source.as_posix(), yaml.REGISTRY)
     edits, name, new = Edits(loaded), str(places[0].prefix[0]), {where.prefix for where in places}
     for number in range(len(loaded.data[name])):
         if (name, number) not in new:
@@ -130,6 +156,19 @@ def _beside(second: Path, draft: Path) -> None:
         if path.is_file() and not there.exists():
             there.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, there)
+
+
+def _point(first: Path, into: Path, corpus: Path) -> None:
+    """Let the paths of corpora that are used lead from the new folder to where they led."""
+    loaded = yaml.load(corpus.read_bytes(), corpus.as_posix())
+    edits, uses = Edits(loaded), loaded.data.get("uses", [])
+    for number, name in enumerate(uses if isinstance(uses, list) else [uses]):
+        if "/" in name or name.startswith("."):
+            way = os.path.relpath((first / name).resolve(), into.resolve())
+            if way != os.path.normpath(name):
+                edits.replace(("uses", number) if isinstance(uses, list) else ("uses",), Path(way).as_posix())
+    if edits:
+        write(corpus, edits.written())
 
 
 def _settle(slug: str, differences: Sequence[Difference], first: Path, draft: Path) -> None:

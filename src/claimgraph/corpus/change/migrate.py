@@ -100,7 +100,7 @@ class _Draft:
 
     def __post_init__(self) -> None:
         try:
-            limit = None if self.path.suffix == ".jsonl" else yaml.MAX_BYTES
+            limit = None if self.path.suffix == ".jsonl" else yaml.REGISTRY.size
             self.text = yaml.decode(self.path.read_bytes(), self.path.as_posix(), limit)
             self.take(lambda _data: iter(()))
         except AnnotationError as error:
@@ -114,7 +114,7 @@ class _Draft:
                 for number, line in enumerate(self.text.splitlines(keepends=True), 1)
             )
             return
-        loaded = yaml.load(self.text.encode(), self.path.as_posix())
+        loaded = yaml.load(self.text.encode(), self.path.as_posix(), yaml.REGISTRY)
         edits = Edits(loaded)
         for change in step(loaded.data):
             edits.replace(change.path, change.value)
@@ -123,7 +123,7 @@ class _Draft:
 
     def number(self, version: int) -> None:
         """Say the version, in corpus.yaml."""
-        loaded = yaml.load(self.text.encode(), self.path.as_posix())
+        loaded = yaml.load(self.text.encode(), self.path.as_posix(), yaml.REGISTRY)
         edits = Edits(loaded)
         if "format" in loaded.data:
             edits.replace(("format",), version)

@@ -16,7 +16,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError
@@ -65,6 +65,22 @@ _CANNOT_START = "found character that cannot start any token"
 Path = tuple[str | int, ...]
 
 
+class Limits(NamedTuple):
+    """How large a file may be.
+
+    Attributes:
+        size: How many bytes.
+        items: How many values.
+    """
+
+    size: int
+    items: int
+
+
+DOCUMENT = Limits(MAX_BYTES, MAX_ITEMS)  # what somebody writes by hand
+REGISTRY = Limits(16 * MAX_BYTES, 16 * MAX_ITEMS)  # a list that may have been taken from elsewhere
+
+
 @dataclass(frozen=True)
 class Loaded:
     """What a file holds: dictionaries, lists, text, `int`, `Decimal`, `bool`, None.
@@ -88,12 +104,13 @@ class Loaded:
         return self.lines.get(path, 1)
 
 
-def load(content: bytes, path: str) -> Loaded:
+def load(content: bytes, path: str, limits: Limits = DOCUMENT) -> Loaded:
     """Read one YAML file.
 
     Args:
         content: The bytes of the file.
         path: What to call the file in messages.
+        limits: How large it may be.
 
     Raises:
         AnnotationError: With every fault that can be told apart, each with its line.
@@ -102,8 +119,8 @@ def load(content: bytes, path: str) -> Loaded:
         >>> load(b"country: NO", "x.yaml").data
         {'country': 'NO'}
     """
-    text = decode(content, path)
-    composer = _Composer(path, text)
+    text = decode(content, path, limits.size)
+    composer = _Composer(path, text, limits.items)
     if found := _DIRECTIVE.search(text):  # before libyaml compares each with all others
         composer.stop(
             text.count("\n", 0, found.start()) + 1, "directives (%) are not allowed; indent this line"
@@ -155,9 +172,10 @@ class _Frame:
 class _Composer:
     """Builds the value from the events of the parser, without recursion."""
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, most: int) -> None:
         self.path = path
         self.text = text
+        self._most = most
         self.faults: list[Fault] = []
         self.lines: dict[Path, int] = {}
         self.extents: dict[Path, tuple[int, int]] = {}
@@ -193,8 +211,8 @@ class _Composer:
     def _guard(self, event: Any, line: int) -> None:  # noqa: ANN401
         """Refuse what has no place in a strict file."""
         self._items += 1
-        if self._items > MAX_ITEMS:
-            self.stop(line, f"more than {MAX_ITEMS} values; split the file")
+        if self._items > self._most:
+            self.stop(line, f"more than {self._most} values; split the file")
         if isinstance(event, AliasEvent) or event.anchor:
             self.stop(line, "anchors (&) and aliases (*) are not allowed; put text that begins so in quotes")
         if event.tag:

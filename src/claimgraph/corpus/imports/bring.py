@@ -6,18 +6,18 @@ Everything is worked out before anything is written. What a file holds and a cor
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus import files
+from claimgraph.corpus import uses
 from claimgraph.corpus.anchor import digest
 from claimgraph.corpus.drafts.files import FOLDER, gather, written
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.edits import flow, write
 from claimgraph.corpus.imports import mapping as mappings
-from claimgraph.corpus.imports.drafted import Drafted, clean
+from claimgraph.corpus.imports.drafted import Drafted
 from claimgraph.corpus.imports.formats import (
     answers,
     brat,
@@ -28,12 +28,13 @@ from claimgraph.corpus.imports.formats import (
     web_annotation,
     webanno,
 )
-from claimgraph.corpus.imports.imported import Dropped, Imported, labels
+from claimgraph.corpus.imports.imported import Dropped, Imported, clean, labels
 from claimgraph.corpus.imports.rows import Rows
 from claimgraph.corpus.imports.slices import placed
+from claimgraph.corpus.imports.starting import starting
 from claimgraph.corpus.quotations import Quoted
 from claimgraph.corpus.registry import Registry
-from claimgraph.errors import FileError
+from claimgraph.errors import AnnotationError, FileError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Draft, Origin
 from claimgraph.model.slugs import slug
@@ -73,8 +74,8 @@ class Brought:
         new: How many of these the corpus did not have.
         spans: How many spans they hold.
         taken: How many of these stand in the text.
+        moved: How many of the taken ones stand elsewhere than their position says, found by their words.
         parted: How many of the taken ones have several parts.
-        mismatches: How many do not, because the text at their place is not their quotation.
         links: How many relations and events they hold.
         drafts: How many drafts were written.
         there: How many were there already.
@@ -90,6 +91,7 @@ class Brought:
     new: int = 0
     spans: int = 0
     taken: int = 0
+    moved: int = 0
     parted: int = 0
     links: int = 0
     drafts: int = 0
@@ -113,6 +115,8 @@ class Brought:
                 f"{self.spans} spans, {self.taken} stand in their text ({self.parted} in several parts),"
                 f" {self.links} links{counted}"
             )
+        if self.moved:
+            lines.append(f"{self.moved} spans were found by their words, not by their position")
         if self.folded:
             lines.append(f"{self.folded} quotations stand in the text after folding")
         alike: dict[tuple[str, str], list[str]] = {}
@@ -146,9 +150,9 @@ def bring(
     found = list(_found(kind, paths))
     case.done.files = len(found)
     if kind in ROWS:
-        case.rows([row for path in found for row in _read(kind, path)])
+        case.rows(case.read(found))
     else:
-        documents = [document for path in found for document in _read(kind, path)]
+        documents = case.read(found)
         place = given or corpus / MAPPINGS / f"{kind}.yaml"
         if not place.is_file():
             if given:
@@ -160,27 +164,22 @@ def bring(
     return case.done
 
 
-def _found(kind: str, paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files of a format, each once."""
+def _found(kind: str, paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield the files of a format, each with its name: below the folder that was given, if one was."""
     endings = (MARKED | ROWS)[kind]
     for path in dict.fromkeys(paths):
         if path.is_dir():
             inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in endings and one.is_file())
             if not inside:
                 raise FileError(f"{path}: no file that ends in {' or '.join(endings)}")
-            yield from inside
+            yield from ((one, one.relative_to(path).as_posix()) for one in inside)
         elif not path.is_file():
             raise FileError(f"{path}: no such file")
         elif path.suffix.lower() not in endings:
             advice = "; unpack it first" if path.suffix.lower() == ".zip" else ""
             raise FileError(f"{path}: files of '{kind}' end in {' or '.join(endings)}{advice}")
         else:
-            yield path
-
-
-def _read(kind: str, path: Path) -> list[Any]:
-    found = (MARKED | ROWS)[kind][path.suffix.lower()](path)
-    return [found] if isinstance(found, Imported) else list(found)
+            yield path, path.name
 
 
 @dataclass(frozen=True)
@@ -204,7 +203,7 @@ class _Case:
         self.kind = kind
         self.texts = texts
         self.done = Brought()
-        self.sheets = files.gather(folder)
+        self.sheets = uses.known(folder)
         self.headers: dict[str, Document] = {
             sheet.record.document: sheet.record for sheet in self.sheets.documents
         }
@@ -216,10 +215,24 @@ class _Case:
         }
         self._today = datetime.now(UTC).date().isoformat()
 
+    def read(self, paths: list[tuple[Path, str]]) -> list[Any]:
+        """Read files; of several one that cannot be read is listed, and the others go on."""
+        read: list[Any] = []
+        for path, name in paths:
+            try:
+                found = (MARKED | ROWS)[self.kind][path.suffix.lower()](path)
+                listed = [found] if isinstance(found, Imported) else list(found)
+                read += [replace(one, file=name) for one in listed]
+            except (AnnotationError, FileError) as error:
+                if len(paths) == 1:
+                    raise
+                self.done.dropped.append(Dropped("file", clean(str(error)), name))
+        return read
+
     def begin(self, documents: list[Imported], place: Path) -> None:
         """Write a mapping to begin with."""
         media = (sheet.record.id for sheet in self.sheets.actors if "media_outlet" in sheet.record.kind)
-        text = mappings.starting(documents, next(media, None))
+        text = starting(documents, next(media, None))
         place.parent.mkdir(exist_ok=True)
         write(place, text)
         self.done.mapping = place
@@ -245,6 +258,7 @@ class _Case:
             origin = Origin(by="import", tool=self.kind, file=clean(document.file), day=self._today)
             made = Drafted(document, target.text, found.passages, mapping, origin)
             self.done.taken += len(found.passages)
+            self.done.moved += found.moved
             self.done.parted += sum(len(places) > 1 for places in found.passages.values())
             self.done.counted[found.counted] += 1
             self.done.dropped.extend([*found.dropped, *made.dropped])
@@ -279,12 +293,12 @@ class _Case:
     def _target(self, document: Imported, mapping: Mapping | None) -> _Target | str:
         """Find the document that something is about, or make it; or say why it cannot be."""
         name = self._ident(document.name)
-        header = next((one for one in self.headers.values() if self._is(one, document, name)), None)
-        if header:
+        if header := self._header(document, name):
             self.done.documents += header.document not in self._drafts
-            text = self._read(header) if header.text else None
-            if text is None:
-                return f"no text of '{header.document}' in {self.texts.as_posix()}"
+            if header.text is None:
+                return f"'{header.document}' has no text with its digest; run: claimgraph anchor"
+            if (text := self._read(header)) is None:
+                return f"the text of '{header.document}' is not in {self.texts.as_posix()}, or is another one"
             return _Target(header.document, text)
         if document.text is None:
             shown = clean(document.url or document.name)
@@ -297,7 +311,7 @@ class _Case:
                 f"{self.folder}: has no document '{shown}' yet; say in the mapping who published it and when:"
                 " publisher: ID, published: DATE"
             )
-        if mapping.publisher not in self.sheets.ids["actors"]:
+        if mapping.publisher not in self.sheets.named()["actor"]:
             raise FileError(f"{self.folder}: no actor '{mapping.publisher}', the publisher in the mapping")
         return self._make(name, document, document.text, mapping)
 
@@ -308,12 +322,24 @@ class _Case:
         except ValueError:
             return f"document-{digest(name)[:8]}"
 
-    @staticmethod
-    def _is(header: Document, document: Imported, name: str) -> bool:
-        """Tell whether a document of the corpus is the one: by text, by address, by id where no text says."""
-        if document.text is not None and header.text:
-            return header.text.sha256 == digest(document.text)
-        return header.document == name or (header.url is not None and header.url == document.url)
+    def _header(self, document: Imported, name: str) -> Document | None:
+        """Return the document of the corpus that is meant: by its text, its address, or its id.
+
+        An id alone says nothing where there are two texts; they must be alike but for white space.
+        """
+        if document.text is not None:
+            whole = digest(document.text)
+            for header in self.headers.values():
+                if header.text and header.text.sha256 == whole:
+                    return header
+        for header in self.headers.values():
+            if header.url is not None and header.url == document.url:
+                return header
+        named = self.headers.get(name)
+        if named is None or document.text is None or named.text is None:
+            return named
+        text = self._read(named)
+        return named if text is not None and _letters(text) == _letters(document.text) else None
 
     def _read(self, header: Document) -> str | None:
         """Return the text of a document, if it is the one that the corpus means."""
@@ -386,6 +412,10 @@ class _Case:
         for path, text in self._new.items():
             path.parent.mkdir(exist_ok=True)
             write(path, text)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.removeprefix("\ufeff").split())
 
 
 def _same(draft: Draft) -> tuple[object, ...]:

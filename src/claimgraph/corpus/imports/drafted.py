@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.anchor import digest
-from claimgraph.corpus.formats.yaml import UNWANTED
-from claimgraph.corpus.imports.imported import Dropped
+from claimgraph.corpus.imports.imported import Dropped, clean
 from claimgraph.corpus.imports.mapping import CONTENT, DROP, PASSAGE, ROLES, STATEMENT, SUBJECT, VALUE
 from claimgraph.model.records import Called, Draft, Offer, Origin, Span
 from claimgraph.model.slugs import slug
@@ -78,6 +77,7 @@ class Drafted:
         self.dropped: list[Dropped] = []
         self._seeds: dict[str, _Seed] = {}
         self._used: set[str] = set()
+        self._left: set[str] = set()  # told already
         marks = {mark.key: mark for mark in document.marks if mark.key in places}
         pool = {key: meaning for key, mark in marks.items() if (meaning := self._mark(mark))}
         links = [(link, joined) for link in document.links if (joined := self._link(link))]
@@ -97,6 +97,7 @@ class Drafted:
         meaning = self.mapping.of(mark)
         if meaning is None or meaning.as_ == DROP:
             self._drop(f"span {mark.label}", UNKNOWN if meaning is None else TOLD, mark.key)
+            self._left.add(mark.key)
             return None
         if meaning.as_ != STATEMENT:
             return meaning
@@ -116,11 +117,13 @@ class Drafted:
     def _ends(self, seed: _Seed, link: Link, meaning: Joined) -> None:
         """Give a statement what stands at the ends of a link."""
         for role, key in link.ends:
-            uses = meaning.ends.get(role)
+            if key in self._left:
+                continue
+            uses = meaning.ends.get(role, ())
             other = self._seeds.get(key)
             places = self.places.get(key) or (tuple(other.parts) if other else None)
-            if uses is None or not places:
-                reason = UNKNOWN if uses is None else "what stands there was not taken"
+            if not uses or DROP in uses or not places:
+                reason = UNKNOWN if not uses else TOLD if DROP in uses else "what stands there was not taken"
                 self._drop(f"end {link.label}.{role}", reason, link.key)
                 continue
             self._used.add(key)
@@ -178,9 +181,9 @@ class Drafted:
             yield Draft.model_validate(self._keys(seed) | {"id": ident(self.origin, seed.key)})
 
     def _keys(self, seed: _Seed) -> dict[str, Any]:
-        meaning, who = seed.meaning, seed.one.who or self.mapping.who
+        meaning, who = seed.meaning, seed.one.who or self.document.who or self.mapping.who
         said: dict[str, Any] = {
-            "origin": self.origin.model_copy(update={"key": clean(seed.key), "who": who and clean(who)}),
+            "origin": of(self.origin, seed.key, who),
             "act": meaning.act,
             "acts": meaning.acts,
             "called": tuple(self._called(seed)),
@@ -231,9 +234,10 @@ def spans(text: str, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
     return tuple(Span(start=start, end=end, sha256=digest(text[start:end])) for start, end in merged)
 
 
-def clean(text: str) -> str:
-    """Return words as one line without characters that files of a corpus do not hold."""
-    return " ".join(UNWANTED.sub("", text).split())
+def of(origin: Origin, key: str, who: object) -> Origin:
+    """Return an origin with the key in its file and the person, as far as they say anything."""
+    more = {"key": clean(key) or None, "who": clean(str(who or "")) or None}
+    return origin.model_copy(update=more)
 
 
 def ident(origin: Origin, key: str) -> str:

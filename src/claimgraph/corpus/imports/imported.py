@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.errors import FileError
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES = 64 << 20  # of one file
+PROJECT = {"annotation", "curation"}  # folders of documents in what INCEpTION exports
 ANNOTATION = "annotation"  # the label of what has none
 
 
@@ -41,7 +43,7 @@ class Mark:
         parts: Where each of its parts begins and ends, in the units of the tool; none if only the words are
             known.
         quote: The words, as the file has them; None if it has none.
-        around: Words before and after it, as far as the file gives them.
+        around: Words before and after it, where a tool goes by words and its position is only a hint.
         attributes: What else is said of it.
         who: Who marked it.
     """
@@ -50,7 +52,7 @@ class Mark:
     label: str
     parts: tuple[tuple[int, int], ...]
     quote: str | None = None
-    around: tuple[str, str] = ("", "")
+    around: tuple[str, str] | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     who: str | None = None
 
@@ -84,6 +86,7 @@ class Imported:
         text: Its text, with every character as it is; None if the file has none.
         url: Its address on the web.
         title: Its title.
+        who: Who annotated all of it, as far as the place of the file says.
         marks: The spans.
         links: The relations and events.
         dropped: What the reader could not take.
@@ -94,6 +97,7 @@ class Imported:
     text: str | None
     url: str | None = None
     title: str | None = None
+    who: str | None = None
     marks: tuple[Mark, ...] = ()
     links: tuple[Link, ...] = ()
     dropped: tuple[Dropped, ...] = ()
@@ -175,6 +179,24 @@ def parsed(path: Path) -> Any:  # noqa: ANN401  # whatever the file holds
 def mappings(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # whatever a file holds
     """Yield what holds keys, of a list or of one alone."""
     yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict))
+
+
+def of_project(path: Path) -> tuple[str, str | None]:
+    """Return of which document a file is, and by whom: projects have `annotation/DOCUMENT/PERSON.EXT`.
+
+    Example:
+        >>> from pathlib import Path
+        >>> of_project(Path("out/annotation/herald.txt/mira.tsv")), of_project(Path("herald.tsv"))
+        (('herald', 'mira'), ('herald', None))
+    """
+    if path.parent.parent.name in PROJECT:
+        return path.parent.name.rpartition(".")[0] or path.parent.name, path.stem
+    return path.stem, None
+
+
+def clean(text: str) -> str:
+    """Return words as one line without characters that files of a corpus do not hold."""
+    return " ".join(UNWANTED.sub("", text).split())
 
 
 def plain(value: object) -> str:

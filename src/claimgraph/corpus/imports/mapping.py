@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
 from claimgraph.corpus import forms
 from claimgraph.corpus.formats import yaml
-from claimgraph.corpus.formats.edits import flow
 from claimgraph.corpus.forms import Where
-from claimgraph.corpus.imports.imported import labels
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.kinds import Edtf, Language, OneOrMany, Record, Slug, Words
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -21,11 +17,9 @@ from claimgraph.model.records.drafts import Role
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from collections.abc import Mapping as AnyMapping
     from pathlib import Path
 
-    from claimgraph.corpus.imports.imported import Imported, Mark
+    from claimgraph.corpus.imports.imported import Mark
 
 DROP, STATEMENT, PASSAGE, CONTENT, SUBJECT, VALUE = (
     "drop",
@@ -36,17 +30,6 @@ DROP, STATEMENT, PASSAGE, CONTENT, SUBJECT, VALUE = (
     "value",
 )
 ROLES: tuple[str, ...] = get_args(Role)
-# What labels of other tools are called that name one who has a role here.
-KNOWN = {
-    "speaker": ("source", "speaker", "holder", "agent", "attribution source", "claimant", "author", "who"),
-    "cue": ("cue", "verb", "expression", "reporting verb", "predicate"),
-    "target": ("target", "recipient of threat"),
-    "addressee": ("addressee", "recipient", "hearer"),
-    "about": ("event", "topic", "incident"),
-    "via": ("relay", "via", "medium"),
-    "said": ("time", "date", "timex"),
-    PASSAGE: ("content", "quotation", "quote", "claim", "proposition"),
-}
 
 
 class Label(Record):
@@ -61,7 +44,7 @@ class Label(Record):
         predicate: What the content says.
     """
 
-    as_: Annotated[Role | Literal["statement", "passage", "content", "drop"], Field(alias="as")]
+    as_: Annotated[Literal[Role, "statement", "passage", "content", "drop"], Field(alias="as")]
     act: OneOrMany[str] = ()
     acts: OneOrMany[str] = ()
     predicate: str | None = None
@@ -200,114 +183,3 @@ def _unknown(mapping: Mapping, where: Where) -> list[Fault]:
             if act not in acts
         ]
     return faults
-
-
-def starting(documents: Iterable[Imported], publisher: str | None) -> str:
-    """Return the text of a mapping to begin with: every label, how often it stands, and a guess.
-
-    Args:
-        documents: What was read.
-        publisher: An outlet of the registry, as an example; None if there is none.
-    """
-    listed = list(documents)
-    found = labels(listed)
-    today = datetime.now(UTC).date().isoformat()
-    lines = [
-        "# What the labels mean here. Change what is guessed wrong, then run the same command again.",
-        "# as: statement | passage | content | drop, or a key:",
-        f"# {', '.join(ROLES)}",
-        "# Of documents that the corpus does not have yet, who published them (an actor) and when:",
-        f"# publisher: {publisher or 'ID'}",
-        f"# published: ../{today}",
-        "",
-    ]
-    examples = _examples(listed)
-    alone = not found["links"]
-    lines += _block("spans", found["spans"], lambda label: _span(label, alone=alone), examples)
-    lines += _block("links", found["links"], lambda label: _link(label, found["ends"], found["spans"]), {})
-    lines += _block("attributes", found["attributes"], lambda name: _attribute(name, found["values"]), {})
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _examples(documents: Iterable[Imported]) -> AnyMapping[str, str]:
-    found: dict[str, str] = {}
-    for document in documents:
-        for mark in document.marks:
-            quote = mark.quote if mark.quote is not None else _slice(document, mark)
-            found.setdefault(mark.label, " ".join(quote.split())[:60])
-    return found
-
-
-def _slice(document: Imported, mark: Mark) -> str:
-    return (document.text or "")[slice(*mark.parts[0])] if mark.parts else ""
-
-
-def _block(key: str, counts: Counter[str], meaning: Any, examples: AnyMapping[str, str]) -> Iterator[str]:  # noqa: ANN401
-    if not counts:
-        return
-    yield f"{key}:"
-    for label, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
-        shown = f", as in: {yaml.UNWANTED.sub('', examples[label])}" if examples.get(label) else ""
-        yield f"  # {count}{shown}"
-        yield f"  {flow(label)}: {flow(meaning(label))}"
-    yield ""
-
-
-def guess(label: str) -> str | None:
-    """Return what a label is likely to be: a role, a passage, or an act; None if nothing is near.
-
-    Example:
-        >>> guess("Source"), guess("Content"), guess("Denial"), guess("NP")
-        ('speaker', 'passage', 'denial', None)
-    """
-    name = label.replace("_", " ").replace("-", " ").strip().casefold().rstrip("0123456789")
-    for use, names in KNOWN.items():
-        if name == use or name in names:
-            return use
-    act = meant(name, ACT)
-    return act if act in vocabulary().acts else None
-
-
-def _span(label: str, *, alone: bool) -> dict[str, Any]:
-    use = guess(label)
-    if use in vocabulary().acts:
-        return {"as": STATEMENT, "act": use}
-    if use == PASSAGE and alone:
-        return {"as": STATEMENT}
-    return {"as": use or (STATEMENT if alone else DROP)}
-
-
-def _link(label: str, ends: Counter[str], spans: Counter[str]) -> dict[str, Any]:
-    """Guess a link: an event with content and source is a statement, a relation tells of one."""
-    roles = [end.removeprefix(f"{label}.") for end in ends if end.startswith(f"{label}.")]
-    uses = {role: guess(role) for role in roles}
-    event = PASSAGE in uses.values() or "speaker" in uses.values()
-    said: dict[str, Any] = {"as": STATEMENT if event else "link"}
-    use = guess(label)
-    if event and use in vocabulary().acts:
-        said["act"] = use
-    both = {"speaker", "cue"}
-    named: dict[str, list[str]] = defaultdict(list)
-    for role in roles:
-        if event:
-            found = uses[role]
-            named[role] = (
-                [found, PASSAGE] if found in both else [found] if found in {*ROLES, PASSAGE} else [DROP]
-            )
-        elif roles.index(role):
-            named[role] = [use if use in ROLES else "speaker" if spans else DROP]
-        else:
-            named[role] = [STATEMENT]
-    return said | {"ends": {role: one[0] if len(one) == 1 else one for role, one in named.items()}}
-
-
-def _attribute(name: str, values: Counter[str]) -> dict[str, Any]:
-    given = [value.removeprefix(f"{name}=") for value in values if value.startswith(f"{name}=")]
-    acts = {value: act for value in given if (act := guess(value)) in vocabulary().acts}
-    if acts:
-        return {"as": "act", "values": acts}
-    return (
-        {"as": "hedged"}
-        if name.casefold() in {"hedged", "hedge", "speculation", "uncertain"}
-        else {"as": "note"}
-    )

@@ -7,11 +7,12 @@ is taken only if the text at its place is its quotation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus.imports.imported import Dropped
+from claimgraph.corpus.quotations import Quoted, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,11 +34,13 @@ class Placed:
     Attributes:
         passages: Where the parts of each taken span begin and end, by its key.
         counted: How the tool counted.
+        moved: How many stand elsewhere than their position says, and were found by their words.
         dropped: The spans that were not taken.
     """
 
     passages: dict[str, Places]
     counted: str
+    moved: int
     dropped: tuple[Dropped, ...]
 
 
@@ -84,18 +87,24 @@ def placed(document: Imported, text: str, units: str | None = None) -> Placed:
         text: The text, every character as it is.
         units: How the tool counts, if that is known; otherwise the quotations tell.
     """
+    marks = [_worded(document.text, mark, units) for mark in document.marks]
     ways = list(_countings(text, units))
-    counting = max(ways, key=lambda way: sum(_stands(text, mark, way) for mark in document.marks))
+    counting = max(ways, key=lambda way: sum(_stands(text, mark, way) for mark in marks))
+    quoted = Quoted(text) if any(mark.around for mark in marks) else None
     passages: dict[str, Places] = {}
     dropped = []
-    for mark in document.marks:
-        found = _by_words(text, mark) if not mark.parts else _parts(mark, counting)
+    moved = 0
+    for mark in marks:
+        found = _parts(mark, counting) if mark.parts else None
+        if quoted and mark.around and not _stands(text, mark, counting):
+            found = _by_words(quoted, mark)
+            moved += bool(found and mark.parts)
         if trouble := _trouble(text, mark, found, ways):
             where = f"{document.file} {mark.key}"
             dropped.append(Dropped(f"span {mark.label}", trouble, where))
         else:
             passages[mark.key] = found or ()
-    return Placed(passages, counting.name, tuple(dropped))
+    return Placed(passages, counting.name, moved, tuple(dropped))
 
 
 def _countings(text: str, units: str | None) -> Iterator[Counting]:
@@ -104,6 +113,15 @@ def _countings(text: str, units: str | None) -> Iterator[Counting]:
     lines, bare = [False, True][: 1 + ("\r\n" in text)], [False, True][: 1 + text.startswith(MARK)]
     for unit, line, head in product([units] if units else wide, lines, bare):
         yield Counting(text, unit, lines=line, bare=head)
+
+
+def _worded(text: str | None, mark: Mark, units: str | None) -> Mark:
+    """Give a span without a quotation that of the text in its own file, if its place there is certain."""
+    if mark.quote is not None or not mark.parts or text is None:
+        return mark
+    found = {_parts(mark, Counting(text, unit)) for unit in ([units] if units else UNITS)}
+    there = found.pop()
+    return mark if found or there is None else replace(mark, quote=_words(text, there))
 
 
 def _parts(mark: Mark, counting: Counting) -> Places | None:
@@ -131,20 +149,24 @@ def _blank(text: str) -> str:
     return text.translate({ord(letter): " " for letter in "\n\r\t\u2028\u2029\u0085"})
 
 
-def _by_words(text: str, mark: Mark) -> Places | None:
-    """Find a span that has no place by its words and those around it; None if it stands nowhere or twice."""
-    before, after = mark.around
-    whole = f"{before}{mark.quote}{after}"
-    start = text.find(whole) if mark.quote else -1
-    if start < 0 or text.find(whole, start + 1) >= 0:
-        return None
-    start += len(before)
-    return ((start, start + len(mark.quote or "")),)
+def _by_words(text: Quoted, mark: Mark) -> Places | None:
+    """Find a span by its words, and those around it where it stands twice; None if they leave it open."""
+    before, after = mark.around or ("", "")
+    quote = mark.quote or ""
+    try:
+        found = text.find(quote)
+        start, end = found.start, found.end
+    except ValueError:
+        try:
+            start, end = text.find(quote + after).start, text.find(before + quote).end
+        except ValueError:
+            return None
+    return ((start, end),) if folded(text.text[start:end]) == folded(quote) else None
 
 
 def _trouble(text: str, mark: Mark, found: Places | None, ways: Sequence[Counting]) -> str | None:
     """Say why a span cannot be taken; None if it can."""
-    if found is None and not mark.parts:
+    if found is None and (mark.around or not mark.parts):
         return "its words do not stand in the text, or more than once"
     if found is None:
         return "it ends beyond the text, or within a character"
@@ -152,6 +174,6 @@ def _trouble(text: str, mark: Mark, found: Places | None, ways: Sequence[Countin
         return "it has no characters"
     if mark.quote is None and len({_parts(mark, way) for way in ways}) > 1:
         return "no words say in which units it is counted; say units: in the mapping"
-    if mark.quote is not None and not _same(mark.quote, _words(text, found)):
+    if mark.quote is not None and not mark.around and not _same(mark.quote, _words(text, found)):
         return "the text at its place is not its quotation"
     return None

@@ -13,6 +13,7 @@ from claimgraph.model.dates.intervals import (
     interval,
     lies_within,
     may_meet,
+    utc,
 )
 from claimgraph.model.dates.probable import improbable
 from claimgraph.model.dates.wording import readable
@@ -31,4 +32,5 @@ __all__ = [
     "lies_within",
     "may_meet",
     "readable",
+    "utc",
 ]

@@ -199,6 +199,18 @@ def minute_number(moment: datetime) -> int:
     return minute - int(east.total_seconds()) // SECONDS_OF_A_MINUTE
 
 
+def utc(minute: int) -> str:
+    """Write a minute, counted from the beginning of 1970, UTC; within the years that can be written.
+
+    Example:
+        >>> utc(1)
+        '1970-01-01T00:01Z'
+    """
+    days, minutes = divmod(minute, MINUTES_OF_A_DAY)
+    written = date.fromordinal(min(max(EPOCH.toordinal() + days, 1), date.max.toordinal()))
+    return f"{written}T{minutes // 60:02}:{minutes % 60:02}Z"
+
+
 def _before(one: Interval, other: Interval, grace: int = 0) -> bool:
     (_, ends), (begins, _) = one.minutes, other.minutes
     if ends is not None and begins is not None:
@@ -299,8 +311,10 @@ def _days(single: Single, *, backwards: bool) -> Iterator[tuple[int, int, int]]:
 
 def _fitting(digits: str, numbers: range) -> list[int]:
     """The numbers that digits stand for, X being any; all if there are no digits."""
+    if not digits:
+        return list(numbers)
     if "X" not in digits:
-        return [number for number in numbers if not digits or number == int(digits)]
+        return [int(digits)] if int(digits) in numbers else []
     form = re.compile(digits.replace("X", "[0-9]"))
     return [number for number in numbers if form.fullmatch(f"{number:0{len(digits)}}")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, cast
 
 import pyoxigraph as ox
@@ -132,9 +132,16 @@ class Vocabulary:
 
     def below(self, name: str) -> tuple[str, ...]:
         """Return the proper subclasses of a class, at any depth."""
-        return tuple(
-            sorted(other for other, above in self.ancestors.items() if name in above and other != name)
-        )
+        return self._below.get(name, ())
+
+    @cached_property
+    def _below(self) -> Mapping[str, tuple[str, ...]]:
+        """The proper subclasses of each class that has any; files are read by them, entry by entry."""
+        found = defaultdict[str, list[str]](list)
+        for other, above in sorted(self.ancestors.items()):
+            for name in above - {other}:
+                found[name].append(other)
+        return {name: tuple(others) for name, others in found.items()}
 
     def kind(self, name: str) -> Kind:
         """Return a class; a plain one of that name if the ontology has none."""

@@ -90,6 +90,7 @@ class Term:
     note: str = ""
 
 
+@cache
 def words(what: str) -> Mapping[str, str]:
     """Return the words that may stand somewhere, each with its label.
 

@@ -3,7 +3,7 @@
 Where a file may give one thing or a list, the record holds a tuple. `claimgraph.corpus.read` checks names.
 """
 
-from claimgraph.model.records.corpora import Corpus
+from claimgraph.model.records.corpora import Corpus, Home
 from claimgraph.model.records.documents import Archived, Document
 from claimgraph.model.records.drafts import Called, Draft, Drafts, Offer, Origin, Review
 from claimgraph.model.records.passages import Media, Part, Passage, Span, Text, corners, span_of
@@ -40,6 +40,7 @@ __all__ = [
     "Elsewhere",
     "Entry",
     "Event",
+    "Home",
     "Judgement",
     "Media",
     "Name",

@@ -32,7 +32,7 @@ class Origin(Record):
         by: Whether it was taken from another tool, proposed by a rule or a model, or begun by a person.
         who: The person who annotated it, or the name of the rule or model.
         tool: The tool or format from which it was taken.
-        file: The file from which it was taken, without folders.
+        file: The file from which it was taken, with the folders below the one that was given.
         key: Under which name it stands there.
         day: When it came in.
     """
@@ -121,7 +121,7 @@ class Draft(Statement):
     @model_validator(mode="after")
     def _decided(self) -> Draft:
         if self.state != "open" and self.reviewed is None:
-            raise ValueError(f"a draft that was {self.state} says who did it and when: reviewed")
+            raise ValueError(f"{self.state} by whom, and when? add reviewed: {{who: ..., day: ...}}")
         return self
 
     @classmethod

@@ -17,8 +17,8 @@ class Source(Record):
 
     Attributes:
         unidentified: How the document describes it, in your words.
-        id: A short id by which the same document can refer to it again; without one it is made of the
-            description.
+        id: A short id by which the same document can refer to it again, no word of a list of codes; without
+            one it is made of the description.
         count: How many they are, if the document says so.
         affiliated_with: The bodies to which the document says that it belongs.
         close_to: The bodies to which the document says that it is close.

@@ -10,6 +10,7 @@ import networkx as nx
 
 from claimgraph.errors import QueryError
 from claimgraph.names.suggestions import not_among
+from claimgraph.networks.lines import INFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +35,12 @@ class Projection:
         family: `act` for what actors say to and about each other, `relation` for what somebody says that
             they are to each other, `all` for both.
         places: Whether places that acts are directed against count beside actors.
+        inferred: Whether what a rule infers counts beside what was said; `family` is about the latter.
     """
 
     family: str = "all"
     places: bool = False
+    inferred: bool = False
 
     def __post_init__(self) -> None:
         if self.family not in FAMILIES:
@@ -46,13 +49,15 @@ class Projection:
     def __str__(self) -> str:
         """The projection in words, as printed under tables."""
         places = "with places" if self.places else "places left out"
-        return f"{FAMILIES[self.family]}, {places}; weight = number of statements"
+        inferred = ", with what a rule infers" if self.inferred else ""
+        return f"{FAMILIES[self.family]}, {places}{inferred}; weight = number of statements"
 
     def counted(self, net: nx.MultiGraph) -> Iterator[tuple[str, str, frozenset[str]]]:
         """Yield the ends and the statements of each edge that counts."""
         what = net.nodes(data="what")
         for source, target, edge in net.edges(data=True):
-            of_family = self.family in {"all", edge["family"]}
+            inferred = edge["family"] == INFERENCE
+            of_family = self.inferred if inferred else self.family in {"all", edge["family"]}
             if of_family and (self.places or "place" not in {what[source], what[target]}):
                 yield source, target, frozenset(edge["statements"])
 

@@ -61,7 +61,7 @@ def _said(point: Stance, subject: Subject, claim: Claim) -> Cell:
     who = () if point.speaker[0] == subject.iri else (Bit(point.speaker[1]), Bit(", "))
     elsewhere = () if point.statement in claim.claims else (Bit(", not in the claim", look="faint"),)
     date = dated(point.said, [point.statement])
-    return (*who, *date, Bit(", hedged" if point.hedged else ""), *elsewhere)
+    return (*who, *date, Bit(f", {point.reserve}" if point.reserve else ""), *elsewhere)
 
 
 def _answers(point: Stance, found: list[Verdict]) -> Cell:
@@ -95,7 +95,7 @@ def _others(found: list[Stance]) -> list[Cell]:
             Bit(kind, look="strong"),
             Bit(": "),
             *([] if {one.speaker for one in held} == {who} else [Bit(who[1]), Bit(", by the word of ")]),
-            *told_by((one.speaker[1], one.said, one.statement, one.hedged) for one in held),
+            *told_by((one.speaker[1], one.said, one.statement, one.reserve) for one in held),
         )
         for (kind, who), held in order
     ]

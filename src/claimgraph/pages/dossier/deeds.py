@@ -32,7 +32,7 @@ def denials(subject: Subject) -> Section:
     for statement in subject.said.values():
         for content in statement.denies:
             affirmed = [
-                (*told_by([(one.speaker[1], one.said, one.statement, False)]), Bit(f" ({order})"))
+                (*told_by([(one.speaker[1], one.said, one.statement, "")]), Bit(f" ({order})"))
                 for one in reading.about[content.subject]
                 if one.content == (content.iri, False)
                 and (order := _order(reading.statements[one.statement], statement))
@@ -200,7 +200,7 @@ def accusations(subject: Subject) -> Section:
     for stance in laid:
         if stance.statement not in accused and not stance.is_claim:
             how = (Bit("denied" if stance.denies else "laid to it", look="faint"),)
-            told = told_by([(stance.speaker[1], stance.said, stance.statement, stance.hedged)])
+            told = told_by([(stance.speaker[1], stance.said, stance.statement, stance.reserve)])
             rows.append((how, (Bit(stance.subject[1]), *_as(stance.role)), told))
     return Section(
         "Accusations, and what is laid to this actor",

@@ -198,7 +198,7 @@ def _content(subject: Subject, stance: Stance) -> Cell:
 
 
 def _words(found: Iterable[Stance]) -> Cell:
-    return told_by((stance.speaker[1], stance.said, stance.statement, stance.hedged) for stance in found)
+    return told_by((stance.speaker[1], stance.said, stance.statement, stance.reserve) for stance in found)
 
 
 def _rests(subject: Subject, affirmed: list[Stance]) -> Cell:

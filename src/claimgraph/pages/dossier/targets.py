@@ -97,7 +97,7 @@ def attacks(subject: Subject) -> Section:
         told |= dict.fromkeys(one.iri for one in statements)
         of_event = _points(subject, event)
         silent = [
-            (subject.reading.label(speaker), one.said, one.iri, one.hedged)
+            (subject.reading.label(speaker), one.said, one.iri, one.reserve)
             for one in statements
             if not any(content.subject == event for content, _denied in one.sides)
             for speaker in one.speakers
@@ -126,6 +126,6 @@ def _points(subject: Subject, event: str) -> list[tuple[Cell, Cell]]:
         point: Cell = (Bit(f"{found[0].predicate[1]}: "), valued(word(found[0])))
         if any(map(subject.disputed, found)):
             point = (*point, Bit(" contested", look="contested"))
-        voices = told_by((one.speaker[1], one.said, one.statement, one.hedged) for one in found)
+        voices = told_by((one.speaker[1], one.said, one.statement, one.reserve) for one in found)
         points.append((point, voices))
     return points

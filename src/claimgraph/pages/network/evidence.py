@@ -35,6 +35,7 @@ SAID_OF = {
     "denied": "Was contradicted",
     "demands-of": "Had demands made on it",
     "condemns": "Was condemned",
+    "inferred": "A rule infers its ties from",
 }
 ALSO_OF, TIES, CONTESTED = "Also said of it", "Said of its ties", "Contested"
 ORDER = (CONTESTED, *SAID, ALSO_SAID, *dict.fromkeys(SAID_OF.values()), ALSO_OF, TIES)

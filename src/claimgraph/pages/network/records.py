@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.reading import Reading
+    from claimgraph.claims.statements import Statement
     from claimgraph.pages.network.evidence import Evidence
     from claimgraph.pages.rivals import Rivals
 
@@ -98,7 +99,7 @@ def records(net: nx.MultiDiGraph, reading: Reading, texts: Quotations | None = N
     disputes = _drawn(reading.contests, drawn)
     differing = _drawn((*reading.doers, *reading.differences), drawn)
     shown = material(reading, heard, (*disputes, *differing), texts)
-    edges = _edges(net, shown.position)
+    edges = _edges(net, reading, shown.position)
     return Records(
         nodes=_nodes(net, edges, shown),
         edges=edges,
@@ -146,7 +147,6 @@ def _statement(card: Card) -> Record:
         "said": card.said,
         "earliest": card.earliest.isoformat() if card.earliest else "",
         "latest": card.latest.isoformat() if card.latest else "",
-        "hedged": card.hedged,
         "paraphrase": card.paraphrase,
         "relays": [relay.name for relay in card.relays],
         "documents": card.documents,
@@ -292,7 +292,7 @@ def _first(net: nx.MultiDiGraph) -> list[str]:
     return sorted(node for node in best if best & set(nx.all_neighbors(loud, node)))
 
 
-def _edges(net: nx.MultiDiGraph, place: Mapping[str, int]) -> list[Record]:
+def _edges(net: nx.MultiDiGraph, reading: Reading, place: Mapping[str, int]) -> list[Record]:
     found = []
     quiet = _quiet(net)
     for source, target, kind, item in net.edges(keys=True, data=True):
@@ -310,6 +310,17 @@ def _edges(net: nx.MultiDiGraph, place: Mapping[str, int]) -> list[Record]:
                 "holders": [safe(holder) for holder in item.get("holders", ())],
                 "roots": item.get("roots", 0),
                 "statements": statements,
+                "hedged": sorted(
+                    place[iri]
+                    for iri in item["statements"]
+                    if iri in place and _is_hedged(reading.statements[iri], {source, target})
+                ),
             }
         )
     return sorted(found, key=lambda edge: edge["id"])
+
+
+def _is_hedged(statement: Statement, ends: set[str]) -> bool:
+    """Whether a statement ties two ends with a reservation; of an act, whether it is hedged itself."""
+    tying = [content.iri for content in statement.affirms if {content.subject, content.object} == ends]
+    return all(iri in statement.role("hedges") for iri in tying) if tying else statement.hedged

@@ -112,7 +112,7 @@ def happenings(
     for item in (*disputes, *reading.differences):
         words = f"{item.predicate} ({', '.join(_ways(item))})"
         if item.contested:
-            points.setdefault(item.subject[0], {})[item.stances[0].relation] = words
+            points.setdefault(item.subject[0], {})[item.own.relation] = words
         else:
             differing.setdefault(item.subject[0], []).append(words)
     found = []

@@ -218,10 +218,11 @@ def _words(told: Chronicle, mark: Mark) -> str:
 
 def _told(card: Card) -> str:
     who = " and ".join(map(isolated, card.names))
-    acts = ", ".join(card.acts) + (", hedged" if card.hedged else "")
+    acts = ", ".join(card.acts) + (f": {card.cue}" if card.cue else "") + (", hedged" if card.hedged else "")
     acts += f" · {card.ended.upper()}" if card.ended else ""
     words = fitted(card.paraphrase, 1_400, 10)
-    return f"{who} · {acts} · {readable(card.said)}: {isolated(words)}"
+    told = f"{who} · {acts} · {readable(card.said)}: {isolated(words)}"
+    return "; ".join((told, *map(isolated, card.manners)))
 
 
 def _event_words(told: Chronicle, mark: Mark) -> str:

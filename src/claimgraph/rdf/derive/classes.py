@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.model.dates import day_number, interval
+from claimgraph.model.dates import day_number, interval, utc
 from claimgraph.model.namespaces import CG, CODE, PREFIXES
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import pascal
@@ -35,7 +35,8 @@ def superclasses(subject: str, kinds: Iterable[str], graph: Graph) -> Iterator[s
 def days(subject: str, edtf: str, graph: Graph) -> Iterator[str]:
     """Yield the first and the last day and minute of a date as numbers, which every engine can subtract.
 
-    And in which ways it stands for more than one day or is not sure.
+    And the same minutes as they are written in UTC, so that times of all zones stand in one order; and in
+    which ways it stands for more than one day or is not sure.
     """
     found = interval(edtf)
     for name, day in (("earliestDay", found.earliest), ("latestDay", found.latest)):
@@ -44,6 +45,7 @@ def days(subject: str, edtf: str, graph: Graph) -> Iterator[str]:
     for name, minute in zip(("earliestMinute", "latestMinute"), found.minutes, strict=True):
         if minute is not None:
             yield graph.literal(subject, CG + name, str(minute), INTEGER)
+            yield graph.literal(subject, f"{CG}{name.removesuffix('Minute')}Utc", utc(minute))
     for form in found.forms:
         yield graph.iri(subject, CG + "dateForm", f"{CODE}date-form/{form}")
 

@@ -6,7 +6,8 @@ once, not built from RDF objects first, because an engine loads text several tim
 Graphs (`{base}graph/...`): `document/{slug}` for what one document carries, `registry` for actors, places
 and cited works, `events`, `propositions`, `judgements` and `assessments` for what the team holds, `worlds`
 for what it takes as so for the sake of a look, `derived` for what follows from the rest by rule, `meta`. A
-triple lives in exactly one of them.
+triple lives in exactly one of them. What a corpus uses of another one stands in the graphs of that one, where
+it stands as well when both are in one dataset.
 """
 
 from __future__ import annotations
@@ -73,19 +74,20 @@ class CorpusWriter(RegistryWriter, DocumentWriter, TeamWriter):
         yield graph.words(corpus.base, TITLE, corpus.title, corpus.language)
         yield graph.words(corpus.base, PREFIXES["dcterms"] + "description", corpus.method, corpus.language)
         yield graph.literal(corpus.base, PREFIXES["dcterms"] + "license", corpus.licence)
+        for base in sorted({home.base for home in corpus.homes.values()}):
+            yield graph.iri(corpus.base, PREFIXES["dcterms"] + "requires", base)
         yield graph.literal(corpus.base, CG + "softwareVersion", release())
 
     def registry(self) -> Iterator[str]:
         """What names stand for."""
-        registry, events = Graph(self.graph_of("registry")), Graph(self.graph_of("events"))
         for actor in self.corpus.actors:
-            yield from self.actor(actor, registry)
+            yield from (its := self.of(actor.id)).actor(actor, its.registry_graph)
         for place in self.corpus.places:
-            yield from self.place(place, registry)
+            yield from (its := self.of(place.id)).place(place, its.registry_graph)
         for event in self.corpus.events:
-            yield from self.event(event, events)
+            yield from (its := self.of(event.id)).event(event, Graph(its.graph_of("events")))
         for document in self.corpus.documents:
             if not document.annotated:
-                yield from self.publication(document, registry)
+                yield from self.publication(document, self.registry_graph)
         for judgement in self.corpus.judgements:
             yield from self.judgement(judgement, Graph(self.graph_of("judgements")))

@@ -69,6 +69,7 @@ class RegistryWriter(Writer):
         yield from self.named(subject, (event.id, event.label), event.names, graph)
         if event.place:
             yield graph.iri(subject, CG + "place", self.things[event.place])
+            yield from self.touching(subject, [event.place])
         if event.date:
             yield graph.literal(subject, CG + "date", event.date)
             yield from self.dates(subject, event.date, graph)
@@ -109,7 +110,7 @@ class RegistryWriter(Writer):
         """What kind of name it is, where it is met and attested, whose it is, and when it was in use."""
         if name.kind:
             yield graph.iri(node, CG + "nameKind", f"{CODE}name-kind/{name.kind}")
-        yield from (graph.iri(node, CG + "metIn", self.id("document", slug)) for slug in name.met_in)
+        yield from (graph.iri(node, CG + "metIn", self.own("document", slug)) for slug in name.met_in)
         if name.source:
             yield graph.words(node, CG + "nameSource", name.source, self.corpus.language)
         if name.holder:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.model.records import named
 from claimgraph.model.slugs import camel, kebab
 from claimgraph.rdf.derive.given.facts import denied
 from claimgraph.rdf.mapping.propositions import PropositionWriter
@@ -34,11 +35,22 @@ class StatementWriter(PropositionWriter):
             for proposition in getattr(statement, term):
                 yield graph.iri(subject, CG + term, self.id("proposition", document.proposition(proposition)))
                 yield from self.proposition(proposition, document)
+        yield from self.touching(subject, self._named(statement, document))
         yield from self.qualified(statement, subject, document, graph)
         yield from self.open_points(statement, subject, document, graph)
         yield from self.whole(statement, document, graph)
         yield from self.manner(statement, subject, graph)
         yield from self.conditions(statement, document, graph)
+
+    @staticmethod
+    def _named(statement: Statement, document: Document) -> Iterator[str]:
+        """Yield what a statement is directed at, is about, or says something of or gives as a value."""
+        predicates = vocabulary().predicates
+        yield from (str(named(one)) for one in statement.target if str(named(one)) not in document.sources)
+        yield from statement.about
+        for content in (*statement.affirms, *statement.denies):
+            things = [content.subject, *([content.value] if predicates[content.predicate].values else [])]
+            yield from (str(named(one)) for one in things if str(named(one)) not in document.sources)
 
     def whole(self, statement: Statement, document: Document, graph: Graph) -> Iterator[str]:
         """What a statement does with others as a whole: answers, replaces, denies or judges them."""

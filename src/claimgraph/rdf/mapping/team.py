@@ -31,7 +31,9 @@ class TeamWriter(Writer):
             yield from self.assessment(one, graph)
             made = one.target, one.about, one.scheme, one.by
             if made in latest:
-                yield graph.iri(self.of(latest[made].id), CG + "revisedBy", self.of(one.id))
+                yield graph.iri(
+                    self.assessment_iri(latest[made].id), CG + "revisedBy", self.assessment_iri(one.id)
+                )
             latest[made] = one
 
     def worlds(self) -> Iterator[str]:
@@ -51,13 +53,13 @@ class TeamWriter(Writer):
             for content in getattr(world, term):
                 yield graph.iri(subject, CG + term, self.id("proposition", content.identifier()))
 
-    def of(self, slug: str) -> str:
+    def assessment_iri(self, slug: str) -> str:
         """The IRI of an assessment."""
         return self.id("assessment", slug)
 
     def assessment(self, one: Assessment, graph: Graph) -> Iterator[str]:
         """A mark: of what, which, by whom, since when."""
-        subject = self.of(one.id)
+        subject = self.assessment_iri(one.id)
         yield graph.iri(subject, TYPE, CG + "TeamAssessment")
         yield graph.literal(subject, IDENTIFIER, one.id)
         yield graph.iri(subject, CG + "assesses", self.assessed(one))
@@ -76,7 +78,7 @@ class TeamWriter(Writer):
         if one.statement:
             return self.statement_iri(one.statement)
         if one.assessment:
-            return self.of(one.assessment)
+            return self.assessment_iri(one.assessment)
         source = str(one.source)
         return self.things.get(source) or self.id("document", source)
 

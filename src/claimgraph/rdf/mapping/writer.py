@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from claimgraph.model.dates import interval
 from claimgraph.model.levels import LEVELS
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming
+from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.records import named
 from claimgraph.model.slugs import pascal
 from claimgraph.rdf.derive import classes
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimgraph.model.levels import Sensitivity
-    from claimgraph.model.records import Corpus, Document, Source, Translation
+    from claimgraph.model.records import Corpus, Document, Home, Source, Translation
 
 TYPE = PREFIXES["rdf"] + "type"
 IDENTIFIER = PREFIXES["dcterms"] + "identifier"
@@ -35,14 +36,29 @@ class Writer:
 
     corpus: Corpus
     written: set[str] = field(default_factory=set)
+    others: dict[Home, Self] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         naming = Naming(self.corpus.base)
-        self.id = naming.id
-        self.things = {slug: naming.id(kind, slug) for slug, kind in self.corpus.kinds.items()}
+        self.id = self.own = naming.id
+        self.things = self.corpus.things
         self.graph_of = naming.graph
+        self.around = upwards({place.id: frozenset(place.within) for place in self.corpus.places})
+        self.filed = {event.id: event.place for event in self.corpus.events if event.place}
         self.derived = Graph(naming.graph("derived"))
+        self.registry_graph = Graph(naming.graph("registry"))
         self.propositions = Graph(naming.graph("propositions"))
+
+    def of(self, slug: str) -> Self:
+        """The writer of the corpus to which a thing belongs: its names, its graphs, its language."""
+        home, corpus = self.corpus.home(slug), self.corpus
+        if (home.base, home.language) == (corpus.base, corpus.language):
+            return self
+        if home not in self.others:
+            other = type(self)(corpus.model_copy(update={"base": home.base, "language": home.language}))
+            other.things, other.own = self.things, self.own
+            self.others[home] = other
+        return self.others[home]
 
     def types(self, subject: str, kinds: Iterable[str], graph: Graph) -> Iterator[str]:
         """The classes of a thing, and in the derived graph all classes above them."""
@@ -59,6 +75,12 @@ class Writer:
             if moment is not None:
                 yield graph.literal(subject, f"{CG}{name}Time", moment.isoformat(), DATE_TIME)
         yield from classes.days(subject, edtf, self.derived)
+
+    def touching(self, subject: str, slugs: Iterable[str]) -> Iterator[str]:
+        """That something is at places, and events filed there, and so at all in which they lie."""
+        places = {self.filed.get(slug, slug) for slug in slugs} & self.around.keys()
+        reached = places.union(*(self.around[place] for place in places))
+        yield from (self.derived.iri(subject, CG + "touches", self.things[slug]) for slug in sorted(reached))
 
     def sensitivity(self, subject: str, level: Sensitivity, graph: Graph) -> Iterator[str]:
         """How far something may be passed on; what everybody may see carries no mark."""

@@ -96,7 +96,7 @@ def _given(corpus: Corpus) -> Given:
         for document in corpus.documents
         for one in document.statements
     }
-    things = unnamed.union(naming.id(kind, slug) for slug, kind in corpus.kinds.items())
+    things = unnamed.union(corpus.things.values())
     known = {one.iri: one for one in vocabulary().predicates.values()}
     return Given(naming, frozenset(things), frozenset(said), known)
 

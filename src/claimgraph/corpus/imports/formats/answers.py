@@ -19,11 +19,11 @@ def read(path: Path) -> Iterator[Row]:
     """Yield the drafts of a file; a line that is none is a row that says so.
 
     Raises:
-        AnnotationError: The file is not UTF-8, or holds characters that mislead.
+        FileError: The file cannot be read, or is not UTF-8.
     """
-    for number, line in json_lines.lines(content(path).encode("utf-8", "surrogatepass"), path.name):
+    for number, line in enumerate(content(path).removeprefix("\ufeff").split("\n"), start=1):
         where = f"line {number}"
-        if line.strip().startswith(FENCE):
+        if not line.strip() or line.strip().startswith(FENCE):
             continue  # models put what they write between fences
         try:
             data = json_lines.parse(line, path.name, number)

@@ -115,9 +115,8 @@ class _Task:
             what = "choice or note" if said else f"region {plain(results[0].get('type'))}"
             self._drop(what, "it is about the whole task" if said else "it is not of a text", key)
             return
-        labels = [
-            plain(one) for value in values for kind in sorted(LABELS & value.keys()) for one in value[kind]
-        ]
+        named = [value[kind] for value in values for kind in sorted(LABELS & value.keys())]
+        labels = [plain(label) for listed in named if isinstance(listed, list) for label in listed]
         quote = next((value["text"] for value in values if isinstance(value.get("text"), str)), None)
         if quote and len(quote) == place[1] - place[0] + 1:  # before version 1 the end was the last character
             place = place[0], place[1] + 1

@@ -106,7 +106,7 @@ def _marks(one: dict[str, Any], name: str, selectors: list[dict[str, Any]]) -> I
             label,
             (place,) if place else (),
             quote.get("exact"),
-            around,
+            around if quote else None,
             {COMMENT: "; ".join(notes)} if notes else {},
             _who(one),
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph.corpus.imports.imported import Dropped, Imported, Link, Mark, content, plain
+from claimgraph.corpus.imports.imported import Dropped, Imported, Link, Mark, content, of_project, plain
 from claimgraph.errors import FileError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def read(path: Path) -> Imported:
         raise FileError(
             f"{path}: no WebAnno TSV 3, which begins with '{HEAD}'; export it anew in that format"
         )
-    return _File(path.name, text).document(path.stem)
+    return _File(path.name, text).document(*of_project(path))
 
 
 @dataclass
@@ -89,7 +89,7 @@ class _File:
         self.text = self._whole()
         self.encoded = self.text.encode("utf-16-le", "surrogatepass")
 
-    def document(self, name: str) -> Imported:
+    def document(self, name: str, who: str | None) -> Imported:
         """Return what the file holds."""
         at = 0
         for layer in self.layers:
@@ -113,6 +113,7 @@ class _File:
             name,
             self.name,
             self.text,
+            who=who,
             marks=tuple(self.marks.values()),
             links=tuple(self.links.values()),
             dropped=tuple(self.dropped),
@@ -150,6 +151,8 @@ class _File:
                 layer.features.append((feature[len(BASE) :].rpartition(".")[2], "base"))
             elif feature:
                 layer.features.append((feature, "value"))
+        if waiting:  # a slot without the type of its targets has no column for them
+            layer.features[-1] = layer.features[-1][0], "value"
         self.layers.append(layer if layer.features else _Layer(layer.name, kind, [("", "value")]))
 
     def _row(self, found: re.Match[str], sentence: str, number: int) -> None:

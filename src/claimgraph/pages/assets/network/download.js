@@ -33,7 +33,7 @@ function csvRows(material, rows) {
         statement.said,
         statement.speakers.join("; "),
         statement.acts.join("; "),
-        statement.hedged ? "hedged" : "",
+        edge.hedged.includes(number) ? "hedged" : "",
         statement.paraphrase,
         statement.relays.join("; "),
         statement.documents.join("; "),

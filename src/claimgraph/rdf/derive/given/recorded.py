@@ -36,7 +36,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.id = Naming(self.corpus.base).id
-        self.things = {slug: self.id(kind, slug) for slug, kind in self.corpus.kinds.items()}
+        self.things = self.corpus.things
         self.events = frozenset(self.things[event.id] for event in self.corpus.events)
         self.retold = upwards(
             {
@@ -217,7 +217,8 @@ class _Reader:
         return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]
 
     def actor(self, speaker: Relay, document: Document) -> str:
-        return self.id("actor", document.actor(speaker))
+        slug = str(named(speaker))
+        return self.id("actor", document.actor(slug)) if slug in document.sources else self.things[slug]
 
     def statement_iri(self, reference: str) -> str:
         return self.id("statement", reference.replace("/", "."))

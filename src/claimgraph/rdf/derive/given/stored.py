@@ -36,10 +36,10 @@ Index = dict[str, dict[str, list[str]]]
 def index(quads: Iterable[ox.Quad]) -> Index:
     """Return the objects of quads by predicate and subject, all as text."""
     found: Index = defaultdict(lambda: defaultdict(list))
-    for quad in quads:
-        values = found[quad.predicate.value][quad.subject.value]  # type: ignore[union-attr]  # no blank nodes
-        if quad.object.value not in values:  # type: ignore[union-attr]  # no triple terms
-            values.append(quad.object.value)  # type: ignore[union-attr]
+    for subject, predicate, thing, _graph in quads:
+        value, values = thing.value, found[predicate.value][subject.value]  # no triple terms, no blank nodes
+        if value not in values:
+            values.append(value)
     return found
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from claimgraph.rdf.derive.given.stored import Index
 
+REQUIRES = PREFIXES["dcterms"] + "requires"
 TYPE = PREFIXES["rdf"] + "type"
 # What is derived from a whole corpus, and so anew for each day
 OF_ALL = frozenset(
@@ -95,20 +96,36 @@ def without(whole: Iterable[ox.Quad], found: Index, gone: frozenset[str]) -> tup
         )
     ]
     again = "".join(
-        line
-        for base, own in _corpora(found, kept)
-        for line in lines.lines(stored.read(stored.index(own), base), base)
+        lines.counted_once(
+            line
+            for base, own in _corpora(found, kept)
+            for line in lines.lines(stored.read(stored.index(own), base), base)
+        )
     )
     derived = ox.parse(again.encode(), format=ox.RdfFormat.N_QUADS)
     return (*kept, *derived)
 
 
 def _corpora(found: Index, kept: list[ox.Quad]) -> Iterator[tuple[str, list[ox.Quad]]]:
-    """Yield the base of each corpus and its quads: what is derived is derived within a corpus."""
+    """Yield the base of each corpus and its quads: what is derived is derived within a corpus.
+
+    To these belong the things of the corpora that it uses.
+    """
     bases = [thing for thing, kinds in found[TYPE].items() if CG + "Corpus" in kinds]
     for base in bases:
         graphs = Naming(base).graph("")
-        yield base, [quad for quad in kept if str(quad.graph_name).startswith(f"<{graphs}")]
+        used = [quad for other in found[REQUIRES].get(base, ()) for quad in _things_of(other, kept)]
+        yield base, [*(quad for quad in kept if str(quad.graph_name).startswith(f"<{graphs}")), *used]
+
+
+def _things_of(base: str, kept: list[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield what is said of the actors, places and events of a corpus."""
+    of_them, derived = [
+        {f"<{Naming(base).graph(name)}>" for name in names}
+        for names in (("registry", "events"), ("derived",))
+    ]
+    things = {quad.subject for quad in kept if str(quad.graph_name) in of_them}
+    yield from (quad for quad in kept if quad.subject in things and str(quad.graph_name) in of_them | derived)
 
 
 def _by(dates: list[str], day: date) -> bool:
@@ -139,7 +156,7 @@ def only_for(found: Index, reports: frozenset[str]) -> frozenset[str]:
         if proposition in used
         for thing in things
     }
-    sources = {source for source in found[CG + "inDocument"] if source in _unnamed(found)} - used
+    sources = _unnamed(found).intersection(found[CG + "inDocument"]) - used
     mentions = {mention for mention, (report, *_) in found[CG + "evidences"].items() if report in reports}
     conditions = {
         node

@@ -2,8 +2,8 @@
 
 A document, a statement, an actor (one without a name, too), a place or an event above the level is withheld.
 So is what is filed under it: an office of the body, a place within the place, an event at the place or part
-of the event. So is every statement that stands in such a document or names such a thing, wherever it does, and
-what only withheld statements name. The rest is derived anew, as if the withheld had never been there.
+of the event. So is every statement that stands in such a document or names such a thing, wherever it does,
+and what only withheld statements name. The rest is derived anew, as if the withheld had never been there.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ LINKED = {
     *(CG + name for name in ("Actor", "Office", "Place", "Event", "Document", "Statement")),
     PREFIXES["skosxl"] + "Label",
 }
-# What is filed under a thing leads to it: an office, a place within, an event at or in it, one of several sources
+# What is filed under a thing leads to it: an office, a place within, an event there, one of several sources
 UNDER = ("officeOf", "within", "place", "partOfEvent", "partOfSource")
 NAMING = (
     "subject",

@@ -1,0 +1,91 @@
+"""Which ids the names of a corpus have that is not built: an index of its files and of what it uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimgraph.model.levels import LEVELS
+from claimgraph.model.namespaces import Naming
+from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.model.records import Actor, Event, Place
+from claimgraph.model.slugs import pascal
+from claimgraph.names.index import NameIndex
+from claimgraph.names.named import Named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimgraph.corpus.files import Sheets
+    from claimgraph.model.levels import Sensitivity
+
+KINDS = ("actor", "office", "place", "event", "document")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A thing of a corpus, and of which.
+
+    Attributes:
+        thing: What it is.
+        of: The corpus whose it is, as `uses` names it; empty if it is this one.
+    """
+
+    thing: Named
+    of: str
+
+
+def find(sheets: Sheets, name: str, kinds: Iterable[str] = KINDS, up_to: Sensitivity = LEVELS[-1]) -> Found:
+    """Return the one thing that has a name, in any script, or an id.
+
+    Args:
+        sheets: The files of the corpus, and what it uses.
+        name: An id or any name.
+        kinds: What it may be.
+        up_to: Up to which level of sensitivity actors, their offices and documents are looked at; places and
+            events bear no mark of their own.
+
+    Raises:
+        NotFoundError: Nothing or several things have it; the nearest are its candidates.
+    """
+    thing = NameIndex(_names(sheets, up_to)).find(name, kinds)
+    used = sheets.used.get(thing.identifier)
+    own = {sheet.record.id for sheet in sheets.registered}
+    return Found(thing, used.through if used and thing.identifier not in own else "")
+
+
+def _names(sheets: Sheets, up_to: Sensitivity) -> Iterator[tuple[Named, str, bool]]:
+    """Yield every thing up to a level with each of its names, and whether that is weak."""
+    shown = LEVELS[: LEVELS.index(up_to) + 1]
+    base = sheets.corpus.record.base if sheets.corpus else ""
+    secret = {sheet.record.document for sheet in sheets.documents if sheet.record.sensitivity not in shown}
+    hidden = {sheet.record.id for sheet in sheets.known(Actor) if sheet.record.sensitivity not in shown}
+    records = [
+        sheet.record
+        for group in (sheets.known(Actor), sheets.known(Place), sheets.known(Event))
+        for sheet in group
+    ]
+    for one in records:
+        if isinstance(one, Actor) and not hidden.isdisjoint({one.id, one.office_of}):
+            continue
+        used = sheets.used.get(one.id)
+        thing = _named(one, used.home.base if used else base)
+        yield thing, thing.label, False
+        for other in one.names:
+            if other.source or not other.met_in or not secret.issuperset(other.met_in):
+                yield thing, other.name, other.weak
+    for sheet in sheets.documents:
+        own = sheet.record
+        if own.sensitivity in shown:
+            iri = Naming(base).id("document", own.document)
+            yield Named(iri, own.document, "document", own.title), own.title, False
+
+
+def _named(one: Actor | Place | Event, base: str) -> Named:
+    kind = type(one).__name__.lower()
+    above = vocabulary().superclasses
+    classes = {pascal(name) for name in one.kind}
+    classes |= {iri.rpartition("#")[2] for name in one.kind for iri in above.get(name, ())}
+    label = one.label if isinstance(one, Event) else one.name
+    shown = "office" if "office" in one.kind else kind
+    return Named(Naming(base).id(kind, one.id), one.id, shown, label, frozenset(classes))
