@@ -97,7 +97,7 @@ class Sheets:
         sources: The ids of unidentified sources by document, also of those too faulty to be read.
         unread: The registry files and the documents that could not be read at all.
         faults: What is wrong with the form of the files.
-        instead: What is read in the place of files, by their paths.
+        instead: What is read in the place of files, by their paths: bytes, or what a file was found to hold.
     """
 
     corpus: Sheet[Corpus] | None = None
@@ -117,7 +117,7 @@ class Sheets:
     sources: dict[str, set[str]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
-    instead: Mapping[Path, bytes] = field(default_factory=dict)
+    instead: Mapping[Path, bytes | yaml.Loaded] = field(default_factory=dict)
 
     def read(
         self, model: type[AnyRecord], data: object, where: Where, skip: tuple[str, ...] = ()
@@ -160,7 +160,7 @@ class Sheets:
         }
 
 
-def gather(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
+def gather(folder: Path, instead: Mapping[Path, bytes | yaml.Loaded] | None = None) -> Sheets:
     """Read all files of a corpus; of those that it uses nothing (`uses.known`).
 
     Args:
@@ -185,7 +185,7 @@ def gather(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
     return sheets
 
 
-def names_only(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
+def names_only(folder: Path, instead: Mapping[Path, bytes | yaml.Loaded] | None = None) -> Sheets:
     """Read corpus.yaml and what names stand for: the actors, places and events of a corpus."""
     sheets = Sheets(instead=instead or {})
     _strangers(folder, sheets)
@@ -219,8 +219,9 @@ def _in(folder: Path, name: str) -> list[Path]:
 def _opened(path: Path, sheets: Sheets, name: str = "", limits: yaml.Limits = yaml.DOCUMENT) -> Where | None:
     """Load a YAML file that holds keys."""
     try:
-        content = sheets.instead.get(path)
-        loaded = yaml.load(path.read_bytes() if content is None else content, path.as_posix(), limits)
+        loaded = sheets.instead[path] if path in sheets.instead else path.read_bytes()
+        if isinstance(loaded, bytes):
+            loaded = yaml.load(loaded, path.as_posix(), limits)
     except (OSError, AnnotationError) as error:
         _unreadable(path, error, sheets, name)
         return None

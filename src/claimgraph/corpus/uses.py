@@ -24,6 +24,8 @@ from claimgraph.names.suggestions import unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from claimgraph.corpus.formats.yaml import Loaded
+
 Thing = Actor | Place | Event
 
 
@@ -39,7 +41,7 @@ def located(corpus: str | Path) -> Path:
     return bundled if not there.exists() and is_slug(str(corpus)) and bundled.is_dir() else there
 
 
-def known(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
+def known(folder: Path, instead: Mapping[Path, bytes | Loaded] | None = None) -> Sheets:
     """Read all files of a corpus, and what names stand for in those that it uses, at any remove.
 
     Args:

@@ -28,7 +28,6 @@ from claimgraph.rdf.derive.standing import standings
 from claimgraph.rdf.derive.verdicts import CONTESTS
 from claimgraph.rdf.places import Places
 from claimgraph.serve import wording
-from claimgraph.serve.case import described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -117,29 +116,29 @@ class Candidate:
     number: int
     text: str
 
-    def verdict(self, case: Case, *, whole: bool = True) -> Verdict:
+    def verdict(self, case: Case, *, rivals: bool = True) -> Verdict:
         """Say what is wrong with it, and what stands against it.
 
         Args:
             case: The corpus.
-            whole: Whether to look for what stands against it as well.
+            rivals: Whether to look for what stands against it.
         """
         path = self.page.path.as_posix()
         try:
             loaded = yaml.load(self.text.encode(), path)
         except AnnotationError as error:
             return Verdict(tuple(Trouble("", fault.message) for fault in error.faults))
-        sheets = case.sheets({self.page.path: self.text.encode()})
+        sheets = case.sheets({self.page.path: loaded})
         faults = troubles(Registry(sheets, vocabulary()))
         own = self._lines(loaded)
         here = [fault for fault in faults if fault.path == path and fault.line in own]
         elsewhere = tuple(sorted(set(faults) - set(here)))
         found = [Trouble(self._field(fault, own), fault.message) for fault in sorted(set(here))]
-        if faults or not whole or sheets.corpus is None:
+        if faults or sheets.corpus is None:
             return Verdict(tuple(found), (), elsewhere)
         corpus = assembled(sheets)
         found += self._shapes(corpus, sheets, own)
-        return Verdict(tuple(found), tuple(self._rivals(corpus)))
+        return Verdict(tuple(found), tuple(self._rivals(corpus)) if rivals else ())
 
     def _lines(self, loaded: yaml.Loaded) -> dict[int, str]:
         """Return the lines of the statement in the file, each with the key that stands there."""
@@ -217,9 +216,7 @@ def candidate(case: Case, page: Page, keys: Mapping[str, Any], number: int | Non
     Raises:
         ValueError: The file cannot take it; the message says why.
     """
-    loaded = yaml.load(page.content, page.path.as_posix())
-    if page.text is not None:
-        loaded = yaml.load(described(loaded, page.text).encode(), page.path.as_posix())
+    loaded = page.loaded
     listed = loaded.data.get("statements") or []
     if number is not None and not 0 <= number < len(listed):
         raise ValueError("the statement is no longer there")

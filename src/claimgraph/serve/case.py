@@ -39,6 +39,7 @@ class Page:
         path: Its file.
         content: The bytes of the file.
         sheet: Its heading, and where it stands.
+        loaded: What the file holds, with the digest and the length of its text if they lack.
         text: Its text as it is; None if there is none at hand.
         file: The name of the file of the text, as far as the document says.
     """
@@ -47,6 +48,7 @@ class Page:
     path: Path
     content: bytes
     sheet: Sheet[Document]
+    loaded: Loaded
     text: str | None
     file: str | None
 
@@ -74,14 +76,16 @@ class Case:
     _read: tuple[object, Sheets] | None = None
     _texts: dict[Path, bytes] = field(default_factory=dict)
 
-    def sheets(self, instead: Mapping[Path, bytes] | None = None) -> Sheets:
+    def sheets(self, instead: Mapping[Path, bytes | Loaded] | None = None) -> Sheets:
         """Read the files of the corpus, with others in the place of some."""
         stamp = self._stamp()
         if self._read is None or self._read[0] != stamp:
             found = known(self.folder)
             self._texts = dict(self._described(found))
             self._read = stamp, known(self.folder, self._texts) if self._texts else found
-        return known(self.folder, {**self._texts, **instead}) if instead else self._read[1]
+        if not instead:
+            return self._read[1]
+        return known(self.folder, {**_loaded(self._read[1]), **instead})
 
     def _described(self, sheets: Sheets) -> Iterator[tuple[Path, bytes]]:
         """Yield the files of documents that lack what `anchor` says of their texts, as they are with it."""
@@ -109,13 +113,12 @@ class Case:
     def page(self, document: str) -> Page | None:
         """Return a document by its id; None if the corpus has none of that id in a file of its own."""
         sheet = self.pages().get(document)
-        if sheet is None or not isinstance(sheet.where.source, Loaded):
+        if sheet is None or not isinstance(loaded := sheet.where.source, Loaded):
             return None
-        said = sheet.where.source.data.get("text")
+        said, path = loaded.data.get("text"), Path(sheet.where.path)
         file = said.get("file") if isinstance(said, dict) else None
-        path = Path(sheet.where.path)
-        text = self._text(sheet.where.source)
-        return Page(document, path, path.read_bytes(), sheet, text, file if isinstance(file, str) else None)
+        named = file if isinstance(file, str) else None
+        return Page(document, path, path.read_bytes(), sheet, loaded, self._text(loaded), named)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -210,6 +213,13 @@ def described(source: Loaded, text: str) -> str:
     edits = Edits(source)
     edits.replace(("text",), {"file": said["file"], "sha256": digest(text), "length": len(text)})
     return edits.written()
+
+
+def _loaded(sheets: Sheets) -> dict[Path, Loaded]:
+    """Return what the files hold that need not be read again."""
+    groups = sheets.actors, sheets.places, sheets.events, sheets.documents
+    places = (sheet.where for group in groups for sheet in group)
+    return {Path(where.path): where.source for where in places if isinstance(where.source, Loaded)}
 
 
 def _plain(file: str) -> bool:

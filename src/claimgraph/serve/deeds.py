@@ -61,7 +61,7 @@ def save(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
     if asked.get("version") != page.version:
         raise StaleError(STALE)
     found = _candidate(case, page, asked)
-    verdict = found.verdict(case, whole=True)
+    verdict = found.verdict(case, rivals=False)
     if not verdict.good:
         return _told(verdict) | {"saved": None}
     files = {page.path: found.text}
