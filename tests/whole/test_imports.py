@@ -77,7 +77,7 @@ exchange:formats told web_annotations follow_the_money nanopublications spreadsh
 serve:case offers wording candidate shown deeds guard tables app
 cli:groups command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
-cli.commands.case:start annotation imports
+cli.commands.case:start annotation imports manual
 cli:app
 """
 LAYERS = [

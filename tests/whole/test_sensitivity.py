@@ -77,7 +77,20 @@ ROWS = (
     *("duplicates --judged", "changes 2031-05-01 2032-01-01", "centrality"),
 )
 # They write nothing, write a store, or write the bundled corpus, of which nothing is marked.
-STAY = {"build", "check", "schema", "anchor", "demo", "migrate", "gazetteer", "merge", "import"}
+STAY = {
+    "build",
+    "check",
+    "schema",
+    "anchor",
+    "demo",
+    "migrate",
+    "gazetteer",
+    "merge",
+    "import",
+    "init",
+    "add",
+    "find",
+}
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.corpus.anchor import Texts
+from claimgraph.corpus.drafts.files import by_document
 from claimgraph.corpus.read import assembled, checked
 from claimgraph.corpus.texts import drift
 from claimgraph.corpus.uses import located
@@ -74,7 +75,7 @@ def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
     return Checked(
         sum(len(document.statements) for document in records.documents),
         told(findings(records), Places(records, sheets)),
-        tuple(drift(records, Texts(Path(texts)))) if texts is not None else (),
+        tuple(drift(records, Texts(Path(texts)), by_document(located(corpus)))) if texts is not None else (),
         tuple(_replacing(sheets)),
     )
 
