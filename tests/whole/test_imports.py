@@ -28,7 +28,7 @@ model.records.team:assessments worlds rules
 model.records:statements documents corpora drafts
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
-corpus.formats:yaml json_lines tables edits blocks
+corpus.formats:yaml json_lines tables edits blocks items
 corpus.change:steps migrate agreement
 corpus.anchoring:typography quotations library called drafts
 corpus:forms files texts registry uses anchor rest
@@ -76,9 +76,10 @@ pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
+serve:case offers wording candidate shown deeds guard tables app
 cli:groups command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
-cli.commands.case:start imports manual
+cli.commands.case:start annotation imports manual
 cli:app
 """
 LAYERS = [
@@ -93,7 +94,7 @@ for layer in LAYERS:
 MOST = 9  # modules a room
 HEAVY = {
     "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pydantic", "pyoxigraph", "shifty",
-    "pyvis", "rdflib", "scipy", "yaml",
+    "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
 }  # fmt: skip
 
 

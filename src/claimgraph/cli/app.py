@@ -293,7 +293,7 @@ def load() -> None:
     from claimgraph.cli.commands import corpora  # noqa: F401 - it registers
 
     # isort: split
-    from claimgraph.cli.commands.case import start  # noqa: F401 - it registers
+    from claimgraph.cli.commands.case import annotation, start  # noqa: F401 - they register
 
     # isort: split
     from claimgraph.cli.commands import (  # noqa: F401 - they register

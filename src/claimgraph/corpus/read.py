@@ -73,9 +73,8 @@ def examined(
     sheets = known(folder, seen or ())
     for name, document in (seen or {}).items():
         document.enter(sheets, folder / "documents" / name)
-    faults = [*sheets.faults, *_faults(sheets)]
-    if drafts:
-        faults += waiting.faults(Registry(sheets, vocabulary()), folder)
+    registry = Registry(sheets, vocabulary())
+    faults = [*troubles(registry), *(waiting.faults(registry, folder) if drafts else ())]
     return sheets, [*_earlier_format(folder), *faults] if faults or sheets.corpus is None else []
 
 
@@ -95,15 +94,23 @@ def sound(sheets: Sheets, faults: Iterable[Fault]) -> Sheets | None:
     while found and sheets.corpus is not None:
         before = sheets
         sheets = without(sheets, found)
-        found = list(_faults(sheets))
+        found = list(_faults(Registry(sheets, vocabulary())))
         if sheets == before:  # what is left to tell is of no single record
             return None
     return sheets if sheets.corpus else None
 
 
-def _faults(sheets: Sheets) -> Iterator[Fault]:
+def troubles(registry: Registry) -> list[Fault]:
+    """Return what is wrong with the files of a corpus; its drafts are not looked at.
+
+    Args:
+        registry: What the ids of the corpus stand for, made of its files.
+    """
+    return [*registry.sheets.faults, *_faults(registry)]
+
+
+def _faults(registry: Registry) -> Iterator[Fault]:
     """Yield what is wrong with records that could be read."""
-    registry = Registry(sheets, vocabulary())
     yield from registry.faults()
     for check in (statements, endings, assessments, worlds, rules):
         yield from check.faults(registry)

@@ -176,10 +176,25 @@ def findings(corpus: Corpus, notebook: Notebook | None = None) -> tuple[Finding,
         corpus: The records.
         notebook: What is known of graphs from earlier; what is found out is noted there.
 
+    Args:
+        corpus: The records.
+        only: The id of the one document to look at, without the registry; all if it is not given.
+
     Returns:
         Violations and warnings, in the order of what they are about.
     """
     return tuple(sorted({finding for some in by_document(corpus, notebook).values() for finding in some}))
+
+
+def of_document(corpus: Corpus, document: str) -> tuple[Finding, ...]:
+    """Validate one document against the shapes, with what the registry says of the things that it names.
+
+    Args:
+        corpus: The records.
+        document: The slug of the document.
+    """
+    others = {one.document for one in corpus.documents} - {document}
+    return by_document(corpus, skip={REGISTRY, TEAM, *others}).get(document, ())
 
 
 def by_document(
@@ -193,7 +208,7 @@ def by_document(
     Args:
         corpus: The records.
         notebook: What is known of graphs from earlier; what is found out is noted there.
-        skip: Slugs of documents that are not looked at.
+        skip: Slugs of documents that are not looked at; registry and team go by `REGISTRY` and `TEAM`.
 
     Returns:
         The findings by slug; of registry and team by words that are no slugs.
@@ -217,8 +232,10 @@ def graphs(corpus: Corpus, skip: Container[str] = ()) -> Iterator[tuple[str, str
     facts = defaultdict(list)
     for line in mapping.registry_nquads(corpus):
         facts[line[1 : line.index(">")]].append(line)
-    yield REGISTRY, "".join(chain.from_iterable(facts.values()))
-    yield TEAM, "".join(mapping.team_nquads(corpus))
+    if REGISTRY not in skip:
+        yield REGISTRY, "".join(chain.from_iterable(facts.values()))
+    if TEAM not in skip:
+        yield TEAM, "".join(mapping.team_nquads(corpus))
     for document in corpus.documents:
         if document.annotated and document.document not in skip:
             text = "".join(mapping.document_nquads(corpus, document))
