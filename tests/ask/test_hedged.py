@@ -35,6 +35,8 @@ NAMED = {
     "umbrella-claims": ("subject", "", "value", "link"),
     "who-accused-whom": ("event", "", "accused", "statement"),
     "who-claimed": ("event", "perpetrator", "claimant", "statement"),
+    "characterisations": ("subject", "called", "value", "statement"),
+    "purposes": ("subject", "purpose", "value", "statement"),
     "legal-characters": ("subject", "legal_character", "value", "statement"),
     "natures": ("subject", "nature", "nature", "statement"),
     "places-as-said": ("event", "", "place", "statement"),
