@@ -38,6 +38,11 @@ NAMED = {
     "characterisations": ("subject", "called", "value", "statement"),
     "purposes": ("subject", "purpose", "value", "statement"),
     "legal-characters": ("subject", "legal_character", "value", "statement"),
+    "no-comment": ("event", "", "actor", "statement"),
+    "people-harmed": ("event", "", "person", "statement"),
+    "times-of-day": ("event", "", "as_said", "statement"),
+    "told-beforehand": ("event", "", "actor", "statement"),
+    "whose-places": ("place", "", "with", "statement"),
     "natures": ("subject", "nature", "nature", "statement"),
     "places-as-said": ("event", "", "place", "statement"),
 }
