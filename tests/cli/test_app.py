@@ -16,11 +16,14 @@ import pytest
 from typer.testing import CliRunner
 
 from claimgraph.ask.catalogue import catalogue, menu
-from claimgraph.cli.app import main  # noqa: F401 - it registers commands
+from claimgraph.cli.app import load
 from claimgraph.cli.command import app
 from tests.conftest import HARBOUR
 
+load()  # all commands
+
 COLUMNS = {"COLUMNS": "100"}
+load()
 
 
 @pytest.fixture(scope="module")

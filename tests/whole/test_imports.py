@@ -39,7 +39,7 @@ corpus:read
 corpus.change:differences merge
 corpus.outside:archives gazetteer
 corpus.begin:readers finding case adding
-corpus.imports:imported slices mapping starting drafted rows
+corpus.imports:imported slices mapping starting drafted rows sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
 rdf:nquads
@@ -73,9 +73,10 @@ pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
+exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 cli:groups command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
-cli.commands.case:start imports
+cli.commands.case:start imports manual
 cli:app
 """
 LAYERS = [

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from claimgraph.model.records import Span, Statement, Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.corpus.anchor import Texts
-    from claimgraph.model.records import Corpus, Document
+    from claimgraph.model.records import Corpus, Document, Draft
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,17 @@ class Drift:
         return "\n".join([f"{self.document}: {numbers}", *(f"  {line}" for line in self.moved)])
 
 
-def drift(corpus: Corpus, texts: Texts) -> Iterator[Drift]:
+def drift(
+    corpus: Corpus, texts: Texts, drafts: Mapping[str, Iterable[Draft]] | None = None
+) -> Iterator[Drift]:
     """Compare every passage of every annotated document, and its media files, with the files at hand.
 
     A passage of an original that was translated counts with the document that passes the translation on.
+
+    Args:
+        corpus: The corpus.
+        texts: The texts at hand.
+        drafts: What waits to become statements, by document; its passages are compared, too.
     """
     documents = {document.document: document for document in corpus.documents}
     for document in corpus.documents:
@@ -46,7 +53,8 @@ def drift(corpus: Corpus, texts: Texts) -> Iterator[Drift]:
             continue
         statuses: Counter[str] = Counter()
         lines = []
-        for name, home, span in _spans(document, documents):
+        waiting = (drafts or {}).get(document.document, ())
+        for name, home, span in _spans(document, documents, waiting):
             found = texts.status(home, span)
             statuses[found.status] += 1
             if found.status == "moved":
@@ -61,9 +69,11 @@ def drift(corpus: Corpus, texts: Texts) -> Iterator[Drift]:
         yield Drift(document.document, statuses, tuple(lines))
 
 
-def _spans(document: Document, documents: Mapping[str, Document]) -> Iterator[tuple[str, Document, Span]]:
+def _spans(
+    document: Document, documents: Mapping[str, Document], drafts: Iterable[Draft]
+) -> Iterator[tuple[str, Document, Span]]:
     """Yield the passages of texts with the statement that rests on them and the document they stand in."""
-    for entry in document.entries:
+    for entry in (*document.entries, *drafts):
         name = entry.id if isinstance(entry, Statement) else entry.repeats
         yield from ((name, document, one) for one in entry.at if isinstance(one, Span))
         for relay in entry.via:

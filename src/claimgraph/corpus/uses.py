@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.files import Sheet, Sheets, Used, gather, names_only
 from claimgraph.corpus.registry import Registry
-from claimgraph.errors import AnnotationError, Fault
+from claimgraph.errors import AnnotationError
 from claimgraph.model.kinds import Record
 from claimgraph.model.namespaces import shipped
 from claimgraph.model.ontology.schema import IDS
@@ -136,15 +136,6 @@ def _unmet(record: Thing) -> Thing:
     """Return a record without the documents in which its names are met."""
     names = tuple(name.model_copy(update={"met_in": ()}) for name in record.names)
     return record.model_copy(update={"names": names})
-
-
-def replacing(sheets: Sheets) -> list[Fault]:
-    """Say which entries stand here instead of those of a corpus that is used."""
-    return [
-        sheet.where.fault(f"'{sheet.record.id}' stands here instead of that of {used.through}", "id")
-        for sheet in sheets.registered
-        if (used := sheets.used.get(sheet.record.id))
-    ]
 
 
 def with_used(corpus: Corpus, sheets: Sheets) -> Corpus:

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.corpus.anchor import Texts
+from claimgraph.corpus.drafts.files import by_document
 from claimgraph.corpus.read import assembled, checked
 from claimgraph.corpus.texts import drift
-from claimgraph.corpus.uses import located, replacing
+from claimgraph.corpus.uses import located
 from claimgraph.errors import FileError
 from claimgraph.rdf import mapping
 from claimgraph.rdf.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from claimgraph.corpus.files import Sheets
     from claimgraph.corpus.texts import Drift
     from claimgraph.errors import Fault
     from claimgraph.model.records import Corpus
@@ -73,9 +75,18 @@ def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
     return Checked(
         sum(len(document.statements) for document in records.documents),
         told(findings(records), Places(records, sheets)),
-        tuple(drift(records, Texts(Path(texts)))) if texts is not None else (),
-        tuple(replacing(sheets)),
+        tuple(drift(records, Texts(Path(texts)), by_document(located(corpus)))) if texts is not None else (),
+        tuple(_replacing(sheets)),
     )
+
+
+def _replacing(sheets: Sheets) -> Iterator[Fault]:
+    """Say which entries stand here instead of those of a corpus that is used."""
+    for sheet in sheets.registered:
+        if used := sheets.used.get(sheet.record.id):
+            yield sheet.where.fault(
+                f"'{sheet.record.id}' stands here instead of that of {used.through}", "id"
+            )
 
 
 def told(found: Iterable[Finding], places: Places) -> tuple[Finding, ...]:

@@ -20,6 +20,7 @@ def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
     found = check_corpus(corpus, texts)
     sys.stdout.writelines(f"{item}\n" for item in found.findings)
     sys.stdout.writelines(f"{item}\n" for item in found.drifts)
+    sys.stdout.writelines(f"{item}\n" for item in found.replacing)
     warnings = len(found.findings) - found.violations
     say(f"{corpus}: {found.statements} statements, {found.violations} violations, {warnings} warnings")
     if not found.good:
@@ -35,10 +36,10 @@ def schema(
     """Print the JSON Schema of annotation files, for editors that complete and check."""
     import json
 
-    from claimgraph.corpus.files import gather
+    from claimgraph.corpus.uses import known, located
     from claimgraph.model.ontology.schema import schema as annotation_schema
 
-    things = gather(corpus).named() if corpus else None
+    things = known(located(corpus)).named() if corpus else None
     sys.stdout.write(json.dumps(annotation_schema(things), ensure_ascii=False, indent=2) + "\n")
 
 

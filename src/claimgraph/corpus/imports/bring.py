@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus import uses
 from claimgraph.corpus.anchor import digest
-from claimgraph.corpus.drafts.files import FOLDER, gather, written
+from claimgraph.corpus.begin.case import SCHEMA, describe
+from claimgraph.corpus.drafts.files import FOLDER, by_document, written
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.edits import flow, write
 from claimgraph.corpus.imports import mapping as mappings
@@ -204,15 +205,14 @@ class _Case:
         self.texts = texts
         self.done = Brought()
         self.sheets = uses.known(folder)
+        self.registry = Registry(self.sheets, vocabulary())
         self.headers: dict[str, Document] = {
             sheet.record.document: sheet.record for sheet in self.sheets.documents
         }
         self._whole: dict[str, str] = {}
         self._new: dict[Path, str] = {}
         self._drafts: dict[str, list[Draft]] = {}
-        self._known: dict[str, list[Draft]] = {
-            document: [sheet.record for sheet in found] for document, found in gather(folder).drafts.items()
-        }
+        self._known = by_document(folder)
         self._today = datetime.now(UTC).date().isoformat()
 
     def read(self, paths: list[tuple[Path, str]]) -> list[Any]:
@@ -266,7 +266,6 @@ class _Case:
 
     def rows(self, rows: list[Row]) -> None:
         """Make drafts of rows."""
-        registry = Registry(self.sheets, vocabulary())
         for row in rows:
             if row.trouble:
                 self.done.dropped.append(Dropped("line", row.trouble, f"{row.file} {row.key}"))
@@ -281,7 +280,7 @@ class _Case:
             origin = Origin.model_validate(
                 {"by": by, "tool": self.kind, "file": clean(file), "day": self._today}
             )
-            maker = Rows(Quoted(target.text), registry, origin)
+            maker = Rows(Quoted(target.text), self.registry, origin)
             self._enter(target.document, [draft for draft in map(maker.draft, listed) if draft])
             self.done.dropped.extend(maker.dropped)
             self.done.folded += maker.folded
@@ -311,8 +310,8 @@ class _Case:
                 f"{self.folder}: has no document '{shown}' yet; say in the mapping who published it and when:"
                 " publisher: ID, published: DATE"
             )
-        if mapping.publisher not in self.sheets.named()["actor"]:
-            raise FileError(f"{self.folder}: no actor '{mapping.publisher}', the publisher in the mapping")
+        if trouble := self.registry.trouble(mapping.publisher, {"actor"}):
+            raise FileError(f"{self.folder}: {trouble}; the mapping names it as publisher")
         return self._make(name, document, document.text, mapping)
 
     @staticmethod
@@ -395,7 +394,7 @@ class _Case:
                 name, number = f"{draft.id}-{number}", number + 1
             ids.add(name)
             entered.append(draft.model_copy(update={"id": name}))
-        known.extend(entered)
+            known.append(entered[-1])
         self.done.drafts = sum(map(len, self._drafts.values()))
 
     def write(self) -> None:
@@ -412,6 +411,8 @@ class _Case:
         for path, text in self._new.items():
             path.parent.mkdir(exist_ok=True)
             write(path, text)
+        if self.done.new and (self.folder / SCHEMA).exists():
+            describe(self.folder)  # editors know the new documents
 
 
 def _letters(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import ValidationError
 
 from claimgraph.corpus.checks.propositions import troubles
-from claimgraph.corpus.imports.drafted import ident, spans
+from claimgraph.corpus.imports.drafted import ident, of, spans
 from claimgraph.corpus.imports.imported import Dropped, Row, clean
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import ACT, PREDICATE, as_named, meant
@@ -60,7 +60,7 @@ class Rows:
             self._drop(row, f"quotation '{quote}'", str(error))
             return None
         who = row.said.get("who") or row.said.get("model") or self.origin.who
-        origin = self.origin.model_copy(update={"key": row.key, "who": clean(str(who)) if who else None})
+        origin = of(self.origin, row.key, who)
         name = row.said.get("id")
         said: dict[str, Any] = {
             "id": ident(origin, clean(str(name)) if name else row.key),
