@@ -28,9 +28,11 @@ model.records.team:assessments worlds rules
 model.records:statements documents corpora drafts
 model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
-corpus.formats:yaml json_lines tables edits blocks
+corpus.formats:yaml json_lines tables edits blocks items
 corpus.change:steps migrate agreement
-corpus:quotations anchor forms texts files registry uses
+corpus.anchoring:typography quotations library called drafts
+corpus:forms files texts registry uses anchor rest
+corpus.seen:documents notebook
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
@@ -48,7 +50,7 @@ rdf.derive.given:facts recorded stored
 rdf.derive:classes quads
 rdf.derive.without:known release
 rdf.mapping:writer registry propositions statements documents team corpora
-rdf:places shapes check
+rdf:places shapes rounds check watch
 ask:wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox
 store.infer:rules
@@ -74,9 +76,10 @@ pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
+serve:case offers wording candidate shown deeds guard tables app
 cli:groups command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
-cli.commands.case:start imports manual
+cli.commands.case:start annotation imports manual
 cli:app
 """
 LAYERS = [
@@ -91,7 +94,7 @@ for layer in LAYERS:
 MOST = 9  # modules a room
 HEAVY = {
     "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pydantic", "pyoxigraph", "shifty",
-    "pyvis", "rdflib", "scipy", "yaml",
+    "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
 }  # fmt: skip
 
 

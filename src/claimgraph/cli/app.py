@@ -72,7 +72,7 @@ def build(
     """Build a store from one or more corpora: all of it, or nothing and the old store stays."""
     from claimgraph.store.build import build as build_dataset
 
-    data = build_dataset(corpora, store)
+    data = build_dataset(corpora, store, keep=True)
     say(f"{store}: {len(data.engine)} quads; go on with: claimgraph ask --store {store}")
 
 
@@ -293,7 +293,7 @@ def load() -> None:
     from claimgraph.cli.commands import corpora  # noqa: F401 - it registers
 
     # isort: split
-    from claimgraph.cli.commands.case import start  # noqa: F401 - it registers
+    from claimgraph.cli.commands.case import annotation, start  # noqa: F401 - they register
 
     # isort: split
     from claimgraph.cli.commands import (  # noqa: F401 - they register

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(
     r"[A-Za-z][A-Za-z0-9_-]*|[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z]+|[0-9a-f]{64}|[0-9]{4}(?:-[0-9]{2}){1,2}"
 )
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f]")  # line ends too: single quotes would fold them
 _WORDS = {"true", "false", "yes", "no", "on", "off", "y", "n", "null"}
 
 
@@ -47,6 +49,30 @@ class Edits:
         if old[0] in "'\"" and new[0] not in "'[{":
             new = f"{old[0]}{new}{old[0]}"
         self._edits.append((start, start + len(old), new))
+
+    def add(self, path: Path, key: str, value: Any) -> None:  # noqa: ANN401
+        r"""Put a key behind the last one of a mapping, in the way in which the mapping is written.
+
+        Example:
+            >>> from claimgraph.corpus.formats.yaml import load
+            >>> edits = Edits(load(b"- {a: x }\n- b: y\n", "x.yaml"))
+            >>> edits.add((0,), "c", 1)
+            >>> edits.add((1,), "c", 2)
+            >>> edits.written()
+            '- {a: x, c: 1 }\n- b: y\n  c: 2\n'
+        """
+        text, (start, end) = self._loaded.text, self._loaded.extents[path]
+        pair = f"{key}: {flow(value)}"
+        if text.startswith("{", start):
+            last = len(text[start : end - 1].rstrip()) + start
+            self._edits.append((last, last, f" {pair}" if text[last - 1] in "{," else f", {pair}"))
+            return
+        line = end - 1 if text[end - 1] == "\n" else text.find("\n", end)
+        line = len(text) if line < 0 else line
+        new = "\r\n" if text[line - 1] == "\r" else "\n"
+        line -= len(new) - 1
+        indent = " " * (start - text.rfind("\n", 0, start) - 1)
+        self._edits.append((line, line, f"{new}{indent}{pair}"))
 
     def put_first(self, key: str, value: Any) -> None:  # noqa: ANN401
         """Put a key before the first one of the file."""
@@ -81,6 +107,8 @@ def flow(value: Any) -> str:  # noqa: ANN401
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     text = str(value)
+    if _STEERING.search(text):
+        return json.dumps(text, ensure_ascii=False)
     if not isinstance(value, str) or (_PLAIN.fullmatch(text) and text.lower() not in _WORDS):
         return text
     return "'" + text.replace("'", "''") + "'"
