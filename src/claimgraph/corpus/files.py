@@ -31,7 +31,7 @@ from claimgraph.model.records import (
 from claimgraph.names.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 LISTS = ("actors", "places", "events", "judgements")  # each in one file or several
@@ -97,6 +97,7 @@ class Sheets:
         sources: The ids of unidentified sources by document, also of those too faulty to be read.
         unread: The registry files and the documents that could not be read at all.
         faults: What is wrong with the form of the files.
+        instead: What is read in the place of files, by their paths.
     """
 
     corpus: Sheet[Corpus] | None = None
@@ -116,6 +117,7 @@ class Sheets:
     sources: dict[str, set[str]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    instead: Mapping[Path, bytes] = field(default_factory=dict)
 
     def read(
         self, model: type[AnyRecord], data: object, where: Where, skip: tuple[str, ...] = ()
@@ -158,13 +160,14 @@ class Sheets:
         }
 
 
-def gather(folder: Path) -> Sheets:
+def gather(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
     """Read all files of a corpus; of those that it uses nothing (`uses.known`).
 
     Args:
         folder: The folder with corpus.yaml, the registry and documents/.
+        instead: What to read in the place of files that are there, by their paths: how the corpus would be.
     """
-    sheets = names_only(folder)
+    sheets = names_only(folder, instead)
     _registry(folder, Judgement, sheets.judgements, sheets)
     _team(folder, sheets)
     for inside, data in _listed(folder / "documents.yaml", "documents", sheets):
@@ -182,9 +185,9 @@ def gather(folder: Path) -> Sheets:
     return sheets
 
 
-def names_only(folder: Path) -> Sheets:
+def names_only(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
     """Read corpus.yaml and what names stand for: the actors, places and events of a corpus."""
-    sheets = Sheets()
+    sheets = Sheets(instead=instead or {})
     _strangers(folder, sheets)
     if not (folder / "corpus.yaml").is_file():
         message = "no such file; a corpus is a folder with corpus.yaml, the registry and documents/"
@@ -216,7 +219,8 @@ def _in(folder: Path, name: str) -> list[Path]:
 def _opened(path: Path, sheets: Sheets, name: str = "", limits: yaml.Limits = yaml.DOCUMENT) -> Where | None:
     """Load a YAML file that holds keys."""
     try:
-        loaded = yaml.load(path.read_bytes(), path.as_posix(), limits)
+        content = sheets.instead.get(path)
+        loaded = yaml.load(path.read_bytes() if content is None else content, path.as_posix(), limits)
     except (OSError, AnnotationError) as error:
         _unreadable(path, error, sheets, name)
         return None

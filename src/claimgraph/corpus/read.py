@@ -50,19 +50,27 @@ def checked(folder: Path, *, drafts: bool = False) -> Sheets:
     """
     sheets = known(folder)
     registry = Registry(sheets, vocabulary())
-    faults = [
-        *sheets.faults,
+    faults = [*troubles(registry), *(waiting.faults(registry, folder) if drafts else ())]
+    if faults or sheets.corpus is None:
+        raise AnnotationError([*_earlier_format(folder), *faults])
+    return sheets
+
+
+def troubles(registry: Registry) -> list[Fault]:
+    """Return what is wrong with the files of a corpus; its drafts are not looked at.
+
+    Args:
+        registry: What the ids of the corpus stand for, made of its files.
+    """
+    return [
+        *registry.sheets.faults,
         *registry.faults(),
         *statements.faults(registry),
         *endings.faults(registry),
         *assessments.faults(registry),
         *worlds.faults(registry),
         *rules.faults(registry),
-        *(waiting.faults(registry, folder) if drafts else ()),
     ]
-    if faults or sheets.corpus is None:
-        raise AnnotationError([*_earlier_format(folder), *faults])
-    return sheets
 
 
 def assembled(sheets: Sheets) -> Corpus:

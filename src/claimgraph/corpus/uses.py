@@ -39,16 +39,17 @@ def located(corpus: str | Path) -> Path:
     return bundled if not there.exists() and is_slug(str(corpus)) and bundled.is_dir() else there
 
 
-def known(folder: Path) -> Sheets:
+def known(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
     """Read all files of a corpus, and what names stand for in those that it uses, at any remove.
 
     Args:
         folder: The folder of the corpus.
+        instead: What to read in the place of files that are there, by their paths: how the corpus would be.
 
     Raises:
         AnnotationError: There is no corpus, or it is of another version of the format.
     """
-    sheets = gather(folder)
+    sheets = gather(folder, instead)
     _take_in(sheets, folder, (folder,))
     return sheets
 

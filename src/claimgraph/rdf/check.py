@@ -86,11 +86,15 @@ def told(found: Iterable[Finding], places: Places) -> tuple[Finding, ...]:
     return (*there, *(finding for fault, finding in placed if fault is None))
 
 
-def findings(corpus: Corpus) -> tuple[Finding, ...]:
+def findings(corpus: Corpus, only: str | None = None) -> tuple[Finding, ...]:
     """Validate the registry and each document against the shapes, before anything is loaded.
 
     A document is validated by itself, with the facts of the registry about the things it names; the time
     grows with the number of documents, not with the square of it.
+
+    Args:
+        corpus: The records.
+        only: The id of the one document to look at, without the registry; all if it is not given.
 
     Returns:
         Violations and warnings, in the order of what they are about.
@@ -101,8 +105,10 @@ def findings(corpus: Corpus) -> tuple[Finding, ...]:
     for line in mapping.registry_nquads(corpus):
         facts[line[1 : line.index(">")]].append(line)
     graphs = ["".join(chain.from_iterable(facts.values())), "".join(mapping.team_nquads(corpus))]
+    if only is not None:
+        graphs = []
     for document in corpus.documents:
-        if not document.annotated:
+        if not document.annotated or only not in {None, document.document}:
             continue
         text = "".join(mapping.document_nquads(corpus, document))
         named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))

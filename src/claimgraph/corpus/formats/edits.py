@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(
     r"[A-Za-z][A-Za-z0-9_-]*|[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z]+|[0-9a-f]{64}|[0-9]{4}(?:-[0-9]{2}){1,2}"
 )
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f]")  # line ends too: single quotes would fold them
 _WORDS = {"true", "false", "yes", "no", "on", "off", "y", "n", "null"}
 
 
@@ -81,6 +83,8 @@ def flow(value: Any) -> str:  # noqa: ANN401
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     text = str(value)
+    if _STEERING.search(text):
+        return json.dumps(text, ensure_ascii=False)
     if not isinstance(value, str) or (_PLAIN.fullmatch(text) and text.lower() not in _WORDS):
         return text
     return "'" + text.replace("'", "''") + "'"
