@@ -75,7 +75,9 @@ def count(sheets: Sheets, texts: Texts, whys: tuple[Why, ...]) -> Count:
             if not isinstance(entry.record, Statement) or not spans:
                 continue
             touching = [
-                one for one in proposed if any(one.start < span.end and span.start < one.end for span in spans)
+                one
+                for one in proposed
+                if any(one.start < span.end and span.start < one.end for span in spans)
             ]
             acts = set(entry.record.act)
             found.statements += 1
@@ -95,7 +97,16 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     given = parser.parse_args()
     sheets, texts = known(given.corpus), Texts(given.texts)
-    heads = "proposed for", "sentences", "proposals", "statements", "touched", "reported", "first act", "act offered"
+    heads = (
+        "proposed for",
+        "sentences",
+        "proposals",
+        "statements",
+        "touched",
+        "reported",
+        "first act",
+        "act offered",
+    )
     sys.stdout.write(f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|\n")
     for whys in WAYS:
         sys.stdout.write(count(sheets, texts, whys).row(", ".join(whys)) + "\n")

@@ -26,19 +26,20 @@ model:namespaces safe counts slugs levels elsewhere kinds
 model.records:registry passages speakers propositions
 model.records.team:assessments worlds rules
 model.records:statements documents corpora drafts
-model.ontology:grammar relations vocabulary numbers words schema
+model.ontology:grammar relations vocabulary numbers words cues schema
 names:suggestions named folding transliteration offers index lookup
-corpus.formats:yaml json_lines tables edits blocks
+corpus.formats:yaml json_lines tables edits blocks items
 corpus.change:steps migrate agreement
 corpus:quotations anchor forms texts files registry uses
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
-corpus.drafts:files checks
+corpus.drafts:files checks accept twins
 corpus:read
 corpus.change:differences merge
 corpus.outside:archives gazetteer
 corpus.begin:readers finding case adding
+corpus.proposals:sentences mentions passages days screen fill prompt
 corpus.imports:imported slices mapping starting drafted rows
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
@@ -49,6 +50,7 @@ rdf.derive:classes quads
 rdf.derive.without:known release
 rdf.mapping:writer registry propositions statements documents team corpora
 rdf:places shapes check
+corpus.review:trial queue reader
 ask:wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox
 store.infer:rules
@@ -75,7 +77,7 @@ pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 cli:groups command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
-cli.commands.case:start imports
+cli.commands.case:start drafts imports
 cli:app
 """
 LAYERS = [

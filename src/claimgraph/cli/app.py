@@ -287,7 +287,7 @@ def load() -> None:
         team,
         voices,
     )
-    from claimgraph.cli.commands.case import imports  # noqa: F401 - it registers
+    from claimgraph.cli.commands.case import drafts, imports  # noqa: F401 - they register
 
 
 def main() -> None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.corpus.anchor import Texts
+from claimgraph.corpus.drafts.files import gather
+from claimgraph.corpus.drafts.twins import twins
 from claimgraph.corpus.read import assembled, checked
 from claimgraph.corpus.texts import drift
 from claimgraph.corpus.uses import located, replacing
@@ -20,11 +22,12 @@ from claimgraph.rdf import mapping
 from claimgraph.rdf.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.texts import Drift
     from claimgraph.errors import Fault
-    from claimgraph.model.records import Corpus
+    from claimgraph.model.records import Corpus, Draft
     from claimgraph.rdf.shapes import Finding
 
 
@@ -37,12 +40,16 @@ class Checked:
         findings: Violations and warnings of the shapes, in the order of files and lines.
         drifts: What became of the passages of each annotated document; empty if no texts were given.
         replacing: Where an entry stands instead of that of a corpus that is used.
+        drafts: How many drafts wait to be decided.
+        hints: Of drafts that wait, which statements of other documents they may repeat.
     """
 
     statements: int
     findings: tuple[Finding, ...]
     drifts: tuple[Drift, ...] = ()
     replacing: tuple[Fault, ...] = ()
+    drafts: int = 0
+    hints: tuple[Fault, ...] = ()
 
     @property
     def violations(self) -> int:
@@ -70,12 +77,29 @@ def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
     records = assembled(sheets)
     if texts is not None and not Path(texts).is_dir():
         raise FileError(f"{texts}: no folder there; name the one that holds the source texts")
+    open_drafts = list(_waiting(sheets, located(corpus)))
     return Checked(
         sum(len(document.statements) for document in records.documents),
         told(findings(records), Places(records, sheets)),
         tuple(drift(records, Texts(Path(texts)))) if texts is not None else (),
         tuple(replacing(sheets)),
+        len(open_drafts),
+        tuple(fault for document, sheet in open_drafts for fault in _repeated(sheets, document, sheet)),
     )
+
+
+def _waiting(sheets: Sheets, folder: Path) -> Iterator[tuple[str, Sheet[Draft]]]:
+    """Yield the drafts that are to be decided, each with its document."""
+    texts = {sheet.record.document: sheet.record.text for sheet in sheets.documents}
+    for document, drafts in gather(folder).drafts.items():
+        text = texts.get(document)
+        yield from ((document, one) for one in drafts if one.record.waits(text.sha256 if text else None))
+
+
+def _repeated(sheets: Sheets, document: str, draft: Sheet[Draft]) -> Iterator[Fault]:
+    """Say which statements a draft may repeat."""
+    for name, _statement in twins(draft.record, document, sheets):
+        yield draft.where.fault(f"may be what '{name}' says: then accept it as `repeats: {name}`", "id")
 
 
 def told(found: Iterable[Finding], places: Places) -> tuple[Finding, ...]:

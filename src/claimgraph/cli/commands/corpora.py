@@ -20,8 +20,11 @@ def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
     found = check_corpus(corpus, texts)
     sys.stdout.writelines(f"{item}\n" for item in found.findings)
     sys.stdout.writelines(f"{item}\n" for item in found.drifts)
+    sys.stdout.writelines(f"{hint}\n" for hint in found.hints)
     warnings = len(found.findings) - found.violations
     say(f"{corpus}: {found.statements} statements, {found.violations} violations, {warnings} warnings")
+    if found.drafts:
+        say(f"{corpus}: {found.drafts} drafts open, which no answer knows; claimgraph review {corpus}")
     if not found.good:
         raise typer.Exit(1)
 

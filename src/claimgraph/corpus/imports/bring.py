@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus import uses
 from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.drafts.accept import offered_before
 from claimgraph.corpus.drafts.files import FOLDER, gather, written
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.edits import flow, write
@@ -385,9 +386,10 @@ class _Case:
         known = self._known.setdefault(document, [])
         ids = {draft.id for draft in known}
         origins = {_same(draft) for draft in known}
+        refused = [draft for draft in known if draft.state == "refused"]
         entered = self._drafts.setdefault(document, [])
         for draft in drafts:
-            if _same(draft) in origins:
+            if _same(draft) in origins or offered_before(draft, refused):
                 self.done.there += 1
                 continue
             name, number = draft.id, 2

@@ -54,8 +54,12 @@ class Names:
     def __init__(self, sheets: Sheets) -> None:
         known = [entry for entry in names(sheets) if entry[0].kind in KINDS]
         self._index = NameIndex(known)
-        self._heads = {word for _thing, name, _weak in known for word in (*fold(name).split(), *bare(name).split())}
-        self._initials = {name.rstrip(".") for _t, name, _w in known if name.isupper() and len(name) <= INITIALS}
+        self._heads = {
+            word for _thing, name, _weak in known for word in (*fold(name).split(), *bare(name).split())
+        }
+        self._initials = {
+            name.rstrip(".") for _t, name, _w in known if name.isupper() and len(name) <= INITIALS
+        }
         self._found: dict[str, Mention | None] = {}
 
     def mentions(self, text: str) -> Iterator[Mention]:
@@ -84,9 +88,7 @@ class Names:
         ):
             last += 1
         for end in range(last, first - 1, -1):
-            if _may_be_name(words[end][0]) and (
-                found := self._named(text[start : words[end].end()])
-            ):
+            if _may_be_name(words[end][0]) and (found := self._named(text[start : words[end].end()])):
                 return Mention(start, start + len(found.words), found.words, found.thing, found.among)
         return None
 
