@@ -1,12 +1,12 @@
-"""How much of what people annotated is proposed: passages touched, proposals, acts offered, document by document.
+"""How much of what people annotated is proposed: passages touched, proposals, acts offered.
 
     python benchmarks/drafts.py TEXTS [--corpus corpus/iraq-2023]
 
 TEXTS is the folder of the source texts, which are no part of the project. A statement is *touched* if a
 proposal shares a character with one of its passages; its act is *first* if the act that the first such
-proposal offers first is one of its acts, *offered* if any of them offers one of its acts. All are shares of the
-statements with a passage; *reported* is the share of those touched that are not the outlet's or author's own
-words, which no verb tells.
+proposal offers first is one of its acts, *offered* if any of them offers one of its acts. All are shares of
+the statements with a passage; *reported* is the share touched of those that are not the outlet's or author's
+own words, which no verb tells.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def _files(said: dict[str, str], base: str, uses: list[str]) -> Iterator[tuple[s
     """Yield the files of a corpus that nobody has written in yet."""
     head = f"# yaml-language-server: $schema={SCHEMA.as_posix()}\n"
     known_here = [
-        "# Their actors, places and events are known here by their ids; an entry here of the same id replaces one.",
+        "# Whose actors, places and events are known here; an entry here with one of their ids replaces it.",
         f"uses: {flow(uses)}",
     ]
     lines = [

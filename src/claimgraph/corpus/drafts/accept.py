@@ -35,7 +35,7 @@ def statement(keys: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is a statement's of the keys of a draft, in the order of a statement.
 
     Example:
-        >>> statement({"said": "2031", "id": "a", "acts": ["denial"], "origin": {"by": "rule"}, "state": "open"})
+        >>> statement({"said": "2031", "id": "a", "acts": ["denial"], "state": "open"})
         {'id': 'a', 'said': '2031'}
     """
     order = [*(key for key in keys if key == "repeats"), *(key for key in ORDER if key in keys)]

@@ -1,4 +1,4 @@
-"""Days that a text names with day and month: `2031-05-02`, `2 May 2031`, `May 2`, `2 مايو`; nothing vaguer."""
+"""Days that a text names with day and month: `2031-05-02`, `2 May 2031`, `May 2`; nothing vaguer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The proposals for the documents of a corpus, written as drafts: what is annotated or decided is left out."""
+"""Proposals for the documents of a corpus, written as drafts; what is annotated or decided is left out."""
 
 from __future__ import annotations
 

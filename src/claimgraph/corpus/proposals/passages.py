@@ -1,7 +1,7 @@
 """Passages of a text that may tell what somebody said: by words of saying, quotation marks and known names.
 
-A passage is a sentence. What it may be is offered and nothing taken: the acts whose words stand in it, and, in
-the words of the text, who may speak.
+A passage is a sentence. What it may be is offered and nothing taken: the acts whose words stand in it, and,
+in the words of the text, who may speak.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from claimgraph.corpus.proposals.mentions import Mention, Names
     from claimgraph.model.ontology.cues import Cue
+    from claimgraph.model.records.drafts import Role
 
 Why = Literal["words of saying", "quotation marks", "names"]
 WHYS: tuple[Why, ...] = ("words of saying", "quotation marks", "names")
@@ -54,9 +55,13 @@ class Proposal:
             text: The text of the document.
             day: Today.
         """
+        roles: tuple[tuple[Role, Mention | Cue | None], ...] = (
+            ("speaker", self.speaker),
+            ("cue", self.cue if _verb(self.cue) else None),
+        )
         called = [
             Called(role=role, words=" ".join(one.words.split()), at=(_span(text, one.start, one.end),))
-            for role, one in (("speaker", self.speaker), ("cue", self.cue if _verb(self.cue) else None))
+            for role, one in roles
             if one
         ]
         return Draft(
@@ -97,7 +102,7 @@ def _moved(cue: Cue, by: int) -> Cue:
 
 
 def _acts(said: list[Cue]) -> tuple[str, ...]:
-    """Return the acts that words may tell of, in the order of the words; what only says that one speaks last."""
+    """Return the acts that words may tell of, in their order; what only says that one speaks comes last."""
     found = dict.fromkeys(act for cue in said for act in cue.acts if act != PLAIN)
     return (*found, PLAIN)
 

@@ -51,8 +51,8 @@ class Row:
 def screen(text: str, sheets: Sheets, published: date | None = None) -> list[Row]:
     """Say what a text holds that a corpus knows, and what it repeats that the corpus does not know.
 
-    Names are found in any script. Events are those by a place that a sentence names, or inside it, on a day that
-    it names, too. What is unknown is found by its capitals: in a script without them nothing is.
+    Names are found in any script. Events are those by a place that a sentence names, or inside it, on a day
+    that it names, too. What is unknown is found by its capitals: in a script without them nothing is.
 
     Args:
         text: The text.
@@ -148,7 +148,7 @@ def _strangers(text: str, found: list[Mention]) -> list[Row]:
 
 
 def _capitals(text: str, found: list[Mention]) -> Iterator[tuple[int, int]]:
-    """Yield runs of words with capitals that are no name that is known; one alone not as first of a sentence."""
+    """Yield runs of words with capitals that are no known name; one alone not as first of a sentence."""
     taken = bytearray(len(text))
     for one in found:
         taken[one.start : one.end] = b"1" * (one.end - one.start)

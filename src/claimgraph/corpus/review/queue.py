@@ -1,7 +1,7 @@
 """The drafts of a corpus that are to be decided, one after the other, and what is decided of them.
 
-Nothing is kept between two steps: each reads the files as they are, so that a window of the annotation page, an
-editor and this may be open at once. What was read and is another file when it is written is not written.
+Nothing is kept between two steps: each reads the files as they are, so that a window of the annotation page,
+an editor and this may be open at once. What was read and is another file when it is written is not written.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A reader at a terminal: one draft after the other with its passage, what lacks, and a line for the answer."""
+"""A reader at a terminal: one draft after the other with its passage, and a line for the answer."""
 
 from __future__ import annotations
 
@@ -152,6 +152,18 @@ def described(queue: Queue, one: Waiting, number: str = "") -> Iterator[str]:
         )
     if not passages:
         yield "  | the text is not here; name its folder with --texts"
+    yield from _known(one)
+    if queue.there(one):
+        yield "  the document has this statement already; accepting it only marks the draft"
+    else:
+        yield from (f"  lacks: {safe(line)}" for line in lacking(queue.trial(one)))
+    for name, twin in queue.twins(one):
+        yield safe(f"  may repeat {name}: {twin.paraphrase}")
+
+
+def _known(one: Waiting) -> Iterator[str]:
+    """Yield what is known of a draft: what is offered, said in words, and taken."""
+    draft = one.draft.record
     if draft.acts:
         labels = words("act")
         yield f"  acts offered: {', '.join(f'{act} ({labels.get(act, act)})' for act in draft.acts)}"
@@ -163,12 +175,6 @@ def described(queue: Queue, one: Waiting, number: str = "") -> Iterator[str]:
     for key, value in statement(raw(one.draft)).items():
         if key not in {"id", "at"}:
             yield safe(f"  {key}: {flow(value)}")
-    if queue.there(one):
-        yield "  the document has this statement already; accepting it only marks the draft"
-    else:
-        yield from (f"  lacks: {safe(line)}" for line in lacking(queue.trial(one)))
-    for name, twin in queue.twins(one):
-        yield safe(f"  may repeat {name}: {twin.paraphrase}")
 
 
 def lacking(tried: Trial | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""The commands between a text and its statements: what is known of it, proposed, asked of a model, reviewed."""
+"""The commands between a text and its statements: screen it, propose, ask a model, review."""
 
 from __future__ import annotations
 
@@ -55,12 +55,21 @@ def draft(
     names: Annotated[
         bool, typer.Option("--names", help="Propose every sentence that names an actor, too.")
     ] = False,
+    unfinished: Annotated[
+        bool, typer.Option("--unfinished", help="Instead move statements that check refuses into drafts.")
+    ] = False,
     texts: TextsFolder = None,
 ) -> None:
-    """Propose passages as drafts: by words of saying, quotation marks and names; acts are offered, not taken."""
+    """Propose passages as drafts, by words of saying and quotation marks; acts are offered, not taken."""
     from claimgraph.corpus.proposals.fill import fill
     from claimgraph.corpus.proposals.passages import WHYS
+    from claimgraph.corpus.review.aside import set_aside
 
+    if unfinished:
+        moved = set_aside(case, getpass.getuser())
+        sys.stdout.writelines(f"{name}\n" for name in moved)
+        say(f"{case}: {len(moved)} statements are drafts now; go on with: claimgraph review {case}")
+        return
     done = fill(case, documents or (), texts, WHYS if names else WHYS[:2])
     for one in done:
         told = one.trouble or (
@@ -90,9 +99,7 @@ def prompt(document: DocumentId, case: CaseFolder = Path(), texts: TextsFolder =
     if text is None:
         raise FileError(f"{folder}: the text of '{document}' is not there; name its folder with --texts")
     sys.stdout.write(asked(headers[document], text, sheets))
-    say(
-        f"{document}: put the answer into answers.jsonl; then: claimgraph import drafts answers.jsonl -o {case}"
-    )
+    say(f"{document}: save the answer; then: claimgraph import drafts answers.jsonl -o {case}")
 
 
 @dataclass(frozen=True)
@@ -173,6 +180,8 @@ def _decide(queue: Queue, decisions: Decisions, who: str) -> None:
 
 def _read(queue: Queue, who: str) -> None:
     """Show one draft after the other and take answers from the terminal."""
+    import click
+
     from claimgraph.corpus.review.reader import HELP, Reader
 
     def ask() -> str | None:
@@ -186,6 +195,6 @@ def _read(queue: Queue, who: str) -> None:
     waiting = [one.name for one in queue.waiting()]
     if waiting:
         show(HELP)
-    done = Reader(queue, who, ask, lambda text: typer.edit(text, extension=".yaml"), show).run(waiting)
+    done = Reader(queue, who, ask, lambda text: click.edit(text, extension=".yaml"), show).run(waiting)
     if done:
         say(f"{done} decided")
