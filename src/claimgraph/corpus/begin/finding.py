@@ -64,7 +64,7 @@ def names(sheets: Sheets, up_to: Sensitivity = LEVELS[-1]) -> Iterator[tuple[Nam
         for sheet in group
     ]
     for one in records:
-        if isinstance(one, Actor) and one.sensitivity not in shown:
+        if one.sensitivity not in shown:
             continue
         used = sheets.used.get(one.id)
         thing = _named(one, used.home.base if used else base)

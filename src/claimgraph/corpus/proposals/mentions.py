@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.corpus.begin.finding import names
 from claimgraph.errors import NotFoundError
+from claimgraph.model.levels import LEVELS
 from claimgraph.names.folding import bare, fold
 from claimgraph.names.index import NameIndex
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimgraph.corpus.files import Sheets
+    from claimgraph.model.levels import Sensitivity
     from claimgraph.names.named import Named
 
 LONGEST_NAME = 8  # words
@@ -49,10 +51,11 @@ class Names:
 
     Args:
         sheets: The files of the corpus, and what it uses.
+        up_to: Up to which level of sensitivity things are looked at.
     """
 
-    def __init__(self, sheets: Sheets) -> None:
-        known = [entry for entry in names(sheets) if entry[0].kind in KINDS]
+    def __init__(self, sheets: Sheets, up_to: Sensitivity = LEVELS[-1]) -> None:
+        known = [entry for entry in names(sheets, up_to) if entry[0].kind in KINDS]
         self._index = NameIndex(known)
         self._heads = {
             word for _thing, name, _weak in known for word in (*fold(name).split(), *bare(name).split())

@@ -12,6 +12,7 @@ from claimgraph.corpus.proposals.days import MONTHS, days
 from claimgraph.corpus.proposals.mentions import WORD, Names
 from claimgraph.corpus.proposals.sentences import sentences
 from claimgraph.model.dates import interval
+from claimgraph.model.levels import LEVELS
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.records import Event, Place
 from claimgraph.names.folding import fold
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from claimgraph.corpus.files import Sheets
     from claimgraph.corpus.proposals.mentions import Mention
+    from claimgraph.model.levels import Sensitivity
 
 REPEATED = 2  # times that a name stands in a text before it is told
 LONGEST_STRETCH = 3  # days: what is filed under a longer time is no event of a day
@@ -48,7 +50,9 @@ class Row:
     at: tuple[tuple[int, int], ...]
 
 
-def screen(text: str, sheets: Sheets, published: date | None = None) -> list[Row]:
+def screen(
+    text: str, sheets: Sheets, published: date | None = None, up_to: Sensitivity = LEVELS[-1]
+) -> list[Row]:
     """Say what a text holds that a corpus knows, and what it repeats that the corpus does not know.
 
     Names are found in any script. Events are those by a place that a sentence names, or inside it, on a day
@@ -58,8 +62,9 @@ def screen(text: str, sheets: Sheets, published: date | None = None) -> list[Row
         text: The text.
         sheets: The files of the corpus, and what it uses.
         published: When it was published, for days without a year.
+        up_to: Up to which level of sensitivity things are looked at.
     """
-    found = list(Names(sheets).mentions(text))
+    found = list(Names(sheets, up_to).mentions(text))
     things: defaultdict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
     for one in found:
         thing = one.thing
@@ -70,7 +75,9 @@ def screen(text: str, sheets: Sheets, published: date | None = None) -> list[Row
         )
         things[key].append((one.start, one.end))
     rows = [Row(*key, tuple(at)) for key, at in things.items()]
-    rows += _events(text, sheets, found, published)
+    shown = LEVELS[: LEVELS.index(up_to) + 1]
+    open_to = {sheet.record.id for sheet in sheets.known(Event) if sheet.record.sensitivity in shown}
+    rows += [row for row in _events(text, sheets, found, published) if row.name in open_to]
     order = ("actor", "office", "place", "event", "several")
     rows.sort(key=lambda row: (order.index(row.kind), -len(row.at), row.name))
     return [*rows, *_strangers(text, found)]

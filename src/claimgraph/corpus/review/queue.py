@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.anchor import Texts
+from claimgraph.corpus.begin.finding import find
 from claimgraph.corpus.drafts.accept import decided, raw, rewritten
 from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.drafts.twins import twins
@@ -123,6 +124,13 @@ class Queue:
     def trial(self, one: Waiting) -> Trial:
         """Say what a draft lacks to be a statement (`trial`)."""
         return trial(self.folder, one.header, raw(one.draft))
+
+    def meaning(self, words: str) -> str | None:
+        """Return the id of the one thing that has a name; None if nothing or several have it."""
+        try:
+            return find(self.sheets(), words).thing.identifier
+        except NotFoundError:
+            return None
 
     def twins(self, one: Waiting) -> list[tuple[str, Statement]]:
         """Return the statements of other documents that a draft may repeat."""

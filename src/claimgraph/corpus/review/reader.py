@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 MOST_ELSEWHERE = 3
+CODES = {"channel", "condition", "cue", "said"}  # what no thing of the registry is
 HELP = """\
 a          accept: the statement goes into its document
 a WHY      accept, and remember why
@@ -152,7 +153,7 @@ def described(queue: Queue, one: Waiting, number: str = "") -> Iterator[str]:
         )
     if not passages:
         yield "  | the text is not here; name its folder with --texts"
-    yield from _known(one)
+    yield from _known(queue, one)
     if queue.there(one):
         yield "  the document has this statement already; accepting it only marks the draft"
     else:
@@ -161,14 +162,15 @@ def described(queue: Queue, one: Waiting, number: str = "") -> Iterator[str]:
         yield safe(f"  may repeat {name}: {twin.paraphrase}")
 
 
-def _known(one: Waiting) -> Iterator[str]:
+def _known(queue: Queue, one: Waiting) -> Iterator[str]:
     """Yield what is known of a draft: what is offered, said in words, and taken."""
     draft = one.draft.record
     if draft.acts:
         labels = words("act")
         yield f"  acts offered: {', '.join(f'{act} ({labels.get(act, act)})' for act in draft.acts)}"
     for called in draft.called:
-        yield safe(f"  {called.role} in words: {called.words}")
+        name = queue.meaning(called.words) if called.role not in CODES else None
+        yield safe(f"  {called.role} in words: {called.words}{f' ({name})' if name else ''}")
     for offer in draft.offers:
         parts = " - ".join(filter(None, (offer.subject, offer.predicate, offer.value)))
         yield safe(f"  {'denies' if offer.denied else 'affirms'} in words: {parts}")

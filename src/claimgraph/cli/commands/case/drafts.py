@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import CorpusFolder, TextsFolder
+from claimgraph.cli.options import CorpusFolder, TextsFolder, UpTo, level
 from claimgraph.errors import FileError, QueryError
 from claimgraph.model.safe import safe
 
@@ -30,6 +30,7 @@ def screen(
     published: Annotated[
         str | None, typer.Option(metavar="DAY", help="When it was published, for days without a year.")
     ] = None,
+    sensitivity: UpTo = None,
 ) -> None:
     """Say what of a corpus a new text names, which events it may tell of, and which names are new."""
     from claimgraph.corpus.begin.readers import read
@@ -40,7 +41,7 @@ def screen(
         day = date.fromisoformat(published) if published else None
     except ValueError:
         raise QueryError(f"--published: '{published}' is no day; write 2031-05-02") from None
-    rows = screened(read(text).text, known(located(case)), day)
+    rows = screened(read(text).text, known(located(case)), day, sensitivity or level(leaves=False))
     for row in rows:
         at = ",".join(f"{start}-{end}" for start, end in row.at)
         sys.stdout.write(safe(f"{row.kind}\t{row.name}\t{row.label}\t{at}") + "\n")
@@ -83,7 +84,9 @@ def draft(
 
 
 @command()
-def prompt(document: DocumentId, case: CaseFolder = Path(), texts: TextsFolder = None) -> None:
+def prompt(
+    document: DocumentId, case: CaseFolder = Path(), texts: TextsFolder = None, sensitivity: UpTo = None
+) -> None:
     """Print what to give to a language model that is to draft statements of a document; nothing is sent."""
     from claimgraph.corpus.anchor import Texts
     from claimgraph.corpus.proposals.prompt import prompt as asked
@@ -98,7 +101,7 @@ def prompt(document: DocumentId, case: CaseFolder = Path(), texts: TextsFolder =
     text = Texts(folder).read(file.file) if file else None
     if text is None:
         raise FileError(f"{folder}: the text of '{document}' is not there; name its folder with --texts")
-    sys.stdout.write(asked(headers[document], text, sheets))
+    sys.stdout.write(asked(headers[document], text, sheets, sensitivity or level()))
     say(f"{document}: save the answer; then: claimgraph import drafts answers.jsonl -o {case}")
 
 
