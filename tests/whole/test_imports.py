@@ -50,7 +50,7 @@ rdf.derive:classes quads
 rdf.derive.without:known release
 rdf.mapping:writer registry propositions statements documents team corpora
 rdf:places shapes check
-corpus.review:trial queue reader aside
+corpus.review:trial queue reader aside sources
 ask:wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox
 store.infer:rules

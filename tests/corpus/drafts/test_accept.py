@@ -21,7 +21,7 @@ SPAN = "{start: 0, end: 3, sha256: '" + "0" * 64 + "'}"
 TEXT = f"""document: herald
 drafts:
   # Whose word is it?
-  - id: a  # the first
+  - id: a
     origin: {{by: rule, who: cue words}}
     acts: denial
     at: [{SPAN}]
@@ -41,7 +41,8 @@ def first(tmp_path: Path) -> Sheet[Draft]:
 def test_a_mark_comes_after_the_origin_and_all_else_stays(tmp_path: Path) -> None:
     review = Review(who="mira", day="2031-06-02", reason="no: #1", text="1" * 64)
     after = decided(first(tmp_path), "refused", review)
-    mark = f"    state: refused\n    reviewed: {{who: mira, day: 2031-06-02, reason: 'no: #1', text: {'1' * 64}}}\n"
+    reviewed = f"{{who: mira, day: 2031-06-02, reason: 'no: #1', text: {'1' * 64}}}"
+    mark = f"    state: refused\n    reviewed: {reviewed}\n"
     assert after == TEXT.replace("cue words}\n", "cue words}\n" + mark)
 
 
@@ -54,7 +55,7 @@ def test_keys_come_in_their_order_and_go(tmp_path: Path) -> None:
 
 
 def test_a_statement_goes_to_the_end_of_its_document_with_comments_kept() -> None:
-    document = yaml.load(b"document: d  # why\nstatements:\n  # one\n  - id: x\n    said: 2031\n", "d.yaml")
+    document = yaml.load(b"# why\ndocument: d\nstatements:\n  # one\n  - id: x\n    said: 2031\n", "d.yaml")
     keys = {"id": "a", "state": "open", "origin": {"by": "rule"}, "said": "2031", "act": "denial"}
     assert entered(document, keys) == document.text + "  - id: a\n    act: denial\n    said: '2031'\n"
     with pytest.raises(FileError, match="in brackets"):

@@ -21,7 +21,11 @@ actors:
   - {id: port, kind: government_body, name: Port Authority}
   - {id: solen, kind: person, name: Mira Solen, sensitivity: protect}
 """,
-    "places": "places:\n  - {id: pier, kind: facility, name: North Pier}\n  - {id: wharf, kind: facility, name: Port Authority}\n",
+    "places": """
+places:
+  - {id: pier, kind: facility, name: North Pier}
+  - {id: wharf, kind: facility, name: Port Authority}
+""",
 }
 
 

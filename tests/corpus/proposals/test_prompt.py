@@ -39,7 +39,7 @@ def test_it_names_what_stands_in_the_text_and_every_act(pier: Path) -> None:
     assert '{"id": "red-dawn", "words": ["Red Dawn"]}' in shown
     assert "coast-wire" not in shown
     assert "- denial: A statement by which" in shown
-    assert "- wounded_count: Event -> count" in shown
+    assert "- wounded_count: event -> count" in shown
 
 
 def test_a_sensitive_document_stays(pier: Path) -> None:
@@ -61,4 +61,4 @@ def test_an_answer_comes_in_but_for_what_it_made_up(pier: Path, tmp_path: Path) 
     assert done.drafts == 1
     (invented,) = done.dropped
     assert invented.what == "quotation 'The group denied more raids'"
-    assert "the nearest: 'The group threatened more raids" in invented.reason
+    assert "the nearest: 'group threatened more raids" in invented.reason

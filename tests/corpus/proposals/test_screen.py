@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = (
-    "Red Dawn and the Grey Wave met on 1 May at the North Pier. A Grey Wave man spoke. Red Dawn and Grey Wave.\n"
+    "Red Dawn and the Grey Wave met on 1 May at the North Pier. A Grey Wave man spoke. "
+    "Red Dawn and Grey Wave.\n"
     "On Monday nothing. The end. The end. Monday. Almari boats, Almari nets near Almar.\n"
 )
 

@@ -26,7 +26,7 @@ DENIAL = {
     "paraphrase": "The port denies it (what, is still to be coded)",
     "at": AT,
 }
-SOUND = DENIAL | {"id": "b", "denies": [["raid-north-pier", "outcome", "hit"]]}
+SOUND = DENIAL | {"id": "b", "paraphrase": "p", "denies": [["raid-north-pier", "outcome", "hit"]]}
 
 
 def in_brackets(pier: Path, *statements: object) -> None:
@@ -75,7 +75,7 @@ def test_lines_and_comments_of_the_others_stay(pier: Path) -> None:
 def test_what_others_refer_to_stays(pier: Path) -> None:
     in_brackets(pier, DENIAL, SOUND | {"responds_to": "a"})
     before = (pier / "documents" / "gull.yaml").read_text("utf-8")
-    with pytest.raises(AnnotationError, match="no statement 'a'|gull/a"):
+    with pytest.raises(AnnotationError, match=r"no statement 'a'|gull/a"):
         set_aside(pier, "mira")
     assert (pier / "documents" / "gull.yaml").read_text("utf-8") == before
     assert not (pier / "drafts").exists()

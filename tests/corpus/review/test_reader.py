@@ -52,21 +52,21 @@ def test_refused_only_with_a_reason_and_skipped_and_left(queue: Queue) -> None:
 
 
 def test_an_editor_may_change_take_out_and_spoil(queue: Queue) -> None:
-    whole = "- id: boats\n  origin: {by: model}\n  note: n\n  at: " + str(
-        [one.model_dump() for one in queue.find("boats").draft.record.at]
+    whole = "- id: drafts-boats\n  origin: {by: model}\n  note: n\n  at: " + str(
+        [one.model_dump() for one in queue.find("drafts-boats").draft.record.at]
     )
     session(queue, "c", edited=whole)
-    draft = queue.find("boats").draft.record
+    draft = queue.find("drafts-boats").draft.record
     assert (draft.note, draft.acts) == ("n", ())
     _done, shown = session(queue, "c", edited="- id: [")
     assert "YAML" in shown or "text ends" in shown or "flow" in shown
-    assert queue.find("boats").draft.record == draft
+    assert queue.find("drafts-boats").draft.record == draft
 
 
 def test_steering_characters_of_a_text_are_not_shown(queue: Queue) -> None:
     text = queue.folder / "texts" / "herald.txt"
     text.write_text(text.read_text("utf-8").replace("raids", "ra\x1b[31mids\u202e"), "utf-8")
-    lines = "\n".join(described(queue, queue.find("boats")))
+    lines = "\n".join(described(queue, queue.find("drafts-boats")))
     assert "ra[31mids" in lines
     assert "\x1b" not in lines
     assert "\u202e" not in lines

@@ -34,7 +34,7 @@ MONTHS = (
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _DAY = re.compile(
     rf"\b(?P<iso>\d{{4}}-\d\d-\d\d)\b"
-    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b\.?,?(?: (?P<year>\d{{4}})\b)?"
+    rf"|(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b\.?,?(?: (?P<year>\d{{4}})\b)?"
     rf"|\b(?P<first>{_MONTH})\b\.? (?P<second>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<third>\d{{4}})\b)?",
     re.IGNORECASE,
 )

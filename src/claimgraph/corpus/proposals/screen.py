@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 REPEATED = 2  # times that a name stands in a text before it is told
 LONGEST_STRETCH = 3  # days: what is filed under a longer time is no event of a day
 LINKING = {"of", "al", "el", "bin", "ibn", "de", "the", "and"}
+LEADING = LINKING | {"a", "an", "at", "but", "by", "for", "from", "in", "its", "on", "that", "this"}
 BLANKS = {" ", "-", "\u00a0"}
 SHORTEST_STEM = 4  # letters of a name from which words of others are made
 CALENDAR = {*(name.casefold() for name in calendar.day_name), *MONTHS}
@@ -180,7 +181,7 @@ def _run(text: str, run: list[tuple[int, int]], begins: set[int]) -> Iterator[tu
     """Yield from where to where a run goes without the article before it and the small words behind it."""
     while run and text[slice(*run[-1])] in LINKING:
         run.pop()
-    while run and text[slice(*run[0])].casefold() in LINKING:
+    while run and text[slice(*run[0])].casefold() in LEADING:
         del run[0]
     if run and not (len(run) == 1 and run[0][0] in begins):
         yield run[0][0], run[-1][1]

@@ -110,6 +110,9 @@ class Decisions:
     """What is decided without being asked."""
 
     list: Annotated[bool, typer.Option("--list", help="Only list what waits.")] = False
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Only list unnamed sources that are described alike.")
+    ] = False
     change: Annotated[
         str | None, typer.Option(metavar="ID", help="Change the keys of this draft that --set gives.")
     ] = None
@@ -129,6 +132,9 @@ def review(case: CorpusFolder, decisions: Decisions, texts: TextsFolder = None) 
 
     queue = Queue(case, texts)
     who = decisions.who or getpass.getuser()
+    if decisions.sources:
+        _sources(queue)
+        return
     if decisions.list:
         _list(queue)
     elif decisions.accept or decisions.refuse or decisions.change:
@@ -156,6 +162,17 @@ def _list(queue: Queue) -> None:
         acts = ", ".join(record.act or record.acts)
         cells = (one.name, state, record.origin.by, acts, f"lacks {lacks}" if lacks else "")
         sys.stdout.write(safe("\t".join(cells)) + "\n")
+
+
+def _sources(queue: Queue) -> None:
+    """Print unnamed sources with one description, a description a line."""
+    from claimgraph.corpus.review.sources import alike
+
+    found = alike(queue.folder, queue.sheets())
+    for one in found:
+        cells = (one.description, str(len(one.sources)), ", ".join(one.sources), ", ".join(one.bodies))
+        sys.stdout.write(safe("\t".join(cells)) + "\n")
+    say(f"{queue.folder}: {len(found)} descriptions of several unnamed sources; whether they are one, you say")
 
 
 def _decide(queue: Queue, decisions: Decisions, who: str) -> None:
