@@ -293,6 +293,7 @@ PAGES: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "format.md": format_of_files,
     CORPUS / "README.md": corpus_readme,
     ROOT / "docs" / "reading-answers.md": partial(session, "reading-answers.md"),
+    ROOT / "docs" / "how-to" / "drafts.md": partial(session, "how-to/drafts.md"),
 }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MODULES = [name for _, name, _ in pkgutil.walk_packages(claimgraph.__path__, "claimgraph.")]
-WRITTEN = ("api.md", "questions.md", "commands.md", "format.md", "README.md", "reading-answers.md")
+WRITTEN = ("api.md", "questions.md", "commands.md", "format.md", "README.md", "reading-answers.md", "drafts.md")
 
 
 @pytest.fixture(autouse=True)
