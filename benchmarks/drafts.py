@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.anchor import Texts
+from claimgraph.corpus.anchoring.library import Texts
 from claimgraph.corpus.proposals.mentions import Names
 from claimgraph.corpus.proposals.passages import WHYS, propose
 from claimgraph.corpus.proposals.sentences import sentences

@@ -10,10 +10,11 @@ import inspect
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import is_dataclass
-from functools import partial
+from functools import cache, partial
 from inspect import Signature
 from itertools import groupby
 from pathlib import Path
@@ -277,10 +278,27 @@ def with_parts(path: Path) -> str:
     return "\n".join(written) + "\n"
 
 
+# Pages that show commands, by where they lie under docs/.
+SESSIONS = (
+    *("reading-answers.md", "tutorial.md"),
+    *(f"how-to/{name}.md" for name in ("as-it-was-known", "drafts", "export", "protect-sources")),
+    *(f"how-to/{name}.md" for name in ("second-corpus", "two-annotators")),
+)
+
+
+@cache
+def _store() -> TemporaryDirectory[str]:
+    """The bundled corpus, built once for all pages."""
+    place = TemporaryDirectory()
+    claimgraph.build(CORPUS, into=Path(place.name) / "store", validate=False)
+    return place
+
+
 def session(name: str) -> str:
-    """A page that shows commands, with what they print now."""
+    """A page that shows commands, with what they print now, where the bundled corpus is built already."""
     with TemporaryDirectory() as place:
         (Path(place) / "corpus").symlink_to(CORPUS.parent)
+        shutil.copytree(Path(_store().name) / "store", Path(place) / "claimgraph-store", symlinks=True)
         replayed = run_path(str(ROOT / "docs" / "sessions.py"))["replayed"]
         written: str = replayed((ROOT / "docs" / name).read_text("utf-8"), Path(place))
         return written
@@ -292,8 +310,7 @@ PAGES: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "commands.md": commands,
     ROOT / "docs" / "format.md": format_of_files,
     CORPUS / "README.md": corpus_readme,
-    ROOT / "docs" / "reading-answers.md": partial(session, "reading-answers.md"),
-    ROOT / "docs" / "how-to" / "drafts.md": partial(session, "how-to/drafts.md"),
+    **{ROOT / "docs" / name: partial(session, name) for name in SESSIONS},
 }
 
 

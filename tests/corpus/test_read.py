@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph.corpus import files as sheets
-from claimgraph.corpus import forms, registry
+from claimgraph.corpus import forms, registry, uses
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus.checks import endings, passages, propositions
 from claimgraph.corpus.checks import statements as checks
@@ -42,7 +42,7 @@ CHECKERS = [
     *((checks._DocumentCheck, name) for name in ("conditions", "deadline")),  # noqa: SLF001  # the same
     *((checks._DocumentCheck, name) for name in ("content", "dates", "repeat", "time")),  # noqa: SLF001  # the same
     *((registry.Registry, f"_{name}") for name in ("clashes", "actor", "place", "event", "kinds", "names")),
-    *((registry.Registry, f"_{name}") for name in ("rings", "overlaps", "judgements")),
+    *((registry.Registry, f"_{name}") for name in ("rings", "overlaps", "judgements", "replaced")),
     *((endings, name) for name in ("_ended", "_denied", "_retold", "_retracted", "_circles")),
     (assessments, "_target"),
     (worlds, "_decisions"),
@@ -70,7 +70,9 @@ def broken(path: Path, folder: Path) -> Path:
 def changed(change: dict[str, Any], folder: Path) -> Path:
     """Make the example corpus with a change."""
     corpus = folder / "harbour"
-    shutil.copytree(HARBOUR, corpus)
+    shutil.copytree(HARBOUR, corpus, dirs_exist_ok=True)
+    if "and" in change:
+        changed(change["and"], folder)
     file = corpus / change["file"]
     if "replace" in change:
         text = file.read_text(encoding="utf-8")
@@ -197,7 +199,7 @@ def test_no_check_can_go_unnoticed(
 def test_every_fault_has_a_case(all_broken: dict[str, Path]) -> None:
     checked = (
         *(assessments, checks, draft_checks, draft_files, endings, forms, propositions),
-        *(registry, rules, sheets, worlds),
+        *(registry, rules, sheets, uses, worlds),
     )
     modules = {module.__file__ or "": module for module in checked}
     seen: dict[str, set[int]] = {file: set() for file in modules}

@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 
 import claimgraph
+from claimgraph.corpus.change.merge import merge
 from claimgraph.corpus.read import read
 from claimgraph.corpus.uses import known, located
 from claimgraph.errors import AnnotationError
 from claimgraph.rdf import mapping
 from claimgraph.rdf.check import check
+from claimgraph.store.build import digest
 from tests.conftest import HARBOUR, REEF
+
+ANNEX = HARBOUR.parent / "annex"
 
 HEAD = """format: 2
 title: A case of its own
@@ -63,6 +67,41 @@ def said(corpus: Path) -> list[str]:
     with pytest.raises(AnnotationError) as error:
         read(corpus)
     return str(error.value).replace(f"{corpus.parent.as_posix()}/", "").splitlines()
+
+
+def test_the_invented_corpus_that_uses_another() -> None:
+    """Its registry stands in a table and in lines, and half of it is that of the other."""
+    corpus = read(ANNEX)
+    assert {slug for slug in corpus.kinds if slug not in corpus.homes} == {"gull", "pilots", "second-raid"}
+    assert {"red-dawn", "north-pier", "almar"} < set(corpus.homes)
+    pilots = next(actor for actor in corpus.actors if actor.id == "pilots")
+    assert (pilots.organ_of, pilots.same_as_elsewhere[0].source) == (("almar",), "invented")
+    gull = next(actor for actor in corpus.actors if actor.id == "gull")
+    assert [name.name for name in gull.names] == ["The Gull", "Daily Gull"]
+    data = claimgraph.build(ANNEX)
+    assert {row["stance"] for row in data.ask("contested-facts")} == {"affirms", "denies"}
+    assert check(ANNEX, ANNEX / "texts").good
+
+
+def test_a_dataset_says_whether_its_files_have_changed_since(tmp_path: Path) -> None:
+    folder = case(tmp_path)
+    used = tmp_path / "harbour" / "actors.yaml"
+    seen = {digest(folder, used)}
+    used.write_text(used.read_text("utf-8") + "\n", "utf-8")
+    seen.add(digest(folder, used))
+    (folder / "places.csv").write_text("id,kind,name\nford,region,Ford\n", "utf-8")
+    seen.add(digest(folder, used))
+    assert len(seen) == 3
+
+
+def test_merged_elsewhere_it_still_finds_what_it_uses(tmp_path: Path) -> None:
+    folder = case(tmp_path)
+    other = Path(shutil.copytree(folder, tmp_path / "second"))
+    (tmp_path / "deep" / "down").mkdir(parents=True)
+    both = tmp_path / "deep" / "down" / "both"
+    merge(folder, other, both)
+    assert "uses: ['../../../harbour']" in (both / "corpus.yaml").read_text("utf-8")
+    assert read(both).actors == read(folder).actors
 
 
 def test_what_is_named_comes_in_under_its_own_iri_and_nothing_else(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
         return build.build(pairs.write(tmp_path_factory.mktemp("few") / "corpus"))
 
 
-def _few(rows: list[pairs.Row]) -> object:
+def _few(rows: tuple[pairs.Row, ...]) -> object:
     kept = [row for row in rows if row.case in CASES]
     assert {row.case for row in kept} == CASES
     return lambda: kept

@@ -72,9 +72,21 @@ class Graph(rdflib.Graph):
         return super().query(self.prepared(query_object), *args, **options)
 
 
+class Rules(rdflib.Graph):
+    """A graph that is parsed once and only asked then: pySHACL reads a path anew for each resource."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = lru_cache(maxsize=None)(lambda *asked: tuple(super(Rules, self).objects(*asked)))
+
+    # The signature is the one of rdflib, hence Any.
+    def objects(self, *asked: Any, **named: Any) -> Any:  # noqa: ANN401
+        return iter(self.told(*asked)) if not named else super().objects(*asked, **named)
+
+
 @cache
 def graph_of(*names: str) -> rdflib.Graph:
-    graph = rdflib.Graph()
+    graph = Rules()
     for name in names:
         graph.parse(shipped("ontology") / name)
     return graph

@@ -124,6 +124,7 @@ COMMANDS = {
     "check": "check {corpus} --texts {texts}",
     "anchor": "anchor {copied} --texts {texts}",
     "schema": "schema",
+    "docs": "docs tutorial",
     "ask": "ask who-claimed --store {store} --evidence --texts {texts}",
     "sparql": "sparql --store {store} ASK{{?s?p?o}}",
     "show": "show red-dawn --store {store}",
@@ -147,6 +148,9 @@ COMMANDS = {
     "changes": "changes 2031-05-01 2031-05-03 --store {store}",
     "migrate": "migrate {corpus} --check",
     "merge": "merge {corpus} {corpus}",
+    "init": "init case --like iraq-2023",
+    "add": "add {page} {copied} --publisher coast-wire",
+    "find": "find red-dawn {copied}",
     "import": "import drafts {answers} -o {copied}",
     "screen": "screen {texts}/herald.txt {corpus}",
     "draft": "draft {copied} --texts {texts}",
@@ -222,8 +226,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 RUNNER = """
 import contextlib, io, json, sys
 from pathlib import Path
-from claimgraph.cli.app import main
+from typer.main import get_command
+from claimgraph.cli.app import load
+from claimgraph.cli.command import app
 
+load()
+main = get_command(app)
 before, ended = list(sys.path), {}
 for name, words in json.load(sys.stdin).items():
     sys.argv, status = ["claimgraph", *words], 0
@@ -261,6 +269,8 @@ def ended(hostile: Path, store: Path) -> dict[str, Ended]:
     gazetteer.write_text("\t".join(GAZETTEER_ROW) + "\n", "utf-8")
     answers = hostile / "answers.jsonl"
     answers.write_text('{"document": "coast-wire-2031-05-03", "quote": "x"}\n', "utf-8")
+    page = hostile / "page.html"
+    page.write_text(f"<html><body><article><p>{'They came back. ' * 20}</p></article></body></html>", "utf-8")
     words = {
         name: command.format(
             corpus=HARBOUR,
@@ -269,6 +279,7 @@ def ended(hostile: Path, store: Path) -> dict[str, Ended]:
             store=store,
             gazetteer=gazetteer,
             answers=answers,
+            page=page,
         ).split()
         for name, command in COMMANDS.items()
     }

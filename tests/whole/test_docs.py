@@ -6,18 +6,22 @@ import doctest
 import importlib
 import pkgutil
 import re
+import shlex
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+from docs.generate import PAGES as GENERATED
 
 import claimgraph
+from claimgraph.cli.commands.case import manual
+from tests.cli.test_app import run
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MODULES = [name for _, name, _ in pkgutil.walk_packages(claimgraph.__path__, "claimgraph.")]
-WRITTEN = ("api.md", "questions.md", "commands.md", "format.md", "README.md", "reading-answers.md", "drafts.md")
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +36,30 @@ def test_python_session_of_the_readme(tmp_path: Path, monkeypatch: pytest.Monkey
     assert results.attempted >= 4
     assert results.failed == 0
     assert {"actors.gexf", "dossier.html"} < {path.name for path in tmp_path.iterdir()}
+
+
+def test_every_command_of_the_readme_works_as_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.chdir(tmp_path)
+
+    def opened(address: str) -> bool:
+        shown.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", opened)
+    block = (ROOT / "README.md").read_text("utf-8").partition("\n```\nclaimgraph demo")[2].partition("```")[0]
+    lines = [re.split(r"  +", line)[0] for line in f"claimgraph demo{block}".splitlines()]
+    assert len(lines) > 15
+    for line in lines:
+        program, *words = shlex.split(line)
+        done = run(*words)
+        assert program == "claimgraph"
+        refused = "push" in words  # no server runs here
+        assert (done.returncode == 0) != refused, f"{line}: {done.stderr}"
+        assert done.returncode != 2, line
+    assert len(shown) == 2
 
 
 def test_the_readme_uses_every_name_of_the_front_door() -> None:
@@ -54,12 +82,17 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
 
 
-@pytest.mark.parametrize("page", WRITTEN)
-def test_written_pages_are_as_they_would_be_written_now(page: str) -> None:
-    from docs.generate import PAGES
+@pytest.mark.parametrize("page", GENERATED, ids=lambda page: page.stem)
+def test_written_pages_are_as_they_would_be_written_now(page: Path) -> None:
+    assert page.read_text("utf-8") == GENERATED[page](), "run: python docs/generate.py"
 
-    path, write = next((path, write) for path, write in PAGES.items() if path.name == page)
-    assert path.read_text("utf-8") == write(), "run: python docs/generate.py"
+
+def test_the_wheel_carries_every_page_that_the_manual_shows() -> None:
+    inside = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    carried = inside["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    shown = {path.relative_to(ROOT).as_posix(): path for path in manual.pages().values()}
+    assert [name for name in shown if name not in carried and "docs/how-to" not in name] == []
+    assert carried["docs/how-to"] == "claimgraph/shipped/docs/how-to"
 
 
 def test_the_page_of_the_library_shows_every_door() -> None:

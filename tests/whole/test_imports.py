@@ -30,7 +30,9 @@ model.ontology:grammar relations vocabulary numbers words cues schema
 names:suggestions named folding transliteration offers index lookup
 corpus.formats:yaml json_lines tables edits blocks items
 corpus.change:steps migrate agreement
-corpus:quotations anchor forms texts files registry uses
+corpus.anchoring:typography quotations library called drafts
+corpus:forms files texts registry uses anchor rest
+corpus.seen:documents notebook
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
@@ -40,7 +42,7 @@ corpus.change:differences merge
 corpus.outside:archives gazetteer
 corpus.begin:readers finding case adding
 corpus.proposals:sentences mentions passages days screen fill prompt
-corpus.imports:imported slices mapping starting drafted rows
+corpus.imports:imported slices mapping starting drafted rows sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
 rdf:nquads
@@ -49,7 +51,7 @@ rdf.derive.given:facts recorded stored
 rdf.derive:classes quads
 rdf.derive.without:known release
 rdf.mapping:writer registry propositions statements documents team corpora
-rdf:places shapes check
+rdf:places shapes rounds check watch
 corpus.review:trial queue reader aside sources
 ask:wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox
@@ -75,9 +77,11 @@ pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
+exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
+serve:case offers wording candidate shown deeds guard tables app
 cli:groups command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
-cli.commands.case:start drafts imports
+cli.commands.case:start annotation drafts imports manual
 cli:app
 """
 LAYERS = [
@@ -92,7 +96,7 @@ for layer in LAYERS:
 MOST = 9  # modules a room
 HEAVY = {
     "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pydantic", "pyoxigraph", "shifty",
-    "pyvis", "rdflib", "scipy", "yaml",
+    "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
 }  # fmt: skip
 
 

@@ -34,6 +34,11 @@ WORDS: dict[Sensitivity, re.Pattern[str]] = {
 }
 FILES = {
     "export": ("all.nq", "all.trig", "all.ttl", "all.jsonld"),
+    "export --as annotations": ("all.jsonld",),
+    "export --as follow-the-money": ("all.ijson",),
+    "export --as nanopublications": ("all.trig",),
+    "export --as spreadsheet": ("all.csv",),
+    "export --as stix": ("all.json",),
     "network": ("net.html", "net.graphml", "net.gexf", "net.json", "net.csv"),
     "timeline": ("page.html",),
     "matrix": ("page.html",),
@@ -72,9 +77,23 @@ ROWS = (
     *("duplicates --judged", "changes 2031-05-01 2032-01-01", "centrality"),
 )
 # They write nothing, write a store, or write the bundled corpus, of which nothing is marked.
-STAY = {"build", "check", "schema", "anchor", "demo", "migrate", "gazetteer", "merge", "import"} | {
+STAY = {
+    "build",
+    "check",
+    "schema",
+    "anchor",
+    "demo",
+    "migrate",
+    "gazetteer",
+    "merge",
+    "import",
+    "init",
+    "add",
+    "find",
     "draft",
     "review",
+    "screen",
+    "prompt",
 }
 
 

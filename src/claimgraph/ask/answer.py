@@ -200,7 +200,7 @@ class Answer:
         rows = self._flattened() if self.declared else self.texts()
         lines = ([_word(name, cell) for name, cell in row.items()] for row in rows)
         return "".join(
-            _line(line, delimiter) for line in (self.flat, *(map(_defused, line) for line in lines))
+            _line(line, delimiter) for line in (self.flat, *(map(defused, line) for line in lines))
         )
 
     def json(self) -> str:
@@ -341,6 +341,6 @@ def _line(cells: Iterable[str], delimiter: str) -> str:
     return out.getvalue().removesuffix("\r\n") + "\n"
 
 
-def _defused(cell: str) -> str:
+def defused(cell: str) -> str:
     """Put an apostrophe before text that a spreadsheet would take for a formula."""
     return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimgraph.ask.questions import Question, read
 from claimgraph.ask.wording import ranked
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.namespaces import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
 
 SUPPORT = "support"  # the folder of questions that only code asks
 PARTS = "_parts"  # the folder of text that several questions share
@@ -17,15 +22,32 @@ READING = "reading"  # the folder of what a dataset is read by, once; no questio
 @cache
 def catalogue() -> dict[str, Question]:
     """Return all shipped questions by name, in the order of the menu; what only code asks comes last."""
+    return {name: _read(name) for name in _files()}
+
+
+def names() -> Collection[str]:
+    """Return the names of all shipped questions, in the same order; none is read for it."""
+    return _files().keys()
+
+
+@cache
+def _files() -> dict[str, Path]:
+    """Find the file of each question, in the same order."""
     order = [name for _folder, _heading, names in _menu() for name in names]
     place = {name: number for number, name in enumerate(order)}
-    found: dict[str, Question] = {}
+    found: dict[str, Path] = {}
     paths = (path for path in shipped("queries").rglob("*.rq") if path.parent.name not in {PARTS, READING})
     for path in sorted(paths, key=lambda path: (place.get(path.stem, len(place)), path)):
         if path.stem in found:
             raise QueryError(f"two files hold a question '{path.stem}'; give one of them another name")
-        found[path.stem] = read(path)
+        found[path.stem] = path
     return found
+
+
+@cache
+def _read(name: str) -> Question:
+    """Read one question: a command that asks one needs no other."""
+    return read(_files()[name])
 
 
 def menu() -> list[tuple[str, list[Question]]]:
@@ -68,15 +90,14 @@ def named(name: str) -> Question:
         NotFoundError: There is none of that name; the candidates are those that its words may mean, each with
             its summary.
     """
-    found = catalogue().get(name)
-    if found is None:
+    if name not in _files():
         told = {
             one.name: [(2.0, one.words), (2.0, " ".join(one.tags)), (1.0, one.summary)]
             for one in questions().values()
         }
         near = [f"{one} ({catalogue()[one].summary})" for one in ranked(name, told)]
         raise NotFoundError(f"no question '{name}'" + ("" if near else "; claimgraph ask lists all"), near)
-    return found
+    return _read(name)
 
 
 @cache

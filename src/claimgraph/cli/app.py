@@ -17,6 +17,7 @@ from claimgraph.cli.options import (
     OPEN,
     AllStanding,
     NewStore,
+    Others,
     Rows,
     Source,
     Team,
@@ -71,7 +72,7 @@ def build(
     """Build a store from one or more corpora: all of it, or nothing and the old store stays."""
     from claimgraph.store.build import build as build_dataset
 
-    data = build_dataset(corpora, store)
+    data = build_dataset(corpora, store, keep=True)
     say(f"{store}: {len(data.engine)} quads; go on with: claimgraph ask --store {store}")
 
 
@@ -139,11 +140,11 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
 
 def _meant(asked: Asked) -> Question:
     """Return the question of that name; if there is none, all words that are no values say what is meant."""
-    from claimgraph.ask.catalogue import catalogue, named
+    from claimgraph.ask.catalogue import named, names
 
     first = asked.question or ""
     words = [first, *(value for value in asked.values or () if "=" not in value)]
-    return named(first if first in catalogue() else " ".join(words))
+    return named(first if first in names() else " ".join(words))
 
 
 def _print_evidence(data: Dataset, answer: Answer, texts: Path | None) -> None:
@@ -259,14 +260,32 @@ def show(
 
 @command()
 def export(
-    output: Annotated[Path, typer.Option("--output", "-o", help="all.trig, .nq, .ttl or .jsonld")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="all.trig, .nq, .ttl or .jsonld; with --as what that takes")
+    ],
+    others: Others,
     whole: Whole,
 ) -> None:
     """Write the dataset to a file, what is public of it unless told otherwise; its ending says the format."""
-    from claimgraph.store.export import write
+    if others.form is None:
+        from claimgraph.store.export import write
 
-    count = write(whole.open(), output)
-    say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
+        count = write(whole.open(), output)
+        say(f"{output}: {count} {'triples' if output.suffix == '.ttl' else 'quads'}")
+        return
+    if (others.key is None) != (others.signer is None):
+        raise typer.BadParameter("--key and --signer go together")
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.exchange import files
+    from claimgraph.exchange.nanopublications import Signer
+
+    along = files.Along(
+        Quotations(others.texts) if others.texts else None,
+        Signer(others.key, others.signer) if others.key and others.signer else None,
+        others.bom,
+    )
+    count = files.write(whole.open(), output, others.form, along)
+    say(f"{output}: {count} statements as {others.form}")
 
 
 def load() -> None:
@@ -274,7 +293,7 @@ def load() -> None:
     from claimgraph.cli.commands import corpora  # noqa: F401 - it registers
 
     # isort: split
-    from claimgraph.cli.commands.case import start  # noqa: F401 - it registers
+    from claimgraph.cli.commands.case import annotation, start  # noqa: F401 - they register
 
     # isort: split
     from claimgraph.cli.commands import (  # noqa: F401 - they register
@@ -287,7 +306,7 @@ def load() -> None:
         team,
         voices,
     )
-    from claimgraph.cli.commands.case import drafts, imports  # noqa: F401 - they register
+    from claimgraph.cli.commands.case import drafts, imports, manual  # noqa: F401 - they register
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ import typer
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import say
 from claimgraph.errors import QueryError
+from claimgraph.exchange.formats import Format  # noqa: TC001 - typer reads it
 from claimgraph.model.levels import LEVELS, Sensitivity
 
 if TYPE_CHECKING:
@@ -133,6 +134,22 @@ class Whole:
     def open(self) -> Dataset:
         """Open the dataset, as it was known on the day if one is given, without what may not leave."""
         return open_store(self.store, self.known, self.sensitivity or level())
+
+
+@dataclass(frozen=True)
+class Others:
+    """A format of others, and what belongs to only some of them."""
+
+    form: Annotated[
+        Format | None,
+        typer.Option("--as", help="A format of others, in which every statement stays somebody's."),
+    ] = None
+    texts: TextsFolder = None
+    key: Annotated[
+        Path | None, typer.Option(help="File of the private RSA key that signs nanopublications.")
+    ] = None
+    signer: Annotated[str | None, typer.Option(metavar="IRI", help="Who signs, such as an ORCID.")] = None
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte-order mark.")] = False
 
 
 @dataclass(frozen=True)

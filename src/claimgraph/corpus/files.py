@@ -31,7 +31,7 @@ from claimgraph.model.records import (
 from claimgraph.names.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from pathlib import Path
 
 LISTS = ("actors", "places", "events", "judgements")  # each in one file or several
@@ -95,9 +95,10 @@ class Sheets:
         used: The actors, places and events of the corpora that this one uses, by their ids.
         ids: The ids of all records by kind, also of those too faulty to be read.
         sources: The ids of unidentified sources by document, also of those too faulty to be read.
+        seen: The ids of the statements of documents that were seen before and not read this time.
         unread: The registry files and the documents that could not be read at all.
         faults: What is wrong with the form of the files.
-        instead: What is read in the place of files, by their paths.
+        instead: What is read in the place of files, by their paths: bytes, or what a file was found to hold.
     """
 
     corpus: Sheet[Corpus] | None = None
@@ -115,9 +116,10 @@ class Sheets:
         default_factory=lambda: {name: set() for name in (*REGISTRY, *FOLDERS, "statements")}
     )
     sources: dict[str, set[str]] = field(default_factory=dict)
+    seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
-    instead: Mapping[Path, bytes] = field(default_factory=dict)
+    instead: Mapping[Path, bytes | yaml.Loaded] = field(default_factory=dict)
 
     def read(
         self, model: type[AnyRecord], data: object, where: Where, skip: tuple[str, ...] = ()
@@ -160,11 +162,14 @@ class Sheets:
         }
 
 
-def gather(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
+def gather(
+    folder: Path, skip: Container[str] = (), instead: Mapping[Path, bytes | yaml.Loaded] | None = None
+) -> Sheets:
     """Read all files of a corpus; of those that it uses nothing (`uses.known`).
 
     Args:
         folder: The folder with corpus.yaml, the registry and documents/.
+        skip: Names of files of documents that are not to be read.
         instead: What to read in the place of files that are there, by their paths: how the corpus would be.
     """
     sheets = names_only(folder, instead)
@@ -173,7 +178,7 @@ def gather(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
     for inside, data in _listed(folder / "documents.yaml", "documents", sheets):
         _cited(inside, data, sheets)
     for path in _in(folder, "documents"):
-        if where := _opened(path, sheets):
+        if path.name not in skip and (where := _opened(path, sheets)):
             data = _data(where)
             _document(where, data, sheets)
             slug = data.get("document")
@@ -185,7 +190,7 @@ def gather(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
     return sheets
 
 
-def names_only(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
+def names_only(folder: Path, instead: Mapping[Path, bytes | yaml.Loaded] | None = None) -> Sheets:
     """Read corpus.yaml and what names stand for: the actors, places and events of a corpus."""
     sheets = Sheets(instead=instead or {})
     _strangers(folder, sheets)
@@ -219,8 +224,9 @@ def _in(folder: Path, name: str) -> list[Path]:
 def _opened(path: Path, sheets: Sheets, name: str = "", limits: yaml.Limits = yaml.DOCUMENT) -> Where | None:
     """Load a YAML file that holds keys."""
     try:
-        content = sheets.instead.get(path)
-        loaded = yaml.load(path.read_bytes() if content is None else content, path.as_posix(), limits)
+        loaded = sheets.instead[path] if path in sheets.instead else path.read_bytes()
+        if isinstance(loaded, bytes):
+            loaded = yaml.load(loaded, path.as_posix(), limits)
     except (OSError, AnnotationError) as error:
         _unreadable(path, error, sheets, name)
         return None
@@ -309,7 +315,8 @@ def _celled(model: type[AnyRecord], row: dict[str, str], path: str, line: int) -
 
 def _listed(path: Path, name: str, sheets: Sheets) -> Iterator[tuple[Where, object]]:
     """Yield the items of the list in a registry file, which may be absent."""
-    where = _opened(path, sheets, name, yaml.REGISTRY) if path.exists() else None
+    there = path in sheets.instead or path.exists()
+    where = _opened(path, sheets, name, yaml.REGISTRY) if there else None
     if not where:
         return
     data = _data(where)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.files import Sheet, Sheets, Used, gather, names_only
 from claimgraph.corpus.registry import Registry
-from claimgraph.errors import AnnotationError, Fault
+from claimgraph.errors import AnnotationError
 from claimgraph.model.kinds import Record
 from claimgraph.model.namespaces import shipped
 from claimgraph.model.ontology.schema import IDS
@@ -22,7 +22,9 @@ from claimgraph.model.slugs import is_slug
 from claimgraph.names.suggestions import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+    from claimgraph.corpus.formats.yaml import Loaded
 
 Thing = Actor | Place | Event
 
@@ -39,17 +41,20 @@ def located(corpus: str | Path) -> Path:
     return bundled if not there.exists() and is_slug(str(corpus)) and bundled.is_dir() else there
 
 
-def known(folder: Path, instead: Mapping[Path, bytes] | None = None) -> Sheets:
+def known(
+    folder: Path, skip: Container[str] = (), instead: Mapping[Path, bytes | Loaded] | None = None
+) -> Sheets:
     """Read all files of a corpus, and what names stand for in those that it uses, at any remove.
 
     Args:
         folder: The folder of the corpus.
+        skip: Names of files of documents that are not to be read.
         instead: What to read in the place of files that are there, by their paths: how the corpus would be.
 
     Raises:
         AnnotationError: There is no corpus, or it is of another version of the format.
     """
-    sheets = gather(folder, instead)
+    sheets = gather(folder, skip, instead)
     _take_in(sheets, folder, (folder,))
     return sheets
 
@@ -137,15 +142,6 @@ def _unmet(record: Thing) -> Thing:
     """Return a record without the documents in which its names are met."""
     names = tuple(name.model_copy(update={"met_in": ()}) for name in record.names)
     return record.model_copy(update={"names": names})
-
-
-def replacing(sheets: Sheets) -> list[Fault]:
-    """Say which entries stand here instead of those of a corpus that is used."""
-    return [
-        sheet.where.fault(f"'{sheet.record.id}' stands here instead of that of {used.through}", "id")
-        for sheet in sheets.registered
-        if (used := sheets.used.get(sheet.record.id))
-    ]
 
 
 def with_used(corpus: Corpus, sheets: Sheets) -> Corpus:

@@ -9,6 +9,7 @@ import pytest
 
 import claimgraph
 from claimgraph.cli.app import load
+from claimgraph.corpus.begin.case import begin
 from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.imports.bring import Brought, bring
 from claimgraph.errors import AnnotationError, FileError
@@ -145,6 +146,18 @@ def test_what_came_in_is_sound_and_seen_by_no_question(folder: Path, pier: Path)
     assert before == after
 
 
+def test_a_draft_whose_passage_changed_is_told(folder: Path, pier: Path) -> None:
+    bring(pier, "brat", [folder])
+    (pier / "texts" / "two.txt").write_bytes(TEXT.replace("boats", "goats").encode())
+    found = claimgraph.check(pier, pier / "texts")
+    assert not found.good
+    (told,) = (drift for drift in found.drifts if drift.document == "two")
+    assert told.statuses["changed"] == 3
+    changed = [fault for fault in told.faults if "has changed" in fault.message]
+    assert len(changed) == 3
+    assert {fault.path.rpartition("/")[0] for fault in changed} == {f"{pier.as_posix()}/drafts"}
+
+
 def test_nothing_comes_in_twice(folder: Path, pier: Path) -> None:
     bring(pier, "brat", [folder])
     done = bring(pier, "brat", [folder])
@@ -167,6 +180,23 @@ def test_without_a_mapping_one_is_begun_and_nothing_comes_in(folder: Path, pier:
         bring(pier, "brat", [folder])
     assert not (pier / "drafts").exists()
     assert not (pier / "documents" / "two.yaml").exists()
+
+
+def test_a_publisher_that_nobody_knows_is_refused(folder: Path, pier: Path) -> None:
+    text = MAPPING.replace("coast-wire", "coast-wier")
+    (pier / "mappings" / "brat.yaml").write_text(text, "utf-8")
+    with pytest.raises(FileError, match="no actor 'coast-wier'; did you mean 'coast-wire'"):
+        bring(pier, "brat", [folder])
+
+
+def test_actors_of_a_corpus_that_is_used_are_known(folder: Path, tmp_path: Path, pier: Path) -> None:
+    case = tmp_path / "case"
+    begin(case, [str(pier)])
+    (case / "mappings").mkdir()
+    (case / "mappings" / "brat.yaml").write_text(MAPPING, "utf-8")
+    assert bring(case, "brat", [folder]).drafts == 3
+    assert '"two"' in (case / ".claimgraph" / "schema.json").read_text("utf-8")
+    assert claimgraph.check(case, case / "texts").findings == ()
 
 
 def test_a_document_of_the_corpus_is_found_by_text_address_or_id(folder: Path, pier: Path) -> None:
@@ -228,7 +258,7 @@ def test_answers_of_a_model_are_only_offered(pier: Path, tmp_path: Path) -> None
         ("column 'mood'", "no such column is known"),
         ("line", "not JSON: Expecting value: line 1 column 1 (char 0)"),
         ("quotation 'Mira Solen confirmed it'",
-         "the text has no such words; the nearest: 'master Mira Solen denied it'"),
+         "the text has no such words; the nearest is 'master Mira Solen denied it' (line 2, character 117)"),
     ]  # fmt: skip
 
 

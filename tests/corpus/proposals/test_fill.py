@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.proposals.fill import fill
 from claimgraph.corpus.proposals.passages import WHYS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.imports.bring import bring
 from claimgraph.corpus.proposals.prompt import prompt
 from claimgraph.corpus.uses import known
@@ -61,4 +61,4 @@ def test_an_answer_comes_in_but_for_what_it_made_up(pier: Path, tmp_path: Path) 
     assert done.drafts == 1
     (invented,) = done.dropped
     assert invented.what == "quotation 'The group denied more raids'"
-    assert "the nearest: 'group threatened more raids" in invented.reason
+    assert "the nearest is 'The group threatened more raids'" in invented.reason

@@ -13,11 +13,13 @@ from playwright.sync_api import sync_playwright
 from tests.conftest import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 WAIT = 1000 * PATIENCE  # milliseconds that a page has for what it is asked to do
+SCREEN: ViewportSize = {"width": 1366, "height": 768}
+NOWHERE = "about:blank"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 INSTALL = (
     ("apt-get", "update", "-qq"),
@@ -50,3 +52,25 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def lent(context: BrowserContext, heard: Mapping[str, Callable[..., None]]) -> Iterator[Page]:
+    """Lend a tab that shows nothing: to open a new one takes as long as three pages.
+
+    A page of ours keeps nothing but its own address, so that nothing of it is left for the next in its tab.
+
+    Args:
+        context: Where the tab is, or is made.
+        heard: What hears its events, by their names, as long as it is lent.
+    """
+    tab = next((tab for tab in context.pages if tab.url == NOWHERE), None) or context.new_page()
+    for event, hear in heard.items():
+        tab.on(event, hear)  # type: ignore[call-overload]
+    yield tab
+    for event, hear in heard.items():
+        tab.remove_listener(event, hear)
+    tab.set_viewport_size(SCREEN)
+    tab.emulate_media(media="null")
+    tab.mouse.move(0, 0)
+    tab.goto(NOWHERE)

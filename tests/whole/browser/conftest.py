@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,19 +13,17 @@ from claimgraph.pages.network.records import records
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra: test)")
 
-from tests.whole.browser.chromium import WAIT, chromium, executable
+from tests.whole.browser.chromium import SCREEN, WAIT, chromium, executable, lent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import networkx as nx
-    from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Locator, Page
 
     from claimgraph.pages.network.records import Records
     from claimgraph.store.dataset import LocalDataset
-
-SCREEN = {"width": 1366, "height": 768}
 
 
 @pytest.fixture(scope="session")
@@ -57,12 +55,19 @@ def file(shown: Records, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """What all pages are opened in, one after the other in one tab."""
+    made = browser.new_context(viewport=SCREEN, accept_downloads=True)
+    made.set_default_timeout(WAIT)
+    yield made
+    made.close()
+
+
 @contextmanager
-def window(browser: Browser) -> Iterator[Callable[..., Page]]:
+def window(context: BrowserContext) -> Iterator[Callable[..., Page]]:
     """Opens pages; fails at the end if one of them asked for anything, complained or raised a dialog."""
     faults: list[str] = []
-    context = browser.new_context(viewport=SCREEN, accept_downloads=True)  # type: ignore[arg-type]
-    context.set_default_timeout(WAIT)
 
     def complain(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -76,32 +81,35 @@ def window(browser: Browser) -> Iterator[Callable[..., Page]]:
         if not url.startswith((own, "blob:", "data:")):
             faults.append(f"asked for {url}")
 
-    def open_page(path: Path, hash_: str = "") -> Page:
-        tab = context.new_page()
-        tab.on("console", complain)
-        tab.on("pageerror", lambda error: faults.append(str(error)))
-        tab.on("dialog", refuse)
-        tab.on("request", lambda request: watch(request.url, path.as_uri()))
-        tab.goto(path.as_uri() + (f"#{hash_}" if hash_ else ""))
-        tab.wait_for_selector("body[data-ready]")
-        return tab
+    with ExitStack() as tabs:
 
-    yield open_page
-    context.close()
+        def open_page(path: Path, hash_: str = "") -> Page:
+            heard: dict[str, Callable[..., None]] = {
+                "console": complain,
+                "pageerror": lambda error: faults.append(str(error)),
+                "dialog": refuse,
+                "request": lambda request: watch(request.url, path.as_uri()),
+            }
+            tab = tabs.enter_context(lent(context, heard))
+            tab.goto(path.as_uri() + (f"#{hash_}" if hash_ else ""))
+            tab.wait_for_selector("body[data-ready]")
+            return tab
+
+        yield open_page
     assert faults == []
 
 
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
+def opened(context: BrowserContext) -> Iterator[Callable[..., Page]]:
     """Opens pages of one test."""
-    with window(browser) as open_page:
+    with window(context) as open_page:
         yield open_page
 
 
 @pytest.fixture(scope="session")
-def looked_at(browser: Browser, file: Path) -> Iterator[Page]:
+def looked_at(context: BrowserContext, file: Path) -> Iterator[Page]:
     """The page of the bundled corpus in its first view, for tests that only look at it and leave it so."""
-    with window(browser) as open_page:
+    with window(context) as open_page:
         yield open_page(file)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tests.whole.browser.chromium import WAIT
+from tests.whole.browser.chromium import lent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Dialog, Page, Request
+    from playwright.sync_api import BrowserContext, Dialog, Page, Request
 
 COLLISIONS = """selector => {
   const boxes = [...document.querySelectorAll(selector)].map((item) => item.getBoundingClientRect());
@@ -27,7 +27,7 @@ SEEN = """selector => {
 
 
 @contextmanager
-def still(browser: Browser, path: Path) -> Iterator[Page]:
+def still(context: BrowserContext, path: Path) -> Iterator[Page]:
     """Open a page; fail at the end if it asked for anything, complained or raised a dialog."""
     faults: list[str] = []
 
@@ -39,14 +39,13 @@ def still(browser: Browser, path: Path) -> Iterator[Page]:
         if not request.url.startswith(path.as_uri()):
             faults.append(request.url)
 
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(WAIT)
-    tab = context.new_page()
-    tab.on("console", lambda message: faults.append(message.text))
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    tab.on("request", watch)
-    tab.on("dialog", refuse)
-    tab.goto(path.as_uri())
-    yield tab
-    context.close()
+    heard: dict[str, Callable[..., None]] = {
+        "console": lambda message: faults.append(message.text),
+        "pageerror": lambda error: faults.append(str(error)),
+        "request": watch,
+        "dialog": refuse,
+    }
+    with lent(context, heard) as tab:
+        tab.goto(path.as_uri())
+        yield tab
     assert faults == []

@@ -13,18 +13,18 @@ from tests.whole.browser.still import COLLISIONS, SEEN, still
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import BrowserContext
 
     from claimgraph.store.dataset import LocalDataset
 
 
 @pytest.mark.parametrize("name", ["islamic-resistance-in-iraq", "kataib-hezbollah", "ain-al-asad"])
 def test_lines_lead_to_statements_and_nothing_overlaps(
-    browser: Browser, iraq: LocalDataset, tmp_path: Path, name: str
+    context: BrowserContext, iraq: LocalDataset, tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / "x.html"
     dossier.write(iraq, name, path)
-    with still(browser, path) as tab:
+    with still(context, path) as tab:
         assert tab.evaluate(COLLISIONS, ".summary > div, .lines td, h2") == 0
         assert tab.evaluate("() => document.documentElement.scrollWidth") <= 1366
         links = tab.locator(".lines a[href^='#s']")
@@ -41,9 +41,9 @@ def test_lines_lead_to_statements_and_nothing_overlaps(
         assert tab.evaluate(COLLISIONS, ".lines td") == 0
 
 
-def test_hostile_texts_do_nothing(browser: Browser, harbour: LocalDataset, tmp_path: Path) -> None:
+def test_hostile_texts_do_nothing(context: BrowserContext, harbour: LocalDataset, tmp_path: Path) -> None:
     path = tmp_path / "hostile.html"
     dossier.write(hostile(harbour), "red-dawn", path)
-    with still(browser, path) as tab:
+    with still(context, path) as tab:
         assert tab.evaluate("() => window.broken") is None
         assert tab.locator(".statement").count() > 5

@@ -14,7 +14,7 @@ from tests.whole.browser.still import COLLISIONS, SEEN, still
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import BrowserContext
 
     from claimgraph.store.dataset import LocalDataset
 
@@ -38,8 +38,8 @@ def file(iraq: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_heads_are_legible_and_do_not_collide(browser: Browser, file: Path) -> None:
-    with still(browser, file) as tab:
+def test_heads_are_legible_and_do_not_collide(context: BrowserContext, file: Path) -> None:
+    with still(context, file) as tab:
         heads = tab.evaluate(HEADS)
         assert len(heads) == 47
         assert [head["text"] for head in heads if not head["inside"] or head["cut"]] == []
@@ -49,8 +49,8 @@ def test_heads_are_legible_and_do_not_collide(browser: Browser, file: Path) -> N
         assert tab.evaluate("() => document.documentElement.scrollWidth") <= 1366
 
 
-def test_a_click_on_a_cell_brings_its_evidence_into_view(browser: Browser, file: Path) -> None:
-    with still(browser, file) as tab:
+def test_a_click_on_a_cell_brings_its_evidence_into_view(context: BrowserContext, file: Path) -> None:
+    with still(context, file) as tab:
         links = tab.locator(".matrix td a")
         assert links.count() > 70
         for number in (0, 1, links.count() - 1):
@@ -63,8 +63,8 @@ def test_a_click_on_a_cell_brings_its_evidence_into_view(browser: Browser, file:
         assert tab.evaluate(SEEN, "#r0")
 
 
-def test_first_column_and_head_stay_in_view(browser: Browser, file: Path) -> None:
-    with still(browser, file) as tab:
+def test_first_column_and_head_stay_in_view(context: BrowserContext, file: Path) -> None:
+    with still(context, file) as tab:
         tab.set_viewport_size({"width": 700, "height": 500})
         tab.evaluate("() => scrollTo(400, 900)")
         box = tab.locator(".part").first.locator(".corner").bounding_box()
@@ -75,16 +75,16 @@ def test_first_column_and_head_stay_in_view(browser: Browser, file: Path) -> Non
         assert round(event["x"]) == 0
 
 
-def test_hostile_texts_do_nothing(browser: Browser, harbour: LocalDataset, tmp_path: Path) -> None:
+def test_hostile_texts_do_nothing(context: BrowserContext, harbour: LocalDataset, tmp_path: Path) -> None:
     path = tmp_path / "hostile.html"
     matrix.write(hostile(harbour), path, options=matrix.Options(silence.Options(), gathered=False))
-    with still(browser, path) as tab:
+    with still(context, path) as tab:
         assert tab.evaluate("() => window.broken") is None
         assert tab.locator(".statement").count() > 5
 
 
-def test_print_shows_all_columns(browser: Browser, file: Path) -> None:
-    with still(browser, file) as tab:
+def test_print_shows_all_columns(context: BrowserContext, file: Path) -> None:
+    with still(context, file) as tab:
         tab.set_viewport_size({"width": 1047, "height": 740})  # A4 lying, less its margins
         tab.emulate_media(media="print")
         assert tab.evaluate("() => document.documentElement.scrollWidth") <= 1047
@@ -92,8 +92,8 @@ def test_print_shows_all_columns(browser: Browser, file: Path) -> None:
         assert [head["text"] for head in tab.evaluate(HEADS) if head["cut"]] == []
 
 
-def test_on_a_telephone_the_table_moves_and_the_page_stands(browser: Browser, file: Path) -> None:
-    with still(browser, file) as tab:
+def test_on_a_telephone_the_table_moves_and_the_page_stands(context: BrowserContext, file: Path) -> None:
+    with still(context, file) as tab:
         tab.set_viewport_size({"width": 390, "height": 844})
         assert tab.evaluate("() => document.documentElement.scrollWidth") <= 390
         assert tab.evaluate("() => document.querySelector('.part').scrollWidth") > 390

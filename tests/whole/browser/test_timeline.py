@@ -9,13 +9,13 @@ import pytest
 from claimgraph.pages.timeline import page as timeline
 from claimgraph.pages.timeline.chronicle import chronicle
 from tests.still_pages import hostile
-from tests.whole.browser.conftest import SCREEN
+from tests.whole.browser.chromium import SCREEN
 from tests.whole.browser.still import SEEN, still
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import BrowserContext
 
     from claimgraph.store.dataset import LocalDataset
 
@@ -55,8 +55,8 @@ def file(iraq: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_the_first_view_shows_the_head_and_no_text_collides(browser: Browser, file: Path) -> None:
-    with still(browser, file) as tab:
+def test_the_first_view_shows_the_head_and_no_text_collides(context: BrowserContext, file: Path) -> None:
+    with still(context, file) as tab:
         assert tab.evaluate("() => document.documentElement.scrollWidth") <= SCREEN["width"]
         assert tab.evaluate(COLLISIONS, TEXTS) == []
         assert tab.evaluate(COLLISIONS, ".mark use") == []
@@ -69,8 +69,8 @@ def test_the_first_view_shows_the_head_and_no_text_collides(browser: Browser, fi
         assert box["y"] < 600  # the first lanes are in view although labels name all who are named
 
 
-def test_a_mark_leads_to_its_cards_and_they_lead_back(browser: Browser, file: Path) -> None:
-    with still(browser, file) as tab:
+def test_a_mark_leads_to_its_cards_and_they_lead_back(context: BrowserContext, file: Path) -> None:
+    with still(context, file) as tab:
         for kind in ("s", "g", "e"):
             mark = tab.locator(f".mark[href^='#{kind}']").first
             name, target = mark.get_attribute("id"), mark.get_attribute("href") or ""
@@ -87,8 +87,8 @@ def test_a_mark_leads_to_its_cards_and_they_lead_back(browser: Browser, file: Pa
             assert tab.evaluate(SEEN, tab.evaluate("() => location.hash"))
 
 
-def test_marks_are_reached_by_the_keyboard_in_order_of_time(browser: Browser, file: Path) -> None:
-    with still(browser, file) as tab:
+def test_marks_are_reached_by_the_keyboard_in_order_of_time(context: BrowserContext, file: Path) -> None:
+    with still(context, file) as tab:
         tab.locator(".lead a").last.focus()
         reached = []
         for _ in range(6):
@@ -101,8 +101,8 @@ def test_marks_are_reached_by_the_keyboard_in_order_of_time(browser: Browser, fi
         assert tab.evaluate("() => location.hash")
 
 
-def test_names_of_lanes_stay_where_the_picture_scrolls(browser: Browser, file: Path) -> None:
-    with still(browser, file) as tab:
+def test_names_of_lanes_stay_where_the_picture_scrolls(context: BrowserContext, file: Path) -> None:
+    with still(context, file) as tab:
         tab.set_viewport_size({"width": 700, "height": 768})
         tab.evaluate("() => { document.querySelector('.picture').scrollLeft = 400 }")
         left = "() => Math.round(document.querySelector('.sticky').getBoundingClientRect().left)"
@@ -112,8 +112,10 @@ def test_names_of_lanes_stay_where_the_picture_scrolls(browser: Browser, file: P
         assert tab.evaluate("() => document.documentElement.scrollWidth") <= 700
 
 
-def test_on_paper_the_picture_fits_the_width_and_stands_on_sheets(browser: Browser, file: Path) -> None:
-    with still(browser, file) as tab:
+def test_on_paper_the_picture_fits_the_width_and_stands_on_sheets(
+    context: BrowserContext, file: Path
+) -> None:
+    with still(context, file) as tab:
         tab.emulate_media(media="print")
         tab.set_viewport_size({"width": 1047, "height": 718})
         assert not tab.locator(".picture").is_visible()
@@ -132,11 +134,11 @@ def test_on_paper_the_picture_fits_the_width_and_stands_on_sheets(browser: Brows
 
 
 def test_hostile_texts_run_nothing_and_collide_with_nothing(
-    browser: Browser, harbour: LocalDataset, tmp_path: Path
+    context: BrowserContext, harbour: LocalDataset, tmp_path: Path
 ) -> None:
     path = tmp_path / "hostile.html"
     path.write_text(timeline.html(chronicle(hostile(harbour))), "utf-8")
-    with still(browser, path) as tab:
+    with still(context, path) as tab:
         assert tab.evaluate("() => window.broken") is None
         assert tab.locator("script, img, iframe, object, form").count() == 0
         assert tab.evaluate(COLLISIONS, TEXTS) == []

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.begin import readers
 from claimgraph.corpus.begin.case import SCHEMA, describe
 from claimgraph.corpus.begin.finding import find
@@ -66,6 +66,9 @@ def add(
     sheets = known(corpus)
     brought = readers.read(path, encoding)
     _new(sheets, digest(brought.text), path)
+    spoken = sheets.corpus.record.language if sheets.corpus else None
+    if brought.heading.language == spoken:  # a document says its language if it is another one
+        brought = replace(brought, heading=replace(brought.heading, language=None))
     heading, told = _headed(given, brought, path)
     publisher, new, said = _publisher(sheets, heading, path)
     name = _ident(ident, corpus, sheets, (publisher, heading.published or "", path.stem))
@@ -217,7 +220,8 @@ def _register(file: Path, entry: dict[str, str]) -> None:
     start, end = loaded.extents[("actors",)]
     bracket = loaded.text.startswith("[", start)
     if not held:
-        edits.cut(start, end, f"\n  - {flow(entry)}")
+        begin = len(loaded.text[:start].rstrip(" "))
+        edits.cut(begin, end, f"\n  - {flow(entry)}")
     elif bracket:
         last = loaded.text.rindex("]", start, end + 1)
         edits.cut(last, last, f", {flow(entry)}")

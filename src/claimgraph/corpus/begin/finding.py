@@ -42,7 +42,8 @@ def find(sheets: Sheets, name: str, kinds: Iterable[str] = KINDS, up_to: Sensiti
         sheets: The files of the corpus, and what it uses.
         name: An id or any name.
         kinds: What it may be.
-        up_to: Up to which level of sensitivity things are looked at.
+        up_to: Up to which level of sensitivity actors, their offices and documents are looked at; places and
+            events bear no mark of their own.
 
     Raises:
         NotFoundError: Nothing or several things have it; the nearest are its candidates.
@@ -58,13 +59,14 @@ def names(sheets: Sheets, up_to: Sensitivity = LEVELS[-1]) -> Iterator[tuple[Nam
     shown = LEVELS[: LEVELS.index(up_to) + 1]
     base = sheets.corpus.record.base if sheets.corpus else ""
     secret = {sheet.record.document for sheet in sheets.documents if sheet.record.sensitivity not in shown}
+    hidden = {sheet.record.id for sheet in sheets.known(Actor) if sheet.record.sensitivity not in shown}
     records = [
         sheet.record
         for group in (sheets.known(Actor), sheets.known(Place), sheets.known(Event))
         for sheet in group
     ]
     for one in records:
-        if one.sensitivity not in shown:
+        if isinstance(one, Actor) and not hidden.isdisjoint({one.id, one.office_of}):
             continue
         used = sheets.used.get(one.id)
         thing = _named(one, used.home.base if used else base)

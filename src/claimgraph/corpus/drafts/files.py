@@ -57,6 +57,11 @@ def gather(corpus: Path, instead: Mapping[Path, yaml.Loaded] | None = None) -> D
     return found
 
 
+def by_document(corpus: Path) -> dict[str, list[Draft]]:
+    """Return the drafts of a corpus by the ids of their documents, as far as they can be read."""
+    return {document: [sheet.record for sheet in found] for document, found in gather(corpus).drafts.items()}
+
+
 def _file(where: Where, data: Any, found: DraftSheets) -> None:  # noqa: ANN401  # whatever the file holds
     """Read one file, each of its drafts by itself."""
     listed = data.get("drafts") if isinstance(data, dict) else None

@@ -51,9 +51,10 @@ def _wrong(head: list[str], keys: Collection[str]) -> Iterator[str]:
     for name in dict.fromkeys(head):
         if head.count(name) > 1:
             yield f"two columns are called '{name}'"
-        if name not in keys:
-            hint = "; a table is separated by commas" if ";" in name or "\t" in name else ""
-            yield unknown("column", name, keys) + hint
+        if ";" in name or "\t" in name:
+            yield "the cells of a table are parted by commas; save it so"
+        elif name not in keys:
+            yield unknown("column", name, keys)
 
 
 def _each(

@@ -12,9 +12,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus import uses
-from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.anchoring.library import digest
+from claimgraph.corpus.anchoring.quotations import Searched
+from claimgraph.corpus.begin.case import SCHEMA, describe
 from claimgraph.corpus.drafts.accept import offered_before
-from claimgraph.corpus.drafts.files import FOLDER, gather, written
+from claimgraph.corpus.drafts.files import FOLDER, by_document, written
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.edits import flow, write
 from claimgraph.corpus.imports import mapping as mappings
@@ -33,7 +35,6 @@ from claimgraph.corpus.imports.imported import Dropped, Imported, clean, labels
 from claimgraph.corpus.imports.rows import Rows
 from claimgraph.corpus.imports.slices import placed
 from claimgraph.corpus.imports.starting import starting
-from claimgraph.corpus.quotations import Quoted
 from claimgraph.corpus.registry import Registry
 from claimgraph.errors import AnnotationError, FileError
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -205,15 +206,14 @@ class _Case:
         self.texts = texts
         self.done = Brought()
         self.sheets = uses.known(folder)
+        self.registry = Registry(self.sheets, vocabulary())
         self.headers: dict[str, Document] = {
             sheet.record.document: sheet.record for sheet in self.sheets.documents
         }
         self._whole: dict[str, str] = {}
         self._new: dict[Path, str] = {}
         self._drafts: dict[str, list[Draft]] = {}
-        self._known: dict[str, list[Draft]] = {
-            document: [sheet.record for sheet in found] for document, found in gather(folder).drafts.items()
-        }
+        self._known = by_document(folder)
         self._today = datetime.now(UTC).date().isoformat()
 
     def read(self, paths: list[tuple[Path, str]]) -> list[Any]:
@@ -267,7 +267,6 @@ class _Case:
 
     def rows(self, rows: list[Row]) -> None:
         """Make drafts of rows."""
-        registry = Registry(self.sheets, vocabulary())
         for row in rows:
             if row.trouble:
                 self.done.dropped.append(Dropped("line", row.trouble, f"{row.file} {row.key}"))
@@ -282,7 +281,7 @@ class _Case:
             origin = Origin.model_validate(
                 {"by": by, "tool": self.kind, "file": clean(file), "day": self._today}
             )
-            maker = Rows(Quoted(target.text), registry, origin)
+            maker = Rows(Searched(target.text), self.registry, origin)
             self._enter(target.document, [draft for draft in map(maker.draft, listed) if draft])
             self.done.dropped.extend(maker.dropped)
             self.done.folded += maker.folded
@@ -312,8 +311,8 @@ class _Case:
                 f"{self.folder}: has no document '{shown}' yet; say in the mapping who published it and when:"
                 " publisher: ID, published: DATE"
             )
-        if mapping.publisher not in self.sheets.named()["actor"]:
-            raise FileError(f"{self.folder}: no actor '{mapping.publisher}', the publisher in the mapping")
+        if trouble := self.registry.trouble(mapping.publisher, {"actor"}):
+            raise FileError(f"{self.folder}: {trouble}; the mapping names it as publisher")
         return self._make(name, document, document.text, mapping)
 
     @staticmethod
@@ -397,7 +396,7 @@ class _Case:
                 name, number = f"{draft.id}-{number}", number + 1
             ids.add(name)
             entered.append(draft.model_copy(update={"id": name}))
-        known.extend(entered)
+            known.append(entered[-1])
         self.done.drafts = sum(map(len, self._drafts.values()))
 
     def write(self) -> None:
@@ -414,6 +413,8 @@ class _Case:
         for path, text in self._new.items():
             path.parent.mkdir(exist_ok=True)
             write(path, text)
+        if self.done.new and (self.folder / SCHEMA).exists():
+            describe(self.folder)  # editors know the new documents
 
 
 def _letters(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.imports.imported import Dropped, clean
 from claimgraph.corpus.imports.mapping import CONTENT, DROP, PASSAGE, ROLES, STATEMENT, SUBJECT, VALUE
 from claimgraph.model.records import Called, Draft, Offer, Origin, Span
@@ -183,7 +183,7 @@ class Drafted:
     def _keys(self, seed: _Seed) -> dict[str, Any]:
         meaning, who = seed.meaning, seed.one.who or self.document.who or self.mapping.who
         said: dict[str, Any] = {
-            "origin": self.origin.model_copy(update={"key": clean(seed.key), "who": who and clean(who)}),
+            "origin": of(self.origin, seed.key, who),
             "act": meaning.act,
             "acts": meaning.acts,
             "called": tuple(self._called(seed)),
@@ -232,6 +232,12 @@ def spans(text: str, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
         else:
             merged.append((start, end))
     return tuple(Span(start=start, end=end, sha256=digest(text[start:end])) for start, end in merged)
+
+
+def of(origin: Origin, key: str, who: object) -> Origin:
+    """Return an origin with the key in its file and the person, as far as they say anything."""
+    more = {"key": clean(key) or None, "who": clean(str(who or "")) or None}
+    return origin.model_copy(update=more)
 
 
 def ident(origin: Origin, key: str) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import ValidationError
 
+from claimgraph.corpus.anchoring.quotations import Quotation
 from claimgraph.corpus.checks.propositions import troubles
-from claimgraph.corpus.imports.drafted import ident, spans
+from claimgraph.corpus.imports.drafted import ident, of, spans
 from claimgraph.corpus.imports.imported import Dropped, Row, clean
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import ACT, PREDICATE, as_named, meant
@@ -20,7 +21,7 @@ from claimgraph.model.records.drafts import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from claimgraph.corpus.quotations import Quoted
+    from claimgraph.corpus.anchoring.quotations import Searched
     from claimgraph.corpus.registry import Registry
 
 WHERE = {"document", "url", "title", "quote", "after", "start", "end", "id", "who", "model"}
@@ -42,7 +43,7 @@ class Rows:
         folded: How many quotations stand in the text only after folding.
     """
 
-    def __init__(self, text: Quoted, registry: Registry, origin: Origin) -> None:
+    def __init__(self, text: Searched, registry: Registry, origin: Origin) -> None:
         self.text = text
         self.registry = registry
         codes = registry.vocabulary.codes
@@ -60,7 +61,7 @@ class Rows:
             self._drop(row, f"quotation '{quote}'", str(error))
             return None
         who = row.said.get("who") or row.said.get("model") or self.origin.who
-        origin = self.origin.model_copy(update={"key": row.key, "who": clean(str(who)) if who else None})
+        origin = of(self.origin, row.key, who)
         name = row.said.get("id")
         said: dict[str, Any] = {
             "id": ident(origin, clean(str(name)) if name else row.key),
@@ -95,8 +96,8 @@ class Rows:
         if not quotes:
             raise ValueError("no quotation, and no start and end")
         for quote in quotes:
-            found = self.text.find(quote, str(said.get("after") or ""))
-            self.folded += found.folded
+            found = self.text.find(Quotation(quote, str(said.get("after") or "")))
+            self.folded += bool(found.folded)
             yield found.start, found.end
 
     def _take(self, row: Row, key: str, value: Any, said: dict[str, Any]) -> None:  # noqa: ANN401

@@ -152,7 +152,7 @@ class _Guesses:
         if event and use in vocabulary().acts:
             said["act"] = use
         ends = {}
-        for role, names in self._ends[label].items():
+        for role, names in self._ends.get(label, {}).items():
             found = guess(role)
             if found not in {*ROLES, PASSAGE}:
                 found = None if event else self.span(max(names, key=lambda name: names[name]))["as"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.anchor import Texts
+from claimgraph.corpus.anchoring.library import Texts
 from claimgraph.corpus.drafts.accept import offered_before
 from claimgraph.corpus.drafts.files import FOLDER, gather, save
 from claimgraph.corpus.proposals.mentions import Names

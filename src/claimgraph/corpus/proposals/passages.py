@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.proposals.sentences import sentences
 from claimgraph.model.ontology.cues import PLAIN, cues
 from claimgraph.model.records import Called, Draft, Origin, Span

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.proposals.mentions import Names
 from claimgraph.errors import FileError
 from claimgraph.model.levels import LEVELS

@@ -55,7 +55,7 @@ def set_aside(folder: Path, who: str) -> list[str]:
                 files[_free(folder, header.record.document)] = _written(header.record.document, items, who)
                 moved += [f"{header.record.document}/{item['id']}" for item in items]
     documents = {path: text.encode() for path, text in files.items() if path.parent.name == "documents"}
-    if left := troubles(Registry(known(folder, documents), vocabulary())):
+    if left := troubles(Registry(known(folder, instead=documents), vocabulary())):
         raise AnnotationError(left)
     for path, text in reversed(files.items()):  # the drafts first: nothing is lost if the machine stops
         path.parent.mkdir(exist_ok=True)

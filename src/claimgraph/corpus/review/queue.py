@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.anchor import Texts
+from claimgraph.corpus.anchoring.library import Texts
 from claimgraph.corpus.begin.finding import find
 from claimgraph.corpus.drafts.accept import decided, raw, rewritten
 from claimgraph.corpus.drafts.files import gather

@@ -53,7 +53,11 @@ def alike(folder: Path, sheets: Sheets) -> list[Alike]:
         Alike(
             next(iter(one.values())).unidentified,
             tuple(sorted(one)),
-            tuple(sorted({body for source in one.values() for body in (*source.affiliated_with, *source.close_to)})),
+            tuple(
+                sorted(
+                    {body for source in one.values() for body in (*source.affiliated_with, *source.close_to)}
+                )
+            ),
         )
         for one in found.values()
         if len(one) > 1

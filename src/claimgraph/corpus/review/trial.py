@@ -13,7 +13,7 @@ from claimgraph.corpus.registry import Registry
 from claimgraph.corpus.uses import known
 from claimgraph.errors import FileError
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.rdf.check import findings, told
+from claimgraph.rdf.check import of_document, told
 from claimgraph.rdf.places import Places
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def trial(folder: Path, header: Sheet[Document], keys: Mapping[str, Any]) -> Tri
     loaded = yaml.load(before, path.as_posix())
     text = entered(loaded, keys)
     after = yaml.load(text.encode(), path.as_posix())
-    sheets = known(folder, {path: text.encode()})
+    sheets = known(folder, instead={path: after})
     found = troubles(Registry(sheets, vocabulary()))
     own = _lines(after, len(after.data["statements"]) - 1)
     mine = [fault for fault in found if fault.path == path.as_posix() and fault.line in own]
@@ -93,7 +93,7 @@ def _shapes(sheets: Sheets, document: str, path: Path, own: range) -> tuple[tupl
     corpus = assembled(sheets)
     here = [
         one
-        for one in told(findings(corpus, document), Places(corpus, sheets))
+        for one in told(of_document(corpus, document), Places(corpus, sheets))
         if one.place.rpartition(":")[0] == path.as_posix() and int(one.place.rpartition(":")[2]) in own
     ]
     faults = (one.message for one in here if one.severity == "violation")

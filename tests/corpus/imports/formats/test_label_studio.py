@@ -88,6 +88,34 @@ def test_only_what_people_finished_is_taken(tmp_path: Path) -> None:
     ]
 
 
+def test_marked_up_text_is_counted_without_its_markup(tmp_path: Path) -> None:
+    value = {
+        "start": "/p[1]/text()[1]",
+        "end": "/p[1]/text()[1]",
+        "text": "Mira & Co",
+        "hypertextlabels": ["Speaker"],
+    }
+    result = {"id": "a", "to_name": "text", "type": "hypertextlabels", "value": value}
+    data = {"text": "<div><p>Now <b>Mira &amp; Co</b> left.</p></div>"}
+    one = {"id": 1, "data": data, "annotations": [{"id": 9, "result": [result]}]}
+    (found,) = read(tmp_path, one)
+    assert [drop.reason for drop in found.dropped] == [
+        "it says where it stands in the markup alone; export it with globalOffsets"
+    ]
+    value["globalOffsets"] = {"start": 4, "end": 13}  # type: ignore[assignment]
+    (found,) = read(tmp_path, one)
+    assert found.text == "Now Mira & Co left."
+    assert placed(found, found.text).passages == {"9:a": ((4, 13),)}
+
+
+def test_a_relation_between_regions_that_are_no_text_is_told(tmp_path: Path) -> None:
+    lost = {"from_id": "y", "to_id": "z", "type": "relation", "direction": "right", "labels": ["x"]}
+    (found,) = read(tmp_path, task(lost))
+    assert [(drop.what, drop.reason) for drop in found.dropped] == [
+        ("link x", "what it joins is not of a text")
+    ]
+
+
 def test_two_labels_of_one_region_are_two_spans(tmp_path: Path) -> None:
     both = region("a", 3, "Red Dawn", "Speaker")
     both["value"]["labels"].append("Group")

@@ -88,7 +88,7 @@ def prompt(
     document: DocumentId, case: CaseFolder = Path(), texts: TextsFolder = None, sensitivity: UpTo = None
 ) -> None:
     """Print what to give to a language model that is to draft statements of a document; nothing is sent."""
-    from claimgraph.corpus.anchor import Texts
+    from claimgraph.corpus.anchoring.library import Texts
     from claimgraph.corpus.proposals.prompt import prompt as asked
     from claimgraph.corpus.uses import known
     from claimgraph.names.suggestions import unknown
@@ -172,7 +172,9 @@ def _sources(queue: Queue) -> None:
     for one in found:
         cells = (one.description, str(len(one.sources)), ", ".join(one.sources), ", ".join(one.bodies))
         sys.stdout.write(safe("\t".join(cells)) + "\n")
-    say(f"{queue.folder}: {len(found)} descriptions of several unnamed sources; whether they are one, you say")
+    say(
+        f"{queue.folder}: {len(found)} descriptions of several unnamed sources; whether they are one, you say"
+    )
 
 
 def _decide(queue: Queue, decisions: Decisions, who: str) -> None:

@@ -13,6 +13,8 @@ from claimgraph.cli.options import TextsFolder
 from claimgraph.errors import QueryError
 from claimgraph.model.safe import safe
 
+SANCTIONS = "sanctions"  # names for the registry; all other formats bring drafts
+
 
 @command("import")
 def import_(
@@ -20,7 +22,7 @@ def import_(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="brat, inception, label-studio, doccano, annotations, spreadsheet, or drafts.",
+            help="brat, inception, label-studio, doccano, annotations, spreadsheet, drafts, or sanctions.",
             show_default=False,
         ),
     ],
@@ -34,12 +36,18 @@ def import_(
     ] = None,
     texts: TextsFolder = None,
 ) -> None:
-    """Bring in what another tool holds, as drafts; say what was not taken, and why."""
+    """Bring in what another tool holds, as drafts, or a list of names; say what was not taken, and why."""
     from claimgraph.corpus.imports.bring import FORMATS, bring
     from claimgraph.names.suggestions import not_among
 
+    if kind == SANCTIONS:
+        from claimgraph.corpus.imports import sanctions
+
+        sys.stdout.write(f"{sanctions.bring(corpus, paths)}\n")
+        say(f"{corpus}: go on with: claimgraph check {corpus}")
+        return
     if kind not in FORMATS:
-        raise QueryError(not_among("format", kind, FORMATS))
+        raise QueryError(not_among("format", kind, (*FORMATS, SANCTIONS)))
     done = bring(corpus, kind, paths, mapping, texts)
     if done.mapping is None:
         sys.stdout.write(f"{done}\n")

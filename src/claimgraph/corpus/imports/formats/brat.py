@@ -90,13 +90,13 @@ class _Annotations:
             self.marks[key] = Mark(key, found[1], tuple((int(a), int(b)) for a, b in parts), quote)
 
     def _link(self, key: str, middle: str, where: str) -> None:
-        label, *ends = middle.split()
+        label, *ends = middle.split() or [""]
         pairs = [end.split(":", 1) for end in ends]
         if key.startswith("*"):
             pairs, trigger = [["of", end] for end in ends], ""
         else:
             label, _, trigger = label.partition(":")
-        if any(len(pair) < 2 for pair in pairs) or key in self.links:  # noqa: PLR2004  # role and key
+        if not label or any(len(pair) < 2 for pair in pairs) or key in self.links:  # noqa: PLR2004  # role and key
             self._drop(f"{KINDS[key[0]]} {label}", "not written as brat writes it", where)
             return
         named = [(role, end) for role, end in pairs] + ([(label, trigger)] if trigger else [])

@@ -51,10 +51,7 @@ def read(path: Path) -> Imported:
     unknown: Counter[str] = Counter()
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
-        try:
-            cas = _loaded(path)
-        except BROKEN as error:  # cassis raises whatever it meets in a file that is none
-            raise FileError(f"{path}: no UIMA CAS that can be read: {plain(error)}") from error
+        cas = _loaded(path)
     found = _Annotations(path.name, cas)
     unknown.update(plain(one.message) for one in said)
     dropped = [Dropped("annotation", message, path.name) for message in unknown.elements()]
@@ -73,17 +70,25 @@ def read(path: Path) -> Imported:
 def _loaded(path: Path) -> Cas:
     try:
         from cassis import load_cas_from_json, load_cas_from_xmi, load_typesystem
+        from cassis.typesystem import TypeNotFoundError
     except ModuleNotFoundError as error:
         remedy = "pip install 'claimgraph[imports]', or export WebAnno TSV 3"
         raise FileError(f"{path}: UIMA CAS is read with dkpro-cassis, which is not here; {remedy}") from error
-    if path.suffix == ".json":
-        return load_cas_from_json(content(path))
+    try:
+        if path.suffix.lower() == ".json":
+            return load_cas_from_json(content(path))
+        types = load_typesystem(BytesIO(_safe(_types(path))))
+        return load_cas_from_xmi(BytesIO(_safe(path)), typesystem=types, lenient=True)
+    except (*BROKEN, TypeNotFoundError) as error:  # cassis raises whatever it meets in a file that is none
+        raise FileError(f"{path}: no UIMA CAS that can be read: {plain(error)}") from error
+
+
+def _types(path: Path) -> Path:
+    """Return the file of the type system that belongs to a file of XMI."""
     places = (folder / name for folder in (path.parent, path.parent.parent) for name in TYPE_SYSTEMS)
-    if not (types := next((place for place in places if place.is_file()), None)):
-        raise FileError(f"{path}: no TypeSystem.xml beside it; export it with the file, or export JSON")
-    return load_cas_from_xmi(
-        BytesIO(_safe(path)), typesystem=load_typesystem(BytesIO(_safe(types))), lenient=True
-    )
+    if found := next((place for place in places if place.is_file()), None):
+        return found
+    raise FileError(f"{path}: no TypeSystem.xml beside it; export it with the file, or export JSON")
 
 
 def _safe(path: Path) -> bytes:

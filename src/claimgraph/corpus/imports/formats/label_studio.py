@@ -6,6 +6,7 @@ with the same id; relations join regions. Offsets count UTF-16 units. JSON_MIN h
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.imports.imported import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LABELS = {"labels", "hypertextlabels", "paragraphlabels", "timeserieslabels", "ellipselabels"}
 SAID = ("choices", "text", "rating", "number", "taxonomy", "datetime")
+MARKED = "hypertextlabels"
 BOTH = "bi"
 
 
@@ -50,6 +52,7 @@ class _Task:
         self.marks: dict[str, dict[str, Mark]] = {}
         self.links: list[Link] = []
         self.dropped: list[Dropped] = []
+        self.marked_up: set[str] = set()
         if minimal:
             self._minimal(task)
             return
@@ -63,11 +66,18 @@ class _Task:
 
     def documents(self) -> Iterator[Imported]:
         """Yield a document for each text in which something is marked, and one if nothing is."""
-        links, dropped = tuple(self.links), tuple(self.dropped)
+        known = {key for marks in self.marks.values() for key in marks}
+        links = [link for link in self.links if any(key in known for _, key in link.ends)]
+        for link in self.links:
+            if link not in links:
+                self._drop(f"link {link.label}", "what it joins is not of a text", link.key)
+        dropped = tuple(self.dropped)
         for field in self.marks or [""]:
             marks = self.marks.get(field, {})
             own = tuple(link for link in links if any(key in marks for _, key in link.ends))
             text = self.data.get(field)
+            if field in self.marked_up and isinstance(text, str):
+                text = _Unmarked.of(text)
             title = self.data.get("title")
             name = f"{self.name} {field}" if len(self.marks) > 1 else self.name
             yield Imported(
@@ -108,16 +118,19 @@ class _Task:
             plain(result.get("from_name", kind)): _words(result["value"][kind])
             for result in results
             for kind in SAID
-            if not LABELS & result["value"].keys()
-            and isinstance(result["value"].get(kind), list | int | float)
+            if _is_said(result["value"], kind, alone=place is None)
         }
         if place is None:
             what = "choice or note" if said else f"region {plain(results[0].get('type'))}"
-            self._drop(what, "it is about the whole task" if said else "it is not of a text", key)
+            reason = "it is not of a text"
+            if any(MARKED in value for value in values):
+                reason = "it says where it stands in the markup alone; export it with globalOffsets"
+            self._drop(what, "it is about the whole task" if said else reason, key)
             return
-        labels = [
-            plain(one) for value in values for kind in sorted(LABELS & value.keys()) for one in value[kind]
-        ]
+        if any(MARKED in value for value in values):
+            self.marked_up.add(self._field(results[0]))
+        named = [value[kind] for value in values for kind in sorted(LABELS & value.keys())]
+        labels = [plain(label) for listed in named if isinstance(listed, list) for label in listed]
         quote = next((value["text"] for value in values if isinstance(value.get("text"), str)), None)
         if quote and len(quote) == place[1] - place[0] + 1:  # before version 1 the end was the last character
             place = place[0], place[1] + 1
@@ -152,6 +165,33 @@ class _Task:
 
     def _drop(self, what: str, reason: str, where: str) -> None:
         self.dropped.append(Dropped(what, reason, f"{self.file} {self.name} {where}".strip()))
+
+
+class _Unmarked(HTMLParser):
+    """The text of marked-up text, in which offsets are counted."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        """Keep what is no markup."""
+        self.parts.append(data)
+
+    @classmethod
+    def of(cls, text: str) -> str:
+        """Return a text without its markup."""
+        parser = cls()
+        parser.feed(text)
+        parser.close()
+        return "".join(parser.parts)
+
+
+def _is_said(value: dict[str, Any], kind: str, *, alone: bool) -> bool:
+    """Tell whether a value has something chosen or noted; of a region a text alone is its words."""
+    if LABELS & value.keys() or kind not in value:
+        return False
+    return alone or isinstance(value[kind], list | int | float)
 
 
 def _place(value: dict[str, Any]) -> tuple[int, int] | None:

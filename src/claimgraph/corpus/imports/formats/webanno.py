@@ -151,6 +151,8 @@ class _File:
                 layer.features.append((feature[len(BASE) :].rpartition(".")[2], "base"))
             elif feature:
                 layer.features.append((feature, "value"))
+        if waiting:  # a slot without the type of its targets has no column for them
+            layer.features[-1] = layer.features[-1][0], "value"
         self.layers.append(layer if layer.features else _Layer(layer.name, kind, [("", "value")]))
 
     def _row(self, found: re.Match[str], sentence: str, number: int) -> None:

@@ -1,0 +1,46 @@
+"""The command that serves the annotation page."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimgraph.cli.command import command, say
+from claimgraph.cli.options import CorpusFolder
+
+
+@command()
+def annotate(
+    corpus: CorpusFolder,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            "--texts", help="Folder of the source texts; CASE/texts if not given.", show_default=False
+        ),
+    ] = None,
+    who: Annotated[
+        str | None,
+        typer.Option(
+            "--who", metavar="NAME", help="Who annotates; you, as this machine knows you.", show_default=False
+        ),
+    ] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 for any that is free.")] = 0,
+    open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+) -> None:
+    """Annotate in the browser: a page on this machine alone that writes the YAML of a corpus."""
+    from claimgraph.serve.app import run
+    from claimgraph.serve.case import opened
+
+    def told(address: str) -> None:
+        sys.stdout.write(f"{address}\n")
+        sys.stdout.flush()
+        say(f"{corpus}: open this address in a browser on this machine; Ctrl+C ends it")
+        if open_:
+            webbrowser.open(address)
+
+    run(opened(corpus, texts, who or getpass.getuser()), port, told)

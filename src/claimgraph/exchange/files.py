@@ -1,0 +1,75 @@
+"""Writing a dataset into a file in a format of others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimgraph.errors import FileError
+from claimgraph.exchange import follow_the_money, nanopublications, spreadsheet, stix, web_annotations
+from claimgraph.exchange.formats import ENDINGS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.exchange.formats import Format
+    from claimgraph.store.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class Along:
+    """What goes along in some of the formats.
+
+    Attributes:
+        texts: The source texts at hand, for the quotations of annotations.
+        signer: Who signs nanopublications.
+        mark: Whether CSV begins with a byte-order mark.
+    """
+
+    texts: Quotations | None = None
+    signer: nanopublications.Signer | None = None
+    mark: bool = False
+
+
+def write(data: Dataset, path: Path, form: Format, along: Along) -> int:
+    """Write a dataset in a format of others; the file is complete or not there.
+
+    Args:
+        data: The dataset.
+        path: The file; what ends in `.csv` is the sheet of statements alone.
+        form: The format.
+        along: What goes along.
+
+    Returns:
+        The number of statements.
+
+    Raises:
+        FileError: The ending is none of the format, or the file cannot be written.
+    """
+    if path.suffix not in ENDINGS[form]:
+        raise FileError(f"{path}: {form} goes into a file that ends in {' or '.join(ENDINGS[form])}")
+    written = _written(data, path, form, along)
+    draft = path.with_name(f"{path.name}.part")
+    try:
+        draft.write_bytes(written)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise FileError(f"{path}: cannot be written: {error}") from error
+    return len(data.reading.statements)
+
+
+def _written(data: Dataset, path: Path, form: Format, along: Along) -> bytes:
+    reading = data.reading
+    if form == "spreadsheet" and path.suffix == ".xlsx":
+        return spreadsheet.xlsx(reading)
+    if form == "spreadsheet":
+        return spreadsheet.table(reading, mark=along.mark).encode()
+    if form == "follow-the-money":
+        return "".join(f"{line}\n" for line in follow_the_money.lines(reading)).encode()
+    if form == "stix":
+        return stix.bundle(reading).encode()
+    if form == "nanopublications":
+        return nanopublications.trig(data, along.signer).encode()
+    return web_annotations.collection(data, along.texts).encode()

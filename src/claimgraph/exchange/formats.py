@@ -1,0 +1,16 @@
+"""The formats of others, and how the name of a file of each ends."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Format = Literal["annotations", "follow-the-money", "nanopublications", "spreadsheet", "stix"]
+
+# The usual ending first.
+ENDINGS: dict[Format, tuple[str, ...]] = {
+    "annotations": (".jsonld", ".json"),
+    "follow-the-money": (".ijson", ".json", ".jsonl"),
+    "nanopublications": (".trig",),
+    "spreadsheet": (".xlsx", ".csv"),
+    "stix": (".json",),
+}

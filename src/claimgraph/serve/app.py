@@ -1,0 +1,202 @@
+"""The server: its addresses, and how it is run on this machine."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import socket
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+
+from claimgraph.corpus.formats import json_lines
+from claimgraph.errors import AnnotationError
+from claimgraph.serve import deeds, tables
+from claimgraph.serve.case import StaleError
+from claimgraph.serve.guard import HOST, Guard
+from claimgraph.serve.offers import Asked, Offered, as_json
+from claimgraph.serve.shown import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+
+    from claimgraph.serve.case import Case, Page
+
+ASSETS = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+}
+DEEDS = {
+    "look": deeds.look,
+    "save": deeds.save,
+    "refuse": deeds.refuse,
+    "remove": deeds.remove,
+    "undo": deeds.undo,
+    "make": deeds.make,
+}
+QUIET = {"look"}  # they write nothing
+
+
+@dataclass
+class Server:
+    """The pages and what they ask for.
+
+    Args:
+        case: The corpus.
+    """
+
+    case: Case
+    _offered: tuple[object, Offered] | None = None
+
+    def routes(self) -> list[Route]:
+        """Return the addresses, below the token."""
+        return [
+            Route("/", self.home),
+            Route("/registry", self.registry),
+            Route("/document/{document}", self.document),
+            Route("/state/{document}", self.state),
+            Route("/offers/{document}", self.offers),
+            Route("/do/{deed}/{document}", self.do, methods=["POST"]),
+            Route("/assets/{name}", self.asset),
+        ]
+
+    async def home(self, request: Request) -> Response:
+        """The documents, and how far each is."""
+        return await _page(tables.home, self.case, request)
+
+    async def registry(self, request: Request) -> Response:
+        """The things of the registry."""
+        return await _page(tables.registry, self.case, request)
+
+    async def document(self, request: Request) -> Response:
+        """The page on which a document is annotated."""
+        page = await run_in_threadpool(self.case.page, request.path_params["document"])
+        if page is None:
+            return _no_document()
+        return await _page(lambda case, base: tables.annotate(case, page, base), self.case, request)
+
+    async def state(self, request: Request) -> Response:
+        """What the page of a document shows."""
+        return await run_in_threadpool(self._of, request.path_params["document"], shown)
+
+    async def offers(self, request: Request) -> Response:
+        """What a field offers for what is typed."""
+        asked = {key: request.query_params.get(key, "")[:200] for key in Asked.__dataclass_fields__}
+
+        def found(case: Case, page: Page) -> dict[str, Any]:
+            sheets = case.sheets()
+            if self._offered is None or self._offered[0] != (id(sheets), page.document):
+                self._offered = (id(sheets), page.document), Offered(sheets, page.document)
+            return {
+                "offers": as_json(self._offered[1].offers(Asked(**asked))),
+                "makes": Offered.makes(Asked(**asked)),
+            }
+
+        return await run_in_threadpool(self._of, request.path_params["document"], found)
+
+    async def do(self, request: Request) -> Response:
+        """Do what the page asks for."""
+        name, document = request.path_params["deed"], request.path_params["document"]
+        if name not in DEEDS:
+            return _json({"words": "no such thing can be done"}, 404)
+        body = await request.body()
+        try:
+            asked = json_lines.parse(body.decode("utf-8"), "what the page sent", 1)
+        except (UnicodeDecodeError, AnnotationError) as error:
+            return _json({"words": str(error)}, 400)
+        if not isinstance(asked, dict):
+            return _json({"words": "what the page sent has no keys"}, 400)
+
+        def done(case: Case, page: Page) -> dict[str, Any]:
+            return DEEDS[name](case, page, asked)
+
+        return await run_in_threadpool(self._of, document, done, alone=name not in QUIET)
+
+    async def asset(self, request: Request) -> Response:
+        """The scripts and styles."""
+        name = request.path_params["name"]
+        if name == "acts.css":
+            return Response(tables.acts_style(), media_type="text/css")
+        known = {one.name: one for one in files("claimgraph.serve").joinpath("assets").iterdir()}
+        ending = name[name.rfind(".") :] if "." in name else ""
+        if name not in known or ending not in ASSETS:
+            return PlainTextResponse("no such file", 404)
+        return Response(known[name].read_bytes(), media_type=ASSETS[ending])
+
+    def _of(self, document: str, found: Callable[[Case, Page], Any], *, alone: bool = False) -> Response:
+        """Answer with something of a document; what cannot be done is told in words."""
+        try:
+            if alone:
+                with self.case.alone():
+                    return self._answer(document, found)
+            return self._answer(document, found)
+        except StaleError as error:
+            return _json({"words": str(error), "stale": True}, 409)
+        except deeds.RefusedError as error:
+            return _json({"words": str(error)}, 422)
+        except AnnotationError as error:
+            return _json({"words": str(error)}, 422)
+
+    def _answer(self, document: str, found: Callable[[Case, Page], Any]) -> Response:
+        page = self.case.page(document)
+        return _no_document() if page is None else _json(found(self.case, page))
+
+
+async def _page(made: Callable[[Case, str], str], case: Case, request: Request) -> Response:
+    base = f"/{request.url.path.split('/')[1]}"
+    try:
+        text = await run_in_threadpool(made, case, base)
+    except AnnotationError as error:  # corpus.yaml went meanwhile
+        return PlainTextResponse(str(error), 422)
+    return Response(text, media_type="text/html")
+
+
+def _json(value: Any, status: int = 200) -> Response:  # noqa: ANN401 - whatever a page takes
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return Response(text.encode("utf-8", "replace"), status, media_type="application/json")
+
+
+def _no_document() -> Response:
+    return _json({"words": "no such document in a file of its own in documents/"}, 404)
+
+
+def guarded(case: Case, port: int, token: str) -> Guard:
+    """Return the application behind its guard."""
+    return Guard(Starlette(routes=[Mount(f"/{token}", routes=Server(case).routes())]), port, token)
+
+
+def run(case: Case, port: int, told: Callable[[str], None]) -> None:
+    """Serve a corpus on this machine until interrupted.
+
+    Args:
+        case: The corpus.
+        port: Where to listen; 0 for any that is free.
+        told: Is given the address as soon as it answers.
+    """
+    import uvicorn
+
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((HOST, port))
+        listening.listen()
+        found = listening.getsockname()[1]
+        token = secrets.token_urlsafe(24)
+        config = uvicorn.Config(
+            guarded(case, found, token),
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        told(f"http://{HOST}:{found}/{token}/")
+        uvicorn.Server(config).run(sockets=[listening])

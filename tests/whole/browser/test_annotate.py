@@ -1,0 +1,192 @@
+"""The annotation page in a browser: statements by the keyboard alone, two windows, what comes in between."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from claimgraph.corpus.formats import yaml
+from claimgraph.corpus.formats.yaml import UNWANTED
+from claimgraph.rdf.check import check
+from tests.whole.browser.chromium import WAIT
+from tests.whole.browser.hostile import HOSTILE
+from tests.whole.browser.typist import CASE, STATEMENTS, Typist, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Dialog, Page, Request
+
+FIRST, WIRE, ARABIC = STATEMENTS
+SIX = 6
+MOST_TYPED = 90  # characters a statement
+WIDTHS = (1366, 390)
+AXE = (CASE.parents[1] / "whole" / "browser" / "axe" / "axe.min.js").read_text("utf-8")
+DRAFTS = """document: strait-wire-2042-04-04
+drafts:
+  # Found by a rule
+  - id: cue-1
+    origin: {by: rule, who: cue words}
+    acts: [confirmation]
+    called: [{role: speaker, words: Harbour Council}, {role: target, words: nobody known}]
+    at: [{start: 0, end: 68, sha256: d6d088069ead3998275450e8b595ca15c54b6c28e0a9ce086eb6d2af08397338}]
+  - {id: cue-2, origin: {by: model, who: m}, at: [{start: 326, end: 374, sha256: edfa90415a56f53c7c259f35c42f311ddfa822c9b64488e61a9c242ba812bf42}]}
+"""  # noqa: E501 - a line of a file
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """The invented case before anything is annotated in it."""
+    return shutil.copytree(CASE / "before", tmp_path / "case")
+
+
+@contextmanager
+def windows(browser: Browser, address: str, width: int = 1366) -> Iterator[Callable[[str], Page]]:
+    """Opens pages of a server; fails if one asked for anything else, complained or raised a dialog."""
+    context = browser.new_context(viewport={"width": width, "height": 768})
+    context.set_default_timeout(WAIT)
+    faults: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        faults.append(dialog.message)
+        dialog.dismiss()
+
+    def watch(tab: Page) -> Page:
+        tab.on("pageerror", lambda error: faults.append(str(error)))
+        tab.on("dialog", refuse)
+        tab.on("request", asked)
+        return tab
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(address):
+            faults.append(request.url)
+
+    def opened(place: str) -> Page:
+        tab = watch(context.new_page())
+        tab.goto(address + place)
+        if place.startswith("document/"):
+            tab.wait_for_selector("body[data-ready]")
+        return tab
+
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def held(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+    """What a file holds, without its comments and its quotes."""
+    return yaml.load(path.read_bytes(), path.name).data
+
+
+def saved(case: Path, document: str) -> list[str]:
+    """The ids of the statements in a file."""
+    return [one.get("id") for one in held(case / "documents" / f"{document}.yaml").get("statements") or []]
+
+
+def test_six_statements_entered_by_keys_are_what_was_written_by_hand(browser: Browser, case: Path) -> None:
+    for other in (WIRE, ARABIC):
+        (case / "documents" / f"{other}.yaml").unlink()
+    with serving(case) as (address, process), windows(browser, address) as opened:
+        tab = opened(f"document/{FIRST}")
+        typist = Typist(tab)
+        for keys in STATEMENTS[FIRST][:SIX]:
+            typist.enter(keys)
+        process.kill()  # nothing that was saved is lost; what is typed stays, and is said not to be saved
+        typist.press("<d><Enter>")
+        tab.wait_for_selector("#notice:has-text('does not answer')")
+    written = held(CASE / "written" / "documents" / f"{FIRST}.yaml")
+    assert held(case / "documents" / f"{FIRST}.yaml") == written | {"statements": written["statements"][:SIX]}
+    assert held(case / "events.yaml")["events"] == held(CASE / "written" / "events.yaml")["events"][:1]
+    assert (case / "actors.yaml").read_text("utf-8") in (CASE / "written" / "actors.yaml").read_text("utf-8")
+    assert typist.characters / SIX <= MOST_TYPED
+    assert check(case, case / "texts").good  # in the first round
+
+
+def test_two_windows_are_told_of_each_other_and_both_are_kept(browser: Browser, case: Path) -> None:
+    with serving(case) as (address, _process), windows(browser, address) as opened:
+        one, other = opened(f"document/{ARABIC}"), opened(f"document/{ARABIC}")
+        Typist(one).enter("<c><1>lan<Enter><Alt+4>sal<Enter><Enter>")
+        Typist(other).press("<s><1>har<Enter><Alt+4>sal<Enter><Enter>")
+        other.wait_for_selector("#notice:has-text('another window')")
+        assert saved(case, ARABIC) == ["lantern-front-accusation"]
+        other.locator("#notice button", has_text="Keep both").click()
+        other.wait_for_selector("body[data-saved]")
+        assert saved(case, ARABIC) == ["lantern-front-accusation", "harbour-council-assertion"]
+        Typist(other).press("<Escape><Control+z>")
+        other.wait_for_selector("#notice:has-text('Taken back')")
+        assert saved(case, ARABIC) == ["lantern-front-accusation"]
+
+
+def test_proposals_fill_the_form_and_are_taken_or_refused(browser: Browser, case: Path) -> None:
+    (case / "drafts").mkdir()
+    drafts = case / "drafts" / "wire.yaml"
+    drafts.write_text(DRAFTS, "utf-8")
+    with serving(case) as (address, _process), windows(browser, address) as opened:
+        tab = opened(f"document/{WIRE}")
+        typist = Typist(tab)
+        assert tab.locator("[data-key=speaker] .chip").inner_text().startswith("Harbour Council")
+        assert tab.locator("#acts .offered").inner_text().split()[-1] == "confirmation"
+        assert tab.locator("#acts [aria-pressed=true]").count() == 0  # offered, not taken
+        typist.press("<f><Enter>")
+        tab.wait_for_selector("#notice:has-text('nobody known')")  # nothing is dropped without a word
+        typist.enter("<Alt+4><Control+a><Delete><Enter>")
+        tab.wait_for_selector("body[data-proposal=cue-2]")
+        typist.press("<Escape><Delete>")
+        tab.wait_for_selector("#progress:has-text('0 proposals left')")
+    found = {one["id"]: (one["state"], one["reviewed"]["who"]) for one in held(drafts)["drafts"]}
+    assert found == {"cue-1": ("accepted", "mira"), "cue-2": ("refused", "mira")}
+    assert "# Found by a rule" in drafts.read_text("utf-8")
+    assert saved(case, WIRE) == ["harbour-council-confirmation"]
+
+
+def test_faults_and_what_stands_against_it_are_told_while_it_is_typed(browser: Browser, case: Path) -> None:
+    shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
+    with serving(case) as (address, _process), windows(browser, address) as opened:
+        tab = opened(f"document/{ARABIC}")
+        typist = Typist(tab)
+        typist.press("<ArrowDown><s><1>har<Enter><Alt+5>fi<Enter><Alt+6>!per<Enter>sal<Enter>")
+        tab.wait_for_selector("#rivals article:has-text('The brigade says that its men lit')")
+        typist.press("<Alt+7><Control+a>2043-01-01")
+        tab.wait_for_selector("[data-fault=said]:has-text('after the document was published')")
+        assert tab.locator("#said-read").inner_text() == "1 Jan 2043"
+        typist.press("<Enter>")
+        tab.wait_for_selector("#notice:has-text('Not saved')")
+        assert len(saved(case, ARABIC)) == 5
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pages_are_accessible_and_fit(browser: Browser, case: Path, width: int) -> None:
+    shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
+    with serving(case) as (address, _process), windows(browser, address, width) as opened:
+        for place in ("", "registry", f"document/{ARABIC}"):
+            tab = opened(place)
+            if place.startswith("document/"):
+                Typist(tab).press("<s><Alt+6>d")
+            found = tab.evaluate(f"async () => {{ {AXE}; return (await axe.run()).violations }}")
+            assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+            assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_hostile_texts_run_nothing(browser: Browser, case: Path) -> None:
+    texts = [text for text in HOSTILE if not UNWANTED.search(text)]
+    (case / "texts" / f"{FIRST}.txt").write_text("\n".join(HOSTILE), "utf-8", errors="replace")
+    quoted = ["'" + text.replace("'", "''") + "'" for text in texts if "\t" not in text]
+    actors = "".join(f"  - {{id: h{at}, kind: person, name: {text}}}\n" for at, text in enumerate(quoted))
+    (case / "actors.yaml").write_text((case / "actors.yaml").read_text("utf-8") + actors, "utf-8")
+    document = case / "documents" / f"{FIRST}.yaml"
+    document.write_text(document.read_text("utf-8").replace("Fuel store burns at Tarn", quoted[0]), "utf-8")
+    with serving(case) as (address, _process), windows(browser, address) as opened:
+        for place in ("", "registry", f"document/{FIRST}"):
+            tab = opened(place)
+            if place.startswith("document/"):
+                typist = Typist(tab)
+                typist.press("<s><1>script<Enter><Alt+5><Escape><Alt+0>")
+                tab.keyboard.insert_text(HOSTILE[0])
+                typist.press("<Enter><Alt+1>img<ArrowDown>")
+                tab.wait_for_selector("#entries button")
+            assert tab.evaluate("() => window.broken") is None
+            assert tab.locator("img, iframe, object, embed, svg, base, main script").count() == 0
