@@ -23,7 +23,6 @@ from tests.conftest import HARBOUR
 load()  # all commands
 
 COLUMNS = {"COLUMNS": "100"}
-load()
 
 
 @pytest.fixture(scope="module")
@@ -127,8 +126,8 @@ def test_faults_are_lines_with_file_and_line_number(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("kind: attack", "kind: atack", 1), "utf-8")
     done = run("check", corpus)
     assert done.returncode == 1
-    assert "did you mean 'attack'?" in done.stderr
-    assert f"{path}:" in done.stderr
+    assert "did you mean 'attack'?" in done.stdout
+    assert f"{path}:" in done.stdout
     assert "Traceback" not in done.stderr
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claimgraph.corpus import read as annotation
-from claimgraph.corpus.anchor import Anchored, Passage, Texts, anchor, digest, locate
+from claimgraph.corpus.anchor import Anchored, anchor
+from claimgraph.corpus.anchoring import typography
+from claimgraph.corpus.anchoring.library import Passage, Texts, digest
+from claimgraph.corpus.anchoring.quotations import Quotation, Searched
 from claimgraph.corpus.formats import yaml
 from claimgraph.errors import AnnotationError
 from claimgraph.model.records import Document, Media, Span
@@ -53,6 +57,11 @@ def paper(tmp_path: Path) -> Path:
         PAPER.replace("boat left\n", "came.\n").replace("left.\n", "One boat left.\n"), encoding="utf-8"
     )
     return file
+
+
+def locate(text: str, quote: str, after: str = "") -> tuple[int, int]:
+    found = Searched(text).find(Quotation(quote, after))
+    return found.start, found.end
 
 
 def span(text: str) -> Span:
@@ -164,6 +173,7 @@ def test_what_is_located_is_what_was_quoted(text: str, data: st.DataObject) -> N
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     words = text[start:end]
+    assume(not typography.is_mark(text[end : end + 1]))  # the part of a letter is no quotation
     try:
         found = locate(text, words)
     except ValueError:
@@ -197,12 +207,15 @@ def test_writes_nothing_if_anything_is_wrong(paper: Path) -> None:
     bad = PAPER.replace("boat came", "boat sank").replace("الفجر 🛥", "One")
     paper.write_text(bad, encoding="utf-8")
     corpus = paper.parent.parent
+    lost = "the text has no such words there; they stand before those that 'after' gives"
     assert faults(corpus) == [
-        "documents/paper.yaml:11: the text has no such words",
-        "documents/paper.yaml:16: these words occur more than once; "
-        "add 'after' with words that stand before them",
-        "documents/paper.yaml:17: the text has no such words there",
-        "documents/second.yaml:17: the text has no such words there",
+        "documents/paper.yaml:11: the text has no such words; "
+        "the nearest is 'boat came.' (line 1, character 4)",
+        "documents/paper.yaml:16: these words occur more than once (line 1, character 0; "
+        "line 1, character 15; line 2, character 42); "
+        "add 'after' with words that stand before them, or nth: 2 for the second",
+        f"documents/paper.yaml:17: {lost}",
+        f"documents/second.yaml:17: {lost}",
     ]
     assert paper.read_text(encoding="utf-8") == bad
     assert other.read_text(encoding="utf-8") == PAPER
@@ -219,7 +232,12 @@ def test_writes_nothing_if_anything_is_wrong(paper: Path) -> None:
             6,
             "not the one that was annotated: its length is",
         ),
-        ("{quote: boat came}", "{quote: boat came, start: 3}", 11, "a quotation is {quote: text} or "),
+        (
+            "{quote: boat came}",
+            "{quote: boat came, start: 3}",
+            11,
+            "a quotation is {quote: text}, with after",
+        ),
         ("{quote: boat came}", "{start: 3}", 11, "a passage is {start, end, sha256}, a draft {quote}"),
         ("{quote: boat came}", "{start: 3, end: 5, sha256: ab}", 11, "the passage 3-5 is not the one"),
     ],
@@ -316,3 +334,94 @@ def test_the_passage_of_an_original_is_found_in_the_text_of_its_own_document(pap
     assert Span.model_validate(original["at"]) == span("الفجر 🛥")
     news.write_text(TRANSLATED.replace("document: paper", "document: lost"), encoding="utf-8")
     assert faults(corpus) == ["documents/news.yaml:8: no text of 'lost' in texts"]
+
+
+CASES = {
+    "arabic": (
+        "vowel marks",
+        "\u0623\u0639\u0644\u0646\u062a \u0641\u062c\u0631 \u0627\u0644\u0644\u0651\u0670\u0647.",
+        "\u0641\u062c\u0631 \u0627\u0644\u0644\u0647",
+    ),
+    "crlf": ("blanks and line breaks", "Red says\r\nit hit.", "says\nit hit."),
+    "curly": ("quotation marks", "Red\u2019s leader", "Red's leader"),
+}
+
+
+@pytest.mark.parametrize(("kind", "text", "quote"), CASES.values(), ids=CASES)
+def test_what_was_folded_is_said_and_the_original_is_stored(
+    tmp_path: Path, kind: str, text: str, quote: str
+) -> None:
+    for folder in ("documents", "texts"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "texts" / "a.txt").write_bytes(text.encode())
+    file = tmp_path / "documents" / "a.yaml"
+    draft = {
+        "document": "a",
+        "text": {"file": "a.txt"},
+        "statements": [{"id": "s", "at": [{"quote": quote}]}],
+    }
+    file.write_text(json.dumps(draft), "utf-8")
+    done = anchor(tmp_path, tmp_path / "texts")
+    (passage,) = yaml.load(file.read_bytes(), "a.yaml").data["statements"][0]["at"]
+    words = text[passage["start"] : passage["end"]]
+    assert words != quote
+    assert passage["sha256"] == digest(words)
+    assert [note.message.partition("; ")[2] for note in done.notes] == [f"folded: {kind}"]
+
+
+def test_a_number_says_which_of_several(paper: Path) -> None:
+    corpus = paper.parent.parent
+    paper.write_text(
+        PAPER.replace("quote: boat came", "quote: One, nth: 3").replace(
+            "after: boat left", "after: boat came"
+        ),
+        "utf-8",
+    )
+    anchor(corpus, corpus / "texts")
+    assert "at: [{start: 42, end: 45, " in paper.read_text("utf-8")
+
+
+def test_a_number_may_be_said_outside_the_file(paper: Path) -> None:
+    corpus = paper.parent.parent
+    paper.write_text(
+        PAPER.replace("after: boat left", "after: boat came").replace("boat came}, {", "One}, {"), "utf-8"
+    )
+    assert len(faults(corpus)) == 1
+    anchor(corpus, corpus / "texts", nth={"paper/a": 1})
+    assert "at: [{start: 0, end: 3, " in paper.read_text("utf-8")
+
+
+def test_a_corrected_text_moves_what_still_stands_and_lists_the_rest(paper: Path) -> None:
+    corpus, text = paper.parent.parent, paper.parent.parent / "texts" / "paper.txt"
+    anchor(corpus, corpus / "texts")
+    before = paper.read_text("utf-8")
+    now = "Corrected. " + TEXT.replace("One boat left", "Two boats left")
+    text.write_bytes(now.encode())
+    assert "where it was corrected: claimgraph anchor --move" in faults(corpus)[0]
+    assert paper.read_text("utf-8") == before
+    done = anchor(corpus, corpus / "texts", move=True)
+    assert (done.moved, done.checked, done.anchored, len(done.lost)) == (2, 0, 0, 2)
+    after = paper.read_text("utf-8")
+    expected = before.replace("start: 4, end: 13", "start: 15, end: 24").replace(
+        "start: 31, end: 38", "start: 43, end: 50"
+    )
+    expected = expected.replace(digest(TEXT), digest(now)).replace(
+        f"length: {len(TEXT)}", f"length: {len(now)}"
+    )
+    assert after == expected
+    assert "stand nowhere; the nearest is 'Two boats left.' (line 1, character 26)" in done.lost[0].message
+
+
+def test_words_that_stand_twice_now_are_not_moved(paper: Path) -> None:
+    corpus, text = paper.parent.parent, paper.parent.parent / "texts" / "paper.txt"
+    anchor(corpus, corpus / "texts")
+    text.write_bytes(f"A boat came. {TEXT}".encode())
+    done = anchor(corpus, corpus / "texts", move=True)
+    assert done.moved == 3
+    (lost,) = done.lost
+    assert "at several places (line 1, character 2; line 1, character 17)" in lost.message
+
+
+def test_a_part_of_an_accented_letter_is_no_passage() -> None:
+    with pytest.raises(ValueError, match="no such words"):
+        locate("cafe\u0301", "e")

@@ -124,6 +124,7 @@ COMMANDS = {
     "check": "check {corpus} --texts {texts}",
     "anchor": "anchor {copied} --texts {texts}",
     "schema": "schema",
+    "docs": "docs tutorial",
     "ask": "ask who-claimed --store {store} --evidence --texts {texts}",
     "sparql": "sparql --store {store} ASK{{?s?p?o}}",
     "show": "show red-dawn --store {store}",

@@ -14,7 +14,6 @@ import pytest
 from docs.generate import PAGES as GENERATED
 
 import claimgraph
-from claimgraph.cli.app import load
 from claimgraph.cli.commands.case import manual
 from tests.cli.test_app import run
 from tests.conftest import ROOT
@@ -50,7 +49,6 @@ def test_every_command_of_the_readme_works_as_printed(
         return True
 
     monkeypatch.setattr("webbrowser.open", opened)
-    load()
     block = (ROOT / "README.md").read_text("utf-8").partition("\n```\nclaimgraph demo")[2].partition("```")[0]
     lines = [re.split(r"  +", line)[0] for line in f"claimgraph demo{block}".splitlines()]
     assert len(lines) > 15

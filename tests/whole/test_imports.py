@@ -30,7 +30,9 @@ model.ontology:grammar relations vocabulary numbers words schema
 names:suggestions named folding transliteration offers index lookup
 corpus.formats:yaml json_lines tables edits blocks items
 corpus.change:steps migrate agreement
-corpus:quotations anchor forms texts files registry uses
+corpus.anchoring:typography quotations library called drafts
+corpus:forms files texts registry uses anchor rest
+corpus.seen:documents notebook
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
@@ -48,7 +50,7 @@ rdf.derive.given:facts recorded stored
 rdf.derive:classes quads
 rdf.derive.without:known release
 rdf.mapping:writer registry propositions statements documents team corpora
-rdf:places shapes check
+rdf:places shapes rounds check watch
 ask:wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox
 store.infer:rules

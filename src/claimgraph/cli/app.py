@@ -72,7 +72,7 @@ def build(
     """Build a store from one or more corpora: all of it, or nothing and the old store stays."""
     from claimgraph.store.build import build as build_dataset
 
-    data = build_dataset(corpora, store)
+    data = build_dataset(corpora, store, keep=True)
     say(f"{store}: {len(data.engine)} quads; go on with: claimgraph ask --store {store}")
 
 

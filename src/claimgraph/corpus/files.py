@@ -31,7 +31,7 @@ from claimgraph.model.records import (
 from claimgraph.names.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from pathlib import Path
 
 LISTS = ("actors", "places", "events", "judgements")  # each in one file or several
@@ -95,6 +95,7 @@ class Sheets:
         used: The actors, places and events of the corpora that this one uses, by their ids.
         ids: The ids of all records by kind, also of those too faulty to be read.
         sources: The ids of unidentified sources by document, also of those too faulty to be read.
+        seen: The ids of the statements of documents that were seen before and not read this time.
         unread: The registry files and the documents that could not be read at all.
         faults: What is wrong with the form of the files.
         instead: What is read in the place of files, by their paths: bytes, or what a file was found to hold.
@@ -115,6 +116,7 @@ class Sheets:
         default_factory=lambda: {name: set() for name in (*REGISTRY, *FOLDERS, "statements")}
     )
     sources: dict[str, set[str]] = field(default_factory=dict)
+    seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     instead: Mapping[Path, bytes | yaml.Loaded] = field(default_factory=dict)
@@ -160,11 +162,14 @@ class Sheets:
         }
 
 
-def gather(folder: Path, instead: Mapping[Path, bytes | yaml.Loaded] | None = None) -> Sheets:
+def gather(
+    folder: Path, skip: Container[str] = (), instead: Mapping[Path, bytes | yaml.Loaded] | None = None
+) -> Sheets:
     """Read all files of a corpus; of those that it uses nothing (`uses.known`).
 
     Args:
         folder: The folder with corpus.yaml, the registry and documents/.
+        skip: Names of files of documents that are not to be read.
         instead: What to read in the place of files that are there, by their paths: how the corpus would be.
     """
     sheets = names_only(folder, instead)
@@ -173,7 +178,7 @@ def gather(folder: Path, instead: Mapping[Path, bytes | yaml.Loaded] | None = No
     for inside, data in _listed(folder / "documents.yaml", "documents", sheets):
         _cited(inside, data, sheets)
     for path in _in(folder, "documents"):
-        if where := _opened(path, sheets):
+        if path.name not in skip and (where := _opened(path, sheets)):
             data = _data(where)
             _document(where, data, sheets)
             slug = data.get("document")

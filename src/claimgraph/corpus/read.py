@@ -9,15 +9,18 @@ from claimgraph.corpus.change.steps import FORMAT
 from claimgraph.corpus.checks import endings, statements
 from claimgraph.corpus.drafts import checks as waiting
 from claimgraph.corpus.registry import Registry
+from claimgraph.corpus.rest import without
 from claimgraph.corpus.team import assessments, rules, worlds
 from claimgraph.corpus.uses import known, with_used
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.seen.documents import Seen
     from claimgraph.model.records import Corpus
 
 
@@ -48,12 +51,53 @@ def checked(folder: Path, *, drafts: bool = False) -> Sheets:
     Raises:
         AnnotationError: As `read` does.
     """
-    sheets = known(folder)
+    sheets, faults = examined(folder, drafts=drafts)
+    if faults or sheets.corpus is None:
+        raise AnnotationError(faults)
+    return sheets
+
+
+def examined(
+    folder: Path, *, drafts: bool = False, seen: Mapping[str, Seen] | None = None
+) -> tuple[Sheets, list[Fault]]:
+    """Read and check the files of a corpus; return them with every fault.
+
+    Args:
+        folder: The folder of the corpus.
+        drafts: Whether to check what waits in `drafts/` as well.
+        seen: Documents that need not be read, by name of file.
+
+    Raises:
+        AnnotationError: There is no corpus in the folder, or one of another version of the format.
+    """
+    sheets = known(folder, seen or ())
+    for name, document in (seen or {}).items():
+        document.enter(sheets, folder / "documents" / name)
     registry = Registry(sheets, vocabulary())
     faults = [*troubles(registry), *(waiting.faults(registry, folder) if drafts else ())]
-    if faults or sheets.corpus is None:
-        raise AnnotationError([*_earlier_format(folder), *faults])
-    return sheets
+    return sheets, [*_earlier_format(folder), *faults] if faults or sheets.corpus is None else []
+
+
+def sound(sheets: Sheets, faults: Iterable[Fault]) -> Sheets | None:
+    """Return what is left of a corpus without the records that have faults, and without what needs those.
+
+    So what is right can be checked further, in the same round. None if corpus.yaml is at fault.
+
+    Args:
+        sheets: What was read.
+        faults: What is wrong with it.
+    """
+    found = list(faults)
+    header = sheets.corpus.where.path if sheets.corpus else ""
+    if any(fault.path == header for fault in found):
+        return None  # nothing can be said without base and language
+    while found and sheets.corpus is not None:
+        before = sheets
+        sheets = without(sheets, found)
+        found = list(_faults(Registry(sheets, vocabulary())))
+        if sheets == before:  # what is left to tell is of no single record
+            return None
+    return sheets if sheets.corpus else None
 
 
 def troubles(registry: Registry) -> list[Fault]:
@@ -62,15 +106,14 @@ def troubles(registry: Registry) -> list[Fault]:
     Args:
         registry: What the ids of the corpus stand for, made of its files.
     """
-    return [
-        *registry.sheets.faults,
-        *registry.faults(),
-        *statements.faults(registry),
-        *endings.faults(registry),
-        *assessments.faults(registry),
-        *worlds.faults(registry),
-        *rules.faults(registry),
-    ]
+    return [*registry.sheets.faults, *_faults(registry)]
+
+
+def _faults(registry: Registry) -> Iterator[Fault]:
+    """Yield what is wrong with records that could be read."""
+    yield from registry.faults()
+    for check in (statements, endings, assessments, worlds, rules):
+        yield from check.faults(registry)
 
 
 def assembled(sheets: Sheets) -> Corpus:

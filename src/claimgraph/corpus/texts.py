@@ -6,13 +6,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.model.records import Span, Statement, Translation
+from claimgraph.corpus.anchoring.library import digest
+from claimgraph.model.records import Span, Translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from claimgraph.corpus.anchor import Texts
-    from claimgraph.model.records import Corpus, Document, Draft
+    from claimgraph.corpus.anchoring.library import Texts
+    from claimgraph.corpus.files import Sheet, Sheets
+    from claimgraph.corpus.forms import Where
+    from claimgraph.errors import Fault
+    from claimgraph.model.records import Document, Draft, Repeat, Statement
+
+REMEDY = "where the text was corrected, run: claimgraph anchor --move"
 
 
 @dataclass(frozen=True)
@@ -22,61 +28,99 @@ class Drift:
     Attributes:
         document: Slug of the document.
         statuses: How many passages match, moved, changed or have no text here.
-        moved: For passages that are no longer in place, a line that says where they were and are.
+        faults: What is not as it was annotated or was not seen: the text, and each passage that is not in
+            place, with file and line.
     """
 
     document: str
     statuses: Counter[str]
-    moved: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
 
     def __str__(self) -> str:
-        """One line with the numbers, then one for each passage that is not in place."""
+        """One line with the numbers."""
         numbers = ", ".join(f"{number} {status}" for status, number in sorted(self.statuses.items()))
-        return "\n".join([f"{self.document}: {numbers}", *(f"  {line}" for line in self.moved)])
+        return f"{self.document}: {numbers}"
 
 
 def drift(
-    corpus: Corpus, texts: Texts, drafts: Mapping[str, Iterable[Draft]] | None = None
+    sheets: Sheets, texts: Texts, drafts: Mapping[str, Iterable[Sheet[Draft]]] | None = None
 ) -> Iterator[Drift]:
     """Compare every passage of every annotated document, and its media files, with the files at hand.
 
     A passage of an original that was translated counts with the document that passes the translation on.
 
     Args:
-        corpus: The corpus.
-        texts: The texts at hand.
+        sheets: The files of the corpus, whose records have their places still.
+        texts: The texts.
         drafts: What waits to become statements, by document; its passages are compared, too.
     """
-    documents = {document.document: document for document in corpus.documents}
-    for document in corpus.documents:
-        if not document.annotated:
+    documents = {sheet.record.document: sheet.record for sheet in sheets.documents}
+    for sheet in sheets.documents:
+        document, where = sheet.record, sheet.where
+        entries = sheets.entries.get(document.document, [])
+        if not (entries or document.text or document.media):
             continue
         statuses: Counter[str] = Counter()
-        lines = []
+        faults = list(_text(document, where, texts))
         waiting = (drafts or {}).get(document.document, ())
-        for name, home, span in _spans(document, documents, waiting):
+        for home, span, place in spans(document, (*entries, *waiting), documents):
             found = texts.status(home, span)
             statuses[found.status] += 1
             if found.status == "moved":
-                lines.append(f"{name}: {span.start}-{span.end} is now {found.start}-{found.end}")
+                now = f"equal words stand at {found.start}-{found.end}: moved, to be confirmed"
+                faults.append(place.fault(f"the passage {span.start}-{span.end}: {now}; {REMEDY}"))
             elif found.status == "changed":
-                lines.append(f"{name}: {span.start}-{span.end} has changed")
-        for media in document.media:
+                message = (
+                    f"the passage {span.start}-{span.end} has changed: its words stand nowhere in the text"
+                )
+                faults.append(place.fault(message))
+        for number, media in enumerate(document.media):
             there = texts.media(media)
             statuses[there.status] += 1
             if there.status == "changed":
-                lines.append(f"{media.file} is another file than the one that was annotated")
-        yield Drift(document.document, statuses, tuple(lines))
+                message = f"{media.file} is another file than the one that was annotated"
+                faults.append(where.fault(message, "media", number))
+            elif there.status == "missing":
+                message = f"no file '{media.file}' in {texts.folder.as_posix()}: it was not checked"
+                faults.append(where.fault(message, "media", number))
+        yield Drift(document.document, statuses, tuple(faults))
 
 
-def _spans(
-    document: Document, documents: Mapping[str, Document], drafts: Iterable[Draft]
-) -> Iterator[tuple[str, Document, Span]]:
-    """Yield the passages of texts with the statement that rests on them and the document they stand in."""
-    for entry in (*document.entries, *drafts):
-        name = entry.id if isinstance(entry, Statement) else entry.repeats
-        yield from ((name, document, one) for one in entry.at if isinstance(one, Span))
-        for relay in entry.via:
+def _text(document: Document, where: Where, texts: Texts) -> Iterator[Fault]:
+    """Say that the text of a document is not at hand, in another encoding, or not the one annotated."""
+    if document.text is None:
+        return
+    text = texts.read(document.text.file)
+    if text is None:
+        message = f"{texts.trouble(document.text.file)}: nothing of '{document.document}' was checked"
+        yield where.fault(message, "text", "file")
+        return
+    for key, told, found in (
+        ("sha256", document.text.sha256, digest(text)),
+        ("length", document.text.length, len(text)),
+    ):
+        if told != found:
+            message = (
+                f"the text is not the one that was annotated: its {key} is {found}, not {told}; {REMEDY}"
+            )
+            yield where.fault(message, "text", key)
+
+
+def spans(
+    document: Document,
+    entries: Iterable[Sheet[Statement] | Sheet[Repeat] | Sheet[Draft]],
+    documents: Mapping[str, Document],
+) -> Iterator[tuple[Document, Span, Where]]:
+    """Yield the passages of texts with the document they stand in and the place where they are written."""
+    for sheet in entries:
+        for number, one in enumerate(sheet.record.at):
+            if isinstance(one, Span):
+                yield document, one, sheet.where.below("at", number)
+        for number, relay in enumerate(sheet.record.via):
             original = relay.original if isinstance(relay, Translation) else None
-            if original and original.document and original.at:
-                yield f"{name}, the original", documents[original.document], original.at
+            if original and original.at and original.document and original.document in documents:
+                yield (
+                    documents[original.document],
+                    original.at,
+                    sheet.where.below("via", number, "original", "at"),
+                )

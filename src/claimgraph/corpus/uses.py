@@ -22,7 +22,7 @@ from claimgraph.model.slugs import is_slug
 from claimgraph.names.suggestions import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from claimgraph.corpus.formats.yaml import Loaded
 
@@ -41,17 +41,20 @@ def located(corpus: str | Path) -> Path:
     return bundled if not there.exists() and is_slug(str(corpus)) and bundled.is_dir() else there
 
 
-def known(folder: Path, instead: Mapping[Path, bytes | Loaded] | None = None) -> Sheets:
+def known(
+    folder: Path, skip: Container[str] = (), instead: Mapping[Path, bytes | Loaded] | None = None
+) -> Sheets:
     """Read all files of a corpus, and what names stand for in those that it uses, at any remove.
 
     Args:
         folder: The folder of the corpus.
+        skip: Names of files of documents that are not to be read.
         instead: What to read in the place of files that are there, by their paths: how the corpus would be.
 
     Raises:
         AnnotationError: There is no corpus, or it is of another version of the format.
     """
-    sheets = gather(folder, instead)
+    sheets = gather(folder, skip, instead)
     _take_in(sheets, folder, (folder,))
     return sheets
 

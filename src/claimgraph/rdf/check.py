@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -11,32 +12,40 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.corpus.anchor import Texts
-from claimgraph.corpus.drafts.files import by_document
-from claimgraph.corpus.read import assembled, checked
+from claimgraph.corpus.anchoring.library import Texts
+from claimgraph.corpus.drafts.files import gather
+from claimgraph.corpus.read import assembled, examined, sound
 from claimgraph.corpus.texts import drift
 from claimgraph.corpus.uses import located
-from claimgraph.errors import FileError
+from claimgraph.errors import AnnotationError, FileError
 from claimgraph.rdf import mapping
 from claimgraph.rdf.places import Places
+from claimgraph.rdf.rounds import Round, in_order
+from claimgraph.rdf.shapes import Finding, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.seen.notebook import Notebook
     from claimgraph.corpus.texts import Drift
     from claimgraph.errors import Fault
     from claimgraph.model.records import Corpus
-    from claimgraph.rdf.shapes import Finding
+
+
+REGISTRY, TEAM = "REGISTRY", "TEAM"  # no slugs
+SHOWN = 6  # places of equal warnings that are named
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found in a corpus whose files can be read.
+    """What a check found in a corpus.
 
     Attributes:
-        statements: How many statements it holds.
-        findings: Violations and warnings of the shapes, in the order of files and lines.
+        statements: How many statements it holds that can be read.
+        faults: What is wrong with the files themselves, in the order of files and lines.
+        findings: Violations and warnings of the shapes, in that order, too; where the files have faults, on
+            what is left without these.
         drifts: What became of the passages of each annotated document; empty if no texts were given.
         replacing: Where an entry stands instead of that of a corpus that is used.
     """
@@ -44,6 +53,7 @@ class Checked:
     statements: int
     findings: tuple[Finding, ...]
     drifts: tuple[Drift, ...] = ()
+    faults: tuple[Fault, ...] = ()
     replacing: tuple[Fault, ...] = ()
 
     @property
@@ -53,31 +63,92 @@ class Checked:
 
     @property
     def good(self) -> bool:
-        """Whether there is no violation, and no text without the words of a passage."""
-        return not self.violations and not any(item.statuses["changed"] for item in self.drifts)
+        """Whether there is no fault, no violation, and every passage was seen in its place, texts given."""
+        return not (self.faults or self.violations or any(item.faults for item in self.drifts))
+
+    def __str__(self) -> str:
+        """The numbers, in one line."""
+        wrong = f"{len(self.faults)} faults in the files, " if self.faults else ""
+        passages = sum(len(item.faults) for item in self.drifts)
+        texts = f", {passages} faults in texts and passages" if passages else ""
+        seen = [sum(item.statuses.values()) - item.statuses["missing"] for item in self.drifts]
+        nothing = "; nothing was checked against the texts" if self.drifts and not any(seen) else ""
+        warnings = len(self.findings) - self.violations
+        return (
+            f"{self.statements} statements, {wrong}{self.violations} violations, {warnings} warnings"
+            f"{texts}{nothing}"
+        )
+
+    def lines(self) -> list[str]:
+        """Return all that was found, a line each with file and line; equal warnings share one."""
+        faults = [(fault.path, fault.line, f"{fault}") for fault in self.faults]
+        faults += [(fault.path, fault.line, f"{fault}") for item in self.drifts for fault in item.faults]
+        return [line for _path, _line, line in sorted({*faults, *_summed(self.findings)})]
 
 
-def check(corpus: str | Path, texts: str | Path | None = None) -> Checked:
-    """Check a corpus, and each passage against the source texts; write nothing.
+def check(corpus: str | Path, texts: str | Path | None = None, *, keep: bool = False) -> Checked:
+    """Check a corpus, and each passage against the source texts; write nothing but, if wanted, a notebook.
+
+    What is wrong with the files does not hide what is wrong with the data or with the passages: the records
+    without faults are checked further.
 
     Args:
         corpus: Folder of annotated files.
         texts: Folder of the source texts; passages are not compared if it is not given.
+        keep: Whether to note what was found in the folder of the corpus (`.claimgraph`), so that the next
+            check looks only at what changed; it finds the same.
 
     Raises:
-        AnnotationError: The files have faults: all of them, each with file, line and remedy.
+        AnnotationError: There is no corpus in the folder, or one of another version of the format.
         FileError: There is no such folder of texts.
     """
-    sheets = checked(located(corpus), drafts=True)
-    records = assembled(sheets)
     if texts is not None and not Path(texts).is_dir():
-        raise FileError(f"{texts}: no folder there; name the one that holds the source texts")
-    return Checked(
-        sum(len(document.statements) for document in records.documents),
-        told(findings(records), Places(records, sheets)),
-        tuple(drift(records, Texts(Path(texts)), by_document(located(corpus)))) if texts is not None else (),
-        tuple(_replacing(sheets)),
-    )
+        raise FileError(
+            f"{texts}: no folder there, nothing was checked; name the one that holds the source texts"
+        )
+    folder = located(corpus)
+    library = Texts(Path(texts)) if texts is not None else None
+    round_ = Round(folder, library) if keep else None
+    seen = round_.seen if round_ else {}
+    sheets, faults = examined(folder, drafts=True, seen=seen)
+    rest = sound(sheets, faults)
+    listed = AnnotationError(faults).faults
+    if rest is None:
+        return Checked(0, (), (), listed, tuple(_replacing(sheets)))
+    records = assembled(rest)
+    places = Places(records, rest)
+    found = {
+        slug: told(some, places)
+        for slug, some in by_document(records, round_.notebook if round_ else None, rest.seen).items()
+    }
+    everything = in_order({finding for some in found.values() for finding in some})
+    drifts = tuple(drift(rest, library, gather(folder).drafts)) if library else ()
+    if round_:
+        round_.note(sheets, rest, faults, found, drifts)
+        everything, drifts = round_.with_seen(everything), round_.drifts(drifts)
+    number = sum(len(document.statements) for document in records.documents)
+    number += sum(len(one.statements) for one in seen.values())
+    return Checked(number, everything, drifts, listed, tuple(_replacing(sheets)))
+
+
+def _summed(found: Iterable[Finding]) -> Iterator[tuple[str, int, str]]:
+    """Yield findings as lines with where they belong; warnings that say the same thing are one line."""
+    alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in found:
+        alike[finding.message, finding.severity if finding.severity == "warning" else finding.focus].append(
+            finding
+        )
+    for group in alike.values():
+        first = group[0]
+        path, _colon, line = first.place.rpartition(":")
+        where = path or first.focus, int(line) if path else 0
+        if len(group) == 1 or first.severity != "warning":
+            yield from ((*where, str(finding)) for finding in group)
+            continue
+        others = ", ".join(finding.place or finding.focus for finding in group[1:SHOWN])
+        more = f" and {len(group) - SHOWN} more" if len(group) > SHOWN else ""
+        place = first.place or first.focus
+        yield (*where, f"{place}: warning: {len(group)} times: {first.message} (also {others}{more})")
 
 
 def _replacing(sheets: Sheets) -> Iterator[Fault]:
@@ -91,17 +162,19 @@ def _replacing(sheets: Sheets) -> Iterator[Fault]:
 
 def told(found: Iterable[Finding], places: Places) -> tuple[Finding, ...]:
     """Say of findings in which line of which file they are to be mended, and put them in that order."""
-    placed = [(places.fault(finding.focus, finding.message), finding) for finding in found]
-    known = sorted((fault, finding) for fault, finding in placed if fault)
-    there = (replace(finding, place=f"{fault.path}:{fault.line}") for fault, finding in known)
-    return (*there, *(finding for fault, finding in placed if fault is None))
+    placed = ((places.fault(finding.focus, finding.message), finding) for finding in found)
+    return in_order(
+        replace(finding, place=f"{fault.path}:{fault.line}") if fault else finding
+        for fault, finding in placed
+    )
 
 
-def findings(corpus: Corpus, only: str | None = None) -> tuple[Finding, ...]:
+def findings(corpus: Corpus, notebook: Notebook | None = None) -> tuple[Finding, ...]:
     """Validate the registry and each document against the shapes, before anything is loaded.
 
-    A document is validated by itself, with the facts of the registry about the things it names; the time
-    grows with the number of documents, not with the square of it.
+    Args:
+        corpus: The records.
+        notebook: What is known of graphs from earlier; what is found out is noted there.
 
     Args:
         corpus: The records.
@@ -110,26 +183,71 @@ def findings(corpus: Corpus, only: str | None = None) -> tuple[Finding, ...]:
     Returns:
         Violations and warnings, in the order of what they are about.
     """
-    from claimgraph.rdf.shapes import validate
+    return tuple(sorted({finding for some in by_document(corpus, notebook).values() for finding in some}))
 
-    facts = defaultdict(list)
-    for line in mapping.registry_nquads(corpus):
-        facts[line[1 : line.index(">")]].append(line)
-    graphs = ["".join(chain.from_iterable(facts.values())), "".join(mapping.team_nquads(corpus))]
-    if only is not None:
-        graphs = []
-    for document in corpus.documents:
-        if not document.annotated or only not in {None, document.document}:
-            continue
-        text = "".join(mapping.document_nquads(corpus, document))
-        named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
-        graphs.append(text + "".join(chain.from_iterable(facts[iri] for iri in named)))
-    parsed = (ox.parse(graph.encode(), format=ox.RdfFormat.N_QUADS) for graph in graphs)
-    found = {finding for graph in parsed for finding in validate(graph)}
-    return tuple(sorted(replace(one, message=_with_ids(one.message, corpus.base)) for one in found))
+
+def of_document(corpus: Corpus, document: str) -> tuple[Finding, ...]:
+    """Validate one document against the shapes, with what the registry says of the things that it names.
+
+    Args:
+        corpus: The records.
+        document: The slug of the document.
+    """
+    others = {one.document for one in corpus.documents} - {document}
+    return by_document(corpus, skip={REGISTRY, TEAM, *others}).get(document, ())
+
+
+def by_document(
+    corpus: Corpus, notebook: Notebook | None = None, skip: Container[str] = ()
+) -> dict[str, tuple[Finding, ...]]:
+    """Validate the registry and each document against the shapes; return what was found on each.
+
+    A document is validated by itself, with the facts of the registry about the things it names; the time
+    grows with the number of documents, not with the square of it.
+
+    Args:
+        corpus: The records.
+        notebook: What is known of graphs from earlier; what is found out is noted there.
+        skip: Slugs of documents that are not looked at; registry and team go by `REGISTRY` and `TEAM`.
+
+    Returns:
+        The findings by slug; of registry and team by words that are no slugs.
+    """
+    return {
+        slug: tuple(
+            replace(one, message=_with_ids(one.message, corpus.base)) for one in _findings(graph, notebook)
+        )
+        for slug, graph in graphs(corpus, skip)
+    }
 
 
 def _with_ids(message: str, base: str) -> str:
     """Name things by the ids under which they were written, in place of their IRIs."""
     iri = rf"<{re.escape(base)}id/[a-z]+/([^<>]+)>"
     return re.sub(iri, lambda thing: f"'{thing[1].replace('.', '/', 1)}'", message)
+
+
+def graphs(corpus: Corpus, skip: Container[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield what is validated by itself, as N-Quads: the registry, what the team holds, each document."""
+    facts = defaultdict(list)
+    for line in mapping.registry_nquads(corpus):
+        facts[line[1 : line.index(">")]].append(line)
+    if REGISTRY not in skip:
+        yield REGISTRY, "".join(chain.from_iterable(facts.values()))
+    if TEAM not in skip:
+        yield TEAM, "".join(mapping.team_nquads(corpus))
+    for document in corpus.documents:
+        if document.annotated and document.document not in skip:
+            text = "".join(mapping.document_nquads(corpus, document))
+            named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
+            yield document.document, text + "".join(chain.from_iterable(facts[iri] for iri in named))
+
+
+def _findings(graph: str, notebook: Notebook | None) -> tuple[Finding, ...]:
+    name = hashlib.sha256(graph.encode()).hexdigest()
+    if notebook and (known := notebook.findings(name)) is not None:
+        return tuple(Finding(*row) for row in known)  # type: ignore[arg-type]  # sealed
+    found = validate(ox.parse(graph.encode(), format=ox.RdfFormat.N_QUADS))
+    if notebook:
+        notebook.note(name, tuple((one.focus, one.message, one.severity, one.shape) for one in found))
+    return found

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.items import added, changed
 from claimgraph.corpus.read import assembled, troubles
@@ -21,7 +21,7 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import terms
 from claimgraph.model.records import Repeat, Statement, named
 from claimgraph.model.records import described as unnamed
-from claimgraph.rdf.check import findings, told
+from claimgraph.rdf.check import of_document, told
 from claimgraph.rdf.derive.contests import disagreements
 from claimgraph.rdf.derive.given import recorded
 from claimgraph.rdf.derive.standing import standings
@@ -160,7 +160,7 @@ class Candidate:
         return next((name for name in names if name in keys), own[fault.line])
 
     def _shapes(self, corpus: Corpus, sheets: Sheets, own: Mapping[int, str]) -> Iterator[Trouble]:
-        for finding in told(findings(corpus, self.page.document), Places(corpus, sheets)):
+        for finding in told(of_document(corpus, self.page.document), Places(corpus, sheets)):
             path, _colon, line = finding.place.rpartition(":")
             if path == self.page.path.as_posix() and int(line) in own:
                 fault = Fault(path, int(line), finding.message)

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.anchor import Texts, digest
+from claimgraph.corpus.anchoring.library import Texts, digest
 from claimgraph.corpus.formats.edits import Edits, write
 from claimgraph.corpus.formats.yaml import Loaded
 from claimgraph.corpus.uses import known
@@ -82,10 +82,10 @@ class Case:
         if self._read is None or self._read[0] != stamp:
             found = known(self.folder)
             self._texts = dict(self._described(found))
-            self._read = stamp, known(self.folder, self._texts) if self._texts else found
+            self._read = stamp, known(self.folder, instead=self._texts) if self._texts else found
         if not instead:
             return self._read[1]
-        return known(self.folder, {**_loaded(self._read[1]), **instead})
+        return known(self.folder, instead={**_loaded(self._read[1]), **instead})
 
     def _described(self, sheets: Sheets) -> Iterator[tuple[Path, bytes]]:
         """Yield the files of documents that lack what `anchor` says of their texts, as they are with it."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.drafts import files as waiting
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import meant

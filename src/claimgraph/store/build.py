@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.corpus.read import assembled, checked
+from claimgraph.corpus.seen.notebook import opened
 from claimgraph.corpus.uses import located, together
 from claimgraph.errors import AnnotationError, Fault, ShapeError
 from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
@@ -19,6 +20,7 @@ from claimgraph.rdf import mapping
 from claimgraph.rdf.check import findings, told
 from claimgraph.rdf.derive.quads import counted_once
 from claimgraph.rdf.places import Places
+from claimgraph.rdf.rounds import LEAST
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 from claimgraph.store.infer import rules
@@ -28,12 +30,17 @@ if TYPE_CHECKING:
 
     from claimgraph.corpus.files import Sheets
     from claimgraph.model.records import Corpus
+    from claimgraph.rdf.shapes import Finding
 
 MOST_FINDINGS = 100
 
 
 def build(
-    corpora: str | Path | Sequence[str | Path], into: str | Path | None = None, *, validate: bool = True
+    corpora: str | Path | Sequence[str | Path],
+    into: str | Path | None = None,
+    *,
+    validate: bool = True,
+    keep: bool = False,
 ) -> LocalDataset:
     """Build a dataset from a corpus, or from several: all of it, or nothing.
 
@@ -42,6 +49,8 @@ def build(
             corpus keeps its base IRI and its licence; no two things of two corpora may have one id.
         into: Store folder to write; in memory if not given.
         validate: Whether to check the shapes; a corpus that was validated before need not be again.
+        keep: Whether to note in the folder of each corpus (`.claimgraph`) what the shapes say of each
+            document, so that the next build validates only what changed.
 
     Returns:
         The dataset, open for reading.
@@ -56,8 +65,8 @@ def build(
     records = _together(folders, [assembled(each) for each in sheets])
     broken = [
         finding
-        for corpus, its in (zip(records, sheets, strict=True) if validate else ())
-        for finding in told(findings(corpus), Places(corpus, its))
+        for corpus, its, folder in (zip(records, sheets, folders, strict=True) if validate else ())
+        for finding in told(_validated(corpus, folder if keep else None), Places(corpus, its))
         if finding.severity == "violation"
     ]
     if broken:
@@ -69,6 +78,16 @@ def build(
     versions.write(Path(into), lines, digest(*folders, *_used(sheets)))
     opened = versions.read(Path(into))
     return LocalDataset(opened.engine, opened.path)
+
+
+def _validated(corpus: Corpus, folder: Path | None) -> tuple[Finding, ...]:
+    """Hold a corpus against the shapes; with a folder, only what is not in its notebook."""
+    if folder is None or len(corpus.documents) < LEAST:
+        return findings(corpus)
+    notebook = opened(folder)
+    found = findings(corpus, notebook)
+    notebook.save()
+    return found
 
 
 def _inferred(folders: Sequence[Path], corpora: Sequence[Corpus]) -> Iterator[Iterator[str]]:

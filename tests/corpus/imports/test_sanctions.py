@@ -21,7 +21,7 @@ HEAD = (
     "first_seen,last_seen,last_change\n"
 )
 LIST = HEAD + (
-    'NK-1,Person,"Heron, Red",Red Heron;Heron R.;"Heron, Red",1970,xx,,,a list,,,List of Almar,2030,2031,'
+    'NK-1,Person,"Heron, Red","Red Heron;Heron R.;Heron, Red",1970,xx,,,a list,,,List of Almar,2030,2031,'
     "2031-05-02T10:00:00\n"
     "NK-2,Organization,Coast Trading,,,xx,,,,,,List of Almar,2030,2031,2031-05-02T10:00:00\n"
     "NK-3,Company,Coast Trading,CT,,,,,,,,List of Almar,2030,2031,2031-05-02T10:00:00\n"

@@ -147,7 +147,7 @@ def test_values_on_lines_name_their_property_where_several_are_contested(
     opened: Callable[..., Page], file: Path
 ) -> None:
     tab = opened(file, "chosen=event/attack-ain-al-asad-2023-10-18")
-    marks = tab.evaluate("() => claimgraph.graph.labels.badges.map(badge => badge.text)")
+    marks = tab.evaluate("() => claimgraph.graph.labels.contested.map(mark => mark.words)")
     assert any(mark.startswith("outcome: ") for mark in marks)
     assert any(mark.startswith("wounded: ") for mark in marks)
 

@@ -25,7 +25,7 @@ FIELDS = {
     "id", "iri", "name", "kind", "names", "event", "size", "statements", "at", "first", "all",
     "contested", "from", "to", "holders", "roots", "own", "others", "sections", "title", "subtitle",
     "nodeGroups", "edgeGroups", "kinds", "label", "dashes", "quiet", "apart", "reads",
-    "folded", "alike",
+    "folded", "alike", "hedged",
 }  # fmt: skip
 WALK = """async () => {
   const { material, state } = claimgraph;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -13,18 +14,37 @@ from claimgraph.cli.options import CorpusFolder, TextsFolder
 
 
 @command()
-def check(corpus: CorpusFolder, texts: TextsFolder = None) -> None:
+def check(
+    corpus: CorpusFolder,
+    texts: TextsFolder = None,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Check again on each save, and say what is new and what is mended."),
+    ] = False,
+) -> None:
     """Check a corpus, and with --texts each passage against the source texts; write nothing."""
     from claimgraph.rdf.check import check as check_corpus
 
-    found = check_corpus(corpus, texts)
-    sys.stdout.writelines(f"{item}\n" for item in found.findings)
-    sys.stdout.writelines(f"{item}\n" for item in found.drifts)
-    sys.stdout.writelines(f"{item}\n" for item in found.replacing)
-    warnings = len(found.findings) - found.violations
-    say(f"{corpus}: {found.statements} statements, {found.violations} violations, {warnings} warnings")
+    if watch:
+        _watch(corpus, texts)
+        return
+    found = check_corpus(corpus, texts, keep=True)
+    sys.stdout.writelines(f"{line}\n" for line in (*found.lines(), *found.drifts, *found.replacing))
+    say(f"{corpus}: {found}")
     if not found.good:
         raise typer.Exit(1)
+
+
+def _watch(corpus: Path, texts: Path | None) -> None:
+    """Check on each save until somebody stops it, which is no fault."""
+    from claimgraph.rdf.watch import rounds
+
+    with suppress(KeyboardInterrupt):
+        for before, found, total in rounds(corpus, texts):
+            sys.stdout.writelines(f"mended: {line}\n" for line in before if line not in found)
+            sys.stdout.writelines(f"{line}\n" for line in found if line not in before)
+            sys.stdout.flush()
+            say(f"{corpus}: {total}; waiting for the next save, Ctrl-C ends")
 
 
 @command()
@@ -47,12 +67,31 @@ def schema(
 def anchor(
     corpus: CorpusFolder,
     texts: Annotated[Path, typer.Option("--texts", help="Folder of the source texts.")],
+    nth: Annotated[
+        list[str] | None,
+        typer.Option(metavar="DOCUMENT/STATEMENT=N", help="Which of several places its quotations mean."),
+    ] = None,
+    move: Annotated[
+        bool, typer.Option("--move", help="Seek passages anew in texts that were corrected.")
+    ] = False,
 ) -> None:
     """Replace quotations in draft annotations by positions and digests, and check those that are there."""
     from claimgraph.corpus.anchor import anchor as anchor_corpus
 
-    done = anchor_corpus(corpus, texts)
-    say(f"{corpus}: {done.anchored} quotations anchored, {done.checked} passages as they were")
+    done = anchor_corpus(corpus, texts, nth=dict(map(_numbered, nth or [])), move=move)
+    sys.stdout.writelines(f"{note}\n" for note in (*done.notes, *done.lost))
+    moved = f", {done.moved} moved, {len(done.lost)} lost" if move else ""
+    say(f"{corpus}: {done.anchored} quotations anchored, {done.checked} passages as they were{moved}")
+    if done.lost:
+        raise typer.Exit(1)
+
+
+def _numbered(text: str) -> tuple[str, int]:
+    """Read which of several places the quotations of a statement mean."""
+    statement, sign, number = text.rpartition("=")
+    if not sign or "/" not in statement or not number.isdecimal():
+        raise typer.BadParameter(f"'{text}' is not DOCUMENT/STATEMENT=N, as in wire-1/raid-claim=2")
+    return statement, int(number)
 
 
 @command()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.begin import readers
 from claimgraph.corpus.begin.case import SCHEMA, describe
 from claimgraph.corpus.begin.finding import find

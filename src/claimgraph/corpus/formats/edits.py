@@ -50,6 +50,30 @@ class Edits:
             new = f"{old[0]}{new}{old[0]}"
         self._edits.append((start, start + len(old), new))
 
+    def add(self, path: Path, key: str, value: Any) -> None:  # noqa: ANN401
+        r"""Put a key behind the last one of a mapping, in the way in which the mapping is written.
+
+        Example:
+            >>> from claimgraph.corpus.formats.yaml import load
+            >>> edits = Edits(load(b"- {a: x }\n- b: y\n", "x.yaml"))
+            >>> edits.add((0,), "c", 1)
+            >>> edits.add((1,), "c", 2)
+            >>> edits.written()
+            '- {a: x, c: 1 }\n- b: y\n  c: 2\n'
+        """
+        text, (start, end) = self._loaded.text, self._loaded.extents[path]
+        pair = f"{key}: {flow(value)}"
+        if text.startswith("{", start):
+            last = len(text[start : end - 1].rstrip()) + start
+            self._edits.append((last, last, f" {pair}" if text[last - 1] in "{," else f", {pair}"))
+            return
+        line = end - 1 if text[end - 1] == "\n" else text.find("\n", end)
+        line = len(text) if line < 0 else line
+        new = "\r\n" if text[line - 1] == "\r" else "\n"
+        line -= len(new) - 1
+        indent = " " * (start - text.rfind("\n", 0, start) - 1)
+        self._edits.append((line, line, f"{new}{indent}{pair}"))
+
     def put_first(self, key: str, value: Any) -> None:  # noqa: ANN401
         """Put a key before the first one of the file."""
         start, _end = self._loaded.extents[()]

@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus import uses
-from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.anchoring.library import digest
+from claimgraph.corpus.anchoring.quotations import Searched
 from claimgraph.corpus.begin.case import SCHEMA, describe
 from claimgraph.corpus.drafts.files import FOLDER, by_document, written
 from claimgraph.corpus.formats import yaml
@@ -33,7 +34,6 @@ from claimgraph.corpus.imports.imported import Dropped, Imported, clean, labels
 from claimgraph.corpus.imports.rows import Rows
 from claimgraph.corpus.imports.slices import placed
 from claimgraph.corpus.imports.starting import starting
-from claimgraph.corpus.quotations import Quoted
 from claimgraph.corpus.registry import Registry
 from claimgraph.errors import AnnotationError, FileError
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -280,7 +280,7 @@ class _Case:
             origin = Origin.model_validate(
                 {"by": by, "tool": self.kind, "file": clean(file), "day": self._today}
             )
-            maker = Rows(Quoted(target.text), self.registry, origin)
+            maker = Rows(Searched(target.text), self.registry, origin)
             self._enter(target.document, [draft for draft in map(maker.draft, listed) if draft])
             self.done.dropped.extend(maker.dropped)
             self.done.folded += maker.folded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.anchor import digest
+from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.imports.imported import Dropped, clean
 from claimgraph.corpus.imports.mapping import CONTENT, DROP, PASSAGE, ROLES, STATEMENT, SUBJECT, VALUE
 from claimgraph.model.records import Called, Draft, Offer, Origin, Span

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import ValidationError
 
+from claimgraph.corpus.anchoring.quotations import Quotation
 from claimgraph.corpus.checks.propositions import troubles
 from claimgraph.corpus.imports.drafted import ident, of, spans
 from claimgraph.corpus.imports.imported import Dropped, Row, clean
@@ -20,7 +21,7 @@ from claimgraph.model.records.drafts import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from claimgraph.corpus.quotations import Quoted
+    from claimgraph.corpus.anchoring.quotations import Searched
     from claimgraph.corpus.registry import Registry
 
 WHERE = {"document", "url", "title", "quote", "after", "start", "end", "id", "who", "model"}
@@ -42,7 +43,7 @@ class Rows:
         folded: How many quotations stand in the text only after folding.
     """
 
-    def __init__(self, text: Quoted, registry: Registry, origin: Origin) -> None:
+    def __init__(self, text: Searched, registry: Registry, origin: Origin) -> None:
         self.text = text
         self.registry = registry
         codes = registry.vocabulary.codes
@@ -95,8 +96,8 @@ class Rows:
         if not quotes:
             raise ValueError("no quotation, and no start and end")
         for quote in quotes:
-            found = self.text.find(quote, str(said.get("after") or ""))
-            self.folded += found.folded
+            found = self.text.find(Quotation(quote, str(said.get("after") or "")))
+            self.folded += bool(found.folded)
             yield found.start, found.end
 
     def _take(self, row: Row, key: str, value: Any, said: dict[str, Any]) -> None:  # noqa: ANN401

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from claimgraph.corpus.anchoring.quotations import Quotation, Searched
+from claimgraph.corpus.anchoring.typography import plain
 from claimgraph.corpus.imports.imported import Dropped
-from claimgraph.corpus.quotations import Quoted, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +91,7 @@ def placed(document: Imported, text: str, units: str | None = None) -> Placed:
     marks = [_worded(document.text, mark, units) for mark in document.marks]
     ways = list(_countings(text, units))
     counting = max(ways, key=lambda way: sum(_stands(text, mark, way) for mark in marks))
-    quoted = Quoted(text) if any(mark.around for mark in marks) else None
+    quoted = Searched(text) if any(mark.around for mark in marks) else None
     passages: dict[str, Places] = {}
     dropped = []
     moved = 0
@@ -149,19 +150,22 @@ def _blank(text: str) -> str:
     return text.translate({ord(letter): " " for letter in "\n\r\t\u2028\u2029\u0085"})
 
 
-def _by_words(text: Quoted, mark: Mark) -> Places | None:
+def _by_words(text: Searched, mark: Mark) -> Places | None:
     """Find a span by its words, and those around it where it stands twice; None if they leave it open."""
     before, after = mark.around or ("", "")
     quote = mark.quote or ""
     try:
-        found = text.find(quote)
+        found = text.find(Quotation(quote))
         start, end = found.start, found.end
     except ValueError:
         try:
-            start, end = text.find(quote + after).start, text.find(before + quote).end
+            start, end = (
+                text.find(Quotation(quote + after)).start,
+                text.find(Quotation(before + quote)).end,
+            )
         except ValueError:
             return None
-    return ((start, end),) if folded(text.text[start:end]) == folded(quote) else None
+    return ((start, end),) if plain(text.text[start:end]) == plain(quote) else None
 
 
 def _trouble(text: str, mark: Mark, found: Places | None, ways: Sequence[Counting]) -> str | None:

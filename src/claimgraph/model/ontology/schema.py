@@ -39,7 +39,11 @@ QUOTATION = {
     "title": "Quotation",
     "description": "A passage in a draft; `claimgraph anchor` replaces it, so that no text stays.",
     "type": "object",
-    "properties": {"quote": {"type": "string"}, "after": {"type": "string"}},
+    "properties": {
+        "quote": {"type": "string"},
+        "after": {"type": "string"},
+        "nth": {"type": "integer", "minimum": 1},
+    },
     "required": ["quote"],
     "additionalProperties": False,
 }

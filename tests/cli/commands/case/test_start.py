@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.cli.app import load
 from tests.cli.test_app import run
 from tests.conftest import HARBOUR
-
-load()
 
 
 def test_from_an_empty_folder_to_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

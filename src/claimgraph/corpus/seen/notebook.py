@@ -1,0 +1,151 @@
+"""The notebook of a corpus, `.claimgraph/seen.json` in its folder: what was checked and found, for next time.
+
+It is plain data and hostile until checked: it is believed only if it belongs to whoever runs the program,
+nobody else may write to it, and its seal fits, which binds it to this very folder, this program and these
+shapes. What is not believed is as if it were not there. Losing it costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from claimgraph.corpus.formats.edits import write
+from claimgraph.corpus.seen.documents import Seen
+from claimgraph.model.namespaces import release, shipped
+
+FOLDER, FILE = ".claimgraph", "seen.json"
+LARGEST = 1 << 28
+Row = tuple[str, str, str, str]  # focus, message, severity and shape of a finding
+
+
+@dataclass
+class Notebook:
+    """What is known of a corpus from earlier checks.
+
+    Attributes:
+        folder: The folder of the corpus.
+        context: Digest of everything in the folder that is no document.
+        documents: The documents without faults, by name of file.
+        graphs: What the shapes say of a graph, by the digest of its text.
+    """
+
+    folder: Path
+    context: str = ""
+    documents: dict[str, Seen] = field(default_factory=dict)
+    graphs: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+    def findings(self, graph: str) -> tuple[Row, ...] | None:
+        """Return what the shapes say of a graph, if that is known."""
+        self.used.add(graph)
+        return self.graphs.get(graph)
+
+    def note(self, graph: str, rows: tuple[Row, ...]) -> None:
+        """Note what the shapes say of a graph."""
+        self.graphs[graph] = rows
+
+    def save(self) -> None:
+        """Write the notebook, if its folder can be written; what was not used this time is left out."""
+        body = json.dumps(
+            {
+                "context": self.context,
+                "documents": {name: vars(one) for name, one in self.documents.items()},
+                "graphs": {name: rows for name, rows in self.graphs.items() if name in self.used},
+            },
+            ensure_ascii=False,
+        )
+        home = self.folder / FOLDER
+        try:
+            home.mkdir(mode=0o700, exist_ok=True)
+            if not _ours(home, stat.S_ISDIR):
+                return
+            (home / ".gitignore").write_text("*\n", "utf-8")
+            write(home / FILE, f"{_seal(home, body)}\n{body}")
+            (home / FILE).chmod(0o600)
+        except OSError:
+            return
+
+
+def opened(folder: Path) -> Notebook:
+    """Read the notebook of a corpus; an empty one if there is none that can be believed.
+
+    Args:
+        folder: The folder of the corpus.
+    """
+    home = folder / FOLDER
+    try:
+        if not (_ours(home, stat.S_ISDIR) and _ours(home / FILE, stat.S_ISREG)):
+            return Notebook(folder)
+        seal, _, body = (home / FILE).read_text("utf-8").partition("\n")
+        if seal != _seal(home, body):
+            return Notebook(folder)
+        held = json.loads(body)
+        return Notebook(
+            folder,
+            str(held["context"]),
+            {str(name): _seen(one) for name, one in held["documents"].items()},
+            {str(name): tuple(map(_row, rows)) for name, rows in held["graphs"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Notebook(folder)
+
+
+def _seen(held: dict[str, Any]) -> Seen:
+    texts = {key: tuple(map(str, held[key])) for key in ("statements", "sources", "names")}
+    findings = tuple((str(place), *_row(row)) for place, *row in held["findings"])
+    passages = None if held["passages"] is None else int(held["passages"])
+    return Seen(str(held["digest"]), dict(held["header"]), **texts, passages=passages, findings=findings)
+
+
+def _row(held: Any) -> Row:  # noqa: ANN401  # whatever the file holds
+    focus, message, severity, shape = map(str, held)
+    return focus, message, severity, shape
+
+
+def _ours(path: Path, kind: Any) -> bool:  # noqa: ANN401  # a test of `stat`
+    """Tell whether a file or folder is no link, belongs to us, and nobody else may write to it."""
+    found = path.lstat()
+    owned = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+    return kind(found.st_mode) and owned and not found.st_mode & 0o022 and found.st_size <= LARGEST
+
+
+def _seal(home: Path, body: str) -> str:
+    """Bind what is written to this folder, this program and its shapes: a copy from elsewhere has no seal."""
+    place = home.lstat()
+    bound = f"{home.resolve()} {place.st_dev} {place.st_ino} {program()}\n{body}"
+    return hashlib.sha256(bound.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def program() -> str:
+    """Return the digest of all that a check depends on besides the corpus: this package and what it uses."""
+    total = hashlib.sha256()
+    for name in ("pydantic", "pyoxigraph", "pyshifty", "PyYAML"):
+        total.update(f"{name} {version(name)}\0".encode())
+    total.update(release().encode())
+    source = Path(__file__).parent.parent.parent
+    for path in sorted([*source.rglob("*.py"), *shipped("ontology").glob("*.ttl")]):
+        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def context(folder: Path) -> str:
+    """Return the digest of everything in the folder of a corpus but documents, drafts and this notebook."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder)
+        apart = place.parts[0] in {FOLDER, "drafts"} or (
+            place.parts[0] == "documents" and len(place.parts) > 1
+        )
+        if not apart and path.is_file():
+            total.update(place.as_posix().encode("utf-8", "surrogateescape") + b"\0")
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()

@@ -1,0 +1,303 @@
+"""A check that remembers finds what one finds that looks at everything, whatever was changed between."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from claimgraph.corpus import read as annotation
+from claimgraph.corpus.anchoring.library import digest
+from claimgraph.corpus.seen import notebook
+from claimgraph.rdf import check as checking
+from claimgraph.rdf import rounds, shapes
+from claimgraph.rdf.check import check
+from claimgraph.rdf.rounds import LEAST
+from claimgraph.rdf.shapes import Finding
+from claimgraph.store.build import build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+CORPUS = "base: https://example.org/many/\ntitle: Many\nmethod: Invented.\nlanguage: en\nlicence: CC0-1.0\n"
+ACTORS = """actors:
+  - {id: red-dawn, kind: armed_group, name: Red Dawn}
+  - {id: port-authority, kind: government_body, name: Port Authority}
+  - {id: wire, kind: media_outlet, name: The Wire}
+"""
+EVENTS = "events:\n  - {id: raid, kind: attack, label: The raid, date: 2031-05-01}\n"
+TEXT = "Red Dawn says that it hit the pier. It says more."
+# What each document but the first says of the one before it; circles and dates hang on it.
+NEXT = {1: "supersedes: [d0/a]", 2: "responds_to: [d1/a]", 3: "retells: [d2/a]"}
+
+
+def document(number: int) -> str:
+    end = TEXT.index(".") + 1
+    lines = [
+        f"document: d{number}",
+        f"title: Paper {number}",
+        "publisher: wire",
+        f"published: 2031-05-{number + 2:02}",
+        f"text: {{file: d{number}.txt, sha256: {digest(TEXT)}, length: {len(TEXT)}}}",
+        "statements:",
+        "  - id: a",
+        "    act: responsibility_claim",
+        "    speaker: red-dawn",
+        f"    said: 2031-05-{number + 1:02}",
+        "    about: [raid]",
+        "    affirms: [[raid, perpetrator, red-dawn]]",
+        f"    paraphrase: Red Dawn says that it did it, {number}.",
+        f"    at: [{{start: 0, end: {end}, sha256: {digest(TEXT[:end])}}}]",
+        *([f"    {NEXT[number]}"] if number in NEXT else []),
+        *(
+            ["  - {repeats: d3/a, at: [{start: 36, end: 49, sha256: " + digest(TEXT[36:]) + "}]}"]
+            if number == 4
+            else []
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "many"
+    (folder / "documents").mkdir(parents=True)
+    (folder / "texts").mkdir()
+    files = {"corpus.yaml": CORPUS, "actors.yaml": ACTORS, "events.yaml": EVENTS}
+    files |= {f"documents/d{number}.yaml": document(number) for number in range(LEAST + 1)}
+    files |= {f"texts/d{number}.txt": TEXT for number in range(LEAST + 1)}
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+    check(folder, folder / "texts", keep=True)
+    return folder
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+CHANGES: dict[str, tuple[str, str, str]] = {
+    "nothing": ("documents/d5.yaml", "title", "title"),
+    "paraphrase": ("documents/d5.yaml", "did it", "did that"),
+    "word": ("documents/d5.yaml", "act: responsibility_claim", "act: responsibility_clame"),
+    "shape": ("documents/d5.yaml", "act: responsibility_claim", "act: threat"),
+    "warning": (
+        "documents/d5.yaml",
+        "    about: [raid]\n    affirms: [[raid, perpetrator, red-dawn]]\n",
+        "",
+    ),
+    "YAML": ("documents/d5.yaml", "statements:", "statements: ["),
+    "name of another": ("documents/d0.yaml", "id: a", "id: b"),
+    "speaker of another": ("documents/d0.yaml", "speaker: red-dawn", "speaker: port-authority"),
+    "date of another": ("documents/d0.yaml", "said: 2031-05-01", "said: 2031-05-02T12:00+03:00"),
+    "later than its answer": (
+        "documents/d0.yaml",
+        "said: 2031-05-01\n",
+        "said: 2031-05-09\n    added: 2031-05-09\n",
+    ),
+    "circle": ("documents/d0.yaml", "    about: [raid]\n", "    about: [raid]\n    supersedes: [d1/a]\n"),
+    "retold": ("documents/d2.yaml", "speaker: red-dawn", "speaker: port-authority"),
+    "repeated": ("documents/d3.yaml", "said: 2031-05-04", "said: 2031-06-04\n    added: 2031-06-05"),
+    "published": ("documents/d0.yaml", "published: 2031-05-02", "published: 2036-05-02"),
+    "kind in the registry": ("actors.yaml", "kind: armed_group", "kind: place"),
+    "id in the registry": ("actors.yaml", "id: red-dawn", "id: red-dusk"),
+    "kind that fits no more": ("events.yaml", "kind: attack", "kind: event_series"),
+    "label in the registry": ("events.yaml", "label: The raid, ", ""),
+    "corpus": ("corpus.yaml", "title: Many\n", ""),
+    "text": ("texts/d5.txt", "hit the pier", "struck the pier"),
+    "text before": ("texts/d5.txt", "Red Dawn says", "A day later Red Dawn says"),
+    "new document": (
+        "documents/d20.yaml",
+        "",
+        document(20).replace("2031-05-22", "2031-06-01").replace("d20/", "d20/"),
+    ),
+}
+
+
+def looked_at(folder: Path, **given: bool) -> tuple[Any, ...]:
+    found = check(folder, folder / "texts", **given)
+    return (
+        found.lines(),
+        str(found),
+        list(map(str, sorted(found.drifts, key=lambda one: one.document))),
+        found.good,
+    )
+
+
+@pytest.mark.parametrize(("file", "old", "new"), CHANGES.values(), ids=CHANGES)
+def test_it_finds_the_same(corpus: Path, file: str, old: str, new: str) -> None:
+    path = corpus / file
+    before = looked_at(corpus, keep=True)
+    original = path.read_text("utf-8") if path.exists() else None
+    if original is None:
+        path.write_text(new, "utf-8")
+    else:
+        edit(path, old, new)
+    now = looked_at(corpus)
+    assert looked_at(corpus, keep=True) == now
+    assert looked_at(corpus, keep=True) == now
+    if original is None:
+        path.unlink()
+    else:
+        path.write_text(original, "utf-8")
+    assert looked_at(corpus, keep=True) == before
+
+
+def test_a_document_that_goes_is_missed_by_those_that_name_it(corpus: Path) -> None:
+    (corpus / "documents" / "d0.yaml").unlink()
+    assert looked_at(corpus, keep=True) == looked_at(corpus)
+    assert "supersedes: no document 'd0'" in " ".join(check(corpus, keep=True).lines())
+
+
+def test_two_faults_one_mended_after_the_other(corpus: Path) -> None:
+    first, second = corpus / "documents" / "d0.yaml", corpus / "documents" / "d6.yaml"
+    edit(first, "act: resp", "act: rasp")
+    edit(second, "    affirms: [[raid, perpetrator, red-dawn]]\n", "")
+    assert looked_at(corpus, keep=True) == looked_at(corpus)
+    edit(first, "act: rasp", "act: resp")
+    assert looked_at(corpus, keep=True) == looked_at(corpus)
+    edit(second, "did it", "did that")
+    assert looked_at(corpus, keep=True) == looked_at(corpus)
+
+
+def read(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], int]:
+    """Check with notebook; return which documents were read, and how many graphs were validated."""
+    paths: list[str] = []
+    graphs: list[int] = []
+
+    def examined(*given: Any, plain: Callable[..., Any] = annotation.examined, **named: Any) -> object:  # noqa: ANN401  # whatever it takes
+        found = plain(*given, **named)
+        paths.extend(slug for slug in found[0].entries if slug not in found[0].seen)
+        return found
+
+    def validate(quads: object, plain: Callable[..., object] = shapes.validate) -> object:
+        graphs.append(1)
+        return plain(quads)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(checking, "examined", examined)
+        patch.setattr(checking, "validate", validate)
+        check(corpus, corpus / "texts", keep=True)
+    return sorted(paths), len(graphs)
+
+
+def test_only_what_changed_is_read_and_validated(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(corpus, monkeypatch) == ([], 0)
+    edit(corpus / "documents" / "d7.yaml", "did it", "did that")
+    assert read(corpus, monkeypatch) == (["d7"], 1)
+    edit(corpus / "documents" / "d1.yaml", "did it", "did that")  # names d0, and d2 names it
+    assert read(corpus, monkeypatch) == (["d0", "d1", "d2"], 1)
+    edit(corpus / "events.yaml", "The raid", "A raid")
+    everything, graphs = read(corpus, monkeypatch)
+    assert (len(everything), graphs) == (LEAST + 1, LEAST + 2)  # all, and the registry
+    assert read(corpus, monkeypatch) == ([], 0)
+
+
+def sealed(path: Path, body: str) -> None:
+    """Write nonsense with the right seal."""
+    path.write_text(notebook._seal(path.parent, body) + f"\n{body}", "utf-8")  # noqa: SLF001  # nobody else may
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "gone": lambda path: path.unlink(),
+    "empty": lambda path: path.write_bytes(b""),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[:-9]),
+    "not text": lambda path: path.write_bytes(b"\xff\xfe\x00"),
+    "one word": lambda path: path.write_text(path.read_text("utf-8").replace('"d5"', '"d6"'), "utf-8"),
+    "forged": lambda path: path.write_text(
+        f"{'0' * 64}\n" + path.read_text("utf-8").partition("\n")[2], "utf-8"
+    ),
+    "open to others": lambda path: path.chmod(0o666),
+    "a link": lambda path: path.rename(path.with_name("other")).with_name(path.name).symlink_to("other"),
+    "folder open to others": lambda path: path.parent.chmod(0o777),
+    "deep": lambda path: sealed(path, "[" * 99_999),
+    "other form": lambda path: sealed(path, "[]"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_what_is_damaged_is_not_believed(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[Path], object]
+) -> None:
+    damage(corpus / ".claimgraph" / "seen.json")
+    assert len(read(corpus, monkeypatch)[0]) == LEAST + 1
+
+
+def test_another_user_is_not_believed(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("os.getuid", lambda: 4711)
+        assert notebook.opened(corpus).documents == {}
+    assert notebook.opened(corpus).documents
+
+
+def test_a_copy_is_not_believed(corpus: Path) -> None:
+    copy = shutil.copytree(corpus, corpus.with_name("copy"))
+    assert notebook.opened(corpus).documents
+    assert notebook.opened(copy).documents == {}
+
+
+def test_other_shapes_and_another_version_are_another_program(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    known = notebook.program()
+    for name, value in {
+        "release": lambda: "99",
+        "shipped": lambda _kind: tmp_path,
+        "version": lambda name: f"{name} 99",
+    }.items():
+        with monkeypatch.context() as patch:
+            patch.setattr(notebook, name, value)
+            notebook.program.cache_clear()
+            assert notebook.program() != known
+            assert notebook.opened(corpus).documents == {}
+    notebook.program.cache_clear()
+    assert notebook.program() == known
+
+
+def test_it_is_plain_text_that_git_passes_over(corpus: Path) -> None:
+    home = corpus / ".claimgraph"
+    assert (home / ".gitignore").read_text("utf-8") == "*\n"
+    seal, _, body = (home / "seen.json").read_text("utf-8").partition("\n")
+    assert re.fullmatch("[0-9a-f]{64}", seal)
+    assert set(json.loads(body)) == {"context", "documents", "graphs"}
+
+
+def test_a_folder_that_cannot_be_written_is_checked_all_the_same(corpus: Path) -> None:
+    shutil.rmtree(corpus / ".claimgraph")
+    (corpus / ".claimgraph").write_text("", "utf-8")
+    assert looked_at(corpus, keep=True)[3]
+
+
+def test_few_documents_leave_no_trace(corpus: Path) -> None:
+    shutil.rmtree(corpus / ".claimgraph")
+    for path in list((corpus / "documents").iterdir())[: -LEAST + 1]:
+        path.unlink()
+    check(corpus, keep=True)
+    assert not (corpus / ".claimgraph").exists()
+
+
+@pytest.mark.parametrize("name", ["nothing", "paraphrase", "label in the registry", "new document"])
+def test_a_build_that_remembers_gives_the_same_quads(corpus: Path, name: str, tmp_path: Path) -> None:
+    file, old, new = CHANGES[name]
+    build(corpus, tmp_path / "kept", keep=True)
+    path = corpus / file
+    path.write_text(path.read_text("utf-8").replace(old, new, 1) if path.exists() else new, "utf-8")
+    if name == "label in the registry":
+        edit(path, "date:", "label: Another, date:")
+    kept, clean = (
+        set(build(corpus, tmp_path / place, keep=keep).engine)
+        for place, keep in (("kept", True), ("clean", False))
+    )
+    assert kept == clean
+
+
+def test_the_order_of_findings_is_that_of_lines() -> None:
+    places = ["a:10", "a:9", "", "b:1"]
+    found = rounds.in_order(Finding("x", "m", "warning", "S", place) for place in places)
+    assert [one.place for one in found] == ["a:9", "a:10", "b:1", ""]
