@@ -179,7 +179,7 @@ def fit(opened: Callable[[str], Page]) -> None:
 
 def test_hostile_texts_run_nothing(browser: Browser, case: Path) -> None:
     texts = [text for text in HOSTILE if not UNWANTED.search(text)]
-    (case / "texts" / f"{FIRST}.txt").write_text("\n".join(HOSTILE), "utf-8", errors="replace")
+    (case / "texts" / f"{FIRST}.txt").write_text("\n".join(HOSTILE).replace("\0", ""), "utf-8")
     quoted = ["'" + text.replace("'", "''") + "'" for text in texts if "\t" not in text]
     actors = "".join(f"  - {{id: h{at}, kind: person, name: {text}}}\n" for at, text in enumerate(quoted))
     (case / "actors.yaml").write_text((case / "actors.yaml").read_text("utf-8") + actors, "utf-8")

@@ -78,11 +78,12 @@ function heard({ troubles, rivals, elsewhere }) {
   form.faults(begun ? troubles : troubles.filter(({ message }) => !message.startsWith("the statement has no")));
   byId("rivals").replaceChildren(...rivals.map((one) => make("article", { class: one.contest ? null : "beside" },
     make("strong", { title: one.meaning }, one.kind), " ", make("bdi", {}, one.who), `, ${one.said} `, make("a", { href: `${document.body.dataset.base}/document/${encodeURIComponent(one.statement.split("/")[0])}` }, one.statement), make("p", {}, make("bdi", {}, one.paraphrase)))),
-    ...(elsewhere.length ? [make("p", { class: "read" }, `What stands against it is looked for when nothing is wrong elsewhere: ${elsewhere[0]}`)] : []));
+    ...(elsewhere.length ? [make("p", { class: "read" }, `Wrong elsewhere in the corpus, and left out of what stands against it: ${elsewhere[0]}`)] : []));
 }
 
 async function save() {
   if (saving) return;
+  if (state.wrong) return notice(state.wrong);
   const loose = form.loose();
   if (loose) {
     loose.focus();
