@@ -90,6 +90,10 @@ STAY = {
     "init",
     "add",
     "find",
+    "draft",
+    "review",
+    "screen",
+    "prompt",
 }
 
 
