@@ -94,6 +94,8 @@ STAY = {
     "review",
     "screen",
     "prompt",
+    "annotate",
+    "docs",
 }
 
 
