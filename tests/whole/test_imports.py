@@ -46,7 +46,7 @@ corpus.imports:imported slices mapping starting drafted rows sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
 rdf:nquads
-rdf.derive:contents verdicts sides wholes contests standing
+rdf.derive:contents accused verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:classes quads
 rdf.derive.without:known release
