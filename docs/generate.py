@@ -281,7 +281,7 @@ def with_parts(path: Path) -> str:
 # Pages that show commands, by where they lie under docs/.
 SESSIONS = (
     *("reading-answers.md", "tutorial.md"),
-    *(f"how-to/{name}.md" for name in ("as-it-was-known", "export", "protect-sources")),
+    *(f"how-to/{name}.md" for name in ("as-it-was-known", "drafts", "export", "protect-sources")),
     *(f"how-to/{name}.md" for name in ("second-corpus", "two-annotators")),
 )
 

@@ -92,6 +92,10 @@ STAY = {
     "init",
     "add",
     "find",
+    "draft",
+    "review",
+    "screen",
+    "prompt",
 }
 
 

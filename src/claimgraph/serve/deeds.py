@@ -6,15 +6,17 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.corpus.drafts.accept import decided
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.blocks import block
 from claimgraph.corpus.formats.edits import Edits
-from claimgraph.corpus.formats.items import added, changed
+from claimgraph.corpus.formats.items import added
 from claimgraph.corpus.read import troubles
 from claimgraph.corpus.registry import Registry
 from claimgraph.errors import ClaimgraphError
 from claimgraph.model.dates import interval, readable
 from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.model.records import Review
 from claimgraph.model.slugs import slug
 from claimgraph.serve import wording
 from claimgraph.serve.candidate import candidate, labels
@@ -162,17 +164,10 @@ def _decided(case: Case, page: Page, name: object, state: str, reason: str) -> d
     sheet = draft_of(case, page, name)
     if sheet is None:
         raise StaleError("the proposal was decided elsewhere meanwhile")
-    source = sheet.where.source
-    if isinstance(source, int):
-        raise RefusedError("the draft stands in no YAML file")
-    data: Any = source.data
-    for step in sheet.where.prefix:
-        data = data[step]
     day = datetime.now(UTC).astimezone().date().isoformat()
-    review = {"who": case.who, "day": day} | ({"reason": reason} if reason else {})
-    text = changed(
-        source, sheet.where.prefix, {**data, "state": state, "reviewed": review}, ("id", "origin", "state")
-    )
+    file = page.sheet.record.text
+    review = Review(who=case.who, day=day, reason=reason or None, text=file.sha256 if file else None)
+    text = decided(sheet, state, review)
     path = next(one for one in (case.folder / "drafts").iterdir() if one.as_posix() == sheet.where.path)
     yaml.load(text.encode(), path.as_posix())
     return {path: text}

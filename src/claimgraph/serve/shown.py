@@ -138,7 +138,8 @@ def _raw(sheet: Sheet[Any]) -> dict[str, Any]:
 def _open(case: Case, page: Page) -> Iterator[Sheet[Draft]]:
     """Yield the drafts of a document that wait, in the order of the text."""
     found = waiting.gather(case.folder).drafts.get(page.document, [])
-    held = [sheet for sheet in found if sheet.record.state == "open"]
+    text = page.sheet.record.text
+    held = [sheet for sheet in found if sheet.record.waits(text.sha256 if text else None)]
 
     def begins(sheet: Sheet[Draft]) -> int:
         return min((one.start for one in sheet.record.at if isinstance(one, Span)), default=0)
