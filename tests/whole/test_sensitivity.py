@@ -87,6 +87,8 @@ STAY = {
     "gazetteer",
     "merge",
     "import",
+    "annotate",
+    "docs",
     "init",
     "add",
     "find",
