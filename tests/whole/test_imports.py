@@ -38,12 +38,13 @@ ask:tokens
 corpus.team:assessments worlds rules
 corpus.drafts:files checks
 corpus:read
-corpus.change:differences merge
+corpus.change:differences merge readings
 corpus.outside:archives gazetteer
-corpus.begin:readers finding case adding
+corpus.begin:readers finding case adding blind
 corpus.imports:imported slices mapping starting drafted rows sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
+corpus.projects:scheme sources brat label_studio inception spreadsheet project
 rdf:nquads
 rdf.derive:contents verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
