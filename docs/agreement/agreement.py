@@ -3,9 +3,9 @@
 Reads `first.jsonl` and `second.jsonl` (one statement a line: document, id, acts, speakers, passages as code
 points) and `lengths.json` beside this file. Needs this package.
 
-`claimgraph.corpus.change.agreement` matches statements by their passages, speakers and acts, and says what each
-measure is. `--strict` gives the lower bound: by exact overlap alone, and where two pairs overlap exactly alike,
-the one that agrees less. Two corpora are compared so by `claimgraph agreement`.
+`claimgraph.corpus.change.agreement` matches statements by their passages, speakers and acts, and says what
+each measure is. `--strict` gives the lower bound: by exact overlap alone, and where two pairs overlap exactly
+alike, the one that agrees less. Two corpora are compared so by `claimgraph agreement`.
 """
 
 from __future__ import annotations
@@ -96,7 +96,6 @@ def main(arguments: Sequence[str]) -> str:
     }
     rows = [row(document, comparison) for document, comparison in found.items()]
     return table([*rows, row("**all**", pooled(list(found.values())))])
-
 
 
 if __name__ == "__main__":

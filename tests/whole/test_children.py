@@ -148,6 +148,7 @@ COMMANDS = {
     "changes": "changes 2031-05-01 2031-05-03 --store {store}",
     "migrate": "migrate {corpus} --check",
     "merge": "merge {corpus} {corpus}",
+    "agreement": "agreement {corpus} {corpus}",
     "init": "init case --like iraq-2023",
     "add": "add {page} {copied} --publisher coast-wire",
     "find": "find red-dawn {copied}",

@@ -175,7 +175,9 @@ def compared(first: list[Marked], second: list[Marked], length: int, *, strict: 
         length: How many characters the text has.
         strict: As in `match`.
     """
-    inside = [frozenset(chain.from_iterable(one.characters for one in reading)) for reading in (first, second)]
+    inside = [
+        frozenset(chain.from_iterable(one.characters for one in reading)) for reading in (first, second)
+    ]
     covered = [(place in inside[0], place in inside[1]) for place in range(length)]
     return Comparison(first, second, match(first, second, strict=strict), covered)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimgraph.corpus.projects.sources import Source
 
 README = """\
-A project for brat: copy this folder into the folder `data` of brat, which must be able to write the .ann files.
+A project for brat: copy this folder into `data` of brat, which must be able to write the .ann files.
 Mark the words of a statement with its act; mark who speaks, who is meant and so on with their role.
 Draw a link from the statement to them; what lies within a statement needs none.
 A statement in several pieces: add a fragment to its span. What the speaker holds back from: tick "hedged".

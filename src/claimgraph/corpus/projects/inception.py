@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from claimgraph.corpus.projects.sources import Source
 
 README = """\
-A project for INCEpTION: under Settings, Layers, import TypeSystem.xml; under Documents, the files of texts/ as plain text.
-Mark the words of a statement on the layer "statement" and write its act, one of acts.txt, into the feature "act".
-Mark who speaks, who is meant and so on on the layer of their role; what lies within a statement needs no more.
-Otherwise draw a relation of the layer "has_" and that role from the statement to it.
-Export as UIMA CAS JSON, then: claimgraph import inception EXPORTED -o CASE (needs: pip install 'claimgraph[imports]')
+A project for INCEpTION: in its settings import TypeSystem.xml as layers, the files of texts/ as plain text.
+Mark the words of a statement on the layer "statement"; its feature "act" is one of acts.txt.
+Mark who speaks, who is meant and so on, each on the layer of their role; within a statement that is all.
+Otherwise draw a relation from the statement to it, of the layer "has_" with the role: has_speaker.
+Export UIMA CAS JSON, then: claimgraph import inception EXPORTED -o CASE (pip install 'claimgraph[imports]')
 """
 PREFIX = "webanno.custom."
 SPAN, TEXT, FLAG = "uima.tcas.Annotation", "uima.cas.String", "uima.cas.Boolean"
@@ -32,7 +32,7 @@ ENDS = ("Governor", "Dependent")
 
 def mapping() -> str:
     """Return what the layers of the project mean."""
-    spans: dict[str, object] = {STATEMENT: {"as": STATEMENT}} | {part: {"as": part} for part in PARTS}
+    spans = {label: {"as": label} for label in (STATEMENT, *PARTS)}
     return mapped(ENDS, spans, {"act": {"as": "act", "values": {act: act for act in acts()}}})
 
 

@@ -74,6 +74,6 @@ def mapping(ends: tuple[str, str], spans: Mapping[str, object], more: Mapping[st
     return "\n".join(lines) + "\n"
 
 
-def labelled() -> dict[str, object]:
+def labelled() -> Mapping[str, object]:
     """Return what spans mean whose label is an act or a role."""
     return {act: {"as": STATEMENT, "act": act} for act in acts()} | {part: {"as": part} for part in PARTS}

@@ -86,7 +86,9 @@ def offered(sheets: Sheets, up_to: Sensitivity) -> dict[str, tuple[str, ...]]:
     shown = LEVELS[: LEVELS.index(up_to) + 1]
     hidden = {one.record.id for one in sheets.known(Actor) if one.record.sensitivity not in shown}
     actors = [
-        one.record.id for one in sheets.known(Actor) if hidden.isdisjoint({one.record.id, one.record.office_of})
+        one.record.id
+        for one in sheets.known(Actor)
+        if hidden.isdisjoint({one.record.id, one.record.office_of})
     ]
     codes = vocabulary().codes
     found = {
