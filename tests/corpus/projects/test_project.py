@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -84,7 +84,7 @@ def test_label_studio(pier: Path, tmp_path: Path) -> None:
     write(pier, "label-studio", tmp_path / "project", "public")
     tasks = json.loads((tmp_path / "project" / "tasks.json").read_text("utf-8"))
     text = next(one["data"]["text"] for one in tasks if one["data"]["document"] == "herald")
-    interface = ElementTree.parse(tmp_path / "project" / "labels.xml")  # noqa: S314  # we wrote it
+    interface = ET.parse(tmp_path / "project" / "labels.xml")  # noqa: S314  # we wrote it
     labels = [one.get("value") for one in interface.iter("Label")]
 
     def region(key: str, words: str, **value: Any) -> dict[str, Any]:  # noqa: ANN401
