@@ -150,6 +150,7 @@ COMMANDS = {
     "migrate": "migrate {corpus} --check",
     "merge": "merge {corpus} {corpus}",
     "annotate": "annotate {copied} --port {port}",
+    "agreement": "agreement {corpus} {corpus}",
     "init": "init case --like iraq-2023",
     "add": "add {page} {copied} --publisher coast-wire",
     "find": "find red-dawn {copied}",

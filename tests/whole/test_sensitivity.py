@@ -86,6 +86,7 @@ STAY = {
     "migrate",
     "gazetteer",
     "merge",
+    "agreement",
     "import",
     "annotate",
     "docs",
@@ -96,8 +97,6 @@ STAY = {
     "review",
     "screen",
     "prompt",
-    "annotate",
-    "docs",
 }
 
 
