@@ -177,7 +177,10 @@ def agreement(
     found = readings(first, second, strict=strict)
     if proof:
         columns = "document text, first text, second text, on text, firsts text, seconds text"
-        printed.print(answer(columns, found.disagreements))
+        listed = answer(columns, found.disagreements)
+        printed.print(listed)
+        if not listed.rows:
+            say("no rows: the two found the same statements, with the same speakers and acts")
     else:
         printed.print(answer(", ".join(map(" ".join, MEASURES.items())), _measured(found)))
         say("\nf1: passages that both found; kappa: beyond chance; --proof lists what they see differently")
