@@ -298,7 +298,7 @@ def test_the_hostile_modules_are_real(tmp_path: Path) -> None:
 def test_every_command_is_tried() -> None:
     program = [sys.executable, "-P", "-c", "from claimgraph.cli.app import main; main()", "--help"]
     done = subprocess.run(program, capture_output=True, text=True, check=True)
-    listed = done.stdout.partition("Commands:")[2].splitlines()
+    listed = done.stdout.partition("Show this message and exit.")[2].splitlines()
     assert {line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "} == set(COMMANDS)
 
 
