@@ -88,9 +88,15 @@ STAY = {
     "merge",
     "agreement",
     "import",
+    "annotate",
+    "docs",
     "init",
     "add",
     "find",
+    "draft",
+    "review",
+    "screen",
+    "prompt",
 }
 
 

@@ -12,7 +12,7 @@ from claimgraph.corpus.change.merge import merge
 from claimgraph.corpus.read import read
 from claimgraph.errors import FileError
 from tests.conftest import HARBOUR, ROOT
-from tests.corpus.imports.conftest import pier
+from tests.corpus.conftest import pier
 
 if TYPE_CHECKING:
     from pathlib import Path

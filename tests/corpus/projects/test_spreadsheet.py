@@ -13,7 +13,7 @@ from claimgraph.corpus.imports.formats.spreadsheet import COLUMNS
 from claimgraph.corpus.projects.spreadsheet import EXPLAINED, ROWS, offered, write
 from claimgraph.corpus.uses import known
 from claimgraph.errors import FileError
-from tests.corpus.imports.conftest import pier
+from tests.corpus.conftest import pier
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -42,8 +42,12 @@ def check(
         _watch(corpus, texts)
         return
     found = check_corpus(corpus, texts, keep=True)
-    sys.stdout.writelines(f"{line}\n" for line in (*found.lines(), *found.drifts, *found.replacing))
+    sys.stdout.writelines(
+        f"{line}\n" for line in (*found.lines(), *found.drifts, *found.replacing, *found.hints)
+    )
     say(f"{corpus}: {found}")
+    if found.drafts:
+        say(f"{corpus}: {found.drafts} drafts open, which no answer knows; claimgraph review {corpus}")
     if not found.good:
         raise typer.Exit(1)
 

@@ -48,13 +48,13 @@ def find(sheets: Sheets, name: str, kinds: Iterable[str] = KINDS, up_to: Sensiti
     Raises:
         NotFoundError: Nothing or several things have it; the nearest are its candidates.
     """
-    thing = NameIndex(_names(sheets, up_to)).find(name, kinds)
+    thing = NameIndex(names(sheets, up_to)).find(name, kinds)
     used = sheets.used.get(thing.identifier)
     own = {sheet.record.id for sheet in sheets.registered}
     return Found(thing, used.through if used and thing.identifier not in own else "")
 
 
-def _names(sheets: Sheets, up_to: Sensitivity) -> Iterator[tuple[Named, str, bool]]:
+def names(sheets: Sheets, up_to: Sensitivity = LEVELS[-1]) -> Iterator[tuple[Named, str, bool]]:
     """Yield every thing up to a level with each of its names, and whether that is weak."""
     shown = LEVELS[: LEVELS.index(up_to) + 1]
     base = sheets.corpus.record.base if sheets.corpus else ""

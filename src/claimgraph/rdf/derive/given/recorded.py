@@ -12,6 +12,7 @@ from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, named
 from claimgraph.model.slugs import kebab
+from claimgraph.rdf.derive.accused import Accusation
 from claimgraph.rdf.derive.contents import Content, Qualified, clock, period, span
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
@@ -74,6 +75,12 @@ class _Reader:
             facts.world(relations),
             frozenset(propositions),
             facts.counted_as(relations.same, (*self.things.values(), *relations.unnamed)),
+            tuple(
+                self.accusation(statement, document)
+                for document in self.corpus.documents
+                for statement in document.statements
+                if facts.ACCUSATION in statement.act
+            ),
         )
 
     def relations(self) -> Relations:
@@ -157,6 +164,15 @@ class _Reader:
             tuple(sorted(held.about)),
             held.hedges(self.events, self.corpus.base),
             tuple(self.open_points(statement, document)),
+        )
+
+    def accusation(self, statement: Statement, document: Document) -> Accusation:
+        return Accusation(
+            self.id("statement", document.document, statement.id),
+            frozenset(self.actor(who, document) for who in (*statement.speaker, *statement.on_behalf_of)),
+            tuple(self.thing(who, document) for who in statement.target),
+            frozenset(self.thing(one, document) for one in statement.about),
+            tuple(self.content(proposition, document) for proposition in statement.affirms),
         )
 
     def open_points(self, statement: Statement, document: Document) -> Iterator[tuple[str, str, str]]:
