@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.corpus.begin.blind import blind
+from claimgraph.corpus.begin.case import describe
 from claimgraph.corpus.change.merge import merge
 from claimgraph.corpus.read import read
 from claimgraph.errors import FileError
@@ -37,6 +38,7 @@ def test_it_has_all_but_the_reading(corpus: Path, tmp_path: Path) -> None:
 def test_no_file_names_a_statement_or_says_one(pier: Path, tmp_path: Path) -> None:
     (pier / "drafts").mkdir()
     (pier / "drafts" / "x.yaml").write_text("document: herald\ndrafts: []\n", "utf-8")
+    describe(pier)  # the schema for editors names the statements there are
     blind(pier, tmp_path / "second")
     statements = [statement for document in read(pier).documents for statement in document.statements]
     assert statements

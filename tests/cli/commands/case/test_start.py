@@ -150,7 +150,7 @@ def test_a_second_reader_begins_blind_and_is_compared(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     done = run("init", "second", "--blind", HARBOUR)
-    assert done.stderr == "second: 2 documents without statements; compare with: claimgraph agreement\n"
+    assert done.stderr == "second: 3 documents without statements; compare with: claimgraph agreement\n"
     assert run("init", "third", "--blind", HARBOUR, "--title", "Mine").returncode == 2
     compared = run("agreement", HARBOUR, "second", "--csv")
     assert compared.stdout.splitlines()[0].startswith("document,first,second,matched,f1,coverage_kappa,")
