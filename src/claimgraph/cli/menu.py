@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 MENU = {
     "To begin": ("demo", "docs", "init", "add", "find", "screen", "import"),
-    "To annotate": ("annotate", "draft", "prompt", "review", "anchor", "check", "schema", "migrate", "merge"),
+    "To annotate": ("annotate", "draft", "prompt", "review", "anchor", "check", "schema", "migrate"),
+    "Two annotators": ("agreement", "merge"),
     "To look after sources": ("sources", "gazetteer", "duplicates"),
     "To ask": ("build", "ask", "show", "sparql", "changes"),
     "To see": ("network", "timeline", "matrix", "dossier"),
