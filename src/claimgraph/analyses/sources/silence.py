@@ -123,7 +123,7 @@ def heard(data: Dataset, scope: Scope | None = None, options: Options | None = N
 def table(data: Dataset, scope: Scope | None = None, options: Options | None = None) -> Answer:
     """Return who says what of which event, one row for each word and each silence that counts.
 
-    Definition: the events are those of a kind of which somebody tells, or takes for granted what
+    Definition: the events are those of a kind of which somebody affirms something, or takes for granted what
     another denies; one that was only called for is none. A party is a speaker, or somebody on whose behalf a
     speaker speaks. It
 
@@ -234,15 +234,19 @@ def _headings(reading: Reading, parties: list[str], taken: Iterable[str]) -> lis
 
 
 def _events(reading: Reading, kind: str, place: str) -> list[str]:
-    """The events of a kind at a place of which somebody tells, the earliest first."""
+    """The events of a kind at a place of which somebody affirms something, the earliest first.
+
+    What is contested because somebody only takes for granted that it took place is among them.
+    """
     if kind not in vocabulary().event_kinds:
         raise QueryError(not_among("kind of event", kind, vocabulary().event_kinds))
+    granted = {stance.subject[0] for stances in reading.implied.values() for stance in stances}
     found = [
         event
         for event in reading.things("event")
         if kind in event.classes
         and (not place or place in reading.filed(event.iri))
-        and event.iri in reading.happened
+        and (event.iri in granted or any(not stance.denies for stance in reading.about.get(event.iri, ())))
     ]
     return [event.iri for event in sorted(found, key=lambda one: (one.fact("date"), one.label, one.iri))]
 
