@@ -83,7 +83,7 @@ def shown(*command):
         main()
     return text.getvalue().strip()
 
-names = re.findall("^  ([a-z-]+) ", shown().partition("Commands:")[2], re.MULTILINE)
+names = re.findall("^  ([a-z-]+) ", shown().partition("Show this message and exit.")[2], re.MULTILINE)
 json.dump({"": shown()} | {name: shown(name) for name in names}, sys.stdout)
 """
 

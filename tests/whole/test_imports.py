@@ -38,13 +38,14 @@ ask:tokens
 corpus.team:assessments worlds rules
 corpus.drafts:files checks accept twins
 corpus:read
-corpus.change:differences merge
+corpus.change:differences merge readings
 corpus.outside:archives gazetteer
-corpus.begin:readers finding case adding
+corpus.begin:readers finding case adding blind
 corpus.proposals:sentences mentions passages days screen fill prompt
 corpus.imports:imported slices mapping starting drafted rows sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
+corpus.projects:scheme sources brat label_studio inception spreadsheet project
 rdf:nquads
 rdf.derive:contents accused verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
@@ -79,7 +80,7 @@ pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 serve:case offers wording candidate shown deeds guard tables app
-cli:groups command options
+cli:groups menu command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
 cli.commands.case:start annotation drafts imports manual
 cli:app

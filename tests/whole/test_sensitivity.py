@@ -86,6 +86,7 @@ STAY = {
     "migrate",
     "gazetteer",
     "merge",
+    "agreement",
     "import",
     "annotate",
     "docs",

@@ -60,8 +60,7 @@ def save(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
     Raises:
         StaleError: The file is another one than the page has seen.
     """
-    if asked.get("version") != page.version:
-        raise StaleError(STALE)
+    _expected(page, asked)
     found = _candidate(case, page, asked)
     verdict = found.verdict(case, rivals=False)
     if not verdict.good:
@@ -85,8 +84,7 @@ def remove(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
     Raises:
         StaleError: The file is another one than the page has seen.
     """
-    if asked.get("version") != page.version:
-        raise StaleError(STALE)
+    _expected(page, asked)
     loaded = yaml.load(page.content, page.path.as_posix())
     number, listed = asked.get("number"), loaded.data.get("statements") or []
     if type(number) is not int or not 0 <= number < len(listed):
@@ -122,6 +120,12 @@ def make(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
         raise RefusedError("; ".join(wrong))
     case.save({path: text})
     return {"id": item["id"], "label": item[MADE[what]], "names": labels(case, page.document)}
+
+
+def _expected(page: Page, asked: Asked) -> None:
+    """Refuse to write a file that is another one than the page has seen."""
+    if asked.get("version") != page.version:
+        raise StaleError(STALE)
 
 
 def _new_faults(case: Case, path: Path, text: str) -> list[str]:
