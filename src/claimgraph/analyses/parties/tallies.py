@@ -242,7 +242,7 @@ def _items(data: Dataset, reading: Reading, tally: Stance, *, all_standing: bool
         and all(event.days)
         and window.holds(*event.days)
         and not (latest and event.days[0] and event.days[0] > latest)
-        and any(not stance.denies for stance in reading.about.get(event.iri, ()))
+        and event.iri in reading.happened
         and not _elsewhere(aimed_at, _wide(reading, _struck(struck.get(event.iri, ()))))
         and not _elsewhere(weapons, _said(reading, event.iri, "weapon"))
     ]

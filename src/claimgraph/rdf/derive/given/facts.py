@@ -212,9 +212,9 @@ class Held:
     def _implied(self, events: frozenset[str]) -> Iterator[tuple[str, str]]:
         """Yield the events of which the statement implies that they took place, and through which content.
 
-        Affirming a doer, an outcome, a weapon, a place or a count above nothing implies it, and so does a
-        phase that only what took place can be in; and claiming, justifying, confirming or condemning one
-        event. What the statement says is planned is still ahead, whoever is to do it with what.
+        Affirming a doer, an aim, an outcome, a weapon, a place, a date or a count above nothing implies
+        it, and so does a phase that only what took place can be in; and claiming, justifying, confirming or
+        condemning one event. What the statement says is planned is still ahead, whoever is to do it with what.
         """
         terms = vocabulary()
         ahead = {
