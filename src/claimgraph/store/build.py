@@ -78,8 +78,10 @@ def build(
     ]
     if broken := [finding for finding in found if finding.severity == "violation"]:
         raise ShapeError("\n".join(map(str, broken[:MOST_FINDINGS])))
-    said = counted_once(line for corpus in records for line in mapping.nquads(corpus, pages))
-    lines = chain(schema_lines(), said, *_inferred(folders, records))
+    said = (line for corpus in records for line in mapping.nquads(corpus, pages))
+    lines = chain(
+        schema_lines(), counted_once(said) if len(records) > 1 else said, *_inferred(folders, records)
+    )
     if into is None:
         return LocalDataset(versions.memory(lines))
     versions.write(Path(into), lines, digest(*folders, *_used(sheets)))
