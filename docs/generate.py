@@ -83,7 +83,7 @@ def shown(*command):
         main()
     return text.getvalue().strip()
 
-names = re.findall("^  ([a-z-]+) ", shown().partition("Commands:")[2], re.MULTILINE)
+names = re.findall("^  ([a-z-]+) ", shown().partition("Show this message and exit.")[2], re.MULTILINE)
 json.dump({"": shown()} | {name: shown(name) for name in names}, sys.stdout)
 """
 
@@ -281,7 +281,7 @@ def with_parts(path: Path) -> str:
 # Pages that show commands, by where they lie under docs/.
 SESSIONS = (
     *("reading-answers.md", "tutorial.md"),
-    *(f"how-to/{name}.md" for name in ("as-it-was-known", "export", "protect-sources")),
+    *(f"how-to/{name}.md" for name in ("as-it-was-known", "drafts", "export", "protect-sources")),
     *(f"how-to/{name}.md" for name in ("second-corpus", "two-annotators")),
 )
 

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 from claimgraph.ask.catalogue import catalogue, menu
 from claimgraph.cli.app import load
 from claimgraph.cli.command import app
+from claimgraph.cli.menu import MENU
 from tests.conftest import HARBOUR
 
 load()  # all commands
@@ -80,6 +81,12 @@ def test_no_arguments_show_the_commands() -> None:
         "merge",
     )
     assert all(f"  {name} " in done.stdout for name in commands)
+
+
+def test_every_command_stands_in_the_menu_once() -> None:
+    listed = [name for names in MENU.values() for name in names]
+    known = {one.name or one.callback.__name__ for one in app.registered_commands if one.callback}
+    assert sorted(listed) == sorted(known)
 
 
 def test_version() -> None:

@@ -42,6 +42,7 @@ SCOPES = {
         Scope(according_to=("us-central-command", "hamas")),
     ],
     "harbour": [Scope(), Scope(place="port-almar"), Scope(since=date(2031, 5, 2))],
+    "shoal": [Scope()],
     "strait": [Scope()],
     "estuary": [Scope(), Scope(acts=("accusation", "denial")), Scope(until=date(2031, 6, 1))],
 }
@@ -55,8 +56,8 @@ CASES = [(corpus, scope) for corpus, scopes in SCOPES.items() for scope in scope
 @pytest.fixture(scope="module")
 def datasets(iraq: LocalDataset, harbour: LocalDataset, strait: LocalDataset) -> dict[str, LocalDataset]:
     """The corpora by name."""
-    estuary = build.build(HARBOUR.parent / "estuary")
-    return {"iraq": iraq, "harbour": harbour, "strait": strait, "estuary": estuary}
+    built_here = {name: build.build(HARBOUR.parent / name) for name in ("estuary", "shoal")}
+    return {"iraq": iraq, "harbour": harbour, "strait": strait, **built_here}
 
 
 def asked(data: LocalDataset, question: str, scope: Scope, *, folded: bool = False) -> set[Line]:

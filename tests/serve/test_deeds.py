@@ -109,6 +109,15 @@ def test_what_stands_against_a_statement_is_derived_as_a_build_does(written: Cas
     ]
 
 
+def test_what_is_wrong_elsewhere_hides_nothing(written: Case) -> None:
+    path = written.folder / "documents" / "strait-wire-2042-04-04.yaml"
+    path.write_text(path.read_text("utf-8").replace("speaker: tarn-institute", "speaker: tarm"), "utf-8")
+    told = deeds.look(written, page(written, ARABIC), {"keys": KEYS})
+    assert told["good"]
+    assert [one["statement"] for one in told["rivals"]] == [f"{FIRST}/salt-brigade-responsibility-claim"]
+    assert len(told["elsewhere"]) == 1
+
+
 def test_a_save_on_a_file_that_changed_is_refused(written: Case) -> None:
     stale = page(written, ARABIC)
     saved(written, KEYS)

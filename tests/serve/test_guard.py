@@ -48,6 +48,7 @@ async def nothing(*_: object) -> None:
         ("POST", "/secret/do/save/x", OWN | ORIGIN | {"content-type": "application/json"}, 411),
         ("POST", "/secret/do/save/x", OWN | ORIGIN | JSON | {"content-length": str(MOST_BYTES + 1)}, 413),
         ("DELETE", "/secret/", OWN | ORIGIN, 405),
+        ("OPTIONS", "*", OWN, 403),
     ],
 )
 def test_what_is_not_its_own_is_refused(

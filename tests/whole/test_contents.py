@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from claimgraph import networks
+from claimgraph.analyses.threats import targets
+from claimgraph.pages.dossier import deeds
+from claimgraph.pages.subject import Subject
 from claimgraph.store import build
 from tests.conftest import ROOT
 
@@ -16,19 +20,26 @@ if TYPE_CHECKING:
 SHOAL = ROOT / "tests" / "cases" / "corpora" / "shoal"
 ANSWERS = ROOT / "tests" / "cases" / "shoal"
 ASKED = {
+    "attacks-by-month": {},
+    "attacks-by-place": {},
     "casualties": {},
+    "characterisations": {},
     "contested-facts": {},
     "content-of": {"statement": ["harbour-herald-2031-05-05/marsh-dawn-alone"]},
     "disagreements": {},
     "evidence": {"statement": ["coast-wire-2031-05-02/hospital-islanders"]},
+    "gaps-events": {},
     "legal-characters": {},
     "numbers-by-side": {},
     "open-points": {},
     "places-as-said": {},
+    "purposes": {},
     "responsibility": {"event": ["pier-raid"]},
     "statements-about": {"event": ["pier-raid"]},
     "tallies": {},
+    "unclaimed-attacks": {},
     "verbs-of-saying": {},
+    "who-accused-whom": {},
 }
 
 
@@ -107,3 +118,45 @@ def test_what_a_later_document_says_of_an_open_point_is_not_known_before(shoal: 
 def test_almost_all_of_a_series_claims_no_single_attack_of_it(shoal: LocalDataset) -> None:
     claims = {(row["event"].slug, row["claimant"].slug) for row in shoal.ask("who-claimed")}
     assert claims == {("shoal-raids", "red-dawn"), ("pier-raid", "salt-brigade")}
+
+
+def test_who_is_named_in_an_accusation_is_accused_of_what_it_is_about_only(shoal: LocalDataset) -> None:
+    expected = {
+        ("northland-navy", "red-dawn"),  # and not the Coast Guard, which brought the drones down
+        ("islanders", "salt-brigade"),
+        ("northland-coastguard", "northland-navy"),  # of one's own side, if nobody else is named
+        ("port-authority", "northland"),  # the target, and its organ, and no unnamed planner
+        ("port-authority", "northland-navy"),
+        ("ada-marsh", "red-dawn"),
+        ("northland", "red-dawn"),
+    }
+    listed = {(row["accuser"].slug, row["accused"].slug) for row in shoal.ask("who-accused-whom")}
+    drawn = {
+        (row["from"].slug, row["to"].slug)
+        for row in shoal.ask("network-actors")
+        if row["kind"].slug == "accuses" and row["capacity"] == "speaker"
+    }
+    net = networks.actors(shoal)
+    lines = {
+        (one.rpartition("/")[2], other.rpartition("/")[2])
+        for one, other, kind in net.edges(keys=True)
+        if kind == "accuses"
+    }
+    assert listed == drawn == lines == expected
+    for name in ("northland-navy", "northland-coastguard"):
+        subject = Subject(shoal.reading, shoal.reading.entities[shoal.find(name).iri])
+        said = [shoal.reading.statements[iri] for iri in deeds.accusations(subject).statements]
+        speakers = {iri.rpartition("/")[2] for one in said for iri in one.speakers}
+        assert speakers == {one for one, other in expected if other == name}
+
+
+def test_an_attack_of_which_nobody_tells_is_no_attack(shoal: LocalDataset) -> None:
+    told = {"pier-raid", "drone-night"}
+    for question in ("gaps-events", "unclaimed-attacks"):
+        events = {row["event"].slug for row in shoal.ask(question)}
+        assert events <= told, question
+    assert {row["attack"].slug for row in shoal.ask("attack-targets")} == told
+    assert {iri.rpartition("/")[2] for iri in targets.hits(shoal)} == told
+    counted = [row["attacks"] for row in shoal.ask("attacks-by-month") if row["place"].slug == "north-pier"]
+    assert counted == [1]
+    assert not [row for row in shoal.ask("attacks-by-weapon") if row["weapon"].slug in {"rocket", "missile"}]

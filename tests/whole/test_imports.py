@@ -26,7 +26,7 @@ model:namespaces safe counts slugs levels elsewhere kinds
 model.records:registry passages speakers propositions
 model.records.team:assessments worlds rules
 model.records:statements documents corpora drafts
-model.ontology:grammar relations vocabulary numbers words schema
+model.ontology:grammar relations vocabulary numbers words cues schema
 names:suggestions named folding transliteration offers index lookup
 corpus.formats:yaml json_lines tables edits blocks items
 corpus.change:steps migrate agreement
@@ -36,21 +36,24 @@ corpus.seen:documents notebook shelf
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
-corpus.drafts:files checks
+corpus.drafts:files checks accept twins
 corpus:read
-corpus.change:differences merge
+corpus.change:differences merge readings
 corpus.outside:archives gazetteer
-corpus.begin:readers finding case adding
+corpus.begin:readers finding case adding blind
+corpus.proposals:sentences mentions passages days screen fill prompt
 corpus.imports:imported slices mapping starting drafted rows sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
+corpus.projects:scheme sources brat label_studio inception spreadsheet project
 rdf:nquads
-rdf.derive:contents verdicts sides wholes contests standing
+rdf.derive:contents accused verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:classes quads
 rdf.derive.without:known release
 rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check watch
+corpus.review:trial queue reader aside sources
 ask:wording from_clause questions catalogue binding answer kin cells
 store:http versions sandbox
 store.infer:rules
@@ -77,9 +80,9 @@ pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 serve:case offers wording candidate shown deeds guard tables app
-cli:groups command options
+cli:groups menu command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
-cli.commands.case:start annotation imports manual
+cli.commands.case:start annotation drafts imports manual
 cli:app
 """
 LAYERS = [

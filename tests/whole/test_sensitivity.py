@@ -86,10 +86,17 @@ STAY = {
     "migrate",
     "gazetteer",
     "merge",
+    "agreement",
     "import",
+    "annotate",
+    "docs",
     "init",
     "add",
     "find",
+    "draft",
+    "review",
+    "screen",
+    "prompt",
 }
 
 

@@ -200,6 +200,13 @@ class Reading:
         return {subject: tuple(found) for subject, found in by_subject(self.stances).items()}
 
     @cached_property
+    def happened(self) -> frozenset[str]:
+        """The events of which somebody tells: they took place by what is affirmed or taken for granted."""
+        return frozenset(
+            event for statement in self.statements.values() for event in statement.role("tells_of")
+        )
+
+    @cached_property
     def spoken_of(self) -> Mapping[str, tuple[Statement, ...]]:
         """The statements by each thing that they are about or that their contents name as subject.
 

@@ -258,7 +258,7 @@ class Statement:
         roles: Who and what takes part, by the name of the role: speaker, on_behalf_of, addressee, target,
             about, hedges, supersedes, withdraws, disowns, denies_statement, responds_to, retells,
             published_in, cue (the verbs with which it is told), and derived from them holder,
-            contested_content, contested_on.
+            contested_content, contested_on, accuses, charges, tells_of.
         affirms: What it affirms.
         denies: What it denies.
         cue: Code of the verb with which it is told, if there is one for all of it, or an empty text.

@@ -306,7 +306,7 @@ def load() -> None:
         team,
         voices,
     )
-    from claimgraph.cli.commands.case import imports, manual  # noqa: F401 - they register
+    from claimgraph.cli.commands.case import drafts, imports, manual  # noqa: F401 - they register
 
 
 def main() -> None:

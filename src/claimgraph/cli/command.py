@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TypeVar
 import typer
 
 from claimgraph.cli.groups import grouped
+from claimgraph.cli.menu import Menu
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.model.namespaces import release
 
@@ -25,6 +26,7 @@ R = TypeVar("R")
 
 app = typer.Typer(
     name="claimgraph",
+    cls=Menu,
     help="Who claimed, denied or threatened what, through whom, and on which passage of which source.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

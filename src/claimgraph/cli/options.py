@@ -152,15 +152,42 @@ class Others:
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte-order mark.")] = False
 
 
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+Tsv = Annotated[bool, typer.Option("--tsv", help="Print tab-separated values (as in a pipe).")]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """How rows are printed."""
+
+    json: Json = False
+    csv: Csv = False
+    tsv: Tsv = False
+
+    def print(self, answer: Answer) -> None:
+        """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
+        if self.json + self.csv + self.tsv > 1:
+            raise typer.BadParameter("choose one of --json, --csv and --tsv")
+        if self.json:
+            sys.stdout.write(answer.json() + "\n")
+        elif self.csv or self.tsv:
+            sys.stdout.write(answer.csv("," if self.csv else "\t"))
+        else:
+            from claimgraph.pages.terminal import Page
+
+            Page().table(answer)
+
+
 @dataclass(frozen=True)
 class Rows:
     """Rows of a dataset, and how they are printed."""
 
     store: Store = DEFAULT_STORE
     known: KnownDay = None
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
-    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False
-    tsv: Annotated[bool, typer.Option("--tsv", help="Print tab-separated values (as in a pipe).")] = False
+    json: Json = False
+    csv: Csv = False
+    tsv: Tsv = False
     sensitivity: UpTo = None
     world: World = None
 
@@ -180,16 +207,7 @@ class Rows:
 
     def print(self, answer: Answer) -> None:
         """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
-        if self.json + self.csv + self.tsv > 1:
-            raise typer.BadParameter("choose one of --json, --csv and --tsv")
-        if self.json:
-            sys.stdout.write(answer.json() + "\n")
-        elif self.csv or self.tsv:
-            sys.stdout.write(answer.csv("," if self.csv else "\t"))
-        else:
-            from claimgraph.pages.terminal import Page
-
-            Page().table(answer)
+        Printed(self.json, self.csv, self.tsv).print(answer)
         if not answer.rows:
             say("no rows: nothing in the dataset fits; give fewer or wider values")
         if answer.notes:

@@ -14,9 +14,10 @@ import pyoxigraph as ox
 
 from claimgraph.corpus.anchoring.library import Texts
 from claimgraph.corpus.drafts.files import gather
+from claimgraph.corpus.drafts.twins import twins
 from claimgraph.corpus.read import assembled, examined, sound
 from claimgraph.corpus.texts import drift
-from claimgraph.corpus.uses import located
+from claimgraph.corpus.uses import known, located
 from claimgraph.errors import AnnotationError, FileError
 from claimgraph.rdf import mapping
 from claimgraph.rdf.places import Places
@@ -26,11 +27,11 @@ from claimgraph.rdf.shapes import Finding, validate
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.seen.notebook import Notebook
     from claimgraph.corpus.texts import Drift
     from claimgraph.errors import Fault
-    from claimgraph.model.records import Corpus
+    from claimgraph.model.records import Corpus, Draft
     from claimgraph.rdf.mapping import Page
 
 
@@ -49,6 +50,8 @@ class Checked:
             what is left without these.
         drifts: What became of the passages of each annotated document; empty if no texts were given.
         replacing: Where an entry stands instead of that of a corpus that is used.
+        drafts: How many drafts wait to be decided.
+        hints: Of those, which statements of other documents they may repeat.
     """
 
     statements: int
@@ -56,6 +59,8 @@ class Checked:
     drifts: tuple[Drift, ...] = ()
     faults: tuple[Fault, ...] = ()
     replacing: tuple[Fault, ...] = ()
+    drafts: int = 0
+    hints: tuple[Fault, ...] = ()
 
     @property
     def violations(self) -> int:
@@ -129,7 +134,26 @@ def check(corpus: str | Path, texts: str | Path | None = None, *, keep: bool = F
         everything, drifts = round_.with_seen(everything), round_.drifts(drifts)
     number = sum(len(document.statements) for document in records.documents)
     number += sum(len(one.statements) for one in seen.values())
-    return Checked(number, everything, drifts, listed, tuple(_replacing(sheets)))
+    waiting = list(_waiting(sheets, folder))
+    hints = tuple(_hints(waiting, folder))
+    return Checked(number, everything, drifts, listed, tuple(_replacing(sheets)), len(waiting), hints)
+
+
+def _waiting(sheets: Sheets, folder: Path) -> Iterator[tuple[str, Sheet[Draft]]]:
+    """Yield the drafts that are to be decided, each with its document."""
+    texts = {sheet.record.document: sheet.record.text for sheet in sheets.documents}
+    for document, drafts in gather(folder).drafts.items():
+        text = texts.get(document)
+        yield from ((document, one) for one in drafts if one.record.waits(text.sha256 if text else None))
+
+
+def _hints(waiting: Iterable[tuple[str, Sheet[Draft]]], folder: Path) -> Iterator[Fault]:
+    """Say which statements drafts may repeat; every document is read for it, if any draft says enough."""
+    telling = [(document, one) for document, one in waiting if one.record.speaker and one.record.said]
+    sheets = known(folder) if telling else None
+    for document, one in telling if sheets else ():
+        for name, _statement in twins(one.record, document, sheets) if sheets else ():
+            yield one.where.fault(f"may be what '{name}' says: review can accept it as its repeat", "id")
 
 
 def _summed(found: Iterable[Finding]) -> Iterator[tuple[str, int, str]]:

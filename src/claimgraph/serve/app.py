@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
 from claimgraph.corpus.formats import json_lines
-from claimgraph.errors import AnnotationError
+from claimgraph.errors import AnnotationError, QueryError
 from claimgraph.serve import deeds, tables
 from claimgraph.serve.case import StaleError
 from claimgraph.serve.guard import HOST, Guard
@@ -179,12 +179,19 @@ def run(case: Case, port: int, told: Callable[[str], None]) -> None:
         case: The corpus.
         port: Where to listen; 0 for any that is free.
         told: Is given the address as soon as it answers.
+
+    Raises:
+        QueryError: The port cannot be had.
     """
     import uvicorn
 
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((HOST, port))
+        try:
+            listening.bind((HOST, port))
+        except OSError as error:
+            taken = f"port {port} of this machine cannot be had ({error.strerror}); give another, or 0"
+            raise QueryError(taken) from error
         listening.listen()
         found = listening.getsockname()[1]
         token = secrets.token_urlsafe(24)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.items import added, changed
-from claimgraph.corpus.read import assembled, troubles
+from claimgraph.corpus.read import assembled, sound, troubles
 from claimgraph.corpus.registry import Registry
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.namespaces import CODE, Naming
@@ -134,11 +134,12 @@ class Candidate:
         here = [fault for fault in faults if fault.path == path and fault.line in own]
         elsewhere = tuple(sorted(set(faults) - set(here)))
         found = [Trouble(self._field(fault, own), fault.message) for fault in sorted(set(here))]
-        if faults or sheets.corpus is None:
+        left = sound(sheets, faults) if faults and not here else sheets
+        if here or left is None or left.corpus is None:
             return Verdict(tuple(found), (), elsewhere)
-        corpus = assembled(sheets)
-        found += self._shapes(corpus, sheets, own)
-        return Verdict(tuple(found), tuple(self._rivals(corpus)) if rivals else ())
+        corpus = assembled(left)
+        found += self._shapes(corpus, left, own)
+        return Verdict(tuple(found), tuple(self._rivals(corpus)) if rivals else (), elsewhere)
 
     def _lines(self, loaded: yaml.Loaded) -> dict[int, str]:
         """Return the lines of the statement in the file, each with the key that stands there."""

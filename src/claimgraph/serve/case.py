@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus.anchoring.library import Texts, digest
-from claimgraph.corpus.formats.edits import Edits, write
+from claimgraph.corpus.formats.edits import Edits, as_before, write
 from claimgraph.corpus.formats.yaml import Loaded
 from claimgraph.corpus.uses import known
 from claimgraph.errors import AnnotationError, ClaimgraphError
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.model.records import Document
-
-BOM = b"\xef\xbb\xbf"
 
 
 class StaleError(ClaimgraphError):
@@ -140,7 +138,7 @@ class Case:
         step = {}
         for path, text in texts.items():
             before = path.read_bytes() if path.exists() else None
-            after = _as_before(text, before)
+            after = as_before(text, before or b"")
             path.parent.mkdir(exist_ok=True)
             write(path, after)
             step[path] = before, after.encode()
@@ -224,10 +222,3 @@ def _loaded(sheets: Sheets) -> dict[Path, Loaded]:
 
 def _plain(file: str) -> bool:
     return file not in {".", ".."} and "/" not in file and "\\" not in file and "\0" not in file
-
-
-def _as_before(text: str, before: bytes | None) -> str:
-    """Keep the line ends and the byte order mark that a file had."""
-    if before and b"\r\n" in before:
-        text = text.replace("\r\n", "\n").replace("\n", "\r\n")
-    return f"\ufeff{text}" if before and before.startswith(BOM) else text

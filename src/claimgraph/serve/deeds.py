@@ -6,15 +6,17 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.corpus.drafts.accept import decided
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.blocks import block
 from claimgraph.corpus.formats.edits import Edits
-from claimgraph.corpus.formats.items import added, changed
+from claimgraph.corpus.formats.items import added
 from claimgraph.corpus.read import troubles
 from claimgraph.corpus.registry import Registry
 from claimgraph.errors import ClaimgraphError
 from claimgraph.model.dates import interval, readable
 from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.model.records import Review
 from claimgraph.model.slugs import slug
 from claimgraph.serve import wording
 from claimgraph.serve.candidate import candidate, labels
@@ -58,8 +60,7 @@ def save(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
     Raises:
         StaleError: The file is another one than the page has seen.
     """
-    if asked.get("version") != page.version:
-        raise StaleError(STALE)
+    _expected(page, asked)
     found = _candidate(case, page, asked)
     verdict = found.verdict(case, rivals=False)
     if not verdict.good:
@@ -83,8 +84,7 @@ def remove(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
     Raises:
         StaleError: The file is another one than the page has seen.
     """
-    if asked.get("version") != page.version:
-        raise StaleError(STALE)
+    _expected(page, asked)
     loaded = yaml.load(page.content, page.path.as_posix())
     number, listed = asked.get("number"), loaded.data.get("statements") or []
     if type(number) is not int or not 0 <= number < len(listed):
@@ -120,6 +120,12 @@ def make(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
         raise RefusedError("; ".join(wrong))
     case.save({path: text})
     return {"id": item["id"], "label": item[MADE[what]], "names": labels(case, page.document)}
+
+
+def _expected(page: Page, asked: Asked) -> None:
+    """Refuse to write a file that is another one than the page has seen."""
+    if asked.get("version") != page.version:
+        raise StaleError(STALE)
 
 
 def _new_faults(case: Case, path: Path, text: str) -> list[str]:
@@ -162,17 +168,10 @@ def _decided(case: Case, page: Page, name: object, state: str, reason: str) -> d
     sheet = draft_of(case, page, name)
     if sheet is None:
         raise StaleError("the proposal was decided elsewhere meanwhile")
-    source = sheet.where.source
-    if isinstance(source, int):
-        raise RefusedError("the draft stands in no YAML file")
-    data: Any = source.data
-    for step in sheet.where.prefix:
-        data = data[step]
     day = datetime.now(UTC).astimezone().date().isoformat()
-    review = {"who": case.who, "day": day} | ({"reason": reason} if reason else {})
-    text = changed(
-        source, sheet.where.prefix, {**data, "state": state, "reviewed": review}, ("id", "origin", "state")
-    )
+    file = page.sheet.record.text
+    review = Review(who=case.who, day=day, reason=reason or None, text=file.sha256 if file else None)
+    text = decided(sheet, state, review)
     path = next(one for one in (case.folder / "drafts").iterdir() if one.as_posix() == sheet.where.path)
     yaml.load(text.encode(), path.as_posix())
     return {path: text}

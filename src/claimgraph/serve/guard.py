@@ -62,7 +62,7 @@ class Guard:
         origins = {f"http://{name}:{self.port}" for name in (HOST, "localhost")}
         if f"http://{headers.get('host', '')}" not in origins:
             return 403, "not the address of this server"
-        if not secrets.compare_digest(path.split("/")[1].encode(), self.token.encode()):
+        if not secrets.compare_digest(f"{path}/".split("/")[1].encode(), self.token.encode()):
             return 403, "the address lacks the token: use the one that `claimgraph annotate` printed"
         origin, site = headers.get("origin"), headers.get("sec-fetch-site", "none")
         foreign = origin is not None or method not in {"GET", "HEAD"}

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.anchoring.library import digest
+from claimgraph.corpus.anchoring.library import Texts, digest
 from claimgraph.corpus.drafts import files as waiting
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import meant
@@ -84,7 +84,7 @@ def shown(case: Case, page: Page) -> dict[str, Any]:
         "version": page.version,
         "undoable": case.undoable,
         "text": page.text,
-        "wrong": _wrong(page),
+        "wrong": _wrong(case, page),
         "sentences": sentences(page.text or ""),
         "entries": [_entry(sheet, names) for sheet in entries],
         "drafts": [_draft(sheet, Offered(sheets, page.document)) for sheet in _open(case, page)],
@@ -93,7 +93,7 @@ def shown(case: Case, page: Page) -> dict[str, Any]:
     }
 
 
-def _wrong(page: Page) -> str:
+def _wrong(case: Case, page: Page) -> str:
     """Say why a document cannot be annotated; nothing if it can."""
     said = page.sheet.record.text
     if page.file is None:
@@ -101,7 +101,7 @@ def _wrong(page: Page) -> str:
             "the document names no text: write text: {file: ...}, and put the file into the folder of texts"
         )
     if page.text is None:
-        return f"the folder of texts holds no '{page.file}' in UTF-8"
+        return Texts(case.texts).trouble(page.file) or f"no text '{page.file}'"
     if said and said.sha256 != digest(page.text):
         return f"the text is not the one that was annotated: its sha256 is {digest(page.text)}"
     return ""
@@ -138,7 +138,8 @@ def _raw(sheet: Sheet[Any]) -> dict[str, Any]:
 def _open(case: Case, page: Page) -> Iterator[Sheet[Draft]]:
     """Yield the drafts of a document that wait, in the order of the text."""
     found = waiting.gather(case.folder).drafts.get(page.document, [])
-    held = [sheet for sheet in found if sheet.record.state == "open"]
+    text = page.sheet.record.text
+    held = [sheet for sheet in found if sheet.record.waits(text.sha256 if text else None)]
 
     def begins(sheet: Sheet[Draft]) -> int:
         return min((one.start for one in sheet.record.at if isinstance(one, Span)), default=0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.corpus.begin.finding import KINDS, find
+from claimgraph.corpus.begin.finding import KINDS, find, names
 from claimgraph.corpus.uses import known, located
 from claimgraph.errors import NotFoundError
 from tests.conftest import HARBOUR, IRAQ, REEF
@@ -58,12 +58,16 @@ def test_without_one_the_nearest_are_offered_and_of_several_all() -> None:
 
 
 def test_what_is_too_sensitive_is_not_there() -> None:
+    """Nor is what is filed under it: the office of a body, a place within another, an event there."""
     sheets = known(REEF)
     assert find(sheets, "plugh-diver").thing.kind == "actor"
-    public = [one.record.id for one in sheets.actors if one.record.sensitivity == "public"]
-    for sheet in sheets.actors:
-        if sheet.record.id not in public:
-            with pytest.raises(NotFoundError) as error:
-                find(sheets, sheet.record.name, ("actor", "office"), "public")
-            offered = {one.partition(" ")[0] for one in error.value.candidates}
-            assert offered <= set(public) - {"plugh-office"}
+    all_names = {(thing.identifier, name) for thing, name, _ in names(sheets)}
+    public = {(thing.identifier, name) for thing, name, _ in names(sheets, "public")}
+    assert public < all_names
+    assert not [pair for pair in public if "plugh" in " ".join(pair).casefold()]
+    marked = [sheet.record for sheet in sheets.registered if sheet.record.sensitivity != "public"]
+    assert {type(one).__name__ for one in marked} == {"Actor", "Place", "Event"}
+    for one in marked:
+        with pytest.raises(NotFoundError) as error:
+            find(sheets, one.id, KINDS, "public")
+        assert not [found for found in error.value.candidates if "plugh" in found.casefold()]

@@ -138,6 +138,21 @@ def test_everything_else_is_listed_with_its_reason(folder: Path, pier: Path) -> 
     assert "not taken: 1 x span Noise: the mapping says drop (two.ann T5)" in str(done)
 
 
+def test_a_link_that_tells_nothing_of_the_statements_it_joins_is_listed(folder: Path, pier: Path) -> None:
+    place = pier / "mappings" / "brat.yaml"
+    place.write_text(
+        "publisher: harbour-herald\npublished: 2031-05-02\n"
+        "spans: {Claim: {as: statement}}\n"
+        "links: {Near: {as: link, ends: {Arg1: statement, Arg2: statement}}}\n",
+        "utf-8",
+    )
+    ends = "".join(f"{span(key, 'Claim', words)}" for key, words in (("T1", "Red Dawn"), ("T2", "its boats")))
+    (folder / "two.ann").write_text(f"{ends}R1\tNear Arg1:T1 Arg2:T2\n", "utf-8")
+    assert reasons(bring(pier, "brat", [folder])) == {
+        "link Near, R1": "it joins statements alone, and says nothing of them"
+    }
+
+
 def test_what_came_in_is_sound_and_seen_by_no_question(folder: Path, pier: Path) -> None:
     before = {row["statement"].slug for row in claimgraph.build(pier).ask("statements-about", event=RAID)}
     bring(pier, "brat", [folder])

@@ -78,7 +78,7 @@ def test_what_is_derived_is_in_the_derived_graph_and_nowhere_else(table: LocalDa
         for name in (
             *("standing", "ended", "endedBy", "holder", "implies", "contentEntails", "side", "sideContent"),
             *("sideStatement", "disagreementKind", "disagreementMark", "hedges", "saidSince"),
-            *("contested", "contestedOn", "contestedContent"),
+            *("contested", "contestedOn", "contestedContent", "tellsOf"),
         )
     }
     found = [quad for quad in table.quads() if quad.predicate.value in terms]

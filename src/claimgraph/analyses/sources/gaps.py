@@ -222,7 +222,11 @@ def _events(reading: Reading, heard: Mapping[str, Statement]) -> Iterator[Gap]:
                 yield Gap(PLACE, event.iri, some)
             if not any(event.days):
                 yield Gap(DATE, event.iri, some)
-            if "attack" in event.classes and not _doers(reading, heard, event.iri):
+            if (
+                "attack" in event.classes
+                and event.iri in reading.happened
+                and not _doers(reading, heard, event.iri)
+            ):
                 yield Gap(DOER, event.iri, some)
 
 

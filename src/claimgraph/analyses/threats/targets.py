@@ -74,7 +74,7 @@ def threatened(data: Dataset, *, all_standing: bool = False) -> list[Threatened]
 def hits(data: Dataset, *, all_standing: bool = False) -> dict[str, list[Hit]]:
     """Return by attack what somebody makes its target, the earliest attack first.
 
-    Only attacks count of which somebody affirms something: one that was only called for is left out.
+    Only attacks count of which somebody tells: one only called for, threatened or planned is left out.
 
     Args:
         data: The dataset whose reading is used.
@@ -82,7 +82,9 @@ def hits(data: Dataset, *, all_standing: bool = False) -> dict[str, list[Hit]]:
     """
     reading = data.reading.heard(all_standing=all_standing)
     said = _affirmed(reading)
-    attacks = [one for one in reading.things("event") if "attack" in one.classes and said.get(one.iri)]
+    attacks = [
+        one for one in reading.things("event") if "attack" in one.classes and one.iri in reading.happened
+    ]
     attacks.sort(key=lambda one: (one.fact("date"), one.label, one.iri))
     return {attack.iri: list(_hits(attack, said)) for attack in attacks}
 
@@ -90,7 +92,7 @@ def hits(data: Dataset, *, all_standing: bool = False) -> dict[str, list[Hit]]:
 def _hits(attack: Entity, said: dict[str, list[Hit]]) -> Iterator[Hit]:
     places = attack.facts.get("place", ())
     yield from (Hit(attack.iri, place, "place") for place in places)
-    direct = [hit for hit in said[attack.iri] if hit.how in AT]
+    direct = [hit for hit in said.get(attack.iri, ()) if hit.how in AT]
     yield from direct
     for site in dict.fromkeys((*places, *(hit.target for hit in direct))):
         for hit in said.get(site, ()):

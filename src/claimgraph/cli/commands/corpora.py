@@ -1,16 +1,29 @@
-"""The commands on the files of a corpus: check, complete, anchor, migrate and merge them."""
+"""The commands on the files of a corpus: check, complete, anchor, migrate, compare and merge them."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import CorpusFolder, TextsFolder
+from claimgraph.cli.options import CorpusFolder, Printed, TextsFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimgraph.corpus.change.readings import Readings
+
+
+MEASURES = {
+    "document": "text",
+    **dict.fromkeys(("first", "second", "matched"), "integer"),
+    **dict.fromkeys(("f1", "coverage_kappa", "same_speaker", "speaker_kappa"), "decimal"),
+    **dict.fromkeys(("same_act", "shared_act", "act_kappa"), "decimal"),
+}
 
 
 @command()
@@ -29,8 +42,12 @@ def check(
         _watch(corpus, texts)
         return
     found = check_corpus(corpus, texts, keep=True)
-    sys.stdout.writelines(f"{line}\n" for line in (*found.lines(), *found.drifts, *found.replacing))
+    sys.stdout.writelines(
+        f"{line}\n" for line in (*found.lines(), *found.drifts, *found.replacing, *found.hints)
+    )
     say(f"{corpus}: {found}")
+    if found.drafts:
+        say(f"{corpus}: {found.drafts} drafts open, which no answer knows; claimgraph review {corpus}")
     if not found.good:
         raise typer.Exit(1)
 
@@ -138,3 +155,41 @@ def merge(
         say(f"{into}: written; settle what lies in {into}/unsettled, then: claimgraph check {into}")
     elif into:
         say(f"{into}: written; go on with: claimgraph check {into}")
+
+
+@command()
+def agreement(
+    first: CorpusFolder,
+    second: CorpusFolder,
+    proof: Annotated[
+        bool, typer.Option("--proof", help="Print on which statements the two do not agree.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Match by passage alone: the lower bound of the agreement.")
+    ] = False,
+    *,
+    printed: Printed,
+) -> None:
+    """Print how far the corpora of two readers agree: passages (F1), speakers and acts (kappa)."""
+    from claimgraph.ask.cells import answer
+    from claimgraph.corpus.change.readings import readings
+
+    found = readings(first, second, strict=strict)
+    if proof:
+        columns = "document text, first text, second text, on text, firsts text, seconds text"
+        listed = answer(columns, found.disagreements)
+        printed.print(listed)
+        if not listed.rows:
+            say("no rows: the two found the same statements, with the same speakers and acts")
+    else:
+        printed.print(answer(", ".join(map(" ".join, MEASURES.items())), _measured(found)))
+        say("\nf1: passages that both found; kappa: beyond chance; --proof lists what they see differently")
+    for name in found.apart:
+        say(f"{name}: not compared; only one has it, or they have different texts of it")
+
+
+def _measured(found: Readings) -> Iterator[list[str | int | float | None]]:
+    """Yield the measures of each document, then of all together."""
+    for name, one in (*found.documents.items(), ("all", found.all)):
+        held = ((kind, getattr(one, measure)) for measure, kind in MEASURES.items() if measure != "document")
+        yield [name, *(len(value) if kind == "integer" else value for kind, value in held)]

@@ -14,10 +14,12 @@ from claimgraph.names.index import NameIndex
 from claimgraph.names.named import Named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from claimgraph.corpus.files import Sheets
     from claimgraph.model.levels import Sensitivity
+
+Thing = Actor | Place | Event
 
 KINDS = ("actor", "office", "place", "event", "document")
 
@@ -42,31 +44,30 @@ def find(sheets: Sheets, name: str, kinds: Iterable[str] = KINDS, up_to: Sensiti
         sheets: The files of the corpus, and what it uses.
         name: An id or any name.
         kinds: What it may be.
-        up_to: Up to which level of sensitivity actors, their offices and documents are looked at; places and
-            events bear no mark of their own.
+        up_to: Up to which level of sensitivity things are looked at.
 
     Raises:
         NotFoundError: Nothing or several things have it; the nearest are its candidates.
     """
-    thing = NameIndex(_names(sheets, up_to)).find(name, kinds)
+    thing = NameIndex(names(sheets, up_to)).find(name, kinds)
     used = sheets.used.get(thing.identifier)
     own = {sheet.record.id for sheet in sheets.registered}
     return Found(thing, used.through if used and thing.identifier not in own else "")
 
 
-def _names(sheets: Sheets, up_to: Sensitivity) -> Iterator[tuple[Named, str, bool]]:
+def names(sheets: Sheets, up_to: Sensitivity = LEVELS[-1]) -> Iterator[tuple[Named, str, bool]]:
     """Yield every thing up to a level with each of its names, and whether that is weak."""
     shown = LEVELS[: LEVELS.index(up_to) + 1]
     base = sheets.corpus.record.base if sheets.corpus else ""
     secret = {sheet.record.document for sheet in sheets.documents if sheet.record.sensitivity not in shown}
-    hidden = {sheet.record.id for sheet in sheets.known(Actor) if sheet.record.sensitivity not in shown}
     records = [
         sheet.record
         for group in (sheets.known(Actor), sheets.known(Place), sheets.known(Event))
         for sheet in group
     ]
+    hidden = _hidden(records, shown)
     for one in records:
-        if isinstance(one, Actor) and not hidden.isdisjoint({one.id, one.office_of}):
+        if one.id in hidden:
             continue
         used = sheets.used.get(one.id)
         thing = _named(one, used.home.base if used else base)
@@ -81,7 +82,22 @@ def _names(sheets: Sheets, up_to: Sensitivity) -> Iterator[tuple[Named, str, boo
             yield Named(iri, own.document, "document", own.title), own.title, False
 
 
-def _named(one: Actor | Place | Event, base: str) -> Named:
+def _hidden(records: Sequence[Thing], shown: Container[Sensitivity]) -> set[str]:
+    """Return the ids of what is above the levels shown, and of all that is filed under it, at any remove."""
+    hidden = {one.id for one in records if one.sensitivity not in shown}
+    while more := {one.id for one in records if one.id not in hidden and not hidden.isdisjoint(_under(one))}:
+        hidden |= more
+    return hidden
+
+
+def _under(one: Thing) -> tuple[str | None, ...]:
+    """Return under what a thing is filed: an office under its body, a place and an event under others."""
+    if isinstance(one, Actor):
+        return (one.office_of,)
+    return one.within if isinstance(one, Place) else (one.place, *one.part_of_event)
+
+
+def _named(one: Thing, base: str) -> Named:
     kind = type(one).__name__.lower()
     above = vocabulary().superclasses
     classes = {pascal(name) for name in one.kind}

@@ -6,6 +6,16 @@ Possible pairs are taken greedily, the best first: by overlap, rounded to one de
 then by a shared act, then by exact overlap. Each statement is matched at most once. Speaker and act so decide
 between passages that overlap nearly alike, which may flatter the agreement on them.
 
+Measures, of one text or of several together:
+    F1: Harmonic mean of the shares matched in either reading, 2m / (a + b). It stands in for kappa where
+        nothing can be counted that both left out (Hripcsak and Rothschild 2005).
+    Coverage kappa: Cohen's kappa (Cohen 1960) over the characters of a text, each inside a passage or not.
+    Same speaker: Share of matched pairs with the same set of speakers; unidentified matches unidentified.
+    Speaker kappa: Cohen's kappa over the matched pairs, each set of speakers a category.
+    Same act: Share of matched pairs with the same set of acts.
+    Shared act: Share of matched pairs with at least one act in common.
+    Act kappa: Cohen's kappa over the matched pairs in which either reading gives a single act.
+
 Sources:
     Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement
         20 (1), 37-46.
@@ -19,10 +29,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
+
+    Pairs = list[tuple["Marked", "Marked"]]
 
 THRESHOLD = 0.5
 
@@ -96,3 +109,92 @@ def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
     observed = sum(one == other for one, other in pairs) / total
     expected = sum(ones[category] * others[category] for category in ones) / total**2
     return None if expected == 1 else (observed - expected) / (1 - expected)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two readings of a text, or of several, held against each other.
+
+    Attributes:
+        first: What the first reading has.
+        second: What the second has.
+        matched: What is the same statement in both.
+        covered: Of each character, whether it is inside a passage of the first, and of the second.
+    """
+
+    first: list[Marked]
+    second: list[Marked]
+    matched: Pairs
+    covered: list[tuple[bool, bool]]
+
+    @property
+    def f1(self) -> float | None:
+        """How far both found the same statements; None if neither found any."""
+        total = len(self.first) + len(self.second)
+        return 2 * len(self.matched) / total if total else None
+
+    @property
+    def coverage_kappa(self) -> float | None:
+        """How far both found the same characters to be said by somebody."""
+        return kappa(self.covered)
+
+    @property
+    def same_speaker(self) -> float | None:
+        """The share of pairs with the same speakers."""
+        return _share([one.speakers == other.speakers for one, other in self.matched])
+
+    @property
+    def speaker_kappa(self) -> float | None:
+        """How far the speakers of pairs are the same beyond chance."""
+        return kappa([(one.speakers, other.speakers) for one, other in self.matched])
+
+    @property
+    def same_act(self) -> float | None:
+        """The share of pairs with the same acts."""
+        return _share([one.acts == other.acts for one, other in self.matched])
+
+    @property
+    def shared_act(self) -> float | None:
+        """The share of pairs with an act in common."""
+        return _share([bool(one.acts & other.acts) for one, other in self.matched])
+
+    @property
+    def act_kappa(self) -> float | None:
+        """How far the acts of pairs with one each are the same beyond chance."""
+        return kappa(
+            [pair for one, other in self.matched for pair in [(one.acts, other.acts)] if _single(*pair)]
+        )
+
+
+def compared(first: list[Marked], second: list[Marked], length: int, *, strict: bool = False) -> Comparison:
+    """Hold two readings of one text against each other.
+
+    Args:
+        first: One reading.
+        second: The other.
+        length: How many characters the text has.
+        strict: As in `match`.
+    """
+    inside = [
+        frozenset(chain.from_iterable(one.characters for one in reading)) for reading in (first, second)
+    ]
+    covered = [(place in inside[0], place in inside[1]) for place in range(length)]
+    return Comparison(first, second, match(first, second, strict=strict), covered)
+
+
+def pooled(comparisons: Sequence[Comparison]) -> Comparison:
+    """Put several texts together; statements are matched within their text only."""
+    return Comparison(
+        [one for comparison in comparisons for one in comparison.first],
+        [one for comparison in comparisons for one in comparison.second],
+        [pair for comparison in comparisons for pair in comparison.matched],
+        [place for comparison in comparisons for place in comparison.covered],
+    )
+
+
+def _single(*sets: frozenset[str]) -> bool:
+    return all(len(one) == 1 for one in sets)
+
+
+def _share(values: Sequence[bool]) -> float | None:
+    return sum(values) / len(values) if values else None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Entry = Statement | Repeat
 
+UNNAMED = "unidentified"  # the speakers whom a text does not name are one
 WORDING = {"id", "paraphrase", "note", "unidentified"}
 ORDERED = {"via"}  # of which the order says something
 TO_STATEMENTS = {
@@ -199,15 +200,18 @@ def _pairs(one: _Side, other: _Side, slug: str) -> Iterator[tuple[Sheet[Any] | N
 
 
 def _marked(number: str, entry: Entry) -> Marked:
-    characters: set[int | str] = set()
-    for place in entry.at:
-        characters |= (
-            set(range(place.start, place.end)) if isinstance(place, Span) else {place.model_dump_json()}
-        )
     if isinstance(entry, Repeat):
-        return Marked(number, frozenset(), frozenset([entry.repeats]), frozenset(characters))
-    speakers = frozenset("unidentified" if isinstance(who, Source) else who for who in entry.speaker)
-    return Marked(number, frozenset(entry.act), speakers, frozenset(characters))
+        return Marked(number, frozenset(), frozenset([entry.repeats]), characters(entry))
+    speakers = frozenset(UNNAMED if isinstance(who, Source) else who for who in entry.speaker)
+    return Marked(number, frozenset(entry.act), speakers, characters(entry))
+
+
+def characters(entry: Entry) -> frozenset[int | str]:
+    """Return the characters of the text on which a statement rests; of pictures and sound the parts."""
+    found: set[int | str] = set()
+    for place in entry.at:
+        found |= set(range(place.start, place.end)) if isinstance(place, Span) else {place.model_dump_json()}
+    return frozenset(found)
 
 
 def _keys(

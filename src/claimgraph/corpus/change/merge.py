@@ -64,7 +64,7 @@ def merge(first: Path, second: Path, into: Path | None = None) -> Compared:
             _settle(slug, differences, first, draft)
         _take(found.naming, second, draft)
         _beside(second, draft)
-        _point(first, into, draft / CORPUS)
+        point(first, into, draft / CORPUS)
         if into.exists():
             into.rmdir()
         draft.replace(into)
@@ -158,7 +158,7 @@ def _beside(second: Path, draft: Path) -> None:
             shutil.copyfile(path, there)
 
 
-def _point(first: Path, into: Path, corpus: Path) -> None:
+def point(first: Path, into: Path, corpus: Path) -> None:
     """Let the paths of corpora that are used lead from the new folder to where they led."""
     loaded = yaml.load(corpus.read_bytes(), corpus.as_posix())
     edits, uses = Edits(loaded), loaded.data.get("uses", [])

@@ -17,7 +17,7 @@ from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.records import Draft, Drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 FOLDER = "drafts"
@@ -38,16 +38,18 @@ class DraftSheets:
     faults: list[Fault] = field(default_factory=list)
 
 
-def gather(corpus: Path) -> DraftSheets:
+def gather(corpus: Path, instead: Mapping[Path, yaml.Loaded] | None = None) -> DraftSheets:
     """Read the drafts of a corpus; a fault in one does not hide the others.
 
     Args:
         corpus: The folder of the corpus; one without `drafts/` has none.
+        instead: What to take in the place of files that are there, by their paths.
     """
+    given = instead or {}
     found = DraftSheets()
     for path in sorted((corpus / FOLDER).glob("*.y*ml")):
         try:
-            loaded = yaml.load(path.read_bytes(), path.as_posix())
+            loaded = given.get(path) or yaml.load(path.read_bytes(), path.as_posix())
         except AnnotationError as error:
             found.faults.extend(error.faults)
         else:

@@ -114,6 +114,18 @@ def flow(value: Any) -> str:  # noqa: ANN401
     return "'" + text.replace("'", "''") + "'"
 
 
+def as_before(text: str, before: bytes) -> str:
+    r"""Return the text of a file with the line ends and the byte order mark that it had.
+
+    Example:
+        >>> as_before("a: 2\nb: 3\n", b"a: 1\r\nb: 3\r\n")
+        'a: 2\r\nb: 3\r\n'
+    """
+    if b"\r\n" in before:
+        text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    return f"\ufeff{text}" if before.startswith(b"\xef\xbb\xbf") else text
+
+
 def write(path: File, text: str) -> None:
     """Write a file so that at any moment either the old or the new one stands there, whole."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")

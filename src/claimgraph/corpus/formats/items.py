@@ -99,13 +99,14 @@ def changed(loaded: Loaded, path: Path, item: Mapping[str, Any], order: Iterable
             edits.cut(start, end)
         elif item[key] != old[key]:
             _replace(edits, loaded, (*path, key), item[key])
-    places = list(order)
-    for key in (key for key in item if key not in old):
+    places, more = list(order), dict[int, list[str]]()
+    for key in sorted((one for one in item if one not in old), key=(*places, *item).index):
         before = places[: places.index(key)] if key in places else places
         above = [one for one in old if one in before or key not in places]
         at = max((ends[one][1] for one in above), default=found.end)
-        broken = "" if loaded.text[:at].endswith("\n") else "\n"
-        edits.cut(at, at, broken + _key(key, item[key], inner))
+        more.setdefault(at, []).append(_key(key, item[key], inner))
+    for at, lines in more.items():
+        edits.cut(at, at, ("" if loaded.text[:at].endswith("\n") else "\n") + "".join(lines))
     return edits.written()
 
 

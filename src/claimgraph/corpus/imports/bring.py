@@ -15,6 +15,7 @@ from claimgraph.corpus import uses
 from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.anchoring.quotations import Searched
 from claimgraph.corpus.begin.case import SCHEMA, describe
+from claimgraph.corpus.drafts.accept import offered_before
 from claimgraph.corpus.drafts.files import FOLDER, by_document, written
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.edits import flow, write
@@ -384,9 +385,10 @@ class _Case:
         known = self._known.setdefault(document, [])
         ids = {draft.id for draft in known}
         origins = {_same(draft) for draft in known}
+        refused = [draft for draft in known if draft.state == "refused"]
         entered = self._drafts.setdefault(document, [])
         for draft in drafts:
-            if _same(draft) in origins:
+            if _same(draft) in origins or offered_before(draft, refused):
                 self.done.there += 1
                 continue
             name, number = draft.id, 2

@@ -142,6 +142,9 @@ class Drafted:
             seeds = [seed for seed in [self._holder(sum(there, ()))] if seed]
         if not seeds:
             self._drop(f"link {link.label}", "it leads to no statement", link.key)
+        uses = {use for listed in meaning.ends.values() for use in listed}
+        if seeds and meaning.as_ != CONTENT and uses == {STATEMENT}:
+            self._drop(f"link {link.label}", "it joins statements alone, and says nothing of them", link.key)
         for seed in seeds:
             self._ends(seed, link, meaning)
             if meaning.as_ == CONTENT:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Slug, Words
+from claimgraph.model.kinds import Digest, Edtf, Many, OneOrMany, Record, Slug, Words
 from claimgraph.model.records.passages import Span
 from claimgraph.model.records.speakers import Speaker
 from claimgraph.model.records.statements import LONGEST_PARAPHRASE, Statement
@@ -52,11 +52,13 @@ class Review(Record):
         who: Who reviewed it.
         day: When.
         reason: Why it was refused, or what was changed.
+        text: The digest of the text as the reader had it; with another text the draft is open again.
     """
 
     who: Words
     day: Edtf
     reason: Words | None = None
+    text: Digest | None = None
 
 
 class Called(Record):
@@ -117,6 +119,16 @@ class Draft(Statement):
     speaker: OneOrMany[Speaker] = ()
     said: Edtf = ""
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)] = ""
+
+    def waits(self, text: str | None) -> bool:
+        """Whether it is to be decided: nobody has, or of another text than the document has now.
+
+        Args:
+            text: The digest of the text of the document; None if it has none.
+        """
+        if self.state == "open" or self.reviewed is None:
+            return True
+        return self.reviewed.text is not None and self.reviewed.text != text
 
     @model_validator(mode="after")
     def _decided(self) -> Draft:

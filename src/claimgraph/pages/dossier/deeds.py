@@ -186,7 +186,7 @@ def accusations(subject: Subject) -> Section:
         if "accusation" in statement.acts:
             own = (one for one in laid if one.statement == statement.iri and not one.denies)
             deeds = dict.fromkeys((one.subject[0], one.role) for one in own)
-            if deeds or subject.iri in statement.role("target"):
+            if subject.iri in statement.role("accuses"):
                 accused[statement.iri] = deeds or dict.fromkeys((iri, "") for iri in statement.role("about"))
     rows: list[tuple[Cell, ...]] = [
         (

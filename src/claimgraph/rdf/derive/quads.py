@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, base_of
 from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.rdf.derive.accused import accused, charges
 from claimgraph.rdf.derive.contests import disagreements, entailments
+from claimgraph.rdf.derive.given.facts import TOOK_PLACE
 from claimgraph.rdf.derive.standing import standings
 from claimgraph.rdf.derive.verdicts import CONTESTS
 from claimgraph.rdf.derive.wholes import REJECTED, REJECTS
@@ -47,6 +49,7 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
         yield from (graph.iri(item.voice.statement, CG + "hedges", iri) for iri in sorted(item.hedges))
     for thing, one in facts.counted.items():
         yield Graph(Naming(base_of(thing)).graph("derived")).iri(thing, COUNTED_AS, one)
+    yield from _accused(facts, graph)
     yield from _implied(facts, graph)
     for narrower, wider in entailments(facts.said, facts.world):
         yield graph.iri(narrower, CG + "contentEntails", wider)
@@ -108,6 +111,14 @@ def _later(open_thing: str, told: Mapping[str, float], item: Said, day: float, g
             yield graph.iri(open_thing, CG + "saidSince", statement)
 
 
+def _accused(facts: Facts, graph: Graph) -> Iterator[str]:
+    """Whom each accusation accuses, and the contents that lay something to them."""
+    for one in facts.accusations:
+        yield from (graph.iri(one.statement, CG + "accuses", iri) for iri in accused(one, facts.world))
+        charged = dict.fromkeys(content.iri for content in charges(one, facts.world))
+        yield from (graph.iri(one.statement, CG + "charges", iri) for iri in charged)
+
+
 def _implied(facts: Facts, graph: Graph) -> Iterator[str]:
     new: dict[str, Content] = {}
     for item in facts.said:
@@ -115,6 +126,8 @@ def _implied(facts: Facts, graph: Graph) -> Iterator[str]:
             if stance == "implies":
                 yield graph.iri(item.voice.statement, CG + "implies", content.iri)
                 new[content.iri] = content
+            if stance != "denies" and content.value == TOOK_PLACE:
+                yield graph.iri(item.voice.statement, CG + "tellsOf", content.subject)
     for iri, content in new.items():
         if iri not in facts.propositions:
             yield graph.iri(iri, TYPE, CG + "Proposition")

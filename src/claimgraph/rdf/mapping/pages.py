@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.model.dates import Interval
-from claimgraph.rdf.derive import contents, sides, standing, verdicts
+from claimgraph.rdf.derive import accused, contents, sides, standing, verdicts
 from claimgraph.rdf.derive.given.recorded import Told, told
 from claimgraph.rdf.mapping.documents import DocumentWriter
 
@@ -56,7 +56,9 @@ def _form() -> TypeAdapter[Told]:
 
     form = TypeAdapter(Told)
     names = {
-        name: kind for room in (contents, sides, standing, verdicts) for name, kind in vars(room).items()
+        name: kind
+        for room in (accused, contents, sides, standing, verdicts)
+        for name, kind in vars(room).items()
     }
     form.rebuild(_types_namespace=names | {"Interval": Interval})
     return form

@@ -78,11 +78,12 @@ function heard({ troubles, rivals, elsewhere }) {
   form.faults(begun ? troubles : troubles.filter(({ message }) => !message.startsWith("the statement has no")));
   byId("rivals").replaceChildren(...rivals.map((one) => make("article", { class: one.contest ? null : "beside" },
     make("strong", { title: one.meaning }, one.kind), " ", make("bdi", {}, one.who), `, ${one.said} `, make("a", { href: `${document.body.dataset.base}/document/${encodeURIComponent(one.statement.split("/")[0])}` }, one.statement), make("p", {}, make("bdi", {}, one.paraphrase)))),
-    ...(elsewhere.length ? [make("p", { class: "read" }, `What stands against it is looked for when nothing is wrong elsewhere: ${elsewhere[0]}`)] : []));
+    ...(elsewhere.length ? [make("p", { class: "read" }, `Wrong elsewhere in the corpus, and left out of what stands against it: ${elsewhere[0]}`)] : []));
 }
 
 async function save() {
   if (saving) return;
+  if (state.wrong) return notice(state.wrong);
   const loose = form.loose();
   if (loose) {
     loose.focus();
@@ -278,6 +279,9 @@ function reach(key) {
   return true;
 }
 
+// Where [ or @ is written with AltGr, browsers tell of Ctrl and Alt.
+const modified = (event) => !event.getModifierState("AltGraph") && (event.ctrlKey || event.altKey || event.metaKey);
+
 document.addEventListener("keydown", (event) => {
   if (dialog.open) return;
   const typing = event.target.matches("input:not([type=checkbox]), textarea, select");
@@ -285,7 +289,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.ctrlKey && event.key === "z" && !typing) undo();
   else if (event.key === "Enter" && !event.shiftKey && (event.target.matches("#text, #f-hedged, body, input, textarea, select") || event.ctrlKey)) save();
   else if (event.altKey && event.code.startsWith("Digit")) reach(event.code.slice(5));
-  else if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
+  else if (typing || modified(event)) return;
   else if (event.key === "[") next(text.passages[0], -1);
   else if (event.key === "]") { const span = text.passages.at(-1); next(span && [span[1], span[1]]); }
   else if (event.key === "Delete") refuse();
@@ -304,4 +308,5 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) chan
 
 fresh(await ask("state"));
 if (!state.wrong) next(null);
+if (!CSS.highlights) notice("This browser is too old to mark passages: take one of 2025 or later.");
 document.body.dataset.ready = "yes";

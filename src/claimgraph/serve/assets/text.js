@@ -42,6 +42,7 @@ export class Text {
 
   // name of a highlight -> spans in units
   paint(marks) {
+    if (!CSS.highlights) return;
     CSS.highlights.clear();
     let order = 0;
     for (const [name, spans] of Object.entries(marks)) {
@@ -58,6 +59,7 @@ export class Text {
   }
 
   #paintChosen() {
+    if (!CSS.highlights) return;
     const highlight = new Highlight(...this.passages.map(([start, end]) => this.#range(start, end)));
     highlight.priority = 100;
     CSS.highlights.set("chosen", highlight);

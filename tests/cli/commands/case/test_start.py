@@ -121,3 +121,41 @@ def test_a_list_of_sanctions_becomes_actors(tmp_path: Path) -> None:
     assert done.stdout == "1 actors with 2 other names, 0 were there already\n"
     assert run("find", "heron", tmp_path / "case").stdout == "red-heron\tactor\tRed Heron\n"
     assert run("import", "sanktions", tmp_path / "list.csv", "-o", tmp_path / "case").returncode == 2
+
+
+def test_init_writes_projects_for_a_case_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folders = ("--brat", "b", "--label-studio", "l", "--inception", "i")
+    begun = run("init", "case", "--spreadsheet", "table.xlsx", *folders)
+    assert begun.returncode == 0, begun.stderr
+    assert begun.stderr.startswith("case: a corpus without documents")
+    assert "table.xlsx: fill it; then: claimgraph import spreadsheet table.xlsx -o case\n" in begun.stderr
+    assert "b: a project with 0 texts; b/README.md tells how it comes back\n" in begun.stderr
+    assert sorted(path.name for path in Path("case/mappings").iterdir()) == [
+        "brat.yaml",
+        "inception.yaml",
+        "label-studio.yaml",
+    ]
+    again = run("init", "case", "--brat", "b")
+    assert again.stderr == "claimgraph: b: there is something already; name another folder\n"
+    there = run("init", "case", "--title", "Other", "--brat", "c")
+    assert (there.returncode, Path("c").exists()) == (1, False)
+    assert "there is a corpus already" in there.stderr
+
+
+def test_a_second_reader_begins_blind_and_is_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("init", "second", "--blind", HARBOUR)
+    assert done.stderr == "second: 3 documents without statements; compare with: claimgraph agreement\n"
+    assert run("init", "third", "--blind", HARBOUR, "--title", "Mine").returncode == 2
+    compared = run("agreement", HARBOUR, "second", "--csv")
+    assert compared.stdout.splitlines()[0].startswith("document,first,second,matched,f1,coverage_kappa,")
+    assert compared.stdout.splitlines()[-1].startswith("all,23,0,0,0.0,")
+    found = run("agreement", HARBOUR, "second", "--proof", "--csv").stdout.splitlines()
+    assert "coast-wire-2031-05-01,red-dawn-raid-claim,,found,responsibility_claim," in found
+    assert len(found) == 1 + 23
+    assert "no rows: the two found the same" in run("agreement", HARBOUR, HARBOUR, "--proof").stderr

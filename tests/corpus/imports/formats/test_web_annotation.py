@@ -72,6 +72,11 @@ def test_every_wrapping_is_opened(wrap: Any, tmp_path: Path) -> None:  # noqa: A
     assert [mark.label for mark in found.marks] == ["annotation"]
 
 
+def test_a_source_may_be_a_list_of_one(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, annotation(target={"source": [URL], "selector": QUOTE}))
+    assert found.url == URL
+
+
 def test_a_fragment_of_characters_and_a_refinement_are_places(tmp_path: Path) -> None:
     fragment = {"type": "FragmentSelector", "value": "char=4,9", "refinedBy": QUOTE}
     (found,) = read(tmp_path, annotation(target={"source": URL, "selector": fragment}))

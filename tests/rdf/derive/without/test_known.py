@@ -177,6 +177,19 @@ def _sorted(found: Facts) -> Facts:
     """Facts in an order of their own."""
     return replace(
         found,
+        accusations=tuple(
+            sorted(
+                (
+                    replace(
+                        one,
+                        affirms=tuple(sorted(one.affirms, key=repr)),
+                        targets=tuple(sorted(one.targets)),
+                    )
+                    for one in found.accusations
+                ),
+                key=lambda one: one.statement,
+            )
+        ),
         said=tuple(
             sorted(
                 (

@@ -13,21 +13,87 @@ from claimgraph.cli.command import command, say
 from claimgraph.cli.options import CorpusFolder, UpTo, level
 
 
-@command()
-def init(
-    case: Annotated[Path, typer.Argument(help="Folder to make.", show_default=False)],
+@dataclass(frozen=True)
+class Begun:
+    """What a new corpus is."""
+
     like: Annotated[
         list[str] | None,
         typer.Option(help="Corpus whose actors, places and events are known here: iraq-2023, or a folder."),
-    ] = None,
-    title: Annotated[str | None, typer.Option(help="What the corpus is called.")] = None,
-    language: Annotated[str | None, typer.Option(help="Language of names and paraphrases: en, ar.")] = None,
-) -> None:
-    """Make the folder of a new corpus, with a schema for editors; nothing that is there is changed."""
-    from claimgraph.corpus.begin.case import begin
+    ] = None
+    title: Annotated[str | None, typer.Option(help="What the corpus is called.")] = None
+    language: Annotated[str | None, typer.Option(help="Language of names and paraphrases: en, ar.")] = None
 
-    begin(case, like or (), title, language)
-    say(f"{case}: a corpus without documents; go on with: claimgraph add TEXT {case}")
+
+@dataclass(frozen=True)
+class Projects:
+    """In which other tools the corpus is to be annotated: what is written for them."""
+
+    spreadsheet: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a table to fill, .xlsx or .csv.")
+    ] = None
+    brat: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write a project for brat, with the texts.")
+    ] = None
+    label_studio: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write a project for Label Studio, with the texts.")
+    ] = None
+    inception: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write a project for INCEpTION, with the texts.")
+    ] = None
+    sensitivity: UpTo = None
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything is to be written."""
+        return any((self.spreadsheet, self.brat, self.label_studio, self.inception))
+
+    def write(self, case: Path) -> None:
+        """Write what was asked for, and say how it comes back."""
+        from claimgraph.corpus.projects import project, spreadsheet
+        from claimgraph.corpus.uses import known
+
+        up_to = self.sensitivity or level()
+        if self.spreadsheet:
+            spreadsheet.write(self.spreadsheet, known(case), up_to)
+            back = f"claimgraph import spreadsheet {self.spreadsheet} -o {case}"
+            say(f"{self.spreadsheet}: fill it; then: {back}")
+        folders = {"brat": self.brat, "label-studio": self.label_studio, "inception": self.inception}
+        for tool, place in folders.items():
+            if place:
+                number, left_out = project.write(case, tool, place, up_to)
+                sys.stdout.writelines(f"left out: {line}\n" for line in left_out)
+                say(f"{place}: a project with {number} texts; {place / 'README.md'} tells how it comes back")
+
+
+@command()
+def init(
+    case: Annotated[Path, typer.Argument(help="Folder to make.", show_default=False)],
+    begun: Begun,
+    blind: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FIRST", help="Corpus of a first reader, to be read anew without its statements."
+        ),
+    ] = None,
+    *,
+    projects: Projects,
+) -> None:
+    """Make the folder of a new corpus; or write, of one that is there, a table or project for other tools."""
+    told = (begun.like, begun.title, begun.language)
+    if blind:
+        if any(told):
+            raise typer.BadParameter("--blind takes title, language and registry from the first reader")
+        from claimgraph.corpus.begin.blind import blind as copy
+
+        say(f"{case}: {copy(blind, case)} documents without statements; compare with: claimgraph agreement")
+    elif any(told) or not projects.asked or not (case / "corpus.yaml").is_file():
+        from claimgraph.corpus.begin.case import begin
+
+        begin(case, begun.like or (), begun.title, begun.language)
+        say(f"{case}: a corpus without documents; go on with: claimgraph add TEXT {case}")
+    if projects.asked:
+        projects.write(case)
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,7 @@ def _target(target: Any, one: dict[str, Any]) -> tuple[str, list[dict[str, Any]]
     if not isinstance(target, dict):
         return plain(target or one.get("uri") or ""), []
     source = target.get("source") or target.get("id") or one.get("uri") or ""
+    source = next(_listed(source), "")  # some clients give a list of one
     source = source.get("id", "") if isinstance(source, dict) else source
     selectors = []
     waiting = list(mappings(target.get("selector") or []))

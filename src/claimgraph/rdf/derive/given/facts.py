@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimgraph.model.records import Statement
+    from claimgraph.rdf.derive.accused import Accusation
     from claimgraph.rdf.derive.contents import Span, Stance
     from claimgraph.rdf.derive.sides import Said
 
 Ways = Mapping[str, list[tuple[str, frozenset[str]]]]
 
-OCCURRENCE = "occurrence"
+ACCUSATION, OCCURRENCE = "accusation", "occurrence"
 # The qualifiers of a content whose values are codes, with their schemes.
 CODED = {
     "victims": "victim-kind", "scope": "scope", "relation": "place-relation", "precision": "place-precision",
@@ -44,6 +45,7 @@ class Facts:
         propositions: IRIs of all propositions that statements name, whatever they do with them.
         counted: For each actor, place and event the one as which it is counted: itself, or what it is judged
             to be.
+        accusations: All accusations.
     """
 
     said: tuple[Said, ...]
@@ -52,6 +54,7 @@ class Facts:
     world: World
     propositions: frozenset[str]
     counted: Mapping[str, str]
+    accusations: tuple[Accusation, ...]
 
 
 @dataclass(frozen=True)
@@ -211,15 +214,18 @@ class Held:
 
         Affirming a doer, an outcome, a weapon, a place or a count above nothing implies it, and so does a
         phase that only what took place can be in; and claiming, justifying, confirming or condemning one
-        event.
+        event. What the statement says is planned is still ahead, whoever is to do it with what.
         """
         terms = vocabulary()
+        ahead = {
+            one.subject for one in self.affirms if TOOK_PLACE in terms.relations.precedes.get(one.value, ())
+        }
         if len(self.about) == 1 and terms.taken_for_granted & self.acts:
-            yield from ((event, "") for event in events.intersection(self.about))
+            yield from ((event, "") for event in events.intersection(self.about) - ahead)
         for content in self.affirms:
             predicate = terms.predicates[content.predicate]
             counted = content.bounds is None or content.bounds[0] > 0
-            if content.subject in events and (
+            if content.subject in events - ahead and (
                 (predicate.implies_occurrence and counted)
                 or TOOK_PLACE in terms.relations.entails.get(content.value, ())
             ):

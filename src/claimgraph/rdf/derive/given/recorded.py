@@ -12,6 +12,7 @@ from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, named
 from claimgraph.model.slugs import kebab
+from claimgraph.rdf.derive.accused import Accusation
 from claimgraph.rdf.derive.contents import Content, Qualified, clock, period, span
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
@@ -36,6 +37,7 @@ class Told:
         endings: What its statements end.
         propositions: IRIs of the contents that its statements name.
         unnamed: IRIs of the actors without a name whom it describes, and of what each is affiliated with.
+        accusations: Its accusations.
     """
 
     said: tuple[Said, ...]
@@ -44,6 +46,7 @@ class Told:
     endings: tuple[Ending, ...]
     propositions: frozenset[str]
     unnamed: tuple[tuple[str, tuple[str, ...]], ...]
+    accusations: tuple[Accusation, ...]
 
 
 def read(corpus: Corpus, known: Mapping[str, Told] | None = None) -> Facts:
@@ -92,6 +95,7 @@ class _Reader:
             facts.world(relations),
             frozenset().union(*(each.propositions for each in told)),
             facts.counted_as(relations.same, (*self.things.values(), *relations.unnamed)),
+            tuple(one for each in told for one in each.accusations),
         )
 
     def told(self, document: Document) -> Told:
@@ -115,6 +119,9 @@ class _Reader:
                     tuple(self.things[a] for a in one.affiliated_with),
                 )
                 for one in document.sources.values()
+            ),
+            tuple(
+                self.accusation(one, document) for one in document.statements if facts.ACCUSATION in one.act
             ),
         )
 
@@ -195,6 +202,15 @@ class _Reader:
             tuple(sorted(held.about)),
             held.hedges(self.events, self.corpus.base),
             tuple(self.open_points(statement, document)),
+        )
+
+    def accusation(self, statement: Statement, document: Document) -> Accusation:
+        return Accusation(
+            self.id("statement", document.document, statement.id),
+            frozenset(self.actor(who, document) for who in (*statement.speaker, *statement.on_behalf_of)),
+            tuple(self.thing(who, document) for who in statement.target),
+            frozenset(self.thing(one, document) for one in statement.about),
+            tuple(self.content(proposition, document) for proposition in statement.affirms),
         )
 
     def open_points(self, statement: Statement, document: Document) -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from claimgraph.model.namespaces import CG, PREFIXES
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
+from claimgraph.rdf.derive.accused import Accusation
 from claimgraph.rdf.derive.contents import Content, Qualified, clock, period, span
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
@@ -102,6 +103,7 @@ class _Stored:
                 relations.same,
                 (thing for thing, kinds in self.kinds.items() if kinds & COUNTABLE),
             ),
+            tuple(self.accusation(one) for one in statements if self.is_a(one, facts.ACCUSATION)),
         )
 
     def relations(self) -> Relations:
@@ -178,6 +180,15 @@ class _Stored:
         )
         hedges, leaves_open = held.hedges(self.events, self.base), tuple(self.open_points(statement))
         return Said(voice, positions, disowned, rejected, tuple(sorted(held.about)), hedges, leaves_open)
+
+    def accusation(self, statement: str) -> Accusation:
+        return Accusation(
+            statement,
+            frozenset((*self.of("speaker", statement), *self.of("onBehalfOf", statement))),
+            tuple(self.of("target", statement)),
+            frozenset(self.of("about", statement)),
+            tuple(self.contents[iri] for iri in self.of("affirms", statement)),
+        )
 
     def doubts(self) -> dict[str, set[str]]:
         """The contents that each statement calls no more than probable."""

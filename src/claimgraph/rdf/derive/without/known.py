@@ -31,7 +31,7 @@ OF_ALL = frozenset(
     for name in (
         *("standing", "ended", "endedBy", "implies", "holder", "contentEntails"),
         *("contested", "contestedContent", "contestedOn", "countedAs"),
-        *("hedges", "saidSince"),
+        *("hedges", "saidSince", "accuses", "charges", "tellsOf"),
     )
 )
 USED = ("speaker", "onBehalfOf", "addressee", "target", "about", "affirms", "denies")

@@ -1,0 +1,1 @@
+"""What a new text may hold: passages that tell what somebody said, known names and new ones."""

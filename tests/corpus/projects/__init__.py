@@ -1,0 +1,1 @@
+"""Projects for other tools: filled as the tool would, they come back as the drafts expected."""
