@@ -7,6 +7,17 @@ Prints first the CPU seconds of `claimgraph check` and `claimgraph build` as a s
 system time of the whole process: the first time, with nothing changed, with a paraphrase in one document
 changed, and with the label of one event of the registry changed. Then the seconds of the steps of a build
 from nothing, in one process. Mind the ratios, and that the machine may do other things.
+
+Measured with 100 documents and 6,500 statements on a busy machine with two cores, CPU seconds of a build:
+
+                      all read and loaded   only what changed
+    first                           19.8                22.1
+    nothing changed                 18.5                 4.9
+    one document                    20.7                 5.9
+
+What is left of it is start and imports, the facts of all documents read from JSON, the rules applied to all
+of them, and the comparison of all lines with those of the store before. What the registry holds changes
+every document, so that all are read again.
 """
 
 from __future__ import annotations

@@ -10,10 +10,11 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph.corpus.read import read
-from claimgraph.model.namespaces import CG, CODE, PREFIXES
+from claimgraph.model.namespaces import CG, CODE, PREFIXES, shipped
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Actor, Corpus, Document, Event, Statement
 from claimgraph.rdf import mapping
+from claimgraph.rdf.mapping import pages
 
 if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
@@ -302,3 +303,21 @@ def test_a_judgement_names_two_things_and_says_nothing_of_them(
     naming = {(name, term) for (name, term), values in lagoon.items() if "event/raid-at-the-works" in values}
     both = ("event/salt-works-raid", "event/raid-at-the-works")
     assert naming == {(same, "judges"), *((event, "countedAs") for event in both)}
+
+
+CORPORA = [shipped("corpus") / "iraq-2023", *sorted(LAGOON.parent.iterdir())]
+
+
+@pytest.mark.parametrize("folder", CORPORA, ids=lambda folder: folder.name)
+def test_pages_that_were_put_away_come_to_the_same_lines(folder: Path) -> None:
+    records = read(folder)
+    kept = {
+        one.document: pages.read(pages.text(mapping.page(records, one)))
+        for one in records.documents
+        if one.annotated
+    }
+    headers = tuple(one.model_copy(update={"entries": ()}) for one in records.documents)
+    bare = records.model_copy(update={"documents": headers})
+    assert None not in kept.values()
+    known = {slug: page for slug, page in kept.items() if page}
+    assert list(mapping.nquads(bare, known)) == list(mapping.nquads(records))

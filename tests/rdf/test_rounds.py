@@ -12,11 +12,13 @@ import pytest
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.seen import notebook
+from claimgraph.errors import ClaimgraphError
 from claimgraph.rdf import check as checking
 from claimgraph.rdf import rounds, shapes
 from claimgraph.rdf.check import check
 from claimgraph.rdf.rounds import LEAST
 from claimgraph.rdf.shapes import Finding
+from claimgraph.store import versions
 from claimgraph.store.build import build
 
 if TYPE_CHECKING:
@@ -201,7 +203,7 @@ def test_only_what_changed_is_read_and_validated(corpus: Path, monkeypatch: pyte
 
 def sealed(path: Path, body: str) -> None:
     """Write nonsense with the right seal."""
-    path.write_text(notebook._seal(path.parent, body) + f"\n{body}", "utf-8")  # noqa: SLF001  # nobody else may
+    path.write_text(notebook.seal(path.parent, body) + f"\n{body}", "utf-8")
 
 
 DAMAGE: dict[str, Callable[[Path], object]] = {
@@ -282,19 +284,122 @@ def test_few_documents_leave_no_trace(corpus: Path) -> None:
     assert not (corpus / ".claimgraph").exists()
 
 
-@pytest.mark.parametrize("name", ["nothing", "paraphrase", "label in the registry", "new document"])
-def test_a_build_that_remembers_gives_the_same_quads(corpus: Path, name: str, tmp_path: Path) -> None:
-    file, old, new = CHANGES[name]
-    build(corpus, tmp_path / "kept", keep=True)
+# Builds
+
+
+def built(folder: Path, store: Path, *, keep: bool) -> object:
+    """Build a corpus; return its quads and what its receipt says, or why nothing was built."""
+    try:
+        data = build(folder, store, keep=keep)
+    except ClaimgraphError as error:
+        return str(error)
+    receipt = versions.read(store).receipt
+    return set(data.engine), receipt.quads, receipt.digest, receipt.corpus
+
+
+def same(folder: Path, tmp_path: Path) -> bool:
+    """Build a corpus with what is remembered, and from nothing; tell whether that comes to the same."""
+    kept = built(folder, tmp_path / "kept", keep=True)
+    shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+    return kept == built(folder, tmp_path / "clean", keep=False)
+
+
+def remembered(folder: Path) -> set[str]:
+    return set(rounds.Round(folder, None, built=True).seen)
+
+
+@pytest.mark.parametrize(("file", "old", "new"), CHANGES.values(), ids=CHANGES)
+def test_a_build_that_remembers_comes_to_the_same(
+    corpus: Path, tmp_path: Path, file: str, old: str, new: str
+) -> None:
     path = corpus / file
-    path.write_text(path.read_text("utf-8").replace(old, new, 1) if path.exists() else new, "utf-8")
-    if name == "label in the registry":
-        edit(path, "date:", "label: Another, date:")
-    kept, clean = (
-        set(build(corpus, tmp_path / place, keep=keep).engine)
-        for place, keep in (("kept", True), ("clean", False))
-    )
-    assert kept == clean
+    assert same(corpus, tmp_path)
+    assert len(remembered(corpus)) == LEAST + 1
+    original = path.read_text("utf-8") if path.exists() else None
+    if original is None:
+        path.write_text(new, "utf-8")
+    else:
+        edit(path, old, new)
+    assert same(corpus, tmp_path)
+    assert looked_at(corpus, keep=True) == looked_at(corpus)
+    assert same(corpus, tmp_path)
+    if original is None:
+        path.unlink()
+    else:
+        path.write_text(original, "utf-8")
+    assert same(corpus, tmp_path)
+
+
+def test_one_change_after_the_other_is_built(corpus: Path, tmp_path: Path) -> None:
+    assert same(corpus, tmp_path)
+    edit(corpus / "documents" / "d7.yaml", "did it", "did that")
+    assert same(corpus, tmp_path)
+    edit(corpus / "events.yaml", "The raid", "A raid")
+    assert same(corpus, tmp_path)
+    edit(corpus / "actors.yaml", "name: Red Dawn", "name: Red Dawn, sensitivity: team")
+    assert same(corpus, tmp_path)
+    late = document(20).replace("05-22", "06-02").replace("05-21", "06-01") + "    supersedes: [d0/a]\n"
+    (corpus / "documents" / "d20.yaml").write_text(late, "utf-8")
+    assert same(corpus, tmp_path)
+    assert not isinstance(built(corpus, tmp_path / "kept", keep=True), str)
+    (corpus / "documents" / "d8.yaml").unlink()
+    assert same(corpus, tmp_path)
+    assert not (corpus / ".claimgraph" / "built" / "d8.yaml.txt").exists()
+    for name in ("d9", "d10"):
+        (corpus / "documents" / f"{name}.yaml").unlink()
+    assert same(corpus, tmp_path)
+
+
+def test_a_build_reads_only_what_changed(corpus: Path, tmp_path: Path) -> None:
+    build(corpus, tmp_path / "store", keep=True)
+    every = remembered(corpus)
+    edit(corpus / "documents" / "d7.yaml", "did it", "did that")
+    assert every - remembered(corpus) == {"d7.yaml"}
+    edit(corpus / "events.yaml", "The raid", "A raid")
+    assert remembered(corpus) == set()
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_nothing_is_built_of_what_is_damaged(
+    corpus: Path, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    assert same(corpus, tmp_path)
+    damage(corpus / ".claimgraph" / "built" / "d5.yaml.txt")
+    assert "d5.yaml" not in remembered(corpus)
+    assert same(corpus, tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "[]\n", '{"said": 1}\n', "[" * 99_999 + "\n"])
+def test_what_is_sealed_and_no_page_is_read_again(corpus: Path, tmp_path: Path, text: str) -> None:
+    assert same(corpus, tmp_path)
+    one = rounds.Round(corpus, None, built=True)
+    assert one.shelf is not None
+    one.shelf.put("d5.yaml", one.digests["d5.yaml"], text)
+    assert "d5.yaml" not in remembered(corpus)
+    assert same(corpus, tmp_path)
+
+
+def test_nothing_is_built_of_what_another_version_left(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert same(corpus, tmp_path)
+    for path in (corpus / ".claimgraph" / "built").iterdir():  # a version that wrote other lines
+        text = path.read_text("utf-8").partition("\n")[2].replace("did it", "did nothing")
+        path.write_text(notebook.seal(path.parent, text) + f"\n{text}", "utf-8")
+    assert remembered(corpus) == set()
+    monkeypatch.setattr(notebook, "program", lambda: "another")
+    assert remembered(corpus) == set()
+    assert same(corpus, tmp_path)
+    monkeypatch.undo()
+    assert remembered(corpus) == set()
+    assert same(corpus, tmp_path)
+
+
+def test_rules_are_applied_to_what_was_said_anywhere(corpus: Path, tmp_path: Path) -> None:
+    assert same(corpus, tmp_path)
+    (corpus / "rules").mkdir()
+    (corpus / "rules" / "x.rq").write_text("#+ sentence: no\nCONSTRUCT", "utf-8")
+    assert same(corpus, tmp_path)
 
 
 def test_the_order_of_findings_is_that_of_lines() -> None:

@@ -19,13 +19,17 @@ import pytest
 from claimgraph import __version__
 from claimgraph.errors import AnnotationError, Fault, StoreError
 from claimgraph.store import versions
-from tests.store.telling import lines
+from tests.store.telling import GRAPH, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 KILLS = 20
-HARMLESS = {"LOG": "the diary of RocksDB", "LOCK": "empty; its bytes mean nothing"}
+HARMLESS = {
+    "LOG": "the diary of RocksDB",
+    "LOCK": "empty; its bytes mean nothing",
+    "quads.nq": "only the next build looks at it",
+}
 
 NAMES = "SELECT ?name { ?thing <https://example.org/name> ?name } ORDER BY ?name"
 
@@ -418,6 +422,117 @@ def test_a_damaged_store_can_be_built_again(folder: Path) -> None:
     flip(folder / "current" / "rocksdb" / "CURRENT")
     versions.write(folder, lines(2), "")
     assert names(versions.read(folder)[0]) == whole(2)
+
+
+# A small change is made in a copy
+
+INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
+
+
+def edited(count: int = 60) -> list[str]:
+    """The lines of version 1 with one changed, one added, one removed and one moved."""
+    one, *rest, last = lines(1, count)
+    return [last, GRAPH.literal("https://example.org/new", "https://example.org/name", "new"), *rest[1:], one]
+
+
+def shared(folder: Path) -> bool:
+    """Tell whether the two newest versions have data in common."""
+    files = [{path.stat().st_ino for path in version.glob("rocksdb/*.sst")} for version in folder.glob("v-*")]
+    return not files[0].isdisjoint(files[1])
+
+
+def test_a_small_change_is_made_in_a_copy(folder: Path, tmp_path: Path) -> None:
+    before = versions.read(folder)
+    receipt = versions.write(folder, edited(), "of version 2")
+    clean = versions.write(tmp_path / "clean", edited(), "of version 2")
+    assert shared(folder)
+    assert set(versions.read(folder).engine) == set(versions.read(tmp_path / "clean").engine)
+    assert (receipt.quads, receipt.digest) == (clean.quads, clean.digest)
+    assert names(before.engine) == whole(1)
+    assert versions._read(folder, folder / "v-1").receipt == before.receipt  # noqa: SLF001  # its files, too
+
+
+def test_a_much_changed_copy_is_what_it_should_be(folder: Path) -> None:
+    wanted = lines(1)
+    for number in range(12):
+        wanted[number * 5] = wanted[number * 5].replace("version 1", f"version {number}")
+        versions.write(folder, wanted, "")
+        assert shared(folder)
+        assert set(versions.read(folder).engine) == set(versions.memory(wanted))
+
+
+def test_a_number_that_is_written_otherwise_stays(folder: Path) -> None:
+    for text in ("7", "007", "+7"):
+        more = GRAPH.literal("https://example.org/n", "https://example.org/name", text, INTEGER)
+        assert versions.write(folder, [*lines(1), more], "").quads == 61
+        assert shared(folder)
+        assert set(versions.read(folder).engine) == set(versions.memory([*lines(1), more]))
+
+
+@pytest.mark.parametrize("text", ["7", "007"])
+def test_a_quad_that_comes_twice_in_a_small_change_is_refused(folder: Path, text: str) -> None:
+    more = [
+        GRAPH.literal("https://example.org/n", "https://example.org/name", each, INTEGER)
+        for each in ("7", text)
+    ]
+    versions.write(folder, [*lines(1), more[0]], "")
+    with pytest.raises(StoreError, match="1 of 62 quads came twice"):
+        versions.write(folder, [*lines(1), *more], "")
+    assert len(versions.read(folder).engine) == 61
+
+
+@pytest.mark.parametrize("case", ["cut", "relative-iri", "two-in-a-line", "half-a-surrogate"])
+def test_a_malformed_line_in_a_small_change_is_told(folder: Path, case: str) -> None:
+    with pytest.raises(StoreError, match=r"^not N-Quads: "):
+        versions.write(folder, [*lines(1), MALFORMED[case][-1]], "")
+    assert names(versions.read(folder).engine) == whole(1)
+
+
+def test_what_has_no_name_is_loaded_whole(folder: Path) -> None:
+    more = '_:a <https://example.org/name> "x" <https://example.org/g> .\n'
+    for _time in range(2):
+        assert versions.write(folder, [*lines(1), more], "").quads == 61
+        assert not shared(folder)
+        more = more.replace("_:a", "_:b")
+
+
+def foreign(path: Path) -> None:
+    path.write_text("".join(edited()), "utf-8")
+
+
+LIES: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "lines cut": ("quads.nq", cut),
+    "lines gone": ("quads.nq", delete),
+    "other lines": ("quads.nq", foreign),
+    "receipt gone": ("receipt.json", delete),
+    "data cut": ("rocksdb/CURRENT", cut),
+}
+
+
+@pytest.mark.parametrize(("name", "damage"), LIES.values(), ids=LIES)
+def test_nothing_is_made_of_what_is_not_whole(
+    folder: Path, name: str, damage: Callable[[Path], None]
+) -> None:
+    damage(folder / "current" / name)
+    versions.write(folder, edited(), "")
+    assert not shared(folder)
+    assert set(versions.read(folder).engine) == set(versions.memory(edited()))
+
+
+def test_nothing_is_made_of_what_another_version_built(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(versions, "release", lambda: "99")
+    versions.write(folder, edited(), "")
+    assert not shared(folder)
+
+
+def test_a_disk_without_links_gets_copies(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_old: Path, _new: Path) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    versions.write(folder, edited(), "")
+    assert not shared(folder)
+    assert set(versions.read(folder).engine) == set(versions.memory(edited()))
 
 
 # Several processes

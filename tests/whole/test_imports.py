@@ -32,7 +32,7 @@ corpus.formats:yaml json_lines tables edits blocks items
 corpus.change:steps migrate agreement
 corpus.anchoring:typography quotations library called drafts
 corpus:forms files texts registry uses anchor rest
-corpus.seen:documents notebook
+corpus.seen:documents notebook shelf
 corpus.checks:propositions passages statements endings
 ask:tokens
 corpus.team:assessments worlds rules
@@ -51,7 +51,7 @@ rdf.derive:contents accused verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:classes quads
 rdf.derive.without:known release
-rdf.mapping:writer registry propositions statements documents team corpora
+rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check watch
 corpus.review:trial queue reader aside sources
 ask:wording from_clause questions catalogue binding answer kin cells

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus.change.migrate import migrate
@@ -17,7 +18,6 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from claimgraph.corpus.files import Sheets
     from claimgraph.corpus.seen.documents import Seen
@@ -41,17 +41,18 @@ def read(folder: Path) -> Corpus:
     return assembled(checked(folder))
 
 
-def checked(folder: Path, *, drafts: bool = False) -> Sheets:
+def checked(folder: Path, *, drafts: bool = False, seen: Mapping[str, Seen] | None = None) -> Sheets:
     """Read and check the files of a corpus; the records have their places still.
 
     Args:
         folder: The folder of the corpus.
         drafts: Whether to check what waits in `drafts/` as well; nothing is built of it.
+        seen: Documents that need not be read, by name of file.
 
     Raises:
         AnnotationError: As `read` does.
     """
-    sheets, faults = examined(folder, drafts=drafts)
+    sheets, faults = examined(folder, drafts=drafts, seen=seen)
     if faults or sheets.corpus is None:
         raise AnnotationError(faults)
     return sheets
@@ -73,9 +74,18 @@ def examined(
     sheets = known(folder, seen or ())
     for name, document in (seen or {}).items():
         document.enter(sheets, folder / "documents" / name)
+    if seen:
+        sheets.documents.sort(key=lambda sheet: _place(folder, sheet.where.path))
     registry = Registry(sheets, vocabulary())
     faults = [*troubles(registry), *(waiting.faults(registry, folder) if drafts else ())]
     return sheets, [*_earlier_format(folder), *faults] if faults or sheets.corpus is None else []
+
+
+def _place(folder: Path, path: str) -> tuple[int, str]:
+    """Return where a document stands among all: in the order in which their files are read."""
+    homes = ("documents.yaml", "documents", "documents.jsonl")
+    inside = Path(path).relative_to(folder)
+    return homes.index(inside.parts[0]), inside.name
 
 
 def sound(sheets: Sheets, faults: Iterable[Fault]) -> Sheets | None:

@@ -25,13 +25,14 @@ from claimgraph.rdf.rounds import Round, in_order
 from claimgraph.rdf.shapes import Finding, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.seen.notebook import Notebook
     from claimgraph.corpus.texts import Drift
     from claimgraph.errors import Fault
     from claimgraph.model.records import Corpus, Draft
+    from claimgraph.rdf.mapping import Page
 
 
 REGISTRY, TEAM = "REGISTRY", "TEAM"  # no slugs
@@ -222,7 +223,10 @@ def of_document(corpus: Corpus, document: str) -> tuple[Finding, ...]:
 
 
 def by_document(
-    corpus: Corpus, notebook: Notebook | None = None, skip: Container[str] = ()
+    corpus: Corpus,
+    notebook: Notebook | None = None,
+    skip: Container[str] = (),
+    pages: Mapping[str, Page] | None = None,
 ) -> dict[str, tuple[Finding, ...]]:
     """Validate the registry and each document against the shapes; return what was found on each.
 
@@ -233,6 +237,7 @@ def by_document(
         corpus: The records.
         notebook: What is known of graphs from earlier; what is found out is noted there.
         skip: Slugs of documents that are not looked at; registry and team go by `REGISTRY` and `TEAM`.
+        pages: What documents come to, where that is known.
 
     Returns:
         The findings by slug; of registry and team by words that are no slugs.
@@ -241,7 +246,7 @@ def by_document(
         slug: tuple(
             replace(one, message=_with_ids(one.message, corpus.base)) for one in _findings(graph, notebook)
         )
-        for slug, graph in graphs(corpus, skip)
+        for slug, graph in graphs(corpus, skip, pages)
     }
 
 
@@ -251,7 +256,9 @@ def _with_ids(message: str, base: str) -> str:
     return re.sub(iri, lambda thing: f"'{thing[1].replace('.', '/', 1)}'", message)
 
 
-def graphs(corpus: Corpus, skip: Container[str] = ()) -> Iterator[tuple[str, str]]:
+def graphs(
+    corpus: Corpus, skip: Container[str] = (), pages: Mapping[str, Page] | None = None
+) -> Iterator[tuple[str, str]]:
     """Yield what is validated by itself, as N-Quads: the registry, what the team holds, each document."""
     facts = defaultdict(list)
     for line in mapping.registry_nquads(corpus):
@@ -262,7 +269,8 @@ def graphs(corpus: Corpus, skip: Container[str] = ()) -> Iterator[tuple[str, str
         yield TEAM, "".join(mapping.team_nquads(corpus))
     for document in corpus.documents:
         if document.annotated and document.document not in skip:
-            text = "".join(mapping.document_nquads(corpus, document))
+            known = (pages or {}).get(document.document)
+            text = known.lines if known else "".join(mapping.document_nquads(corpus, document))
             named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
             yield document.document, text + "".join(chain.from_iterable(facts[iri] for iri in named))
 

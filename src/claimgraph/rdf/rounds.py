@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.seen.documents import Seen, unchanged, within
 from claimgraph.corpus.seen.notebook import context, opened
+from claimgraph.corpus.seen.shelf import Shelf
 from claimgraph.corpus.texts import spans
 from claimgraph.model.records import Document, Statement
+from claimgraph.rdf.mapping import pages
 from claimgraph.rdf.shapes import Finding
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.texts import Drift
     from claimgraph.errors import Fault
+    from claimgraph.model.records import Corpus
+    from claimgraph.rdf.mapping import Page
 
 LEAST = 10  # documents; fewer are read in the time that it takes to remember them
 
@@ -32,19 +36,24 @@ class Round:
     Args:
         folder: The folder of the corpus.
         texts: The texts with which passages are compared, if they are.
+        built: Whether something is built of it, so that a document counts as seen only if it is known what
+            it comes to.
     """
 
-    def __init__(self, folder: Path, texts: Texts | None) -> None:
+    def __init__(self, folder: Path, texts: Texts | None, *, built: bool = False) -> None:
         self.folder, self.texts = folder, texts
         self.notebook = opened(folder)
         self.paths = {path.name: path for path in sorted((folder / "documents").glob("*.y*ml"))}
         self.digests = {name: _digest(path) for name, path in self.paths.items()}
         self.context = context(folder)
+        self.shelf = Shelf(folder, self.context) if built else None
+        self.pages: dict[str, Page] = {}
         self.seen: dict[str, Seen] = {}
         if self.context == self.notebook.context:
             known = self.notebook.documents
             gone = [one.slug for name, one in known.items() if name not in self.paths]
             known = {name: one for name, one in known.items() if name in self.paths}
+            self.pages = {name: page for name in known if (page := self._page(name))}
             changed = [path for name, path in self.paths.items() if not self._same(name, known.get(name))]
             self.seen = unchanged(known, changed, gone)
         self.slugs = {one.slug: one for one in self.seen.values()}
@@ -53,12 +62,41 @@ class Round:
         """Tell whether a document, and its text if that counts, are those that were seen."""
         if known is None or known.digest != self.digests[name]:
             return False
+        if self.shelf and name not in self.pages:
+            return False
         if self.texts is None:
             return True
         described = known.header["text"]
         text = self.texts.read(described["file"])
         right = (described["sha256"], described["length"])
         return known.passages is not None and text is not None and (digest(text), len(text)) == right
+
+    def _page(self, name: str) -> Page | None:
+        """Return what a document came to, if it stands on the shelf and can be read."""
+        text = self.shelf.get(name, self.digests[name]) if self.shelf else None
+        return pages.read(text) if text else None
+
+    def every_page(self, corpus: Corpus) -> dict[str, Page]:
+        """Return what each annotated document comes to, by slug.
+
+        Args:
+            corpus: What was read, without the entries of documents that were seen before.
+        """
+        known = {one.slug: self.pages[name] for name, one in self.seen.items()}
+        return {
+            one.document: known.get(one.document) or pages.page(corpus, one)
+            for one in corpus.documents
+            if one.annotated
+        }
+
+    def put(self, found: Mapping[str, Page]) -> None:
+        """Put on the shelf what documents came to, of those that were noted."""
+        noted, shelf = self.notebook.documents, self.shelf
+        if shelf is None:
+            return
+        for name in noted.keys() - self.seen.keys():
+            shelf.put(name, noted[name].digest, pages.text(found[noted[name].slug]))
+        shelf.clear(noted)
 
     def with_seen(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
         """Put the findings on documents that were not read this time among others, in the order of all."""

@@ -17,19 +17,20 @@ from claimgraph.corpus.uses import located, together
 from claimgraph.errors import AnnotationError, Fault, ShapeError
 from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
 from claimgraph.rdf import mapping
-from claimgraph.rdf.check import findings, told
+from claimgraph.rdf.check import by_document, findings, told
 from claimgraph.rdf.derive.quads import counted_once
 from claimgraph.rdf.places import Places
-from claimgraph.rdf.rounds import LEAST
+from claimgraph.rdf.rounds import LEAST, Round
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 from claimgraph.store.infer import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from claimgraph.corpus.files import Sheets
     from claimgraph.model.records import Corpus
+    from claimgraph.rdf.mapping import Page
     from claimgraph.rdf.shapes import Finding
 
 MOST_FINDINGS = 100
@@ -50,7 +51,8 @@ def build(
         into: Store folder to write; in memory if not given.
         validate: Whether to check the shapes; a corpus that was validated before need not be again.
         keep: Whether to note in the folder of each corpus (`.claimgraph`) what the shapes say of each
-            document, so that the next build validates only what changed.
+            document and what it comes to, so that the next build looks only at what changed. Where there are
+            several corpora, rules, or entries of other corpora, everything is read all the same.
 
     Returns:
         The dataset, open for reading.
@@ -61,23 +63,51 @@ def build(
         StoreError: The store cannot be written; the one that was there stays.
     """
     folders = [located(one) for one in ([corpora] if isinstance(corpora, str | Path) else corpora)]
-    sheets = [checked(folder) for folder in folders]
+    round_ = Round(folders[0], None, built=True) if keep and validate and _goes_alone(folders) else None
+    sheets = [checked(folder, seen=round_.seen if round_ else None) for folder in folders]
     records = _together(folders, [assembled(each) for each in sheets])
-    broken = [
+    pages = round_.every_page(records[0]) if round_ else None
+    found = [
         finding
         for corpus, its, folder in (zip(records, sheets, folders, strict=True) if validate else ())
-        for finding in told(_validated(corpus, folder if keep else None), Places(corpus, its))
-        if finding.severity == "violation"
+        for finding in (
+            _in_round(round_, corpus, its, pages or {})
+            if round_
+            else told(_validated(corpus, folder if keep else None), Places(corpus, its))
+        )
     ]
-    if broken:
+    if broken := [finding for finding in found if finding.severity == "violation"]:
         raise ShapeError("\n".join(map(str, broken[:MOST_FINDINGS])))
-    said = counted_once(chain.from_iterable(map(mapping.nquads, records)))
-    lines = chain(schema_lines(), said, *_inferred(folders, records))
+    said = (line for corpus in records for line in mapping.nquads(corpus, pages))
+    lines = chain(
+        schema_lines(), counted_once(said) if len(records) > 1 else said, *_inferred(folders, records)
+    )
     if into is None:
         return LocalDataset(versions.memory(lines))
     versions.write(Path(into), lines, digest(*folders, *_used(sheets)))
     opened = versions.read(Path(into))
     return LocalDataset(opened.engine, opened.path)
+
+
+def _goes_alone(folders: Sequence[Path]) -> bool:
+    """Tell whether each document comes to what it comes to by itself, and enough are there to remember."""
+    if len(folders) > 1 or any(folders[0].glob("rules/*")):
+        return False
+    return len(list(folders[0].glob("documents/*.y*ml"))) >= LEAST
+
+
+def _in_round(
+    round_: Round, corpus: Corpus, sheets: Sheets, pages: Mapping[str, Page]
+) -> tuple[Finding, ...]:
+    """Hold against the shapes what changed, note that, and return what they say of everything."""
+    places = Places(corpus, sheets)
+    found = {
+        slug: told(some, places)
+        for slug, some in by_document(corpus, round_.notebook, sheets.seen, pages).items()
+    }
+    round_.note(sheets, sheets, (), found, ())
+    round_.put(pages)
+    return round_.with_seen(finding for some in found.values() for finding in some)
 
 
 def _validated(corpus: Corpus, folder: Path | None) -> tuple[Finding, ...]:

@@ -4,11 +4,17 @@
       current -> v-3        what readers open
       v-3/receipt.json      what was built, and the digest of every file of it
       v-3/rocksdb/          the Oxigraph store
+      v-3/quads.nq          what was loaded, with which the next build compares its own
       build.lock            held while a build runs
 
 The annotated files are the truth and a store can be rebuilt from them, so nothing is ever changed in
 place: a build writes a new version beside the old one and the link moves when it is complete. Readers
 keep the version they opened.
+
+Where little changed, the new version begins as a copy of the old one, in which only the difference is
+removed and inserted; data files of RocksDB never change, so the two share them. RocksDB keeps the words of
+quads that were removed this way, where no query finds them: what must be gone from the disk, too, is gone
+from a store that is built in an empty folder.
 """
 
 from __future__ import annotations
@@ -21,7 +27,7 @@ import json
 import os
 import re
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +41,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LINES_PER_CHUNK = 2_000
+LINES = "quads.nq"
+MOST_CHANGED = 1 / 4  # of the lines; to load all of them costs no more then
 RACES = 5  # how often opening starts again because the version it read was replaced and removed
 FREE_TO_CHANGE = {"LOG", "LOG.old", "LOCK"}  # RocksDB's diary and its lock; everything else is data
 
@@ -95,7 +103,7 @@ def write(folder: Path, lines: Iterable[str], corpus: str) -> Receipt:
         version = folder / f"v-{_number(_current(folder)) + 1}"
         shutil.rmtree(version, ignore_errors=True)
         try:
-            receipt = _fill(version, lines, corpus)
+            receipt = _fill(version, lines, corpus, _former(folder))
             _swap(folder, version)
         except OSError as error:
             shutil.rmtree(version, ignore_errors=True)
@@ -152,62 +160,92 @@ def _read(folder: Path, version: Path) -> Opened:
 def memory(lines: Iterable[str]) -> ox.Store:
     """Load N-Quads into a store in memory."""
     store = ox.Store()
-    _load(store, _Feed(lines))
+    with _told():
+        store.bulk_load(io.BytesIO("".join(lines).encode()), format=ox.RdfFormat.N_QUADS)
     return store
 
 
-class _Feed(io.RawIOBase):
-    """Lines of N-Quads as the file that pyoxigraph reads from; counts and digests what passes."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.count = 0
-        self.digest = hashlib.sha256()
-        self._lines = iter(lines)
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        if not self._rest:
-            chunk = list(itertools.islice(self._lines, LINES_PER_CHUNK))
-            text = "".join(chunk).encode()
-            self.count += len(chunk)
-            self.digest.update(text)
-            self._rest = memoryview(text)
-        size = min(len(buffer), len(self._rest))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size
-
-
-def _load(store: ox.Store, feed: _Feed) -> None:
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell in the words of a store that a line is no N-Quads."""
     try:
-        store.bulk_load(io.BufferedReader(feed), format=ox.RdfFormat.N_QUADS)
+        yield
     except (SyntaxError, UnicodeEncodeError) as error:
         raise StoreError(f"not N-Quads: {error}") from error
 
 
-def _fill(version: Path, lines: Iterable[str], corpus: str) -> Receipt:
-    """Load the quads into a new version and write its receipt."""
-    rocksdb = version / "rocksdb"
+def _fill(version: Path, lines: Iterable[str], corpus: str, former: Opened | None) -> Receipt:
+    """Write the quads into a new version, load them or change a copy of the former one, write the receipt."""
+    rocksdb, kept = version / "rocksdb", version / LINES
     rocksdb.mkdir(parents=True)
-    feed = _Feed(lines)
-    store = ox.Store(str(rocksdb))
-    _load(store, feed)
+    with _told():
+        count, digest = _written(lines, kept)
+        store = _altered(former, rocksdb, kept) if former else None
+        if store is None:
+            store = ox.Store(str(rocksdb))
+            store.bulk_load(path=str(kept), format=ox.RdfFormat.N_QUADS)
     store.flush()
     quads = len(store)
     del store  # closes it; there is no close()
-    if quads != feed.count:
-        raise StoreError(
-            f"{feed.count - quads} of {feed.count} quads came twice: a triple belongs to one graph"
-        )
-    receipt = Receipt(quads, feed.digest.hexdigest(), corpus, release(), _digests(rocksdb), _ontology())
+    if quads != count:
+        raise StoreError(f"{count - quads} of {count} quads came twice: a triple belongs to one graph")
+    receipt = Receipt(quads, digest, corpus, release(), _digests(rocksdb), _ontology())
     sealed = asdict(receipt) | {"seal": _seal(receipt)}
     (version / "receipt.json").write_text(json.dumps(sealed, indent=1) + "\n", "utf-8")
-    for path in [*rocksdb.iterdir(), rocksdb, version / "receipt.json", version]:
+    for path in [*rocksdb.iterdir(), rocksdb, kept, version / "receipt.json", version]:
         _sync(path)
     return receipt
+
+
+def _written(lines: Iterable[str], file: Path) -> tuple[int, str]:
+    """Write lines to a file; return how many, and their digest."""
+    count, digest, left = 0, hashlib.sha256(), iter(lines)
+    with file.open("wb") as out:
+        while chunk := list(itertools.islice(left, LINES_PER_CHUNK)):
+            text = "".join(chunk).encode()
+            count += len(chunk)
+            digest.update(text)
+            out.write(text)
+    return count, digest.hexdigest()
+
+
+def _former(folder: Path) -> Opened | None:
+    """Return the version that is to be replaced, if it is whole and was built by this program."""
+    try:
+        found = _read(folder, (folder / "current").resolve())
+        with (found.path.parent / LINES).open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == found.receipt.digest
+    except (StoreError, OSError):
+        return None
+    return found if same and found.receipt.version == release() else None
+
+
+def _altered(former: Opened, rocksdb: Path, kept: Path) -> ox.Store | None:
+    """Return a copy of a version in which only the difference was changed; None if there is much of it.
+
+    None as well if something without a name is in it, which is another thing each time it is loaded.
+    """
+    old, new = ({*path.read_bytes().splitlines(True)} for path in (former.path.parent / LINES, kept))
+    gone, come = old - new, new - old
+    if len(gone) + len(come) > len(new) * MOST_CHANGED or any(b"_:" in line for line in gone | come):
+        return None
+    for path in former.path.iterdir():
+        if path.name not in FREE_TO_CHANGE:
+            _copied(path, rocksdb / path.name)
+    store = ox.Store(str(rocksdb))
+    for quad in ox.parse(b"".join(gone), format=ox.RdfFormat.N_QUADS):
+        store.remove(quad)
+    store.extend(ox.parse(b"".join(come), format=ox.RdfFormat.N_QUADS))
+    return store
+
+
+def _copied(path: Path, there: Path) -> None:
+    """Copy a file of RocksDB; those with data never change and are linked, where the disk can do that."""
+    if path.suffix == ".sst":
+        with suppress(OSError):
+            os.link(path, there)
+            return
+    shutil.copyfile(path, there)
 
 
 def _seal(receipt: Receipt) -> str:

@@ -65,10 +65,10 @@ class Notebook:
         home = self.folder / FOLDER
         try:
             home.mkdir(mode=0o700, exist_ok=True)
-            if not _ours(home, stat.S_ISDIR):
+            if not ours(home, stat.S_ISDIR):
                 return
             (home / ".gitignore").write_text("*\n", "utf-8")
-            write(home / FILE, f"{_seal(home, body)}\n{body}")
+            write(home / FILE, f"{seal(home, body)}\n{body}")
             (home / FILE).chmod(0o600)
         except OSError:
             return
@@ -82,10 +82,10 @@ def opened(folder: Path) -> Notebook:
     """
     home = folder / FOLDER
     try:
-        if not (_ours(home, stat.S_ISDIR) and _ours(home / FILE, stat.S_ISREG)):
+        if not (ours(home, stat.S_ISDIR) and ours(home / FILE, stat.S_ISREG)):
             return Notebook(folder)
-        seal, _, body = (home / FILE).read_text("utf-8").partition("\n")
-        if seal != _seal(home, body):
+        told, _, body = (home / FILE).read_text("utf-8").partition("\n")
+        if told != seal(home, body):
             return Notebook(folder)
         held = json.loads(body)
         return Notebook(
@@ -110,14 +110,14 @@ def _row(held: Any) -> Row:  # noqa: ANN401  # whatever the file holds
     return focus, message, severity, shape
 
 
-def _ours(path: Path, kind: Any) -> bool:  # noqa: ANN401  # a test of `stat`
+def ours(path: Path, kind: Any) -> bool:  # noqa: ANN401  # a test of `stat`
     """Tell whether a file or folder is no link, belongs to us, and nobody else may write to it."""
     found = path.lstat()
     owned = not hasattr(os, "getuid") or found.st_uid == os.getuid()
     return kind(found.st_mode) and owned and not found.st_mode & 0o022 and found.st_size <= LARGEST
 
 
-def _seal(home: Path, body: str) -> str:
+def seal(home: Path, body: str) -> str:
     """Bind what is written to this folder, this program and its shapes: a copy from elsewhere has no seal."""
     place = home.lstat()
     bound = f"{home.resolve()} {place.st_dev} {place.st_ino} {program()}\n{body}"

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from claimgraph.model.dates import Interval
     from claimgraph.model.ontology.vocabulary import Predicate
 
-Span = tuple[float, float]
+Span = tuple[
+    int | float, int | float
+]  # read back from text, whole numbers stay whole: names are made of them
 Stance = Literal["affirms", "denies", "implies"]
 NOTHING: frozenset[str] = frozenset()
 ALWAYS: Span = (-inf, inf)

@@ -1,5 +1,6 @@
 """Records to N-Quads: what stands in the annotated files, as RDF."""
 
 from claimgraph.rdf.mapping.corpora import document_nquads, nquads, registry_nquads, team_nquads
+from claimgraph.rdf.mapping.pages import Page, page
 
-__all__ = ["document_nquads", "nquads", "registry_nquads", "team_nquads"]
+__all__ = ["Page", "document_nquads", "nquads", "page", "registry_nquads", "team_nquads"]

@@ -24,26 +24,41 @@ from claimgraph.rdf.mapping.writer import IDENTIFIER, TITLE
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.model.records import Corpus, Document
+    from claimgraph.rdf.mapping.pages import Page
 
 
-def nquads(corpus: Corpus) -> Iterator[str]:
+def nquads(corpus: Corpus, pages: Mapping[str, Page] | None = None) -> Iterator[str]:
     """Yield every line of a corpus, graph by graph, no line twice.
 
     Args:
         corpus: Records as `annotation.read` returns them, checked.
+        pages: What each annotated document comes to, by slug, where that is known; its entries are not
+            looked at then.
     """
     mapper = CorpusWriter(corpus)
+    known = {slug: page.told for slug, page in (pages or {}).items()}
     yield from mapper.meta()
     yield from mapper.registry()
-    for document in corpus.documents:
-        if document.annotated:
-            yield from mapper.document(document)
+    annotated = [document for document in corpus.documents if document.annotated]
+    if pages is None:
+        yield from (line for document in annotated for line in mapper.document(document))
+    else:
+        yield from _together(pages[document.document] for document in annotated)
     yield from mapper.assessments()
     yield from mapper.worlds()
-    yield from quads.lines(recorded.read(corpus), corpus.base)
+    yield from quads.lines(recorded.read(corpus, known), corpus.base)
+
+
+def _together(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield the lines of pages; what two have in common, the contents of both, comes with the first."""
+    seen: set[str] = set()
+    for page in pages:
+        lines = [f"{line}\n" for line in page.lines.split("\n")[:-1]]
+        yield from (line for line in lines if line not in seen)
+        seen.update(lines)
 
 
 def document_nquads(corpus: Corpus, document: Document) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import interval
@@ -21,14 +21,48 @@ from claimgraph.rdf.derive.standing import Ending, Reported
 from claimgraph.rdf.derive.verdicts import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimgraph.model.records import Corpus, Document, Proposition, Relay, Source, Statement
 
 
-def read(corpus: Corpus) -> Facts:
-    """Read the facts from the records of a corpus that was checked."""
-    return _Reader(corpus).facts()
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one document contributes to the facts of its corpus, whatever stands in the other documents.
+
+    Attributes:
+        said: Its statements; of what they retell, only what they name themselves.
+        own: Those whose own statement each is.
+        ways: IRI of each statement that it reports, and through whom it came there.
+        endings: What its statements end.
+        propositions: IRIs of the contents that its statements name.
+        unnamed: IRIs of the actors without a name whom it describes, and of what each is affiliated with.
+        accusations: Its accusations.
+    """
+
+    said: tuple[Said, ...]
+    own: tuple[frozenset[str], ...]
+    ways: tuple[tuple[str, frozenset[str]], ...]
+    endings: tuple[Ending, ...]
+    propositions: frozenset[str]
+    unnamed: tuple[tuple[str, tuple[str, ...]], ...]
+    accusations: tuple[Accusation, ...]
+
+
+def read(corpus: Corpus, known: Mapping[str, Told] | None = None) -> Facts:
+    """Read the facts from the records of a corpus that was checked.
+
+    Args:
+        corpus: The records.
+        known: What documents contribute, by slug, where that was read before.
+    """
+    reader, given = _Reader(corpus), known or {}
+    return reader.facts([given.get(one.document) or reader.told(one) for one in corpus.documents])
+
+
+def told(corpus: Corpus, document: Document) -> Told:
+    """Read what one document contributes to the facts of its corpus."""
+    return _Reader(corpus).told(document)
 
 
 @dataclass
@@ -39,62 +73,65 @@ class _Reader:
         self.id = Naming(self.corpus.base).id
         self.things = self.corpus.things
         self.events = frozenset(self.things[event.id] for event in self.corpus.events)
-        self.retold = upwards(
-            {
-                self.id("statement", document.document, statement.id): frozenset(
-                    self.references(statement.retells, document)
-                )
-                for document in self.corpus.documents
-                for statement in document.statements
-            }
-        )
 
-    def facts(self) -> Facts:
-        ways = self.ways()
-        said, reported = [], []
+    def facts(self, told: Sequence[Told]) -> Facts:
+        """Put together what the documents contribute, in their order."""
+        documents = list(zip(self.corpus.documents, told, strict=True))
+        ways = self.ways(documents)
+        retold = upwards({one.voice.statement: one.voice.retells for each in told for one in each.said})
         endings: list[Ending] = []
-        for document in self.corpus.documents:
-            for statement in document.statements:
-                iri = self.id("statement", document.document, statement.id)
-                voice = self.voice(statement, document, iri)
-                said.append(self.said(statement, document, voice))
-                reported.append(Reported(iri, self.own(statement, document), tuple(ways[iri])))
-                endings += self.endings(statement, document, iri)
+        for document, each in documents:
+            endings += each.endings
             endings += self.retractions(document, ways)
-        propositions = (
-            self.id("proposition", document.proposition(proposition))
-            for document in self.corpus.documents
-            for statement in document.statements
-            for proposition in (*statement.affirms, *statement.denies)
-        )
-        relations = self.relations()
+        relations = self.relations([source for each in told for source in each.unnamed])
         return Facts(
-            tuple(said),
-            tuple(reported),
+            tuple(_retelling(one, retold[one.voice.statement]) for each in told for one in each.said),
+            tuple(
+                Reported(one.voice.statement, own, tuple(ways[one.voice.statement]))
+                for each in told
+                for one, own in zip(each.said, each.own, strict=True)
+            ),
             tuple(endings),
             facts.world(relations),
-            frozenset(propositions),
+            frozenset().union(*(each.propositions for each in told)),
             facts.counted_as(relations.same, (*self.things.values(), *relations.unnamed)),
+            tuple(one for each in told for one in each.accusations),
+        )
+
+    def told(self, document: Document) -> Told:
+        iris = {one.id: self.id("statement", document.document, one.id) for one in document.statements}
+        return Told(
             tuple(
-                self.accusation(statement, document)
-                for document in self.corpus.documents
-                for statement in document.statements
-                if facts.ACCUSATION in statement.act
+                self.said(one, document, self.voice(one, document, iris[one.id]))
+                for one in document.statements
+            ),
+            tuple(self.own(one, document) for one in document.statements),
+            tuple(self.carried(document)),
+            tuple(end for one in document.statements for end in self.endings(one, document, iris[one.id])),
+            frozenset(
+                self.id("proposition", document.proposition(proposition))
+                for one in document.statements
+                for proposition in (*one.affirms, *one.denies)
+            ),
+            tuple(
+                (
+                    self.id("actor", document.document, one.id),
+                    tuple(self.things[a] for a in one.affiliated_with),
+                )
+                for one in document.sources.values()
+            ),
+            tuple(
+                self.accusation(one, document) for one in document.statements if facts.ACCUSATION in one.act
             ),
         )
 
-    def relations(self) -> Relations:
+    def relations(self, sources: Sequence[tuple[str, tuple[str, ...]]]) -> Relations:
         terms, things = vocabulary(), self.things
-        sources = [
-            (self.id("actor", document.document, source.id), source)
-            for document in self.corpus.documents
-            for source in document.sources.values()
-        ]
         return Relations(
             within=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.within],
             organs=[
                 *((things[a.id], things[slug]) for a in self.corpus.actors for slug in a.organ_of),
-                *((iri, things[slug]) for iri, source in sources for slug in source.affiliated_with),
+                *((iri, body) for iri, bodies in sources for body in bodies),
             ],
             parts=[(things[e.id], things[slug]) for e in self.corpus.events for slug in e.part_of_event],
             disjoint=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.disjoint_with],
@@ -107,17 +144,18 @@ class _Reader:
             series=[things[e.id] for e in self.corpus.events if terms.is_a(e.kind, {"event_series"})],
         )
 
-    def ways(self) -> Ways:
+    def ways(self, documents: Iterable[tuple[Document, Told]]) -> Ways:
         """The ways of each statement into documents."""
         found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
-        for document in self.corpus.documents:
-            for entry in document.entries:
-                statement = self.statement_iri(
-                    document.reference(entry.repeats if isinstance(entry, Repeat) else entry.id)
-                )
-                relays = frozenset(self.actor(who, document) for who in entry.via)
+        for document, told in documents:
+            for statement, relays in told.ways:
                 found[statement].append((self.id("document", document.document), relays))
         return found
+
+    def carried(self, document: Document) -> Iterator[tuple[str, frozenset[str]]]:
+        for entry in document.entries:
+            reference = document.reference(entry.repeats if isinstance(entry, Repeat) else entry.id)
+            yield self.statement_iri(reference), frozenset(self.actor(who, document) for who in entry.via)
 
     def voice(self, statement: Statement, document: Document, iri: str) -> Voice:
         return Voice(
@@ -127,7 +165,7 @@ class _Reader:
             clock=clock(statement.said),
             hedged=statement.hedged,
             responds=frozenset(self.references(statement.responds_to, document)),
-            retells=self.retold[iri],
+            retells=frozenset(self.references(statement.retells, document)),
         )
 
     def holder(self, statement: Statement, document: Document) -> frozenset[str]:
@@ -238,3 +276,8 @@ class _Reader:
 
     def statement_iri(self, reference: str) -> str:
         return self.id("statement", reference.replace("/", "."))
+
+
+def _retelling(said: Said, retells: frozenset[str]) -> Said:
+    """Return a statement with all that it retells, at however many removes."""
+    return replace(said, voice=replace(said.voice, retells=retells)) if retells else said
