@@ -214,7 +214,7 @@ class Held:
 
         Affirming a doer, an aim, an outcome, a weapon, a place, a date or a count above nothing implies
         it, and so does a phase that only what took place can be in; and claiming, justifying, confirming or
-        condemning one event. What the statement says is planned is still ahead, whoever is to do it with what.
+        condemning one event. What the statement says is planned is still ahead, whoever is to do it.
         """
         terms = vocabulary()
         ahead = {
