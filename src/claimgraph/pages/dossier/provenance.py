@@ -148,11 +148,15 @@ def unaddressed(subject: Subject) -> list[tuple[str, str]]:
 
 
 def gaps(subject: Subject) -> dict[str, list[str]]:
-    """Return the attacks filed at a place of which nobody affirms or denies something, by what that is."""
+    """Return the attacks filed at a place of which nobody affirms or denies something, by what that is.
+
+    What is only threatened with or planned is no gap.
+    """
+    happened = subject.reading.heard().happened
     filed = [
         iri
         for iri, event in subject.attacks.items()
-        if any(map(subject.covers, event.facts.get("place", ())))
+        if iri in happened and any(map(subject.covers, event.facts.get("place", ())))
     ]
     told = {(one.subject[0], one.relation) for one in subject.reading.stances}
     return {name: [event for event in filed if (event, name) not in told] for name in WANTED}
