@@ -364,8 +364,12 @@ def test_a_place_shows_what_is_contested_and_unknown_of_its_attacks(iraq: LocalD
         assert any(
             one.startswith(f"{missing} – nobody says it of {number} {attacks} here: ") for one in unknown
         )
-    wing = [row[2] for row in table(page, "Attacks on it") if row[1] == "spoken of, no point named"]
-    assert "Joel Wing, 22 Nov 2023 (1, 2)" in wing
+    attacks_on_it = table(page, "Attacks on it")
+    assert "Joel Wing, 22 Nov 2023" in [
+        row[2] for row in attacks_on_it if row[1] == "spoken of, no point named"
+    ]
+    twice = "Al-Monitor, 21 Nov 2023; Joel Wing, 22 Nov 2023 (1, 2)"
+    assert twice in [row[2] for row in attacks_on_it if row[1] == "weapon: ballistic missile"]
 
 
 def test_three_reasons_why_nothing_followed_and_targets_that_count_as_one(

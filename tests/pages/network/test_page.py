@@ -227,8 +227,9 @@ def test_colours_are_those_that_everybody_can_tell_apart() -> None:
     used = {line.group.colour for line in vocabulary().lines.values()}
     used |= {kind.colour for kind in vocabulary().kinds.values() if kind.group.name != "other"}
     assert used - {"#FFFFFF", "#8A929B", "#EBCFDE"} <= OKABE_ITO | {
-        "#882255"
-    }  # the wine of P. Tol's muted scheme, for a ninth group
+        "#882255",  # wine and indigo of P. Tol's muted scheme, for a ninth and a tenth group
+        "#332288",
+    }
 
 
 def test_lines_of_one_colour_differ_by_their_dashes() -> None:
