@@ -25,8 +25,8 @@ from claimgraph.corpus.uses import known
 from claimgraph.model.records import Span, Statement
 
 if TYPE_CHECKING:
-    from claimgraph.corpus.files import Sheets
     from claimgraph.corpus.proposals.passages import Why
+    from claimgraph.corpus.sheets import Sheets
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "iraq-2023"
 WAYS: tuple[tuple[Why, ...], ...] = (WHYS[:1], WHYS[:2], WHYS)

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from claimgraph.corpus import files as sheets
-from claimgraph.corpus import forms, registry, uses
+from claimgraph.corpus import files, forms, registry, sheets, uses
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus.checks import endings, passages, propositions
 from claimgraph.corpus.checks import statements as checks
@@ -47,13 +46,13 @@ CHECKERS = [
     (assessments, "_target"),
     (worlds, "_decisions"),
     (rules, "faults"),
-    (sheets, "_rule"),
+    (files, "_rule"),
     (checks, "troubles"),
     (draft_checks, "draft_faults"),
     (draft_checks, "_offered"),
-    (sheets, "_strangers"),
-    (sheets, "_quotations"),
-    (sheets, "_json_lines"),
+    (files, "_strangers"),
+    (files, "_quotations"),
+    (files, "_json_lines"),
 ]
 
 

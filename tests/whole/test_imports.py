@@ -31,7 +31,7 @@ names:suggestions named folding transliteration offers index lookup
 corpus.formats:yaml json_lines tables edits blocks items
 corpus.change:steps migrate agreement
 corpus.anchoring:typography quotations library called drafts
-corpus:forms files texts registry uses anchor rest
+corpus:forms sheets files texts registry uses anchor rest
 corpus.seen:documents notebook shelf
 corpus.checks:propositions passages statements endings
 ask:tokens

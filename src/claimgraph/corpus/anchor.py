@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimgraph.corpus.anchoring.called import Steps
-    from claimgraph.corpus.files import Sheet
+    from claimgraph.corpus.sheets import Sheet
 
 
 @dataclass(frozen=True)

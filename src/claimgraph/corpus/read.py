@@ -19,8 +19,8 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from claimgraph.corpus.files import Sheets
     from claimgraph.corpus.seen.documents import Seen
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.records import Corpus
 
 

@@ -16,8 +16,8 @@ from claimgraph.names.suggestions import counterpart, not_among, unknown
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.forms import Where
+    from claimgraph.corpus.sheets import Sheet, Sheets
     from claimgraph.errors import Fault
     from claimgraph.model.levels import Sensitivity
     from claimgraph.model.ontology.vocabulary import Vocabulary

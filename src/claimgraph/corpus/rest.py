@@ -12,8 +12,8 @@ from claimgraph.model.records import Span, described
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.corpus.files import Sheets
     from claimgraph.corpus.forms import Where
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.errors import Fault
     from claimgraph.model.records import Repeat, Statement
 

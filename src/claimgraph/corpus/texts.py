@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.corpus.anchoring.library import Texts
-    from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.forms import Where
+    from claimgraph.corpus.sheets import Sheet, Sheets
     from claimgraph.errors import Fault
     from claimgraph.model.records import Document, Draft, Repeat, Statement
 

@@ -10,8 +10,9 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.files import Sheet, Sheets, Used, gather, names_only
+from claimgraph.corpus.files import gather, names_only
 from claimgraph.corpus.registry import Registry
+from claimgraph.corpus.sheets import Sheet, Sheets, Used
 from claimgraph.errors import AnnotationError
 from claimgraph.model.kinds import Record
 from claimgraph.model.namespaces import shipped

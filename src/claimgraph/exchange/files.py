@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.errors import FileError
 from claimgraph.exchange import follow_the_money, nanopublications, spreadsheet, stix, web_annotations
 from claimgraph.exchange.formats import ENDINGS
+from claimgraph.store.export import complete
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,18 +50,13 @@ def write(data: Dataset, path: Path, form: Format, along: Along) -> int:
     """
     if path.suffix not in ENDINGS[form]:
         raise FileError(f"{path}: {form} goes into a file that ends in {' or '.join(ENDINGS[form])}")
-    written = _written(data, path, form, along)
-    draft = path.with_name(f"{path.name}.part")
-    try:
-        draft.write_bytes(written)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise FileError(f"{path}: cannot be written: {error}") from error
+    content = _content(data, path, form, along)
+    with complete(path) as draft:
+        draft.write_bytes(content)
     return len(data.reading.statements)
 
 
-def _written(data: Dataset, path: Path, form: Format, along: Along) -> bytes:
+def _content(data: Dataset, path: Path, form: Format, along: Along) -> bytes:
     reading = data.reading
     if form == "spreadsheet" and path.suffix == ".xlsx":
         return spreadsheet.xlsx(reading)

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import FileError
 from claimgraph.exchange.told import carriers, licences
-from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.model.namespaces import CG, PREFIXES, Naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,8 +115,9 @@ class Publisher:
         )
         self.said: Triples = defaultdict(list)
         self.qualified: Triples = defaultdict(list)
+        derived = {Naming(row["corpus"].iri).graph("derived") for row in data.ask("corpora")}
         for quad in data.quads():
-            if str(quad.graph_name).endswith("/graph/derived>"):
+            if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in derived:
                 continue
             self.said[str(quad.subject)].append(quad)
             if quad.predicate == OF_STATEMENT:

@@ -27,8 +27,8 @@ from claimgraph.rdf.shapes import Finding, validate
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
-    from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.seen.notebook import Notebook
+    from claimgraph.corpus.sheets import Sheet, Sheets
     from claimgraph.corpus.texts import Drift
     from claimgraph.errors import Fault
     from claimgraph.model.records import Corpus, Draft

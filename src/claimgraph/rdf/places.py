@@ -9,8 +9,8 @@ from claimgraph.model.records import Actor, Event, Place, Repeat, described
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.corpus.files import Sheets
     from claimgraph.corpus.forms import Where
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.errors import Fault
     from claimgraph.model.records import Corpus, Document, Statement
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimgraph.corpus.anchoring.library import Texts
-    from claimgraph.corpus.files import Sheet, Sheets
+    from claimgraph.corpus.sheets import Sheet, Sheets
     from claimgraph.corpus.texts import Drift
     from claimgraph.errors import Fault
     from claimgraph.model.records import Corpus

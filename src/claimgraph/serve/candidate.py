@@ -32,7 +32,7 @@ from claimgraph.serve import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.records import Corpus
     from claimgraph.serve.case import Case, Page
 

@@ -20,7 +20,7 @@ from claimgraph.errors import AnnotationError, ClaimgraphError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from claimgraph.corpus.files import Sheet, Sheets
+    from claimgraph.corpus.sheets import Sheet, Sheets
     from claimgraph.model.records import Document
 
 

@@ -24,7 +24,7 @@ from claimgraph.names.offers import Offers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.ontology.vocabulary import Predicate
 
 MOST = 9

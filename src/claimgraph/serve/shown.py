@@ -18,7 +18,7 @@ from claimgraph.serve.offers import CODES, THINGS, Offered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.corpus.files import Sheet
+    from claimgraph.corpus.sheets import Sheet
     from claimgraph.model.records import Draft, Statement
     from claimgraph.serve.case import Case, Page
 

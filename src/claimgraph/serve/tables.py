@@ -18,7 +18,7 @@ from claimgraph.serve.shown import legend, progress
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.corpus.files import Sheet
+    from claimgraph.corpus.sheets import Sheet
     from claimgraph.serve.case import Case, Page
 
 # The keys of a statement as fields: the key of the keyboard, what it is called, how many it takes.

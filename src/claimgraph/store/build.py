@@ -28,7 +28,7 @@ from claimgraph.store.infer import rules
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.records import Corpus
     from claimgraph.rdf.mapping import Page
     from claimgraph.rdf.shapes import Finding

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -10,6 +11,7 @@ from claimgraph.errors import FileError
 from claimgraph.model.namespaces import PREFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from claimgraph.store.dataset import Dataset
@@ -26,7 +28,7 @@ def write(data: Dataset, path: Path) -> int:
     """Write all quads to a file, in the format that its ending names; Turtle leaves the graphs out.
 
     The order is that of the terms, so the same data give the same bytes. The file is complete or not
-    there: it is written beside its place first.
+    there.
 
     Returns:
         The number of quads, or of triples in Turtle.
@@ -39,11 +41,22 @@ def write(data: Dataset, path: Path) -> int:
     quads = sorted(data.quads(), key=lambda quad: (str(quad.graph_name), str(quad)))
     if path.suffix == ".ttl":
         quads = sorted({ox.Quad(q.subject, q.predicate, q.object) for q in quads}, key=str)
+    with complete(path) as draft:
+        ox.serialize(quads, str(draft), format=FORMATS[path.suffix], prefixes=PREFIXES)
+    return len(quads)
+
+
+@contextmanager
+def complete(path: Path) -> Iterator[Path]:
+    """Give a file beside another, which becomes that other when all is written: it is complete or not there.
+
+    Raises:
+        FileError: It cannot be written.
+    """
     draft = path.with_name(f"{path.name}.part")
     try:
-        ox.serialize(quads, str(draft), format=FORMATS[path.suffix], prefixes=PREFIXES)
+        yield draft
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise FileError(f"{path}: cannot be written: {error}") from error
-    return len(quads)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.corpus.change.merge import merge
-from claimgraph.corpus.files import HOMES
 from claimgraph.corpus.read import read
+from claimgraph.corpus.sheets import HOMES
 from claimgraph.errors import AnnotationError, FileError
 
 if TYPE_CHECKING:

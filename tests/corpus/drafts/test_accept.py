@@ -15,7 +15,7 @@ from claimgraph.model.records import Draft, Review
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.corpus.files import Sheet
+    from claimgraph.corpus.sheets import Sheet
 
 SPAN = "{start: 0, end: 3, sha256: '" + "0" * 64 + "'}"
 TEXT = f"""document: herald

@@ -24,7 +24,7 @@ from claimgraph.model.slugs import is_slug, slug
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.sheets import Sheets
 
 LONGEST_TITLE = 200
 TAKEN = {"published": kinds.Edtf, "url": kinds.WebAddress, "language": kinds.Language, "title": kinds.Words}

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.begin.case import describe
 from claimgraph.corpus.change.merge import point
-from claimgraph.corpus.files import HOMES
 from claimgraph.corpus.formats.edits import flow, write
 from claimgraph.corpus.read import checked
+from claimgraph.corpus.sheets import HOMES
 from claimgraph.errors import FileError
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from claimgraph.names.named import Named
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.levels import Sensitivity
 
 Thing = Actor | Place | Event

@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.change.agreement import Marked, match
-from claimgraph.corpus.files import HOMES
 from claimgraph.corpus.formats.edits import flow
 from claimgraph.corpus.read import assembled
+from claimgraph.corpus.sheets import HOMES
 from claimgraph.model.kinds import Record
 from claimgraph.model.records import Document, Proposition, Repeat, Source, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.forms import Where
+    from claimgraph.corpus.sheets import Sheet, Sheets
 
     Entry = Statement | Repeat
 

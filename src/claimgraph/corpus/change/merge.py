@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus.change.differences import compare
-from claimgraph.corpus.files import HOMES
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.blocks import block
 from claimgraph.corpus.formats.edits import Edits, flow, write
 from claimgraph.corpus.read import checked
+from claimgraph.corpus.sheets import HOMES
 from claimgraph.errors import AnnotationError, Fault, FileError
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from claimgraph.model.records import Statement, described, named
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from claimgraph.corpus.files import Sheet
     from claimgraph.corpus.registry import Registry
+    from claimgraph.corpus.sheets import Sheet
     from claimgraph.errors import Fault
     from claimgraph.model.records import Document, Speaker
 

@@ -21,9 +21,9 @@ from claimgraph.names.suggestions import not_among
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.corpus.files import Sheet
     from claimgraph.corpus.forms import Where
     from claimgraph.corpus.registry import Registry
+    from claimgraph.corpus.sheets import Sheet
     from claimgraph.errors import Fault
     from claimgraph.model.records import Document, Draft, Proposition, Relay, Repeat, Speaker, Text
 

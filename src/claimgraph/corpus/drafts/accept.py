@@ -11,8 +11,8 @@ from claimgraph.model.records import Draft, Statement
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.corpus.files import Sheet
     from claimgraph.corpus.formats.yaml import Loaded, Path
+    from claimgraph.corpus.sheets import Sheet
     from claimgraph.model.records import Review
 
 ORDER = tuple(Statement.by_key())

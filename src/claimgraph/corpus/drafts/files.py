@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus import forms
-from claimgraph.corpus.files import Sheet
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.edits import flow, write
 from claimgraph.corpus.forms import Where
+from claimgraph.corpus.sheets import Sheet
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.records import Draft, Drafts
 

@@ -10,7 +10,7 @@ from claimgraph.model.records import Source, Statement, named, voice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.sheets import Sheets
 
     Contents = frozenset[tuple[object, ...]]
 

@@ -25,8 +25,8 @@ from claimgraph.model.records import Archived, Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.corpus.files import Sheet
     from claimgraph.corpus.forms import Where
+    from claimgraph.corpus.sheets import Sheet
 
 COLUMNS = ("url", "archive", "at", "sha256")
 DELIMITERS = {".csv": ",", ".tsv": "\t"}

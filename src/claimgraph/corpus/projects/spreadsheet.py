@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.levels import Sensitivity
 
 EXPLAINED = {

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.proposals.passages import Why
+    from claimgraph.corpus.sheets import Sheet, Sheets
     from claimgraph.model.records import Document, Draft
 
 ENDING = "proposed"

@@ -15,7 +15,7 @@ from claimgraph.names.index import NameIndex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.levels import Sensitivity
     from claimgraph.names.named import Named
 

@@ -17,7 +17,7 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import term, words
 
 if TYPE_CHECKING:
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.levels import Sensitivity
     from claimgraph.model.records import Document
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from claimgraph.corpus.files import Sheets
     from claimgraph.corpus.proposals.mentions import Mention
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.levels import Sensitivity
 
 REPEATED = 2  # times that a name stands in a text before it is told

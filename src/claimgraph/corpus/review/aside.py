@@ -21,7 +21,7 @@ from claimgraph.rdf.check import findings, told
 from claimgraph.rdf.places import Places
 
 if TYPE_CHECKING:
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.sheets import Sheets
 
 ENDING = "unfinished"
 

@@ -27,8 +27,8 @@ from claimgraph.names.suggestions import nearest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimgraph.corpus.files import Sheet, Sheets
     from claimgraph.corpus.review.trial import Trial
+    from claimgraph.corpus.sheets import Sheet, Sheets
     from claimgraph.model.records import Document, Draft
 
 AROUND = 160  # characters shown before and after a passage

@@ -13,7 +13,7 @@ from claimgraph.names.folding import bare
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.records import Source
 
 

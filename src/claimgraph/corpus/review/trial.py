@@ -19,7 +19,7 @@ from claimgraph.rdf.places import Places
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimgraph.corpus.files import Sheet, Sheets
+    from claimgraph.corpus.sheets import Sheet, Sheets
     from claimgraph.errors import Fault
     from claimgraph.model.records import Document
 

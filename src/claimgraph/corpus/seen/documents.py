@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.files import Sheet
 from claimgraph.corpus.formats.yaml import load
 from claimgraph.corpus.forms import Where
+from claimgraph.corpus.sheets import Sheet
 from claimgraph.errors import AnnotationError
 from claimgraph.model.records import Document
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from claimgraph.corpus.files import Sheets
+    from claimgraph.corpus.sheets import Sheets
 
 
 @dataclass(frozen=True)

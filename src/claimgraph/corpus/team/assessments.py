@@ -11,8 +11,8 @@ from claimgraph.names.suggestions import not_among
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.corpus.files import Sheet
     from claimgraph.corpus.registry import Registry
+    from claimgraph.corpus.sheets import Sheet
     from claimgraph.errors import Fault
     from claimgraph.model.records import Assessment
 

@@ -16,6 +16,7 @@ from claimgraph.corpus.imports.imported import Dropped, Imported, Link, Mark, co
 from claimgraph.errors import FileError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 HEAD = "#FORMAT=WebAnno TSV 3"
@@ -91,20 +92,13 @@ class _File:
 
     def document(self, name: str, who: str | None) -> Imported:
         """Return what the file holds."""
-        at = 0
-        for layer in self.layers:
-            width = len(layer.features)
-            rows = [(unit, unit.cells[at : at + width]) for unit in self.units]
-            at += width
+        for layer, rows in self._layers():
             if layer.kind == "span":
                 self._spans(layer, rows)
             elif layer.kind == "chain":
                 self._chains(layer, rows)
-        at = 0
-        for layer in self.layers:
-            width = len(layer.features)
-            rows = [(unit, unit.cells[at : at + width]) for unit in self.units]
-            at += width
+        # What links spans comes when all of them are there.
+        for layer, rows in self._layers():
             if layer.kind == "relation":
                 self._relations(layer, rows)
             elif layer.kind == "span":
@@ -193,6 +187,14 @@ class _File:
             if said.number != "0"
             else f"{layer.name} {unit.address}/{position}"
         )
+
+    def _layers(self) -> Iterator[tuple[_Layer, list[tuple[_Unit, list[str]]]]]:
+        """Yield each layer with its cells of every unit."""
+        at = 0
+        for layer in self.layers:
+            width = len(layer.features)
+            yield layer, [(unit, unit.cells[at : at + width]) for unit in self.units]
+            at += width
 
     def _spans(self, layer: _Layer, rows: list[tuple[_Unit, list[str]]]) -> None:
         for unit, cells in rows:
