@@ -42,7 +42,7 @@ corpus.change:differences merge readings
 corpus.outside:archives gazetteer
 corpus.begin:readers finding case adding blind
 corpus.proposals:sentences mentions passages days screen fill prompt
-corpus.imports:imported slices mapping starting drafted rows sanctions
+corpus.imports:imported slices mapping starting drafted rows targets sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
 corpus.projects:scheme sources brat label_studio inception spreadsheet project

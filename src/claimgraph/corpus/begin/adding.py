@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from claimgraph.corpus.anchoring.library import digest
-from claimgraph.corpus.begin import readers
-from claimgraph.corpus.begin.case import SCHEMA, describe
+from claimgraph.corpus.begin import case, readers
 from claimgraph.corpus.begin.finding import find
 from claimgraph.corpus.begin.readers import Heading
 from claimgraph.corpus.formats import yaml
@@ -86,8 +85,8 @@ def add(
         told.append(f"kept as well: texts/{name}.original{brought.ending}")
     text.write_bytes(brought.content if brought.same else brought.text.encode())
     write(file, document)
-    if (corpus / SCHEMA).exists():
-        describe(corpus)
+    if (corpus / case.SCHEMA).exists():
+        case.describe(corpus)
     return Added(name, file, (*told, said))
 
 
@@ -205,9 +204,7 @@ def _document(name: str, publisher: str, heading: Heading, text: str) -> str:
         "language": heading.language,
         "text": {"file": f"{name}.txt", "sha256": digest(text), "length": len(text)},
     }
-    lines = [f"{key}: {flow(value)}" for key, value in keys.items() if value is not None]
-    head = f"# yaml-language-server: $schema=../{SCHEMA.as_posix()}"
-    return "".join(f"{line}\n" for line in [head, *lines, "statements: []"])
+    return case.document(keys)
 
 
 def _register(file: Path, entry: dict[str, str]) -> None:

@@ -16,7 +16,7 @@ from claimgraph.model.ontology.schema import schema
 from claimgraph.model.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 SCHEMA = Path(".claimgraph") / "schema.json"
 IGNORED = ("texts/", ".claimgraph/")
@@ -61,6 +61,17 @@ def begin(
         (folder / name).mkdir(exist_ok=True)
     _ignore(folder / ".gitignore")
     describe(folder)
+
+
+def document(said: Mapping[str, object]) -> str:
+    """Return the file of a document without statements.
+
+    Args:
+        said: The keys of its heading; what is None is left out.
+    """
+    lines = [f"{key}: {flow(value)}" for key, value in said.items() if value is not None]
+    head = f"# yaml-language-server: $schema=../{SCHEMA.as_posix()}"
+    return "".join(f"{line}\n" for line in [head, *lines, "statements: []"])
 
 
 def _use(one: str, folder: Path) -> str:

@@ -12,13 +12,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus import uses
-from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.anchoring.quotations import Searched
 from claimgraph.corpus.begin.case import SCHEMA, describe
 from claimgraph.corpus.drafts.accept import offered_before
 from claimgraph.corpus.drafts.files import FOLDER, by_document, written
 from claimgraph.corpus.formats import yaml
-from claimgraph.corpus.formats.edits import flow, write
+from claimgraph.corpus.formats.edits import write
 from claimgraph.corpus.imports import mapping as mappings
 from claimgraph.corpus.imports.drafted import Drafted
 from claimgraph.corpus.imports.formats import (
@@ -35,11 +34,11 @@ from claimgraph.corpus.imports.imported import Dropped, Imported, clean, labels
 from claimgraph.corpus.imports.rows import Rows
 from claimgraph.corpus.imports.slices import placed
 from claimgraph.corpus.imports.starting import starting
+from claimgraph.corpus.imports.targets import Targets
 from claimgraph.corpus.registry import Registry
 from claimgraph.errors import AnnotationError, FileError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Draft, Origin
-from claimgraph.model.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
 
     from claimgraph.corpus.imports.imported import Row
     from claimgraph.corpus.imports.mapping import Mapping
-    from claimgraph.model.records import Document
 
 TEXTS, MAPPINGS = "texts", "mappings"
 MOST_DRAFTS = 500  # in one file, so that it can be read again
@@ -184,34 +182,16 @@ def _found(kind: str, paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
             yield path, path.name
 
 
-@dataclass(frozen=True)
-class _Target:
-    """A document of the corpus that something is about.
-
-    Attributes:
-        document: Its id.
-        text: Its text.
-    """
-
-    document: str
-    text: str
-
-
 class _Case:
     """A corpus into which things come."""
 
     def __init__(self, folder: Path, kind: str, texts: Path) -> None:
         self.folder = folder
         self.kind = kind
-        self.texts = texts
         self.done = Brought()
         self.sheets = uses.known(folder)
         self.registry = Registry(self.sheets, vocabulary())
-        self.headers: dict[str, Document] = {
-            sheet.record.document: sheet.record for sheet in self.sheets.documents
-        }
-        self._whole: dict[str, str] = {}
-        self._new: dict[Path, str] = {}
+        self.targets = Targets(folder, texts, self.registry)
         self._drafts: dict[str, list[Draft]] = {}
         self._known = by_document(folder)
         self._today = datetime.now(UTC).date().isoformat()
@@ -248,7 +228,7 @@ class _Case:
             self.done.links += len(document.links)
             if not document.marks and not document.links:
                 continue
-            target = self._target(document, mapping)
+            target = self.targets.of(document, mapping)
             if isinstance(target, str):
                 things = [*(f"span {one.label}" for one in document.marks)]
                 things += [f"link {one.label}" for one in document.links]
@@ -274,7 +254,7 @@ class _Case:
         by = "model" if self.kind == "drafts" else "import"
         for (file, name), group in groupby(sorted(sound, key=self._about), key=self._about):
             listed = list(group)
-            target = self._target(Imported(name, file, None, url=name), None)
+            target = self.targets.of(Imported(name, file, None, url=name), None)
             if isinstance(target, str):
                 self.done.dropped.extend(Dropped("row", target, f"{file} {row.key}") for row in listed)
                 continue
@@ -289,96 +269,6 @@ class _Case:
     @staticmethod
     def _about(row: Row) -> tuple[str, str]:
         return row.file, str(row.said.get("document") or row.said.get("url") or "")
-
-    def _target(self, document: Imported, mapping: Mapping | None) -> _Target | str:
-        """Find the document that something is about, or make it; or say why it cannot be."""
-        name = self._ident(document.name)
-        if header := self._header(document, name):
-            self.done.documents += header.document not in self._drafts
-            if header.text is None:
-                return f"'{header.document}' has no text with its digest; run: claimgraph anchor"
-            if (text := self._read(header)) is None:
-                return f"the text of '{header.document}' is not in {self.texts.as_posix()}, or is another one"
-            return _Target(header.document, text)
-        if document.text is None:
-            shown = clean(document.url or document.name)
-            return f"no text, and the corpus has no document '{shown}'; add it first"
-        if not document.text.strip():
-            return "its text is empty"
-        if mapping is None or mapping.publisher is None or mapping.published is None:
-            shown = clean(document.name)
-            raise FileError(
-                f"{self.folder}: has no document '{shown}' yet; say in the mapping who published it and when:"
-                " publisher: ID, published: DATE"
-            )
-        if trouble := self.registry.trouble(mapping.publisher, {"actor"}):
-            raise FileError(f"{self.folder}: {trouble}; the mapping names it as publisher")
-        return self._make(name, document, document.text, mapping)
-
-    @staticmethod
-    def _ident(name: str) -> str:
-        try:
-            return slug(name)
-        except ValueError:
-            return f"document-{digest(name)[:8]}"
-
-    def _header(self, document: Imported, name: str) -> Document | None:
-        """Return the document of the corpus that is meant: by its text, its address, or its id.
-
-        An id alone says nothing where there are two texts; they must be alike but for white space.
-        """
-        if document.text is not None:
-            whole = digest(document.text)
-            for header in self.headers.values():
-                if header.text and header.text.sha256 == whole:
-                    return header
-        for header in self.headers.values():
-            if header.url is not None and header.url == document.url:
-                return header
-        named = self.headers.get(name)
-        if named is None or document.text is None or named.text is None:
-            return named
-        text = self._read(named)
-        return named if text is not None and _letters(text) == _letters(document.text) else None
-
-    def _read(self, header: Document) -> str | None:
-        """Return the text of a document, if it is the one that the corpus means."""
-        if header.document not in self._whole and header.text:
-            try:
-                text = (self.texts / header.text.file).read_bytes().decode("utf-8")
-            except (OSError, UnicodeDecodeError):
-                return None
-            if digest(text) != header.text.sha256:
-                return None
-            self._whole[header.document] = text
-        return self._whole.get(header.document)
-
-    def _make(self, name: str, document: Imported, text: str, mapping: Mapping) -> _Target:
-        """Make a document that the corpus does not have, and keep its text as it is."""
-        free, number = name, 2
-        while free in self.headers or (self.folder / "documents" / f"{free}.yaml").exists():
-            free, number = f"{name}-{number}", number + 1
-        from claimgraph.model.records import Document, Text
-
-        source = Text(file=f"{free}.txt", sha256=digest(text), length=len(text))
-        said: dict[str, Any] = {
-            "document": free,
-            "title": clean(document.title or document.name) or free,
-            "publisher": mapping.publisher,
-            "published": mapping.published,
-        }
-        said |= {"language": mapping.language} if mapping.language else {}
-        said |= (
-            {"url": document.url} if document.url and document.url.startswith(("http://", "https://")) else {}
-        )
-        self.headers[free] = Document.model_validate(said | {"text": source})
-        self._whole[free] = text
-        lines = [f"{key}: {flow(value)}" for key, value in (said | {"text": source.model_dump()}).items()]
-        self._new[self.folder / "documents" / f"{free}.yaml"] = "\n".join(lines) + "\n"
-        self._new[self.texts / source.file] = text
-        self.done.documents += 1
-        self.done.new += 1
-        return _Target(free, text)
 
     def _enter(self, document: str, drafts: Iterable[Draft]) -> None:
         """Keep drafts that are not there yet, each under an id of its own."""
@@ -401,24 +291,21 @@ class _Case:
 
     def write(self) -> None:
         """Write everything: texts and documents first, then the drafts of each document in new files."""
+        self.done.documents, self.done.new = len(self.targets.about), len(self.targets.made)
         for document, drafts in self._drafts.items():
             for first in range(0, len(drafts), MOST_DRAFTS):
                 path, number = self.folder / FOLDER / f"{document}.{self.kind}.yaml", 2
-                while path.exists() or path in self._new:
+                while path.exists() or path in self.targets.new:
                     path = self.folder / FOLDER / f"{document}.{self.kind}-{number}.yaml"
                     number += 1
                 text = written(document, drafts[first : first + MOST_DRAFTS])
                 yaml.load(text.encode(), path.as_posix())  # what we write can be read again
-                self._new[path] = text
-        for path, text in self._new.items():
+                self.targets.new[path] = text
+        for path, text in self.targets.new.items():
             path.parent.mkdir(exist_ok=True)
             write(path, text)
         if self.done.new and (self.folder / SCHEMA).exists():
             describe(self.folder)  # editors know the new documents
-
-
-def _letters(text: str) -> str:
-    return "".join(text.removeprefix("\ufeff").split())
 
 
 def _same(draft: Draft) -> tuple[object, ...]:
