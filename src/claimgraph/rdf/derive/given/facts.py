@@ -184,11 +184,16 @@ class Held:
     def positions(self, events: frozenset[str], base: str) -> Iterator[tuple[Content, Stance]]:
         """Yield what the statement affirms, denies and implies; nothing if it only threatens or demands it.
 
+        Who claims a deed and threatens in one breath holds what is claimed.
+
         Args:
             events: IRIs of all events.
             base: IRI of the corpus.
         """
-        if self.conditional or vocabulary().holding_nothing & self.acts:
+        terms = vocabulary()
+        if self.conditional or (
+            terms.holding_nothing & self.acts and not terms.taken_for_granted & self.acts
+        ):
             return
         yield from ((content, "affirms") for content in self.affirms)
         yield from ((content, "denies") for content in self.denies)
