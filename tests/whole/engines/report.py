@@ -41,26 +41,31 @@ class Comparison:
         return not any(self._fault(engine, at) for engine in self.there for at in range(len(self.asked)))
 
     def table(self) -> str:
-        """Return case x engine, with a line for each difference."""
+        """Return case x engine."""
         lines = [
             f"{'question':<64} {'rows':>5} {'here':>7}" + "".join(f"{name[:16]:>17}" for name in self.there)
         ]
         for at, case in enumerate(self.asked):
             rows = len(self.here[at].answer or ())
             line = f"{str(case)[:64]:<64} {rows:>5} {self.here[at].seconds * 1000:>4.0f} ms"
-            notes = []
             for engine, runs in self.there.items():
-                fault = self._fault(engine, at)
-                line += f" {'DIFFERS' if fault else 'same':>8} {runs[at].seconds * 1000:>5.0f} ms"
-                notes += [f"    {case}, {engine}: {fault}"] if fault else []
-            lines += [line, *notes]
+                found = "DIFFERS" if self._fault(engine, at) else "same"
+                line += f" {found:>8} {runs[at].seconds * 1000:>5.0f} ms"
+            lines.append(line)
         return "\n".join(lines)
 
     def summary(self) -> str:
-        """Return the whole result in one line."""
-        found = "all the same" if self.same else "answers differ"
+        """Return each difference in a line, then the whole result in one: the end is what people read."""
+        differ = [
+            f"DIFFERS: {case}, {engine}: {fault}"
+            for at, case in enumerate(self.asked)
+            for engine in self.there
+            if (fault := self._fault(engine, at))
+        ]
+        found = f"{len(differ)} answers differ" if differ else "all the same"
         engines = ", ".join(self.there) or "no engine"
-        return f"{len(self._questions())} questions, {len(self.asked)} cases, {engines}: {found}"
+        whole = f"{len(self._questions())} questions, {len(self.asked)} cases, {engines}: {found}"
+        return "\n".join([*differ, whole])
 
     def page(self) -> str:
         """Return question x engine in Markdown, with a line on where and how it was measured."""

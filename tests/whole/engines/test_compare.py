@@ -76,7 +76,7 @@ def test_a_difference_is_told(there: Run, told: str) -> None:
     found = Comparison([Case("who", {})], "here", [run("x", "y")], {"There 1": [there]})
     assert found.same == (not told)
     assert ("same, 20 ms" in found.page()) == (not told)
-    assert told in found.table()
+    assert told in found.summary()
 
 
 @pytest.mark.parametrize(("options", "status"), [([], 0), (["--required"], 1), (["--write", "PAGE"], 1)])
