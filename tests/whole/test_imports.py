@@ -23,7 +23,7 @@ HOUSE = """
 :errors
 model.dates:calendars edtf intervals wording probable
 model:namespaces safe counts slugs levels elsewhere kinds
-model.records:registry passages speakers propositions
+model.records:registry origins passages speakers propositions
 model.records.team:assessments worlds rules
 model.records:statements documents corpora drafts
 model.ontology:grammar relations vocabulary numbers words cues schema

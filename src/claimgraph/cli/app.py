@@ -255,7 +255,9 @@ def show(
         from claimgraph.claims.team import rules
 
         data = rules.beside(data, with_rule)
-    profile(data.reading, data.find(name), source.quotations())
+    thing = data.find(name)
+    proposed = data.ask("proposals", statement=thing.iri).texts() if thing.kind == "statement" else ()
+    profile(data.reading, thing, source.quotations(), proposed)
 
 
 @command()
