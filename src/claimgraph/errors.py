@@ -4,6 +4,7 @@ ClaimgraphError
 ├── AnnotationError     a corpus cannot be read; carries every fault with file and line
 ├── ShapeError          a graph breaks a SHACL shape
 ├── FileError           a file or folder cannot be read or written, or its name ends in no known format
+├── LostError           what an earlier round left for this one is not as it was
 ├── StoreError          a store is missing, damaged, locked or of another version
 ├── QueryError          a question or a SPARQL query cannot be bound, parsed or finished
 ├── EndpointError       a SPARQL endpoint does not answer as it should
@@ -73,6 +74,10 @@ class ShapeError(ClaimgraphError):
 
 class FileError(ClaimgraphError):
     """A file or folder cannot be read or written, or its name ends in no known format."""
+
+
+class LostError(ClaimgraphError):
+    """What an earlier round left for this one is not as it was; `build` begins from nothing then."""
 
 
 class StoreError(ClaimgraphError):

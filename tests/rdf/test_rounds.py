@@ -211,7 +211,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "empty": lambda path: path.write_bytes(b""),
     "cut": lambda path: path.write_bytes(path.read_bytes()[:-9]),
     "not text": lambda path: path.write_bytes(b"\xff\xfe\x00"),
-    "one word": lambda path: path.write_text(path.read_text("utf-8").replace('"d5"', '"d6"'), "utf-8"),
+    "one word": lambda path: path.write_text(re.sub(r"\bd5\b", "d6", path.read_text("utf-8")), "utf-8"),
     "forged": lambda path: path.write_text(
         f"{'0' * 64}\n" + path.read_text("utf-8").partition("\n")[2], "utf-8"
     ),
@@ -369,12 +369,27 @@ def test_nothing_is_built_of_what_is_damaged(
     assert same(corpus, tmp_path)
 
 
+@pytest.mark.parametrize("fresh", [True, False])
+def test_lines_that_were_damaged_are_made_again(corpus: Path, tmp_path: Path, fresh: bool) -> None:
+    assert same(corpus, tmp_path)
+    path = corpus / ".claimgraph" / "built" / "d5.yaml.txt"
+    text = path.read_text("utf-8")
+    start = text.index("http://purl.org/dc/terms/title")  # a line of its own; what is read at once is above
+    path.write_text(text[:start] + text[start:].replace("Paper 5", "Paper 6", 1), "utf-8")
+    assert path.read_text("utf-8") != text
+    if fresh:  # else they are taken from the store
+        shutil.rmtree(tmp_path / "kept")
+    assert "d5.yaml" in remembered(corpus)
+    assert same(corpus, tmp_path)
+    assert (path.read_text("utf-8") == text) is fresh
+
+
 @pytest.mark.parametrize("text", ["", "\n", "[]\n", '{"said": 1}\n', "[" * 99_999 + "\n"])
 def test_what_is_sealed_and_no_page_is_read_again(corpus: Path, tmp_path: Path, text: str) -> None:
     assert same(corpus, tmp_path)
     one = rounds.Round(corpus, None, built=True)
     assert one.shelf is not None
-    one.shelf.put("d5.yaml", one.digests["d5.yaml"], text)
+    one.shelf.put("d5.yaml", one.digests["d5.yaml"], text, b"")
     assert "d5.yaml" not in remembered(corpus)
     assert same(corpus, tmp_path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -17,8 +18,10 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph import __version__
-from claimgraph.errors import AnnotationError, Fault, StoreError
+from claimgraph.errors import AnnotationError, Fault, LostError, StoreError
+from claimgraph.rdf.nquads import Block
 from claimgraph.store import versions
+from claimgraph.store.loaded.lines import LINES_PER_CHUNK
 from tests.store.telling import GRAPH, lines
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ HARMLESS = {
     "LOG": "the diary of RocksDB",
     "LOCK": "empty; its bytes mean nothing",
     "quads.nq": "only the next build looks at it",
+    "blocks": "only the next build looks at it",
 }
 
 NAMES = "SELECT ?name { ?thing <https://example.org/name> ?name } ORDER BY ?name"
@@ -102,7 +106,7 @@ def test_the_same_quads_have_the_same_digest(tmp_path: Path) -> None:
 
 
 def test_more_quads_than_fit_into_a_chunk_arrive(tmp_path: Path) -> None:
-    count = versions.LINES_PER_CHUNK * 2 + 1
+    count = LINES_PER_CHUNK * 2 + 1
     assert versions.write(tmp_path / "store", lines(1, count), "").quads == count
     assert len(versions.memory(lines(1, count))) == count
 
@@ -523,6 +527,62 @@ def test_nothing_is_made_of_what_another_version_built(folder: Path, monkeypatch
     monkeypatch.setattr(versions, "release", lambda: "99")
     versions.write(folder, edited(), "")
     assert not shared(folder)
+
+
+def block(number: int, *, there: bool = True) -> Block:
+    """Lines that stand together, which perhaps nobody has any more."""
+    text = "".join(lines(number + 1)).encode()
+
+    def read() -> bytes:
+        if not there:
+            raise LostError("gone")
+        return text
+
+    return Block(hashlib.sha256(text).hexdigest(), read)
+
+
+def test_a_block_is_taken_from_the_version_before_and_not_compared(folder: Path) -> None:
+    more = GRAPH.literal("https://example.org/n", "https://example.org/name", "new")
+    versions.write(folder, [*lines(1), block(1), block(2)], "")
+    given: list[str | Block] = [block(2, there=False), more, block(1, there=False), *lines(1)[1:]]
+    receipt = versions.write(folder, given, "")
+    wanted: list[str | Block] = [block(2), more, block(1), *lines(1)[1:]]
+    assert shared(folder)
+    assert receipt.quads == 180
+    assert set(versions.read(folder).engine) == set(versions.memory(wanted))
+    clean = versions.write(folder.with_name("clean"), wanted, "")
+    assert (receipt.quads, receipt.digest) == (clean.quads, clean.digest)
+
+
+def test_a_block_that_nobody_has_any_more_leaves_the_old_version(folder: Path) -> None:
+    with pytest.raises(LostError):
+        versions.write(folder, [*lines(1), block(1, there=False)], "")
+    assert names(versions.read(folder).engine) == whole(1)
+
+
+def test_a_line_that_stands_in_a_block_as_well_is_refused(folder: Path) -> None:
+    versions.write(folder, [*lines(1), block(1)], "")
+    again = block(1).read().decode().splitlines(keepends=True)[7]
+    with pytest.raises(StoreError, match="1 of 121 quads came twice"):
+        versions.write(folder, [*lines(1), again, block(1)], "")
+
+
+LIES_ON_BLOCKS = ["", "[]", '{"x": 1}', "null", "[" * 99_999, "swapped", "beyond"]
+
+
+@pytest.mark.parametrize("text", LIES_ON_BLOCKS, ids=[text[:7] for text in LIES_ON_BLOCKS])
+def test_what_is_said_of_blocks_is_not_believed(folder: Path, text: str) -> None:
+    versions.write(folder, [*lines(1), block(1), block(2)], "")
+    file = folder / "current" / "blocks"
+    held = json.loads(file.read_text("utf-8"))
+    lies = {
+        "swapped": dict(zip(held, reversed(held.values()), strict=True)),
+        "beyond": dict.fromkeys(held, (1 << 40, 7)),
+    }
+    file.write_text(json.dumps(lies[text]) if text in lies else text, "utf-8")
+    after: list[str | Block] = [*lines(1)[1:], block(1), block(2)]
+    versions.write(folder, after, "")
+    assert set(versions.read(folder).engine) == set(versions.memory(after))
 
 
 def test_a_disk_without_links_gets_copies(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,7 @@ rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check watch
 corpus.review:trial queue reader aside sources
 ask:wording from_clause questions catalogue binding answer kin cells
+store.loaded:lines
 store:http versions sandbox
 store.infer:rules
 store:endpoint rdflib_view dataset export push build

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -29,9 +30,13 @@ from claimgraph.cli.options import show as show_page
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.questions import Question
     from claimgraph.store.dataset import Dataset
+
+SELDOM = 200_000  # objects made until circles of them are sought; a command makes many that live to its end
 
 
 @command()
@@ -290,14 +295,28 @@ def export(
     say(f"{output}: {count} statements as {others.form}")
 
 
-def load() -> None:
-    """Let all commands register, in the order in which help lists them."""
+def load(wanted: str | None = None) -> None:
+    """Let commands register, in the order in which help lists them.
+
+    Args:
+        wanted: The name of a command after which no more are needed; all of them if there is none of it.
+    """
+    for _some in _registering():
+        if any(
+            wanted == (one.name or one.callback.__name__) for one in app.registered_commands if one.callback
+        ):
+            return
+
+
+def _registering() -> Iterator[None]:
+    """Let some commands after the others register: first those that are called on each save."""
+    yield
     from claimgraph.cli.commands import corpora  # noqa: F401 - it registers
 
-    # isort: split
+    yield
     from claimgraph.cli.commands.case import annotation, start  # noqa: F401 - they register
 
-    # isort: split
+    yield
     from claimgraph.cli.commands import (  # noqa: F401 - they register
         accounts,
         analyses,
@@ -310,8 +329,11 @@ def load() -> None:
     )
     from claimgraph.cli.commands.case import drafts, imports, manual  # noqa: F401 - they register
 
+    yield
+
 
 def main() -> None:
     """Run the command line."""
-    load()
+    gc.set_threshold(SELDOM)
+    load(next((word for word in sys.argv[1:] if not word.startswith("-")), None))
     app()

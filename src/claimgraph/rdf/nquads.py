@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+
+
+class Block(NamedTuple):
+    """Lines that need not be read where lines with the same digest are at hand.
+
+    Attributes:
+        digest: SHA-256 of the lines.
+        read: Returns the lines, of which none is missing.
+    """
+
+    digest: str
+    read: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from claimgraph.corpus.seen.shelf import Shelf
 from claimgraph.corpus.texts import spans
 from claimgraph.model.records import Document, Statement
 from claimgraph.rdf.mapping import pages
+from claimgraph.rdf.nquads import Block
 from claimgraph.rdf.shapes import Finding
 
 if TYPE_CHECKING:
@@ -73,8 +74,10 @@ class Round:
 
     def _page(self, name: str) -> Page | None:
         """Return what a document came to, if it stands on the shelf and can be read."""
-        text = self.shelf.get(name, self.digests[name]) if self.shelf else None
-        return pages.read(text) if text else None
+        shelf = self.shelf
+        if shelf is None or (found := shelf.get(name, self.digests[name])) is None:
+            return None
+        return pages.read(found.text, Block(found.digest, lambda: shelf.lines(name, found)))
 
     def every_page(self, corpus: Corpus) -> dict[str, Page]:
         """Return what each annotated document comes to, by slug.
@@ -95,7 +98,8 @@ class Round:
         if shelf is None:
             return
         for name in noted.keys() - self.seen.keys():
-            shelf.put(name, noted[name].digest, pages.text(found[noted[name].slug]))
+            page = found[noted[name].slug]
+            shelf.put(name, noted[name].digest, pages.text(page), page.own.read())
         shelf.clear(noted)
 
     def with_seen(self, found: Iterable[Finding]) -> tuple[Finding, ...]:

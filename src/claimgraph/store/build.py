@@ -13,8 +13,9 @@ import pyoxigraph as ox
 
 from claimgraph.corpus.read import assembled, checked
 from claimgraph.corpus.seen.notebook import opened
+from claimgraph.corpus.seen.shelf import forget
 from claimgraph.corpus.uses import located, together
-from claimgraph.errors import AnnotationError, Fault, ShapeError
+from claimgraph.errors import AnnotationError, Fault, LostError, ShapeError
 from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
 from claimgraph.rdf import mapping
 from claimgraph.rdf.check import by_document, findings, told
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.records import Corpus
     from claimgraph.rdf.mapping import Page
+    from claimgraph.rdf.nquads import Block
     from claimgraph.rdf.shapes import Finding
 
 MOST_FINDINGS = 100
@@ -63,6 +65,20 @@ def build(
         StoreError: The store cannot be written; the one that was there stays.
     """
     folders = [located(one) for one in ([corpora] if isinstance(corpora, str | Path) else corpora)]
+    try:
+        return _built(folders, into, validate=validate, keep=keep)
+    except LostError:  # with what was noted of it in the notebook
+        for folder in folders:
+            forget(folder)
+        return _built(folders, into, validate=validate, keep=keep)
+
+
+def _built(folders: Sequence[Path], into: str | Path | None, *, validate: bool, keep: bool) -> LocalDataset:
+    """Build a dataset of the folders of corpora.
+
+    Raises:
+        LostError: What an earlier build left for this one is not as it was; nothing was written.
+    """
     round_ = Round(folders[0], None, built=True) if keep and validate and _goes_alone(folders) else None
     sheets = [checked(folder, seen=round_.seen if round_ else None) for folder in folders]
     records = _together(folders, [assembled(each) for each in sheets])
@@ -78,15 +94,20 @@ def build(
     ]
     if broken := [finding for finding in found if finding.severity == "violation"]:
         raise ShapeError("\n".join(map(str, broken[:MOST_FINDINGS])))
-    said = (line for corpus in records for line in mapping.nquads(corpus, pages))
-    lines = chain(
-        schema_lines(), counted_once(said) if len(records) > 1 else said, *_inferred(folders, records)
-    )
+    lines = chain(schema_lines(), _said(records, pages), *_inferred(folders, records))
     if into is None:
         return LocalDataset(versions.memory(lines))
     versions.write(Path(into), lines, digest(*folders, *_used(sheets)))
     opened = versions.read(Path(into))
     return LocalDataset(opened.engine, opened.path)
+
+
+def _said(corpora: Sequence[Corpus], pages: Mapping[str, Page] | None) -> Iterator[str | Block]:
+    """Yield the lines of corpora; with pages, those of the only one."""
+    if pages is not None:
+        return mapping.together(corpora[0], pages)
+    said = (line for corpus in corpora for line in mapping.nquads(corpus))
+    return counted_once(said) if len(corpora) > 1 else said
 
 
 def _goes_alone(folders: Sequence[Path]) -> bool:

@@ -5,6 +5,7 @@
       v-3/receipt.json      what was built, and the digest of every file of it
       v-3/rocksdb/          the Oxigraph store
       v-3/quads.nq          what was loaded, with which the next build compares its own
+      v-3/blocks            where in it stands what need not be compared, if it is the same
       build.lock            held while a build runs
 
 The annotated files are the truth and a store can be rebuilt from them, so nothing is ever changed in
@@ -22,7 +23,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import io
-import itertools
 import json
 import os
 import re
@@ -35,13 +35,15 @@ import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
 from claimgraph.model.namespaces import CG, PREFIXES, release, shipped
+from claimgraph.rdf.nquads import Block
+from claimgraph.store.loaded import lines as loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-LINES_PER_CHUNK = 2_000
-LINES = "quads.nq"
+    from claimgraph.store.loaded.lines import Lines
+
 MOST_CHANGED = 1 / 4  # of the lines; to load all of them costs no more then
 RACES = 5  # how often opening starts again because the version it read was replaced and removed
 FREE_TO_CHANGE = {"LOG", "LOG.old", "LOCK"}  # RocksDB's diary and its lock; everything else is data
@@ -82,12 +84,19 @@ class Opened(NamedTuple):
     path: Path
 
 
-def write(folder: Path, lines: Iterable[str], corpus: str) -> Receipt:
+class Former(NamedTuple):
+    """The version that is to be replaced, and what it was loaded from."""
+
+    opened: Opened
+    lines: Lines
+
+
+def write(folder: Path, lines: Iterable[str | Block], corpus: str) -> Receipt:
     """Build a new version of a store and make it the current one, or leave everything as it was.
 
     Args:
         folder: The store; made if it is not there.
-        lines: N-Quads, one quad a line, no quad twice.
+        lines: N-Quads, one quad a line, no quad twice; some of them may come in blocks.
         corpus: Digest of the annotated files, for the receipt.
 
     Raises:
@@ -157,11 +166,12 @@ def _read(folder: Path, version: Path) -> Opened:
         raise StoreError(f"{folder}: the store cannot be opened ({error}); {rebuild}") from error
 
 
-def memory(lines: Iterable[str]) -> ox.Store:
+def memory(lines: Iterable[str | Block]) -> ox.Store:
     """Load N-Quads into a store in memory."""
     store = ox.Store()
     with _told():
-        store.bulk_load(io.BytesIO("".join(lines).encode()), format=ox.RdfFormat.N_QUADS)
+        text = b"".join(one.read() if isinstance(one, Block) else one for _, one in loaded.pieces(lines))
+        store.bulk_load(io.BytesIO(text), format=ox.RdfFormat.N_QUADS)
     return store
 
 
@@ -174,62 +184,57 @@ def _told() -> Iterator[None]:
         raise StoreError(f"not N-Quads: {error}") from error
 
 
-def _fill(version: Path, lines: Iterable[str], corpus: str, former: Opened | None) -> Receipt:
+def _fill(version: Path, lines: Iterable[str | Block], corpus: str, former: Former | None) -> Receipt:
     """Write the quads into a new version, load them or change a copy of the former one, write the receipt."""
-    rocksdb, kept = version / "rocksdb", version / LINES
+    rocksdb = version / "rocksdb"
     rocksdb.mkdir(parents=True)
     with _told():
-        count, digest = _written(lines, kept)
+        kept = loaded.write(version, lines, former.lines if former else None)
         store = _altered(former, rocksdb, kept) if former else None
         if store is None:
             store = ox.Store(str(rocksdb))
-            store.bulk_load(path=str(kept), format=ox.RdfFormat.N_QUADS)
+            store.bulk_load(path=str(kept.file), format=ox.RdfFormat.N_QUADS)
     store.flush()
     quads = len(store)
     del store  # closes it; there is no close()
-    if quads != count:
-        raise StoreError(f"{count - quads} of {count} quads came twice: a triple belongs to one graph")
-    receipt = Receipt(quads, digest, corpus, release(), _digests(rocksdb), _ontology())
+    if quads != kept.count:
+        twice = f"{kept.count - quads} of {kept.count} quads came twice"
+        raise StoreError(f"{twice}: a triple belongs to one graph")
+    receipt = Receipt(quads, kept.digest, corpus, release(), _digests(rocksdb), _ontology())
     sealed = asdict(receipt) | {"seal": _seal(receipt)}
     (version / "receipt.json").write_text(json.dumps(sealed, indent=1) + "\n", "utf-8")
-    for path in [*rocksdb.iterdir(), rocksdb, kept, version / "receipt.json", version]:
+    for path in [
+        *rocksdb.iterdir(),
+        rocksdb,
+        kept.file,
+        version / loaded.BLOCKS,
+        version / "receipt.json",
+        version,
+    ]:
         _sync(path)
     return receipt
 
 
-def _written(lines: Iterable[str], file: Path) -> tuple[int, str]:
-    """Write lines to a file; return how many, and their digest."""
-    count, digest, left = 0, hashlib.sha256(), iter(lines)
-    with file.open("wb") as out:
-        while chunk := list(itertools.islice(left, LINES_PER_CHUNK)):
-            text = "".join(chunk).encode()
-            count += len(chunk)
-            digest.update(text)
-            out.write(text)
-    return count, digest.hexdigest()
-
-
-def _former(folder: Path) -> Opened | None:
+def _former(folder: Path) -> Former | None:
     """Return the version that is to be replaced, if it is whole and was built by this program."""
     try:
         found = _read(folder, (folder / "current").resolve())
-        with (found.path.parent / LINES).open("rb") as file:
-            same = hashlib.file_digest(file, "sha256").hexdigest() == found.receipt.digest
     except (StoreError, OSError):
         return None
-    return found if same and found.receipt.version == release() else None
+    lines = loaded.read(found.path.parent, found.receipt.digest)
+    return Former(found, lines) if lines and found.receipt.version == release() else None
 
 
-def _altered(former: Opened, rocksdb: Path, kept: Path) -> ox.Store | None:
+def _altered(former: Former, rocksdb: Path, kept: Lines) -> ox.Store | None:
     """Return a copy of a version in which only the difference was changed; None if there is much of it.
 
     None as well if something without a name is in it, which is another thing each time it is loaded.
     """
-    old, new = ({*path.read_bytes().splitlines(True)} for path in (former.path.parent / LINES, kept))
+    old, new = (lines.besides(kept.taken) for lines in (former.lines, kept))
     gone, come = old - new, new - old
-    if len(gone) + len(come) > len(new) * MOST_CHANGED or any(b"_:" in line for line in gone | come):
+    if len(gone) + len(come) > kept.count * MOST_CHANGED or any(b"_:" in line for line in gone | come):
         return None
-    for path in former.path.iterdir():
+    for path in former.opened.path.iterdir():
         if path.name not in FREE_TO_CHANGE:
             _copied(path, rocksdb / path.name)
     store = ox.Store(str(rocksdb))

@@ -122,10 +122,13 @@ def _groups(said: Iterable[Said], world: World) -> Mapping[tuple[str, str], Grou
         for content, stance in item.contents:
             if stance == "affirms" and world.predicates[content.predicate].kind == "who":
                 named[content.subject].add(content.value)
+        voices = {(item.voice.names, item.voice.hedged): item.voice}  # most contents of a statement share one
         for content, stance in item.contents:
             position = world.position(content, stance)
             hedged = item.voice.hedged or content.iri in item.hedges
-            voice = replace(item.voice, names=frozenset(named[content.subject]), hedged=hedged)
+            marked = frozenset(named[content.subject]), hedged
+            voice = voices.get(marked) or replace(item.voice, names=marked[0], hedged=hedged)
+            voices[marked] = voice
             growing = world.predicates[content.predicate].kind == "growing"
             days = as_of(position, voice)[0] if growing else None
             group = groups[content.subject, content.predicate]

@@ -46,6 +46,9 @@ class Standing:
     since: str = ""
 
 
+STANDS = Standing()
+
+
 @dataclass(frozen=True, slots=True)
 class Reported:
     """A statement with the ways on which it came.
@@ -101,6 +104,8 @@ def _settle(
 
 
 def _standing(reported: Reported, endings: Sequence[Ending], found: Mapping[str, Standing]) -> Standing:
+    if not endings:
+        return STANDS
     working = [
         item
         for item in sorted(endings, key=lambda item: (item.day.strip("./"), item.by))

@@ -21,44 +21,48 @@ from claimgraph.rdf.mapping.documents import DocumentWriter
 from claimgraph.rdf.mapping.registry import RegistryWriter
 from claimgraph.rdf.mapping.team import TeamWriter
 from claimgraph.rdf.mapping.writer import IDENTIFIER, TITLE
-from claimgraph.rdf.nquads import Graph
+from claimgraph.rdf.nquads import Block, Graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from claimgraph.model.records import Corpus, Document
     from claimgraph.rdf.mapping.pages import Page
 
 
-def nquads(corpus: Corpus, pages: Mapping[str, Page] | None = None) -> Iterator[str]:
+def nquads(corpus: Corpus) -> Iterator[str]:
     """Yield every line of a corpus, graph by graph, no line twice.
 
     Args:
         corpus: Records as `annotation.read` returns them, checked.
-        pages: What each annotated document comes to, by slug, where that is known; its entries are not
-            looked at then.
     """
     mapper = CorpusWriter(corpus)
-    known = {slug: page.told for slug, page in (pages or {}).items()}
-    yield from mapper.meta()
-    yield from mapper.registry()
-    annotated = [document for document in corpus.documents if document.annotated]
-    if pages is None:
-        yield from (line for document in annotated for line in mapper.document(document))
-    else:
-        yield from _together(pages[document.document] for document in annotated)
-    yield from mapper.assessments()
-    yield from mapper.worlds()
-    yield from quads.lines(recorded.read(corpus, known), corpus.base)
+    yield from mapper.before()
+    for document in corpus.documents:
+        if document.annotated:
+            yield from mapper.document(document)
+    yield from mapper.after()
+    yield from quads.lines(recorded.read(corpus), corpus.base)
 
 
-def _together(pages: Iterable[Page]) -> Iterator[str]:
-    """Yield the lines of pages; what two have in common, the contents of both, comes with the first."""
+def together(corpus: Corpus, pages: Mapping[str, Page]) -> Iterator[str | Block]:
+    """Yield the same lines, with those that only one document can have in one block for each.
+
+    Args:
+        corpus: Its records; the entries of documents are not looked at.
+        pages: What each annotated document comes to, by slug.
+    """
+    mapper = CorpusWriter(corpus)
+    yield from mapper.before()
     seen: set[str] = set()
-    for page in pages:
-        lines = [f"{line}\n" for line in page.lines.split("\n")[:-1]]
+    for page in (pages[document.document] for document in corpus.documents if document.annotated):
+        yield page.own
+        lines = [f"{line}\n" for line in page.shared.split("\n")[:-1]]
         yield from (line for line in lines if line not in seen)
         seen.update(lines)
+    yield from mapper.after()
+    told = {slug: page.told for slug, page in pages.items()}
+    yield from quads.lines(recorded.read(corpus, told), corpus.base)
 
 
 def document_nquads(corpus: Corpus, document: Document) -> Iterator[str]:
@@ -73,13 +77,21 @@ def registry_nquads(corpus: Corpus) -> Iterator[str]:
 
 def team_nquads(corpus: Corpus) -> Iterator[str]:
     """Yield the lines of what the team holds of what was said, in graphs of their own."""
-    writer = CorpusWriter(corpus)
-    yield from writer.assessments()
-    yield from writer.worlds()
+    return CorpusWriter(corpus).after()
 
 
 class CorpusWriter(RegistryWriter, DocumentWriter, TeamWriter):
     """Writes a corpus graph by graph."""
+
+    def before(self) -> Iterator[str]:
+        """What comes before that which documents say."""
+        yield from self.meta()
+        yield from self.registry()
+
+    def after(self) -> Iterator[str]:
+        """What the team holds of it."""
+        yield from self.assessments()
+        yield from self.worlds()
 
     def meta(self) -> Iterator[str]:
         """The corpus itself."""

@@ -23,7 +23,17 @@ class DocumentWriter(StatementWriter):
     """Writes what one document carries."""
 
     def document(self, document: Document) -> Iterator[str]:
-        """What one document carries: its title page, its sources, its statements, reports and mentions."""
+        """What one document carries; what it may have in common with others, the contents, comes last."""
+        shared, start = [], f"<{self.id('proposition', '')}"
+        for line in self.told(document):
+            if line.startswith(start):
+                shared.append(line)
+            else:
+                yield line
+        yield from shared
+
+    def told(self, document: Document) -> Iterator[str]:
+        """Its title page, its sources, its statements with their contents, reports and mentions."""
         graph = Graph(self.graph_of("document", document.document))
         yield from self.publication(document, graph)
         for source in document.sources.values():

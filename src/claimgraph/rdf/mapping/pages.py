@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +11,7 @@ from claimgraph.model.dates import Interval
 from claimgraph.rdf.derive import accused, contents, sides, standing, verdicts
 from claimgraph.rdf.derive.given.recorded import Told, told
 from claimgraph.rdf.mapping.documents import DocumentWriter
+from claimgraph.rdf.nquads import Block
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -20,31 +23,43 @@ class Page(NamedTuple):
     """What a document comes to.
 
     Attributes:
-        lines: Its N-Quads: its graph, its propositions, what derives from single facts of it.
+        own: The N-Quads that no other document has: its graph, and what derives from single facts of it.
+        shared: Those of its contents, which others may have as well.
         told: What it contributes to the facts of its corpus.
     """
 
-    lines: str
+    own: Block
+    shared: str
     told: Told
+
+    @property
+    def lines(self) -> str:
+        """All its N-Quads."""
+        return self.own.read().decode() + self.shared
 
 
 def page(corpus: Corpus, document: Document) -> Page:
     """Return what a document comes to."""
-    return Page("".join(DocumentWriter(corpus).document(document)), told(corpus, document))
+    writer = DocumentWriter(corpus)
+    lines = "".join(writer.document(document))
+    first = re.search(rf"^<{re.escape(writer.id('proposition', ''))}", lines, re.MULTILINE)
+    end = first.start() if first else len(lines)
+    own = lines[:end].encode()
+    return Page(Block(hashlib.sha256(own).hexdigest(), lambda: own), lines[end:], told(corpus, document))
 
 
 def text(given: Page) -> str:
-    """Write a page as a line of JSON and the lines of N-Quads below."""
+    """Write a page without the lines of its own: a line of JSON, and the lines that it may share below."""
     from pydantic_core import to_json
 
-    return f"{to_json(given.told, inf_nan_mode='constants').decode()}\n{given.lines}"
+    return f"{to_json(given.told, inf_nan_mode='constants').decode()}\n{given.shared}"
 
 
-def read(given: str) -> Page | None:
-    """Read a page from its text; None if it is none."""
-    facts, _, lines = given.partition("\n")
+def read(given: str, own: Block) -> Page | None:
+    """Read a page from its text and the lines of its own; None if it is none."""
+    facts, _, shared = given.partition("\n")
     try:
-        return Page(lines, _form().validate_json(facts))
+        return Page(own, shared, _form().validate_json(facts))
     except ValueError:
         return None
 

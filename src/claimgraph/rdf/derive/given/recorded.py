@@ -280,4 +280,6 @@ class _Reader:
 
 def _retelling(said: Said, retells: frozenset[str]) -> Said:
     """Return a statement with all that it retells, at however many removes."""
-    return replace(said, voice=replace(said.voice, retells=retells)) if retells else said
+    if retells == said.voice.retells:
+        return said
+    return replace(said, voice=replace(said.voice, retells=retells))
