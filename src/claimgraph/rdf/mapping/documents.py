@@ -23,16 +23,21 @@ class DocumentWriter(StatementWriter):
     """Writes what one document carries."""
 
     def document(self, document: Document) -> Iterator[str]:
-        """What one document carries; what it may have in common with others, the contents, comes last."""
-        shared, start = [], f"<{self.id('proposition', '')}"
-        for line in self.told(document):
-            if line.startswith(start):
-                shared.append(line)
-            else:
-                yield line
+        """What one document carries; what it may have in common with others comes last."""
+        own, shared = self.own_and_shared(document)
+        yield from own
         yield from shared
 
-    def told(self, document: Document) -> Iterator[str]:
+    def own_and_shared(self, document: Document) -> tuple[list[str], list[str]]:
+        """The lines that no other document has, and those of its contents, which others may have as well."""
+        own: list[str] = []
+        shared: list[str] = []
+        start = f"<{self.id('proposition', '')}"
+        for line in self.carried(document):
+            (shared if line.startswith(start) else own).append(line)
+        return own, shared
+
+    def carried(self, document: Document) -> Iterator[str]:
         """Its title page, its sources, its statements with their contents, reports and mentions."""
         graph = Graph(self.graph_of("document", document.document))
         yield from self.publication(document, graph)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,12 +39,10 @@ class Page(NamedTuple):
 
 def page(corpus: Corpus, document: Document) -> Page:
     """Return what a document comes to."""
-    writer = DocumentWriter(corpus)
-    lines = "".join(writer.document(document))
-    first = re.search(rf"^<{re.escape(writer.id('proposition', ''))}", lines, re.MULTILINE)
-    end = first.start() if first else len(lines)
-    own = lines[:end].encode()
-    return Page(Block(hashlib.sha256(own).hexdigest(), lambda: own), lines[end:], told(corpus, document))
+    lines, shared = DocumentWriter(corpus).own_and_shared(document)
+    own = "".join(lines).encode()
+    block = Block(hashlib.sha256(own).hexdigest(), lambda: own)
+    return Page(block, "".join(shared), told(corpus, document))
 
 
 def text(given: Page) -> str:
