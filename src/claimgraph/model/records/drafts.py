@@ -59,9 +59,9 @@ class Offer(Record):
 class Draft(Statement):
     """What is known so far of a statement: its keys as far as they are, none needed but `id` and `at`.
 
-    No question sees it. Without the keys that only a draft has, and complete, it is a statement. What is only
-    offered stands under keys of its own, so that nothing is taken that nobody took: `acts` beside `act`,
-    `called` beside `speaker` and the like, `offers` beside `affirms`.
+    No question sees it, except in a store built with `--drafts`. Without the keys that only a draft has, and
+    complete, it is a statement. What is only offered stands under keys of its own, so that nothing is taken
+    that nobody took: `acts` beside `act`, `called` beside `speaker` and the like, `offers` beside `affirms`.
 
     Attributes:
         origin: Where it comes from.
