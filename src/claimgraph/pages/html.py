@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 
-def render(name: str, material: Material, shown: Mapping[str, Any]) -> str:
+def render(name: str, material: Material, shown: Mapping[str, Any], style: str = "") -> str:
     """Return a page as HTML, in one file that needs nothing else.
 
     Everything is escaped; a Content-Security-Policy forbids scripts, addresses and styles of others.
@@ -38,24 +38,28 @@ def render(name: str, material: Material, shown: Mapping[str, Any]) -> str:
             cards and of still pages.
         material: The statements that the page may show as cards.
         shown: What else the template needs.
+        style: Rules that only this page needs, made by us of numbers and colours, never of what was said.
     """
-    made = environment(material, ("cards.css", "static.css", f"{name}.css"))
+    made = environment(material, ("cards.css", "static.css", f"{name}.css"), style=style)
     return made.get_template(f"{name}.html").render(shown)
 
 
-def environment(material: Material, styles: Iterable[str], linked: Container[str] = ()) -> Environment:
+def environment(
+    material: Material, styles: Iterable[str], linked: Container[str] = (), style: str = ""
+) -> Environment:
     """Return what fills the templates of a page; it escapes everything.
 
     Args:
         material: The statements that the page may show as cards.
         styles: Files of `pages/assets` that make the style of the page.
         linked: What the page shows as nodes, by `claimgraph.claims.cards.key`; its names are links.
+        style: Rules that follow those of the files.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
     own = files("claimgraph.pages").joinpath("assets")
-    style = "".join(file_text(own, name) for name in styles)
+    style = "".join(file_text(own, name) for name in styles) + style
     made = Environment(
         loader=FunctionLoader(lambda template: file_text(own, template)),
         autoescape=True,

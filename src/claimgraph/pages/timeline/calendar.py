@@ -1,11 +1,10 @@
-"""Columns of time: one for each day, week, month or year, equally wide, with marked breaks between them."""
+"""Columns of time: one for each day, week, month or year, with marked breaks between them."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -15,18 +14,15 @@ Unit = Literal["day", "week", "month", "year"]
 
 MOST = 100  # columns; with more of them the next unit is taken
 GAP = 3  # empty columns in a row are drawn, more are left out
-NARROW, WIDE, BREAK = 18.0, 200.0, 32.0
 MONTHS = 12
 
 
 @dataclass(frozen=True)
 class Column:
-    """A stretch of time with its place in the picture; of a break, the time that is left out."""
+    """A stretch of time; of a break, the time that is left out."""
 
     first: date
     last: date
-    x: float
-    width: float
     broken: bool = False
 
     @property
@@ -48,58 +44,39 @@ class Scale:
     columns: tuple[Column, ...]
 
     @property
-    def left(self) -> float:
-        """Where the first column begins."""
-        return self.columns[0].x if self.columns else 0.0
-
-    @property
-    def right(self) -> float:
-        """Where the last column ends."""
-        return self.columns[-1].x + self.columns[-1].width if self.columns else 0.0
-
-    @property
     def breaks(self) -> list[Column]:
         """The breaks."""
         return [column for column in self.columns if column.broken]
 
+    def place(self, day: date) -> int:
+        """Return the number of the column or break that a day falls into, from 0; days outside count with the nearest."""
+        return max(bisect_right(self.columns, day, key=lambda column: column.first) - 1, 0)
+
     def column(self, day: date) -> Column:
-        """Return the column or break that a day falls into; days outside count with the nearest end."""
-        number = bisect_right(self.columns, day, key=lambda column: column.first) - 1
-        return self.columns[max(number, 0)]
-
-    def reach(self, first: date, last: date) -> tuple[float, float]:
-        """Return where the columns of a stretch of time begin and end."""
-        start, end = self.column(first), self.column(last)
-        return start.x, end.x + end.width
+        """Return the column or break itself."""
+        return self.columns[self.place(day)]
 
 
-def scale(days: Iterable[date], x: float, room: float) -> Scale:
+def scale(days: Iterable[date]) -> Scale:
     """Choose columns for some days.
 
-    Every column has the same width; where more than `GAP` columns in a row would stay empty there is a break
-    instead. The unit is the finest with at most `MOST` columns.
+    Where more than `GAP` columns in a row would stay empty there is a break instead. The unit is the finest
+    with at most `MOST` columns.
 
     Args:
         days: The days that must have a column.
-        x: Where the first column begins.
-        room: How wide all of them are to be, if that leaves them wide enough to hold a mark.
     """
     wanted = set(days)
     unit: Unit
     for unit in ("day", "week", "month", "year"):
-        starts = sorted({_start(day, unit) for day in wanted})
-        kept = _filled(starts, unit)
+        kept = _filled(sorted({_start(day, unit) for day in wanted}), unit)
         if len(kept) <= MOST:
             break
-    breaks = sum(_next(one, unit) != other for one, other in pairwise(kept))
-    width = min(max((room - BREAK * breaks) / max(len(kept), 1), NARROW), WIDE)
     columns: list[Column] = []
     for start in kept:
         if columns and (missing := columns[-1].last + timedelta(1)) < start:
-            columns.append(Column(missing, start - timedelta(1), x, BREAK, broken=True))
-            x += BREAK
-        columns.append(Column(start, _next(start, unit) - timedelta(1), x, width))
-        x += width
+            columns.append(Column(missing, start - timedelta(1), broken=True))
+        columns.append(Column(start, _next(start, unit) - timedelta(1)))
     return Scale(unit, tuple(columns))
 
 

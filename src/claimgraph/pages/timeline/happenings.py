@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Edges = tuple[date | None, date | None]
 WORDS = ("claimed", "laid to", "not")
+WEAPON = "weapon"  # the predicate
 LINEAGES = "lineages"  # the group of lines that tell which actor came out of which
 
 
@@ -68,6 +70,7 @@ class Happening:
         threats: Threats against its target shortly before, each with the order: certain or possible.
         differing: On which points accounts differ in another way, and in which: reversals, splits, updates.
         told_by: The statements that tell of it, if it is no registered event but what an actor became.
+        weapons: With what it is said to have been done, in words, what most say first.
     """
 
     iri: str
@@ -82,6 +85,7 @@ class Happening:
     threats: tuple[tuple[int, str], ...] = ()
     differing: tuple[str, ...] = ()
     told_by: tuple[int, ...] = ()
+    weapons: tuple[str, ...] = ()
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -131,6 +135,7 @@ def happenings(
                 differing=tuple(differing.get(iri, ())),
                 affirmed=any(stance.stands and not stance.denies for stance in told),
                 threats=tuple(sorted(before.get(iri, {}).items())),
+                weapons=_weapons(told),
             )
         )
     return tuple(sorted(found, key=_order))
@@ -233,6 +238,13 @@ def _accounts(told: Iterable[Stance], position: Mapping[str, int]) -> tuple[Acco
         for (word, name, iri, role), held in found.items()
     ]
     return tuple(sorted(accounts, key=_rank))
+
+
+def _weapons(told: Iterable[Stance]) -> tuple[str, ...]:
+    """Name the weapons that somebody affirms, that of most speakers first."""
+    held = {(one.value[1], one.speaker[0]) for one in told if one.relation == WEAPON and one.stands and not one.denies}
+    counted = Counter(name for name, _speaker in held)
+    return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
 
 
 def _rank(account: Account) -> tuple[int, bool, int, int, str, str]:

@@ -1,16 +1,16 @@
-"""Lanes of a timeline: whose they are, which marks they hold and where each of these stands."""
+"""Lanes of a timeline: whose they are and which marks they hold."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.pages.timeline.mark import Mark, deeds, families, family, placed, spread, stacked
+from claimgraph.pages.timeline.mark import Mark, covered, deeds, families, family, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from claimgraph.model.ontology.grammar import Group
@@ -33,8 +33,7 @@ class Lane:
         group: Under which heading it stands, as in the network page.
         statements: How many statements it holds that still stand.
         behalf: How many of them others made on the actor's behalf.
-        marks: Its marks.
-        rows: How many rows of marks it needs.
+        marks: Its marks, in order of time.
     """
 
     actor: str
@@ -43,7 +42,6 @@ class Lane:
     statements: int
     behalf: int
     marks: tuple[Mark, ...]
-    rows: int
 
 
 def owners(told: Chronicle, item: Utterance) -> tuple[str, ...]:
@@ -93,7 +91,7 @@ def _anywhere(item: Utterance) -> set[str]:
     return {*item.voices, *item.principals}
 
 
-def lanes(told: Chronicle, scale: Scale, most: int) -> list[Lane]:
+def lanes(told: Chronicle, scale: Scale, most: int, numbers: Iterator[int]) -> list[Lane]:
     """Return the lanes in the order in which they are drawn: by kind of actor, the busiest of each first.
 
     Every statement that has a date stands in one lane, that of its busiest owner (see `owners`) or else of
@@ -103,6 +101,7 @@ def lanes(told: Chronicle, scale: Scale, most: int) -> list[Lane]:
         told: What the timeline tells.
         scale: Where days lie.
         most: How many actors have lanes of their own.
+        numbers: For the marks.
     """
     chosen = busiest(told, most)
     rank = {actor: number for number, actor in enumerate(chosen)}
@@ -112,22 +111,22 @@ def lanes(told: Chronicle, scale: Scale, most: int) -> list[Lane]:
         held = held or sorted((rank[actor], actor) for actor in _anywhere(item) if actor in rank)
         said.setdefault(held[0][1] if held else OTHERS, []).append(item)
     found = [_lane(told, scale, actor, items) for actor, items in said.items()]
-    return sorted(
+    ordered = sorted(
         (lane for lane in found if lane.marks or lane.statements),
         key=lambda lane: (lane.actor == OTHERS, lane.group.order, rank.get(lane.actor, 0)),
     )
+    return [replace(lane, marks=numbered(lane.marks, numbers)) for lane in ordered]
 
 
 def _lane(told: Chronicle, scale: Scale, actor: str, items: list[Utterance]) -> Lane:
     marks = [*_spoken(told, scale, actor, items), *(_done(told, scale, actor) if actor else ())]
-    placed, rows = stacked(spread(marks, scale))
     others = {item.voices for item in items}
     name = told.names.get(actor, actor) if actor else f"{len(others)} others"
     kind = PRESS if actor in told.press else told.kinds.get(actor, "")
     behalf = sum(item.stands and actor in item.principals and actor not in item.voices for item in items)
     group = vocabulary().kind(kind).group
     counted = sum(item.stands for item in items)
-    return Lane(actor, name, group, counted, behalf, tuple(placed), rows)
+    return Lane(actor, name, group, counted, behalf, tuple(marks))
 
 
 def _spoken(told: Chronicle, scale: Scale, actor: str, items: Iterable[Utterance]) -> list[Mark]:
@@ -203,8 +202,9 @@ def _mark(  # noqa: PLR0913 - all but two by name
     starts, ends = [first for first, _ in edges if first], [last for _, last in edges if last]
     first = min(starts) if len(starts) == len(edges) else None
     last = max(ends) if len(ends) == len(edges) else None
-    x, bar = placed(scale, first, last, exact=exact)
-    return Mark(glyph, tuple(members), event, contested, first, last, exact, x, 0.0, bar, lane, stands)
+    return Mark(
+        glyph, tuple(members), event, contested, first, last, exact, *covered(scale, first, last), lane, stands
+    )
 
 
 def drawn(lanes_: Iterable[Lane]) -> Mapping[int, Mark]:

@@ -1,25 +1,18 @@
-"""A mark in a timeline: what it stands for, how it looks, where it stands, and how marks keep clear."""
+"""A mark in a timeline: what it stands for, how it looks, and which columns it covers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import count, repeat
 from typing import TYPE_CHECKING
 
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.pages.timeline.lettering import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from claimgraph.pages.timeline.calendar import Scale
-
-ROW = 15.0
-COUNT = 9.5  # size of the number beside a mark
-GLYPH, SLOT = 11.0, 30.0
-ARROW = 46.0  # how far the arrow of an open date reaches
 
 
 @dataclass(frozen=True)
@@ -91,12 +84,12 @@ class Mark:
         contested: Whether somebody contradicts one of them.
         first: First day, None if that is open.
         last: Last day, None if that is open.
-        exact: Whether the day, or at least the column, is known.
-        x: Its middle.
-        y: Its middle; counted from the top of its lane until the lane has found its place.
-        bar: From where to where it may stand, None if in one column.
+        exact: Whether the day, or at least the column, is known; else it is a bar.
+        start: Number of the first column that it covers.
+        end: Number of the last.
         lane: Whose it is.
         stands: Whether the statements still stand; else it is struck through.
+        number: By which the page knows it.
     """
 
     glyph: Glyph
@@ -106,19 +99,11 @@ class Mark:
     first: date | None
     last: date | None
     exact: bool
-    x: float
-    y: float
-    bar: tuple[float, float] | None
+    start: int
+    end: int
     lane: str
     stands: bool = True
-
-    @property
-    def reach(self) -> tuple[float, float]:
-        """From where to where it takes room, its number included."""
-        half = GLYPH / 2 + 1
-        more = 2 + width(str(len(self.members)), COUNT) if len(self.members) > 1 else 0
-        start, end = self.bar or (self.x, self.x)
-        return min(start, self.x - half), max(end, self.x + half + more)
+    number: int = 0
 
     @property
     def order(self) -> tuple[date, date]:
@@ -126,89 +111,22 @@ class Mark:
         start = self.first or self.last or date.max
         return start, self.last or start
 
+    @property
+    def lines(self) -> tuple[int, int]:
+        """Between which lines of the grid it stands: line 1 is that of the margin before the first column.
 
-def placed(
-    scale: Scale, first: date | None, last: date | None, *, exact: bool
-) -> tuple[float, tuple[float, float] | None]:
-    """Return where the middle of a mark lies, and from where to where its bar reaches.
-
-    An open date gets an arrow of one length that begins, or ends, where the known day does.
-    """
-    start, end = scale.reach(first or last, last or first)  # type: ignore[arg-type]  # one of them is known
-    if first is None:
-        return end - GLYPH / 2 - 2, (end - ARROW, end - 2)
-    if last is None:
-        return start + GLYPH / 2 + 2, (start + 2, start + ARROW)
-    return (start + end) / 2, None if exact else (start + 2, end - 2)
+        An open date has an arrow that reaches into the column beyond the known day, or into the margin.
+        """
+        return self.start + 2 - (self.first is None), self.end + 3 + (self.last is None)
 
 
-def spread(marks: Iterable[Mark], scale: Scale) -> list[Mark]:
-    """Put marks of one column beside each other where it is wide enough."""
-    found: list[Mark] = []
-    cells: dict[float, list[Mark]] = {}
-    for mark in marks:
-        if mark.bar:
-            found.append(mark)
-        else:
-            cells.setdefault(mark.x, []).append(mark)
-    for x, cell in cells.items():
-        slots = max(int(scale.column(cell[0].order[0]).width // SLOT), 1)
-        cell.sort(key=_rank)
-        for number, mark in enumerate(cell):
-            beside = min(slots, len(cell) - number // slots * slots)
-            found.append(replace(mark, x=x + (number % slots - (beside - 1) / 2) * SLOT))
-    return found
+def covered(scale: Scale, first: date | None, last: date | None) -> tuple[int, int]:
+    """Return the numbers of the first and last column between two days, one of which may be open."""
+    return scale.place(first or last), scale.place(last or first)  # type: ignore[arg-type]  # one is known
 
 
-def _rank(mark: Mark) -> tuple[bool, int, str]:
-    names = [glyph.name for glyph in families()]
-    return mark.event, names.index(mark.glyph.name) if mark.glyph.name in names else 0, mark.glyph.name
-
-
-def stacked(marks: Iterable[Mark], height: float = ROW) -> tuple[list[Mark], int]:
-    """Give each mark the first row in which it touches no other; marks of one column before bars.
-
-    Returns:
-        The marks, and how many rows they take.
-    """
-    order = sorted(
-        marks, key=lambda mark: (mark.bar is not None, mark.event, _long(mark), mark.reach, _rank(mark))
-    )
-    rows = into_rows([mark.reach for mark in order])
-    found = [replace(mark, y=(row + 0.5) * height) for mark, row in zip(order, rows, strict=True)]
-    return found, max(rows, default=0) + 1
-
-
-def _long(mark: Mark) -> float:
-    return mark.bar[1] - mark.bar[0] if mark.bar else 0.0
-
-
-def into_rows(
-    reaches: Iterable[tuple[float, float]], heights: Iterable[int] = repeat(1), gap: float = 1.0
-) -> list[int]:
-    """Return for each stretch the first row in which it fits between those that came before.
-
-    Args:
-        reaches: From where to where each of them takes room.
-        heights: How many rows, one beneath the other, each of them takes.
-        gap: How much room stays between two.
-
-    Example:
-        >>> into_rows([(0, 10), (5, 15), (12, 20)])
-        [0, 1, 0]
-    """
-    rows: list[list[tuple[float, float]]] = []
-    found = []
-    for (start, end), height in zip(reaches, heights, strict=False):
-        free = 0
-        for number in count():
-            row = rows[number] if number < len(rows) else ()
-            free = free + 1 if all(end + gap <= left or right + gap <= start for left, right in row) else 0
-            if free == height:
-                break
-        first = number - height + 1
-        rows += [[] for _ in range(number + 1 - len(rows))]
-        for row_ in rows[first : number + 1]:
-            row_.append((start, end))
-        found.append(first)
-    return found
+def numbered(marks: Iterable[Mark], numbers: Iterator[int]) -> tuple[Mark, ...]:
+    """Sort marks by time and give each the next number."""
+    ranks = {glyph.name: place for place, glyph in enumerate(families())}
+    order = sorted(marks, key=lambda mark: (mark.order, mark.event, ranks.get(mark.glyph.name, 0), mark.members))
+    return tuple(replace(mark, number=next(numbers)) for mark in order)

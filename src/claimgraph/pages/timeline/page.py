@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import NotFoundError
 from claimgraph.model.dates import readable
 from claimgraph.pages.html import render
 from claimgraph.pages.timeline.chronicle import Options, chronicle
+from claimgraph.pages.timeline.event_labels import MOST, Words, short, words
+from claimgraph.pages.timeline.grid import LETTERS, grid, style
 from claimgraph.pages.timeline.lanes import OTHERS, drawn
-from claimgraph.pages.timeline.lettering import fitted
 from claimgraph.pages.timeline.mark import deeds, families, family
-from claimgraph.pages.timeline.picture import NAMES, picture
+from claimgraph.pages.timeline.picture import picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from claimgraph.claims.cards import Card, Party
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.scope import Scope
     from claimgraph.pages.timeline.chronicle import Chronicle
+    from claimgraph.pages.timeline.grid import Cell, Grid
     from claimgraph.pages.timeline.happenings import Happening
     from claimgraph.pages.timeline.mark import Mark
-    from claimgraph.pages.timeline.picture import Picture
+    from claimgraph.pages.timeline.picture import Picture, Tie
     from claimgraph.store.dataset import Dataset
 
 __all__ = ["Options", "html", "write"]
@@ -34,6 +37,7 @@ Record = dict[str, Any]
 
 MOST_CARDS = 1_000
 TOLD = 3  # paraphrases in the words that appear over a mark
+LONGEST = 220  # letters of each
 TITLE = "Who said and did what when"
 
 
@@ -52,6 +56,27 @@ class Stack:
     glyph: str
     words: str
     numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the picture.
+
+    Attributes:
+        name: What stands beside it.
+        count: How many statements or events it holds.
+        heading: What stands above it, if a group of lanes begins.
+        cells: What stands in it.
+        remark: What is said of it beneath its name.
+        lane: Whether it is a lane; else it is a row of events.
+    """
+
+    name: str
+    count: int
+    heading: str
+    cells: list[Cell]
+    remark: str = ""
+    lane: bool = False
 
 
 def write(
@@ -100,38 +125,85 @@ def html(told: Chronicle, options: Options | None = None) -> str:
     """Return the page that tells this as HTML; see `write`."""
     options = options or Options()
     drawing = picture(told, options.lanes)
-    number = {id(mark): position for position, mark in enumerate(drawing.marks)}
-    where = {member: number[id(mark)] for member, mark in drawn(drawing.lanes).items()}
     carded = _carded(told, drawing)
+    labels, followed = _labels(told, drawing), _followed(drawing.ties)
     counts = Counter(family(told.material.cards[item.number].does).name for item in told.counted)
+    glyphs = [*families(), *deeds().values()]
+    lines, where = grid(drawing.scale), {member: mark.number for member, mark in drawn(drawing.lanes).items()}
     shown: dict[str, Any] = {
         "title": TITLE,
         "told": told,
         "picture": drawing,
-        "names": NAMES,
         "days": options.days,
-        "glyphs": [*families(), *deeds().values()],
+        "glyphs": glyphs,
         "families": [(glyph, counts[glyph.name]) for glyph in families() if counts[glyph.name]],
         "deeds": list(deeds().values()),
         "tables": _tables(told),
-        "marks": [_shown(told, mark, position, carded) for position, mark in enumerate(drawing.marks)],
-        "number": {position: _name(mark, position) for position, mark in enumerate(drawing.marks)},
-        "labels": [(number[id(label.mark)], label) for label in drawing.labels],
+        "shown": {mark.number: _shown(told, mark, carded) for mark in drawing.marks},
+        "labels": labels,
+        "followed": followed,
+        "rows": _rows(drawing, lines, {number: _letters(label) for number, label in labels.items()}, followed),
         "sections": _sections(told, drawing, carded),
         "several": sum(len(told.material.cards[item.number].acts) > 1 for item in told.counted),
         "ended": len(told.utterances) - len(told.counted),
         "undated": [item.number for item in told.utterances if item.number not in where],
-        "where": where,
         "carded": carded,
         "inexact": _inexact(told),
         "others": _others(told, drawing),
         "grouped": lambda numbers: _grouped(told, numbers),
+        "when": when,
+        "short": short,
         "event_marks": {
-            member: number[id(label.mark)] for label in drawing.labels for member in label.mark.members
+            member: mark.number for mark in (*drawing.attacks, *drawing.others) for member in mark.members
         },
         "speakers_count": len({actor for item in told.counted for actor in item.voices}),
     }
-    return render("timeline", told.material, shown)
+    return render("timeline", told.material, shown, style(lines, glyphs, drawing.ties))
+
+
+def _labels(told: Chronicle, drawing: Picture) -> dict[int, Words]:
+    """The words beside the marks of events; none where there are too many events for them."""
+    return {
+        mark.number: words(told.happenings[mark.members[0]])
+        for row in (drawing.attacks, drawing.others)
+        if sum(len(mark.members) for mark in row) <= MOST
+        for mark in row
+    }
+
+
+def _letters(label: Words) -> int:
+    """How long the words beside an event are, a line that is not full included."""
+    names = sum(len(head) + len(", ".join(held)) + 2 for head, held in label.who)
+    return max(len(label.name), 1) + (LETTERS - len(label.name) % LETTERS if names else 0) + names
+
+
+def _followed(ties: Iterable[Tie]) -> dict[int, list[Tie]]:
+    """What came after each threat, by the number of its mark."""
+    found: dict[int, list[Tie]] = {}
+    for tie in ties:
+        found.setdefault(tie.threat.number, []).append(tie)
+    return found
+
+
+def _rows(
+    drawing: Picture, lines: Grid, letters: Mapping[int, int], followed: Iterable[int]
+) -> list[Row]:
+    """Return the rows of the picture: attacks, a lane each with the heading before it, other events."""
+    rows = [Row("Attacks, as reported", _count(drawing.attacks), "", lines.cells(drawing.attacks, letters))]
+    beside = dict.fromkeys(followed, LETTERS)
+    for lane, before in zip(drawing.lanes, (None, *drawing.lanes), strict=False):
+        fresh = before is None or before.group != lane.group or not lane.actor
+        heading = (lane.group.label if lane.actor else "Everybody else") if fresh else ""
+        remark = f"{lane.behalf} of {lane.statements} made on its behalf" if lane.behalf else ""
+        rows.append(
+            Row(lane.name, lane.statements, heading, lines.cells(lane.marks, beside), remark, lane=True)
+        )
+    rows.append(Row("Other events, as reported", _count(drawing.others), "", lines.cells(drawing.others, letters)))
+    return [row for row in rows if row.cells or row.lane]
+
+
+def _count(marks: Iterable[Mark]) -> int:
+    return sum(len(mark.members) for mark in marks)
 
 
 def _carded(told: Chronicle, drawing: Picture) -> frozenset[int]:
@@ -183,7 +255,7 @@ def _tables(told: Chronicle) -> list[tuple[str, bool, list[tuple[int, Happening]
     return found
 
 
-def _shown(told: Chronicle, mark: Mark, position: int, carded: frozenset[int]) -> Record:
+def _shown(told: Chronicle, mark: Mark, carded: frozenset[int]) -> Record:
     """What the template needs of a mark."""
     lead = mark.members[0]
     if mark.event:
@@ -191,18 +263,29 @@ def _shown(told: Chronicle, mark: Mark, position: int, carded: frozenset[int]) -
     elif not carded.issuperset(mark.members):
         href = ""
     else:
-        href = f"#s{lead}" if len(mark.members) == 1 else f"#g{position}"
+        href = f"#s{lead}" if len(mark.members) == 1 else f"#g{mark.number}"
     return {
-        "id": _name(mark, position),
+        "id": f"{'d' if mark.event and mark.lane else 'm'}{mark.number}",
         "href": href,
-        "mark": mark,
         "count": len(mark.members) if len(mark.members) > 1 else "",
+        "name": _spelled(told, mark),
         "title": _event_words(told, mark) if mark.event else _words(told, mark),
     }
 
 
-def _name(mark: Mark, position: int) -> str:
-    return f"{'d' if mark.event and mark.lane else 'm'}{position}"
+def _spelled(told: Chronicle, mark: Mark) -> str:
+    """What a mark stands for, for those who do not see it."""
+    number, first = len(mark.members), mark.members[0]
+    if mark.event:
+        words = [f"{number} events" if number > 1 else short(told.happenings[first]), mark.glyph.word]
+    elif number > 1:
+        words = [f"{number} statements: {mark.glyph.word}"]
+    else:
+        card = told.material.cards[first]
+        words = [f"{' and '.join(card.names)}: {', '.join(card.acts)}"]
+    words += ["contested"] if mark.contested else []
+    words += [] if mark.stands else ["no longer stands"]
+    return f"{when(mark)}, {', '.join(words)}"
 
 
 def _words(told: Chronicle, mark: Mark) -> str:
@@ -220,7 +303,7 @@ def _told(card: Card) -> str:
     who = " and ".join(map(isolated, card.names))
     acts = ", ".join(card.acts) + (f": {card.cue}" if card.cue else "") + (", hedged" if card.hedged else "")
     acts += f" · {card.ended.upper()}" if card.ended else ""
-    words = fitted(card.paraphrase, 1_400, 10)
+    words = shorten(card.paraphrase, LONGEST, placeholder="…")
     told = f"{who} · {acts} · {readable(card.said)}: {isolated(words)}"
     return "; ".join((told, *map(isolated, card.manners)))
 
@@ -269,10 +352,10 @@ def _sections(
 ) -> list[tuple[str, str, list[Stack]]]:
     """Return the cards in order of time: for each day its words, where they lead, and the cards by mark."""
     found: dict[str, list[Stack]] = {}
-    for position, mark in enumerate(drawing.marks):
+    for mark in sorted(drawing.marks, key=lambda mark: (*mark.order, mark.number)):
         if mark.event or not carded.issuperset(mark.members):
             continue
         who = told.names.get(mark.lane, "") if mark.lane != OTHERS else "others"
         words = f"{isolated(who)}: {len(mark.members)} × {mark.glyph.word}"
-        found.setdefault(when(mark), []).append(Stack(position, mark.glyph.name, words, mark.members))
+        found.setdefault(when(mark), []).append(Stack(mark.number, mark.glyph.name, words, mark.members))
     return [(day, f"day{number}", stacks) for number, (day, stacks) in enumerate(found.items())]
