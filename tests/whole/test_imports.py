@@ -79,7 +79,7 @@ pages:layout marks sections rivals html terminal subject profile findings
 pages.network:evidence records page
 pages.matrix:table row page
 pages.dossier:standing claims targets deeds provenance page
-pages.timeline:calendar mark happenings chronicle lanes event_labels picture grid page
+pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 serve:case offers candidate shown deeds guard tables app
 cli:groups menu command options

@@ -55,7 +55,7 @@ def test_a_window_holds_what_came_about_in_it_and_a_place_nothing(reef: LocalDat
 def test_the_page_tells_who_says_so(reef: LocalDataset, tmp_path: Path) -> None:
     write(reef, tmp_path / "page.html")
     page = (tmp_path / "page.html").read_text("utf-8")
-    row = page[page.index("<bdi>Red Dawn renamed to Red Daybreak</bdi>") :].partition("</tr>")[0]
+    row = page[page.rindex("<bdi>Red Dawn renamed to Red Daybreak</bdi>") :].partition("</tr>")[0]
     assert ">in the picture</a>" in row
     assert ">Red Dawn</bdi>" in row
 

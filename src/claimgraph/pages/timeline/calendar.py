@@ -49,7 +49,7 @@ class Scale:
         return [column for column in self.columns if column.broken]
 
     def place(self, day: date) -> int:
-        """Return the number of the column or break that a day falls into, from 0; days outside count with the nearest."""
+        """Return the number, from 0, of the column or break of a day; days outside count with the nearest."""
         return max(bisect_right(self.columns, day, key=lambda column: column.first) - 1, 0)
 
     def column(self, day: date) -> Column:

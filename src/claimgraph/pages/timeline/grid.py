@@ -141,7 +141,9 @@ def style(grid: Grid, glyphs: Iterable[Glyph], ties: Iterable[Tie]) -> str:
     ]
     for line in range(1, len(grid.tracks) + 2):
         rules += [f".f{line}{{grid-column-start:{line}}}", f".t{line}{{grid-column-end:{line}}}"]
-    for threat, held in groupby(sorted((tie.threat.number, tie.attack.number) for tie in ties), lambda pair: pair[0]):
+    for threat, held in groupby(
+        sorted((tie.threat.number, tie.attack.number) for tie in ties), lambda pair: pair[0]
+    ):
         names = ",".join(f"#m{attack}" for _threat, attack in dict.fromkeys(held))
         rules.append(f".rows:has(#f{threat}[open]) :is({names}){{outline:2px solid}}")
     return "\n".join(rules)

@@ -242,7 +242,11 @@ def _accounts(told: Iterable[Stance], position: Mapping[str, int]) -> tuple[Acco
 
 def _weapons(told: Iterable[Stance]) -> tuple[str, ...]:
     """Name the weapons that somebody affirms, that of most speakers first."""
-    held = {(one.value[1], one.speaker[0]) for one in told if one.relation == WEAPON and one.stands and not one.denies}
+    held = {
+        (one.value[1], one.speaker[0])
+        for one in told
+        if one.relation == WEAPON and one.stands and not one.denies
+    }
     counted = Counter(name for name, _speaker in held)
     return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
 

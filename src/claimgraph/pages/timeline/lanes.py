@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages.timeline.mark import Mark, covered, deeds, families, family, numbered
+from claimgraph.pages.timeline.words import deed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from claimgraph.pages.timeline.mark import Glyph
 
 OTHERS = ""
+MOST = 60  # with more events than that, marks of one column and kind are put together and have no labels
 PRESS = "media_outlet"  # the kind of actor beside which authors stand, whatever they are else
 
 
@@ -203,8 +205,49 @@ def _mark(  # noqa: PLR0913 - all but two by name
     first = min(starts) if len(starts) == len(edges) else None
     last = max(ends) if len(ends) == len(edges) else None
     return Mark(
-        glyph, tuple(members), event, contested, first, last, exact, *covered(scale, first, last), lane, stands
+        glyph,
+        tuple(members),
+        event,
+        contested,
+        first,
+        last,
+        exact,
+        *covered(scale, first, last),
+        lane,
+        stands,
     )
+
+
+def events(found: Iterable[tuple[int, Happening]], scale: Scale, numbers: Iterator[int]) -> tuple[Mark, ...]:
+    """Return the marks of events, in order of time.
+
+    Args:
+        found: Events that have days, with their numbers.
+        scale: Where days lie.
+        numbers: For the marks.
+    """
+    events = [(number, item, item.span) for number, item in found if item.span]
+    groups: dict[tuple[str, int, int, int], list[tuple[int, Happening, tuple[date, date]]]] = {}
+    for event in events:
+        number, item, span = event
+        alone = number if len(events) <= MOST else -1
+        groups.setdefault((deed(item), *covered(scale, *span), alone), []).append(event)
+    marks = (
+        Mark(
+            deeds()[word],
+            tuple(number for number, _item, _span in held),
+            event=True,
+            contested=any(item.contested for _number, item, _span in held),
+            first=min(span[0] for _number, _item, span in held),
+            last=max(span[1] for _number, _item, span in held),
+            exact=start == end,
+            start=start,
+            end=end,
+            lane="",
+        )
+        for (word, start, end, _alone), held in groups.items()
+    )
+    return numbered(marks, numbers)
 
 
 def drawn(lanes_: Iterable[Lane]) -> Mapping[int, Mark]:

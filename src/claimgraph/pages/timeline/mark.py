@@ -128,5 +128,7 @@ def covered(scale: Scale, first: date | None, last: date | None) -> tuple[int, i
 def numbered(marks: Iterable[Mark], numbers: Iterator[int]) -> tuple[Mark, ...]:
     """Sort marks by time and give each the next number."""
     ranks = {glyph.name: place for place, glyph in enumerate(families())}
-    order = sorted(marks, key=lambda mark: (mark.order, mark.event, ranks.get(mark.glyph.name, 0), mark.members))
+    order = sorted(
+        marks, key=lambda mark: (mark.order, mark.event, ranks.get(mark.glyph.name, 0), mark.members)
+    )
     return tuple(replace(mark, number=next(numbers)) for mark in order)

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import NotFoundError
-from claimgraph.model.dates import readable
 from claimgraph.pages.html import render
 from claimgraph.pages.timeline.chronicle import Options, chronicle
-from claimgraph.pages.timeline.event_labels import MOST, Words, short, words
 from claimgraph.pages.timeline.grid import LETTERS, grid, style
-from claimgraph.pages.timeline.lanes import OTHERS, drawn
+from claimgraph.pages.timeline.lanes import MOST, OTHERS, drawn
 from claimgraph.pages.timeline.mark import deeds, families, family
 from claimgraph.pages.timeline.picture import picture
+from claimgraph.pages.timeline.words import beside, isolated, over, short, spelled, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.claims.cards import Card, Party
+    from claimgraph.claims.cards import Party
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.scope import Scope
     from claimgraph.pages.timeline.chronicle import Chronicle
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from claimgraph.pages.timeline.happenings import Happening
     from claimgraph.pages.timeline.mark import Mark
     from claimgraph.pages.timeline.picture import Picture, Tie
+    from claimgraph.pages.timeline.words import Words
     from claimgraph.store.dataset import Dataset
 
 __all__ = ["Options", "html", "write"]
@@ -36,8 +35,6 @@ __all__ = ["Options", "html", "write"]
 Record = dict[str, Any]
 
 MOST_CARDS = 1_000
-TOLD = 3  # paraphrases in the words that appear over a mark
-LONGEST = 220  # letters of each
 TITLE = "Who said and did what when"
 
 
@@ -128,8 +125,7 @@ def html(told: Chronicle, options: Options | None = None) -> str:
     carded = _carded(told, drawing)
     labels, followed = _labels(told, drawing), _followed(drawing.ties)
     counts = Counter(family(told.material.cards[item.number].does).name for item in told.counted)
-    glyphs = [*families(), *deeds().values()]
-    lines, where = grid(drawing.scale), {member: mark.number for member, mark in drawn(drawing.lanes).items()}
+    glyphs, lines, dated = [*families(), *deeds().values()], grid(drawing.scale), drawn(drawing.lanes)
     shown: dict[str, Any] = {
         "title": TITLE,
         "told": told,
@@ -142,11 +138,11 @@ def html(told: Chronicle, options: Options | None = None) -> str:
         "shown": {mark.number: _shown(told, mark, carded) for mark in drawing.marks},
         "labels": labels,
         "followed": followed,
-        "rows": _rows(drawing, lines, {number: _letters(label) for number, label in labels.items()}, followed),
+        "rows": _rows(drawing, lines, labels, followed),
         "sections": _sections(told, drawing, carded),
         "several": sum(len(told.material.cards[item.number].acts) > 1 for item in told.counted),
         "ended": len(told.utterances) - len(told.counted),
-        "undated": [item.number for item in told.utterances if item.number not in where],
+        "undated": [item.number for item in told.utterances if item.number not in dated],
         "carded": carded,
         "inexact": _inexact(told),
         "others": _others(told, drawing),
@@ -164,7 +160,7 @@ def html(told: Chronicle, options: Options | None = None) -> str:
 def _labels(told: Chronicle, drawing: Picture) -> dict[int, Words]:
     """The words beside the marks of events; none where there are too many events for them."""
     return {
-        mark.number: words(told.happenings[mark.members[0]])
+        mark.number: beside(told.happenings[mark.members[0]])
         for row in (drawing.attacks, drawing.others)
         if sum(len(mark.members) for mark in row) <= MOST
         for mark in row
@@ -185,20 +181,21 @@ def _followed(ties: Iterable[Tie]) -> dict[int, list[Tie]]:
     return found
 
 
-def _rows(
-    drawing: Picture, lines: Grid, letters: Mapping[int, int], followed: Iterable[int]
-) -> list[Row]:
+def _rows(drawing: Picture, lines: Grid, labels: Mapping[int, Words], followed: Iterable[int]) -> list[Row]:
     """Return the rows of the picture: attacks, a lane each with the heading before it, other events."""
+    letters = {number: _letters(label) for number, label in labels.items()}
+    tied = dict.fromkeys(followed, LETTERS)
     rows = [Row("Attacks, as reported", _count(drawing.attacks), "", lines.cells(drawing.attacks, letters))]
-    beside = dict.fromkeys(followed, LETTERS)
     for lane, before in zip(drawing.lanes, (None, *drawing.lanes), strict=False):
         fresh = before is None or before.group != lane.group or not lane.actor
         heading = (lane.group.label if lane.actor else "Everybody else") if fresh else ""
         remark = f"{lane.behalf} of {lane.statements} made on its behalf" if lane.behalf else ""
         rows.append(
-            Row(lane.name, lane.statements, heading, lines.cells(lane.marks, beside), remark, lane=True)
+            Row(lane.name, lane.statements, heading, lines.cells(lane.marks, tied), remark, lane=True)
         )
-    rows.append(Row("Other events, as reported", _count(drawing.others), "", lines.cells(drawing.others, letters)))
+    rows.append(
+        Row("Other events, as reported", _count(drawing.others), "", lines.cells(drawing.others, letters))
+    )
     return [row for row in rows if row.cells or row.lane]
 
 
@@ -268,83 +265,9 @@ def _shown(told: Chronicle, mark: Mark, carded: frozenset[int]) -> Record:
         "id": f"{'d' if mark.event and mark.lane else 'm'}{mark.number}",
         "href": href,
         "count": len(mark.members) if len(mark.members) > 1 else "",
-        "name": _spelled(told, mark),
-        "title": _event_words(told, mark) if mark.event else _words(told, mark),
+        "name": spelled(told, mark),
+        "title": over(told, mark),
     }
-
-
-def _spelled(told: Chronicle, mark: Mark) -> str:
-    """What a mark stands for, for those who do not see it."""
-    number, first = len(mark.members), mark.members[0]
-    if mark.event:
-        words = [f"{number} events" if number > 1 else short(told.happenings[first]), mark.glyph.word]
-    elif number > 1:
-        words = [f"{number} statements: {mark.glyph.word}"]
-    else:
-        card = told.material.cards[first]
-        words = [f"{' and '.join(card.names)}: {', '.join(card.acts)}"]
-    words += ["contested"] if mark.contested else []
-    words += [] if mark.stands else ["no longer stands"]
-    return f"{when(mark)}, {', '.join(words)}"
-
-
-def _words(told: Chronicle, mark: Mark) -> str:
-    """What appears over a mark: speaker, acts, date and what was said; of many the first few."""
-    cards = [told.material.cards[number] for number in mark.members]
-    if len(cards) == 1:
-        return _told(cards[0])
-    lines = [f"{len(cards)} statements, {when(mark)}: {mark.glyph.word}"]
-    lines += [f"• {_told(card)}" for card in cards[:TOLD]]
-    more = len(cards) - TOLD
-    return "\n".join([*lines, *([f"and {more} more"] if more > 0 else [])])
-
-
-def _told(card: Card) -> str:
-    who = " and ".join(map(isolated, card.names))
-    acts = ", ".join(card.acts) + (f": {card.cue}" if card.cue else "") + (", hedged" if card.hedged else "")
-    acts += f" · {card.ended.upper()}" if card.ended else ""
-    words = shorten(card.paraphrase, LONGEST, placeholder="…")
-    told = f"{who} · {acts} · {readable(card.said)}: {isolated(words)}"
-    return "; ".join((told, *map(isolated, card.manners)))
-
-
-def _event_words(told: Chronicle, mark: Mark) -> str:
-    """What appears over the mark of an event: as reported, with who is said to have done it."""
-    found = [told.happenings[number] for number in mark.members]
-    head = [f"{isolated(told.names.get(mark.lane, ''))} is said to have done it:"] if mark.lane else []
-    return "\n".join([*head, *(_event(item) for item in found[:TOLD]), *(["…"] if found[TOLD:] else [])])
-
-
-def _event(item: Happening) -> str:
-    filed = f"filed under {readable(item.filed)}" if item.filed else "no date"
-    words = [f"{isolated(item.label)} · {filed}, as reported"]
-    words += [
-        f"{account.word if account.word != 'not' else 'said not to be by'}"
-        f"{' for' if account.word == 'claimed' else ''} {isolated(account.name)}"
-        for account in item.accounts
-        if account.holders
-    ]
-    words += (
-        ["nobody says who did it"] if item.attack and all(account.role for account in item.accounts) else []
-    )
-    words += [f"contested: {', '.join(item.contested.values())}"] if item.contested else []
-    return "; ".join(words)
-
-
-def when(mark: Mark) -> str:
-    """Return the time of a mark in words.
-
-    An open end is open, and what is one day but not sure is about that day.
-    """
-    first, last = (day.isoformat() if day else ".." for day in (mark.first, mark.last))
-    if first == last:
-        return readable(first) if mark.exact else f"about {readable(first)}"
-    return readable(f"{first}/{last}")
-
-
-def isolated(text: str) -> str:
-    """Keep a text that runs from right to left from turning what stands around it."""
-    return f"\u2068{text}\u2069"
 
 
 def _sections(

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import MONTHS
 from claimgraph.pages.timeline.calendar import scale
-from claimgraph.pages.timeline.event_labels import event_marks
-from claimgraph.pages.timeline.lanes import drawn, lanes
+from claimgraph.pages.timeline.lanes import drawn, events, lanes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,14 +92,12 @@ def picture(told: Chronicle, most: int) -> Picture:
         told: What it tells.
         most: How many actors have lanes of their own.
     """
-    drawable = [
-        (number, item) for number, item in enumerate(told.happenings) if item.affirmed and item.span
-    ]
+    drawable = [(number, item) for number, item in enumerate(told.happenings) if item.affirmed and item.span]
     days = {day for item in told.utterances for day in item.edges if day}
     axis = scale(days | {day for _number, item in drawable for day in item.span or ()})
     numbers = count()
     attacks, others = (
-        event_marks([entry for entry in drawable if entry[1].attack == wanted], axis, numbers)
+        events([entry for entry in drawable if entry[1].attack == wanted], axis, numbers)
         for wanted in (True, False)
     )
     placed = tuple(lanes(told, axis, most, numbers))
