@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from claimgraph.claims.scope import Scope
+from claimgraph.claims.stances import Stance
+from claimgraph.model.namespaces import CG
 from claimgraph.pages.timeline.chronicle import chronicle
-from claimgraph.pages.timeline.happenings import Happening
+from claimgraph.pages.timeline.happenings import Happening, weapons
 from claimgraph.pages.timeline.page import write
 
 if TYPE_CHECKING:
@@ -58,6 +61,31 @@ def test_the_page_tells_who_says_so(reef: LocalDataset, tmp_path: Path) -> None:
     row = page[page.rindex("<bdi>Red Dawn renamed to Red Daybreak</bdi>") :].partition("</tr>")[0]
     assert ">in the picture</a>" in row
     assert ">Red Dawn</bdi>" in row
+
+
+def test_the_weapon_that_most_speakers_tell_of_stands_first_and_a_denied_one_not_at_all() -> None:
+    drone = Stance(
+        statement="s",
+        said="2031-05-02",
+        acts=frozenset(),
+        speaker=("herald", "Herald"),
+        holder=frozenset(),
+        denies=False,
+        hedged=False,
+        proposition="p",
+        subject=("raid", "Raid"),
+        predicate=(CG + "weapon", "weapon"),
+        value=("code/drone", "drone"),
+        bounds=None,
+        single=False,
+        valid=None,
+    )
+    mine = replace(drone, value=("code/mine", "mine"))
+    other = replace(mine, speaker=("wire", "Wire"))
+    assert weapons([drone, mine, other]) == ("mine", "drone")
+    assert weapons([drone, drone, mine]) == ("drone", "mine")
+    assert weapons([drone, replace(mine, denies=True), replace(other, stands=False)]) == ("drone",)
+    assert weapons([replace(drone, predicate=(CG + "outcome", "outcome"))]) == ()
 
 
 def _tellers(data: LocalDataset, label: str) -> list[Card]:

@@ -135,7 +135,7 @@ def happenings(
                 differing=tuple(differing.get(iri, ())),
                 affirmed=any(stance.stands and not stance.denies for stance in told),
                 threats=tuple(sorted(before.get(iri, {}).items())),
-                weapons=_weapons(told),
+                weapons=weapons(told),
             )
         )
     return tuple(sorted(found, key=_order))
@@ -240,8 +240,8 @@ def _accounts(told: Iterable[Stance], position: Mapping[str, int]) -> tuple[Acco
     return tuple(sorted(accounts, key=_rank))
 
 
-def _weapons(told: Iterable[Stance]) -> tuple[str, ...]:
-    """Name the weapons that somebody affirms, that of most speakers first."""
+def weapons(told: Iterable[Stance]) -> tuple[str, ...]:
+    """Return the weapons that somebody affirms, by name, that of most speakers first."""
     held = {
         (one.value[1], one.speaker[0])
         for one in told
