@@ -38,7 +38,7 @@ ask:tokens
 corpus.team:assessments worlds rules
 corpus.drafts:files checks accept twins
 corpus:read
-corpus.change:differences merge readings
+corpus.change:differences merge readings beside
 corpus.outside:archives gazetteer
 corpus.begin:readers finding case adding blind
 corpus.proposals:sentences mentions passages days screen fill prompt
