@@ -15,11 +15,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
 from claimgraph.corpus.formats import json_lines
-from claimgraph.errors import AnnotationError, QueryError
-from claimgraph.serve import deeds, tables
+from claimgraph.errors import AnnotationError, FileError, QueryError
+from claimgraph.serve import deeds
 from claimgraph.serve.case import StaleError
 from claimgraph.serve.guard import HOST, Guard
 from claimgraph.serve.offers import Asked, Offered, as_json
+from claimgraph.serve.pages import agreement, tables
+from claimgraph.serve.pages.frame import Frame
 from claimgraph.serve.shown import shown
 
 if TYPE_CHECKING:
@@ -50,16 +52,24 @@ class Server:
 
     Args:
         case: The corpus.
+        other: The corpus of another reader, that it can be compared with; nothing is written there.
     """
 
     case: Case
+    other: Case | None = None
     _offered: tuple[object, Offered] | None = None
 
     def routes(self) -> list[Route]:
         """Return the addresses, below the token."""
+        compared = [
+            Route("/agreement", self.agreement),
+            Route("/agreement/all", self.compared),
+            Route("/agreement/of/{document}", self.compared),
+        ]
         return [
             Route("/", self.home),
             Route("/registry", self.registry),
+            *(compared if self.other else ()),
             Route("/document/{document}", self.document),
             Route("/state/{document}", self.state),
             Route("/offers/{document}", self.offers),
@@ -69,18 +79,29 @@ class Server:
 
     async def home(self, request: Request) -> Response:
         """The documents, and how far each is."""
-        return await _page(tables.home, self.case, request)
+        return await self._page(tables.home, request)
 
     async def registry(self, request: Request) -> Response:
         """The things of the registry."""
-        return await _page(tables.registry, self.case, request)
+        return await self._page(tables.registry, request)
 
     async def document(self, request: Request) -> Response:
         """The page on which a document is annotated."""
         page = await run_in_threadpool(self.case.page, request.path_params["document"])
         if page is None:
             return _no_document()
-        return await _page(lambda case, base: tables.annotate(case, page, base), self.case, request)
+        return await self._page(lambda case, frame: tables.annotate(case, page, frame), request)
+
+    async def agreement(self, request: Request) -> Response:
+        """What can be compared with the other reader's corpus, and nothing of what is found there."""
+        return await self._beside(agreement.offered, request)
+
+    async def compared(self, request: Request) -> Response:
+        """How far the two readers agree, and their statements side by side."""
+        document = request.path_params.get("document")
+        return await self._beside(
+            lambda case, other, frame: agreement.compared(case, other, frame, document), request
+        )
 
     async def state(self, request: Request) -> Response:
         """What the page of a document shows."""
@@ -130,6 +151,27 @@ class Server:
             return PlainTextResponse("no such file", 404)
         return Response(known[name].read_bytes(), media_type=ASSETS[ending])
 
+    async def _page(self, made: Callable[[Case, Frame], str], request: Request) -> Response:
+        """Return a page as HTML; what is wrong with the corpus is told on one."""
+        frame = Frame(f"/{request.url.path.split('/')[1]}", compares=self.other is not None)
+        try:
+            text = await run_in_threadpool(made, self.case, frame)
+        except (AnnotationError, FileError) as error:
+            faults = str(error).splitlines()
+            return Response(
+                frame.render("wrong.html", title="This cannot be shown", faults=faults),
+                422,
+                media_type="text/html",
+            )
+        return Response(text, media_type="text/html")
+
+    async def _beside(self, made: Callable[[Case, Case, Frame], str], request: Request) -> Response:
+        """Return a page on which another reader's corpus stands beside this one."""
+        other = self.other
+        if other is None:
+            return _no_document()
+        return await self._page(lambda case, frame: made(case, other, frame), request)
+
     def _of(self, document: str, found: Callable[[Case, Page], Any], *, alone: bool = False) -> Response:
         """Answer with something of a document; what cannot be done is told in words."""
         try:
@@ -149,15 +191,6 @@ class Server:
         return _no_document() if page is None else _json(found(self.case, page))
 
 
-async def _page(made: Callable[[Case, str], str], case: Case, request: Request) -> Response:
-    base = f"/{request.url.path.split('/')[1]}"
-    try:
-        text = await run_in_threadpool(made, case, base)
-    except AnnotationError as error:  # corpus.yaml went meanwhile
-        return PlainTextResponse(str(error), 422)
-    return Response(text, media_type="text/html")
-
-
 def _json(value: Any, status: int = 200) -> Response:  # noqa: ANN401 - whatever a page takes
     text = json.dumps(value, ensure_ascii=False, default=str)
     return Response(text.encode("utf-8", "replace"), status, media_type="application/json")
@@ -167,16 +200,16 @@ def _no_document() -> Response:
     return _json({"words": "no such document in a file of its own in documents/"}, 404)
 
 
-def guarded(case: Case, port: int, token: str) -> Guard:
+def guarded(server: Server, port: int, token: str) -> Guard:
     """Return the application behind its guard."""
-    return Guard(Starlette(routes=[Mount(f"/{token}", routes=Server(case).routes())]), port, token)
+    return Guard(Starlette(routes=[Mount(f"/{token}", routes=server.routes())]), port, token)
 
 
-def run(case: Case, port: int, told: Callable[[str], None]) -> None:
+def run(server: Server, port: int, told: Callable[[str], None]) -> None:
     """Serve a corpus on this machine until interrupted.
 
     Args:
-        case: The corpus.
+        server: The corpus, and what it is compared with.
         port: Where to listen; 0 for any that is free.
         told: Is given the address as soon as it answers.
 
@@ -196,7 +229,7 @@ def run(case: Case, port: int, told: Callable[[str], None]) -> None:
         found = listening.getsockname()[1]
         token = secrets.token_urlsafe(24)
         config = uvicorn.Config(
-            guarded(case, found, token),
+            guarded(server, found, token),
             http="h11",
             ws="none",
             lifespan="off",

@@ -86,7 +86,7 @@ def shown(case: Case, page: Page) -> dict[str, Any]:
         "text": page.text,
         "wrong": _wrong(case, page),
         "sentences": sentences(page.text or ""),
-        "entries": [_entry(sheet, names) for sheet in entries],
+        "entries": [entry(sheet, names) for sheet in entries],
         "drafts": [_draft(sheet, Offered(sheets, page.document)) for sheet in _open(case, page)],
         "names": names,
         "progress": vars(progress(case, page)),
@@ -107,7 +107,13 @@ def _wrong(case: Case, page: Page) -> str:
     return ""
 
 
-def _entry(sheet: Sheet[Statement] | Sheet[Repeat], names: dict[str, str]) -> dict[str, Any]:
+def entry(sheet: Sheet[Statement] | Sheet[Repeat], names: dict[str, str]) -> dict[str, Any]:
+    """Return a statement or repeat as pages show it, with its passages and what the file holds of it.
+
+    Args:
+        sheet: The record and its place.
+        names: What ids are called.
+    """
     record, number = sheet.record, sheet.where.prefix[-1]
     data = _raw(sheet)
     spans = [[one.start, one.end] for one in record.at if isinstance(one, Span)]

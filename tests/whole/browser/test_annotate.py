@@ -11,6 +11,7 @@ import pytest
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.rdf.check import check
+from tests.serve.second import ALONE, second_reading
 from tests.whole.browser.chromium import WAIT
 from tests.whole.browser.hostile import HOSTILE
 from tests.whole.browser.typist import CASE, STATEMENTS, Typist, serving
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 FIRST, WIRE, ARABIC = STATEMENTS
 SIX = 6
+ALIKE = 4  # of what two readers found
 MOST_TYPED = 90  # characters a statement
 WIDTHS = (1366, 390)
 AXE = (CASE.parents[1] / "whole" / "browser" / "axe" / "axe.min.js").read_text("utf-8")
@@ -172,9 +174,14 @@ def fit(opened: Callable[[str], Page]) -> None:
         tab = opened(place)
         if place.startswith("document/"):
             Typist(tab).press("<s><Alt+6>d")
-        found = tab.evaluate(f"async () => {{ {AXE}; return (await axe.run()).violations }}")
-        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
-        assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        fits(tab)
+
+
+def fits(tab: Page) -> None:
+    """Look at a page: no fault that axe-core knows, and nothing wider than the window."""
+    found = tab.evaluate(f"async () => {{ {AXE}; return (await axe.run()).violations }}")
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_hostile_texts_run_nothing(browser: Browser, case: Path) -> None:
@@ -196,3 +203,41 @@ def test_hostile_texts_run_nothing(browser: Browser, case: Path) -> None:
                 tab.wait_for_selector("#entries button")
             assert tab.evaluate("() => window.broken") is None
             assert tab.locator("img, iframe, object, embed, svg, base, main script").count() == 0
+
+
+def test_two_readers_are_compared_when_it_is_asked_for(browser: Browser, case: Path, tmp_path: Path) -> None:
+    shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
+    other = second_reading(tmp_path / "second")
+    held_by_it = {path: path.read_bytes() for path in other.rglob("*") if path.is_file()}
+    with serving(case, "--with", str(other)) as (address, _process):
+        for width in WIDTHS:
+            with windows(browser, address, width) as opened:
+                tab = opened("")
+                tab.keyboard.press("Tab")
+                focused(tab, "Agreement")
+                tab.keyboard.press("Enter")
+                tab.wait_for_url("**/agreement")
+                assert ALONE not in tab.content()
+                fits(tab)
+                focused(tab, "Show what both found")
+                tab.keyboard.press("Enter")
+                tab.wait_for_url(f"**/agreement/of/{FIRST}")
+                assert ALONE in tab.content()
+                fits(tab)
+                tab.locator("summary").focus()
+                tab.keyboard.press("Enter")
+                assert tab.locator("details li").count() == ALIKE
+                tab.locator("a[href$='#at=133-152']").focus()
+                tab.keyboard.press("Enter")
+                tab.wait_for_selector("body[data-ready]")
+                assert "The Harbour Council" in tab.locator("#passages q").inner_text()
+    assert {path: path.read_bytes() for path in other.rglob("*") if path.is_file()} == held_by_it
+
+
+def focused(tab: Page, words: str) -> None:
+    """Press Tab until a link of some words has the focus."""
+    for _link in range(20):
+        if tab.evaluate("() => document.activeElement.textContent") == words:
+            return
+        tab.keyboard.press("Tab")
+    raise AssertionError(words)

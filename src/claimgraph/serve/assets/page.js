@@ -306,7 +306,19 @@ document.addEventListener("keydown", (event) => {
 // A window that comes back to the front looks whether the file is still the one it shows.
 document.addEventListener("visibilitychange", () => { if (!document.hidden) changed(); });
 
+// A link may lead to a statement, or to a place in the text: #entry=red-dawn-threat, #at=10-20+40-52
+function first() {
+  const asked = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B"));
+  const entry = state.entries.find(({ id }) => id === asked.get("entry"));
+  const length = [...state.text].length;
+  const at = [...(asked.get("at") ?? "").matchAll(/(\d+)-(\d+)/g)].map(([, start, end]) => [Number(start), Number(end)]).filter(([start, end]) => start < end && end <= length);
+  if (entry) edit(entry);
+  else if (at.length) text.choose(at.map((span) => text.units(span)));
+  else return next(null);
+  byId("text").focus();
+}
+
 fresh(await ask("state"));
-if (!state.wrong) next(null);
+if (!state.wrong) first();
 if (!CSS.highlights) notice("This browser is too old to mark passages: take one of 2025 or later.");
 document.body.dataset.ready = "yes";
