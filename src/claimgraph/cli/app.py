@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.cli.command import app, command, say
+from claimgraph.cli.command import app, command, program, say, typed
 from claimgraph.cli.options import (
     DEFAULT_STORE,
     OPEN,
@@ -55,15 +53,9 @@ def demo(
     # The tests of the project validate the bundled corpus; here it would take most of the time.
     data = build_dataset(shipped("corpus") / "iraq-2023", store, validate=False)
     write([networks.actors(data), networks.events(data)], data, page)
-    findings(data.reading, {"program": _program(), "store": str(store), "page": str(page)})
+    findings(data.reading, {"program": program(), "store": str(store), "page": str(page)})
     if opened:
         show_page(page)
-
-
-def _program() -> str:
-    """How to call this program from here: by name if the shell finds it, else by its path."""
-    called = Path(sys.argv[0])
-    return "claimgraph" if shutil.which("claimgraph") or not called.is_file() else os.path.relpath(called)
 
 
 @command()
@@ -78,7 +70,7 @@ def build(
     from claimgraph.store.build import build as build_dataset
 
     data = build_dataset(corpora, store, keep=True)
-    say(f"{store}: {len(data.engine)} quads; go on with: claimgraph ask --store {store}")
+    say(f"{store}: {len(data.engine)} quads; go on with: {typed('ask', '--store', store)}")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, say, typed
 from claimgraph.cli.options import CorpusFolder, Printed, TextsFolder
 
 
@@ -34,7 +34,7 @@ def check(
     )
     say(f"{corpus}: {found}")
     if found.drafts:
-        say(f"{corpus}: {found.drafts} drafts open, which no answer knows; claimgraph review {corpus}")
+        say(f"{corpus}: {found.drafts} drafts open, which no answer knows; {typed('review', corpus)}")
     if not found.good:
         raise typer.Exit(1)
 
@@ -117,7 +117,7 @@ def migrate(
     else:
         say(
             f"{corpus}: of format {FORMAT}, before it {done.before}; {done.files} files changed; "
-            f"go on with: claimgraph check {corpus}"
+            f"go on with: {typed('check', corpus)}"
         )
 
 
@@ -139,9 +139,9 @@ def merge(
         say(str(figures))
     say(f"{len(found.naming)} differences in corpus, registry and headings, {len(disputed)} in statements")
     if into and disputed:
-        say(f"{into}: written; settle what lies in {into}/unsettled, then: claimgraph check {into}")
+        say(f"{into}: written; settle what lies in {into}/unsettled, then: {typed('check', into)}")
     elif into:
-        say(f"{into}: written; go on with: claimgraph check {into}")
+        say(f"{into}: written; go on with: {typed('check', into)}")
 
 
 @command()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, say, typed
 from claimgraph.cli.options import CorpusFolder, TextsFolder, UpTo, level
 from claimgraph.errors import FileError, QueryError
 from claimgraph.model.safe import safe
@@ -69,7 +69,7 @@ def draft(
     if unfinished:
         moved = set_aside(case, getpass.getuser())
         sys.stdout.writelines(f"{name}\n" for name in moved)
-        say(f"{case}: {len(moved)} statements are drafts now; go on with: claimgraph review {case}")
+        say(f"{case}: {len(moved)} statements are drafts now; go on with: {typed('review', case)}")
         return
     done = fill(case, documents or (), texts, WHYS if names else WHYS[:2])
     for one in done:
@@ -78,7 +78,7 @@ def draft(
         )
         sys.stdout.write(f"{one.document}: {told}\n")
     if any(one.drafts for one in done):
-        say(f"{case}: go on with: claimgraph review {case}")
+        say(f"{case}: go on with: {typed('review', case)}")
     elif all(one.trouble for one in done):
         raise FileError(f"{case}: no document with its text; name the folder of the texts with --texts")
 
@@ -102,7 +102,7 @@ def prompt(
     if text is None:
         raise FileError(f"{folder}: the text of '{document}' is not there; name its folder with --texts")
     sys.stdout.write(asked(headers[document], text, sheets, sensitivity or level()))
-    say(f"{document}: save the answer; then: claimgraph import drafts answers.jsonl -o {case}")
+    say(f"{document}: save the answer; then: {typed('import', 'drafts', 'answers.jsonl', '-o', case)}")
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def review(case: CorpusFolder, decisions: Decisions, texts: TextsFolder = None) 
     say(
         f"{case}: {left} drafts open"
         if left
-        else f"{case}: no draft open; go on with: claimgraph check {case}"
+        else f"{case}: no draft open; go on with: {typed('check', case)}"
     )
 
 
