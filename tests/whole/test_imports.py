@@ -53,7 +53,7 @@ rdf.derive:classes quads
 rdf.derive.without:known release
 rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check watch
-corpus.review:trial queue reader aside sources
+corpus.review:trial queue reader aside sources pairs
 ask:wording from_clause questions catalogue binding answer kin cells
 store.loaded:lines
 store:http versions sandbox

@@ -248,8 +248,15 @@ class Reading:
             names={actor.iri: self.label(actor.iri) for actor in actors},
             unidentified=frozenset(actor.iri for actor in actors if actor.unnamed),
             wholes={actor.iri: whole for actor in actors if (whole := actor.fact("part_of_source"))},
-            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)).union(self._rendered),
+            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)).union(
+                self._rendered, self._judged
+            ),
         )
+
+    @property
+    def _judged(self) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of unnamed actors who are judged to be one."""
+        return (pair for pair in self.counted_as.items() if all(self.entities[one].unnamed for one in pair))
 
     @cached_property
     def _rendered(self) -> frozenset[tuple[str, str]]:

@@ -136,7 +136,7 @@ class _Reader:
             parts=[(things[e.id], things[slug]) for e in self.corpus.events for slug in e.part_of_event],
             disjoint=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.disjoint_with],
             same=facts.judged_same(
-                (judgement.date, judgement.verdict, frozenset(things[slug] for slug in judgement.pair))
+                (judgement.date, judgement.verdict, frozenset(map(self.corpus.judged, judgement.pair)))
                 for judgement in self.corpus.judgements
             ),
             points=[things[p.id] for p in self.corpus.places if terms.is_a(p.kind, terms.exclusive)],
