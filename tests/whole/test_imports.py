@@ -81,7 +81,7 @@ pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 serve:case offers wording candidate shown deeds guard
-serve.pages:frame tables agreement
+serve.pages:frame tables agreement sources
 serve:app
 cli:groups menu command options
 cli.commands:corpora analyses accounts voices networks pages sources team names

@@ -20,7 +20,7 @@ from claimgraph.serve import deeds
 from claimgraph.serve.case import StaleError
 from claimgraph.serve.guard import HOST, Guard
 from claimgraph.serve.offers import Asked, Offered, as_json
-from claimgraph.serve.pages import agreement, tables
+from claimgraph.serve.pages import agreement, sources, tables
 from claimgraph.serve.pages.frame import Frame
 from claimgraph.serve.shown import shown
 
@@ -69,6 +69,9 @@ class Server:
         return [
             Route("/", self.home),
             Route("/registry", self.registry),
+            Route("/sources", self.sources),
+            Route("/judge", self.judge, methods=["POST"]),
+            Route("/undo", self.undo, methods=["POST"]),
             *(compared if self.other else ()),
             Route("/document/{document}", self.document),
             Route("/state/{document}", self.state),
@@ -91,6 +94,18 @@ class Server:
         if page is None:
             return _no_document()
         return await self._page(lambda case, frame: tables.annotate(case, page, frame), request)
+
+    async def sources(self, request: Request) -> Response:
+        """The pairs of unnamed actors that may be one."""
+        return await self._page(sources.proposals, request)
+
+    async def judge(self, request: Request) -> Response:
+        """Write whether two unnamed actors are one."""
+        return await self._written(sources.judge, request)
+
+    async def undo(self, request: Request) -> Response:
+        """Take back what was written last."""
+        return await self._written(lambda case, _asked: "" if case.undo() else "nothing was written", request)
 
     async def agreement(self, request: Request) -> Response:
         """What can be compared with the other reader's corpus, and nothing of what is found there."""
@@ -127,13 +142,9 @@ class Server:
         name, document = request.path_params["deed"], request.path_params["document"]
         if name not in DEEDS:
             return _json({"words": "no such thing can be done"}, 404)
-        body = await request.body()
-        try:
-            asked = json_lines.parse(body.decode("utf-8"), "what the page sent", 1)
-        except (UnicodeDecodeError, AnnotationError) as error:
-            return _json({"words": str(error)}, 400)
-        if not isinstance(asked, dict):
-            return _json({"words": "what the page sent has no keys"}, 400)
+        asked = await _asked(request)
+        if isinstance(asked, str):
+            return _json({"words": asked}, 400)
 
         def done(case: Case, page: Page) -> dict[str, Any]:
             return DEEDS[name](case, page, asked)
@@ -172,6 +183,22 @@ class Server:
             return _no_document()
         return await self._page(lambda case, frame: made(case, other, frame), request)
 
+    async def _written(self, write: Callable[[Case, dict[str, Any]], str], request: Request) -> Response:
+        """Let nobody else write meanwhile, and answer with what is wrong; nothing if it was written."""
+        asked = await _asked(request)
+        if isinstance(asked, str):
+            return _json({"words": asked}, 400)
+
+        def written() -> str:
+            try:
+                with self.case.alone():
+                    return write(self.case, asked)
+            except (StaleError, AnnotationError) as error:
+                return str(error)
+
+        words = await run_in_threadpool(written)
+        return _json({"words": words}, 422 if words else 200)
+
     def _of(self, document: str, found: Callable[[Case, Page], Any], *, alone: bool = False) -> Response:
         """Answer with something of a document; what cannot be done is told in words."""
         try:
@@ -189,6 +216,15 @@ class Server:
     def _answer(self, document: str, found: Callable[[Case, Page], Any]) -> Response:
         page = self.case.page(document)
         return _no_document() if page is None else _json(found(self.case, page))
+
+
+async def _asked(request: Request) -> dict[str, Any] | str:
+    """Return what a page sends, or in words what is wrong with it."""
+    try:
+        asked = json_lines.parse((await request.body()).decode("utf-8"), "what the page sent", 1)
+    except (UnicodeDecodeError, AnnotationError) as error:
+        return str(error)
+    return asked if isinstance(asked, dict) else "what the page sent has no keys"
 
 
 def _json(value: Any, status: int = 200) -> Response:  # noqa: ANN401 - whatever a page takes

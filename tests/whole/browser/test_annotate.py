@@ -11,6 +11,7 @@ import pytest
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.rdf.check import check
+from tests.corpus.review.test_sources import HAND, WITNESS, described
 from tests.serve.second import ALONE, second_reading
 from tests.whole.browser.chromium import WAIT
 from tests.whole.browser.hostile import HOSTILE
@@ -232,6 +233,32 @@ def test_two_readers_are_compared_when_it_is_asked_for(browser: Browser, case: P
                 tab.wait_for_selector("body[data-ready]")
                 assert "The Harbour Council" in tab.locator("#passages q").inner_text()
     assert {path: path.read_bytes() for path in other.rglob("*") if path.is_file()} == held_by_it
+
+
+def test_unnamed_actors_are_judged_by_keys_and_it_is_taken_back(browser: Browser, tmp_path: Path) -> None:
+    alike = "{unidentified: a witness, id: witness}", "{unidentified: the witness, id: dock-hand}"
+    case = described(tmp_path / "case", *alike)
+    with serving(case) as (address, _process):
+        for width in WIDTHS:
+            with windows(browser, address, width) as opened:
+                tab = opened("sources")
+                fits(tab)
+                tab.locator("input[name=ground]").focus()
+                tab.keyboard.type("The same hour.")
+                tab.keyboard.press("Enter")
+                tab.wait_for_selector(".fault:has-text('Choose')")
+                assert not (case / "judgements.yaml").exists()
+                tab.keyboard.press("Tab")
+                tab.keyboard.press("Tab")
+                tab.keyboard.press("Enter")  # they are two
+                tab.wait_for_selector("text=No pair is left")
+                [judged] = held(case / "judgements.yaml")["judgements"]
+                assert judged["different"] == [WITNESS, HAND]
+                fits(tab)
+                focused(tab, "Take back what was written last")
+                tab.keyboard.press("Enter")
+                tab.wait_for_selector("form.judge")
+                assert not (case / "judgements.yaml").exists()
 
 
 def focused(tab: Page, words: str) -> None:
