@@ -1,4 +1,4 @@
-"""What a second reader has of the invented case: some of it other than the first, some of it alone."""
+"""The invented case otherwise: as a second reader has it, and with a film and a picture."""
 
 from __future__ import annotations
 
@@ -56,3 +56,16 @@ def second_reading(folder: Path) -> Path:
 """
     path.write_text(head + alone, "utf-8")
     return folder
+
+
+MEDIA = f"""\
+media:
+  - {{id: film, file: tarn.mp4, sha256: {"a" * 64}, type: video/mp4, length: 93.5, width: 640, height: 360}}
+  - {{id: photo, file: store.jpg, sha256: {"b" * 64}, type: image/jpeg, width: 640, height: 480}}
+"""
+
+
+def carry(case: Path) -> None:
+    """Let the first document of a case carry a film and a picture."""
+    path = case / "documents" / f"{DOCUMENT}.yaml"
+    path.write_text(path.read_text("utf-8").replace("text: {", f"{MEDIA}text: {{", 1), "utf-8")

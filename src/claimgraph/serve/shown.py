@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from claimgraph.serve.case import Case, Page
 
 _END = re.compile(r"[.!?؟。…][\"'”’»)\]]*(?=\s+[^a-z\s])|\n+|$")
+NO_TEXT = "the document names no text: write text: {file: ...}, and put the file into the folder of texts"
 ONLY_DRAFTS = ("acts", "called", "offers", "origin", "reviewed", "state", "id")
 
 
@@ -84,6 +85,7 @@ def shown(case: Case, page: Page) -> dict[str, Any]:
         "version": page.version,
         "undoable": case.undoable,
         "text": page.text,
+        "media": [{"id": one.id, "file": one.file, "type": one.type} for one in page.sheet.record.media],
         "wrong": _wrong(case, page),
         "sentences": sentences(page.text or ""),
         "entries": [entry(sheet, names) for sheet in entries],
@@ -97,9 +99,7 @@ def _wrong(case: Case, page: Page) -> str:
     """Say why a document cannot be annotated; nothing if it can."""
     said = page.sheet.record.text
     if page.file is None:
-        return (
-            "the document names no text: write text: {file: ...}, and put the file into the folder of texts"
-        )
+        return "" if page.sheet.record.media else NO_TEXT
     if page.text is None:
         return Texts(case.texts).trouble(page.file) or f"no text '{page.file}'"
     if said and said.sha256 != digest(page.text):

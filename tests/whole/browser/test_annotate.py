@@ -12,7 +12,7 @@ from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.rdf.check import check
 from tests.corpus.review.test_sources import HAND, WITNESS, described
-from tests.serve.second import ALONE, second_reading
+from tests.serve.second import ALONE, carry, second_reading
 from tests.whole.browser.chromium import WAIT
 from tests.whole.browser.hostile import HOSTILE
 from tests.whole.browser.typist import CASE, STATEMENTS, Typist, serving
@@ -259,6 +259,75 @@ def test_unnamed_actors_are_judged_by_keys_and_it_is_taken_back(browser: Browser
                 tab.keyboard.press("Enter")
                 tab.wait_for_selector("form.judge")
                 assert not (case / "judgements.yaml").exists()
+
+
+def test_parts_of_a_film_are_entered_and_changed(browser: Browser, case: Path) -> None:
+    shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
+    carry(case)
+    with serving(case) as (address, _process):
+        for width in WIDTHS:
+            with windows(browser, address, width) as opened:
+                tab = opened(f"document/{FIRST}")
+                typist = Typist(tab)
+                typist.press("<a><1>sal<Enter><Alt+5>fi<Enter><Alt+6>out<Enter>h<Enter><Escape>")
+                typist.press("<&><Tab>0,0,640,400")
+                tab.wait_for_selector(
+                    "[data-fault=at]:has-text('goes beyond the 640 x 360 pixels of tarn.mp4')"
+                )
+                fits(tab)
+                typist.press("<Control+a>0,0,64,48<Tab>1:00,1:10<Escape>")
+                tab.locator("#another-part").focus()
+                typist.press("<Enter>")
+                tab.locator(".part").last.locator("select").select_option("photo")
+                assert (
+                    tab.locator(".part").last.locator("input:visible").count() == 1
+                )  # a picture has no time
+                typist.enter("<Escape><Enter>")
+                parts = [one for one in last(case, FIRST)["at"] if "media" in one]
+                film = {"media": "film", "box": "xywh=0,0,64,48", "time": "t=1:00,1:10"}
+                assert parts == [film, {"media": "photo"}]
+                tab.locator("#entries button").last.click()
+                tab.locator(".part button").first.click()
+                typist.enter("<Escape><Enter>")
+                assert [one for one in last(case, FIRST)["at"] if "media" in one] == [{"media": "photo"}]
+
+
+def test_several_conditions_are_entered_and_changed(browser: Browser, case: Path) -> None:
+    shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
+    with serving(case) as (address, _process):
+        for width in WIDTHS:
+            with windows(browser, address, width) as opened:
+                tab = opened(f"document/{ARABIC}")
+                typist = Typist(tab)
+                typist.press("<ArrowDown><h><1>sal<Enter><Alt+4>har<Enter><Escape>")
+                typist.press("<+><ArrowDown><Tab>the boats stay")
+                tab.locator("#another-condition").focus()
+                typist.press("<Enter><ArrowDown><ArrowDown><Tab>the gate is shut<Tab>pat<Enter>")
+                tab.wait_for_selector(
+                    "[data-fault=condition]:has-text('say whether all of them must be met')"
+                )
+                fits(tab)
+                tab.locator("#f-joined").select_option("or")
+                typist.enter("<Escape><Enter>")
+                entered = last(case, ARABIC)
+                kinds = [one.pop("kind") for one in entered["condition"]]
+                assert len(set(kinds)) == len(kinds)
+                assert entered["joined"] == "or"
+                assert entered["condition"] == [
+                    {"paraphrase": "the boats stay"},
+                    {"paraphrase": "the gate is shut", "event": "patrol-withdrawal"},
+                ]
+                tab.locator("#entries button").last.click()
+                tab.locator(".condition [data-part=drop]").last.click()
+                typist.enter("<Escape><Enter>")
+                changed = last(case, ARABIC)
+                assert changed["condition"]["paraphrase"] == "the boats stay"
+                assert "joined" not in changed
+
+
+def last(case: Path, document: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    """The last statement of a file."""
+    return held(case / "documents" / f"{document}.yaml")["statements"][-1]
 
 
 def focused(tab: Page, words: str) -> None:
