@@ -5,7 +5,7 @@ const WHERE = { // by the sort of file: what can be said of a place in it, with 
   image: ["box"], audio: ["time"], video: ["box", "time", "frame"],
 };
 const TOLD = {
-  box: { label: "Box: left, top, width, height", placeholder: "160,120,320,240", sign: "xywh=" },
+  box: { label: "Box: x, y, w, h", placeholder: "160,120,320,240", sign: "xywh=" },
   time: { label: "From, to", placeholder: "10,20 or 1:30,1:40", sign: "t=" },
   frame: { label: "Frame", placeholder: "17", sign: "" },
 };
@@ -15,7 +15,7 @@ class Row {
   constructor(parts, part) {
     this.parts = parts;
     this.media = make("select", { "aria-label": "Picture, sound or film", onchange: () => { this.#fitting(); parts.changed(); } },
-      ...parts.known.map((one) => make("option", { value: one.id }, `${one.id} · ${SORTS[one.type.split("/")[0]]} ${one.file}`)));
+      ...parts.known.map((one) => make("option", { value: one.id }, `${one.file} (${SORTS[one.type.split("/")[0]]} ${one.id})`)));
     if (part.media && !parts.known.some(({ id }) => id === part.media)) this.media.append(make("option", { value: part.media }, part.media));
     if (part.media) this.media.value = part.media;
     this.inputs = Object.fromEntries(Object.entries(TOLD).map(([key, { label, placeholder, sign }]) => {
