@@ -2,7 +2,7 @@
 
 Statements of a document that both annotated are matched by their passages (`agreement`). What only one has is
 a difference, too. What everybody puts in words of his own is none: ids, paraphrases, notes, descriptions of
-unnamed actors.
+unnamed actors; nor is what proposed a statement and who accepted it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 UNNAMED = "unidentified"  # the speakers whom a text does not name are one
 WORDING = {"id", "paraphrase", "note", "unidentified"}
+HISTORY = {"origin", "reviewed"}  # how a statement came into its file, not what it says
 ORDERED = {"via"}  # of which the order says something
 TO_STATEMENTS = {
     "denies_statement", "disowns", "repeats", "responds_to", "retells", "supersedes", "withdraws",
@@ -263,9 +264,8 @@ def keys_apart(
             (sheet.record.repeats,) if isinstance(sheet.record, Repeat) else () for sheet in (own, its)
         ]
         return (Apart("repeats", *repeated),)
-    return tuple(
-        _differ(one.held(own.record, one.documents[slug]), other.held(its.record, other.documents[slug]))
-    )
+    mine, theirs = one.held(own.record, one.documents[slug]), other.held(its.record, other.documents[slug])
+    return tuple(_differ({key: held for key, held in mine.items() if key not in HISTORY}, theirs))
 
 
 def _differ(own: Mapping[str, frozenset[str]], its: Mapping[str, frozenset[str]]) -> Iterator[Apart]:
