@@ -47,9 +47,9 @@ corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spre
 corpus.imports:bring
 corpus.projects:scheme sources brat label_studio inception spreadsheet project
 rdf:nquads
-rdf.derive:contents accused verdicts sides wholes contests standing
+rdf.derive:classes contents accused verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
-rdf.derive:classes quads
+rdf.derive:quads
 rdf.derive.without:known release
 rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check watch

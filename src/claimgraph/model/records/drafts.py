@@ -25,7 +25,7 @@ Role = Literal[
 ]
 
 
-class Origin(Record):
+class Origin(Record, defer_build=True):
     """Where a draft comes from.
 
     Attributes:
@@ -45,7 +45,7 @@ class Origin(Record):
     day: Edtf | None = None
 
 
-class Review(Record):
+class Review(Record, defer_build=True):
     """What a reader made of a draft.
 
     Attributes:
@@ -61,7 +61,7 @@ class Review(Record):
     text: Digest | None = None
 
 
-class Called(Record):
+class Called(Record, defer_build=True):
     """Words of the text that name something whose id or code nobody has chosen yet.
 
     Attributes:
@@ -75,7 +75,7 @@ class Called(Record):
     at: Many[Span] = ()
 
 
-class Offer(Record):
+class Offer(Record, defer_build=True):
     """A content in the words of the text; nobody has said yet which things these are.
 
     Attributes:
@@ -91,7 +91,7 @@ class Offer(Record):
     denied: bool = False
 
 
-class Draft(Statement):
+class Draft(Statement, defer_build=True):
     """What is known so far of a statement: its keys as far as they are, none needed but `id` and `at`.
 
     No question sees it. Without the keys that only a draft has, and complete, it is a statement. What is only
@@ -142,7 +142,7 @@ class Draft(Statement):
         return Statement.meanings() | super().meanings()
 
 
-class Drafts(Record):
+class Drafts(Record, defer_build=True):
     """The drafts of one document.
 
     Attributes:
