@@ -59,7 +59,7 @@ store.loaded:lines
 store:http versions sandbox
 store.infer:rules
 store:endpoint rdflib_view dataset export push build
-claims:evidence stances contests chains statements reading reader scope
+claims:evidence stances contests chains statements positions reading reader scope
 claims.cards:phrases material
 claims.team:marks worlds rules
 analyses.numbers:chance proportion
