@@ -21,6 +21,7 @@ from claimgraph.rdf.rounds import LEAST
 from claimgraph.rdf.shapes import Finding
 from claimgraph.store import versions
 from claimgraph.store.build import build
+from tests.edits import edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,12 +78,6 @@ def corpus(tmp_path: Path) -> Path:
         (folder / name).write_text(text, "utf-8")
     check(folder, folder / "texts", keep=True)
     return folder
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 CHANGES: dict[str, tuple[str, str, str]] = {
