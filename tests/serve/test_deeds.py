@@ -64,6 +64,23 @@ def test_a_statement_is_added_and_nothing_else_changes(written: Case) -> None:
     assert check(written.folder, written.texts).good
 
 
+def test_an_accepted_proposal_tells_where_it_is_from_and_keeps_that_when_it_is_changed(written: Case) -> None:
+    at = "{start: 0, end: 36, sha256: '" + "0" * 64 + "'}"
+    (written.folder / "drafts").mkdir()
+    (written.folder / "drafts" / "news.yaml").write_text(
+        f"document: {ARABIC}\ndrafts:\n  - {{id: cue, origin: {{by: rule, who: cue words}}, at: [{at}]}}\n",
+        "utf-8",
+    )
+    own = page(written, ARABIC)
+    assert deeds.save(written, own, {"keys": KEYS, "version": own.version, "draft": "cue"})["saved"]
+    entry = shown(written, page(written, ARABIC))["entries"][-1]
+    assert entry["keys"]["origin"] == {"by": "rule", "who": "cue words"}
+    assert entry["keys"]["reviewed"]["who"] == "mira"
+    assert saved(written, {**entry["keys"], "channel": "interview"}, entry["number"])["saved"]
+    again = shown(written, page(written, ARABIC))["entries"][-1]["keys"]
+    assert again == {**entry["keys"], "channel": "interview"}
+
+
 def test_a_changed_key_changes_its_line_and_comments_stay(written: Case) -> None:
     entry = shown(written, page(written, FIRST))["entries"][2]
     before = page(written, FIRST).content.decode()

@@ -47,6 +47,7 @@ class Reading:
         differing: The disagreements between statements.
         labels: Labels of the terms of the ontology and of the codes, by IRI.
         sensitivity: How far things may be passed on, by IRI: those that not everybody may see.
+        drafts: The statements that nobody accepted, by IRI, in a dataset that was built with its drafts.
         team: What the team holds of each statement, in words, by IRI; nothing unless it was asked for
             (`claimgraph.claims.team.marks`).
         fronts: Names that stand for others in the world that is looked at, with those others; nothing unless
@@ -62,6 +63,7 @@ class Reading:
     differing: tuple[Differing, ...]
     labels: Mapping[str, str] = field(repr=False)
     sensitivity: Mapping[str, Sensitivity] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
     team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fronts: Mapping[str, str] = field(default_factory=dict)
     inferred: tuple[Inference, ...] = ()

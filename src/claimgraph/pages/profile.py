@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimgraph.model.safe import safe
 from claimgraph.pages.sections import Bit, Section, material, valued
 from claimgraph.pages.subject import Subject
 from claimgraph.pages.terminal import Page, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.reading import Reading
     from claimgraph.names.named import Named
 
 
-def profile(reading: Reading, thing: Named, quotations: Quotations | None = None) -> None:
+def profile(
+    reading: Reading,
+    thing: Named,
+    quotations: Quotations | None = None,
+    proposed: Iterable[Mapping[str, str]] = (),
+) -> None:
     """Print names, contested values and statements of a thing, each statement with its evidence once.
 
     Args:
         reading: What was said.
         thing: What `Dataset.find` returned.
         quotations: The source texts, if they are at hand.
+        proposed: What proposed a statement and who accepted it: the answer to `proposals`.
     """
     page = Page()
     page.line(reading.label(thing.iri) if thing.iri in reading.entities else thing.identifier, "heading")
@@ -32,7 +39,7 @@ def profile(reading: Reading, thing: Named, quotations: Quotations | None = None
         entity = reading.entities[thing.iri]
         names = dict.fromkeys(name.text for name in entity.names if name.text != entity.label)
         page.line(f"also {'; '.join(names)}" if names else "no other name is known", "" if names else "faint")
-    found = [*sections(reading, thing), *_inferred(reading, thing)]
+    found = [*sections(reading, thing), *_proposed(thing, proposed), *_inferred(reading, thing)]
     Report(page, material(reading, found, quotations)).write(found)
 
 
@@ -66,6 +73,23 @@ def sections(reading: Reading, thing: Named) -> list[Section]:
     about = tuple(subject.about)
     found.append(Section("What is said of it", question, statements=about, nothing="Nothing here."))
     return found
+
+
+def _proposed(thing: Named, proposed: Iterable[Mapping[str, str]]) -> Iterator[Section]:
+    """Yield what proposed a statement that was a draft, and who accepted it."""
+    for row in proposed:
+        by = ", ".join(filter(None, (row["kind"], row["who"], row["tool"], row["file"], row["key"])))
+        reader = row["accepted_by"] or "nobody yet"
+        lines = [(by, row["proposed"], ""), (reader, row["accepted"], row["remark"])]
+        yield Section(
+            "What proposed it, and who accepted it",
+            f"proposals statement={thing.identifier}",
+            rows=tuple(
+                ((Bit(word),), (Bit(safe(who)), *([Bit(" "), Bit(said=day)] if day else []), *rest))
+                for word, (who, day, more) in zip(("proposed by", "accepted by"), lines, strict=True)
+                for rest in [[Bit(safe(f": {more}"))] if more else []]
+            ),
+        )
 
 
 def _inferred(reading: Reading, thing: Named) -> Iterator[Section]:

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.drafts.accept import decided
+from claimgraph.corpus.drafts import wording
+from claimgraph.corpus.drafts.accept import decided, raw, told_of
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.blocks import block
 from claimgraph.corpus.formats.edits import Edits
@@ -18,7 +19,6 @@ from claimgraph.model.dates import interval, readable
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Review
 from claimgraph.model.slugs import slug
-from claimgraph.serve import wording
 from claimgraph.serve.candidate import candidate, labels
 from claimgraph.serve.case import StaleError
 from claimgraph.serve.shown import draft_of, shown
@@ -61,20 +61,24 @@ def save(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
         StaleError: The file is another one than the page has seen.
     """
     _expected(page, asked)
-    found = _candidate(case, page, asked)
+    review, given = _review(case, page, ""), asked
+    drafted = draft_of(case, page, asked.get("draft"))
+    if drafted and isinstance(asked.get("keys"), dict) and "repeats" not in asked["keys"]:
+        given = {**asked, "keys": asked["keys"] | told_of(raw(drafted), review)}
+    found = _candidate(case, page, given)
     verdict = found.verdict(case, rivals=False)
     if not verdict.good:
         return _told(verdict) | {"saved": None}
     files = {page.path: found.text}
     if asked.get("draft") is not None:
-        files |= _decided(case, page, asked["draft"], "accepted", "")
+        files |= _decided(case, page, asked["draft"], "accepted", review)
     case.save(files)
     return {"saved": found.item.get("id") or found.item.get("repeats"), "state": _state(case, page.document)}
 
 
 def refuse(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
     """Note that a draft was refused, and why."""
-    case.save(_decided(case, page, asked.get("draft"), "refused", str(asked.get("reason") or "")))
+    case.save(_decided(case, page, asked.get("draft"), "refused", _review(case, page, asked.get("reason"))))
     return {"state": _state(case, page.document)}
 
 
@@ -163,14 +167,19 @@ def _candidate(case: Case, page: Page, asked: Asked) -> Candidate:
         raise RefusedError(str(error)) from error
 
 
-def _decided(case: Case, page: Page, name: object, state: str, reason: str) -> dict[Path, str]:
+def _review(case: Case, page: Page, reason: object) -> Review:
+    """Return who decides here, today, of which text."""
+    day = datetime.now(UTC).astimezone().date().isoformat()
+    file = page.sheet.record.text
+    why = str(reason or "") or None
+    return Review(who=case.who, day=day, reason=why, text=file.sha256 if file else None)
+
+
+def _decided(case: Case, page: Page, name: object, state: str, review: Review) -> dict[Path, str]:
     """Return the file of a draft with what was made of it."""
     sheet = draft_of(case, page, name)
     if sheet is None:
         raise StaleError("the proposal was decided elsewhere meanwhile")
-    day = datetime.now(UTC).astimezone().date().isoformat()
-    file = page.sheet.record.text
-    review = Review(who=case.who, day=day, reason=reason or None, text=file.sha256 if file else None)
     text = decided(sheet, state, review)
     path = next(one for one in (case.folder / "drafts").iterdir() if one.as_posix() == sheet.where.path)
     yaml.load(text.encode(), path.as_posix())

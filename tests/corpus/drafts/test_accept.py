@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.corpus.drafts.accept import decided, entered, offered_before, raw, rewritten
+from claimgraph.corpus.drafts.accept import decided, entered, offered_before, raw, rewritten, statement
 from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.formats import yaml
 from claimgraph.model.records import Draft, Review
@@ -56,7 +56,9 @@ def test_keys_come_in_their_order_and_go(tmp_path: Path) -> None:
 def test_a_statement_goes_to_the_end_of_its_document_with_comments_kept() -> None:
     document = yaml.load(b"# why\ndocument: d\nstatements:\n  # one\n  - id: x\n    said: 2031\n", "d.yaml")
     keys = {"id": "a", "state": "open", "origin": {"by": "rule"}, "said": "2031", "act": "denial"}
-    assert entered(document, keys) == document.text + "  - id: a\n    act: denial\n    said: '2031'\n"
+    assert (
+        entered(document, statement(keys)) == document.text + "  - id: a\n    act: denial\n    said: '2031'\n"
+    )
 
 
 @pytest.mark.parametrize(

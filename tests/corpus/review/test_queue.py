@@ -11,6 +11,7 @@ from claimgraph.corpus.read import read
 from claimgraph.corpus.review.queue import Queue
 from claimgraph.errors import AnnotationError, FileError, NotFoundError
 from claimgraph.rdf.check import check
+from claimgraph.store.build import build
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +76,20 @@ def test_an_accepted_draft_is_a_statement_and_the_rest_of_the_file_stays(queue: 
     assert draft.origin.by == "model"
     assert queue.waiting() == []
     assert check(queue.folder).drafts == 0
+
+
+def test_an_accepted_draft_tells_what_proposed_it_and_who_accepted_it(queue: Queue) -> None:
+    queue.change(queue.find("drafts-boats"), KEYS)
+    assert build(queue.folder).ask("proposals").rows == ()
+    queue.accept(queue.find("drafts-boats"), "mira", "as the text has it")
+    (document,) = (one for one in read(queue.folder).documents if one.document == "herald")
+    kept, draft = document.statements[-1], queue.find("drafts-boats").draft.record
+    assert kept.origin == draft.origin
+    assert draft.reviewed is not None
+    assert kept.reviewed == draft.reviewed.model_copy(update={"text": None})
+    (row,) = build(queue.folder).ask("proposals").texts()
+    assert (row["kind"], row["accepted_by"], row["remark"]) == ("model", "mira", "as the text has it")
+    assert (row["file"], row["accepted"]) == (draft.origin.file, draft.reviewed.day)
 
 
 def test_a_stop_between_the_two_files_is_mended_by_accepting_again(queue: Queue) -> None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from claimgraph.model.records import Review
 
 ORDER = tuple(Statement.by_key())
-ONLY_DRAFTS = tuple(key for key in Draft.by_key() if key not in Statement.by_key())
+# Of a statement these tell that somebody accepted it, which nobody did of a draft
+ACCEPTED = ("origin", "reviewed")
+ONLY_DRAFTS = (*(key for key in Draft.by_key() if key not in Statement.by_key()), *ACCEPTED)
 
 
 def raw(sheet: Sheet[Draft]) -> dict[str, Any]:
@@ -43,14 +45,39 @@ def statement(keys: Mapping[str, Any]) -> dict[str, Any]:
     return {key: keys[key] for key in order if key not in ONLY_DRAFTS}
 
 
+def accepted(keys: Mapping[str, Any], review: Review) -> dict[str, Any]:
+    """Return a draft as a statement that tells what proposed it, and who accepted it when.
+
+    Of which text is not told: the document has its digest.
+
+    Example:
+        >>> from claimgraph.model.records import Review
+        >>> keys = {"id": "a", "origin": {"by": "rule"}, "acts": ["denial"]}
+        >>> accepted(keys, Review(who="mira", day="2031-06-02"))
+        {'id': 'a', 'origin': {'by': 'rule'}, 'reviewed': {'who': 'mira', 'day': '2031-06-02'}}
+    """
+    found = statement(keys) | told_of(keys, review)
+    return {key: found[key] for key in sorted(found, key=_place)}
+
+
+def told_of(keys: Mapping[str, Any], review: Review) -> dict[str, Any]:
+    """Return the keys by which a statement tells of the draft that it was."""
+    reviewed = review.model_dump(mode="json", exclude_none=True, exclude={"text"})
+    return {"origin": keys["origin"], "reviewed": reviewed}
+
+
+def _place(key: str) -> int:
+    return ORDER.index(key) if key in ORDER else len(ORDER)
+
+
 def entered(document: Loaded, keys: Mapping[str, Any]) -> str:
-    """Return the text of a document with a draft as one of its statements; all else in it stays as it is.
+    """Return the text of a document with one statement more; all else in it stays as it is.
 
     Args:
         document: The file of the document.
-        keys: The keys of the draft.
+        keys: The keys of the statement.
     """
-    return added(document, "statements", statement(keys))
+    return added(document, "statements", keys)
 
 
 def decided(sheet: Sheet[Draft], state: str, review: Review) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.anchoring.library import Texts
 from claimgraph.corpus.begin.finding import find
-from claimgraph.corpus.drafts.accept import decided, raw, rewritten
+from claimgraph.corpus.drafts.accept import accepted, decided, raw, rewritten, statement
 from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.drafts.twins import twins
 from claimgraph.corpus.formats import yaml
@@ -123,7 +123,7 @@ class Queue:
 
     def trial(self, one: Waiting) -> Trial:
         """Say what a draft lacks to be a statement (`trial`)."""
-        return trial(self.folder, one.header, raw(one.draft))
+        return trial(self.folder, one.header, statement(raw(one.draft)))
 
     def meaning(self, words: str) -> str | None:
         """Return the id of the one thing that has a name; None if nothing or several have it."""
@@ -177,7 +177,9 @@ class Queue:
         Raises:
             FileError: A file was changed meanwhile, or the statement can stand in none.
         """
-        return self._enter(one, {} if self.there(one) else raw(one.draft), self._review(one, who, reason))
+        review = self._review(one, who, reason)
+        keys = {} if self.there(one) else accepted(raw(one.draft), review)
+        return self._enter(one, keys, review)
 
     def repeat(self, one: Waiting, statement: str, who: str) -> Trial | None:
         """Make a draft the repeat of a statement of another document: an entry with its passages alone.

@@ -56,7 +56,7 @@ def trial(folder: Path, header: Sheet[Document], keys: Mapping[str, Any]) -> Tri
     Args:
         folder: The folder of the corpus.
         header: Its document.
-        keys: The keys of the draft.
+        keys: What the draft would be as a statement.
 
     Raises:
         FileError: The document stands in no YAML file of its own.

@@ -5,7 +5,8 @@ Where a file may give one thing or a list, the record holds a tuple. `claimgraph
 
 from claimgraph.model.records.corpora import Corpus, Home
 from claimgraph.model.records.documents import Archived, Document
-from claimgraph.model.records.drafts import Called, Draft, Drafts, Offer, Origin, Review
+from claimgraph.model.records.drafts import Called, Draft, Drafts, Offer
+from claimgraph.model.records.origins import Origin, Review
 from claimgraph.model.records.passages import Media, Part, Passage, Span, Text, corners, span_of
 from claimgraph.model.records.propositions import MANNER, OpenPoint, Proposition, Qualifiers
 from claimgraph.model.records.registry import Actor, Elsewhere, Event, Judgement, Name, Names, Place, Position

@@ -1,4 +1,4 @@
-"""What is known so far of a statement, where that comes from, and what a reader made of it."""
+"""What is known so far of a statement, before a reader made one of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from claimgraph.model.kinds import Digest, Edtf, Many, OneOrMany, Record, Slug, Words
+from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Slug, Words
+from claimgraph.model.records.origins import Origin
 from claimgraph.model.records.passages import Span
 from claimgraph.model.records.speakers import Speaker
 from claimgraph.model.records.statements import LONGEST_PARAPHRASE, Statement
@@ -23,42 +24,6 @@ Role = Literal[
     "target",
     "via",
 ]
-
-
-class Origin(Record, defer_build=True):
-    """Where a draft comes from.
-
-    Attributes:
-        by: Whether it was taken from another tool, proposed by a rule or a model, or begun by a person.
-        who: The person who annotated it, or the name of the rule or model.
-        tool: The tool or format from which it was taken.
-        file: The file from which it was taken, with the folders below the one that was given.
-        key: Under which name it stands there.
-        day: When it came in.
-    """
-
-    by: Literal["import", "rule", "model", "person"]
-    who: Words | None = None
-    tool: Words | None = None
-    file: Words | None = None
-    key: Words | None = None
-    day: Edtf | None = None
-
-
-class Review(Record, defer_build=True):
-    """What a reader made of a draft.
-
-    Attributes:
-        who: Who reviewed it.
-        day: When.
-        reason: Why it was refused, or what was changed.
-        text: The digest of the text as the reader had it; with another text the draft is open again.
-    """
-
-    who: Words
-    day: Edtf
-    reason: Words | None = None
-    text: Digest | None = None
 
 
 class Called(Record, defer_build=True):
@@ -94,15 +59,14 @@ class Offer(Record, defer_build=True):
 class Draft(Statement, defer_build=True):
     """What is known so far of a statement: its keys as far as they are, none needed but `id` and `at`.
 
-    No question sees it. Without the keys that only a draft has, and complete, it is a statement. What is only
-    offered stands under keys of its own, so that nothing is taken that nobody took: `acts` beside `act`,
-    `called` beside `speaker` and the like, `offers` beside `affirms`.
+    No question sees it, except in a store built with `--drafts`. Without the keys that only a draft has, and
+    complete, it is a statement. What is only offered stands under keys of its own, so that nothing is taken
+    that nobody took: `acts` beside `act`, `called` beside `speaker` and the like, `offers` beside `affirms`.
 
     Attributes:
         origin: Where it comes from.
         state: Whether it waits, was accepted as a statement, or was refused; it stays, so that it is not
             offered again.
-        reviewed: What a reader made of it.
         acts: The acts that it may be, the likeliest first.
         called: What the text names in words: speakers, targets, the verb.
         offers: Contents in words.
@@ -110,7 +74,6 @@ class Draft(Statement, defer_build=True):
 
     origin: Origin
     state: Literal["open", "accepted", "refused"] = "open"
-    reviewed: Review | None = None
     acts: OneOrMany[str] = ()
     called: Many[Called] = ()
     offers: Many[Offer] = ()

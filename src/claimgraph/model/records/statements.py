@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from claimgraph.model.kinds import Edtf, Many, OneOrMany, Record, Reference, Slug, Words
 from claimgraph.model.levels import Sensitivity
+from claimgraph.model.records.origins import Origin, Review
 from claimgraph.model.records.passages import Passage
 from claimgraph.model.records.propositions import OpenPoint, Proposition
 from claimgraph.model.records.speakers import Relay, Source, Speaker, voice
@@ -84,6 +85,8 @@ class Statement(Record):
         paraphrase: What was said, in your own words.
         sensitivity: How far it may be passed on.
         note: What else the annotators remark.
+        origin: What proposed it, if it was a draft: an import, a rule, a model or a person.
+        reviewed: Who accepted the draft, and when.
         at: The passages in which it stands; in a draft the exact words, `{quote: ...}`.
     """
 
@@ -118,7 +121,19 @@ class Statement(Record):
     paraphrase: Annotated[Words, Field(max_length=LONGEST_PARAPHRASE)]
     sensitivity: Sensitivity = "public"
     note: Words | None = None
+    origin: Origin | None = None
+    reviewed: Review | None = None
     at: Annotated[Many[Passage], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _decided(self) -> Self:
+        if self.origin and not self.reviewed:
+            raise ValueError(
+                "proposed, and accepted by whom? add reviewed: {who: ..., day: ...}, or keep it in drafts/"
+            )
+        if self.reviewed and not self.origin:
+            raise ValueError("reviewed, and proposed by whom? add origin: {by: ...}")
+        return self
 
 
 class Repeat(Record):

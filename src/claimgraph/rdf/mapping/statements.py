@@ -41,6 +41,7 @@ class StatementWriter(PropositionWriter):
         yield from self.whole(statement, document, graph)
         yield from self.manner(statement, subject, graph)
         yield from self.conditions(statement, document, graph)
+        yield from self.proposal(statement, document, graph)
 
     @staticmethod
     def _named(statement: Statement, document: Document) -> Iterator[str]:
@@ -67,6 +68,27 @@ class StatementWriter(PropositionWriter):
             yield graph.iri(subject, CG + "remarks", node)
             yield graph.iri(node, CG + "remarkOn", self.statement_iri(document.reference(remark.statement)))
             yield graph.iri(node, CG + "remarkCode", f"{CODE}statement-judgement/{remark.says}")
+
+    def proposal(self, statement: Statement, document: Document, graph: Graph) -> Iterator[str]:
+        """What proposed a statement that was a draft, and who accepted it when, if anybody did."""
+        origin, review = statement.origin, statement.reviewed
+        if origin is None:
+            return
+        node = self.id("proposal", document.document, statement.id)
+        yield graph.iri(self.id("statement", document.document, statement.id), CG + "proposedAs", node)
+        yield from self.types(node, ["proposal" if review else "draft"], graph)
+        yield graph.iri(node, CG + "proposalKind", f"{CODE}proposal-kind/{origin.by}")
+        given = {
+            "proposedBy": origin.who,
+            "proposalTool": origin.tool,
+            "proposalFile": origin.file,
+            "proposalKey": origin.key,
+            "proposedOn": origin.day,
+            "acceptedBy": review and review.who,
+            "acceptedOn": review and review.day,
+            "acceptedWith": review and review.reason,
+        }
+        yield from (graph.literal(node, CG + name, value) for name, value in given.items() if value)
 
     def conditions(self, statement: Statement, document: Document, graph: Graph) -> Iterator[str]:
         """On what a statement depends, for which time and until when."""

@@ -160,7 +160,7 @@ def only_for(found: Index, reports: frozenset[str]) -> frozenset[str]:
     mentions = {mention for mention, (report, *_) in found[CG + "evidences"].items() if report in reports}
     conditions = {
         node
-        for name in ("hasCondition", "remarks")
+        for name in ("hasCondition", "remarks", "proposedAs")
         for statement, nodes in found[CG + name].items()
         if statement in statements
         for node in nodes
