@@ -48,9 +48,9 @@ corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spre
 corpus.imports:bring
 corpus.projects:scheme sources brat label_studio inception spreadsheet project
 rdf:nquads
-rdf.derive:contents accused verdicts sides wholes contests standing
+rdf.derive:classes contents accused verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
-rdf.derive:classes quads
+rdf.derive:quads
 rdf.derive.without:known accepted release
 rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check drafts watch
@@ -60,7 +60,7 @@ store.loaded:lines
 store:http versions sandbox
 store.infer:rules
 store:endpoint rdflib_view dataset export push build
-claims:evidence stances contests chains statements reading reader scope
+claims:evidence stances contests chains statements positions reading reader scope
 claims.cards:phrases material
 claims.team:marks worlds rules
 analyses.numbers:chance proportion

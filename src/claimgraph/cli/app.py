@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from dataclasses import dataclass
@@ -354,5 +355,6 @@ def _registering() -> Iterator[None]:
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(SELDOM)
+    atexit.register(gc.freeze)  # what is there at the end goes with the process; no circle is sought in it
     load(next((word for word in sys.argv[1:] if not word.startswith("-")), None))
     app()
