@@ -24,7 +24,7 @@ from claimgraph.model.safe import safe
 from claimgraph.model.slugs import camel, pascal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.stances import Stance
