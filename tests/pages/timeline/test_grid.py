@@ -10,6 +10,7 @@ import pytest
 
 from claimgraph.pages.timeline.calendar import MOST, scale
 from claimgraph.pages.timeline.grid import LEAST, LEFT, RIGHT, ROOM, WORDS, Grid, grid, style
+from claimgraph.pages.timeline.grid import MOST as MOST_WIDE
 from claimgraph.pages.timeline.mark import Mark, covered, families
 from claimgraph.pages.timeline.picture import Tie
 
@@ -80,9 +81,10 @@ def test_columns_fill_a_screen_and_are_never_too_narrow_for_a_mark(number: int) 
     assert left == LEFT
     assert min(columns) >= LEAST["day"]
     assert right >= RIGHT
-    if number > 10:
+    assert max(columns) <= MOST_WIDE
+    if number > ROOM / MOST_WIDE:
         assert sum(columns) >= ROOM - 0.5
-    else:
+    if number <= 3:
         assert right >= WORDS
 
 

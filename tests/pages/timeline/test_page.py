@@ -286,13 +286,14 @@ def test_names_that_do_not_fit_into_a_label_are_counted() -> None:
 
 def test_who_is_said_not_to_have_done_it_is_named_only_if_nobody_else_is() -> None:
     raid = Happening("e", "Raid", True, "2031-05-02", (DAY, DAY), "", (), {}, True)
-    claimed, laid, other, cleared = (
+    claimed, laid, other, cleared, besides = (
         Account(word, actor, actor.title(), (0,), (), holders)
         for word, actor, holders in [
-            ("claimed", "dawn", 1), ("laid to", "dawn", 3), ("laid to", "salt", 1), ("not", "salt", 1),
+            ("claimed", "dawn", 1), ("laid to", "dawn", 3), ("laid to", "salt", 1),
+            ("not", "salt", 1), ("not", "tide", 1),
         ]
     )  # fmt: skip
-    assert who(replace(raid, accounts=(claimed, laid, other, cleared)))[0] == (
+    assert who(replace(raid, accounts=(claimed, laid, other, cleared, besides)))[0] == (
         ("claimed:", ("Dawn",)),
         ("laid to", ("Salt",)),
     )

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 NAMES, ROOM = 13.0, 82.0  # for the names of lanes, and for the columns on a screen of 1366 pixels
 LEFT, RIGHT, BREAK = 1.5, 2.5, 2.2  # the margins, which hold arrows of open dates, and a break
 LEAST = {"day": 1.5, "week": 1.5, "month": 2.0, "year": 2.2}  # columns hold a mark and their own name
-MOST, WIDEST = 10.0, 12.0
+MOST, WIDEST = (
+    4.0,
+    12.0,
+)  # of few columns several are to be seen on a telephone, and each may be wide elsewhere
 WORDS, LETTERS = 15.0, 34  # what the words beside a mark have at most, which is about so many letters
 PAPER = 1040.0  # an A4 sheet on its side without its margins, in pixels of 96 to the inch
 PRINT = 12.0  # pixels; the picture has smaller letters where it would not fit the sheet
