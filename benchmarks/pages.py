@@ -3,8 +3,8 @@
     python benchmarks/pages.py [COPIES ...]
 
 Builds the bundled corpus and so many copies of it side by side (1 and 10 unless told) into stores, and writes
-each page from each store in a process of its own, twice. Prints the lesser CPU seconds, the number of
-SELECTs, and how many of these were made before, word for word. Mind the ratios.
+each page from each store in a process of its own, twice. Prints the lesser CPU seconds, the size of the file,
+the number of SELECTs, and how many of these were made before, word for word. Mind the ratios.
 
 Ten copies took so many times the CPU of one in November 2026, each pair of runs on one busy machine with two
 cores: network 8.4, timeline 5.9, matrix 6.5, dossier 6.2 (this one some changes later). No SELECT came twice.
@@ -84,7 +84,7 @@ def copies(data: LocalDataset, number: int) -> Iterator[str]:
 
 
 def cost(page: str, store: Path) -> tuple[float, str]:
-    """Return the lesser CPU seconds that writing a page takes, and what the process says of its SELECTs."""
+    """Return the lesser CPU seconds that writing a page takes, and what the process says of it."""
     times = []
     for _ in range(RUNS):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -96,24 +96,29 @@ def cost(page: str, store: Path) -> tuple[float, str]:
 
 
 def write(page: str, store: str) -> None:
-    """Write a page beside its store, and print the number of SELECTs and of those made before."""
+    """Write a page beside its store; print the number of SELECTs, of those made before, and its KiB."""
     data = Counted(open_dataset(store).engine)  # type: ignore[attr-defined]  # a store of ours is local
-    PAGES[page](data, Path(store).with_suffix(".html"))
-    sys.stdout.write(f"{len(data.asked)} {len(data.asked) - len(set(data.asked))}")
+    file = Path(store).with_suffix(".html")
+    PAGES[page](data, file)
+    sys.stdout.write(
+        f"{len(data.asked)} {len(data.asked) - len(set(data.asked))} {file.stat().st_size // 1024}"
+    )
 
 
 def main(numbers: list[int]) -> None:
     """Measure and print, a row a page and size."""
     one = build.build(CORPUS, validate=False)
-    sys.stdout.write("page      copies   CPU s  SELECTs  repeated\n")
+    sys.stdout.write("page      copies   CPU s     KiB  SELECTs  repeated\n")
     with tempfile.TemporaryDirectory() as folder:
         for number in numbers:
             store = Path(folder) / f"store-{number}"
             versions.write(store, copies(one, number), "copies")
             for page in PAGES:
                 seconds, asked = cost(page, store)
-                times, repeated = asked.split()
-                sys.stdout.write(f"{page:8}  {number:6}  {seconds:6.1f}  {times:>7}  {repeated:>8}\n")
+                times, repeated, size = asked.split()
+                sys.stdout.write(
+                    f"{page:8}  {number:6}  {seconds:6.1f}  {size:>6}  {times:>7}  {repeated:>8}\n"
+                )
                 sys.stdout.flush()
 
 
