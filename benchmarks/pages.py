@@ -7,7 +7,7 @@ each page from each store in a process of its own, twice. Prints the lesser CPU 
 the number of SELECTs, and how many of these were made before, word for word. Mind the ratios.
 
 Ten copies took so many times the CPU of one in November 2026, each pair of runs on one busy machine with two
-cores: network 8.4, timeline 5.9, matrix 6.5, dossier 6.2 (this one some changes later). No SELECT came twice.
+cores: network 7.6, timeline 6.6, matrix 7.6, dossier 5.6. No SELECT came twice.
 """
 
 from __future__ import annotations
