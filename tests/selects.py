@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from claimgraph.ask.answer import Answer
 
-MOST = 16  # the fourteen of the reading, what is marked, and the registry where names are looked up
+MOST = 17  # the fourteen of the reading, marks, drafts, and the registry where names are looked up
 
 
 class Counted(LocalDataset):

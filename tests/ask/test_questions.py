@@ -37,6 +37,7 @@ NAMES = [question.name for question in ALL]
 TEAM = {question.name for question in ALL if question.folder == "team"}
 WITHOUT_ROWS = {
     "breaches",
+    "drafts",
     "judgements",
     "people-harmed",
     "proposals",

@@ -166,6 +166,20 @@ class Answer:
             declared=(*self.declared, Column("sensitivity", "text")) if self.declared else (),
         )
 
+    def beside(self, accepted: Answer) -> Answer:
+        """Return the answer with a column `draft`, set where a row would not be there without drafts.
+
+        Args:
+            accepted: The answer to the same question without them.
+        """
+        known = set(accepted.rows)
+        return replace(
+            self,
+            columns=(*self.columns, "draft"),
+            rows=tuple((*row, None if row in known else ox.Literal("draft")) for row in self.rows),
+            declared=(*self.declared, Column("draft", "flag")),
+        )
+
     def folded(self, into: Mapping[str, Thing]) -> Answer:
         """Return the answer with things replaced by others, by their IRIs; rows that are alike stand once."""
         places = [self.columns.index(column.name) for column in self.declared if len(column.variables) > 1]

@@ -72,6 +72,7 @@ class _Reader:
             differing=tuple(self._differing()),
             labels=self.labels,
             sensitivity=self.data.sensitivity,
+            drafts=self.data.drafts,
         )
 
     def _rows(self, name: str) -> Iterator[Row]:

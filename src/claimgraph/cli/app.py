@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import shutil
@@ -15,6 +16,7 @@ import typer
 from claimgraph.cli.command import app, command, say
 from claimgraph.cli.options import (
     DEFAULT_STORE,
+    DRAFT_STORE,
     OPEN,
     AllStanding,
     NewStore,
@@ -30,10 +32,11 @@ from claimgraph.cli.options import show as show_page
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from claimgraph.ask.answer import Answer
     from claimgraph.ask.questions import Question
+    from claimgraph.errors import Fault
     from claimgraph.store.dataset import Dataset
 
 SELDOM = 200_000  # objects made until circles of them are sought; a command makes many that live to its end
@@ -72,13 +75,38 @@ def build(
         list[Path],
         typer.Argument(help="Folder of annotated files, or several; or iraq-2023.", show_default=False),
     ],
-    store: NewStore = Path(DEFAULT_STORE),
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help=f"Store folder to write.  [default: {DEFAULT_STORE}]", show_default=False
+        ),
+    ] = None,
+    drafts: Annotated[
+        bool,
+        typer.Option(
+            "--drafts", help=f"With the drafts that wait, marked as such; writes {DRAFT_STORE} by default."
+        ),
+    ] = False,
 ) -> None:
     """Build a store from one or more corpora: all of it, or nothing and the old store stays."""
     from claimgraph.store.build import build as build_dataset
 
-    data = build_dataset(corpora, store, keep=True)
-    say(f"{store}: {len(data.engine)} quads; go on with: claimgraph ask --store {store}")
+    place = store or Path(DRAFT_STORE if drafts else DEFAULT_STORE)
+    data = build_dataset(corpora, place, keep=not drafts, drafts=drafts)
+    if drafts:
+        _left_out(data.left)
+        say(f"{place}: {len(data.drafts)} drafts stand in it as statements that nobody accepted")
+    say(f"{place}: {len(data.engine)} quads; go on with: claimgraph ask --store {place}")
+
+
+def _left_out(drafts: Sequence[Fault]) -> None:
+    """Tell how many drafts are not in a store, by what they lack, each with the place of its first."""
+    reasons: dict[str, list[Fault]] = {}
+    for fault in drafts:
+        reasons.setdefault(fault.message, []).append(fault)
+    for message, faults in sorted(reasons.items(), key=lambda one: -len(one[1])):
+        first = f"{faults[0].path}:{faults[0].line}"
+        say(f"{first}{f' and {len(faults) - 1} more' if len(faults) > 1 else ''}: not in it: {message}")
 
 
 @dataclass(frozen=True)
@@ -335,5 +363,6 @@ def _registering() -> Iterator[None]:
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(SELDOM)
+    atexit.register(gc.freeze)  # what is there at the end goes with the process; no circle is sought in it
     load(next((word for word in sys.argv[1:] if not word.startswith("-")), None))
     app()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 DEFAULT_STORE = "claimgraph-store"
+DRAFT_STORE = "claimgraph-drafts"  # of its own: what nobody accepted is not asked by mistake
 
 Store = Annotated[
     str,
@@ -132,8 +133,11 @@ class Whole:
     sensitivity: UpTo = None
 
     def open(self) -> Dataset:
-        """Open the dataset, as it was known on the day if one is given, without what may not leave."""
-        return open_store(self.store, self.known, self.sensitivity or level())
+        """Open the dataset as it was known on the day, without what may not leave, and without drafts."""
+        data = open_store(self.store, self.known, self.sensitivity or level())
+        if data.drafts:
+            say("claimgraph: drafts stay here; only what somebody accepted goes out")
+        return data.accepted
 
 
 @dataclass(frozen=True)
@@ -233,6 +237,11 @@ def open_store(store: str | Path, known: date | None, up_to: Sensitivity) -> Dat
     whole = build(store, validate=False) if isinstance(store, Path) else open_dataset(store)
     data = _up_to(_known(whole, known), up_to)
     data.on_taken = lambda taken: say(str(taken))
+    if data.drafts:
+        say(
+            f"claimgraph: with {len(data.drafts)} drafts that nobody accepted; rows that would not be there "
+            "without them, or be others, are marked"
+        )
     return data
 
 

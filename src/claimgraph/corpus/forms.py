@@ -93,6 +93,15 @@ class Where:
         """Return the place of something inside."""
         return Where(self.path, self.source, self.prefix + steps)
 
+    @property
+    def lines(self) -> range:
+        """The lines on which it stands."""
+        if isinstance(self.source, int):
+            return range(self.source, self.source + 1)
+        first = self.source.line(self.prefix)
+        start, end = self.source.extents.get(self.prefix, (0, 0))
+        return range(first, first + self.source.text.count("\n", start, end) + 1)
+
     def fault(self, message: str, *steps: str | int) -> Fault:
         """Say what is wrong with a value inside."""
         line = self.source if isinstance(self.source, int) else self.source.line(self.prefix + steps)

@@ -38,7 +38,7 @@ def without(sheets: Sheets, faults: Iterable[Fault]) -> Sheets:
         slug: [sheet for sheet in found if not _has(sheet.where, wrong) and _anchored(sheet.record)]
         for slug, found in sheets.entries.items()
     }
-    inside = {slug: [_lines(sheet.where) for sheet in found] for slug, found in sheets.entries.items()}
+    inside = {slug: [sheet.where.lines for sheet in found] for slug, found in sheets.entries.items()}
     documents = [
         sheet
         for sheet in sheets.documents
@@ -64,18 +64,9 @@ def _anchored(record: Statement | Repeat) -> bool:
     return not any(isinstance(one, Span) and one.sha256 == STAND_IN for one in record.at)
 
 
-def _lines(where: Where) -> range:
-    """Return the lines on which a record stands."""
-    if isinstance(where.source, int):
-        return range(where.source, where.source + 1)
-    first = where.source.line(where.prefix)
-    start, end = where.source.extents.get(where.prefix, (0, 0))
-    return range(first, first + where.source.text.count("\n", start, end) + 1)
-
-
 def _has(where: Where, wrong: Mapping[str, set[int]], outside: Iterable[range] = ()) -> bool:
     """Tell whether there is a fault on the lines of a record, those of some records inside of it left out."""
-    lines = _lines(where)
+    lines = where.lines
     return any(
         line in lines and not any(line in inner for inner in outside) for line in wrong.get(where.path, ())
     )

@@ -79,9 +79,10 @@ def _proposed(thing: Named, proposed: Iterable[Mapping[str, str]]) -> Iterator[S
     """Yield what proposed a statement that was a draft, and who accepted it."""
     for row in proposed:
         by = ", ".join(filter(None, (row["kind"], row["who"], row["tool"], row["file"], row["key"])))
-        lines = [(by, row["proposed"], ""), (row["accepted_by"], row["accepted"], row["remark"])]
+        reader = row["accepted_by"] or "nobody yet"
+        lines = [(by, row["proposed"], ""), (reader, row["accepted"], row["remark"])]
         yield Section(
-            "A draft before somebody accepted it",
+            "What proposed it, and who accepted it",
             f"proposals statement={thing.identifier}",
             rows=tuple(
                 ((Bit(word),), (Bit(safe(who)), *([Bit(" "), Bit(said=day)] if day else []), *rest))

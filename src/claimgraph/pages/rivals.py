@@ -28,7 +28,7 @@ class Held:
 
     Attributes:
         said: The date, as EDTF text.
-        reserve: How sure the speaker was, in words: `hedged`, `certainty: probable`; or an empty text.
+        reserve: How sure the speaker was, in words: `hedged`, `certainty: probable`; and `draft`.
         cards: Positions of the statements.
         standing: That they no longer stand, in a word; empty if they stand.
     """
@@ -271,8 +271,9 @@ def _dated(said: Iterable[Stance], material: Material) -> tuple[Held, ...]:
     found: dict[tuple[str, str, str], dict[int, None]] = {}
     for stance in said:
         number = material.position[stance.statement]
-        standing = material.cards[number].standing
-        found.setdefault((safe(stance.said), stance.reserve, standing), {})[number] = None
+        card = material.cards[number]
+        reserve = ", ".join(filter(None, ("draft" if card.draft else "", stance.reserve)))
+        found.setdefault((safe(stance.said), reserve, card.standing), {})[number] = None
     return tuple(
         Held(day, reserve, tuple(cards), standing) for (day, reserve, standing), cards in found.items()
     )

@@ -92,7 +92,8 @@ class Page:
         who = " and ".join(card.names) + parties + "".join(f" via {_relay(card, one)}" for one in card.relays)
         ended = f" – {card.ended.upper()}" if card.ended else ""
         marked = f" – {card.sensitivity.upper()}" if card.sensitivity else ""
-        self._beside(readable(card.said), f"{who} [{acts}]{ended}{marked}", "name")
+        draft = " – DRAFT" if card.draft else ""
+        self._beside(readable(card.said), f"{who} [{acts}]{draft}{ended}{marked}", "name")
         targets = ", ".join(one.name for one in card.targets) or "nobody by name" * ("threat" in card.does)
         note = card.note and f"Note: {card.note}"
         directed = targets and f"directed at {targets}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.anchoring.library import digest
+from claimgraph.corpus.drafts import wording
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.items import added, changed
 from claimgraph.corpus.read import assembled, sound, troubles
@@ -27,7 +28,6 @@ from claimgraph.rdf.derive.given import recorded
 from claimgraph.rdf.derive.standing import standings
 from claimgraph.rdf.derive.verdicts import CONTESTS
 from claimgraph.rdf.places import Places
-from claimgraph.serve import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

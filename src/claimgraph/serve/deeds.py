@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.corpus.drafts import wording
 from claimgraph.corpus.drafts.accept import decided, raw, told_of
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.blocks import block
@@ -18,7 +19,6 @@ from claimgraph.model.dates import interval, readable
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Review
 from claimgraph.model.slugs import slug
-from claimgraph.serve import wording
 from claimgraph.serve.candidate import candidate, labels
 from claimgraph.serve.case import StaleError
 from claimgraph.serve.shown import draft_of, shown

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.anchoring.library import Texts, digest
 from claimgraph.corpus.drafts import files as waiting
+from claimgraph.corpus.drafts import wording
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.ontology.words import meant
 from claimgraph.model.records import Repeat, Span
-from claimgraph.serve import wording
 from claimgraph.serve.candidate import labels
 from claimgraph.serve.offers import CODES, THINGS, Offered
 

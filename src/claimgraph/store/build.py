@@ -20,6 +20,7 @@ from claimgraph.model.namespaces import CODES_GRAPH, ONTOLOGY_GRAPH, shipped
 from claimgraph.rdf import mapping
 from claimgraph.rdf.check import by_document, findings, told
 from claimgraph.rdf.derive.quads import counted_once
+from claimgraph.rdf.drafts import with_drafts
 from claimgraph.rdf.places import Places
 from claimgraph.rdf.rounds import LEAST, Round
 from claimgraph.store import versions
@@ -27,7 +28,7 @@ from claimgraph.store.dataset import LocalDataset
 from claimgraph.store.infer import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.records import Corpus
@@ -44,6 +45,7 @@ def build(
     *,
     validate: bool = True,
     keep: bool = False,
+    drafts: bool = False,
 ) -> LocalDataset:
     """Build a dataset from a corpus, or from several: all of it, or nothing.
 
@@ -55,9 +57,11 @@ def build(
         keep: Whether to note in the folder of each corpus (`.claimgraph`) what the shapes say of each
             document and what it comes to, so that the next build looks only at what changed. Where there are
             several corpora, rules, or entries of other corpora, everything is read all the same.
+        drafts: Whether to take the drafts that wait for statements, as far as they are known. They are told
+            from what was accepted in every answer and on every page, and end nothing that was.
 
     Returns:
-        The dataset, open for reading.
+        The dataset, open for reading; `left` tells which drafts are not in it, and why.
 
     Raises:
         AnnotationError: The files have faults; nothing was written.
@@ -65,12 +69,24 @@ def build(
         StoreError: The store cannot be written; the one that was there stays.
     """
     folders = [located(one) for one in ([corpora] if isinstance(corpora, str | Path) else corpora)]
+    if drafts:
+        return _with_drafts(folders, into)
     try:
         return _built(folders, into, validate=validate, keep=keep)
     except LostError:  # with what was noted of it in the notebook
         for folder in folders:
             forget(folder)
         return _built(folders, into, validate=validate, keep=keep)
+
+
+def _with_drafts(folders: Sequence[Path], into: str | Path | None) -> LocalDataset:
+    """Build a dataset of corpora and of those of their drafts that are known far enough and break nothing."""
+    found = [with_drafts(folder) for folder in folders]
+    sheets = [each.sheets for each in found]
+    records = _together(folders, [assembled(each) for each in sheets])
+    data = _written(folders, sheets, chain(_said(records, None), *_inferred(folders, records)), into)
+    data.left = tuple(fault for each in found for fault in each.left)
+    return data
 
 
 def _built(folders: Sequence[Path], into: str | Path | None, *, validate: bool, keep: bool) -> LocalDataset:
@@ -80,7 +96,8 @@ def _built(folders: Sequence[Path], into: str | Path | None, *, validate: bool, 
         LostError: What an earlier build left for this one is not as it was; nothing was written.
     """
     round_ = Round(folders[0], None, built=True) if keep and validate and _goes_alone(folders) else None
-    sheets = [checked(folder, seen=round_.seen if round_ else None) for folder in folders]
+    seen, loaded = (round_.seen, round_.loaded) if round_ else (None, None)
+    sheets = [checked(folder, seen=seen, loaded=loaded) for folder in folders]
     records = _together(folders, [assembled(each) for each in sheets])
     pages = round_.every_page(records[0]) if round_ else None
     found = [
@@ -94,7 +111,14 @@ def _built(folders: Sequence[Path], into: str | Path | None, *, validate: bool, 
     ]
     if broken := [finding for finding in found if finding.severity == "violation"]:
         raise ShapeError("\n".join(map(str, broken[:MOST_FINDINGS])))
-    lines = chain(schema_lines(), _said(records, pages), *_inferred(folders, records))
+    return _written(folders, sheets, chain(_said(records, pages), *_inferred(folders, records)), into)
+
+
+def _written(
+    folders: Sequence[Path], sheets: Sequence[Sheets], said: Iterable[str | Block], into: str | Path | None
+) -> LocalDataset:
+    """Write a store, or keep it in memory, of the schema and what is said."""
+    lines = chain(schema_lines(), said)
     if into is None:
         return LocalDataset(versions.memory(lines))
     versions.write(Path(into), lines, digest(*folders, *_used(sheets)))

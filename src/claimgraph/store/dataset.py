@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from claimgraph.claims.reading import Reading
+    from claimgraph.errors import Fault
     from claimgraph.model.levels import Sensitivity
 
 Result = Answer | bool | list[ox.Triple]
@@ -120,6 +121,27 @@ class Dataset(ABC):
         engine.bulk_extend(released(_few(self.quads()), level))
         return LocalDataset(engine)
 
+    @cached_property
+    def drafts(self) -> frozenset[str]:
+        """The IRIs of the statements that nobody accepted, in a dataset that was built with its drafts."""
+        rows = self.select(catalogue.named("drafts").text).texts()
+        return frozenset(row["statement"] for row in rows)
+
+    @cached_property
+    def accepted(self) -> Dataset:
+        """The dataset without its drafts, in memory if it has any.
+
+        Raises:
+            QueryError: It has more than a million quads, drafts among them.
+        """
+        if not self.drafts:
+            return self
+        from claimgraph.rdf.derive.without.accepted import accepted
+
+        engine = ox.Store()
+        engine.bulk_extend(accepted(_few(self.quads()), self.drafts))
+        return LocalDataset(engine)
+
     @property
     @abstractmethod
     def rdflib(self) -> rdflib.Dataset:
@@ -141,8 +163,9 @@ class Dataset(ABC):
         The answer says in `taken` what a name was taken for that was not the preferred one. A state or body
         takes its organs along, as the registry has them; what is there because of that says so in the column
         `organ_of`, which is there if any organ was taken along. A column `sensitivity` is there if a row
-        names what not everybody may see. A question that counts things counts once what judgements say is
-        one, and a note of the answer says so.
+        names what not everybody may see; a column `draft` in a dataset that was built with its drafts, set
+        where a row would not be there without them. A question that counts things counts once what judgements
+        say is one, and a note of the answer says so.
 
         Args:
             question: Its name; `claimgraph.questions()` lists them.
@@ -178,7 +201,10 @@ class Dataset(ABC):
                 terms[name] += [ox.NamedNode(organ) for organ in organs]
                 along |= organs
         taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
-        answer = replace(self.select(binding.bind(asked, terms)), declared=asked.columns, taken=taken)
+        query = binding.bind(asked, terms)
+        answer = replace(self.select(query), declared=asked.columns, taken=taken)
+        if self.drafts:
+            answer = answer.beside(self.accepted.select(query))
         answer = answer.marked(self.sensitivity)
         if along:
             answer = answer.along(along)
@@ -238,7 +264,12 @@ class LocalDataset(Dataset):
         engine: The store, open for reading.
         path: Its RocksDB folder, or None if it lives in memory.
         unknown: IRIs of the documents that are left out because they were not known on its day.
+
+    Attributes:
+        left: The drafts that wait and could not be built into it, each with what it lacks.
     """
+
+    left: tuple[Fault, ...] = ()
 
     def __init__(self, engine: ox.Store, path: Path | None = None, unknown: tuple[str, ...] = ()) -> None:
         self.engine = engine

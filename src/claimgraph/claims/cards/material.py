@@ -107,6 +107,7 @@ class Card:
         ended: The same with when and by whom, in words.
         term: For which time it pledges, halts or demands something, and until when, in words.
         sensitivity: How far it may be passed on; empty if everybody may see it.
+        draft: Whether nobody accepted it.
         on_others: What it does with other statements as a whole, in words.
         of_it: What others say of it as a whole, in words.
         team: What the team holds of it, in words, if that was asked for.
@@ -138,6 +139,7 @@ class Card:
     translated: tuple[tuple[str, str], ...] = ()
     term: str = ""
     sensitivity: str = ""
+    draft: bool = False
     on_others: tuple[str, ...] = ()
     of_it: tuple[str, ...] = ()
     team: tuple[str, ...] = ()
@@ -222,7 +224,7 @@ def material(
     cards = tuple(_card(reading, one, _one_line(points.get(one.iri, ())), texts) for one in shown)
     used = {slug for card in cards for slug in card.documents}
     documents = {slug: _source(reading, entity) for slug, entity in reading.documents.items() if slug in used}
-    return Material("; ".join(reading.titles), cards, documents, position, reading.told)
+    return Material(phrases.titles(reading), cards, documents, position, reading.told)
 
 
 def key(iri: str) -> str:
@@ -266,6 +268,7 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
         standing="" if statement.stands else reading.code("standing", statement.standing.code),
         ended=phrases.ended(reading, statement),
         sensitivity=reading.sensitivity.get(statement.iri, ""),
+        draft=statement.iri in reading.drafts,
         on_others=tuple(map(safe, phrases.on_others(reading, statement))),
         of_it=tuple(safe(f"{words} – {who}") for words, who in phrases.of_it(reading, statement)),
         team=reading.team.get(statement.iri, ()),

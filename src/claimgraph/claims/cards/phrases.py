@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from claimgraph.claims.statements import Statement
 
 
+def titles(reading: Reading) -> str:
+    """Return of which corpora a page is made, and how much of it nobody accepted."""
+    several = len(reading.drafts) != 1
+    drafts = f"{len(reading.drafts)} draft{'s' if several else ''} that nobody accepted"
+    return "; ".join(reading.titles) + (f" – WITH {drafts}" if reading.drafts else "")
+
+
 def condition(reading: Reading, statement: Statement) -> str:
     """Return on what a statement depends, in words: `unless the customs ship leaves the bay`."""
     word = {"and": " and ", "or": " or "}.get(statement.joined, "; ")

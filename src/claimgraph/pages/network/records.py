@@ -151,6 +151,7 @@ def _statement(card: Card) -> Record:
         "relays": [relay.name for relay in card.relays],
         "documents": card.documents,
         "standing": card.standing,
+        "draft": card.draft,
         "passages": [
             f"{one.document} {one.place if one.file else f'{one.start}-{one.end}'}" for one in card.passages
         ],

@@ -9,7 +9,7 @@ from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import named
 from claimgraph.model.slugs import camel, kebab
-from claimgraph.rdf.derive.given.facts import denied
+from claimgraph.rdf.derive.classes import denied
 from claimgraph.rdf.mapping.propositions import PropositionWriter
 from claimgraph.rdf.mapping.writer import BOOLEAN, DATE, IDENTIFIER
 
@@ -70,13 +70,13 @@ class StatementWriter(PropositionWriter):
             yield graph.iri(node, CG + "remarkCode", f"{CODE}statement-judgement/{remark.says}")
 
     def proposal(self, statement: Statement, document: Document, graph: Graph) -> Iterator[str]:
-        """What proposed a statement that was a draft, and who accepted it when."""
+        """What proposed a statement that was a draft, and who accepted it when, if anybody did."""
         origin, review = statement.origin, statement.reviewed
-        if origin is None or review is None:
+        if origin is None:
             return
         node = self.id("proposal", document.document, statement.id)
         yield graph.iri(self.id("statement", document.document, statement.id), CG + "proposedAs", node)
-        yield from self.types(node, ["proposal"], graph)
+        yield from self.types(node, ["proposal" if review else "draft"], graph)
         yield graph.iri(node, CG + "proposalKind", f"{CODE}proposal-kind/{origin.by}")
         given = {
             "proposedBy": origin.who,
@@ -84,9 +84,9 @@ class StatementWriter(PropositionWriter):
             "proposalFile": origin.file,
             "proposalKey": origin.key,
             "proposedOn": origin.day,
-            "acceptedBy": review.who,
-            "acceptedOn": review.day,
-            "acceptedWith": review.reason,
+            "acceptedBy": review and review.who,
+            "acceptedOn": review and review.day,
+            "acceptedWith": review and review.reason,
         }
         yield from (graph.literal(node, CG + name, value) for name, value in given.items() if value)
 

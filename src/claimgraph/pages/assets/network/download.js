@@ -18,7 +18,7 @@ function csvCell(value) {
 
 /** Return the statements behind the drawn lines as rows, the first being the names of the columns. */
 function csvRows(material, rows) {
-  const columns = ["speaker", "says", "from", "line", "to", "roots", "said", "speakers", "acts", "hedged", "paraphrase", "relays", "documents", "passages", "contested", "standing", "statement"];
+  const columns = ["speaker", "says", "from", "line", "to", "roots", "said", "speakers", "acts", "hedged", "paraphrase", "relays", "documents", "passages", "contested", "standing", "draft", "statement"];
   const lines = rows.flatMap(({ edge, statements }) =>
     statements.map((number) => {
       const statement = material.statements[number];
@@ -40,6 +40,7 @@ function csvRows(material, rows) {
         statement.passages.join("; "),
         statement.points.length || edge.contested ? "contested" : "",
         statement.standing,
+        statement.draft ? "draft" : "",
         statement.iri,
       ];
     }),
