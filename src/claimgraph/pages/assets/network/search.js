@@ -45,7 +45,7 @@ class Search {
   /** Arrow keys go through the hits, Enter picks one, Escape closes. */
   key(event) {
     if (event.key === "Enter" && this.hits.length) this.pick(this.at);
-    else if (event.key === "Escape") {
+    else if (event.key === "Escape" && this.box.value) {
       this.box.value = "";
       this.look();
       this.box.blur();

@@ -1,6 +1,8 @@
 "use strict";
 // Puts the parts together: a change of the state redraws everything that depends on it.
 
+const AT_ONE_GO = 500; // milliseconds within which changes are one step for Back
+
 (function start() {
   const material = readMaterial();
   material.partial = material.nodes.some((node) => "first" in node.at);
@@ -22,6 +24,7 @@
   const search = new Search(material, (id) => {
     choose(id);
     graph.show(id);
+    drawer(false);
     byId("graph").focus();
   });
   const legends = [
@@ -44,6 +47,7 @@
     const wide = panel.show(state.chosen, drawn);
     const resized = document.body.classList.toggle("wide", wide) !== update.wide;
     update.wide = wide;
+    document.body.classList.toggle("chosen", Boolean(state.chosen));
     byId("table").hidden = !state.table;
     if (state.table) table.build(drawn, describe(material, state));
     graph.draw(drawn, state.chosen);
@@ -83,14 +87,34 @@
     byId("banner").replaceChildren([part, description].filter(Boolean).join("; "), ...(part ? [" · ", other] : []));
   }
 
-  /** Put the state into the address; a frame without an address of its own goes without. */
+  /**
+   * Put the state into the address, so that Back undoes it; what follows at once, as on a slider, is one step. A frame
+   * without an address of its own goes without.
+   */
   function remember() {
     const hash = state.toHash();
+    if (hash === new URLSearchParams(location.hash.slice(1)).toString()) return;
+    const now = performance.now();
+    const step = now - (remember.last ?? -AT_ONE_GO) < AT_ONE_GO ? "replaceState" : "pushState";
+    remember.last = now;
     try {
-      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+      history[step](null, "", hash ? `#${hash}` : location.pathname + location.search);
     } catch {
       // A sandboxed frame, as in a notebook, may not change its address.
     }
+  }
+
+  /** Open or close the filters of a narrow screen; elsewhere they stand there anyway. */
+  function drawer(open) {
+    document.body.classList.toggle("drawer", open);
+    byId("show-controls").setAttribute("aria-expanded", String(open));
+    byId(open ? "close-controls" : "show-controls").focus();
+  }
+
+  /** Close what lies on top. */
+  function close() {
+    if (document.body.classList.contains("drawer")) drawer(false);
+    else state.close();
   }
 
   function reset() {
@@ -123,6 +147,8 @@
   byId("roots").addEventListener("input", (event) => state.set({ roots: Math.max(1, Number(event.target.value) || 1) }));
   byId("hops").addEventListener("input", (event) => state.set({ hops: Number(event.target.value) }));
   byId("reset").addEventListener("click", reset);
+  byId("show-controls").addEventListener("click", () => drawer(true));
+  byId("close-controls").addEventListener("click", () => drawer(false));
   byId("fit").addEventListener("click", () => graph.fit());
   byId("show-table").addEventListener("click", () => state.set({ table: !state.table }));
   byId("save-png").addEventListener("click", () => downloadPicture(byId("graph"), { title: material.meta.title, description: describe(material, state), groups: drawnGroups() }));
@@ -143,7 +169,8 @@
       c: () => state.set({ contested: !state.contested }),
       f: () => material.node.has(state.chosen) && focus(state.chosen),
       t: () => state.set({ table: !state.table }),
-      Escape: reset,
+      u: () => history.back(),
+      Escape: close,
     },
     (dx, dy) => choose(graph.neighbour(state.chosen, dx, dy)),
   );

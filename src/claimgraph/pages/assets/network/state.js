@@ -23,6 +23,13 @@ class State {
     this.table = false;
   }
 
+  /** Close the one thing that was opened last: the evidence, the focus, the table; what was filtered stays. */
+  close() {
+    if (this.chosen) this.set({ chosen: "" });
+    else if (this.focus) this.set({ focus: "", hops: 1 });
+    else if (this.table) this.set({ table: false });
+  }
+
   /** Change some of it and tell everybody. */
   set(changes) {
     Object.assign(this, changes);
