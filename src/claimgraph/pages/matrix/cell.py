@@ -79,7 +79,7 @@ class Cell:
         party: Its name.
         lines: What is shown of it: the contested first, then what contradicts itself or is hedged, then
             others; what no longer stands last.
-        more: How many values more it holds.
+        more: How many values more it holds, or merely speaks of the event.
         clash: Whether somebody contradicts one of its words.
         target: Where all its evidence stands on the page.
         says: By which acts it speaks of the event, the gravest first.
@@ -93,9 +93,9 @@ class Cell:
     says: tuple[str, ...]
 
     @property
-    def apart(self) -> bool:
-        """Whether it holds nothing of what accounts of the event contradict."""
-        return not any(line.value.side for line in self.lines)
+    def beside(self) -> tuple[Line, ...]:
+        """What is shown of it beside what accounts of the event contradict."""
+        return tuple(line for line in self.lines if not line.value.side)
 
 
 def cell(found: Table, event: str, party: str, material: Material, target: str) -> Cell:
@@ -111,10 +111,10 @@ def cell(found: Table, event: str, party: str, material: Material, target: str) 
     values = _Values(found, event, party)
     gathered: dict[tuple[Value, str, str, str], dict[str, str]] = {}
     for one in found.cells[event, party]:
-        for value, doubt in values.of(one, material):
-            bare = "" if value.text else one.says
-            key = (value, f"{one.of}/{bare}", doubt, found.standing_of(one.statement))
-            gathered.setdefault(key, {})[one.statement] = one.says
+        for value, says, doubt in values.of(one, material):
+            alone = "" if value.text else one.says
+            key = (value, f"{one.of}/{alone}", doubt, found.standing_of(one.statement))
+            gathered.setdefault(key, {})[one.statement] = says
     lines = sorted(
         (
             _line(value, of.partition("/")[0], doubt, standing, said, material, target)
@@ -148,12 +148,35 @@ def _line(  # noqa: PLR0913, PLR0917 - what a line is made of
     )
 
 
+def act(says: str, stance: Stance) -> str:
+    """Return by which act one value is held in a statement that does something to an event.
+
+    Who says "not Red Dawn, but Salt Circle" denies the one and lays it to the other: a sign of denial beside
+    the second would turn it round.
+
+    Args:
+        says: What the statement does to the event, see `claimgraph.analyses.sources.silence.says_of`.
+        stance: What it holds.
+    """
+    if not stance.proposition or says in {"claims", "confirms"}:
+        return says
+    if stance.denies:
+        return "denies"
+    return "attributes" if stance.lays else "reports"
+
+
 def _shown(lines: list[Line]) -> list[Line]:
-    """Return the lines that are shown: all that is on a side, or else the first few; and words alone."""
-    on_sides = [line for line in lines if line.value.side]
-    plain = [line for line in lines if line.value.text and not line.value.side]
-    kept = {id(line) for line in (on_sides or plain[:MOST])}
-    return [line for line in lines if not line.value.text or id(line) in kept]
+    """Return the lines that are shown: all that is on a side, or else the first few; and words alone.
+
+    That somebody speaks of an event goes without saying where a value stands. What no longer stands is never
+    hidden behind what does.
+    """
+    standing = [line for line in lines if not line.standing]
+    gone = [line for line in lines if line.standing]
+    on_sides = [line for line in standing if line.value.side]
+    kept = on_sides or [line for line in standing if line.value.text][:MOST]
+    alone = [line for line in standing if not (line.value.text or (kept and line.says == ("reports",)))]
+    return [*kept, *alone, *gone[:MOST]]
 
 
 class _Values:
@@ -171,13 +194,14 @@ class _Values:
             if stance.statement in here and stance not in taken:
                 self._told.setdefault(stance.statement, []).append(stance)
 
-    def of(self, said: Word, material: Material) -> Iterator[tuple[Value, str]]:
-        """Yield what a word holds, each value with its reserve; nothing of which it only speaks."""
+    def of(self, said: Word, material: Material) -> Iterator[tuple[Value, str, str]]:
+        """Yield what a word holds, each value with its act and reserve; or that it only speaks of it."""
         held = [*self._on_sides(said.statement), *map(self._plain, self._told.get(said.statement, ()))]
         for value, stance in held:
-            yield value, reserve(material.cards[material.position[said.statement]], stance)
+            card = material.cards[material.position[said.statement]]
+            yield value, act(said.says, stance), reserve(card, stance)
         if not held:
-            yield NOTHING, ""
+            yield NOTHING, said.says, ""
 
     def _on_sides(self, statement: str) -> Iterable[tuple[Value, Stance]]:
         for place, side in enumerate(self._sides):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.analyses.sources.silence import says_of
 from claimgraph.claims.cards import key
 from claimgraph.claims.contests import word
-from claimgraph.pages.matrix.cell import ORDER, cell
+from claimgraph.pages.matrix.cell import ORDER, act, cell
 from claimgraph.pages.matrix.table import UNNAMED
 from claimgraph.pages.rivals import rivals
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.stances import Stance
     from claimgraph.pages.matrix.sides import Side
     from claimgraph.pages.matrix.table import Table
-    from claimgraph.pages.rivals import Rivals
+    from claimgraph.pages.rivals import Rival, Rivals
 
 Record = dict[str, Any]
 
@@ -59,7 +59,7 @@ def event_row(number: int, event: str, found: Table, material: Material) -> Reco
             _property(event, contest, some, found, material)
             for contest, some in zip(contests, found.sides[event], strict=True)
         ],
-        "apart": [one for _place, one in sorted(cells.items()) if one.apart],
+        "beside": [one for _place, one in sorted(cells.items()) if one.beside],
     }
 
 
@@ -78,26 +78,29 @@ def _property(
     event: str, contest: Rivals, some: tuple[Side, ...], found: Table, material: Material
 ) -> Record:
     """Return a property on which accounts differ: each value with its side, and who holds it by which act."""
-    said = found.reading.statements
-    does = {material.position[iri]: says_of(said[iri], event) for side in some for iri in side.statements}
     return {
         "contest": contest,
         "values": [
-            {
-                "side": side,
-                "holders": [
-                    {
-                        "holder": holder,
-                        "says": sorted(
-                            {does[card] for entry in holder.held for card in entry.cards}, key=ORDER.index
-                        ),
-                    }
-                    for holder in rival.holders
-                ],
-            }
+            {"side": side, "rests": rival.rests, "holders": _holders(event, side, rival, found, material)}
             for side, rival in zip(some, contest.values, strict=True)
         ],
     }
+
+
+def _holders(event: str, side: Side, rival: Rival, found: Table, material: Material) -> list[Record]:
+    """Return who holds a value, each with the acts by which that is done."""
+    said = found.reading.statements
+    acts = {
+        material.position[one.statement]: act(says_of(said[one.statement], event), one)
+        for one in side.stances
+    }
+    holders = []
+    for holder in rival.holders:
+        cards = [card for entry in holder.held for card in entry.cards]
+        spoken_for = (party for card in cards for party in material.cards[card].principals)
+        says = sorted({acts[card] for card in cards}, key=ORDER.index)
+        holders.append({"holder": holder, "for": list(dict.fromkeys(spoken_for)), "says": says})
+    return holders
 
 
 def block(row: Record, found: Table, material: Material, seen: set[int]) -> Record:

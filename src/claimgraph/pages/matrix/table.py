@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 UNNAMED = "unnamed"
-ACROSS = 12  # columns of a table: what a screen of 1366 pixels and a sheet of A4 hold with legible values
+ACROSS = 11  # columns of a table: what a screen of 1366 pixels and a sheet of A4 hold with legible values
 # What a row of events implies, of occurrence and phase.
 HAPPENED = {
     f"{CODE}{code}" for code in ("occurrence/took-place", "phase/under-way", "phase/in-force", "phase/ended")
@@ -131,7 +131,7 @@ class Table:
         self.rows = sorted(events, key=lambda event: (-holders.get(event, 0), -events[event]))[
             : options.events
         ]
-        self.sides = {event: sides(self.disputes.get(event, ())) for event in self.rows}
+        self.sides = sides({event: self.disputes.get(event, ()) for event in self.rows})
         shown = set(self.rows)
         spoken = {self._column(word): self.habits[word.party].spoken for word in words}
         times = Counter(map(self._column, words))
