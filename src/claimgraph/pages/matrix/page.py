@@ -1,4 +1,4 @@
-"""The page that sets events against speakers: who claims, denies, confirms, reports what, or is silent."""
+"""The page that sets events against speakers: what each holds of which event, by which act, or is silent."""
 
 from __future__ import annotations
 
@@ -50,7 +50,10 @@ def html(
     """Return the page as HTML.
 
     The words are those of `silence.heard`, the contested properties those of
-    `claimgraph.claims.contests`. A statement stands in full once, beneath the first event that it speaks of.
+    `claimgraph.claims.contests`. A cell holds the values that a speaker holds of an event: all of what is
+    contested, each with the letter and colour of its side, or else at most three. Below 900 px, and on a
+    sheet that stands, a card for each event takes the place of the table. A statement stands in full once,
+    beneath the first event that it speaks of.
 
     Args:
         data: The dataset.

@@ -139,7 +139,7 @@ class Table:
         order = sorted(
             {party for event, party in self.cells if event in shown},
             key=lambda party: (
-                *(party == UNNAMED, by_side.get(party, len(by_side))),
+                *(party == UNNAMED, party not in by_side, by_side.get(party, 0)),
                 *(-spoken[party], -times[party], self.name(party), party),
             ),
         )
