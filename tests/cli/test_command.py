@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
 import pytest
 from typer.testing import CliRunner
 
 from claimgraph.cli import app as commands  # noqa: F401 - it registers them
 from claimgraph.cli import options
-from claimgraph.cli.command import app
+from claimgraph.cli.command import app, typed
 from claimgraph.errors import QueryError, StoreError
+from tests.conftest import HARBOUR
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+AFTER = "go on with: "
 
 
 @pytest.mark.parametrize(
@@ -31,3 +42,40 @@ def test_a_fault_has_its_status(
     monkeypatch.setattr(options, "open_store", fail)
     done = CliRunner().invoke(app, ["export", "-o", "all.nq"])
     assert (done.exit_code, done.stdout, done.stderr) == (status, "", line)
+
+
+def test_what_is_told_to_go_on_with_works_as_typed(tmp_path: Path) -> None:
+    """Neither is the program found by its name here, nor has the folder a name without blanks."""
+    program = tmp_path / "bin" / "claimgraph"
+    program.parent.mkdir()
+    program.write_text(f"#!{sys.executable}\nfrom claimgraph.cli.app import main\nmain()\n", "utf-8")
+    program.chmod(0o755)
+    shutil.copytree(HARBOUR, tmp_path / "my case")
+    told = shell("./bin/claimgraph review 'my case' --list", tmp_path).stderr
+    assert told.endswith(f"{AFTER}./bin/claimgraph check 'my case'\n")
+    again = shell(told.partition(AFTER)[2], tmp_path)
+    assert (again.returncode, again.stderr.partition(":")[0]) == (0, "my case")
+
+
+def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line in a shell that finds no program of ours."""
+    return subprocess.run(
+        ["/bin/sh", "-c", line],
+        cwd=folder,
+        env={"PATH": "/nowhere"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_program_goes_by_its_name_where_the_shell_finds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "claimgraph"
+    program.touch(0o755)
+    monkeypatch.setattr(sys, "argv", [str(program)])
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert typed("check", "case") == f"{program} check case"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert typed("check", "case") == "claimgraph check case"

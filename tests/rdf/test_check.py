@@ -11,6 +11,7 @@ from claimgraph.errors import AnnotationError, FileError
 from claimgraph.rdf.check import Checked, check
 from claimgraph.rdf.shapes import Finding
 from claimgraph.rdf.watch import rounds
+from tests.edits import edit
 
 HARBOUR = Path(__file__).parent.parent / "cases" / "corpora" / "harbour"
 WIRE = "coast-wire-2031-05-01"
@@ -19,12 +20,6 @@ WIRE = "coast-wire-2031-05-01"
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     return Path(shutil.copytree(HARBOUR, tmp_path / "harbour"))
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def said(found: Checked, corpus: Path) -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus.anchoring.library import digest
+from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.seen import notebook
 from claimgraph.errors import ClaimgraphError
 from claimgraph.rdf import check as checking
@@ -20,6 +21,7 @@ from claimgraph.rdf.rounds import LEAST
 from claimgraph.rdf.shapes import Finding
 from claimgraph.store import versions
 from claimgraph.store.build import build
+from tests.edits import edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,12 +78,6 @@ def corpus(tmp_path: Path) -> Path:
         (folder / name).write_text(text, "utf-8")
     check(folder, folder / "texts", keep=True)
     return folder
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 CHANGES: dict[str, tuple[str, str, str]] = {
@@ -178,9 +174,9 @@ def read(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], int]
         paths.extend(slug for slug in found[0].entries if slug not in found[0].seen)
         return found
 
-    def validate(quads: object, plain: Callable[..., object] = shapes.validate) -> object:
+    def validate(data: object, plain: Callable[..., object] = shapes.validate) -> object:
         graphs.append(1)
-        return plain(quads)
+        return plain(data)
 
     with monkeypatch.context() as patch:
         patch.setattr(checking, "examined", examined)
@@ -199,6 +195,44 @@ def test_only_what_changed_is_read_and_validated(corpus: Path, monkeypatch: pyte
     everything, graphs = read(corpus, monkeypatch)
     assert (len(everything), graphs) == (LEAST + 1, LEAST + 2)  # all, and the registry
     assert read(corpus, monkeypatch) == ([], 0)
+
+
+PLACES = """places:
+  - id: pier
+    kind: place
+    name: The pier
+    position: {latitude: 10.50, longitude: -3, origin: Invented.}
+  - {id: coast, kind: region, name: The coast, disjoint_with: [pier]}
+"""
+
+
+def test_what_the_registry_holds_is_not_parsed_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (corpus / "places.yaml").write_text(PLACES, "utf-8")
+    looked_at(corpus, keep=True)
+    edit(corpus / "documents" / "d7.yaml", "did it", "did that")
+    parsed: list[str] = []
+
+    def composed(text: str, path: str, limits: Any, plain: Callable[..., Any] = yaml._composed) -> Any:  # noqa: ANN401, SLF001  # whatever it takes
+        parsed.append(path.rpartition("/")[2])
+        return plain(text, path, limits)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(yaml, "_composed", composed)
+        assert check(corpus, keep=True).good
+    assert parsed == ["d7.yaml", "corpus.yaml"]
+    (_first, places), *_ = sorted(notebook.opened(corpus).registry().items(), reverse=True)
+    assert places.data == yaml.load(PLACES.encode(), "places.yaml").data
+    assert str(places.data["places"][0]["position"]["latitude"]) == "10.50"
+    assert places.line(("places", 1, "name")) == 6  # the line in the text above
+
+
+def test_faults_that_a_document_brings_about_in_the_registry_have_their_lines(corpus: Path) -> None:
+    edit(corpus / "actors.yaml", "name: The Wire}", "name: The Wire, names: [{name: W, met_in: d9}]}")
+    looked_at(corpus, keep=True)
+    (corpus / "documents" / "d9.yaml").unlink()
+    now = looked_at(corpus)
+    assert any("actors.yaml:4:" in line for line in now[0])
+    assert looked_at(corpus, keep=True) == now
 
 
 def sealed(path: Path, body: str) -> None:
@@ -267,7 +301,7 @@ def test_it_is_plain_text_that_git_passes_over(corpus: Path) -> None:
     assert (home / ".gitignore").read_text("utf-8") == "*\n"
     seal, _, body = (home / "seen.json").read_text("utf-8").partition("\n")
     assert re.fullmatch("[0-9a-f]{64}", seal)
-    assert set(json.loads(body)) == {"context", "documents", "graphs"}
+    assert set(json.loads(body)) == {"context", "documents", "files", "graphs"}
 
 
 def test_a_folder_that_cannot_be_written_is_checked_all_the_same(corpus: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.serve.case import opened
+from tests.serve.second import carry
 from tests.whole.browser.typist import CASE
 
 if TYPE_CHECKING:
@@ -27,3 +28,10 @@ def written(before: Case) -> Case:
     """The case as it was written by hand."""
     shutil.copytree(CASE / "written", before.folder, dirs_exist_ok=True)
     return before
+
+
+@pytest.fixture
+def pictured(written: Case) -> Case:
+    """The case as it was written by hand, its first document with a film and a picture."""
+    carry(written.folder)
+    return written

@@ -14,6 +14,7 @@ from claimgraph.rdf.check import check
 from claimgraph.serve import deeds
 from claimgraph.serve.case import StaleError
 from claimgraph.serve.shown import shown
+from tests.serve.second import MEDIA
 
 if TYPE_CHECKING:
     from claimgraph.serve.case import Case, Page
@@ -198,3 +199,44 @@ def test_whatever_a_page_sends_is_answered_in_words(written: Case, keys: dict[st
     except (deeds.RefusedError, AnnotationError):
         return
     assert not told["good"]
+
+
+def test_parts_of_a_film_are_saved_beside_passages_and_told_what_is_wrong_with_them(pictured: Case) -> None:
+    assert [one["id"] for one in shown(pictured, page(pictured, FIRST))["media"]] == ["film", "photo"]
+    keys = KEYS | {
+        "said": "2042-04-03",
+        "at": [{"start": 0, "end": 36}, {"media": "film", "time": "t=90,100"}],
+    }
+    told = saved(pictured, keys, document=FIRST)
+    assert told["saved"] is None
+    assert [one["message"] for one in told["troubles"]] == ["t=90,100 goes beyond the 93.5 s of tarn.mp4"]
+    assert told["troubles"][0]["field"].startswith("at")
+    keys["at"] = [{"media": "photo", "box": "xywh=0,0,64,48"}, {"media": "film", "frame": 17}]
+    assert saved(pictured, keys, document=FIRST)["saved"]
+    entry = shown(pictured, page(pictured, FIRST))["entries"][-1]
+    assert entry["keys"]["at"] == keys["at"]
+
+
+def test_several_conditions_are_saved_with_how_they_are_joined(written: Case) -> None:
+    several = [
+        {"kind": "unless", "paraphrase": "the boats leave"},
+        {"kind": "if", "paraphrase": "it is asked"},
+    ]
+    keys = {**KEYS, "act": "pledge", "condition": several}
+    told = saved(written, keys)
+    assert (told["saved"], told["troubles"][0]["field"]) == (None, "condition")
+    look = deeds.look(written, page(written, ARABIC), {"keys": keys | {"joined": "or"}})
+    assert "unless the boats leave or if it is asked" in look["paraphrase"]
+    assert saved(written, keys | {"joined": "or"})["saved"]
+    entry = shown(written, page(written, ARABIC))["entries"][-1]
+    assert (entry["keys"]["condition"], entry["keys"]["joined"]) == (several, "or")
+
+
+def test_a_document_of_pictures_alone_can_be_annotated(pictured: Case) -> None:
+    path = pictured.folder / "documents" / "film.yaml"
+    head = f"document: film\ntitle: A film\npublisher: gull-post\npublished: 2042-04-05\n{MEDIA}"
+    path.write_text(head, "utf-8")
+    assert shown(pictured, page(pictured, "film"))["wrong"] == ""
+    assert saved(pictured, KEYS | {"at": [{"media": "film"}]}, document="film")["saved"]
+    path.write_text(head.replace(MEDIA, ""), "utf-8")
+    assert "names no text" in shown(pictured, page(pictured, "film"))["wrong"]

@@ -38,7 +38,7 @@ ask:tokens
 corpus.team:assessments worlds rules
 corpus.drafts:files checks accept twins wording
 corpus:read
-corpus.change:differences merge readings
+corpus.change:differences merge readings beside
 corpus.outside:archives gazetteer
 corpus.begin:readers finding case adding blind
 corpus.drafts:provisional
@@ -48,19 +48,19 @@ corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spre
 corpus.imports:bring
 corpus.projects:scheme sources brat label_studio inception spreadsheet project
 rdf:nquads
-rdf.derive:contents accused verdicts sides wholes contests standing
+rdf.derive:classes contents accused verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
-rdf.derive:classes quads
+rdf.derive:quads
 rdf.derive.without:known accepted release
 rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check drafts watch
-corpus.review:trial queue reader aside sources
+corpus.review:trial queue reader aside sources pairs
 ask:wording from_clause questions catalogue binding answer kin cells
 store.loaded:lines
 store:http versions sandbox
 store.infer:rules
 store:endpoint rdflib_view dataset export push build
-claims:evidence stances contests chains statements reading reader scope
+claims:evidence stances contests chains statements positions reading reader scope
 claims.cards:phrases material
 claims.team:marks worlds rules
 analyses.numbers:chance proportion
@@ -81,7 +81,9 @@ pages.matrix:sides table cell row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar lettering mark happenings chronicle lanes event_labels picture page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
-serve:case offers candidate shown deeds guard tables app
+serve:case offers candidate shown deeds guard
+serve.pages:frame tables agreement sources
+serve:app
 cli:groups menu command options
 cli.commands:corpora analyses accounts voices networks pages sources team names
 cli.commands.case:start annotation drafts imports manual

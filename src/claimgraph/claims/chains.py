@@ -44,8 +44,8 @@ class Transmission:
         names: Name of each actor, by IRI.
         unidentified: Actors that are described and not named.
         wholes: For part of an unidentified source, the source it is part of.
-        sisters: Pairs of voices that count as one: outlets that somebody says are affiliated, and unnamed
-            speakers of two renderings of the same words.
+        sisters: Pairs of voices that count as one: outlets that somebody says are affiliated, unnamed
+            speakers of two renderings of the same words, and unnamed ones who are judged to be one.
     """
 
     chains: tuple[Chain, ...]
@@ -62,7 +62,8 @@ class Transmission:
         """Return for each actor the one that stands for it where voices are counted.
 
         A part of an unidentified source counts as the whole source; outlets that somebody says are
-        affiliated count as one, the first by IRI; so do unnamed speakers whose words are rendered twice.
+        affiliated count as one, the first by IRI; so do unnamed speakers whose words are rendered twice,
+        and unnamed ones who are judged to be one.
 
         Args:
             unidentified_as_one: Let one and the same unknown person be behind all unidentified sources.

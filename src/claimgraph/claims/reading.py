@@ -12,12 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.ask.answer import Thing
+from claimgraph.claims import positions
 from claimgraph.claims.chains import Transmission
 from claimgraph.claims.contests import Disagreement, contests, differences, doers
-from claimgraph.claims.stances import Stance, by_subject
-from claimgraph.claims.statements import Content, Held
+from claimgraph.claims.stances import by_subject
 from claimgraph.model.counts import in_words
-from claimgraph.model.dates import readable
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -28,12 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from claimgraph.claims.contests import Contest
-    from claimgraph.claims.statements import Differing, Entity, Inference, Statement
+    from claimgraph.claims.stances import Stance
+    from claimgraph.claims.statements import Content, Differing, Entity, Inference, Statement
     from claimgraph.model.levels import Sensitivity
 
 OUTLET = "media_outlet"
 BESIDE = ("victims", "victim", "scope", "precision")  # qualifiers that stand in brackets behind a value
-WHOLE = ("issued", "rejected")  # of a side whose statement somebody disowns, or denies as a whole
 
 
 @dataclass(frozen=True)
@@ -188,13 +187,7 @@ class Reading:
     @cached_property
     def stances(self) -> tuple[Stance, ...]:
         """Every speaker's word on every content, in the order of subject, predicate and value."""
-        found = [
-            self._stance(statement, content, speaker, denies=denies)
-            for statement in self.statements.values()
-            for content, denies in statement.sides
-            for speaker in statement.speakers
-        ]
-        return tuple(sorted(found, key=_order))
+        return positions.every(self)
 
     @cached_property
     def about(self) -> Mapping[str, tuple[Stance, ...]]:
@@ -234,9 +227,7 @@ class Reading:
 
     def whole(self, statement: Statement, issued: Statement) -> Stance:
         """Return that a statement denies another as a whole, or was made if it is that other itself."""
-        stance = "rejected" if statement.iri == issued.iri else "rejects"
-        held = Held(statement.iri, "", stance)
-        return next(self._disputed(held, statement.speakers[0], issued, "rejection"))
+        return positions.of_whole(self, statement, issued)
 
     @cached_property
     def told(self) -> Transmission:
@@ -250,8 +241,15 @@ class Reading:
             names={actor.iri: self.label(actor.iri) for actor in actors},
             unidentified=frozenset(actor.iri for actor in actors if actor.unnamed),
             wholes={actor.iri: whole for actor in actors if (whole := actor.fact("part_of_source"))},
-            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)).union(self._rendered),
+            sisters=frozenset(tie for tie in ties if carriers.issuperset(tie)).union(
+                self._rendered, self._judged
+            ),
         )
+
+    @property
+    def _judged(self) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of unnamed actors who are judged to be one."""
+        return (pair for pair in self.counted_as.items() if all(self.entities[one].unnamed for one in pair))
 
     @cached_property
     def _rendered(self) -> frozenset[tuple[str, str]]:
@@ -275,7 +273,7 @@ class Reading:
                 found.kind,
                 found.contest,
                 found.marks,
-                (self._held(found, 0), self._held(found, 1)),
+                (positions.of_side(self, found, 0), positions.of_side(self, found, 1)),
                 self.code("disagreement", found.kind),
                 tuple(self.code("disagreement-mark", mark) for mark in found.marks),
             )
@@ -335,72 +333,6 @@ class Reading:
         """What is told differently without contradiction, apart from `doers`."""
         return tuple(differences(self.disagreements))
 
-    def _held(self, differing: Differing, side: int) -> tuple[Stance, ...]:
-        """Return the stances of one side of a disagreement."""
-        issued = [
-            held.statement for held in (*differing.sides[0], *differing.sides[1]) if held.stance in WHOLE
-        ]
-        found = [
-            stance
-            for held in differing.sides[side]
-            for speaker in self.statements[held.statement].speakers
-            for stance in (
-                self._disputed(held, speaker, self.statements[issued[0]], differing.kind)
-                if issued
-                else [self._holding(held, speaker)]
-            )
-        ]
-        return tuple(dict.fromkeys(found))
-
-    def _holding(self, held: Held, speaker: str) -> Stance:
-        """Return that a speaker affirms, denies or implies a content."""
-        content = self.contents[held.content]
-        stance = self._stance(
-            self.statements[held.statement], content, speaker, denies=held.stance == "denies"
-        )
-        return replace(stance, implied=held.stance == "implies")
-
-    def _disputed(self, held: Held, speaker: str, issued: Statement, kind: str) -> Iterator[Stance]:
-        """Yield that a speaker made, disowns or denies a statement, once for each thing that it is about."""
-        kind, code = f"{CODE}disagreement/{kind}", f"{CODE}stance/{held.stance}"
-        statement = self.statements[held.statement]
-        for subject in issued.topics or (issued.iri,):
-            content = Content("", subject, kind, code, self.label(code), None, None, "")
-            stance = self._stance(statement, content, speaker, denies=False)
-            yield replace(stance, value=(code, self._whole(held.stance, issued)))
-
-    def _whole(self, stance: str, statement: Statement) -> str:
-        """Return what is done with a whole statement in words; whose it is where it is denied."""
-        word = self.code("stance", stance)
-        if stance != "rejects":
-            return word
-        return f"{word}: {' and '.join(map(self.label, statement.speakers))}, {readable(statement.said)}"
-
-    def _stance(self, statement: Statement, content: Content, speaker: str, *, denies: bool) -> Stance:
-        known = vocabulary().predicates.get(content.predicate)
-        predicate = known.iri if known else content.predicate
-        return Stance(
-            statement=statement.iri,
-            said=statement.said,
-            acts=frozenset(statement.acts),
-            speaker=(speaker, self.label(speaker)),
-            holder=statement.holder,
-            denies=denies,
-            hedged=statement.hedged or content.iri in statement.role("hedges"),
-            proposition=content.iri,
-            subject=(content.subject, self.label(content.subject)),
-            predicate=(predicate, self.label(predicate)),
-            value=(
-                content.object,
-                self.value(content) if content.object or content.qualified else content.value,
-            ),
-            bounds=content.bounds,
-            single=known.single if known else True,
-            valid=content.valid,
-            certainty=self.certainty(statement, content.iri),
-            stands=statement.stands,
-        )
-
 
 def vocabulary_iri(name: str) -> str:
     """Return the IRI of an act, a kind or a predicate by its name in the annotation files.
@@ -409,12 +341,3 @@ def vocabulary_iri(name: str) -> str:
     ('https://w3id.org/claimgraph/ns#ResponsibilityClaim', 'https://w3id.org/claimgraph/ns#woundedCount')
     """
     return CG + (camel(name) if name in vocabulary().predicates else pascal(name))
-
-
-def _order(stance: Stance) -> tuple[str, ...]:
-    """The order of the question `stances`."""
-    return (
-        *(stance.subject[1], stance.predicate[1], stance.value[1], *(stance.valid or ("", ""))),
-        *("denies" if stance.denies else "affirms", stance.said, stance.speaker[1], stance.statement),
-        *(stance.speaker[0], stance.subject[0], stance.proposition),
-    )

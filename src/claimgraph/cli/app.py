@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
-import os
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.cli.command import app, command, say
+from claimgraph.cli.command import app, command, program, say, typed
 from claimgraph.cli.options import (
     DEFAULT_STORE,
     DRAFT_STORE,
@@ -57,15 +56,9 @@ def demo(
     # The tests of the project validate the bundled corpus; here it would take most of the time.
     data = build_dataset(shipped("corpus") / "iraq-2023", store, validate=False)
     write([networks.actors(data), networks.events(data)], data, page)
-    findings(data.reading, {"program": _program(), "store": str(store), "page": str(page)})
+    findings(data.reading, {"program": program(), "store": str(store), "page": str(page)})
     if opened:
         show_page(page)
-
-
-def _program() -> str:
-    """How to call this program from here: by name if the shell finds it, else by its path."""
-    called = Path(sys.argv[0])
-    return "claimgraph" if shutil.which("claimgraph") or not called.is_file() else os.path.relpath(called)
 
 
 @command()
@@ -95,7 +88,7 @@ def build(
     if drafts:
         _left_out(data.left)
         say(f"{place}: {len(data.drafts)} drafts stand in it as statements that nobody accepted")
-    say(f"{place}: {len(data.engine)} quads; go on with: claimgraph ask --store {place}")
+    say(f"{place}: {len(data.engine)} quads; go on with: {typed('ask', '--store', place)}")
 
 
 def _left_out(drafts: Sequence[Fault]) -> None:
@@ -362,5 +355,6 @@ def _registering() -> Iterator[None]:
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(SELDOM)
+    atexit.register(gc.freeze)  # what is there at the end goes with the process; no circle is sought in it
     load(next((word for word in sys.argv[1:] if not word.startswith("-")), None))
     app()

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import functools
 import os
+import shlex
+import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TypeVar
 
 import typer
@@ -23,9 +26,10 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+NAME = "claimgraph"
 
 app = typer.Typer(
-    name="claimgraph",
+    name=NAME,
     cls=Menu,
     help="Who claimed, denied or threatened what, through whom, and on which passage of which source.",
     no_args_is_help=True,
@@ -43,6 +47,22 @@ class Options:
 def say(text: str) -> None:
     """Write a line to standard error."""
     sys.stderr.write(f"{text}\n")
+
+
+def typed(*words: object) -> str:
+    """Return a command of this program as it works when it is typed here.
+
+    Args:
+        words: What follows the name of the program; paths may have blanks in them.
+    """
+    return shlex.join([program(), *map(str, words)])
+
+
+def program() -> str:
+    """Return how this program is called from here: by name if the shell finds it, else as it was called."""
+    called, found = Path(sys.argv[0]), shutil.which(NAME)
+    ours = called.stem == NAME and called.is_file()
+    return sys.argv[0] if ours and not (found and Path(found).samefile(called)) else NAME
 
 
 def _fail(error: ClaimgraphError) -> NoReturn:

@@ -19,6 +19,7 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from claimgraph.corpus.formats.yaml import Loaded
     from claimgraph.corpus.seen.documents import Seen
     from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.records import Corpus
@@ -41,25 +42,36 @@ def read(folder: Path) -> Corpus:
     return assembled(checked(folder))
 
 
-def checked(folder: Path, *, drafts: bool = False, seen: Mapping[str, Seen] | None = None) -> Sheets:
+def checked(
+    folder: Path,
+    *,
+    drafts: bool = False,
+    seen: Mapping[str, Seen] | None = None,
+    loaded: Mapping[Path, Loaded] | None = None,
+) -> Sheets:
     """Read and check the files of a corpus; the records have their places still.
 
     Args:
         folder: The folder of the corpus.
         drafts: Whether to check what waits in `drafts/` as well; nothing is built of it.
         seen: Documents that need not be read, by name of file.
+        loaded: What files hold that need not be read again, by their paths.
 
     Raises:
         AnnotationError: As `read` does.
     """
-    sheets, faults = examined(folder, drafts=drafts, seen=seen)
+    sheets, faults = examined(folder, drafts=drafts, seen=seen, loaded=loaded)
     if faults or sheets.corpus is None:
         raise AnnotationError(faults)
     return sheets
 
 
 def examined(
-    folder: Path, *, drafts: bool = False, seen: Mapping[str, Seen] | None = None
+    folder: Path,
+    *,
+    drafts: bool = False,
+    seen: Mapping[str, Seen] | None = None,
+    loaded: Mapping[Path, Loaded] | None = None,
 ) -> tuple[Sheets, list[Fault]]:
     """Read and check the files of a corpus; return them with every fault.
 
@@ -67,11 +79,12 @@ def examined(
         folder: The folder of the corpus.
         drafts: Whether to check what waits in `drafts/` as well.
         seen: Documents that need not be read, by name of file.
+        loaded: What files hold that need not be read again, by their paths.
 
     Raises:
         AnnotationError: There is no corpus in the folder, or one of another version of the format.
     """
-    sheets = known(folder, seen or ())
+    sheets = known(folder, seen or (), loaded)
     for name, document in (seen or {}).items():
         document.enter(sheets, folder / "documents" / name)
     if seen:

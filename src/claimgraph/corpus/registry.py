@@ -10,7 +10,7 @@ from claimgraph.errors import MOST_FAULTS
 from claimgraph.model.dates import improbable, interval
 from claimgraph.model.levels import LEVELS
 from claimgraph.model.ontology.relations import upwards
-from claimgraph.model.records import Actor, Event, Place, Statement
+from claimgraph.model.records import Actor, Event, Place, Statement, described
 from claimgraph.names.suggestions import counterpart, not_among, unknown
 
 if TYPE_CHECKING:
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from claimgraph.errors import Fault
     from claimgraph.model.levels import Sensitivity
     from claimgraph.model.ontology.vocabulary import Vocabulary
-    from claimgraph.model.records import Name
+    from claimgraph.model.records import Judgement, Name
 
 NOTHING: frozenset[str] = frozenset()
+BOTH = "two unnamed actors are judged, each as document/id"
 UNNAMED = frozenset({"unidentified_source"})
 STATE_BODIES = ("armed_force", "government_body", "state")
 
@@ -217,15 +218,17 @@ class Registry:
             yield where.fault(not_among("kind of event", event.counts, self.vocabulary.event_kinds), "counts")
 
     def _judgements(self) -> Iterator[Fault]:
-        """Check what is judged: two events or two actors, each pair once by one person on one day."""
+        """Check what is judged: two events, actors or unnamed actors, each pair once by one on one day."""
         seen = set()
         for sheet in self.sheets.judgements:
             judgement, where = sheet.record, sheet.where
             first, second = judgement.pair
+            if "/" in first + second:
+                yield from self._judged_unnamed(judgement, where)
             known = self.kinds.get(first, NOTHING)
             noun = next((noun for noun in ("event", "actor") if self.vocabulary.is_a(known, {noun})), None)
             wanted = {noun} if noun else {"actor", "event"}
-            for number, slug in enumerate((first, second)):
+            for number, slug in enumerate((first, second) if "/" not in first + second else ()):
                 if trouble := self.trouble(slug, wanted):
                     yield where.fault(f"{judgement.verdict}: {trouble}", judgement.verdict, number)
             made = (frozenset(judgement.pair), judgement.by, judgement.date)
@@ -233,6 +236,21 @@ class Registry:
                 message = f"'{first}' and '{second}' are judged twice by {judgement.by} on {judgement.date}"
                 yield where.fault(message, judgement.verdict)
             seen.add(made)
+
+    def _judged_unnamed(self, judgement: Judgement, where: Where) -> Iterator[Fault]:
+        """Check that both whom a judgement names are described without a name in their documents."""
+        for number, name in enumerate(judgement.pair):
+            document, stroke, source = name.partition("/")
+            trouble = (
+                self.no_document(document) if stroke else f"'{name}' has a name, the other has none; {BOTH}"
+            )
+            listed = self.sheets.entries.get(document, ())
+            known = {one.id for sheet in listed for _key, one in described(sheet.record)}
+            known |= self.sheets.sources.get(document, set())
+            if not trouble and source not in known and document not in self.sheets.unread:
+                trouble = self.unknown("unnamed actor", name, [f"{document}/{one}" for one in known])
+            if trouble:
+                yield where.fault(f"{judgement.verdict}: {trouble}", judgement.verdict, number)
 
     def _kinds(self, kinds: tuple[str, ...], allowed: tuple[str, ...], where: Where) -> Iterator[Fault]:
         """Check the classes of a record."""

@@ -102,6 +102,13 @@ def _reference(text: str) -> str:
     return text
 
 
+def _judged(text: str) -> str:
+    document, slash, name = text.rpartition("/")
+    if not is_slug(name) or (slash and not is_slug(document)):
+        raise ValueError(f"'{text}' is not an id, nor document/id of somebody without a name")
+    return text
+
+
 def _filled(text: str) -> str:
     if not text.strip():
         raise ValueError("must not be empty")
@@ -184,6 +191,7 @@ class _OrDate:
 
 
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{SLUG.pattern}$"})]
+Judged = Annotated[str, AfterValidator(_judged)]
 Words = Annotated[str, AfterValidator(_filled)]
 Edtf = Annotated[str, BeforeValidator(dated), AfterValidator(_date), _OrYear()]
 Language = Annotated[str, AfterValidator(_language)]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 CG = "https://w3id.org/claimgraph/ns#"
@@ -36,13 +34,16 @@ def shipped(folder: str) -> Path:
 
     An installed wheel carries them inside the package; in a checkout they stand at the root of the project.
     """
-    inside = Path(str(files("claimgraph"))) / "shipped" / folder
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[3] / folder
+    here = Path(__file__).resolve()
+    inside = here.parents[1] / "shipped" / folder
+    return inside if inside.is_dir() else here.parents[3] / folder
 
 
 @cache
 def release() -> str:
     """Return the version of the package that is installed."""
+    from importlib.metadata import version  # which takes its time
+
     return version("claimgraph")
 
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus.anchoring.library import digest
+from claimgraph.corpus.formats.yaml import load
 from claimgraph.corpus.seen.documents import Seen, unchanged, within
 from claimgraph.corpus.seen.notebook import context, opened
 from claimgraph.corpus.seen.shelf import Shelf
 from claimgraph.corpus.texts import spans
+from claimgraph.errors import AnnotationError
 from claimgraph.model.records import Document, Statement
 from claimgraph.rdf.mapping import pages
 from claimgraph.rdf.nquads import Block
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimgraph.corpus.anchoring.library import Texts
+    from claimgraph.corpus.formats.yaml import Loaded
     from claimgraph.corpus.sheets import Sheet, Sheets
     from claimgraph.corpus.texts import Drift
     from claimgraph.errors import Fault
@@ -50,13 +53,17 @@ class Round:
         self.shelf = Shelf(folder, self.context) if built else None
         self.pages: dict[str, Page] = {}
         self.seen: dict[str, Seen] = {}
+        self.loaded: dict[Path, Loaded] = {}
         if self.context == self.notebook.context:
             known = self.notebook.documents
             gone = [one.slug for name, one in known.items() if name not in self.paths]
             known = {name: one for name, one in known.items() if name in self.paths}
             self.pages = {name: page for name in known if (page := self._page(name))}
             changed = [path for name, path in self.paths.items() if not self._same(name, known.get(name))]
-            self.seen = unchanged(known, changed, gone)
+            self.loaded = {path: loaded for path in changed if (loaded := _loaded(path))}
+            holding = {path.name: self.loaded[path].data if path in self.loaded else None for path in changed}
+            self.seen = unchanged(known, holding, gone)
+            self.loaded |= self.notebook.registry()
         self.slugs = {one.slug: one for one in self.seen.values()}
 
     def _same(self, name: str, known: Seen | None) -> bool:
@@ -147,6 +154,7 @@ class Round:
         book, statuses = self.notebook, {item.document: item for item in drifts}
         book.context = self.context
         book.documents = dict(self.seen)
+        book.note_registry(sheets)
         for sheet in sheets.documents if wrong <= inside and not (sheets.worlds or sheets.used) else ():
             slug = sheet.record.document
             whole = len(rest.entries.get(slug, ())) == len(sheets.entries.get(slug, ()))
@@ -189,6 +197,14 @@ class Round:
                 for one in found
             ),
         )
+
+
+def _loaded(path: Path) -> Loaded | None:
+    """Read a file; what is wrong with it is told when it is read in its turn."""
+    try:
+        return load(path.read_bytes(), path.as_posix())
+    except (OSError, AnnotationError):
+        return None
 
 
 def _digest(path: Path) -> str:

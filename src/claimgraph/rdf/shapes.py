@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import pyoxigraph as ox
-
 from claimgraph.errors import ShapeError
 from claimgraph.model.namespaces import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     import shifty
 
@@ -48,12 +46,12 @@ class Finding:
         return f"{self.place or self.focus}: {self.severity}: {self.message}"
 
 
-def validate(quads: Iterable[ox.Quad]) -> tuple[Finding, ...]:
+def validate(data: bytes) -> tuple[Finding, ...]:
     """Check the data of one document, or of the registry, against the shapes.
 
     Args:
-        quads: The data; in which graphs they stand does not matter. The shapes need the graph of the
-            document, the propositions it uses and what the registry says of the resources it names.
+        data: Triples as N-Triples or Turtle. The shapes need the graph of the document, the propositions it
+            uses and what the registry says of the resources it names.
 
     Returns:
         Violations and warnings without repeats, in the order of focus, message, severity and shape.
@@ -62,15 +60,10 @@ def validate(quads: Iterable[ox.Quad]) -> tuple[Finding, ...]:
         ShapeError: The shapes file itself is at fault.
 
     Example:
-        >>> nameless = ox.Quad(
-        ...     ox.NamedNode("https://example.org/id/actor/red-dawn"),
-        ...     ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
-        ...     ox.NamedNode("https://w3id.org/claimgraph/ns#ArmedGroup"),
-        ... )
-        >>> [finding.shape for finding in validate([nameless])]
+        >>> nameless = b"<https://example.org/red-dawn> a <https://w3id.org/claimgraph/ns#ArmedGroup> ."
+        >>> [finding.shape for finding in validate(nameless)]
         ['EntityLabel']
     """
-    data = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
     try:
         broken = {fault.shape_name or "" for fault in _rules().validate_algebra(data).violations}
         return tuple(sorted({finding for shape in broken for finding in _findings(data, shape)}))

@@ -15,11 +15,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
 from claimgraph.corpus.formats import json_lines
-from claimgraph.errors import AnnotationError, QueryError
-from claimgraph.serve import deeds, tables
+from claimgraph.errors import AnnotationError, FileError, QueryError
+from claimgraph.serve import deeds
 from claimgraph.serve.case import StaleError
 from claimgraph.serve.guard import HOST, Guard
 from claimgraph.serve.offers import Asked, Offered, as_json
+from claimgraph.serve.pages import agreement, sources, tables
+from claimgraph.serve.pages.frame import Frame
 from claimgraph.serve.shown import shown
 
 if TYPE_CHECKING:
@@ -50,16 +52,27 @@ class Server:
 
     Args:
         case: The corpus.
+        other: The corpus of another reader, that it can be compared with; nothing is written there.
     """
 
     case: Case
+    other: Case | None = None
     _offered: tuple[object, Offered] | None = None
 
     def routes(self) -> list[Route]:
         """Return the addresses, below the token."""
+        compared = [
+            Route("/agreement", self.agreement),
+            Route("/agreement/all", self.compared),
+            Route("/agreement/of/{document}", self.compared),
+        ]
         return [
             Route("/", self.home),
             Route("/registry", self.registry),
+            Route("/sources", self.sources),
+            Route("/judge", self.judge, methods=["POST"]),
+            Route("/undo", self.undo, methods=["POST"]),
+            *(compared if self.other else ()),
             Route("/document/{document}", self.document),
             Route("/state/{document}", self.state),
             Route("/offers/{document}", self.offers),
@@ -69,18 +82,41 @@ class Server:
 
     async def home(self, request: Request) -> Response:
         """The documents, and how far each is."""
-        return await _page(tables.home, self.case, request)
+        return await self._page(tables.home, request)
 
     async def registry(self, request: Request) -> Response:
         """The things of the registry."""
-        return await _page(tables.registry, self.case, request)
+        return await self._page(tables.registry, request)
 
     async def document(self, request: Request) -> Response:
         """The page on which a document is annotated."""
         page = await run_in_threadpool(self.case.page, request.path_params["document"])
         if page is None:
             return _no_document()
-        return await _page(lambda case, base: tables.annotate(case, page, base), self.case, request)
+        return await self._page(lambda case, frame: tables.annotate(case, page, frame), request)
+
+    async def sources(self, request: Request) -> Response:
+        """The pairs of unnamed actors that may be one."""
+        return await self._page(sources.proposals, request)
+
+    async def judge(self, request: Request) -> Response:
+        """Write whether two unnamed actors are one."""
+        return await self._written(sources.judge, request)
+
+    async def undo(self, request: Request) -> Response:
+        """Take back what was written last."""
+        return await self._written(lambda case, _asked: "" if case.undo() else "nothing was written", request)
+
+    async def agreement(self, request: Request) -> Response:
+        """What can be compared with the other reader's corpus, and nothing of what is found there."""
+        return await self._beside(agreement.offered, request)
+
+    async def compared(self, request: Request) -> Response:
+        """How far the two readers agree, and their statements side by side."""
+        document = request.path_params.get("document")
+        return await self._beside(
+            lambda case, other, frame: agreement.compared(case, other, frame, document), request
+        )
 
     async def state(self, request: Request) -> Response:
         """What the page of a document shows."""
@@ -106,13 +142,9 @@ class Server:
         name, document = request.path_params["deed"], request.path_params["document"]
         if name not in DEEDS:
             return _json({"words": "no such thing can be done"}, 404)
-        body = await request.body()
-        try:
-            asked = json_lines.parse(body.decode("utf-8"), "what the page sent", 1)
-        except (UnicodeDecodeError, AnnotationError) as error:
-            return _json({"words": str(error)}, 400)
-        if not isinstance(asked, dict):
-            return _json({"words": "what the page sent has no keys"}, 400)
+        asked = await _asked(request)
+        if isinstance(asked, str):
+            return _json({"words": asked}, 400)
 
         def done(case: Case, page: Page) -> dict[str, Any]:
             return DEEDS[name](case, page, asked)
@@ -129,6 +161,43 @@ class Server:
         if name not in known or ending not in ASSETS:
             return PlainTextResponse("no such file", 404)
         return Response(known[name].read_bytes(), media_type=ASSETS[ending])
+
+    async def _page(self, made: Callable[[Case, Frame], str], request: Request) -> Response:
+        """Return a page as HTML; what is wrong with the corpus is told on one."""
+        frame = Frame(f"/{request.url.path.split('/')[1]}", compares=self.other is not None)
+        try:
+            text = await run_in_threadpool(made, self.case, frame)
+        except (AnnotationError, FileError) as error:
+            faults = str(error).splitlines()
+            return Response(
+                frame.render("wrong.html", title="This cannot be shown", faults=faults),
+                422,
+                media_type="text/html",
+            )
+        return Response(text, media_type="text/html")
+
+    async def _beside(self, made: Callable[[Case, Case, Frame], str], request: Request) -> Response:
+        """Return a page on which another reader's corpus stands beside this one."""
+        other = self.other
+        if other is None:
+            return _no_document()
+        return await self._page(lambda case, frame: made(case, other, frame), request)
+
+    async def _written(self, write: Callable[[Case, dict[str, Any]], str], request: Request) -> Response:
+        """Let nobody else write meanwhile, and answer with what is wrong; nothing if it was written."""
+        asked = await _asked(request)
+        if isinstance(asked, str):
+            return _json({"words": asked}, 400)
+
+        def written() -> str:
+            try:
+                with self.case.alone():
+                    return write(self.case, asked)
+            except (StaleError, AnnotationError) as error:
+                return str(error)
+
+        words = await run_in_threadpool(written)
+        return _json({"words": words}, 422 if words else 200)
 
     def _of(self, document: str, found: Callable[[Case, Page], Any], *, alone: bool = False) -> Response:
         """Answer with something of a document; what cannot be done is told in words."""
@@ -149,13 +218,13 @@ class Server:
         return _no_document() if page is None else _json(found(self.case, page))
 
 
-async def _page(made: Callable[[Case, str], str], case: Case, request: Request) -> Response:
-    base = f"/{request.url.path.split('/')[1]}"
+async def _asked(request: Request) -> dict[str, Any] | str:
+    """Return what a page sends, or in words what is wrong with it."""
     try:
-        text = await run_in_threadpool(made, case, base)
-    except AnnotationError as error:  # corpus.yaml went meanwhile
-        return PlainTextResponse(str(error), 422)
-    return Response(text, media_type="text/html")
+        asked = json_lines.parse((await request.body()).decode("utf-8"), "what the page sent", 1)
+    except (UnicodeDecodeError, AnnotationError) as error:
+        return str(error)
+    return asked if isinstance(asked, dict) else "what the page sent has no keys"
 
 
 def _json(value: Any, status: int = 200) -> Response:  # noqa: ANN401 - whatever a page takes
@@ -167,16 +236,16 @@ def _no_document() -> Response:
     return _json({"words": "no such document in a file of its own in documents/"}, 404)
 
 
-def guarded(case: Case, port: int, token: str) -> Guard:
+def guarded(server: Server, port: int, token: str) -> Guard:
     """Return the application behind its guard."""
-    return Guard(Starlette(routes=[Mount(f"/{token}", routes=Server(case).routes())]), port, token)
+    return Guard(Starlette(routes=[Mount(f"/{token}", routes=server.routes())]), port, token)
 
 
-def run(case: Case, port: int, told: Callable[[str], None]) -> None:
+def run(server: Server, port: int, told: Callable[[str], None]) -> None:
     """Serve a corpus on this machine until interrupted.
 
     Args:
-        case: The corpus.
+        server: The corpus, and what it is compared with.
         port: Where to listen; 0 for any that is free.
         told: Is given the address as soon as it answers.
 
@@ -196,7 +265,7 @@ def run(case: Case, port: int, told: Callable[[str], None]) -> None:
         found = listening.getsockname()[1]
         token = secrets.token_urlsafe(24)
         config = uvicorn.Config(
-            guarded(case, found, token),
+            guarded(server, found, token),
             http="h11",
             ws="none",
             lifespan="off",

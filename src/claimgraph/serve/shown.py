@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from claimgraph.serve.case import Case, Page
 
 _END = re.compile(r"[.!?؟。…][\"'”’»)\]]*(?=\s+[^a-z\s])|\n+|$")
+NO_TEXT = "the document names no text: write text: {file: ...}, and put the file into the folder of texts"
 ONLY_DRAFTS = ("acts", "called", "offers", "origin", "reviewed", "state", "id")
 
 
@@ -84,9 +85,10 @@ def shown(case: Case, page: Page) -> dict[str, Any]:
         "version": page.version,
         "undoable": case.undoable,
         "text": page.text,
+        "media": [{"id": one.id, "file": one.file, "type": one.type} for one in page.sheet.record.media],
         "wrong": _wrong(case, page),
         "sentences": sentences(page.text or ""),
-        "entries": [_entry(sheet, names) for sheet in entries],
+        "entries": [entry(sheet, names) for sheet in entries],
         "drafts": [_draft(sheet, Offered(sheets, page.document)) for sheet in _open(case, page)],
         "names": names,
         "progress": vars(progress(case, page)),
@@ -97,9 +99,7 @@ def _wrong(case: Case, page: Page) -> str:
     """Say why a document cannot be annotated; nothing if it can."""
     said = page.sheet.record.text
     if page.file is None:
-        return (
-            "the document names no text: write text: {file: ...}, and put the file into the folder of texts"
-        )
+        return "" if page.sheet.record.media else NO_TEXT
     if page.text is None:
         return Texts(case.texts).trouble(page.file) or f"no text '{page.file}'"
     if said and said.sha256 != digest(page.text):
@@ -107,7 +107,13 @@ def _wrong(case: Case, page: Page) -> str:
     return ""
 
 
-def _entry(sheet: Sheet[Statement] | Sheet[Repeat], names: dict[str, str]) -> dict[str, Any]:
+def entry(sheet: Sheet[Statement] | Sheet[Repeat], names: dict[str, str]) -> dict[str, Any]:
+    """Return a statement or repeat as pages show it, with its passages and what the file holds of it.
+
+    Args:
+        sheet: The record and its place.
+        names: What ids are called.
+    """
     record, number = sheet.record, sheet.where.prefix[-1]
     data = _raw(sheet)
     spans = [[one.start, one.end] for one in record.at if isinstance(one, Span)]

@@ -96,7 +96,8 @@ def _built(folders: Sequence[Path], into: str | Path | None, *, validate: bool, 
         LostError: What an earlier build left for this one is not as it was; nothing was written.
     """
     round_ = Round(folders[0], None, built=True) if keep and validate and _goes_alone(folders) else None
-    sheets = [checked(folder, seen=round_.seen if round_ else None) for folder in folders]
+    seen, loaded = (round_.seen, round_.loaded) if round_ else (None, None)
+    sheets = [checked(folder, seen=seen, loaded=loaded) for folder in folders]
     records = _together(folders, [assembled(each) for each in sheets])
     pages = round_.every_page(records[0]) if round_ else None
     found = [

@@ -68,8 +68,8 @@ def test_a_web_page_is_kept_and_what_it_says_is_proposed(case: Path, tmp_path: P
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("actors: []\n", "actors:\n  - {id: gull-post, kind: media_outlet, name: 'Gull Post'}\n"),
-        ("actors:\n", "actors:\n  - {id: gull-post, kind: media_outlet, name: 'Gull Post'}\n"),
+        ("actors: []\n", "actors:\n  - id: gull-post\n    kind: media_outlet\n    name: Gull Post\n"),
+        ("actors:\n", "actors:\n  - id: gull-post\n    kind: media_outlet\n    name: Gull Post\n"),
         (
             "actors: [{id: a, kind: person, name: A}]\n",
             "actors: [{id: a, kind: person, name: A}, "
@@ -78,9 +78,9 @@ def test_a_web_page_is_kept_and_what_it_says_is_proposed(case: Path, tmp_path: P
         (
             "actors:\n# first\n- id: a\n  kind: person\n  name: A  # last",
             "actors:\n# first\n- id: a\n  kind: person\n  name: A  # last\n"
-            "- {id: gull-post, kind: media_outlet, name: 'Gull Post'}\n",
+            "- id: gull-post\n  kind: media_outlet\n  name: Gull Post\n",
         ),
-        (None, "actors:\n  - {id: gull-post, kind: media_outlet, name: 'Gull Post'}\n"),
+        (None, "actors:\n  - id: gull-post\n    kind: media_outlet\n    name: Gull Post\n"),
     ],
 )
 def test_a_new_publisher_is_entered_as_the_list_is_written(

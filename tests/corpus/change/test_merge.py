@@ -77,7 +77,10 @@ def test_wording_and_order_are_no_difference(both: tuple[Path, Path], tmp_path: 
     change(
         both[1],
         WIRE,
-        ("paraphrase: Red Dawn says that it", "paraphrase: They"),
+        (
+            "paraphrase: Red Dawn says that it",
+            "origin: {by: rule}\n    reviewed: {who: mira, day: 2031-06-01}\n    paraphrase: They",
+        ),
         ("id: red-dawn-raid-claim", "id: the-claim"),
         ("unidentified: three port officials", "unidentified: officials of the port"),
         ("target: [north-pier, port-authority]", "target: [port-authority, north-pier]"),

@@ -11,6 +11,7 @@ import pytest
 
 from claimgraph.corpus.change.agreement import Comparison, Marked, compared, pooled
 from claimgraph.corpus.change.readings import readings
+from claimgraph.corpus.read import checked
 from claimgraph.errors import FileError
 from tests.conftest import HARBOUR, ROOT
 from tests.corpus.change.test_merge import WIRE, both, change
@@ -51,7 +52,7 @@ def test_the_bundled_corpus_has_its_known_figures(bundled: Mapping[str, Comparis
 
 
 def test_a_corpus_agrees_with_itself() -> None:
-    found = readings(HARBOUR, HARBOUR)
+    found = readings(checked(HARBOUR), checked(HARBOUR))
     assert found.all.f1 == found.all.same_speaker == found.all.act_kappa == 1
     assert list(found.disagreements) == []
     assert found.apart == ()
@@ -67,7 +68,8 @@ def test_each_disagreement_is_named(both: tuple[Path, Path]) -> None:
         ),
     )
     told = {
-        (one.first, one.second, one.on): (one.firsts, one.seconds) for one in readings(*both).disagreements
+        (one.first, one.second, one.on): (one.firsts, one.seconds)
+        for one in readings(*map(checked, both)).disagreements
     }
     assert told == {("official-boats-turned-back", "otherwise", "act"): ("assertion", "announcement")}
 
@@ -77,7 +79,7 @@ def test_other_texts_are_not_compared(both: tuple[Path, Path], tmp_path: Path) -
     text = path.read_text("utf-8")
     digest = text.partition("sha256: ")[2][:64]
     path.write_text(text.replace(digest, "0" * 64), "utf-8")
-    assert readings(*both).apart == ("coast-wire-2031-05-01",)
+    assert readings(*map(checked, both)).apart == ("coast-wire-2031-05-01",)
     shutil.copytree(HARBOUR, tmp_path / "none")
     with pytest.raises(FileError, match="no document of one text in both"):
-        readings(HARBOUR, ROOT / "corpus" / "iraq-2023")
+        readings(checked(HARBOUR), checked(ROOT / "corpus" / "iraq-2023"))

@@ -9,7 +9,6 @@ import pytest
 from claimgraph.corpus.drafts.accept import decided, entered, offered_before, raw, rewritten, statement
 from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.formats import yaml
-from claimgraph.errors import FileError
 from claimgraph.model.records import Draft, Review
 
 if TYPE_CHECKING:
@@ -60,8 +59,6 @@ def test_a_statement_goes_to_the_end_of_its_document_with_comments_kept() -> Non
     assert (
         entered(document, statement(keys)) == document.text + "  - id: a\n    act: denial\n    said: '2031'\n"
     )
-    with pytest.raises(FileError, match="in brackets"):
-        entered(yaml.load(b"{statements: [{id: x}]}", "d.yaml"), keys)
 
 
 @pytest.mark.parametrize(

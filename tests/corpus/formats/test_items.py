@@ -45,9 +45,18 @@ def test_a_list_begins_where_there_is_none(text: str) -> None:
     assert ("# end" in written) == ("# end" in text)
 
 
-def test_a_list_in_brackets_is_refused_in_words() -> None:
-    with pytest.raises(ValueError, match="brackets"):
-        added(load(b"statements: [{id: a}]", "x"), "statements", {"id": "c"})
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: [{id: a}]  # all\n", "a: [{id: a}, {id: c, said: [x]}]  # all\n"),
+        ("a: [\n  {id: a},\n]", "a: [\n  {id: a}, {id: c, said: [x]},\n]"),
+        ("{a: [{id: a}], b: 1}", "{a: [{id: a}, {id: c, said: [x]}], b: 1}"),
+    ],
+)
+def test_an_item_comes_into_the_brackets_of_a_list(before: str, after: str) -> None:
+    written = added(load(before.encode(), "x"), "a", {"id": "c", "said": ["x"]})
+    assert written == after
+    assert load(after.encode(), "x").data["a"] == [{"id": "a"}, {"id": "c", "said": ["x"]}]
 
 
 @pytest.mark.parametrize(

@@ -153,6 +153,25 @@ def test_a_link_that_tells_nothing_of_the_statements_it_joins_is_listed(folder: 
     }
 
 
+def test_a_relation_that_is_a_statement_of_its_own_offers_what_it_says(folder: Path, pier: Path) -> None:
+    place = pier / "mappings" / "brat.yaml"
+    place.write_text(
+        "publisher: harbour-herald\npublished: 2031-05-02\n"
+        "spans: {Claim: {as: passage}}\n"
+        "links: {Of: {as: statement, predicate: affiliated with,"
+        " ends: {Arg1: [passage, subject], Arg2: [passage, value]}}}\n",
+        "utf-8",
+    )
+    ends = "".join(f"{span(key, 'Claim', words)}" for key, words in (("T1", "Red Dawn"), ("T2", "its boats")))
+    (folder / "two.ann").write_text(f"{ends}R1\tOf Arg1:T1 Arg2:T2\n", "utf-8")
+    assert reasons(bring(pier, "brat", [folder])) == {}
+    (draft,) = drafts(pier).values()
+    assert words(draft) == ["Red Dawn", "its boats"]
+    assert [(one.subject, one.predicate, one.value) for one in draft.offers] == [
+        ("Red Dawn", "affiliated_with", "its boats")
+    ]
+
+
 def test_what_came_in_is_sound_and_seen_by_no_question(folder: Path, pier: Path) -> None:
     before = {row["statement"].slug for row in claimgraph.build(pier).ask("statements-about", event=RAID)}
     bring(pier, "brat", [folder])

@@ -52,6 +52,8 @@ def test_the_more_exact_entry_decides(tmp_path: Path) -> None:
         ("spans:\n  A: {as: statment}", "2: 'as' must be"),
         ("spans:\n  A: {as: statement, act: denail}", "2: no act 'denail'; did you mean 'denial'?"),
         ("spans:\n  A: {as: content, predicate: killled}", "2: no predicate 'killled'"),
+        ("links:\n  A: {as: statement, ends: {x: subject}}", "2: a subject, a value or a content needs"),
+        ("links:\n  A: {as: statement, predicate: killled}", "2: no predicate 'killled'"),
         ("links:\n  A: {as: link, ends: {x: speeker}}", "2: no end 'speeker'; did you mean 'speaker'?"),
         ("attributes:\n  A: {as: act, values: {x: denail}}", "2: no act 'denail'; did you mean 'denial'?"),
         ("publisher: Harbour Herald", "1: publisher: 'Harbour Herald' is not a slug"),
@@ -92,6 +94,23 @@ def test_a_relation_tells_of_the_statement_at_its_end(tmp_path: Path) -> None:
     found = begun(tmp_path, mark("1", "Denial"), mark("2", "Speaker"), link)
     assert (found.spans["Denial"].as_, found.spans["Denial"].act) == ("statement", ("denial",))
     assert found.links["linked"].ends == {"from": ("statement",), "to": ("speaker",)}
+
+
+def test_a_relation_between_words_of_which_none_is_a_statement_is_one(tmp_path: Path) -> None:
+    marks = [mark("1", "ORG"), mark("2", "PER"), mark("3", "LOC")]
+    link = Link("R1", "founded by", (("from", "1"), ("to", "2")))
+    found = begun(tmp_path, *marks, link)
+    assert (found.links["founded by"].as_, found.links["founded by"].ends) == (
+        "statement", {"from": ("passage",), "to": ("passage",)},
+    )  # fmt: skip
+    assert {label: one.as_ for label, one in found.spans.items()} == {
+        "ORG": "passage", "PER": "passage", "LOC": "statement",
+    }  # fmt: skip
+    said = Link("R2", "said by", (("from", "1"), ("to", "4")))
+    found = begun(tmp_path, *marks, mark("4", "Speaker"), link, said)
+    assert found.spans["ORG"].as_ == "statement"
+    assert found.links["said by"].ends == {"from": ("statement",), "to": ("speaker",)}
+    assert found.links["founded by"].as_ == "link"
 
 
 def test_labels_that_say_nothing_are_statements_unless_others_are(tmp_path: Path) -> None:

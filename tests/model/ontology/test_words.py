@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.claims.scope import Scope
-from claimgraph.corpus.formats.yaml import Loaded
 from claimgraph.corpus.forms import Where, read
 from claimgraph.errors import QueryError
 from claimgraph.model import records
@@ -49,7 +48,7 @@ def test_a_statement_in_the_words_of_answers_is_the_same_as_in_those_of_the_onto
         ],
         "at": [{"start": 0, "end": 1, "sha256": "0" * 64}],
     }
-    statement, faults = read(records.Statement, given, Where("x", Loaded(given, {}, {}, "")))
+    statement, faults = read(records.Statement, given, Where("x", 1))
     assert faults == []
     assert statement
     assert statement.act == ("responsibility_claim", "threat")

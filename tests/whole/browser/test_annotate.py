@@ -11,6 +11,8 @@ import pytest
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.rdf.check import check
+from tests.corpus.review.test_sources import HAND, WITNESS, described
+from tests.serve.second import ALONE, carry, second_reading
 from tests.whole.browser.chromium import WAIT
 from tests.whole.browser.hostile import HOSTILE
 from tests.whole.browser.typist import CASE, STATEMENTS, Typist, serving
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 FIRST, WIRE, ARABIC = STATEMENTS
 SIX = 6
+ALIKE = 4  # of what two readers found
 MOST_TYPED = 90  # characters a statement
 WIDTHS = (1366, 390)
 AXE = (CASE.parents[1] / "whole" / "browser" / "axe" / "axe.min.js").read_text("utf-8")
@@ -172,9 +175,14 @@ def fit(opened: Callable[[str], Page]) -> None:
         tab = opened(place)
         if place.startswith("document/"):
             Typist(tab).press("<s><Alt+6>d")
-        found = tab.evaluate(f"async () => {{ {AXE}; return (await axe.run()).violations }}")
-        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
-        assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        fits(tab)
+
+
+def fits(tab: Page) -> None:
+    """Look at a page: no fault that axe-core knows, and nothing wider than the window."""
+    found = tab.evaluate(f"async () => {{ {AXE}; return (await axe.run()).violations }}")
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_hostile_texts_run_nothing(browser: Browser, case: Path) -> None:
@@ -196,3 +204,136 @@ def test_hostile_texts_run_nothing(browser: Browser, case: Path) -> None:
                 tab.wait_for_selector("#entries button")
             assert tab.evaluate("() => window.broken") is None
             assert tab.locator("img, iframe, object, embed, svg, base, main script").count() == 0
+
+
+def test_two_readers_are_compared_when_it_is_asked_for(browser: Browser, case: Path, tmp_path: Path) -> None:
+    shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
+    other = second_reading(tmp_path / "second")
+    held_by_it = {path: path.read_bytes() for path in other.rglob("*") if path.is_file()}
+    with serving(case, "--with", str(other)) as (address, _process):
+        for width in WIDTHS:
+            with windows(browser, address, width) as opened:
+                tab = opened("")
+                tab.keyboard.press("Tab")
+                focused(tab, "Agreement")
+                tab.keyboard.press("Enter")
+                tab.wait_for_url("**/agreement")
+                assert ALONE not in tab.content()
+                fits(tab)
+                focused(tab, "Show what both found")
+                tab.keyboard.press("Enter")
+                tab.wait_for_url(f"**/agreement/of/{FIRST}")
+                assert ALONE in tab.content()
+                fits(tab)
+                tab.locator("summary").focus()
+                tab.keyboard.press("Enter")
+                assert tab.locator("details li").count() == ALIKE
+                tab.locator("a[href$='#at=133-152']").focus()
+                tab.keyboard.press("Enter")
+                tab.wait_for_selector("body[data-ready]")
+                assert "The Harbour Council" in tab.locator("#passages q").inner_text()
+    assert {path: path.read_bytes() for path in other.rglob("*") if path.is_file()} == held_by_it
+
+
+def test_unnamed_actors_are_judged_by_keys_and_it_is_taken_back(browser: Browser, tmp_path: Path) -> None:
+    alike = "{unidentified: a witness, id: witness}", "{unidentified: the witness, id: dock-hand}"
+    case = described(tmp_path / "case", *alike)
+    with serving(case) as (address, _process):
+        for width in WIDTHS:
+            with windows(browser, address, width) as opened:
+                tab = opened("sources")
+                fits(tab)
+                tab.locator("input[name=ground]").focus()
+                tab.keyboard.type("The same hour.")
+                tab.keyboard.press("Enter")
+                tab.wait_for_selector(".fault:has-text('Choose')")
+                assert not (case / "judgements.yaml").exists()
+                tab.keyboard.press("Tab")
+                tab.keyboard.press("Tab")
+                tab.keyboard.press("Enter")  # they are two
+                tab.wait_for_selector("text=No pair is left")
+                [judged] = held(case / "judgements.yaml")["judgements"]
+                assert judged["different"] == [WITNESS, HAND]
+                fits(tab)
+                focused(tab, "Take back what was written last")
+                tab.keyboard.press("Enter")
+                tab.wait_for_selector("form.judge")
+                assert not (case / "judgements.yaml").exists()
+
+
+def test_parts_of_a_film_are_entered_and_changed(browser: Browser, case: Path) -> None:
+    shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
+    carry(case)
+    with serving(case) as (address, _process):
+        for width in WIDTHS:
+            with windows(browser, address, width) as opened:
+                tab = opened(f"document/{FIRST}")
+                typist = Typist(tab)
+                typist.press("<a><1>sal<Enter><Alt+5>fi<Enter><Alt+6>out<Enter>h<Enter><Escape>")
+                typist.press("<&><Tab>0,0,640,400")
+                tab.wait_for_selector(
+                    "[data-fault=at]:has-text('goes beyond the 640 x 360 pixels of tarn.mp4')"
+                )
+                fits(tab)
+                typist.press("<Control+a>0,0,64,48<Tab>1:00,1:10<Escape>")
+                tab.locator("#another-part").focus()
+                typist.press("<Enter>")
+                tab.locator(".part").last.locator("select").select_option("photo")
+                assert (
+                    tab.locator(".part").last.locator("input:visible").count() == 1
+                )  # a picture has no time
+                typist.enter("<Escape><Enter>")
+                parts = [one for one in last(case, FIRST)["at"] if "media" in one]
+                film = {"media": "film", "box": "xywh=0,0,64,48", "time": "t=1:00,1:10"}
+                assert parts == [film, {"media": "photo"}]
+                tab.locator("#entries button").last.click()
+                tab.locator(".part button").first.click()
+                typist.enter("<Escape><Enter>")
+                assert [one for one in last(case, FIRST)["at"] if "media" in one] == [{"media": "photo"}]
+
+
+def test_several_conditions_are_entered_and_changed(browser: Browser, case: Path) -> None:
+    shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
+    with serving(case) as (address, _process):
+        for width in WIDTHS:
+            with windows(browser, address, width) as opened:
+                tab = opened(f"document/{ARABIC}")
+                typist = Typist(tab)
+                typist.press("<ArrowDown><h><1>sal<Enter><Alt+4>har<Enter><Escape>")
+                typist.press("<+><ArrowDown><Tab>the boats stay")
+                tab.locator("#another-condition").focus()
+                typist.press("<Enter><ArrowDown><ArrowDown><Tab>the gate is shut<Tab>pat<Enter>")
+                tab.wait_for_selector(
+                    "[data-fault=condition]:has-text('say whether all of them must be met')"
+                )
+                fits(tab)
+                tab.locator("#f-joined").select_option("or")
+                typist.enter("<Escape><Enter>")
+                entered = last(case, ARABIC)
+                kinds = [one.pop("kind") for one in entered["condition"]]
+                assert len(set(kinds)) == len(kinds)
+                assert entered["joined"] == "or"
+                assert entered["condition"] == [
+                    {"paraphrase": "the boats stay"},
+                    {"paraphrase": "the gate is shut", "event": "patrol-withdrawal"},
+                ]
+                tab.locator("#entries button").last.click()
+                tab.locator(".condition [data-part=drop]").last.click()
+                typist.enter("<Escape><Enter>")
+                changed = last(case, ARABIC)
+                assert changed["condition"]["paraphrase"] == "the boats stay"
+                assert "joined" not in changed
+
+
+def last(case: Path, document: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    """The last statement of a file."""
+    return held(case / "documents" / f"{document}.yaml")["statements"][-1]
+
+
+def focused(tab: Page, words: str) -> None:
+    """Press Tab until a link of some words has the focus."""
+    for _link in range(20):
+        if tab.evaluate("() => document.activeElement.textContent") == words:
+            return
+        tab.keyboard.press("Tab")
+    raise AssertionError(words)

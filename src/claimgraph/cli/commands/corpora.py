@@ -5,25 +5,12 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, say, typed
 from claimgraph.cli.options import CorpusFolder, Printed, TextsFolder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimgraph.corpus.change.readings import Readings
-
-
-MEASURES = {
-    "document": "text",
-    **dict.fromkeys(("first", "second", "matched"), "integer"),
-    **dict.fromkeys(("f1", "coverage_kappa", "same_speaker", "speaker_kappa"), "decimal"),
-    **dict.fromkeys(("same_act", "shared_act", "act_kappa"), "decimal"),
-}
 
 
 @command()
@@ -47,7 +34,7 @@ def check(
     )
     say(f"{corpus}: {found}")
     if found.drafts:
-        say(f"{corpus}: {found.drafts} drafts open, which no answer knows; claimgraph review {corpus}")
+        say(f"{corpus}: {found.drafts} drafts open, which no answer knows; {typed('review', corpus)}")
     if not found.good:
         raise typer.Exit(1)
 
@@ -130,7 +117,7 @@ def migrate(
     else:
         say(
             f"{corpus}: of format {FORMAT}, before it {done.before}; {done.files} files changed; "
-            f"go on with: claimgraph check {corpus}"
+            f"go on with: {typed('check', corpus)}"
         )
 
 
@@ -152,9 +139,9 @@ def merge(
         say(str(figures))
     say(f"{len(found.naming)} differences in corpus, registry and headings, {len(disputed)} in statements")
     if into and disputed:
-        say(f"{into}: written; settle what lies in {into}/unsettled, then: claimgraph check {into}")
+        say(f"{into}: written; settle what lies in {into}/unsettled, then: {typed('check', into)}")
     elif into:
-        say(f"{into}: written; go on with: claimgraph check {into}")
+        say(f"{into}: written; go on with: {typed('check', into)}")
 
 
 @command()
@@ -172,9 +159,11 @@ def agreement(
 ) -> None:
     """Print how far the corpora of two readers agree: passages (F1), speakers and acts (kappa)."""
     from claimgraph.ask.cells import answer
+    from claimgraph.corpus.change.agreement import MEASURES
     from claimgraph.corpus.change.readings import readings
+    from claimgraph.corpus.read import checked
 
-    found = readings(first, second, strict=strict)
+    found = readings(checked(first), checked(second), strict=strict)
     if proof:
         columns = "document text, first text, second text, on text, firsts text, seconds text"
         listed = answer(columns, found.disagreements)
@@ -182,14 +171,8 @@ def agreement(
         if not listed.rows:
             say("no rows: the two found the same statements, with the same speakers and acts")
     else:
-        printed.print(answer(", ".join(map(" ".join, MEASURES.items())), _measured(found)))
+        measured = ["document text", *(f"{name} {measure.kind}" for name, measure in MEASURES.items())]
+        printed.print(answer(", ".join(measured), ([name, *one.values()] for name, one in found.figures)))
         say("\nf1: passages that both found; kappa: beyond chance; --proof lists what they see differently")
     for name in found.apart:
         say(f"{name}: not compared; only one has it, or they have different texts of it")
-
-
-def _measured(found: Readings) -> Iterator[list[str | int | float | None]]:
-    """Yield the measures of each document, then of all together."""
-    for name, one in (*found.documents.items(), ("all", found.all)):
-        held = ((kind, getattr(one, measure)) for measure, kind in MEASURES.items() if measure != "document")
-        yield [name, *(len(value) if kind == "integer" else value for kind, value in held)]

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from claimgraph.corpus.anchoring.quotations import Searched
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from claimgraph.corpus.anchoring.quotations import Searched
     from claimgraph.model.records import Document, Media, Span
 
 # Byte order marks, the longer ones first.
@@ -67,6 +66,8 @@ class Texts:
 
     def searched(self, file: str) -> Searched | None:
         """Return a text for search; it is prepared once, however many quotations are sought in it."""
+        from claimgraph.corpus.anchoring.quotations import Searched
+
         if file not in self._searched and (text := self.read(file)) is not None:
             self._searched[file] = Searched(text)
         return self._searched.get(file)

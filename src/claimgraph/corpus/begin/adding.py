@@ -14,7 +14,8 @@ from claimgraph.corpus.begin import case, readers
 from claimgraph.corpus.begin.finding import find
 from claimgraph.corpus.begin.readers import Heading
 from claimgraph.corpus.formats import yaml
-from claimgraph.corpus.formats.edits import Edits, flow, write
+from claimgraph.corpus.formats.edits import write
+from claimgraph.corpus.formats.items import added
 from claimgraph.corpus.uses import known
 from claimgraph.errors import FileError, NotFoundError
 from claimgraph.model import kinds
@@ -208,30 +209,6 @@ def _document(name: str, publisher: str, heading: Heading, text: str) -> str:
 
 
 def _register(file: Path, entry: dict[str, str]) -> None:
-    """Put an entry at the end of the list of actors, as the list is written."""
-    if not file.exists():
-        write(file, f"actors:\n  - {flow(entry)}\n")
-        return
-    loaded = yaml.load(file.read_bytes(), file.as_posix(), yaml.REGISTRY)
-    edits, held = Edits(loaded), loaded.data.get("actors") or []
-    start, end = loaded.extents[("actors",)]
-    bracket = loaded.text.startswith("[", start)
-    if not held:
-        begin = len(loaded.text[:start].rstrip(" "))
-        edits.cut(begin, end, f"\n  - {flow(entry)}")
-    elif bracket:
-        last = loaded.text.rindex("]", start, end + 1)
-        edits.cut(last, last, f", {flow(entry)}")
-    else:
-        _below(edits, loaded, len(held) - 1, flow(entry))
-    write(file, edits.written())
-
-
-def _below(edits: Edits, loaded: yaml.Loaded, last: int, item: str) -> None:
-    """Put an item on a line below the last one of the list."""
-    from claimgraph.corpus.formats.blocks import block
-
-    found = block(loaded, ("actors", last))
-    if found:
-        ended = "" if loaded.text[: found.end].endswith("\n") else "\n"
-        edits.cut(found.end, found.end, f"{ended}{' ' * found.indent}- {item}\n")
+    """Put an entry at the end of the list of actors."""
+    there = file.read_bytes() if file.exists() else b""
+    write(file, added(yaml.load(there, file.as_posix(), yaml.REGISTRY), "actors", entry))

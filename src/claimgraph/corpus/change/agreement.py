@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -38,6 +38,61 @@ if TYPE_CHECKING:
     Pairs = list[tuple["Marked", "Marked"]]
 
 THRESHOLD = 0.5
+
+
+class Measure(NamedTuple):
+    """A measure of agreement, for people.
+
+    Attributes:
+        kind: What it is: `integer` or `decimal`.
+        label: What it is called.
+        meaning: What it says.
+    """
+
+    kind: str
+    label: str
+    meaning: str
+
+
+# By the attributes of a comparison, in the order in which they are told.
+MEASURES = {
+    "first": Measure("integer", "Statements of the first", "What the first reader has, repeats included."),
+    "second": Measure("integer", "Statements of the second", "What the second reader has, repeats included."),
+    "matched": Measure(
+        "integer",
+        "Found by both",
+        "Pairs, one of each reader, whose passages have at least half of their characters in common.",
+    ),
+    "f1": Measure(
+        "decimal",
+        "F1 of statements",
+        "How far both found the same: twice what both found, divided by what the two have together.",
+    ),
+    "coverage_kappa": Measure(
+        "decimal",
+        "Passages (kappa)",
+        "How far both take the same characters of the text for something that somebody says, beyond chance.",
+    ),
+    "same_speaker": Measure(
+        "decimal",
+        "Same speakers",
+        "The share of what both found that has the same speakers; those whom the text does not name are one.",
+    ),
+    "speaker_kappa": Measure(
+        "decimal", "Speakers (kappa)", "How far the speakers of what both found are the same, beyond chance."
+    ),
+    "same_act": Measure(
+        "decimal", "Same acts", "The share of what both found that has exactly the same acts."
+    ),
+    "shared_act": Measure(
+        "decimal", "An act in common", "The share of what both found that has an act in common."
+    ),
+    "act_kappa": Measure(
+        "decimal",
+        "Acts (kappa)",
+        "How far the acts of what both found are the same, beyond chance, where either reading has one act.",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -126,6 +181,12 @@ class Comparison:
     second: list[Marked]
     matched: Pairs
     covered: list[tuple[bool, bool]]
+
+    @property
+    def figures(self) -> dict[str, int | float | None]:
+        """What each of `MEASURES` is here; None where it has no value."""
+        held = {name: getattr(self, name) for name in MEASURES}
+        return {name: len(value) if isinstance(value, list) else value for name, value in held.items()}
 
     @property
     def f1(self) -> float | None:

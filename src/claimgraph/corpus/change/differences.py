@@ -2,13 +2,13 @@
 
 Statements of a document that both annotated are matched by their passages (`agreement`). What only one has is
 a difference, too. What everybody puts in words of his own is none: ids, paraphrases, notes, descriptions of
-unnamed actors.
+unnamed actors; nor is what proposed a statement and who accepted it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.corpus.change.agreement import Marked, match
 from claimgraph.corpus.formats.edits import flow
@@ -27,12 +27,31 @@ if TYPE_CHECKING:
 
 UNNAMED = "unidentified"  # the speakers whom a text does not name are one
 WORDING = {"id", "paraphrase", "note", "unidentified"}
+HISTORY = {"origin", "reviewed"}  # how a statement came into its file, not what it says
 ORDERED = {"via"}  # of which the order says something
 TO_STATEMENTS = {
     "denies_statement", "disowns", "repeats", "responds_to", "retells", "supersedes", "withdraws",
 }  # fmt: skip
 NAMING = tuple(dict.fromkeys(group for group in HOMES.values() if group not in {"corpus", "documents"}))
 IDS = ("id", "world", "rule")  # keys of which one names a record
+
+
+class Apart(NamedTuple):
+    """A key that two records of one thing have differently.
+
+    Attributes:
+        key: The key.
+        first: What only the first has there.
+        second: What only the second has.
+    """
+
+    key: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """In one line: `speaker: red-dawn | salt-brigade`."""
+        return f"{self.key}: {', '.join(self.first) or '-'} | {', '.join(self.second) or '-'}"
 
 
 @dataclass(frozen=True)
@@ -43,19 +62,19 @@ class Difference:
         first: Where it stands in the first, None if it has no such thing.
         second: Where it stands in the second.
         what: What it is: `statement raid-claim`.
-        keys: What differs, `speaker: red-dawn | salt-brigade`; empty if only one has it.
+        keys: What differs; empty if only one has it.
     """
 
     first: Where | None
     second: Where | None
     what: str
-    keys: tuple[str, ...] = ()
+    keys: tuple[Apart, ...] = ()
 
     def __str__(self) -> str:
         """Both places and what differs, in one line."""
         faults = [where.fault("") for where in (self.first, self.second) if where]
         places = ", ".join(f"{fault.path}:{fault.line}" for fault in faults)
-        return f"{places}: {self.what}: {'; '.join(self.keys) or 'only here'}"
+        return f"{places}: {self.what}: {'; '.join(map(str, self.keys)) or 'only here'}"
 
 
 @dataclass(frozen=True)
@@ -112,7 +131,7 @@ def compare(first: Sheets, second: Sheets) -> Compared:
         first: The checked files of one.
         second: The checked files of the other.
     """
-    one, other = _Side(first), _Side(second)
+    one, other = Side(first), Side(second)
     shared = [
         slug for slug in one.entries if slug in other.entries and one.entries[slug] + other.entries[slug]
     ]
@@ -124,7 +143,7 @@ def compare(first: Sheets, second: Sheets) -> Compared:
     statements = {}
     figures = []
     for slug, found in pairs.items():
-        rows = [(own, its, _keys(one, other, slug, own, its)) for own, its in found]
+        rows = [(own, its, keys_apart(one, other, slug, own, its)) for own, its in found]
         statements[slug] = tuple(
             Difference(_where(own), _where(its), _called(own or its), keys)
             for own, its, keys in rows
@@ -134,8 +153,18 @@ def compare(first: Sheets, second: Sheets) -> Compared:
     return Compared(tuple(_naming(one, other)), statements, tuple(figures))
 
 
-class _Side:
-    """One of the two corpora."""
+class Side:
+    """One of two corpora that are held against each other.
+
+    Args:
+        sheets: Its checked files.
+
+    Attributes:
+        entries: Its statements and repeats, by document.
+        documents: Its documents.
+        heads: Their headings.
+        renamed: What statements are called in the other corpus, as `document/id`.
+    """
 
     def __init__(self, sheets: Sheets) -> None:
         self.sheets = sheets
@@ -161,6 +190,8 @@ class _Side:
             value = document.sources[value]
         if document and isinstance(value, str) and key in TO_STATEMENTS:
             return self.renamed.get(document.reference(value), document.reference(value))
+        if isinstance(value, bool):
+            return str(value).lower()
         if not isinstance(value, Record):
             return str(value)
         inside = {
@@ -183,7 +214,7 @@ def _default(record: Record, key: str) -> object:
     return type(record).by_key()[key].default
 
 
-def _pairs(one: _Side, other: _Side, slug: str) -> Iterator[tuple[Sheet[Any] | None, Sheet[Any] | None]]:
+def _pairs(one: Side, other: Side, slug: str) -> Iterator[tuple[Sheet[Any] | None, Sheet[Any] | None]]:
     """Yield what either has of a document: two sheets of the same statement, or one alone."""
     mine, theirs = ({str(n): sheet for n, sheet in enumerate(side.entries[slug])} for side in (one, other))
     texts = [side.documents[slug].text for side in (one, other)]
@@ -214,22 +245,34 @@ def characters(entry: Entry) -> frozenset[int | str]:
     return frozenset(found)
 
 
-def _keys(
-    one: _Side, other: _Side, slug: str, own: Sheet[Any] | None, its: Sheet[Any] | None
-) -> tuple[str, ...]:
-    """Say in which keys two sheets of one statement differ."""
+def keys_apart(
+    one: Side, other: Side, slug: str, own: Sheet[Any] | None, its: Sheet[Any] | None
+) -> tuple[Apart, ...]:
+    """Say in which keys two sheets of one statement differ; in none if only one of them is there.
+
+    Args:
+        one: The corpus of the first, with what its statements are called in the other.
+        other: That of the second.
+        slug: The document.
+        own: The statement of the first.
+        its: That of the second.
+    """
     if own is None or its is None:
         return ()
-    return tuple(
-        _differ(one.held(own.record, one.documents[slug]), other.held(its.record, other.documents[slug]))
-    )
+    if type(own.record) is not type(its.record):  # one has a statement, one a repeat of another statement
+        repeated = [
+            (sheet.record.repeats,) if isinstance(sheet.record, Repeat) else () for sheet in (own, its)
+        ]
+        return (Apart("repeats", *repeated),)
+    mine, theirs = one.held(own.record, one.documents[slug]), other.held(its.record, other.documents[slug])
+    return tuple(_differ({key: held for key, held in mine.items() if key not in HISTORY}, theirs))
 
 
-def _differ(own: Mapping[str, frozenset[str]], its: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def _differ(own: Mapping[str, frozenset[str]], its: Mapping[str, frozenset[str]]) -> Iterator[Apart]:
     for key in own:
         mine, theirs = own[key] - its[key], its[key] - own[key]
         if mine or theirs:
-            yield f"{key}: {', '.join(sorted(mine)) or '-'} | {', '.join(sorted(theirs)) or '-'}"
+            yield Apart(key, tuple(sorted(mine)), tuple(sorted(theirs)))
 
 
 def _where(sheet: Sheet[Any] | None) -> Where | None:
@@ -244,10 +287,10 @@ def _called(sheet: Sheet[Any] | None) -> str:
 
 
 def _figures(
-    slug: str, rows: Iterable[tuple[Sheet[Any] | None, Sheet[Any] | None, tuple[str, ...]]]
+    slug: str, rows: Iterable[tuple[Sheet[Any] | None, Sheet[Any] | None, tuple[Apart, ...]]]
 ) -> Figures:
     found = list(rows)
-    both = [[key.partition(":")[0] for key in keys] for own, its, keys in found if own and its]
+    both = [[apart.key for apart in keys] for own, its, keys in found if own and its]
     return Figures(
         slug,
         sum(own is not None for own, _its, _keys in found),
@@ -259,7 +302,7 @@ def _figures(
     )
 
 
-def _naming(one: _Side, other: _Side) -> Iterator[Difference]:
+def _naming(one: Side, other: Side) -> Iterator[Difference]:
     """Yield what differs outside of statements: by id, and what has none by all that it holds."""
     first, second = one.sheets, other.sheets
     if first.corpus and second.corpus:
@@ -280,7 +323,7 @@ def _id(record: Any) -> str:  # noqa: ANN401  # a record of the registry
 
 
 def _between(
-    one: _Side, other: _Side, noun: str, mine: Mapping[str, Sheet[Any]], theirs: Mapping[str, Sheet[Any]]
+    one: Side, other: Side, noun: str, mine: Mapping[str, Sheet[Any]], theirs: Mapping[str, Sheet[Any]]
 ) -> Iterator[Difference]:
     for slug in {**mine, **theirs}:
         own, its = mine.get(slug), theirs.get(slug)

@@ -177,7 +177,7 @@ def _settle(slug: str, differences: Sequence[Difference], first: Path, draft: Pa
         return
     home, parts = Path("documents") / f"{slug}.yaml", []
     for one in differences:
-        parts.append(f"\n  # {one.what}: {'; '.join(one.keys) or 'only one has it'}\n")
+        parts.append(f"\n  # {one.what}: {'; '.join(map(str, one.keys)) or 'only one has it'}\n")
         for where in filter(None, (one.first, one.second)):
             parts += [f"  # {where.path}:{where.fault('').line}\n", _lines(where, 2)]
     if taken := [one.first for one in differences if one.first]:

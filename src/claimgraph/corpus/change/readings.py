@@ -7,22 +7,24 @@ speakers of the statement it points to, if that stands in the same corpus.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.corpus.change.agreement import Marked, compared, pooled
 from claimgraph.corpus.change.differences import UNNAMED, characters
-from claimgraph.corpus.read import read
+from claimgraph.corpus.read import assembled
 from claimgraph.errors import FileError
 from claimgraph.model.records import Repeat, Statement
 from claimgraph.model.records.speakers import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from claimgraph.corpus.change.agreement import Comparison
+    from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.records import Corpus, Document
 
+ALL = "all"
 SPEAKER, ACT, FOUND = "speaker", "act", "found"
 
 
@@ -64,6 +66,12 @@ class Readings:
         return pooled(list(self.documents.values()))
 
     @property
+    def figures(self) -> Iterator[tuple[str, dict[str, int | float | None]]]:
+        """Yield the measures of each document by its id, then of all together."""
+        yield from ((name, one.figures) for name, one in self.documents.items())
+        yield ALL, self.all.figures
+
+    @property
     def disagreements(self) -> Iterator[Disagreement]:
         """Yield what they see differently: pairs with other speakers or acts, then what only one found."""
         for document, comparison in self.documents.items():
@@ -80,19 +88,18 @@ class Readings:
                     yield Disagreement(document, "", other.id, FOUND, seconds=_listed(other.acts))
 
 
-def readings(first: Path, second: Path, *, strict: bool = False) -> Readings:
+def readings(first: Sheets, second: Sheets, *, strict: bool = False) -> Readings:
     """Hold the corpora of two readers against each other.
 
     Args:
-        first: The folder of one.
-        second: The folder of the other.
+        first: The checked files of one.
+        second: Those of the other.
         strict: Whether speaker and act have no say in which statements are the same: the lower bound.
 
     Raises:
-        AnnotationError: One of the corpora has faults.
         FileError: They have no text in common.
     """
-    corpora = read(first), read(second)
+    corpora = assembled(first), assembled(second)
     mine, theirs = ({one.document: one for one in corpus.documents if one.text} for corpus in corpora)
     shared = {
         name: (one, theirs[name])
@@ -100,7 +107,10 @@ def readings(first: Path, second: Path, *, strict: bool = False) -> Readings:
         if name in theirs and one.text == theirs[name].text
     }
     if not shared:
-        raise FileError(f"{first}, {second}: no document of one text in both; nothing can be compared")
+        names = ", ".join(
+            Path(side.corpus.where.path).parent.as_posix() for side in (first, second) if side.corpus
+        )
+        raise FileError(f"{names}: no document of one text in both; nothing can be compared")
     marks = [_Marks(corpus) for corpus in corpora]
     found = {}
     for name, pair in shared.items():
@@ -127,11 +137,15 @@ class _Marks:
         for number, entry in enumerate(document.entries, start=1):
             if isinstance(entry, Repeat):
                 home, told = self._known.get(entry.repeats, (document, None))
-                name = f"{number}: repeats {entry.repeats}"
             else:
-                home, told, name = document, entry, entry.id
+                home, told = document, entry
             acts = frozenset(told.act if told else ())
-            yield Marked(name, acts, _speakers(home, told), characters(entry))
+            yield Marked(called(number, entry), acts, _speakers(home, told), characters(entry))
+
+
+def called(number: int, entry: Statement | Repeat) -> str:
+    """Return what a statement or repeat is called among those of its document, of which it is the nth."""
+    return f"{number}: repeats {entry.repeats}" if isinstance(entry, Repeat) else entry.id
 
 
 def _speakers(document: Document, statement: Statement | None) -> frozenset[str]:

@@ -76,14 +76,8 @@ def entered(document: Loaded, keys: Mapping[str, Any]) -> str:
     Args:
         document: The file of the document.
         keys: The keys of the statement.
-
-    Raises:
-        FileError: Its statements stand in brackets.
     """
-    try:
-        return added(document, "statements", keys)
-    except ValueError as error:
-        raise FileError(str(error)) from error
+    return added(document, "statements", keys)
 
 
 def decided(sheet: Sheet[Draft], state: str, review: Review) -> str:

@@ -94,9 +94,13 @@ def _value(content: list[Any], names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _terms(statement: Keys) -> Iterator[str]:
-    for one in several(statement.get("condition")):
-        if isinstance(one, dict) and one.get("paraphrase"):
-            yield f"{words('condition-kind').get(str(one.get('kind')), one.get('kind'))} {one['paraphrase']}"
+    conditions = [
+        f"{words('condition-kind').get(str(one.get('kind')), one.get('kind'))} {one['paraphrase']}"
+        for one in several(statement.get("condition"))
+        if isinstance(one, dict) and one.get("paraphrase")
+    ]
+    if conditions:
+        yield f" {statement.get('joined') or 'and'} ".join(conditions)
     if statement.get("deadline"):
         yield f"until {readable(str(statement['deadline']))}"
 

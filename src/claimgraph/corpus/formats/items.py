@@ -37,15 +37,12 @@ def item_lines(item: Mapping[str, Any], indent: int = INDENT) -> str:
 
 
 def added(loaded: Loaded, name: str, item: Mapping[str, Any]) -> str:
-    r"""Return the text of a file with an item more at the end of a list.
+    r"""Return the text of a file with an item more at the end of a list, in brackets if all are.
 
     Args:
         loaded: The file; a list that is not there yet comes to its end.
         name: The key of the list.
         item: What is added.
-
-    Raises:
-        ValueError: The list stands in brackets and holds something already.
 
     Example:
         >>> from claimgraph.corpus.formats.yaml import load
@@ -55,12 +52,7 @@ def added(loaded: Loaded, name: str, item: Mapping[str, Any]) -> str:
     edits, text = Edits(loaded), loaded.text
     held = loaded.data.get(name) if isinstance(loaded.data, dict) else None
     if held:
-        last = block(loaded, (name, len(held) - 1))
-        if last is None:
-            raise ValueError(f"'{name}' stand in brackets; write them below each other, each after a dash")
-        gap = "\n" if len(held) > 1 and _apart(loaded, (name, len(held) - 1)) else ""
-        broken = "" if text[: last.end].endswith("\n") else "\n"
-        edits.cut(last.end, last.end, broken + gap + item_lines(item, last.indent))
+        _behind(edits, loaded, (name, len(held) - 1), item)
     elif isinstance(loaded.data, dict) and name in loaded.data:
         start, end = loaded.extents[(name,)]
         while text[start - 1 : start] in {" ", "\n"}:
@@ -70,6 +62,18 @@ def added(loaded: Loaded, name: str, item: Mapping[str, Any]) -> str:
         broken = "" if not text or text.endswith("\n") else "\n"
         edits.cut(len(text), len(text), f"{broken}{name}:\n{item_lines(item)}")
     return edits.written()
+
+
+def _behind(edits: Edits, loaded: Loaded, path: Path, item: Mapping[str, Any]) -> None:
+    """Put an item behind the last one of a list."""
+    text, last = loaded.text, block(loaded, path)
+    if last is None:  # in brackets
+        end = loaded.extents[path][1]
+        edits.cut(end, end, f", {flow(dict(item))}")
+        return
+    gap = "\n" if path[-1] != 0 and _apart(loaded, path) else ""
+    broken = "" if text[: last.end].endswith("\n") else "\n"
+    edits.cut(last.end, last.end, broken + gap + item_lines(item, last.indent))
 
 
 def changed(loaded: Loaded, path: Path, item: Mapping[str, Any], order: Iterable[str] = ()) -> str:

@@ -15,8 +15,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from itertools import islice
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError
@@ -30,6 +31,9 @@ from yaml.events import (
 )
 
 from claimgraph.errors import MOST_FAULTS, AnnotationError, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 24
@@ -87,21 +91,30 @@ class Loaded:
 
     Attributes:
         data: The value.
-        lines: The line of each value inside it, by its path.
-        extents: Where each value begins and ends in the text, by its path.
         text: The text of the file without a byte order mark.
+        composed: Returns what knows where each value stands in the text.
     """
 
     data: Any
-    lines: dict[Path, int]
-    extents: dict[Path, tuple[int, int]]
     text: str
+    composed: Callable[[], _Composer]
+
+    @property
+    def lines(self) -> dict[Path, int]:
+        """The line of each value inside it, by its path."""
+        return self.composed().lines
+
+    @property
+    def extents(self) -> dict[Path, tuple[int, int]]:
+        """Where each value begins and ends in the text, by its path."""
+        return self.composed().extents
 
     def line(self, path: Path) -> int:
         """Return the line of a value; of what holds it if there is no such value."""
-        while path and path not in self.lines:
+        lines = self.lines
+        while path and path not in lines:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return lines.get(path, 1)
 
 
 def load(content: bytes, path: str, limits: Limits = DOCUMENT) -> Loaded:
@@ -120,6 +133,25 @@ def load(content: bytes, path: str, limits: Limits = DOCUMENT) -> Loaded:
         {'country': 'NO'}
     """
     text = decode(content, path, limits.size)
+    composer = _composed(text, path, limits)
+    return Loaded(composer.result, text, lambda: composer)
+
+
+def remembered(data: Any, content: bytes, path: str, limits: Limits) -> Loaded:  # noqa: ANN401  # any value
+    """Return what `load` returned of a file, given its value; where things stand is sought when asked for.
+
+    Args:
+        data: The value.
+        content: The bytes of the file, the same as then.
+        path: What to call the file in messages.
+        limits: How large it may be.
+    """
+    text = decode(content, path, limits.size)
+    return Loaded(data, text, cache(lambda: _composed(text, path, limits)))
+
+
+def _composed(text: str, path: str, limits: Limits) -> _Composer:
+    """Read a text from its first to its last event; raise if anything is wrong."""
     composer = _Composer(path, text, limits.items)
     if found := _DIRECTIVE.search(text):  # before libyaml compares each with all others
         composer.stop(
@@ -135,7 +167,7 @@ def load(content: bytes, path: str, limits: Limits = DOCUMENT) -> Loaded:
         composer.stop(line, _advice(str(error.problem), text, mark.index))
     if composer.faults:
         raise AnnotationError(composer.faults)
-    return Loaded(composer.result, composer.lines, composer.extents, text)
+    return composer
 
 
 def decode(content: bytes, path: str, limit: int | None = MAX_BYTES) -> str:

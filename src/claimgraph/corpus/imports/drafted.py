@@ -83,7 +83,10 @@ class Drafted:
         links = [(link, joined) for link in document.links if (joined := self._link(link))]
         for link, joined in links:
             if joined.as_ == STATEMENT:
-                self._ends(self._seeds[link.key], link, joined)
+                seed = self._seeds[link.key]
+                self._ends(seed, link, joined)
+                if joined.predicate:
+                    seed.offers.append((joined.predicate, *self._content(link, joined)))
         for link, joined in links:
             if joined.as_ != STATEMENT:
                 self._joined(link, joined)

@@ -30,6 +30,7 @@ DROP, STATEMENT, PASSAGE, CONTENT, SUBJECT, VALUE = (
     "value",
 )
 ROLES: tuple[str, ...] = get_args(Role)
+UNTOLD = "a subject, a value or a content needs the 'predicate' that it is of"
 
 
 class Label(Record):
@@ -156,6 +157,12 @@ def _list(value: Any) -> list[Any]:  # noqa: ANN401
     return value if isinstance(value, list) else [value]
 
 
+def _says(one: Label | Joined) -> bool:
+    """Tell whether something of a content is told, which needs a predicate."""
+    uses = {use for listed in one.ends.values() for use in listed} if isinstance(one, Joined) else set()
+    return one.as_ == CONTENT or one.predicate is not None or not uses.isdisjoint({SUBJECT, VALUE})
+
+
 def _unknown(mapping: Mapping, where: Where) -> list[Fault]:
     """Tell the acts, predicates and roles that are none."""
     faults = []
@@ -167,8 +174,9 @@ def _unknown(mapping: Mapping, where: Where) -> list[Fault]:
             faults += [
                 there.fault(not_among("act", act, acts)) for act in (*one.act, *one.acts) if act not in acts
             ]
-            if one.as_ == CONTENT and one.predicate not in predicates:
-                faults.append(there.fault(not_among("predicate", str(one.predicate), predicates)))
+            if _says(one) and one.predicate not in predicates:
+                message = not_among("predicate", one.predicate, predicates) if one.predicate else UNTOLD
+                faults.append(there.fault(message))
             ends = one.ends.items() if isinstance(one, Joined) else ()
             faults += [
                 there.fault(not_among("end", use, uses), "ends", role)

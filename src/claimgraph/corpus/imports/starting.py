@@ -134,6 +134,19 @@ class _Guesses:
         acts = vocabulary().acts
         told = any(guess(name) in acts or guess(name) == PASSAGE for name in known) or self._events
         self._unsaid = DROP if told else STATEMENT
+        self._joined = set() if told else self._between()
+
+    def _between(self) -> set[str]:
+        """Return the links between spans of which none is a statement: so each link is one.
+
+        A span is one where nothing is called so, but a link tells who says it, or with which verb.
+        """
+        ends = {
+            label: {name for names in roles.values() for name in names} for label, roles in self._ends.items()
+        }
+        said = {label for label, names in ends.items() if {"speaker", "cue"} & set(map(guess, names))}
+        statements = set().union(*(ends[label] for label in said))
+        return {label for label, names in ends.items() if names.isdisjoint(statements)}
 
     def span(self, label: str) -> dict[str, Any]:
         """Guess a label: words of a statement are one, unless an event has them as its content."""
@@ -142,11 +155,17 @@ class _Guesses:
             return {"as": STATEMENT, "act": use}
         if use == PASSAGE and label not in self._inside:
             return {"as": STATEMENT}
+        if use is None and any(
+            label in names for link in self._joined for names in self._ends[link].values()
+        ):
+            return {"as": PASSAGE}
         return {"as": use or self._unsaid}
 
     def link(self, label: str) -> dict[str, Any]:
-        """Guess a link: an event with content and source is a statement, another tells of one."""
+        """Guess a link: one with content and source, or between other words, is a statement."""
         event = label in self._events
+        if label in self._joined:
+            return {"as": STATEMENT, "ends": {clean(role): PASSAGE for role in self._ends[label]}}
         said: dict[str, Any] = {"as": STATEMENT if event else "link"}
         use = guess(label)
         if event and use in vocabulary().acts:

@@ -8,12 +8,11 @@ changed; and if a document that is read names it, as far as names lead: circles 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.formats.yaml import load
 from claimgraph.corpus.forms import Where
 from claimgraph.corpus.sheets import Sheet
-from claimgraph.errors import AnnotationError
 from claimgraph.model.records import Document
 
 if TYPE_CHECKING:
@@ -61,35 +60,26 @@ class Seen:
         sheets.seen[self.slug] = self.statements
 
 
-def unchanged(known: Mapping[str, Seen], changed: Iterable[Path], gone: Iterable[str]) -> dict[str, Seen]:
+def unchanged(known: Mapping[str, Seen], changed: Mapping[str, Any], gone: Iterable[str]) -> dict[str, Seen]:
     """Return which of the documents seen need not be read.
 
     Args:
         known: The documents as they were seen, by name of file.
-        changed: The files that are new, or other ones, or have to be read for another reason.
+        changed: The files that are new, or other ones, or have to be read for another reason: what they hold
+            by their names; None if they cannot be read.
         gone: The slugs of documents that are not there any more.
     """
     slugs = {one.slug: name for name, one in known.items()}
-    paths = {path.name: path for path in changed}
-    anew = {path.stem for path in paths.values()} | {*gone}
-    met = set(paths) | {name for name, one in known.items() if not anew.isdisjoint(one.names)}
+    anew = {PurePath(name).stem for name in changed} | {*gone}
+    met = set(changed) | {name for name, one in known.items() if not anew.isdisjoint(one.names)}
     waiting = list(met)
     while waiting:  # what is read leads to what it names, and so on
         name = waiting.pop()
-        named = named_in(paths[name], slugs) if name in paths else set(known[name].names)
+        named = within(changed[name], slugs) if name in changed else set(known[name].names)
         for other in {slugs[slug] for slug in named if slug in slugs} - met:
             met.add(other)
             waiting.append(other)
     return {name: one for name, one in known.items() if name not in met}
-
-
-def named_in(path: Path, slugs: Iterable[str]) -> set[str]:
-    """Return the slugs that a file holds anywhere, alone or before a stroke."""
-    try:
-        data = load(path.read_bytes(), path.as_posix()).data
-    except (OSError, AnnotationError):
-        return set()
-    return within(data, slugs)
 
 
 def within(data: Any, slugs: Iterable[str]) -> set[str]:  # noqa: ANN401  # whatever a file holds

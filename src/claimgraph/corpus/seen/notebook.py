@@ -11,15 +11,21 @@ import hashlib
 import json
 import os
 import stat
+from contextlib import suppress
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.formats.edits import write
+from claimgraph.corpus.formats.yaml import REGISTRY, Loaded, remembered
 from claimgraph.corpus.seen.documents import Seen
 from claimgraph.model.namespaces import release, shipped
+
+if TYPE_CHECKING:
+    from claimgraph.corpus.sheets import Sheets
 
 FOLDER, FILE = ".claimgraph", "seen.json"
 LARGEST = 1 << 28
@@ -35,12 +41,14 @@ class Notebook:
         context: Digest of everything in the folder that is no document.
         documents: The documents without faults, by name of file.
         graphs: What the shapes say of a graph, by the digest of its text.
+        files: What the YAML files of the registry hold, by their names in the folder.
     """
 
     folder: Path
     context: str = ""
     documents: dict[str, Seen] = field(default_factory=dict)
     graphs: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    files: dict[str, Any] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
     def findings(self, graph: str) -> tuple[Row, ...] | None:
@@ -52,6 +60,23 @@ class Notebook:
         """Note what the shapes say of a graph."""
         self.graphs[graph] = rows
 
+    def registry(self) -> dict[Path, Loaded]:
+        """Return what the YAML files of the registry hold; only if the context is that of now."""
+        found = {}
+        for name, data in self.files.items():
+            path = self.folder / name
+            with suppress(OSError):
+                found[path] = remembered(data, path.read_bytes(), path.as_posix(), REGISTRY)
+        return found
+
+    def note_registry(self, sheets: Sheets) -> None:
+        """Note what the YAML files of the registry hold."""
+        self.files = {}
+        for sheet in (*sheets.registered, *sheets.judgements, *sheets.documents):
+            name = PurePath(sheet.where.path).relative_to(self.folder)
+            if isinstance(sheet.where.source, Loaded) and name.parts[0] != "documents":
+                self.files[name.as_posix()] = sheet.where.source.data
+
     def save(self) -> None:
         """Write the notebook, if its folder can be written; what was not used this time is left out."""
         body = json.dumps(
@@ -59,8 +84,10 @@ class Notebook:
                 "context": self.context,
                 "documents": {name: vars(one) for name, one in self.documents.items()},
                 "graphs": {name: rows for name, rows in self.graphs.items() if name in self.used},
+                "files": self.files,
             },
             ensure_ascii=False,
+            default=_tagged,
         )
         home = self.folder / FOLDER
         try:
@@ -87,12 +114,13 @@ def opened(folder: Path) -> Notebook:
         told, _, body = (home / FILE).read_text("utf-8").partition("\n")
         if told != seal(home, body):
             return Notebook(folder)
-        held = json.loads(body)
+        held = json.loads(body, object_hook=_untagged)
         return Notebook(
             folder,
             str(held["context"]),
             {str(name): _seen(one) for name, one in held["documents"].items()},
             {str(name): tuple(map(_row, rows)) for name, rows in held["graphs"].items()},
+            dict(held["files"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Notebook(folder)
@@ -108,6 +136,15 @@ def _seen(held: dict[str, Any]) -> Seen:
 def _row(held: Any) -> Row:  # noqa: ANN401  # whatever the file holds
     focus, message, severity, shape = map(str, held)
     return focus, message, severity, shape
+
+
+def _tagged(number: object) -> dict[str, str]:
+    """Write a number with its decimals as it stood, under a key that no file has."""
+    return {"": str(number)}
+
+
+def _untagged(held: dict[str, Any]) -> Any:  # noqa: ANN401  # whatever the file holds
+    return Decimal(held[""]) if held.keys() == {""} else held
 
 
 def ours(path: Path, kind: Any) -> bool:  # noqa: ANN401  # a test of `stat`

@@ -107,6 +107,15 @@ class Corpus(Record):
         found |= {place.id: "place" for place in self.places}
         return found | {event.id: "event" for event in self.events}
 
+    def judged(self, name: str) -> str:
+        """Return the IRI of what a judgement names: a thing of the registry, or an unnamed actor.
+
+        Args:
+            name: A slug of the registry, or `document/id` of somebody whom that document does not name.
+        """
+        document, stroke, source = name.partition("/")
+        return Naming(self.base).id("actor", document, source) if stroke else self.things[name]
+
     @cached_property
     def things(self) -> dict[str, str]:
         """The IRIs of what the registry names, by slug."""

@@ -26,7 +26,7 @@ Role = Literal[
 ]
 
 
-class Called(Record):
+class Called(Record, defer_build=True):
     """Words of the text that name something whose id or code nobody has chosen yet.
 
     Attributes:
@@ -40,7 +40,7 @@ class Called(Record):
     at: Many[Span] = ()
 
 
-class Offer(Record):
+class Offer(Record, defer_build=True):
     """A content in the words of the text; nobody has said yet which things these are.
 
     Attributes:
@@ -56,7 +56,7 @@ class Offer(Record):
     denied: bool = False
 
 
-class Draft(Statement):
+class Draft(Statement, defer_build=True):
     """What is known so far of a statement: its keys as far as they are, none needed but `id` and `at`.
 
     No question sees it, except in a store built with `--drafts`. Without the keys that only a draft has, and
@@ -105,7 +105,7 @@ class Draft(Statement):
         return Statement.meanings() | super().meanings()
 
 
-class Drafts(Record):
+class Drafts(Record, defer_build=True):
     """The drafts of one document.
 
     Attributes:

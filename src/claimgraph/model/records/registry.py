@@ -6,11 +6,22 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from claimgraph.model.kinds import Degrees, Edtf, IdElsewhere, Language, Many, OneOrMany, Record, Slug, Words
+from claimgraph.model.kinds import (
+    Degrees,
+    Edtf,
+    IdElsewhere,
+    Judged,
+    Language,
+    Many,
+    OneOrMany,
+    Record,
+    Slug,
+    Words,
+)
 from claimgraph.model.levels import Sensitivity
 
 PAIR = 2
-Pair = Many[Slug]
+Pair = Many[Judged]
 Verdict = Literal["same", "different", "unsure"]
 
 
@@ -159,10 +170,10 @@ class Event(Record):
 
 
 class Judgement(Record):
-    """What the team holds of two events or two actors: that they are one, are two, or may be either.
+    """What the team holds of two events, actors or unnamed actors: that they are one, two, or may be either.
 
     Attributes:
-        same: Two ids that are held to be one thing.
+        same: Two ids that are held to be one thing; of unnamed actors as `document/id`.
         different: Two ids that are held to be two things.
         unsure: Two ids of which that is open.
         by: Who judges.

@@ -1,7 +1,8 @@
-"""What follows from single facts: the classes above a class, the numbers of days, the roots of chains."""
+"""What follows from single facts: classes above a class, numbers of days, roots of chains, what is denied."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import day_number, interval, utc
@@ -12,6 +13,7 @@ from claimgraph.model.slugs import pascal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from claimgraph.model.records import Statement
     from claimgraph.rdf.nquads import Graph
 
 TYPE = PREFIXES["rdf"] + "type"
@@ -26,10 +28,15 @@ def superclasses(subject: str, kinds: Iterable[str], graph: Graph) -> Iterator[s
         kinds: Its classes by name.
         graph: Where the lines belong.
     """
+    yield from (graph.iri(subject, TYPE, iri) for iri in _implied(frozenset(kinds)))
+
+
+@cache
+def _implied(kinds: frozenset[str]) -> tuple[str, ...]:
+    """Return the IRIs of the classes above some classes; most things are of one of few kinds."""
     above = vocabulary().superclasses
     given = {CG + pascal(kind): above[kind] for kind in kinds}
-    implied = frozenset().union(*given.values()) - given.keys()
-    yield from (graph.iri(subject, TYPE, iri) for iri in sorted(implied))
+    return tuple(sorted(frozenset().union(*given.values()) - given.keys()))
 
 
 def days(subject: str, edtf: str, graph: Graph) -> Iterator[str]:
@@ -53,3 +60,22 @@ def days(subject: str, edtf: str, graph: Graph) -> Iterator[str]:
 def root(report: str, statement: str, graph: Graph) -> str:
     """Return that a report goes back to a statement, at however many removes."""
     return graph.iri(report, CG + "rootStatement", statement)
+
+
+def denied(statement: Statement) -> tuple[str, ...]:
+    """Return the references to the statements that one denies as a whole, also by what it calls them.
+
+    >>> from claimgraph.model.records import Statement
+    >>> said = {"id": "x", "act": "denial", "speaker": "a", "said": "2031", "paraphrase": "All lies."}
+    >>> said["at"] = [{"start": 0, "end": 1, "sha256": "0" * 64}]
+    >>> said["on_statement"] = [{"statement": "b", "says": "lie"}, {"statement": "c", "says": "exaggerated"}]
+    >>> denied(Statement.model_validate(said))
+    ('b',)
+    """
+    rejecting = vocabulary().relations.rejecting
+    called = (
+        remark.statement
+        for remark in statement.on_statement
+        if f"{CODE}statement-judgement/{remark.says}" in rejecting
+    )
+    return tuple(dict.fromkeys((*statement.denies_statement, *called)))

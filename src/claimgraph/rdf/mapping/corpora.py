@@ -15,8 +15,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, PREFIXES, release
-from claimgraph.rdf.derive import quads
-from claimgraph.rdf.derive.given import recorded
 from claimgraph.rdf.mapping.documents import DocumentWriter
 from claimgraph.rdf.mapping.registry import RegistryWriter
 from claimgraph.rdf.mapping.team import TeamWriter
@@ -36,6 +34,9 @@ def nquads(corpus: Corpus) -> Iterator[str]:
     Args:
         corpus: Records as `annotation.read` returns them, checked.
     """
+    from claimgraph.rdf.derive import quads
+    from claimgraph.rdf.derive.given import recorded
+
     mapper = CorpusWriter(corpus)
     yield from mapper.before()
     for document in corpus.documents:
@@ -52,6 +53,9 @@ def together(corpus: Corpus, pages: Mapping[str, Page]) -> Iterator[str | Block]
         corpus: Its records; the entries of documents are not looked at.
         pages: What each annotated document comes to, by slug.
     """
+    from claimgraph.rdf.derive import quads
+    from claimgraph.rdf.derive.given import recorded
+
     mapper = CorpusWriter(corpus)
     yield from mapper.before()
     seen: set[str] = set()

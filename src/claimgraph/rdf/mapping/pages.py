@@ -7,8 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.model.dates import Interval
-from claimgraph.rdf.derive import accused, contents, sides, standing, verdicts
-from claimgraph.rdf.derive.given.recorded import Told, told
 from claimgraph.rdf.mapping.documents import DocumentWriter
 from claimgraph.rdf.nquads import Block
 
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from claimgraph.model.records import Corpus, Document
+    from claimgraph.rdf.derive.given.recorded import Told
 
 
 class Page(NamedTuple):
@@ -39,6 +38,8 @@ class Page(NamedTuple):
 
 def page(corpus: Corpus, document: Document) -> Page:
     """Return what a document comes to."""
+    from claimgraph.rdf.derive.given.recorded import told
+
     lines, shared = DocumentWriter(corpus).own_and_shared(document)
     own = "".join(lines).encode()
     block = Block(hashlib.sha256(own).hexdigest(), lambda: own)
@@ -65,6 +66,9 @@ def read(given: str, own: Block) -> Page | None:
 def _form() -> TypeAdapter[Told]:
     """Return how the facts of a document are read from JSON."""
     from pydantic import TypeAdapter
+
+    from claimgraph.rdf.derive import accused, contents, sides, standing, verdicts
+    from claimgraph.rdf.derive.given.recorded import Told
 
     form = TypeAdapter(Told)
     names = {

@@ -24,7 +24,7 @@ class RegistryWriter(Writer):
         made = "|".join((*sorted(judgement.pair), judgement.by, judgement.date))
         subject = self.id("judgement", hashlib.sha256(made.encode()).hexdigest()[:10])
         yield from self.types(subject, ["judgement"], graph)
-        yield from (graph.iri(subject, CG + "judges", self.things[slug]) for slug in judgement.pair)
+        yield from (graph.iri(subject, CG + "judges", self.corpus.judged(name)) for name in judgement.pair)
         yield graph.iri(subject, CG + "verdict", f"{CODE}verdict/{judgement.verdict}")
         yield graph.literal(subject, CG + "judgedBy", judgement.by)
         yield graph.literal(subject, CG + "judgedOn", judgement.date)

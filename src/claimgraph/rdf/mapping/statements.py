@@ -9,7 +9,7 @@ from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import named
 from claimgraph.model.slugs import camel, kebab
-from claimgraph.rdf.derive.given.facts import denied
+from claimgraph.rdf.derive.classes import denied
 from claimgraph.rdf.mapping.propositions import PropositionWriter
 from claimgraph.rdf.mapping.writer import BOOLEAN, DATE, IDENTIFIER
 

@@ -1,10 +1,11 @@
 // The statement that is being entered: what its fields hold, as the keys of a file.
 import { byId, make } from "./elements.js";
 import { Picker } from "./picker.js";
+import { Conditions } from "./conditions.js";
 import { Contents } from "./contents.js";
+import { Parts } from "./parts.js";
 
 const STAYS = ["speaker", "about", "channel"]; // with the date, until they are changed
-const CONDITION = ["kind", "paraphrase", "deadline", "period"];
 
 export class Form {
   // names: what ids are called; changed, entered: called when something changed, when Enter saves
@@ -15,8 +16,10 @@ export class Form {
     const common = { names, changed, entered, maker };
     for (const host of document.querySelectorAll("#statement .field[data-key]")) {
       const { key, many } = host.dataset;
-      this.pickers[key] = new Picker(host, { ...common, what: key, many: many !== undefined, id: `f-${key}`, maker: ["event", "channel", "cue"].includes(key) ? null : maker });
+      this.pickers[key] = new Picker(host, { ...common, what: key, many: many !== undefined, id: `f-${key}`, maker: ["channel", "cue"].includes(key) ? null : maker });
     }
+    this.conditions = new Conditions(common);
+    this.parts = new Parts(common);
     this.contents = new Contents({ ...common, subject: () => this.pickers.about.get()[0] ?? null });
     this.pickers.about.changed = () => { this.contents.follow(); changed(); };
     this.words = Object.fromEntries([...document.querySelectorAll("[data-word]")].map((input) => [input.dataset.word, input]));
@@ -57,7 +60,7 @@ export class Form {
   // A field in which words stand that nobody has chosen a meaning for.
   loose() {
     const rows = this.contents.rows.flatMap((row) => [row.subject, row.predicate, row.value]);
-    return [...Object.values(this.pickers), ...rows].map((picker) => picker.input).find((input) => input.value.trim());
+    return [...Object.values(this.pickers), ...rows, ...this.conditions.pickers()].map((picker) => picker.input).find((input) => input.value.trim());
   }
 
   rendered(words) {
@@ -80,19 +83,17 @@ export class Form {
   }
 
   put(keys, { carried = false } = {}) {
-    const shown = new Set(["act", "hedged", "condition", "at", ...Object.keys(this.pickers), ...Object.keys(this.words), "affirms", "denies", "leaves_open"]);
-    this.rest = Object.fromEntries(Object.entries(keys).filter(([key]) => !shown.has(key) || (key === "condition" && Array.isArray(keys.condition))));
+    const shown = new Set(["act", "hedged", "condition", "joined", "at", ...Object.keys(this.pickers), ...Object.keys(this.words), "affirms", "denies", "leaves_open"]);
+    this.rest = Object.fromEntries(Object.entries(keys).filter(([key]) => !shown.has(key)));
     const acts = [keys.act ?? []].flat();
     for (const button of this.acts) button.setAttribute("aria-pressed", String(acts.includes(button.dataset.act)));
     this.#explain();
-    for (const [key, picker] of Object.entries(this.pickers)) if (key !== "event") picker.put(keys[key] ?? [], { carried });
+    for (const [key, picker] of Object.entries(this.pickers)) picker.put(keys[key] ?? [], { carried });
     for (const [key, input] of Object.entries(this.words)) input.value = typeof keys[key] === "object" && keys[key] ? `${keys[key].calendar}:${keys[key].date}` : keys[key] ?? "";
     this.#own(Boolean(keys.paraphrase));
     byId("f-hedged").checked = Boolean(keys.hedged);
-    const condition = Array.isArray(keys.condition) ? {} : keys.condition ?? {};
-    for (const key of CONDITION) byId(`c-${key}`).value = condition[key] ?? "";
-    this.pickers.event.put(condition.event);
-    byId("condition").open = Boolean(keys.condition);
+    this.conditions.put(keys);
+    this.parts.put([keys.at ?? []].flat().filter(({ media }) => media));
     byId("more").open = ["repeats", "responds_to", "denies_statement", "withdraws", "supersedes", "retells", "deadline", "period", "added", "note"].some((key) => keys[key]?.length);
     this.offered([]);
     this.contents.put(keys);
@@ -106,7 +107,7 @@ export class Form {
     }
     keys.act = few(this.chosenActs());
     for (const [key, picker] of Object.entries(this.pickers)) {
-      if (key !== "event" && picker.values.length) keys[key] = picker.many ? few(picker.values) : picker.values[0];
+      if (picker.values.length) keys[key] = picker.many ? few(picker.values) : picker.values[0];
     }
     for (const [key, input] of Object.entries(this.words)) {
       const [, calendar, date] = /^(hijri|gregorian):(.+)$/.exec(input.value.trim()) ?? [];
@@ -114,10 +115,7 @@ export class Form {
     }
     if (!this.own) delete keys.paraphrase;
     if (byId("f-hedged").checked) keys.hedged = true;
-    const condition = Object.fromEntries(CONDITION.map((key) => [key, byId(`c-${key}`).value.trim()]).filter(([, value]) => value));
-    if (this.pickers.event.get()) condition.event = this.pickers.event.get();
-    if (Object.keys(condition).length) keys.condition = condition;
-    return { ...keys, ...Object.fromEntries(Object.entries(this.contents.get()).filter(([, said]) => said.length)) };
+    return { ...keys, ...this.conditions.get(), ...Object.fromEntries(Object.entries(this.contents.get()).filter(([, said]) => said.length)) };
   }
 
   // What is wrong, each beside its field; what has no field of its own stands at the end.

@@ -22,7 +22,8 @@ function show(next) {
   state = next;
   Object.assign(names, next.names);
   if (state.wrong) return notice(state.wrong);
-  text.show(state.text, state.sentences, state.language);
+  text.show(state.text ?? "", state.sentences, state.language);
+  form.parts.carried(state.media);
   paint();
   const { covered, sentences, drafts, statements } = state.progress;
   byId("progress").textContent = `${statements} statements · ${covered} of ${sentences} sentences annotated · ${drafts} proposals left`;
@@ -50,7 +51,7 @@ function passages() {
 
 function keys() {
   const at = text.passages.map((span) => text.points(span)).map(([start, end]) => ({ start, end }));
-  return { ...form.get(), at: [...at, ...(editing?.media ?? [])] };
+  return { ...form.get(), at: [...at, ...form.parts.get()] };
 }
 
 // Whatever changed, the reader is asked what it says of it: what is wrong, what stands against it.
@@ -158,7 +159,7 @@ async function refuse() {
 
 function edit(entry) {
   fresh();
-  editing = { number: entry.number, media: [entry.keys.at ?? []].flat().filter((one) => one.media) };
+  editing = { number: entry.number };
   form.put(entry.keys);
   text.choose(entry.at.map((span) => text.units(span)));
   show(state);
@@ -272,9 +273,10 @@ byId("remove").addEventListener("click", remove);
 // Keys: letters choose acts and digits lead to fields while the text has the focus; Alt with a digit from anywhere.
 function reach(key) {
   const host = document.querySelector(`[data-press="${CSS.escape(key)}"]`);
-  if (!host) return false;
+  if (!host || host.hidden) return false;
   if (host.tagName === "DETAILS") host.open = true;
   if (host.id === "contents") form.contents.focus();
+  else if (host.id === "parts") form.parts.focus();
   else host.querySelector("input, textarea, select")?.focus();
   return true;
 }
@@ -306,7 +308,19 @@ document.addEventListener("keydown", (event) => {
 // A window that comes back to the front looks whether the file is still the one it shows.
 document.addEventListener("visibilitychange", () => { if (!document.hidden) changed(); });
 
+// A link may lead to a statement, or to a place in the text: #entry=red-dawn-threat, #at=10-20+40-52
+function first() {
+  const asked = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B"));
+  const entry = state.entries.find(({ id }) => id === asked.get("entry"));
+  const length = [...(state.text ?? "")].length;
+  const at = [...(asked.get("at") ?? "").matchAll(/(\d+)-(\d+)/g)].map(([, start, end]) => [Number(start), Number(end)]).filter(([start, end]) => start < end && end <= length);
+  if (entry) edit(entry);
+  else if (at.length) text.choose(at.map((span) => text.units(span)));
+  else return next(null);
+  byId("text").focus();
+}
+
 fresh(await ask("state"));
-if (!state.wrong) next(null);
+if (!state.wrong) first();
 if (!CSS.highlights) notice("This browser is too old to mark passages: take one of 2025 or later.");
 document.body.dataset.ready = "yes";

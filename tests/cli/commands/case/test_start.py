@@ -150,7 +150,8 @@ def test_a_second_reader_begins_blind_and_is_compared(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     done = run("init", "second", "--blind", HARBOUR)
-    assert done.stderr == "second: 3 documents without statements; compare with: claimgraph agreement\n"
+    after = f"claimgraph agreement {HARBOUR} second"
+    assert done.stderr == f"second: 3 documents without statements; compare with: {after}\n"
     assert run("init", "third", "--blind", HARBOUR, "--title", "Mine").returncode == 2
     compared = run("agreement", HARBOUR, "second", "--csv")
     assert compared.stdout.splitlines()[0].startswith("document,first,second,matched,f1,coverage_kappa,")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -206,3 +207,18 @@ def _sorted(found: Facts) -> Facts:
         ),
         endings=tuple(sorted(found.endings, key=repr)),
     )
+
+
+def test_a_judgement_of_somebody_unnamed_waits_for_both_documents(tmp_path: Path) -> None:
+    shutil.copytree(HARBOUR, tmp_path / "case")
+    judgement = (
+        "{same: [coast-wire-2031-05-01/officials, harbour-herald-2031-05-02/relative], by: B. Fenn, "
+        "date: 2031-05-09, ground: Invented.}"
+    )
+    (tmp_path / "case" / "judgements.yaml").write_text(f"judgements:\n  - {judgement}\n", "utf-8")
+    data = build.build(tmp_path / "case")
+    assert len(data.ask("judgements")) == 1
+    before = data.known(date(2031, 5, 1))
+    assert len(before.ask("judgements")) == 0
+    assert not {quad for quad in before.quads() if "/judgement/" in str(quad.subject)}
+    assert len(data.known(date(2031, 5, 9)).ask("judgements")) == 1

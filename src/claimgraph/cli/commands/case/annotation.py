@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 import webbrowser
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,14 @@ import typer
 
 from claimgraph.cli.command import command, say
 from claimgraph.cli.options import CorpusFolder
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where the page is served."""
+
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 for any that is free.")] = 0
+    open: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False
 
 
 @command()
@@ -29,18 +38,29 @@ def annotate(
             "--who", metavar="NAME", help="Who annotates; you, as this machine knows you.", show_default=False
         ),
     ] = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 for any that is free.")] = 0,
-    open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    other: Annotated[
+        Path | None,
+        typer.Option(
+            "--with",
+            metavar="OTHER",
+            help="Another reader's corpus of the same texts: adds a page on how far the two agree.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    page: Served,
 ) -> None:
     """Annotate in the browser: a page on this machine alone that writes the YAML of a corpus."""
-    from claimgraph.serve.app import run
+    from claimgraph.serve.app import Server, run
     from claimgraph.serve.case import opened
 
     def told(address: str) -> None:
         sys.stdout.write(f"{address}\n")
         sys.stdout.flush()
         say(f"{corpus}: open this address in a browser on this machine; Ctrl+C ends it")
-        if open_:
+        if page.open:
             webbrowser.open(address)
 
-    run(opened(corpus, texts, who or getpass.getuser()), port, told)
+    who = who or getpass.getuser()
+    case = opened(corpus, texts, who)
+    run(Server(case, opened(other, texts, who) if other else None), page.port, told)

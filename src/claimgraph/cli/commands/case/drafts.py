@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, say, typed
 from claimgraph.cli.options import CorpusFolder, TextsFolder, UpTo, level
 from claimgraph.errors import FileError, QueryError
 from claimgraph.model.safe import safe
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from claimgraph.corpus.review.queue import Queue
 
 CaseFolder = Annotated[Path, typer.Argument(help="Folder of annotated files.")]
+VERDICTS = ("same", "different", "unsure")
+PAIR = "DOCUMENT/ID,DOCUMENT/ID"
 DocumentId = Annotated[str, typer.Argument(help="The id of a document.", show_default=False)]
 
 
@@ -69,7 +71,7 @@ def draft(
     if unfinished:
         moved = set_aside(case, getpass.getuser())
         sys.stdout.writelines(f"{name}\n" for name in moved)
-        say(f"{case}: {len(moved)} statements are drafts now; go on with: claimgraph review {case}")
+        say(f"{case}: {len(moved)} statements are drafts now; go on with: {typed('review', case)}")
         return
     done = fill(case, documents or (), texts, WHYS if names else WHYS[:2])
     for one in done:
@@ -78,7 +80,7 @@ def draft(
         )
         sys.stdout.write(f"{one.document}: {told}\n")
     if any(one.drafts for one in done):
-        say(f"{case}: go on with: claimgraph review {case}")
+        say(f"{case}: go on with: {typed('review', case)}")
     elif all(one.trouble for one in done):
         raise FileError(f"{case}: no document with its text; name the folder of the texts with --texts")
 
@@ -102,7 +104,7 @@ def prompt(
     if text is None:
         raise FileError(f"{folder}: the text of '{document}' is not there; name its folder with --texts")
     sys.stdout.write(asked(headers[document], text, sheets, sensitivity or level()))
-    say(f"{document}: save the answer; then: claimgraph import drafts answers.jsonl -o {case}")
+    say(f"{document}: save the answer; then: {typed('import', 'drafts', 'answers.jsonl', '-o', case)}")
 
 
 @dataclass(frozen=True)
@@ -111,8 +113,11 @@ class Decisions:
 
     list: Annotated[bool, typer.Option("--list", help="Only list what waits.")] = False
     sources: Annotated[
-        bool, typer.Option("--sources", help="Only list unnamed sources that are described alike.")
+        bool, typer.Option("--sources", help="Judge which unnamed actors are one; those alike are proposed.")
     ] = False
+    same: Annotated[tuple[str, ...], typer.Option(metavar=PAIR, help="Two unnamed actors are one.")] = ()
+    different: Annotated[tuple[str, ...], typer.Option(metavar=PAIR, help="They are two.")] = ()
+    unsure: Annotated[tuple[str, ...], typer.Option(metavar=PAIR, help="That is open.")] = ()
     change: Annotated[
         str | None, typer.Option(metavar="ID", help="Change the keys of this draft that --set gives.")
     ] = None
@@ -121,7 +126,7 @@ class Decisions:
     ] = ()
     accept: Annotated[tuple[str, ...], typer.Option(metavar="ID", help="Accept this draft.")] = ()
     refuse: Annotated[tuple[str, ...], typer.Option(metavar="ID", help="Refuse this draft.")] = ()
-    reason: Annotated[str | None, typer.Option(help="Why; a refusal needs it.")] = None
+    reason: Annotated[str | None, typer.Option(help="Why; a refusal and a judgement need it.")] = None
     who: Annotated[str | None, typer.Option(metavar="NAME", help="Who decides; you, if not said.")] = None
 
 
@@ -132,8 +137,8 @@ def review(case: CorpusFolder, decisions: Decisions, texts: TextsFolder = None) 
 
     queue = Queue(case, texts)
     who = decisions.who or getpass.getuser()
-    if decisions.sources:
-        _sources(queue)
+    if decisions.sources or decisions.same or decisions.different or decisions.unsure:
+        _sources(queue, decisions, who)
         return
     if decisions.list:
         _list(queue)
@@ -145,7 +150,7 @@ def review(case: CorpusFolder, decisions: Decisions, texts: TextsFolder = None) 
     say(
         f"{case}: {left} drafts open"
         if left
-        else f"{case}: no draft open; go on with: claimgraph check {case}"
+        else f"{case}: no draft open; go on with: {typed('check', case)}"
     )
 
 
@@ -164,17 +169,28 @@ def _list(queue: Queue) -> None:
         sys.stdout.write(safe("\t".join(cells)) + "\n")
 
 
-def _sources(queue: Queue) -> None:
-    """Print unnamed sources with one description, a description a line."""
-    from claimgraph.corpus.review.sources import alike
+def _sources(queue: Queue, decisions: Decisions, who: str) -> None:
+    """List, judge by options, or judge one after the other, which unnamed actors are one."""
+    from claimgraph.corpus.review import pairs
+    from claimgraph.corpus.review.sources import Judged, proposed
 
-    found = alike(queue.folder, queue.sheets())
-    for one in found:
-        cells = (one.description, str(len(one.sources)), ", ".join(one.sources), ", ".join(one.bodies))
-        sys.stdout.write(safe("\t".join(cells)) + "\n")
-    say(
-        f"{queue.folder}: {len(found)} descriptions of several unnamed sources; whether they are one, you say"
-    )
+    given = [(verdict, pair) for verdict in VERDICTS for pair in getattr(decisions, verdict)]
+    for verdict, pair in given:
+        one, comma, other = pair.partition(",")
+        if not comma:
+            raise QueryError(f"--{verdict}: '{pair}' is not {PAIR}")
+        pairs.judge(queue, Judged(one.strip(), other.strip(), verdict, decisions.reason or "", who))
+        sys.stdout.write(f"{pair}: {verdict}\n")
+    if decisions.list:
+        for found in proposed(queue.sheets()):
+            cells = (found.one.name, found.other.name, "; ".join(found.grounds))
+            sys.stdout.write(safe("\t".join(cells)) + "\n")
+    elif not given and proposed(queue.sheets()):
+        _line(pairs.HELP)
+        done = pairs.run(queue, who, lambda: _asked("one, two, unsure, skip, quit (y n u s q)? "), _line)
+        say(f"{done} judged")
+    left = len(proposed(queue.sheets()))
+    say(f"{queue.folder}: {left} pairs of unnamed actors may be one; whether they are, you say")
 
 
 def _decide(queue: Queue, decisions: Decisions, who: str) -> None:
@@ -207,16 +223,22 @@ def _read(queue: Queue, who: str) -> None:
     from claimgraph.corpus.review.reader import HELP, Reader
 
     def ask() -> str | None:
-        sys.stdout.write("accept, change, repeat, refuse, skip, quit (a c p r s q)? ")
-        sys.stdout.flush()
-        return sys.stdin.readline() or None
-
-    def show(line: str) -> None:
-        sys.stdout.write(f"{line}\n")
+        return _asked("accept, change, repeat, refuse, skip, quit (a c p r s q)? ")
 
     waiting = [one.name for one in queue.waiting()]
     if waiting:
-        show(HELP)
-    done = Reader(queue, who, ask, lambda text: click.edit(text, extension=".yaml"), show).run(waiting)
+        _line(HELP)
+    done = Reader(queue, who, ask, lambda text: click.edit(text, extension=".yaml"), _line).run(waiting)
     if done:
         say(f"{done} decided")
+
+
+def _asked(words: str) -> str | None:
+    """Ask for a line; None at the end."""
+    sys.stdout.write(words)
+    sys.stdout.flush()
+    return sys.stdin.readline() or None
+
+
+def _line(text: str) -> None:
+    sys.stdout.write(f"{text}\n")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, say, typed
 from claimgraph.cli.options import TextsFolder
 from claimgraph.errors import QueryError
 from claimgraph.model.safe import safe
@@ -44,14 +44,14 @@ def import_(
         from claimgraph.corpus.imports import sanctions
 
         sys.stdout.write(f"{sanctions.bring(corpus, paths)}\n")
-        say(f"{corpus}: go on with: claimgraph check {corpus}")
+        say(f"{corpus}: go on with: {typed('check', corpus)}")
         return
     if kind not in FORMATS:
         raise QueryError(not_among("format", kind, (*FORMATS, SANCTIONS)))
     done = bring(corpus, kind, paths, mapping, texts)
     if done.mapping is None:
         sys.stdout.write(f"{done}\n")
-        say(f"{corpus}: go on with: claimgraph check {corpus}")
+        say(f"{corpus}: go on with: {typed('check', corpus)}")
         return
     for name in ("spans", "links", "attributes"):
         for label, count in done.labels[name].most_common():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, say, typed
 from claimgraph.errors import QueryError
 from claimgraph.model.namespaces import shipped
 from claimgraph.names.suggestions import not_among
@@ -35,7 +35,7 @@ def docs(
         for page, path in known.items():
             title = next(line for line in path.read_text("utf-8").splitlines() if line.startswith("# "))
             sys.stdout.write(f"{page:24}{title.removeprefix('# ')}\n")
-        say("\nclaimgraph docs NAME shows one; begin with: claimgraph docs tutorial")
+        say(f"\n{typed('docs', 'NAME')} shows one; begin with: {typed('docs', 'tutorial')}")
         return
     if name not in known:
         raise QueryError(not_among("page", name, list(known)))

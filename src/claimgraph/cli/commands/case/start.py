@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, say, typed
 from claimgraph.cli.options import CorpusFolder, UpTo, level
 
 
@@ -56,7 +56,7 @@ class Projects:
         up_to = self.sensitivity or level()
         if self.spreadsheet:
             spreadsheet.write(self.spreadsheet, known(case), up_to)
-            back = f"claimgraph import spreadsheet {self.spreadsheet} -o {case}"
+            back = typed("import", "spreadsheet", self.spreadsheet, "-o", case)
             say(f"{self.spreadsheet}: fill it; then: {back}")
         folders = {"brat": self.brat, "label-studio": self.label_studio, "inception": self.inception}
         for tool, place in folders.items():
@@ -86,12 +86,13 @@ def init(
             raise typer.BadParameter("--blind takes title, language and registry from the first reader")
         from claimgraph.corpus.begin.blind import blind as copy
 
-        say(f"{case}: {copy(blind, case)} documents without statements; compare with: claimgraph agreement")
+        number, after = copy(blind, case), typed("agreement", blind, case)
+        say(f"{case}: {number} documents without statements; compare with: {after}")
     elif any(told) or not projects.asked or not (case / "corpus.yaml").is_file():
         from claimgraph.corpus.begin.case import begin
 
         begin(case, begun.like or (), begun.title, begun.language)
-        say(f"{case}: a corpus without documents; go on with: claimgraph add TEXT {case}")
+        say(f"{case}: a corpus without documents; go on with: {typed('add', 'TEXT', case)}")
     if projects.asked:
         projects.write(case)
 
@@ -122,7 +123,7 @@ def add(
     given = Heading(told.title, told.publisher, told.published, told.url, told.language)
     done = add_text(text, case, given, told.id, encoding)
     sys.stdout.writelines(f"{line}\n" for line in done.told)
-    say(f"{done.file}: write its statements; then: claimgraph anchor {case} --texts {case / 'texts'}")
+    say(f"{done.file}: write its statements; then: {typed('anchor', case, '--texts', case / 'texts')}")
 
 
 @command()
@@ -142,4 +143,4 @@ def find(
     of = f"\tof {found.of}" if found.of else ""
     sys.stdout.write(f"{thing.identifier}\t{thing.kind}\t{thing.label}{of}\n")
     if sheets.faults:
-        say(f"{corpus}: {len(sheets.faults)} faults in its files; claimgraph check {corpus} tells them")
+        say(f"{corpus}: {len(sheets.faults)} faults in its files; {typed('check', corpus)} tells them")

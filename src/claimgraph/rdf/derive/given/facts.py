@@ -18,7 +18,6 @@ from claimgraph.rdf.derive.standing import Ending, Reported
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.model.records import Statement
     from claimgraph.rdf.derive.accused import Accusation
     from claimgraph.rdf.derive.contents import Span, Stance
     from claimgraph.rdf.derive.sides import Said
@@ -124,25 +123,6 @@ def took_place(event: str, base: str) -> Content:
     slug = event.rpartition("/")[2]
     iri = Naming(base).id("proposition", slug, OCCURRENCE, "took-place")
     return Content(iri, event, OCCURRENCE, TOOK_PLACE)
-
-
-def denied(statement: Statement) -> tuple[str, ...]:
-    """Return the references to the statements that one denies as a whole, also by what it calls them.
-
-    >>> from claimgraph.model.records import Statement
-    >>> said = {"id": "x", "act": "denial", "speaker": "a", "said": "2031", "paraphrase": "All lies."}
-    >>> said["at"] = [{"start": 0, "end": 1, "sha256": "0" * 64}]
-    >>> said["on_statement"] = [{"statement": "b", "says": "lie"}, {"statement": "c", "says": "exaggerated"}]
-    >>> denied(Statement.model_validate(said))
-    ('b',)
-    """
-    rejecting = vocabulary().relations.rejecting
-    called = (
-        remark.statement
-        for remark in statement.on_statement
-        if f"{CODE}statement-judgement/{remark.says}" in rejecting
-    )
-    return tuple(dict.fromkeys((*statement.denies_statement, *called)))
 
 
 def holder(

@@ -13,6 +13,7 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, named
 from claimgraph.model.slugs import kebab
 from claimgraph.rdf.derive.accused import Accusation
+from claimgraph.rdf.derive.classes import denied
 from claimgraph.rdf.derive.contents import Content, Qualified, clock, period, span
 from claimgraph.rdf.derive.given import facts
 from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
@@ -136,7 +137,7 @@ class _Reader:
             parts=[(things[e.id], things[slug]) for e in self.corpus.events for slug in e.part_of_event],
             disjoint=[(things[p.id], things[slug]) for p in self.corpus.places for slug in p.disjoint_with],
             same=facts.judged_same(
-                (judgement.date, judgement.verdict, frozenset(things[slug] for slug in judgement.pair))
+                (judgement.date, judgement.verdict, frozenset(map(self.corpus.judged, judgement.pair)))
                 for judgement in self.corpus.judgements
             ),
             points=[things[p.id] for p in self.corpus.places if terms.is_a(p.kind, terms.exclusive)],
@@ -198,7 +199,7 @@ class _Reader:
             voice,
             tuple(held.positions(self.events, self.corpus.base)),
             tuple(sorted(self.references(statement.disowns, document))),
-            tuple(sorted(self.references(facts.denied(statement), document))),
+            tuple(sorted(self.references(denied(statement), document))),
             tuple(sorted(held.about)),
             held.hedges(self.events, self.corpus.base),
             tuple(self.open_points(statement, document)),

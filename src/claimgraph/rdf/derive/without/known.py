@@ -67,6 +67,7 @@ def known(quads: Iterable[ox.Quad], day: date) -> Known:
     )
     gone = only_for(found, frozenset(_late_reports(found, frozenset(late), day))).union(late)
     gone |= _unmade(found, gone, day)
+    gone |= {one for one, judged in found[CG + "judges"].items() if not gone.isdisjoint(judged)}
     gone |= {media for document in late for media in found[CG + "hasMedia"].get(document, ())}
     return Known(without(whole, found, gone), len(documents) - len(late), late)
 

@@ -1,8 +1,7 @@
-"""The pages as HTML: documents with their progress, the registry, and the frame in which one annotates."""
+"""The pages of documents with their progress, of the registry, and that on which one annotates."""
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import AnnotationError
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from claimgraph.corpus.sheets import Sheet
     from claimgraph.serve.case import Case, Page
+    from claimgraph.serve.pages.frame import Frame
 
 # The keys of a statement as fields: the key of the keyboard, what it is called, how many it takes.
 FIELDS = (
@@ -48,7 +48,7 @@ WORDS = (
 )
 
 
-def home(case: Case, base: str) -> str:
+def home(case: Case, frame: Frame) -> str:
     """Return the page of all documents: how far each is, and what is wrong in the corpus."""
     sheets = case.sheets()
     rows = []
@@ -62,10 +62,10 @@ def home(case: Case, base: str) -> str:
     except AnnotationError as error:
         faults = str(error).splitlines()
     title = sheets.corpus.record.title if sheets.corpus else case.folder.name
-    return _render("home.html", base=base, title=title, rows=rows, faults=list(map(safe, faults)))
+    return frame.render("home.html", title=title, rows=rows, faults=list(map(safe, faults)))
 
 
-def registry(case: Case, base: str) -> str:
+def registry(case: Case, frame: Frame) -> str:
     """Return the page of the registry and of what is used of others, with how often each is used."""
     sheets = case.sheets()
     used = usage(sheets, "")
@@ -81,7 +81,7 @@ def registry(case: Case, base: str) -> str:
     }
     tables = {name: list(_things(group, used)) for name, group in groups.items()}
     title = sheets.corpus.record.title if sheets.corpus else case.folder.name
-    return _render("registry.html", base=base, title=title, tables=tables)
+    return frame.render("registry.html", title=title, tables=tables)
 
 
 def _things(group: Any, used: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any sheets
@@ -97,14 +97,13 @@ def _things(group: Any, used: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 
         }
 
 
-def annotate(case: Case, page: Page, base: str) -> str:
+def annotate(case: Case, page: Page, frame: Frame) -> str:
     """Return the page on which a document is annotated; its script fills it."""
     meanings = Statement.meanings()
     documents = list(case.pages())
     at = documents.index(page.document)
-    return _render(
+    return frame.render(
         "annotate.html",
-        base=base,
         page=page,
         record=page.sheet.record,
         published=readable(page.sheet.record.published),
@@ -130,18 +129,3 @@ def acts_style() -> str:
         wash = f"background-color: color-mix(in srgb, {colour} 30%, white); color: #111;"
         rules.append(f"::highlight(act-{name}) {{ {wash} }}\n.family-{name} {{ --family: {colour}; }}\n")
     return "".join(rules)
-
-
-def _render(name: str, **shown: Any) -> str:  # noqa: ANN401 - whatever the template needs
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    folder = files("claimgraph.serve").joinpath("assets")
-    made = Environment(
-        loader=FunctionLoader(lambda one: folder.joinpath(one).read_text("utf-8")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["date"] = readable
-    return made.get_template(name).render(shown)
