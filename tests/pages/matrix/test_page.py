@@ -119,13 +119,13 @@ def test_each_word_of_the_table_stands_in_its_cell(page: Element, iraq: LocalDat
 
 def test_a_cell_holds_what_its_party_says_of_what_is_contested(usual: Element) -> None:
     harir = {party: values(cell) for party, cell in of_attack(usual, HARIR).items()}
-    assert harir["Islamic Resistance in Iraq"] == {"hit": "A"}
+    assert harir["Islamic Resistance in Iraq"] == {"hit": "A", "own deed": ""}
     assert harir["United States Central Command"] == {"intercepted": "B", "": ""}
     assert harir["Kurdistan counterterrorism unit"] == {"fell in unpopulated area": "C"}
     assert harir[GATHERED] == {"hit": "A"}
     assert harir["Heirs Formation"] == {"own deed": "", "aimed at: Harir Airbase": ""}
     asad = {party: values(cell) for party, cell in of_attack(usual, ASAD).items()}
-    assert asad["Islamic Resistance in Iraq"] == {"hit": "A"}
+    assert asad["Islamic Resistance in Iraq"] == {"hit": "A", "own deed": ""}
     assert asad[GATHERED] == {"intercepted": "B", "wounded: 0": "C"}
     wounded = "wounded: at least 1 (US-led coalition against the Islamic State)"
     assert asad["United States Central Command"] == {wounded: "D", "": ""}

@@ -36,6 +36,7 @@ class Value:
         full: The same in full, for whoever asks: `perpetrator: Red Dawn` of an own deed.
         side: Its side, if accounts of the property contradict each other.
         rank: Where it stands among others.
+        leads: Whether it tells the outcome, or who did it or had part in it.
     """
 
     topic: str
@@ -43,6 +44,7 @@ class Value:
     full: str
     side: Side | None
     rank: tuple[object, ...]
+    leads: bool = False
 
 
 NOTHING = Value("", "", "", None, (4,))
@@ -166,15 +168,18 @@ def act(says: str, stance: Stance) -> str:
 
 
 def _shown(lines: list[Line]) -> list[Line]:
-    """Return the lines that are shown: all that is on a side, or else the first few; and words alone.
+    """Return the lines that are shown: all that is on a side, then the first few others; and words alone.
 
-    That somebody speaks of an event goes without saying where a value stands. What no longer stands is never
+    Beside what is contested only outcome and doers find room: who claims an event must be seen to. That
+    somebody speaks of an event goes without saying where a value stands. What no longer stands is never
     hidden behind what does.
     """
     standing = [line for line in lines if not line.standing]
     gone = [line for line in lines if line.standing]
     on_sides = [line for line in standing if line.value.side]
-    kept = on_sides or [line for line in standing if line.value.text][:MOST]
+    plain = [line for line in standing if line.value.text and not line.value.side]
+    others = [line for line in plain if line.value.leads or not on_sides]
+    kept = [*on_sides, *others[: max(0, MOST - len(on_sides))]]
     alone = [line for line in standing if not (line.value.text or (kept and line.says == ("reports",)))]
     return [*kept, *alone, *gone[:MOST]]
 
@@ -219,4 +224,5 @@ class _Values:
         place = TELLING.index(stance.relation) if bare else len(TELLING) + (not stance.lays)
         rank = (2, place, -self._usual[stance.relation], stance.predicate[0], stance.value, stance.denies)
         text = OWN if own else held
-        return Value("" if bare else label, text, f"{label}: {held}", None, rank), stance
+        leads = bare or stance.lays
+        return Value("" if bare else label, text, f"{label}: {held}", None, rank, leads), stance
