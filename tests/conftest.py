@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -14,12 +16,18 @@ from hypothesis import HealthCheck, settings
 from typer import testing
 
 from claimgraph.model.namespaces import PREFIXES
-from claimgraph.store import build, versions
-from claimgraph.store.dataset import LocalDataset
+from claimgraph.pages import layout
+from claimgraph.pages.network import records
+from claimgraph.store import build, dataset, versions
+from claimgraph.store.dataset import Dataset, LocalDataset
 from tests.selects import Counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    import networkx as nx
+
+    from claimgraph.model.levels import Sensitivity
 
 ROOT = Path(__file__).resolve().parent.parent
 HARBOUR = ROOT / "tests" / "cases" / "corpora" / "harbour"
@@ -28,6 +36,7 @@ CAPE = ROOT / "tests" / "cases" / "corpora" / "cape"
 REEF = ROOT / "tests" / "cases" / "corpora" / "reef"
 SOUND = ROOT / "tests" / "cases" / "corpora" / "sound"
 STRAIT = ROOT / "tests" / "cases" / "corpora" / "strait"
+WHOLE = ROOT / "tests" / "whole"
 IRAQ = ROOT / "corpus" / "iraq-2023"
 PATIENCE = 120  # seconds; only what hangs takes as long, no machine is so slow
 NAME = "One name for all"
@@ -49,17 +58,46 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@cache
-def made(app: typer.Typer, _commands: int) -> object:
-    """The command line of an application that has so many commands."""
-    return typer.main.get_command(app)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests of the whole: they take longest, and with them last one worker would end alone."""
+    items.sort(key=lambda item: WHOLE not in item.path.parents)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what was imported, which lives to the end: a tenth of all time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _make_the_command_line_once() -> Iterator[None]:
     """What runs commands in this process makes the whole command line anew for each, a tenth of a second."""
+    make = typer.main.get_command
+
+    @cache
+    def made(app: typer.Typer, _commands: int) -> object:
+        return make(app)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(testing, "_get_command", lambda app: made(app, len(app.registered_commands)))
+        for module, name in ((typer.main, "get_command"), (testing, "_get_command")):
+            patch.setattr(module, name, lambda app: made(app, len(app.registered_commands)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _lay_out_each_network_once() -> Iterator[None]:
+    """Many tests draw the same networks, each of which takes a second to lay out, always in the same way."""
+    found: dict[object, dict[str, layout.Point]] = {}
+
+    def positions(net: nx.Graph, boxes: Mapping[str, layout.Box] | None = None) -> dict[str, layout.Point]:
+        key = frozenset(net), frozenset(net.edges()), frozenset((boxes or {}).items())
+        if key not in found:
+            found[key] = layout.positions(net, boxes)
+        return dict(found[key])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(records, "layout", SimpleNamespace(positions=positions))
         yield
 
 
@@ -103,6 +141,36 @@ def strait() -> LocalDataset:
 def iraq() -> LocalDataset:
     """The bundled corpus, in memory."""
     return build.build(IRAQ)
+
+
+@pytest.fixture(scope="module")
+def opened_once() -> Iterator[None]:
+    """Commands that open one version of a store one after the other read and withhold as the first did."""
+    opened: dict[tuple[Path, bytes | int], Dataset] = {}
+    released: dict[tuple[Dataset, Sensitivity], Dataset] = {}
+    read, withheld = dataset.open_dataset, Dataset.up_to
+
+    @wraps(read)
+    def remembered(place: str | Path) -> Dataset:
+        path = Path(place).resolve()
+        key = (
+            path,
+            path.stat().st_mtime_ns if path.is_file() else (path / "current/receipt.json").read_bytes(),
+        )
+        if key not in opened:
+            opened[key] = read(path)
+        return opened[key]
+
+    @wraps(withheld)
+    def up_to(self: Dataset, level: Sensitivity) -> Dataset:
+        if (self, level) not in released:
+            released[self, level] = withheld(self, level)
+        return released[self, level]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dataset, "open_dataset", remembered)
+        patch.setattr(Dataset, "up_to", up_to)
+        yield
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from claimgraph.store.dataset import Dataset, LocalDataset
 
+pytestmark = pytest.mark.usefixtures("opened_once")
 WORDS: dict[Sensitivity, re.Pattern[str]] = {
     "public": re.compile("plugh|xyzzy", re.IGNORECASE),
     "team": re.compile("plugh", re.IGNORECASE),

@@ -15,6 +15,7 @@ from claimgraph.analyses.sources import gaps, links, unnamed
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import app
 from claimgraph.cli.commands import accounts, analyses, voices
+from claimgraph.store import dataset
 from claimgraph.store.build import build
 from tests.conftest import ROOT
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
     from claimgraph.store.dataset import Dataset, LocalDataset
 
+pytestmark = pytest.mark.usefixtures("opened_once")
 MODULES = (accounts, analyses, voices)  # they register their commands
 HARIR = "attack-harir-2023-10-18"
 IRAQI = Scope(place="iraq")
@@ -65,10 +67,10 @@ def store(iraq: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("line", COMMANDS)
-def test_a_command_prints_what_the_analysis_gives(line: str, iraq: LocalDataset, store: Path) -> None:
+def test_a_command_prints_what_the_analysis_gives(line: str, store: Path) -> None:
     done = CliRunner().invoke(app, [*line.split(), "--csv", "--store", str(store)])
     assert done.exit_code == 0, done.output
-    assert done.stdout == COMMANDS[line](iraq).csv()
+    assert done.stdout == COMMANDS[line](dataset.open_dataset(store)).csv()
     assert "Read as: " in done.stderr
 
 
