@@ -23,6 +23,7 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from claimgraph.pages.matrix.cell import Line
     from claimgraph.pages.sections import Section
     from claimgraph.store.dataset import Dataset
 
@@ -232,24 +233,27 @@ def _sections(found: Iterable[Section]) -> list[list[Any]]:
 
 
 def matrix(data: Dataset) -> dict[str, Any]:
-    """Rows, columns and cells of the matrix: words, frames, who is named, what the heads of rows rest on."""
+    """Rows, columns, cells and sides of the matrix, and what the heads of rows rest on."""
+    from claimgraph.claims.cards import material
     from claimgraph.claims.scope import Scope
-    from claimgraph.pages.matrix.row import cell
+    from claimgraph.pages.matrix.row import event_row
     from claimgraph.pages.matrix.table import Options, Table
 
     found = Table(data, Scope(), Options())
-    cells = ((event, party, cell(found, event, party)) for event, party in found.cells)
+    shown = material(data.reading, data.reading.statements, data.reading.contests)
+    rows = [(event, event_row(number, event, found, shown)) for number, event in enumerate(found.rows)]
     return {
         "rows": sorted(found.rows),
         "columns": sorted(found.columns),
         "cells": sorted(
-            [
-                event,
-                party,
-                made["clash"],
-                [[one["says"], one["of"], len(one["whom"])] for one in made["words"]],
-            ]
-            for event, party, made in cells
+            [event, party, made.clash, made.more, sorted(map(_line, made.lines))]
+            for event, row in rows
+            for party, place in found.places.items()
+            if (made := row["cells"].get(place))
+        ),
+        "sides": sorted(
+            [event, sorted([len(side.stances), side.letter, side.tint] for some in sides for side in some)]
+            for event, sides in found.sides.items()
         ),
         "heads": sorted(
             [event, len(found.disputes.get(event, ())), [one.statement for one in found.headed(event)]]
@@ -257,6 +261,15 @@ def matrix(data: Dataset) -> dict[str, Any]:
         ),
         "counts": found.counts,
     }
+
+
+def _line(line: Line) -> list[object]:
+    """What a line of a cell says without a name: acts, how often, on which side, whether it stands."""
+    side = line.value.side
+    return [
+        *(line.says, line.of, line.number, bool(line.reserve), bool(line.standing)),
+        *(bool(line.value.text), bool(line.value.topic), side.letter if side else ""),
+    ]
 
 
 def schema(_data: Dataset) -> list[str]:

@@ -53,7 +53,7 @@ def heading(page: Element, event: str) -> str:
 def test_the_matrix_strikes_through_what_was_withdrawn_and_counts_what_stands(data: Dataset) -> None:
     html = matrix.html(data)
     page = read(html)
-    words = [one for one in page.all("span", "word") if "gone" in one.attributes["class"]]
+    words = [one for one in page.all("a", "word") if "gone" in one.attributes["class"]]
     assert words
     assert all("withdrawn" in one.text and one.all("s") for one in words)
     (card,) = (one for one in page.all("article") if GONE in one.text)

@@ -77,7 +77,7 @@ analyses.fronts:evidence hypotheses shared
 analyses:worlds
 pages:layout marks sections rivals html terminal subject profile findings
 pages.network:evidence records page
-pages.matrix:table row page
+pages.matrix:sides table cell row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files

@@ -14,7 +14,7 @@ from claimgraph.model.safe import safe
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from claimgraph.claims.cards import Material
+    from claimgraph.claims.cards import Card, Material
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.stances import Stance
 
@@ -157,12 +157,6 @@ def rivals(contest: Contest, material: Material) -> Rivals:
             `claimgraph.claims.contests.doers`).
         material: The statements of the page.
     """
-    in_particular = {stance.statement for stance in contest.stances if stance.proposition}
-    everything = [
-        stance
-        for stance in (*contest.stances, *contest.beside)
-        if stance.proposition or stance.statement not in in_particular  # the ways name the whole
-    ]
     against = frozenset(
         stance for found in contest.disagreements if found.contest for stance in found.stances
     )
@@ -171,8 +165,25 @@ def rivals(contest: Contest, material: Material) -> Rivals:
         relation=contest.own.relation,
         predicate=safe(contest.predicate),
         ways=_ways(contest),
-        values=_values(everything, against, material, contest.word),
+        values=tuple(
+            _rival(safe(contest.word(side[0])), side, material, contested=not against.isdisjoint(side))
+            for side in sides(contest)
+        ),
     )
+
+
+def sides(contest: Contest) -> list[tuple[Stance, ...]]:
+    """Return what is held of the property of a contest, the stances on each value together.
+
+    They are in the order of `Rivals.values`: that of most holders first, then the earliest.
+    """
+    in_particular = {stance.statement for stance in contest.stances if stance.proposition}
+    everything = (
+        stance
+        for stance in (*contest.stances, *contest.beside)
+        if stance.proposition or stance.statement not in in_particular  # the ways name the whole
+    )
+    return _by_value(everything, contest.word)
 
 
 def agreed(about: Iterable[Stance], material: Material) -> list[Rivals]:
@@ -192,7 +203,9 @@ def agreed(about: Iterable[Stance], material: Material) -> list[Rivals]:
             relation=same[0].relation,
             predicate=safe(same[0].predicate[1]),
             ways=(),
-            values=_values(same, frozenset(), material, word),
+            values=tuple(
+                _rival(safe(word(held[0])), held, material, contested=False) for held in _by_value(same, word)
+            ),
         )
         for same in order
     ]
@@ -219,13 +232,8 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _values(
-    stances: Iterable[Stance],
-    contested: frozenset[Stance],
-    material: Material,
-    called: Callable[[Stance], str],
-) -> tuple[Rival, ...]:
-    """Return the values that are held, that of most holders first, then the earliest."""
+def _by_value(stances: Iterable[Stance], called: Callable[[Stance], str]) -> list[tuple[Stance, ...]]:
+    """Return stances by the value they hold, that of most holders first, then the earliest."""
     held: dict[tuple[object, ...], list[Stance]] = {}
     for stance in stances:
         content = (stance.subject, stance.predicate, stance.value, stance.denies, stance.implied)
@@ -238,12 +246,10 @@ def _values(
             called(found[0]),
         ),
     )
-    return tuple(
-        _rival(safe(called(found[0])), not contested.isdisjoint(found), found, material) for found in order
-    )
+    return list(map(tuple, order))
 
 
-def _rival(value: str, contested: bool, found: Sequence[Stance], material: Material) -> Rival:
+def _rival(value: str, found: Sequence[Stance], material: Material, *, contested: bool) -> Rival:
     from claimgraph.analyses.sources.independence import support  # loads networkx; --help does without
 
     chains = material.told.of(stance.statement for stance in found if stance.stands)
@@ -272,11 +278,13 @@ def _dated(said: Iterable[Stance], material: Material) -> tuple[Held, ...]:
     for stance in said:
         number = material.position[stance.statement]
         card = material.cards[number]
-        reserve = ", ".join(filter(None, ("draft" if card.draft else "", stance.reserve)))
-        found.setdefault((safe(stance.said), reserve, card.standing), {})[number] = None
-    return tuple(
-        Held(day, reserve, tuple(cards), standing) for (day, reserve, standing), cards in found.items()
-    )
+        found.setdefault((safe(stance.said), reserve(card, stance), card.standing), {})[number] = None
+    return tuple(Held(day, doubt, tuple(cards), standing) for (day, doubt, standing), cards in found.items())
+
+
+def reserve(card: Card, stance: Stance) -> str:
+    """Return with what reserve something is held, in words: that it is a draft, how sure the speaker is."""
+    return ", ".join(filter(None, ("draft" if card.draft else "", stance.reserve)))
 
 
 def between(said: Collection[str]) -> str:

@@ -274,7 +274,7 @@ class _Voices:
             for statement in reading.spoken_of[event]:
                 for document in statement.documents:
                     self._told.setdefault(document, set()).add(event)
-                self._take(event, statement, _says(statement, event), hidden)
+                self._take(event, statement, says_of(statement, event), hidden)
         for statement, event in _carried_down(reading, events):
             self._take(event, statement, "confirms", hidden, of=SERIES)
         self.habits = {
@@ -316,8 +316,8 @@ class _Voices:
         return habit.spoken >= max(self._options.least, self._options.share * habit.reach)
 
 
-def _says(statement: Statement, event: str) -> str:
-    """What a statement does to an event, by its acts and by what it affirms and denies of it."""
+def says_of(statement: Statement, event: str) -> str:
+    """Return what a statement does to an event, by its acts and by what it affirms and denies of it."""
     named = {content.predicate for content in statement.affirms if content.subject == event}
     if "responsibility_claim" in statement.acts and "perpetrator" in named:
         return "claims"

@@ -67,7 +67,7 @@ class Size:
 def matrix(
     file: Page, scope: Annotated[Scope, {"place": FILED}], events: Events, size: Size, source: Source
 ) -> None:
-    """Write a page of events against speakers: who claims, denies, confirms or reports what, or is silent."""
+    """Write a page of events against speakers: what each holds of them, by which act, or is silent."""
     from claimgraph.analyses.sources import silence
     from claimgraph.pages.matrix import page
 

@@ -1,4 +1,4 @@
-"""The page that sets events against speakers: who claims, denies, confirms, reports what, or is silent."""
+"""The page that sets events against speakers: what each holds of which event, by which act, or is silent."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from claimgraph.claims.cards import material as collected
 from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError
 from claimgraph.pages import html as static_page
-from claimgraph.pages.matrix.row import ORDER, block, column, event_row
+from claimgraph.pages.matrix.cell import MOST
+from claimgraph.pages.matrix.row import block, column, event_row
 from claimgraph.pages.matrix.table import ACROSS, Options, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from claimgraph.claims.evidence import Quotations
     from claimgraph.store.dataset import Dataset
@@ -49,7 +50,10 @@ def html(
     """Return the page as HTML.
 
     The words are those of `silence.heard`, the contested properties those of
-    `claimgraph.claims.contests`. A statement stands in full once, beneath the first event that it speaks of.
+    `claimgraph.claims.contests`. A cell holds the values that a speaker holds of an event: all of what is
+    contested, each with the letter and colour of its side, or else at most three. Below 900 px, and on a
+    sheet that stands, a card for each event takes the place of the table. A statement stands in full once,
+    beneath the first event that it speaks of.
 
     Args:
         data: The dataset.
@@ -82,8 +86,9 @@ def _made(data: Dataset, scope: Scope, options: Options, texts: Quotations | Non
         "what": what,
         "options": options,
         "narrowed": "" if narrowed == Scope() else str(narrowed),
-        "says": ORDER,
+        "most": MOST,
         "columns": [column(number, party, found) for number, party in enumerate(found.columns)],
+        "bands": _bands(rows),
         "parts": _parts(rows, len(found.columns)),
         "across": ACROSS,
         "blocks": [block(row, found, shown, seen) for row in rows],
@@ -106,15 +111,20 @@ def _nothing(what: str, where: str, press: int) -> str:
     return f"{line}; give another --kind{wider}"
 
 
-def _parts(rows: Iterable[Record], columns: int) -> list[Record]:
+def _parts(rows: Sequence[Record], columns: int) -> list[Record]:
     """Return tables of as many columns as fit; the later ones without events of which nobody speaks there."""
     parts = []
     for first in range(0, columns, ACROSS):
         here = range(first, min(first + ACROSS, columns))
         met = [row for row in rows if first == 0 or any(number in row["cells"] for number in here)]
-        groups = [(band, [row for row in met if _band(row) == band]) for band in BANDS]
-        parts.append({"columns": list(here), "groups": [group for group in groups if group[1]]})
+        parts.append({"columns": list(here), "groups": _bands(met)})
     return parts
+
+
+def _bands(rows: Sequence[Record]) -> list[tuple[str, list[Record]]]:
+    """Return rows under their headings."""
+    groups = [(band, [row for row in rows if _band(row) == band]) for band in BANDS]
+    return [group for group in groups if group[1]]
 
 
 def _band(row: Record) -> str:

@@ -1,27 +1,26 @@
-"""A row of events against speakers: its head, its cells, and the evidence beneath the table."""
+"""A row of events against speakers: its head, its cells, its card, and the evidence beneath the table."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.analyses.sources.silence import SAYS, SILENT
+from claimgraph.analyses.sources.silence import says_of
 from claimgraph.claims.cards import key
 from claimgraph.claims.contests import word
+from claimgraph.pages.matrix.cell import ORDER, act, cell
 from claimgraph.pages.matrix.table import UNNAMED
 from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
-    from claimgraph.analyses.sources.silence import Word
     from claimgraph.claims.cards import Card, Material
     from claimgraph.claims.stances import Stance
+    from claimgraph.pages.matrix.sides import Side
     from claimgraph.pages.matrix.table import Table
+    from claimgraph.pages.rivals import Rival, Rivals
 
 Record = dict[str, Any]
 
 HEAD = 62  # letters that the head of a column holds
-ORDER = (*SAYS, SILENT)
-NAMING = {"attributes", "claims"}  # words that name somebody
 
 
 def column(number: int, party: str, found: Table) -> Record:
@@ -38,9 +37,14 @@ def column(number: int, party: str, found: Table) -> Record:
 
 
 def event_row(number: int, event: str, found: Table, material: Material) -> Record:
-    """Return a row of the table; its cells by the number of the column."""
+    """Return a row of the table; its cells by the number of the column, those without a column behind."""
     contests = [rivals(contest, material) for contest in found.disputes.get(event, ())]
     differing = [rivals(contest, material) for contest in found.differing.get(event, ())]
+    cells = {
+        place: cell(found, event, party, material, f"c{number}-{place}")
+        for party, place in found.places.items()
+        if (event, party) in found.cells
+    }
     return {
         "number": number,
         "iri": event,
@@ -50,11 +54,12 @@ def event_row(number: int, event: str, found: Table, material: Material) -> Reco
         "contested": any(contest.contested for contest in contests),
         "disputed": bool(contests),
         "standing": [_standing(stance, material) for stance in found.standing(event)],
-        "cells": {
-            position: cell(found, event, party)
-            for position, party in enumerate(found.columns)
-            if (event, party) in found.cells
-        },
+        "cells": cells,
+        "sides": [
+            _property(event, contest, some, found, material)
+            for contest, some in zip(contests, found.sides[event], strict=True)
+        ],
+        "beside": [one for _place, one in sorted(cells.items()) if one.beside],
     }
 
 
@@ -69,81 +74,62 @@ def _standing(stance: Stance, material: Material) -> Record:
     }
 
 
-def cell(found: Table, event: str, party: str) -> Record:
-    """Return how often each word stands in a cell, the gravest first, and whom it names."""
-    here = found.cells[event, party]
-    said = found.reading.statements
-    met = Counter(
-        (says, of, found.reading.code("standing", said[iri].standing.code) if iri in found.ended else "")
-        for says, of, iri in {(word.says, word.of, word.statement) for word in here}
-    )
+def _property(
+    event: str, contest: Rivals, some: tuple[Side, ...], found: Table, material: Material
+) -> Record:
+    """Return a property on which accounts differ: each value with its side, and who holds it by which act."""
     return {
-        "words": [
-            {
-                "says": says,
-                "of": of,
-                "standing": standing,
-                "number": met[says, of, standing],
-                "whom": _whom(found, event, [one for one in here if _is(found, one, standing)], says),
-            }
-            for says, of, standing in sorted(
-                met, key=lambda word: (bool(word[2]), ORDER.index(word[0]), *word[1:])
-            )
+        "contest": contest,
+        "values": [
+            {"side": side, "rests": rival.rests, "holders": _holders(event, side, rival, found, material)}
+            for side, rival in zip(some, contest.values, strict=True)
         ],
-        "clash": found.clashes(event, party),
     }
 
 
-def _is(found: Table, word: Word, standing: str) -> bool:
-    """Whether a word belongs to those that stand, or to those that no longer do."""
-    return (word.statement in found.ended) == bool(standing)
-
-
-def _whom(found: Table, event: str, words: list[Word], says: str) -> list[str]:
-    """Return to whom an event is laid, and as what; whom most statements name first, not who claims it."""
-    if says not in NAMING:
-        return []
-    here = {word.statement for word in words if word.says == says}
-    own = {word.party for word in words} if says == "claims" else set()
-    named = Counter(
-        (stance.value[0], stance.party)
-        for stance in found.told.get(event, ())
-        if stance.statement in here and stance.lays and not stance.denies and stance.value[0] not in own
-    )
-    order = sorted(named.items(), key=lambda item: (-item[1], item[0][1], item[0][0]))
-    return [name for (_iri, name), _count in order]
+def _holders(event: str, side: Side, rival: Rival, found: Table, material: Material) -> list[Record]:
+    """Return who holds a value, each with the acts by which that is done."""
+    said = found.reading.statements
+    acts = {
+        material.position[one.statement]: act(says_of(said[one.statement], event), one)
+        for one in side.stances
+    }
+    holders = []
+    for holder in rival.holders:
+        cards = [card for entry in holder.held for card in entry.cards]
+        spoken_for = (party for card in cards for party in material.cards[card].principals)
+        says = sorted({acts[card] for card in cards}, key=ORDER.index)
+        holders.append({"holder": holder, "for": list(dict.fromkeys(spoken_for)), "says": says})
+    return holders
 
 
 def block(row: Record, found: Table, material: Material, seen: set[int]) -> Record:
     """Return what is said of an event: party by party its statements, in full where they stand first.
 
     Args:
-        row: The row of the event; a cell with one statement gets its number.
+        row: The row of the event.
         found: The words of the table.
         material: The statements of the page.
         seen: Numbers of the statements that stand in full already; those of this block are added.
     """
     groups = []
-    shown = {party: number for number, party in enumerate(found.columns)}
-    parties = [party for event, party in found.cells if event == row["iri"]]
     here: set[int] = set()
-    for party in sorted(parties, key=lambda party: shown.get(party, len(shown))):
-        words = found.cells[row["iri"], party]
+    for party, place in found.places.items():
+        words = found.cells.get((row["iri"], party))
+        if not words:
+            continue
         numbers = sorted({material.position[one.statement] for one in words if one.statement})
         groups.append(
             {
-                "column": shown.get(party),
+                "cell": row["cells"][place],
                 "name": found.name(party),
                 "named": not numbers or any(_others(material.cards[number], party) for number in numbers),
-                "words": cell(found, row["iri"], party)["words"],
                 "habit": found.habits[words[0].party],
                 "statements": [(number, number not in seen) for number in numbers],
             }
         )
         seen.update(numbers)
         here.update(numbers)
-        if shown.get(party) in row["cells"] and len(numbers) == 1:
-            row["cells"][shown[party]]["card"] = numbers[0]
     return {"row": row, "groups": [*groups, *_beside(row, here, seen)]}
 
 
@@ -162,4 +148,4 @@ def _beside(row: Record, here: set[int], seen: set[int]) -> list[Record]:
     cards = [(number, number not in seen) for number in missing]
     seen.update(missing)
     name = "named in the head of the row, without a column"
-    return [{"column": None, "name": name, "named": True, "words": [], "statements": cards}]
+    return [{"cell": None, "name": name, "named": True, "statements": cards}]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.sources import silence
 from claimgraph.model.namespaces import CODE
+from claimgraph.pages.matrix.sides import sides
 
 if TYPE_CHECKING:
     from claimgraph.analyses.sources.silence import Word
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 UNNAMED = "unnamed"
-ACROSS = 20  # columns of a table: what a screen of 1366 pixels and a sheet of A4 hold with legible words
+ACROSS = 11  # columns of a table: what a screen of 1366 pixels and a sheet of A4 hold with legible values
 # What a row of events implies, of occurrence and phase.
 HAPPENED = {
     f"{CODE}{code}" for code in ("occurrence/took-place", "phase/under-way", "phase/in-force", "phase/ended")
@@ -46,10 +48,12 @@ class Table:
 
     Attributes:
         rows: IRIs of the events shown, the contested first, then those of which most is said.
-        columns: IRIs of the parties shown, those who say most first; sources without a name last.
+        columns: IRIs of the parties shown: who holds the same of the first contested event beside each
+            other, then of the second and so on, then those who say most; sources without a name last.
         cells: The words of each party on each event, silences that count among them.
         habits: What each party usually does.
         disputes: Contests by event.
+        sides: The values on which accounts of each event shown differ, contest by contest.
         differing: What is told differently of each event without contradiction, several doers first.
         told: What anybody affirms or denies of each event.
         ended: IRIs of the statements shown that no longer stand; they take part in no count.
@@ -100,6 +104,14 @@ class Table:
             "contested": sum(event in self._against for event in self.rows),
         }
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each party that has a word on an event shown: its column, or behind them by name."""
+        shown = set(self.rows)
+        behind = {party for event, party in self.cells if event in shown} - set(self.columns)
+        order = [*self.columns, *sorted(behind, key=lambda party: (self.name(party), party))]
+        return {party: place for place, party in enumerate(order)}
+
     def name(self, iri: str) -> str:
         """Return what an event or a party is called."""
         return f"unnamed sources ({len(self.unnamed)})" if iri == UNNAMED else self.reading.label(iri)
@@ -119,12 +131,17 @@ class Table:
         self.rows = sorted(events, key=lambda event: (-holders.get(event, 0), -events[event]))[
             : options.events
         ]
+        self.sides = sides({event: self.disputes.get(event, ()) for event in self.rows})
         shown = set(self.rows)
         spoken = {self._column(word): self.habits[word.party].spoken for word in words}
         times = Counter(map(self._column, words))
+        by_side = self._by_side()
         order = sorted(
             {party for event, party in self.cells if event in shown},
-            key=lambda party: (party == UNNAMED, -spoken[party], -times[party], self.name(party), party),
+            key=lambda party: (
+                *(party == UNNAMED, party not in by_side, by_side.get(party, 0)),
+                *(-spoken[party], -times[party], self.name(party), party),
+            ),
         )
         contesting = {party for event in self.rows for party in order if self.clashes(event, party)}
         first = sorted(order, key=lambda party: party not in contesting and party != UNNAMED)
@@ -133,6 +150,18 @@ class Table:
         if UNNAMED in chosen and len(self.columns) > ACROSS:  # a summary belongs to the first table
             self.columns.remove(UNNAMED)
             self.columns.insert(ACROSS - 1, UNNAMED)
+
+    def _by_side(self) -> dict[str, int]:
+        """Return the place of the first side that each party is on, in the order of rows and values."""
+        met: dict[str, int] = {}
+        lettered = (
+            (event, side) for event in self.rows for some in self.sides[event] for side in some if side.letter
+        )
+        for place, (event, side) in enumerate(lettered):
+            for (of, party), words in self.cells.items():
+                if of == event and any(word.statement in side.statements for word in words):
+                    met.setdefault(party, place)
+        return met
 
     def clashes(self, event: str, party: str) -> bool:
         """Whether somebody contradicts what a party says of an event."""
@@ -162,6 +191,16 @@ class Table:
         return [
             stance
             for stance in self.told.get(event, ())
-            if stance.relation in {"occurrence", "phase"}
-            and (stance.denies or stance.value[0] not in HAPPENED)
+            if stance.relation in {"occurrence", "phase"} and not self.is_expected(stance)
         ]
+
+    @staticmethod
+    def is_expected(stance: Stance) -> bool:
+        """Whether a row of events says it of each of them: that it took place."""
+        return not stance.denies and stance.value[0] in HAPPENED
+
+    def standing_of(self, statement: str) -> str:
+        """Return that a statement no longer stands, in a word; an empty text if it stands or is a silence."""
+        if statement not in self.ended:
+            return ""
+        return self.reading.code("standing", self.reading.statements[statement].standing.code)
