@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 from functools import cache, wraps
 from pathlib import Path
@@ -56,6 +57,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write tests/cases/answers/*.csv and the output of notebooks/*.ipynb anew",
     )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: what is tested in a browser waits for it most of the time."""
+    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

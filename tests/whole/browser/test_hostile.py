@@ -104,4 +104,4 @@ def test_hostile_texts_in_every_field_are_shown_and_never_run(
     assert tab.evaluate(HANDLERS) == 0
     addresses = tab.evaluate(ADDRESSES)
     assert any(address.startswith("#chosen=") for address in addresses)
-    assert all(re.match(r"https?://|#(chosen=.*|s\d+)?$", address) for address in addresses)
+    assert all(re.match(r"https?://|#(chosen=.*|graph|s\d+)?$", address) for address in addresses)
