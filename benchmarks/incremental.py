@@ -8,16 +8,15 @@ system time of the whole process: the first time, with nothing changed, with a p
 changed, and with the label of one event of the registry changed. Then the seconds of the steps of a build
 from nothing, in one process. Mind the ratios, and that the machine may do other things.
 
-Measured with 100 documents and 6,500 statements on a busy machine with two cores, in one run, CPU seconds:
+Measured with 100 documents and 6,500 statements on two idle cores, CPU seconds:
 
                        check   build
-    first              20.19   15.44
-    nothing changed     0.87    2.05
-    one document        1.37    2.87
-    one event           9.49   13.59
+    first              20.09   18.28
+    nothing changed     0.78    2.23
+    one document        1.11    2.67
+    one event          13.45   14.97
 
-Before documents' own lines went as blocks, a build of one changed document took 5.2 and a check 1.2 on a
-calmer one. What is left is start and imports, the registry and the shapes, and in a build the facts of all
+What is left is start and imports, the registry and the shapes, and in a build the facts of all
 documents read from JSON, the rules applied to all of them, and digests of all files. What the registry
 holds changes every document, so that all are read again.
 """
