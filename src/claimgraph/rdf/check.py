@@ -34,13 +34,8 @@ if TYPE_CHECKING:
 
 
 REGISTRY, TEAM = "REGISTRY", "TEAM"  # no slugs
-# Of a line of N-Quads the graph; all of a line that says again by rule of which classes above its own a thing
-# is, where it belongs, where it comes from: shapes follow rdfs:subClassOf themselves.
-UNSEEN = re.compile(
-    r" <[^<>]*>(?= \.$)|^<[^<>]*> <(?:[^<>]*#type|[^<>]*#touches|[^<>]*#rootStatement)> <[^<>]*>"
-    r" <[^<>]*/graph/derived> \.\n",
-    re.MULTILINE,
-)
+# Shapes follow rdfs:subClassOf themselves, and none looks at where a thing belongs or comes from, as derived.
+DERIVED, UNSEEN = "/graph/derived> .", ("#type>", "#touches>", "#rootStatement>")
 SHOWN = 6  # places of equal warnings that are named
 
 
@@ -282,7 +277,12 @@ def graphs(
 
 def _triples(nquads: Iterable[str]) -> str:
     """Return lines without their graphs, and without what follows from them that no shape looks at."""
-    return UNSEEN.sub("", "".join(nquads))
+    lines = "".join(nquads).split("\n")  # letters of other scripts may part lines, too, but not these
+    return "".join(
+        f"{line[: line.rindex(' <')]} .\n"
+        for line in lines
+        if line and not (line.endswith(DERIVED) and line.split(" ", 2)[1].endswith(UNSEEN))
+    )
 
 
 def _findings(graph: str, notebook: Notebook | None) -> tuple[Finding, ...]:
