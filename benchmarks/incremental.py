@@ -11,10 +11,10 @@ from nothing, in one process. Mind the ratios, and that the machine may do other
 Measured with 100 documents and 6,500 statements on two idle cores, CPU seconds:
 
                        check   build
-    first              20.09   18.28
-    nothing changed     0.78    2.23
-    one document        1.11    2.67
-    one event          13.45   14.97
+    first              15.12   13.88
+    nothing changed     0.60    1.78
+    one document        0.97    2.25
+    one event           8.86   10.79
 
 What is left is start and imports, the registry and the shapes, and in a build the facts of all
 documents read from JSON, the rules applied to all of them, and digests of all files. What the registry
