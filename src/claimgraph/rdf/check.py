@@ -201,10 +201,6 @@ def findings(corpus: Corpus, notebook: Notebook | None = None) -> tuple[Finding,
         corpus: The records.
         notebook: What is known of graphs from earlier; what is found out is noted there.
 
-    Args:
-        corpus: The records.
-        only: The id of the one document to look at, without the registry; all if it is not given.
-
     Returns:
         Violations and warnings, in the order of what they are about.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.drafts.provisional import taken
+from claimgraph.corpus.drafts.provisional import provisional
 from claimgraph.corpus.read import assembled, checked, troubles
 from claimgraph.corpus.registry import Registry
 from claimgraph.errors import Fault, ShapeError
@@ -15,13 +15,13 @@ from claimgraph.rdf.places import Places
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.corpus.drafts.provisional import Taken
+    from claimgraph.corpus.drafts.provisional import Provisional
     from claimgraph.corpus.sheets import Sheets
 
 MOST_TOLD = 100
 
 
-def with_drafts(folder: Path) -> Taken:
+def with_drafts(folder: Path) -> Provisional:
     """Read a corpus with its drafts.
 
     Args:
@@ -31,7 +31,7 @@ def with_drafts(folder: Path) -> Taken:
         AnnotationError: Its files have faults, or those of its drafts.
         ShapeError: What is no draft breaks a shape.
     """
-    found = taken(folder, checked(folder, drafts=True))
+    found = provisional(folder, checked(folder, drafts=True))
     while wrong := [*troubles(Registry(found.sheets, vocabulary()))] or _broken(found.sheets):
         rest = found.without(wrong)
         if rest == found:

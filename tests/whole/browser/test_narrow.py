@@ -124,6 +124,11 @@ def test_back_and_u_undo_one_step(tab: Page) -> None:
     tab.keyboard.press("u")
     tab.wait_for_function("() => !claimgraph.state.contested")
     assert Drawn(tab).edges == first.edges
+    opened = tab.url
+    tab.keyboard.press("u")  # nothing is left to undo, and the page stays
+    settle(tab)
+    assert tab.url == opened
+    assert Drawn(tab).edges == first.edges
 
 
 def test_the_first_stop_of_the_tab_key_leads_to_the_picture(tab: Page) -> None:

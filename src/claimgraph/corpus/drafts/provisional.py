@@ -40,7 +40,7 @@ NAMED = {
 
 
 @dataclass(frozen=True)
-class Taken:
+class Provisional:
     """A corpus with its drafts.
 
     Attributes:
@@ -52,7 +52,7 @@ class Taken:
     sheets: Sheets
     left: tuple[Fault, ...]
 
-    def without(self, faults: Iterable[Fault]) -> Taken:
+    def without(self, faults: Iterable[Fault]) -> Provisional:
         """Return it without the drafts that have faults; what is wrong elsewhere changes nothing."""
         wrong = {(fault.path, fault.line): fault for fault in faults}
         kept: dict[str, list[Sheet[Statement] | Sheet[Repeat]]] = {}
@@ -66,10 +66,10 @@ class Taken:
                     left.append(trouble)
                 else:
                     kept[document].append(sheet)
-        return Taken(replace(self.sheets, entries=kept), (*self.left, *left)) if left else self
+        return Provisional(replace(self.sheets, entries=kept), (*self.left, *left)) if left else self
 
 
-def taken(folder: Path, sheets: Sheets) -> Taken:
+def provisional(folder: Path, sheets: Sheets) -> Provisional:
     """Take the drafts of a corpus for statements, those of which act and speaker are known.
 
     An act is known if only one is offered. Who is named in words is the one in the registry who is called so,
@@ -95,7 +95,7 @@ def taken(folder: Path, sheets: Sheets) -> Taken:
                 left.append(sheet.where.fault(statement))
             elif statement:
                 entries[document].append(Sheet[Statement](statement, sheet.where))
-    return Taken(replace(sheets, entries=entries), tuple(left))
+    return Provisional(replace(sheets, entries=entries), tuple(left))
 
 
 class _Taker:

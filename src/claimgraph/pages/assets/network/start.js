@@ -95,10 +95,11 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
     const hash = state.toHash();
     if (hash === new URLSearchParams(location.hash.slice(1)).toString()) return;
     const now = performance.now();
-    const step = now - (remember.last ?? -AT_ONE_GO) < AT_ONE_GO ? "replaceState" : "pushState";
+    const more = now - (remember.last ?? -AT_ONE_GO) >= AT_ONE_GO;
+    const steps = (history.state?.steps ?? 0) + more;
     remember.last = now;
     try {
-      history[step](null, "", hash ? `#${hash}` : location.pathname + location.search);
+      history[more ? "pushState" : "replaceState"]({ steps }, "", hash ? `#${hash}` : location.pathname + location.search);
     } catch {
       // A sandboxed frame, as in a notebook, may not change its address.
     }
@@ -147,6 +148,10 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
   byId("roots").addEventListener("input", (event) => state.set({ roots: Math.max(1, Number(event.target.value) || 1) }));
   byId("hops").addEventListener("input", (event) => state.set({ hops: Number(event.target.value) }));
   byId("reset").addEventListener("click", reset);
+  document.querySelector("#finding a")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    choose(new URLSearchParams(event.currentTarget.hash.slice(1)).get("chosen"));
+  });
   byId("show-controls").addEventListener("click", () => drawer(true));
   byId("close-controls").addEventListener("click", () => drawer(false));
   byId("fit").addEventListener("click", () => graph.fit());
@@ -169,7 +174,7 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
       c: () => state.set({ contested: !state.contested }),
       f: () => material.node.has(state.chosen) && focus(state.chosen),
       t: () => state.set({ table: !state.table }),
-      u: () => history.back(),
+      u: () => history.state?.steps && history.back(), // never out of the page
       Escape: close,
     },
     (dx, dy) => choose(graph.neighbour(state.chosen, dx, dy)),
