@@ -27,6 +27,7 @@ class Bit:
         said: A date, as EDTF text.
         statement: IRI of the statement that it links to.
         document: Slug of a document to be named.
+        thing: IRI of the thing that the words name, which leads to its page where there is one.
         look: `strong`, `faint`, `contested` or nothing.
     """
 
@@ -34,6 +35,7 @@ class Bit:
     said: str = ""
     statement: str = ""
     document: str = ""
+    thing: str = ""
     look: str = ""
 
 

@@ -151,6 +151,11 @@ class Card:
         return dict(self.translated).get(relay, "")
 
     @property
+    def key(self) -> str:
+        """What it is known by in links, see `key`."""
+        return key(self.iri)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names of its speakers."""
         return tuple(speaker.name for speaker in self.speakers)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import SCOPE, Page, Source
+from claimgraph.cli.options import OPEN, SCOPE, Page, Source
 
 Together = typer.Option(help="Actor or place that counts as one target with the others given.")
 FILED = typer.Option(help="Only events filed at this place or inside it.")
@@ -95,3 +96,22 @@ def dossier(
     counts = page.write(source.open(), actor, file.output, source.quotations(), together or ())
     say(f"{file.output}: {counts['statements']} statements, {counts['own']} of them its own")
     file.show()
+
+
+@command()
+def site(
+    folder: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")] = Path(
+        "claimgraph-site"
+    ),
+    *,
+    show: Annotated[bool, OPEN] = False,
+    source: Source,
+) -> None:
+    """Write a folder of pages on everything, each leading to the others: to read offline, or for any host."""
+    from claimgraph.cli.options import show as opened
+    from claimgraph.site import write
+
+    number = write(source.open(), folder, source.quotations())
+    say(f"{folder}: {number} files; begin with {folder / 'index.html'}")
+    if show:
+        opened(folder / "index.html")

@@ -16,6 +16,7 @@ from claimgraph.pages.subject import Subject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from claimgraph.claims.cards import Material
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.statements import Statement
     from claimgraph.names.named import Named
@@ -61,18 +62,30 @@ def _made(data: Dataset, name: str, texts: Quotations | None, together: Sequence
     subject = Subject(data.reading, data.reading.entities[_found(data, name).iri])
     sections = report(subject, data, together)
     shown = material(data.reading, sections, texts)
+    record, seen = shown_of(subject, sections, shown)
+    counts = {"statements": len(seen), "own": len(subject.said) if subject.is_actor else 0}
+    return still.render("dossier", shown, record), counts
+
+
+def shown_of(subject: Subject, sections: Sequence[Section], shown: Material) -> tuple[Record, set[int]]:
+    """Return what the template `dossier.html` shows, and which statements stand in it in full.
+
+    Args:
+        subject: An actor or a place.
+        sections: The report on it.
+        shown: The cards of all statements that the report names.
+    """
     records, seen = still.sections(sections, shown)
-    kinds = [data.reading.act(kind) for kind in subject.entity.kinds]
+    kinds = [subject.reading.act(kind) for kind in subject.entity.kinds]
     record = {
-        "title": data.reading.label(subject.iri),
+        "title": subject.reading.label(subject.iri),
         "kinds": kinds or [vocabulary().kind("unidentified_source").label] * subject.entity.unnamed,
         "identifier": subject.entity.slug,
         "what": subject.entity.what,
         "summary": _summary(subject),
         "sections": records,
     }
-    counts = {"statements": len(seen), "own": len(subject.said) if subject.is_actor else 0}
-    return still.render("dossier", shown, record), counts
+    return record, seen
 
 
 def report(subject: Subject, data: Dataset, together: Sequence[str] = ()) -> list[Section]:

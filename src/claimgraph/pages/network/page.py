@@ -5,8 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from claimgraph.pages.html import digest, environment, file_text
+from claimgraph.pages.html import Around, digest, environment, file_text
 from claimgraph.pages.network.records import records
 
 if TYPE_CHECKING:
@@ -66,7 +67,11 @@ def render(shown: Records) -> str:
     own = files("claimgraph.pages").joinpath("assets", "network")
     scripts = [_vis(), *(file_text(own, f"{name}.js") for name in SCRIPTS)]
     nodes = {node["id"] for node in shown.nodes}
-    carrier.templateEnv = environment(shown.material, ("cards.css", "network/page.css"), nodes)
+    carrier.templateEnv = environment(
+        shown.material,
+        ("cards.css", "network/page.css"),
+        around=Around(link=lambda one: f"#chosen={quote(one)}" if one in nodes else ""),
+    )
     carrier.templateEnv.globals |= {
         "shown": shown,
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files

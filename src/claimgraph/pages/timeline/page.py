@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import NotFoundError
-from claimgraph.pages.html import render
+from claimgraph.pages.html import ALONE, render
 from claimgraph.pages.timeline.chronicle import Options, chronicle
 from claimgraph.pages.timeline.grid import LETTERS, grid, style
 from claimgraph.pages.timeline.lanes import MOST, OTHERS, drawn
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.cards import Party
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.scope import Scope
+    from claimgraph.pages.html import Around
     from claimgraph.pages.timeline.chronicle import Chronicle
     from claimgraph.pages.timeline.grid import Cell, Grid
     from claimgraph.pages.timeline.happenings import Happening
@@ -118,8 +119,14 @@ def _nothing(scope: Scope | None) -> str:
     return f"{line}; give {' or '.join(given)}" if given else f"{line}; it is empty"
 
 
-def html(told: Chronicle, options: Options | None = None) -> str:
-    """Return the page that tells this as HTML; see `write`."""
+def html(told: Chronicle, options: Options | None = None, around: Around = ALONE) -> str:
+    """Return the page that tells this as HTML; see `write`.
+
+    Args:
+        told: What it tells.
+        options: How to show it.
+        around: What the page stands in.
+    """
     options = options or Options()
     drawing = picture(told, options.lanes)
     carded = _carded(told, drawing)
@@ -154,7 +161,7 @@ def html(told: Chronicle, options: Options | None = None) -> str:
         },
         "speakers_count": len({actor for item in told.counted for actor in item.voices}),
     }
-    return render("timeline", told.material, shown, style(lines, glyphs, drawing.ties))
+    return render("timeline", told.material, shown, style(lines, glyphs, drawing.ties), around)
 
 
 def _labels(told: Chronicle, drawing: Picture) -> dict[int, Words]:
