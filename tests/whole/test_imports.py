@@ -65,7 +65,7 @@ claims.cards:phrases material
 claims.team:marks worlds rules
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness links unnamed gaps verbs searches
-analyses.claims:track_record changes disputes periods
+analyses.claims:track_record changes contested disputes periods
 analyses.threats:targets conditions follow_through
 analyses.identity:alike happenings duplicates naming
 networks:lines edges facades judged build files
@@ -78,7 +78,7 @@ analyses:worlds
 pages:layout marks sections rivals html terminal subject profile findings
 pages.network:evidence records page
 pages.matrix:sides table cell row page
-pages.dossier:standing claims targets deeds provenance page
+pages.dossier:ground standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 site:addresses shell

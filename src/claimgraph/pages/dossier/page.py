@@ -10,8 +10,8 @@ from claimgraph.errors import NotFoundError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages import html as still
 from claimgraph.pages.dossier import claims, deeds, provenance, standing, targets
+from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.sections import Section, material
-from claimgraph.pages.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.statements import Statement
     from claimgraph.names.named import Named
+    from claimgraph.pages.subject import Subject
     from claimgraph.store.dataset import Dataset
 
 Record = dict[str, Any]
@@ -59,8 +60,10 @@ def html(data: Dataset, name: str, texts: Quotations | None = None, together: Se
 
 
 def _made(data: Dataset, name: str, texts: Quotations | None, together: Sequence[str]) -> tuple[str, Record]:
-    subject = Subject(data.reading, data.reading.entities[_found(data, name).iri])
-    sections = report(subject, data, together)
+    of = _found(data, name).iri
+    ground = Ground(data, tuple(data.find(other, ["actor", "place"]).iri for other in together))
+    subject = ground.subjects.of(of)
+    sections = report(subject, ground)
     shown = material(data.reading, sections, texts)
     record, seen = shown_of(subject, sections, shown)
     counts = {"statements": len(seen), "own": len(subject.said) if subject.is_actor else 0}
@@ -88,24 +91,22 @@ def shown_of(subject: Subject, sections: Sequence[Section], shown: Material) -> 
     return record, seen
 
 
-def report(subject: Subject, data: Dataset, together: Sequence[str] = ()) -> list[Section]:
+def report(subject: Subject, ground: Ground) -> list[Section]:
     """Return the sections in the order in which analysts ask.
 
     Args:
         subject: An actor or a place.
-        data: The dataset, for the analyses that ask it.
-        together: Names of actors or places that count as one target with each other.
+        ground: What analyses tell of everybody.
     """
-    as_one = [data.reading.entities[data.find(other, ["actor", "place"]).iri] for other in together]
     ties = standing.ties(subject)
     found = [standing.names(subject), ties]
     told = [ties]  # whose silence is told at the end
     if subject.is_actor:
         told.append(standing.leaders(subject))
-        found += [told[-1], claims.claims(subject, data), deeds.denials(subject)]
+        found += [told[-1], claims.claims(subject, ground), deeds.denials(subject)]
     else:
         found.append(targets.attacks(subject))
-    found.append(deeds.threats(subject, data, as_one))
+    found.append(deeds.threats(subject, ground))
     if subject.is_actor:
         found += [deeds.demands(subject), targets.targets(subject), deeds.accusations(subject)]
     found += [subject.contested(), subject.told_differently()]
@@ -156,7 +157,7 @@ def _summary(subject: Subject) -> list[Record]:
     ]
     carried = {
         chain.statement
-        for chain in subject.reading.told.chains
+        for chain in subject.among.carried.get(subject.iri, ())
         if chain.outlet == subject.iri and subject.reading.statements[chain.statement].stands
     }
     if carried:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.pages.dossier import page as dossier
-from claimgraph.pages.subject import Subject
+from claimgraph.pages.dossier.ground import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +17,10 @@ LISTS = {"actor": "actors.html", "place": "places.html"}  # in the bar, by what 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the page of each actor and place."""
+    ground = Ground(site.data)
     for what, listed in LISTS.items():
         for entity in site.reading.things(what):
             address = site.addresses.of(entity.iri)
-            subject = Subject(site.reading, entity)
-            shown, _seen = dossier.shown_of(subject, dossier.report(subject, site.data), site.material)
+            subject = ground.subjects.of(entity.iri)
+            shown, _seen = dossier.shown_of(subject, dossier.report(subject, ground), site.material)
             yield address, site.page("dossier.html", address, shown, listed)
