@@ -95,9 +95,11 @@ def report(subject: Subject, ground: Ground) -> list[Section]:
     """Return the sections in the order in which analysts ask.
 
     Args:
-        subject: An actor or a place.
+        subject: An actor, an office or a place.
         ground: What analyses tell of everybody.
     """
+    if subject.entity.what == "office":
+        return _of_office(subject)
     ties = standing.ties(subject)
     found = [standing.names(subject), ties]
     told = [ties]  # whose silence is told at the end
@@ -123,6 +125,20 @@ def report(subject: Subject, ground: Ground) -> list[Section]:
     return [*found, provenance.unknown(subject, told)]
 
 
+def _of_office(subject: Subject) -> list[Section]:
+    """Return the sections on an office: who is said to hold it, and what is said by it and of it."""
+    found = [
+        standing.names(subject),
+        standing.holders(subject),
+        subject.contested(),
+        subject.told_differently(),
+    ]
+    before = {statement for section in found for statement in section.named}
+    said = tuple(one for one in subject.said if one not in before)
+    about = tuple(one for one in subject.about if one not in before and one not in subject.said)
+    return [*found, Section("What it said", statements=said), Section("What is said of it", statements=about)]
+
+
 def _found(data: Dataset, name: str) -> Named:
     try:
         return data.find(name, ["actor", "place"])
@@ -145,12 +161,12 @@ def _summary(subject: Subject) -> list[Record]:
     ended = [one for one in {**subject.said, **subject.about}.values() if not one.stands]
     behalf = sum(subject.iri not in one.speakers for one in own)
     counts = Counter(act for one in own for act in one.acts)
-    rows = [{"what": "own statements", "count": len(own), **_dates(own), "behalf": behalf}]
+    rows = [{"what": "own statements", "count": len(own), **dates(own), "behalf": behalf}]
     rows += [
         {
             "what": subject.reading.act(act),
             "count": count,
-            **_dates(one for one in own if act in one.acts),
+            **dates(one for one in own if act in one.acts),
             "behalf": 0,
         }
         for act, count in counts.most_common()
@@ -161,19 +177,19 @@ def _summary(subject: Subject) -> list[Record]:
         if chain.outlet == subject.iri and subject.reading.statements[chain.statement].stands
     }
     if carried:
-        rows.append({"what": "statements in its documents", "count": len(carried), **_dates([]), "behalf": 0})
+        rows.append({"what": "statements in its documents", "count": len(carried), **dates([]), "behalf": 0})
     return [
-        *(rows if subject.is_actor else ()),
-        {"what": "statements of others", "count": len(about), **_dates(about), "behalf": 0},
+        *(rows if subject.entity.what != "place" else ()),
+        {"what": "statements of others", "count": len(about), **dates(about), "behalf": 0},
         *(
-            [{"what": "no longer standing", "count": len(ended), **_dates(ended), "behalf": 0}]
+            [{"what": "no longer standing", "count": len(ended), **dates(ended), "behalf": 0}]
             if ended
             else ()
         ),
     ]
 
 
-def _dates(statements: Iterable[Statement]) -> Record:
+def dates(statements: Iterable[Statement]) -> Record:
     """Return the first and the last day on which any of them can have been made, where dates are closed."""
     found = list(statements)
     first = min((one.earliest for one in found if one.earliest), default=None)

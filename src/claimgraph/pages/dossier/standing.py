@@ -141,6 +141,17 @@ def leaders(subject: Subject) -> Section:
     )
 
 
+def holders(subject: Subject) -> Section:
+    """Return who is said to hold an office."""
+    return Section(
+        "Who is said to hold it",
+        "",
+        HEADS[1:],
+        tuple(row[1:] for row in _rows(subject, "", [one for one in subject.held if one.relation in ROLES])),
+        nothing="Nobody here says who holds it.",
+    )
+
+
 def _voices(subject: Subject) -> str:
     """Return who spoke on its behalf by the wording of the documents, and how often."""
     spoken: dict[str, set[str]] = {}
