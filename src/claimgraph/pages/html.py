@@ -105,6 +105,7 @@ def environment(
         bytecode_cache=_compiled(),
     )
     made.filters["date"] = readable
+    made.filters["key"] = key
     made.globals |= {
         "material": material,
         "around": around,

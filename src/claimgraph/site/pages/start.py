@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.analyses.claims.contested import most_contested
+from claimgraph.claims.cards import Party, key
 from claimgraph.model.dates import readable
 from claimgraph.pages.rivals import rivals
 from claimgraph.pages.sections import counted
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 ADDRESS = "index.html"
 TITLE = "What is contested, and who says what"
 LEADING = 3  # contested things told in sentences
+FURTHER = 12  # contested things that are named after them
 NAMED = 4  # holders of a value who are named in a sentence
 LATEST = 6  # documents listed as published last
 DOORS = {
@@ -43,7 +45,11 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     shown = {
         "title": TITLE,
         "leading": [_told(site, contests) for contests in contested[:LEADING]],
-        "further": len(contested[LEADING:]),
+        "further": [
+            (Party(key(found[0].subject[0]), found[0].subject[1]), [one.predicate for one in found])
+            for found in contested[LEADING : LEADING + FURTHER]
+        ],
+        "more": len(contested[LEADING + FURTHER :]),
         "named_most": NAMED,
         "counts": list(_counts(site, len(contested))),
         "doors": DOORS,

@@ -72,6 +72,7 @@ def _shown(site: Site, event: Entity) -> dict[str, Any]:
         "title": reading.label(event.iri),
         "kinds": [reading.act(kind) for kind in event.kinds],
         "identifier": event.slug,
+        "whose": key(event.iri),
         "names": list(dict.fromkeys(one.text for one in event.names if one.text != event.label)),
         "filed": event.fact("date"),
         "note": event.fact("note"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Row = Callable[[Subject], tuple[Cell, ...]]
 
-COUNTS = ("own statements", "statements of others", "contested", "first said", "last said")
+COUNTS = ("own statements", "statements of others", "in contests", "first said", "last said")
 ACTOR = ("name", "kind", *COUNTS)
 OFFICE = ("name", "of", *COUNTS)
 PLACE = ("name", "kind", "lies in", "attacks told of", *COUNTS[1:])
@@ -98,7 +98,7 @@ def _office(subject: Subject) -> tuple[Cell, ...]:
 
 def _place(subject: Subject) -> tuple[Cell, ...]:
     within = joined((subject.name(one),) for one in subject.entity.facts.get("within", ()))
-    attacks = (Bit(str(len(subject.attacks) or "")),)
+    attacks = _number(len(subject.attacks))
     return _name(subject), _kinds(subject), within, attacks, *_counts(subject)[1:]
 
 
@@ -112,7 +112,7 @@ def _event(subject: Subject) -> tuple[Cell, ...]:
         (Bit(said=subject.entity.fact("date")),) if subject.entity.fact("date") else (),
         joined((subject.name(one),) for one in subject.entity.facts.get("place", ())),
         (Bit(str(len(said))),) if said else (Bit("only registered", look="faint"),),
-        (Bit(str(len({who for one in said for who in one.speakers}) or "")),),
+        _number(len({who for one in said for who in one.speakers})),
         (Bit(contested, look="contested"),) if contested else (),
     )
 
@@ -132,12 +132,16 @@ def _counts(subject: Subject) -> tuple[Cell, ...]:
     contested = sum(one.contested for one in subject.contested().contests)
     first, _, last = dates([*own.values(), *others])["dates"].partition("/")
     return (
-        (Bit(str(len(own) or "")),),
-        (Bit(str(len(others) or "")),),
+        _number(len(own)),
+        _number(len(others)),
         (Bit(str(contested), look="contested"),) if contested else (),
         (Bit(said=first),) if first else (),
         (Bit(said=last),) if last else (),
     )
+
+
+def _number(count: int) -> Cell:
+    return (Bit(str(count)),) if count else ()
 
 
 def _standing(statements: Mapping[str, Statement]) -> dict[str, Statement]:
