@@ -82,7 +82,7 @@ pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 site:addresses shell
-site.pages:subjects questions pictures
+site.pages:subjects questions sparql pictures
 site:folder
 serve:case offers candidate shown deeds guard
 serve.pages:frame tables agreement sources

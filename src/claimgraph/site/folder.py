@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import FileError
 from claimgraph.pages.html import file_text
-from claimgraph.site.pages import pictures, questions, subjects
+from claimgraph.site.pages import pictures, questions, sparql, subjects
 from claimgraph.site.shell import SHEET, STYLES, Site
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
     from claimgraph.store.dataset import Dataset
 
-KINDS = (subjects, questions, pictures)  # of pages, in the order in which they are written
+KINDS = (subjects, questions, sparql, pictures)  # of pages, in the order in which they are written
 MARK = "claimgraph-site.txt"  # by which a folder is known as a site that may be replaced
 
 
