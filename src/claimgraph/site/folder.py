@@ -70,11 +70,16 @@ def _written(site: Site, folder: Path) -> Iterator[Path]:
 
 def _files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the address of each file with its text."""
-    own = files("claimgraph.pages").joinpath("assets")
     yield MARK, "A site made by claimgraph; it is replaced when it is made anew.\n"
-    yield SHEET, "".join(file_text(own, name) for name in STYLES)
+    yield SHEET, sheet()
     for kind in KINDS:
         yield from kind.pages(site)
+
+
+def sheet() -> str:
+    """Return the styles that all pages share."""
+    own = files("claimgraph.pages").joinpath("assets")
+    return "".join(file_text(own, name) for name in STYLES)
 
 
 def _put(draft: Path, place: Path) -> None:

@@ -402,3 +402,4 @@ at("link").addEventListener("click", async () => {
 for (const choice of document.querySelectorAll("[name=view]")) choice.addEventListener("change", draw);
 addEventListener("hashchange", fromAddress);
 fromAddress();
+document.body.dataset.ready = "";
