@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache, partial
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache, Environment
     from jinja2.bccache import Bucket
+    from markupsafe import Markup
 
     from claimgraph.claims.cards import Material
     from claimgraph.pages.sections import Bit, Section
@@ -104,17 +105,48 @@ def environment(
         lstrip_blocks=True,
         bytecode_cache=_compiled(),
     )
-    made.filters["date"] = readable
+    made.filters["date"] = lru_cache(1 << 14)(readable)
     made.filters["key"] = key
     made.globals |= {
         "material": material,
         "around": around,
         "link": around.link,
         "spot": "#s{}".format,
+        "called": lru_cache(1 << 14)(partial(_called, around.link)),
+        "kept": _kept(),
         "style": Markup(style),  # noqa: S704 - our own files
         "style_hash": digest(style),
     }
     return made
+
+
+def _called(link: Callable[[str], str], words: str, thing: str) -> Markup:
+    """Return a name, which leads to its page, or to its node on the page of a network.
+
+    Args:
+        link: See `Around`.
+        words: The name.
+        thing: What links know the thing by; empty if the words name none.
+    """
+    from markupsafe import Markup
+
+    to = link(thing) if thing else ""
+    if to:
+        return Markup('<a class="go" href="{}"><bdi>{}</bdi></a>').format(to, words)
+    return Markup("<bdi>{}</bdi>").format(words)
+
+
+def _kept() -> Callable[..., Markup]:
+    """Return what fills a macro once for the same values: a card stands on many pages of a site."""
+    made: dict[tuple[Any, ...], Markup] = {}
+
+    def kept(macro: Callable[..., Markup], *given: object) -> Markup:
+        known = (macro.name, *given)  # type: ignore[attr-defined]  # a macro of jinja
+        if known not in made:
+            made[known] = macro(*given)
+        return made[known]
+
+    return kept
 
 
 @cache

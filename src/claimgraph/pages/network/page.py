@@ -90,7 +90,9 @@ def render(shown: Records, around: Around = ALONE) -> str:
         shown.material,
         ("cards.css", "network/page.css"),
         around=replace(
-            around, link=lambda one: f"#chosen={quote(one)}" if one in nodes else around.link(one)
+            around,
+            link=lambda one: f"#chosen={quote(one)}" if one in nodes else around.link(one),
+            shared=frozenset(),
         ),
     )
     carrier.templateEnv.globals |= {
