@@ -82,7 +82,7 @@ pages.dossier:ground standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 site:addresses shell
-site.pages:start questions sparql pictures
+site.pages:start compare questions sparql pictures
 site.pages.things:events lists subjects
 site:folder
 serve:case offers candidate shown deeds guard

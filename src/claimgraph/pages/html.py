@@ -185,13 +185,18 @@ def _section(section: Section, material: Material, seen: set[int]) -> Record:
         "title": section.title,
         "question": section.question,
         "columns": section.columns,
-        "rows": [[[_bit(bit, material) for bit in cell] for cell in row] for row in section.rows],
+        "rows": [[cell(bits, material) for bits in row] for row in section.rows],
         "contests": [rivals(contest, material) for contest in section.contests],
         "cards": sorted(fresh),
         "again": sorted(listed - fresh) if not section.rows else [],
         "nothing": section.nothing,
         "note": safe(section.note),
     }
+
+
+def cell(bits: Iterable[Bit], material: Material) -> list[Record]:
+    """Return the pieces of a line for a template, see the macro `line` of `sections.html`."""
+    return [_bit(bit, material) for bit in bits]
 
 
 def _bit(bit: Bit, material: Material) -> Record:
