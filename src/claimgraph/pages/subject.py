@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.sources.independence import support
+from claimgraph.networks.lines import of_actors
 from claimgraph.pages.sections import Bit, Section, called, dated, joined
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.reading import Reading
     from claimgraph.claims.stances import Stance
     from claimgraph.claims.statements import Entity, Statement
+    from claimgraph.networks.lines import Line
     from claimgraph.pages.sections import Cell
 
 
@@ -95,6 +97,14 @@ class Subjects:
                 for place in (spot, *self.reading.around.get(spot, ())):
                     found.setdefault(place, {})[event.iri] = event
         return found
+
+    @cached_property
+    def acts(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines of the network of actors by the IRI of the statement that draws them."""
+        found: dict[str, list[Line]] = {}
+        for line in of_actors(self.reading, self.reading.statements.values()):
+            found.setdefault(line.statement.iri, []).append(line)
+        return {statement: tuple(lines) for statement, lines in found.items()}
 
     @cached_property
     def offices(self) -> Mapping[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimgraph.claims.contests import word
 from claimgraph.claims.stances import by_content
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.networks.lines import ACT, of_actors
+from claimgraph.networks.lines import ACT
 from claimgraph.pages.sections import Bit, Section, called, dated, joined, linked, told_by, valued
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def targets(subject: Subject) -> Section:
 
 def spoken_against(subject: Subject) -> list[Line]:
     """Return the lines of the network of actors that lead from it to those against whom it speaks."""
-    lines = of_actors(subject.reading, subject.said.values())
+    lines = (line for statement in subject.said for line in subject.among.acts.get(statement, ()))
     return [line for line in lines if line.family == ACT and line.kind in AGAINST]
 
 
