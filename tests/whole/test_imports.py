@@ -75,7 +75,9 @@ analyses.parties:enmity stakes agreement corroboration by_side tallies yields ag
 analyses.commitments:ledger
 analyses.fronts:evidence hypotheses shared
 analyses:worlds
-pages:layout marks sections rivals html terminal subject profile findings
+pages:layout marks sections
+pages.markup:lines
+pages:rivals html terminal subject profile findings
 pages.network:evidence records page
 pages.matrix:sides table cell row page
 pages.dossier:ground standing claims targets deeds provenance page

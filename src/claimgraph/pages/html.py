@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
+from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from claimgraph.claims.cards import key
-from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
 from claimgraph.pages.rivals import rivals
 
@@ -22,10 +21,9 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache, Environment
     from jinja2.bccache import Bucket
-    from markupsafe import Markup
 
     from claimgraph.claims.cards import Material
-    from claimgraph.pages.sections import Bit, Section
+    from claimgraph.pages.sections import Section
 
 Record = dict[str, Any]
 
@@ -95,6 +93,8 @@ def environment(
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
+    from claimgraph.pages.markup.lines import Lines, dated
+
     own = files("claimgraph.pages").joinpath("assets")
     style = "".join(file_text(own, name) for name in styles if name not in around.shared) + style
     made = Environment(
@@ -105,48 +105,18 @@ def environment(
         lstrip_blocks=True,
         bytecode_cache=_compiled(),
     )
-    made.filters["date"] = lru_cache(1 << 14)(readable)
+    made.filters["date"] = dated
     made.filters["key"] = key
     made.globals |= {
         "material": material,
         "around": around,
         "link": around.link,
         "spot": "#s{}".format,
-        "called": lru_cache(1 << 14)(partial(_called, around.link)),
-        "kept": _kept(),
+        **Lines(material, around.link).functions(),
         "style": Markup(style),  # noqa: S704 - our own files
         "style_hash": digest(style),
     }
     return made
-
-
-def _called(link: Callable[[str], str], words: str, thing: str) -> Markup:
-    """Return a name, which leads to its page, or to its node on the page of a network.
-
-    Args:
-        link: See `Around`.
-        words: The name.
-        thing: What links know the thing by; empty if the words name none.
-    """
-    from markupsafe import Markup
-
-    to = link(thing) if thing else ""
-    if to:
-        return Markup('<a class="go" href="{}"><bdi>{}</bdi></a>').format(to, words)
-    return Markup("<bdi>{}</bdi>").format(words)
-
-
-def _kept() -> Callable[..., Markup]:
-    """Return what fills a macro once for the same values: a card stands on many pages of a site."""
-    made: dict[tuple[Any, ...], Markup] = {}
-
-    def kept(macro: Callable[..., Markup], *given: object) -> Markup:
-        known = (macro.name, *given)  # type: ignore[attr-defined]  # a macro of jinja
-        if known not in made:
-            made[known] = macro(*given)
-        return made[known]
-
-    return kept
 
 
 @cache
@@ -185,29 +155,12 @@ def _section(section: Section, material: Material, seen: set[int]) -> Record:
         "title": section.title,
         "question": section.question,
         "columns": section.columns,
-        "rows": [[cell(bits, material) for bits in row] for row in section.rows],
+        "rows": section.rows,
         "contests": [rivals(contest, material) for contest in section.contests],
         "cards": sorted(fresh),
         "again": sorted(listed - fresh) if not section.rows else [],
         "nothing": section.nothing,
         "note": safe(section.note),
-    }
-
-
-def cell(bits: Iterable[Bit], material: Material) -> list[Record]:
-    """Return the pieces of a line for a template, see the macro `line` of `sections.html`."""
-    return [_bit(bit, material) for bit in bits]
-
-
-def _bit(bit: Bit, material: Material) -> Record:
-    return {
-        "text": safe(bit.text),
-        "said": safe(bit.said),
-        "card": material.position[bit.statement] if bit.statement else None,
-        "document": safe(bit.document),
-        "thing": key(bit.thing) if bit.thing else "",
-        "look": bit.look,
-        "standing": material.cards[material.position[bit.statement]].standing if bit.statement else "",
     }
 
 

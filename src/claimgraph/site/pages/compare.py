@@ -146,10 +146,7 @@ def _things(site: Site, rows: list[Row]) -> list[dict[str, Any]]:
                 {
                     "predicate": row.predicate,
                     "contested": row.contested,
-                    "cells": {
-                        number: html.cell(_cell(stances), site.material)
-                        for number, stances in row.held.items()
-                    },
+                    "cells": {number: _cell(stances) for number, stances in row.held.items()},
                     "pairs": " ".join(f"{one}-{other}:{how}" for (one, other), how in row.pairs.items()),
                 }
                 for row in some
