@@ -91,7 +91,7 @@ def changed(change: dict[str, Any], folder: Path) -> Path:
 def said(corpus: Path) -> list[str]:
     """Read a corpus and return what is said against it, with paths from its root."""
     try:
-        annotation.checked(corpus, drafts=True)
+        annotation.checked(corpus, drafts=draft_files.gather(corpus))
     except AnnotationError as error:
         told = str(error).replace(f"{corpus.as_posix()}/", "").replace(corpus.as_posix(), "CORPUS")
         return told.splitlines()
