@@ -56,10 +56,12 @@ rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check drafts watch
 corpus.review:trial queue reader aside sources pairs
 ask:wording from_clause questions catalogue binding answer kin cells
-store.loaded:lines
-store:http versions sandbox
+store.versions:lines place receipt version
+store:http sandbox
 store.infer:rules
-store:endpoint rdflib_view dataset export push build
+store:endpoint rdflib_view
+store.dataset:interface local remote opening
+store:export push build
 claims:evidence stances contests chains statements positions reading reader scope
 claims.cards:phrases material
 claims.team:marks worlds rules
@@ -130,7 +132,7 @@ def imported(module: str) -> Iterator[tuple[int, str]]:
 
 
 # One arrow up: `data.reading` is how everybody comes to what was said; it is read from the dataset itself.
-UP = {("store.dataset", "claims.reader"), ("store.dataset", "claims.reading")}
+UP = {("store.dataset.interface", name) for name in ("claims.reader", "claims.reading")}
 
 
 def _last(room: str) -> str:

@@ -1,28 +1,23 @@
-"""A dataset to ask: an Oxigraph store on disk or in memory, or a SPARQL endpoint, with one interface."""
+"""What every dataset can be asked, wherever its quads are."""
 
 from __future__ import annotations
 
-import tempfile
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from claimgraph.ask import binding, catalogue, questions
 from claimgraph.ask.answer import Answer, Thing
-from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.kin import Kin
-from claimgraph.ask.tokens import screen
-from claimgraph.errors import FileError, QueryError
+from claimgraph.errors import QueryError
 from claimgraph.model.levels import LEVELS
 from claimgraph.names.folding import fold
 from claimgraph.names.lookup import STATEMENT, Lookup
 from claimgraph.names.named import Named, Taken
-from claimgraph.store import sandbox, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,8 +26,8 @@ if TYPE_CHECKING:
     import rdflib
 
     from claimgraph.claims.reading import Reading
-    from claimgraph.errors import Fault
     from claimgraph.model.levels import Sensitivity
+    from claimgraph.store.sandbox import Limits
 
 Result = Answer | bool | list[ox.Triple]
 Given = str | Thing
@@ -45,14 +40,19 @@ class Dataset(ABC):
     """Something that answers SPARQL, and named questions.
 
     A query that names no graphs by FROM or FROM NAMED is answered from the union of all graphs.
+
+    Attributes:
+        unknown: IRIs of the documents that are left out because they were not known on its day.
     """
+
+    unknown: tuple[str, ...]
 
     @abstractmethod
     def select(self, query: str) -> Answer:
         """Run a trusted SELECT query in this process."""
 
     @abstractmethod
-    def sparql(self, query: str, limits: sandbox.Limits | None = None, *, service: bool = False) -> Result:
+    def sparql(self, query: str, limits: Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside, within limits.
 
         Args:
@@ -75,7 +75,7 @@ class Dataset(ABC):
         return read(self)
 
     @abstractmethod
-    def known(self, day: date) -> LocalDataset:
+    def known(self, day: date) -> Dataset:
         """Return the dataset as a reader had it at the end of a day, in memory.
 
         It has the documents that were certainly published by then, and what a page was given later from the
@@ -117,9 +117,7 @@ class Dataset(ABC):
             return self
         from claimgraph.rdf.derive.without.release import released
 
-        engine = ox.Store()
-        engine.bulk_extend(released(_few(self.quads()), level))
-        return LocalDataset(engine)
+        return self._held(released(few(self.quads()), level))
 
     @cached_property
     def drafts(self) -> frozenset[str]:
@@ -138,9 +136,7 @@ class Dataset(ABC):
             return self
         from claimgraph.rdf.derive.without.accepted import accepted
 
-        engine = ox.Store()
-        engine.bulk_extend(accepted(_few(self.quads()), self.drafts))
-        return LocalDataset(engine)
+        return self._held(accepted(few(self.quads()), self.drafts))
 
     @property
     @abstractmethod
@@ -256,121 +252,12 @@ class Dataset(ABC):
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
 
-
-class LocalDataset(Dataset):
-    """A dataset in an embedded Oxigraph store.
-
-    Args:
-        engine: The store, open for reading.
-        path: Its RocksDB folder, or None if it lives in memory.
-        unknown: IRIs of the documents that are left out because they were not known on its day.
-
-    Attributes:
-        left: The drafts that wait and could not be built into it, each with what it lacks.
-    """
-
-    left: tuple[Fault, ...] = ()
-
-    def __init__(self, engine: ox.Store, path: Path | None = None, unknown: tuple[str, ...] = ()) -> None:
-        self.engine = engine
-        self.unknown = unknown
-        self._path = path
-
-    def select(self, query: str) -> Answer:
-        """Run a trusted SELECT query in this process."""
-        try:
-            found = self.engine.query(query, use_default_graph_as_union=graphs(query) is None)
-        except SyntaxError as error:
-            raise QueryError(str(error)) from error
-        if not isinstance(found, ox.QuerySolutions):
-            raise QueryError("not a SELECT query")
-        return Answer(tuple(variable.value for variable in found.variables), tuple(map(tuple, found)))
-
-    def sparql(self, query: str, limits: sandbox.Limits | None = None, *, service: bool = False) -> Result:
-        """Run SPARQL from outside in a child process that can be stopped; see Dataset.sparql."""
-        form = screen(query, service=service)
-        with tempfile.TemporaryDirectory(prefix="claimgraph-") as folder:
-            path = self._path or self._dump(Path(folder) / "memory.nq")
-            limits = replace(limits or sandbox.Limits(), network=service)
-            text, cut = sandbox.run(path, query, limits)
-        if form in {"CONSTRUCT", "DESCRIBE"}:
-            triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
-            return _whole(triples, cut=cut, limits=limits)
-        if form == "ASK":
-            return text == b"true"
-        found = ox.parse_query_results(text, format=ox.QueryResultsFormat.TSV)
-        return Answer(tuple(v.value for v in found.variables), tuple(map(tuple, found)), cut)  # type: ignore[union-attr, arg-type]
-
-    def known(self, day: date) -> LocalDataset:
-        """Return the dataset as a reader had it at the end of a day; see Dataset.known."""
-        from claimgraph.rdf.derive.without.known import known
-
-        found = known(_few(self.quads()), day)
-        engine = ox.Store()
-        engine.bulk_extend(found.quads)
-        return LocalDataset(engine, unknown=found.unknown)
-
-    @property
-    def rdflib(self) -> rdflib.Dataset:
-        """The same store as an rdflib.Dataset (through oxrdflib)."""
-        from claimgraph.store.rdflib_view import view
-
-        return view(self.engine)
-
-    def quads(self) -> Iterator[ox.Quad]:
-        """Yield every quad."""
-        return iter(self.engine)
-
-    def _dump(self, path: Path) -> Path:
-        self.engine.dump(str(path), format=ox.RdfFormat.N_QUADS)
-        return path
+    @abstractmethod
+    def _held(self, quads: Iterable[ox.Quad]) -> Dataset:
+        """Return a dataset in memory of some of its quads."""
 
 
-class RemoteDataset(Dataset):
-    """A dataset behind a SPARQL endpoint, whose default graph must be the union of its graphs."""
-
-    def __init__(self, url: str) -> None:
-        from claimgraph.store.endpoint import Endpoint
-
-        self.endpoint = Endpoint(url)
-
-    def select(self, query: str) -> Answer:
-        """Run a SELECT query at the endpoint."""
-        return self.endpoint.select(query)
-
-    def sparql(self, query: str, limits: sandbox.Limits | None = None, *, service: bool = False) -> Result:
-        """Run SPARQL from outside at the endpoint; see Dataset.sparql."""
-        form = screen(query, service=service)
-        limits = limits or sandbox.Limits()
-        with self.endpoint.patience(limits.seconds):
-            if form == "ASK":
-                return self.endpoint.ask(query)
-            if form == "SELECT":
-                answer = self.endpoint.select(query)
-                return Answer(answer.columns, answer.rows[: limits.rows], len(answer) > limits.rows)
-            triples = self.endpoint.construct(query)
-        return _whole(triples, cut=len(triples) > limits.rows, limits=limits)
-
-    def known(self, day: date) -> LocalDataset:
-        """Refuse: what was known on a day is derived anew, and nothing is derived behind an endpoint."""
-        raise QueryError(
-            f"an endpoint does not tell what was known on {day}; export it (claimgraph export --store "
-            f"{self.endpoint.url} -o all.nq) and ask the file"
-        )
-
-    @property
-    def rdflib(self) -> rdflib.Dataset:
-        """A copy of what the endpoint holds now, as an rdflib.Dataset; what is added to it stays here."""
-        copy = ox.Store()  # rdflib's own SPARQLStore would wait for ever and follow redirects elsewhere
-        copy.extend(self.quads())
-        return LocalDataset(copy).rdflib
-
-    def quads(self) -> Iterator[ox.Quad]:
-        """Yield every quad."""
-        return self.endpoint.quads()
-
-
-def _few(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+def few(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """Return quads that are few enough to be derived anew in memory."""
     found = list(islice(quads, MOST_KNOWN + 1))
     if len(found) > MOST_KNOWN:
@@ -381,42 +268,8 @@ def _few(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     return found
 
 
-def _whole(triples: list[ox.Triple], *, cut: bool, limits: sandbox.Limits) -> list[ox.Triple]:
+def whole(triples: list[ox.Triple], *, cut: bool, limits: Limits) -> list[ox.Triple]:
     """Return triples unless some are missing; a graph cannot say of itself that it was cut."""
     if cut:
         raise QueryError(f"more than {limits.rows} triples; narrow the query or raise --rows")
     return triples
-
-
-def open_dataset(place: str | Path) -> Dataset:
-    """Open a dataset: a store folder, a file of N-Quads or TriG, or the URL of a SPARQL endpoint.
-
-    Args:
-        place: The folder, the file (its name ends in .nq or .trig) or the URL (http or https).
-
-    Raises:
-        StoreError: There is no such store, it is damaged, or it was written with another version of the
-            ontology, as a file may be.
-        FileError: The file is neither N-Quads nor TriG, or cannot be read.
-        EndpointError: The URL is not one of an endpoint.
-    """
-    if str(place).startswith(("http://", "https://")):
-        return RemoteDataset(str(place))
-    path = Path(place)
-    if path.is_file():
-        return LocalDataset(_from_file(path))
-    opened = versions.read(path)
-    return LocalDataset(opened.engine, opened.path)
-
-
-def _from_file(path: Path) -> ox.Store:
-    formats = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
-    if path.suffix not in formats:
-        raise FileError(f"{path}: neither .nq nor .trig; name a store folder, such a file or an endpoint")
-    engine = ox.Store()
-    try:
-        engine.bulk_load(path=str(path), format=formats[path.suffix])
-    except (SyntaxError, OSError) as error:
-        raise FileError(f"{path}: cannot be read: {error}") from error
-    versions.refuse_other(engine, path)
-    return engine

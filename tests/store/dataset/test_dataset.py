@@ -17,6 +17,7 @@ from claimgraph.store import versions
 from claimgraph.store.dataset import Dataset, LocalDataset, RemoteDataset, open_dataset
 from claimgraph.store.export import write
 from tests.endpoint import answering, serving
+from tests.sampled import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,21 +123,24 @@ def test_rows_come_only_from_a_select_query(data: Dataset) -> None:
 
 @pytest.mark.parametrize(
     ("name", "kind", "slug"),
-    [
-        ("red-dawn", "actor", "red-dawn"),
-        ("al-Fajr al-Ahmar", "actor", "red-dawn"),
-        ("الفَجر الاحمر", "actor", "red-dawn"),
-        ("north pier", "place", "north-pier"),
-        ("raid-north-pier-2031-05-01", "event", "raid-north-pier-2031-05-01"),
-        ("Port authority disputes raid", "document", "harbour-herald-2031-05-02"),
-        ("harbour-master", "office", "harbour-master"),
-        ("solen-condemnation", "statement", "harbour-herald-2031-05-02/solen-condemnation"),
-        (
-            "harbour-herald-2031-05-02/solen-condemnation",
-            "statement",
-            "harbour-herald-2031-05-02/solen-condemnation",
-        ),
-    ],
+    sampled(
+        [
+            ("red-dawn", "actor", "red-dawn"),
+            ("al-Fajr al-Ahmar", "actor", "red-dawn"),
+            ("الفَجر الاحمر", "actor", "red-dawn"),
+            ("north pier", "place", "north-pier"),
+            ("raid-north-pier-2031-05-01", "event", "raid-north-pier-2031-05-01"),
+            ("Port authority disputes raid", "document", "harbour-herald-2031-05-02"),
+            ("harbour-master", "office", "harbour-master"),
+            ("solen-condemnation", "statement", "harbour-herald-2031-05-02/solen-condemnation"),
+            (
+                "harbour-herald-2031-05-02/solen-condemnation",
+                "statement",
+                "harbour-herald-2031-05-02/solen-condemnation",
+            ),
+        ],
+        3,
+    ),
 )
 def test_a_thing_is_found_by_any_name(data: Dataset, name: str, kind: str, slug: str) -> None:
     found = data.find(name)
