@@ -82,7 +82,12 @@ def _property(
     return {
         "contest": contest,
         "values": [
-            {"side": side, "rests": rival.rests, "holders": _holders(event, side, rival, found, material)}
+            {
+                "side": side,
+                "thing": rival.thing,
+                "rests": rival.rests,
+                "holders": _holders(event, side, rival, found, material),
+            }
             for side, rival in zip(some, contest.values, strict=True)
         ],
     }
