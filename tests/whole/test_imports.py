@@ -81,11 +81,12 @@ pages.matrix:sides table cell row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
-serve:case offers candidate shown deeds guard
+serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
 serve:app
+serve.endpoint:rules accepted asked served results described resources folder app
 cli:groups menu command options
-cli.commands:corpora analyses accounts voices networks pages sources team names
+cli.commands:corpora analyses accounts voices networks pages sources team names served
 cli.commands.case:start annotation drafts imports manual
 cli:app
 """

@@ -17,7 +17,7 @@ from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.kin import Kin
 from claimgraph.ask.tokens import screen
-from claimgraph.errors import FileError, QueryError
+from claimgraph.errors import FileError, LimitError, QueryError
 from claimgraph.model.levels import LEVELS
 from claimgraph.names.folding import fold
 from claimgraph.names.lookup import STATEMENT, Lookup
@@ -298,8 +298,7 @@ class LocalDataset(Dataset):
             return _whole(triples, cut=cut, limits=limits)
         if form == "ASK":
             return text == b"true"
-        found = ox.parse_query_results(text, format=ox.QueryResultsFormat.TSV)
-        return Answer(tuple(v.value for v in found.variables), tuple(map(tuple, found)), cut)  # type: ignore[union-attr, arg-type]
+        return rows(text, cut=cut)
 
     def known(self, day: date) -> LocalDataset:
         """Return the dataset as a reader had it at the end of a day; see Dataset.known."""
@@ -320,6 +319,15 @@ class LocalDataset(Dataset):
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
         return iter(self.engine)
+
+    def kept(self, folder: Path) -> Path:
+        """Return the folder of its store; one in memory is written into a folder that is not there yet."""
+        if self._path:
+            return self._path
+        copy = ox.Store(str(folder))
+        copy.bulk_extend(self.engine)
+        copy.flush()
+        return folder
 
     def _dump(self, path: Path) -> Path:
         self.engine.dump(str(path), format=ox.RdfFormat.N_QUADS)
@@ -370,6 +378,12 @@ class RemoteDataset(Dataset):
         return self.endpoint.quads()
 
 
+def rows(text: bytes, *, cut: bool) -> Answer:
+    """Return the answer that the sandbox wrote to a SELECT query."""
+    found = ox.parse_query_results(text, format=ox.QueryResultsFormat.TSV)
+    return Answer(tuple(v.value for v in found.variables), tuple(map(tuple, found)), cut)  # type: ignore[union-attr, arg-type]
+
+
 def _few(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """Return quads that are few enough to be derived anew in memory."""
     found = list(islice(quads, MOST_KNOWN + 1))
@@ -384,7 +398,7 @@ def _few(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
 def _whole(triples: list[ox.Triple], *, cut: bool, limits: sandbox.Limits) -> list[ox.Triple]:
     """Return triples unless some are missing; a graph cannot say of itself that it was cut."""
     if cut:
-        raise QueryError(f"more than {limits.rows} triples; narrow the query or raise --rows")
+        raise LimitError(f"more than {limits.rows} triples; narrow the query or raise --rows")
     return triples
 
 
