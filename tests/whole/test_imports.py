@@ -85,6 +85,7 @@ serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
 serve:app
 serve.endpoint:rules accepted asked served results described resources folder app
+serve.assistant:tools told replies server
 cli:groups menu command options
 cli.commands:corpora analyses accounts voices networks pages sources team names served
 cli.commands.case:start annotation drafts imports manual

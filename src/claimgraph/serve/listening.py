@@ -11,6 +11,8 @@ from claimgraph.errors import QueryError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import uvicorn
+
     from claimgraph.serve.guard import Guard
 
 
@@ -38,8 +40,6 @@ def listen(where: Where, made: Callable[[int], Guard], told: Callable[[str], Non
     Raises:
         QueryError: The port cannot be had.
     """
-    import uvicorn
-
     family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -50,8 +50,18 @@ def listen(where: Where, made: Callable[[int], Guard], told: Callable[[str], Non
             raise QueryError(taken) from error
         listening.listen()
         port = listening.getsockname()[1]
-        config = uvicorn.Config(
-            made(port),
+        server = prepared(made(port))
+        told(f"http://{f'[{where.host}]' if family == socket.AF_INET6 else where.host}:{port}")
+        server.run(sockets=[listening])
+
+
+def prepared(guard: Guard) -> uvicorn.Server:
+    """Return a server that answers through a guard, and is yet to be run."""
+    import uvicorn
+
+    return uvicorn.Server(
+        uvicorn.Config(
+            guard,
             http="h11",
             ws="none",
             lifespan="off",
@@ -60,5 +70,4 @@ def listen(where: Where, made: Callable[[int], Guard], told: Callable[[str], Non
             server_header=False,
             timeout_graceful_shutdown=1,
         )
-        told(f"http://{f'[{where.host}]' if family == socket.AF_INET6 else where.host}:{port}")
-        uvicorn.Server(config).run(sockets=[listening])
+    )
