@@ -24,8 +24,8 @@ FIND, STATEMENT = "find", "statement"
 MOST_ROWS, ROWS = 100, 20
 READS = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 PAGING: Schema = {
-    "offset": {"type": "integer", "minimum": 0, "default": 0, "description": "Rows to pass over."},
-    "limit": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": ROWS, "description": "Rows."},
+    "offset": {"type": "integer", "minimum": 0},
+    "limit": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": ROWS},
 }
 
 
@@ -110,7 +110,7 @@ def _schema(parameter: Parameter) -> Schema:
 
 @cache
 def _one(kind: str) -> Schema:
-    """Return the schema of a kind, without its description; an assistant has all tools to read, so it is short."""
+    """Return the schema of a kind without its description, a short one: an assistant reads all tools."""
     if kind == "act":
         return {"enum": sorted(words.words(words.ACT))}
     if kind == "standing":
@@ -123,4 +123,4 @@ def _one(kind: str) -> Schema:
 
 
 def _switch(told: str) -> Schema:
-    return {"type": "boolean", "default": False, "description": told}
+    return {"type": "boolean", "description": told}

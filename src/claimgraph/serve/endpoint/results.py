@@ -63,5 +63,5 @@ def triples(found: Iterable[ox.Triple], kind: str) -> bytes:
     """
     try:
         return ox.serialize(found, format=TRIPLES[kind], prefixes=PREFIXES | MORE) or b""
-    except ValueError as error:  # RDF/XML has no words for some properties, JSON-LD for some terms
+    except OSError as error:  # JSON-LD has no words for triples that stand as a value
         raise RefusedError(406, f"{kind} cannot hold these triples: {error}") from error
