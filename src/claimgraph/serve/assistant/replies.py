@@ -12,7 +12,7 @@ from claimgraph.ask.questions import SLUGGED
 from claimgraph.errors import QueryError
 from claimgraph.model.safe import safe
 from claimgraph.names.suggestions import not_among
-from claimgraph.serve.assistant.told import Told
+from claimgraph.serve.assistant.told import Told, one_line
 from claimgraph.serve.assistant.tools import MOST_ROWS, ROWS
 from claimgraph.store.dataset import FINDABLE
 
@@ -131,7 +131,7 @@ class Desk:
 
 
 def _line(number: int, row: dict[str, str]) -> str:
-    cells = (f"{name}: {safe(cell)}" for name, cell in row.items() if cell)
+    cells = (f"{name}: {one_line(safe(cell))}" for name, cell in row.items() if cell)
     return f"{number}. {'; '.join(cells)}"
 
 

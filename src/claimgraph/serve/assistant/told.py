@@ -54,9 +54,10 @@ class Told:
         return [self._record(card) for card in self._cards]
 
     def lines(self) -> Iterator[str]:
-        """Yield the statements for a reader of text."""
+        """Yield the statements for a reader of text, who cannot take what was said for a line of ours."""
         for card in self._cards:
-            yield from self._text(card)
+            for line in self._text(card):
+                yield " " * (len(line) - len(line.lstrip(" "))) + one_line(line)
 
     def _record(self, card: Card) -> Record:
         return {
@@ -149,7 +150,7 @@ class Told:
             told = (source.title, source.publisher, readable(source.published), source.url)
             yield f"  source [{slug}]: {', '.join(filter(None, told))}"
         for passage in map(self._passage, card.passages):
-            words = f': "{" ".join(passage["quotation"].split())}"' if passage["quotation"] else ""
+            words = f': "{passage["quotation"]}"' if passage["quotation"] else ""
             yield f"  passage [{passage['document']}], {passage['place']}{words}"
 
     def _dispute(self, point: Point) -> Iterator[str]:
@@ -162,6 +163,15 @@ class Told:
             card = self.material.cards[other.card]
             hedged = ", hedged" if card.hedged else ""
             yield f"    [{card.id}] {_who(card)} ({readable(card.said)}{hedged}): {other.word}"
+
+
+def one_line(text: str) -> str:
+    """Return text in one line.
+
+    >>> one_line("so it " + chr(10) + " is")
+    'so it is'
+    """
+    return " ".join(text.split())
 
 
 def _who(card: Card) -> str:
