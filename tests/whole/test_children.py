@@ -204,7 +204,7 @@ GAZETTEER_ROW = (
     ),
     *("Asia/Baghdad", "2030-01-01"),
 )
-# Nobody listens there, somebody does here, no question is called so; by then all have imported what they need.
+# Nobody listens there, somebody does here, no question has that name; by then all is imported.
 REFUSED = {"push", "annotate", "serve", "mcp"}
 
 

@@ -53,7 +53,7 @@ def test_rows_come_as_asked_for(kind: str, harbour_served: Client, harbour: Loca
     expected = harbour.sparql(PRESS)
     assert isinstance(expected, Answer)
     assert len(expected) > 1
-    assert tuple(tuple(row) for row in found) == expected.rows  # type: ignore[union-attr, arg-type]
+    assert tuple(tuple(row) for row in found) == expected.rows  # type: ignore[union-attr]
 
 
 def test_rows_come_as_csv(harbour_served: Client, harbour: LocalDataset) -> None:

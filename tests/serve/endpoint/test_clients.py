@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rdflib import Graph
@@ -30,16 +30,20 @@ def wrapper(client: Client, kind: str) -> SPARQLWrapper:
     return made
 
 
+def converted(made: SPARQLWrapper) -> Any:  # noqa: ANN401 - as SPARQLWrapper has it
+    return made.query().convert()
+
+
 @pytest.mark.parametrize("by_post", [False, True])
 def test_sparqlwrapper_gets_rows(by_post: bool, harbour_served: Client, harbour: LocalDataset) -> None:
     made = wrapper(harbour_served, JSON)
     if by_post:
         made.setMethod(POST)
     made.setQuery(COUNT)
-    rows = made.query().convert()["results"]["bindings"]
+    rows = converted(made)["results"]["bindings"]
     assert int(rows[0]["n"]["value"]) == len(harbour.engine)
     made.setQuery("ASK { ?s ?p ?o }")
-    assert made.query().convert()["boolean"] is True
+    assert converted(made)["boolean"] is True
 
 
 def test_sparqlwrapper_gets_xml_and_csv(harbour_served: Client, harbour: LocalDataset) -> None:
@@ -47,7 +51,7 @@ def test_sparqlwrapper_gets_xml_and_csv(harbour_served: Client, harbour: LocalDa
     for kind in (XML, CSV):
         made = wrapper(harbour_served, kind)
         made.setQuery(COUNT)
-        found = made.query().convert()
+        found = converted(made)
         assert number in (found.toxml() if kind == XML else found.decode())
 
 
@@ -55,8 +59,7 @@ def test_sparqlwrapper_gets_xml_and_csv(harbour_served: Client, harbour: LocalDa
 def test_sparqlwrapper_gets_graphs(kind: str, harbour_served: Client, harbour: LocalDataset) -> None:
     made = wrapper(harbour_served, kind)
     made.setQuery(EDGES)
-    reply = made.query()
-    found = reply.convert()
+    found = converted(made)
     triples = harbour.sparql(EDGES)
     assert isinstance(triples, list)
     graph = found if isinstance(found, Graph) else Graph().parse(data=found, format="turtle")
