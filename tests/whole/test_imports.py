@@ -86,11 +86,13 @@ exchange:formats told web_annotations follow_the_money nanopublications spreadsh
 site:addresses shell
 site.pages:subjects questions sparql pictures
 site:folder
-serve:case offers candidate shown deeds guard
+serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
 serve:app
+serve.endpoint:rules accepted asked served results described resources folder app
+serve.assistant:tools told replies server
 cli:groups menu command options
-cli.commands:corpora analyses accounts voices networks pages sources team names
+cli.commands:corpora analyses accounts voices networks pages sources team names served
 cli.commands.case:start annotation drafts imports manual
 cli:app
 """

@@ -115,7 +115,7 @@ def words(command: str) -> list[str]:
 
 def test_every_command_is_judged() -> None:
     load()
-    known = {words(command)[0] for command in (*FILES, *ROWS)} | STAY | {"push"}
+    known = {words(command)[0] for command in (*FILES, *ROWS)} | STAY | {"push", "serve", "mcp"}
     assert known == {one.name or one.callback.__name__ for one in app.registered_commands if one.callback}
 
 
@@ -183,6 +183,29 @@ def test_a_server_gets_what_is_public(store: Path, monkeypatch: pytest.MonkeyPat
     assert run("push", "http://localhost:9/", "-s", store).returncode == 0
     assert run("push", "http://localhost:9/", "-s", store, "--sensitivity", "protect").returncode == 0
     public, whole = ("".join(map(str, data.quads())) for data in sent)
+    assert not WORDS["public"].findall(public)
+    assert WORDS["public"].findall(whole)
+
+
+@pytest.mark.parametrize("command", ["serve", "mcp"])
+def test_who_asks_a_server_or_an_assistant_gets_what_is_public(
+    command: str, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(
+        "claimgraph.serve.endpoint.app.run",
+        lambda service, *_: given.append("".join(map(str, ox.Store.read_only(str(service.data.place))))),
+    )
+    monkeypatch.setattr("claimgraph.serve.assistant.server.server", lambda desk, *_: desk)
+    monkeypatch.setattr(
+        "claimgraph.serve.assistant.server.run",
+        lambda desk: given.append("".join(map(str, desk.data.quads()))),
+    )
+    done = run(command, "-s", store)
+    assert done.returncode == 0, done.stderr
+    assert "more sensitive than public is withheld" in done.stderr
+    assert run(command, "-s", store, "--sensitivity", "protect").returncode == 0
+    public, whole = given
     assert not WORDS["public"].findall(public)
     assert WORDS["public"].findall(whole)
 

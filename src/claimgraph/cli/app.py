@@ -343,6 +343,7 @@ def _registering() -> Iterator[None]:
         names,
         networks,
         pages,
+        served,
         sources,
         team,
         voices,
