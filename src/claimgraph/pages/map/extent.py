@@ -121,7 +121,7 @@ def extent(positions: Sequence[Position], width: int, broadest: float, narrowest
         broadest: How often the picture is as broad as high at most.
         narrowest: How often at least.
     """
-    west, east = _span([longitude for longitude, _latitude in positions])
+    west, east = span([longitude for longitude, _latitude in positions])
     south = min(latitude for _longitude, latitude in positions)
     north = max(latitude for _longitude, latitude in positions)
     level = math.cos(math.radians(max(-STEEPEST, min(STEEPEST, (south + north) / 2))))
@@ -136,8 +136,16 @@ def extent(positions: Sequence[Position], width: int, broadest: float, narrowest
     return Extent(left - turns, middle - high / 2, right - turns, middle + high / 2, width)
 
 
-def _span(longitudes: Sequence[float]) -> tuple[float, float]:
-    """Return the shortest way around the earth that holds some longitudes, from west to east."""
+def span(longitudes: Sequence[float]) -> tuple[float, float]:
+    """Return the shortest way around the earth that holds some longitudes, from west to east.
+
+    Args:
+        longitudes: At least one, in degrees.
+
+    Example:
+        >>> span([179.0, -178.0]), span([10.0])
+        ((179.0, 182.0), (10.0, 10.0))
+    """
     east_of = sorted({longitude % TURN for longitude in longitudes})
     gaps = [(after - before, after) for before, after in pairwise(east_of)]
     gap, start = max([*gaps, (east_of[0] + TURN - east_of[-1], east_of[0])])
