@@ -61,7 +61,7 @@ class Extent:
     @property
     def height(self) -> int:
         """Of the picture, in pixels."""
-        return round((self.north - self.south) * self.up)
+        return math.ceil((self.north - self.south) * self.up)
 
     @property
     def kilometre(self) -> float:

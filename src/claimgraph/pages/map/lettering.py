@@ -88,7 +88,7 @@ class Sheet:
             (box.right + 2, level, "start"),
             (box.left - 2, level, "end"),
             (middle, box.top - size * 0.3, "middle"),
-            (middle, box.bottom + size * 0.95, "middle"),
+            (middle, box.bottom + size * 1.05, "middle"),
         )
         for x, y, anchor in places:
             words = Words(text, round(x, 1), round(y, 1), anchor, size)
