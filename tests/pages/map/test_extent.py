@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from claimgraph.pages.map.extent import APART, DEGREE, LEAST, Extent, extent, parts
+from claimgraph.pages.map.extent import ALONE, APART, DEGREE, LEAST, Extent, extent, parts
 
 POSITIONS = some.lists(some.tuples(some.floats(-180, 180), some.floats(-90, 90)), min_size=1, max_size=12)
 
@@ -53,7 +53,9 @@ def test_distances_are_true_along_the_middle(latitude: float) -> None:
     )
     assert (east - x) / here.kilometre == pytest.approx(DEGREE * math.cos(math.radians(latitude)), rel=0.01)
     assert (y - north) / here.kilometre == pytest.approx(DEGREE / 2, rel=0.001)
-    assert here.width / here.kilometre == pytest.approx(LEAST, rel=0.01)
+    assert here.width / here.kilometre == pytest.approx(ALONE, rel=0.01)
+    near = extent([(44, latitude), (44.1, latitude)], 1000, 2, 1)
+    assert near.width / near.kilometre == pytest.approx(LEAST, rel=0.01)
 
 
 def test_north_is_up_and_east_is_right() -> None:

@@ -55,15 +55,17 @@ def test_a_town_lies_in_its_country_and_a_base_on_the_coast_at_it() -> None:
     assert 0 < room < here.place((39.5, 31))[0] - here.place((34.8, 31))[0]
 
 
-def test_no_line_is_drawn_along_the_date_line() -> None:
-    here = Extent(160, 50, 200, 75, 1200)  # Chukotka lies on both sides
-    meridian = round(here.place((180, 60))[0] / GRAIN)
-    crossing = [
-        points for points, _closed in rings(land(here).path) if any(x == meridian for x, _y in points)
-    ]
-    assert crossing
-    for points in crossing:
-        assert not any(a[0] == b[0] == meridian for a, b in pairwise(points))
+@pytest.mark.parametrize(
+    "here", [Extent(160, 50, 200, 75, 1200), Extent(178.5, -18, 182, -16, 1200)], ids=["Chukotka", "Fiji"]
+)
+def test_no_line_is_drawn_along_the_date_line(here: Extent) -> None:
+    meridian = round(here.place((180, 0))[0] / GRAIN)
+    at_it = [ring for ring in rings(land(here).path) if [x for x, _y in ring[0]].count(meridian) > 1]
+    assert at_it
+    for points, closed in at_it:
+        assert not any(
+            a[0] == b[0] == meridian for a, b in pairwise([*points, *points[:1]] if closed else points)
+        )
 
 
 def test_the_whole_world_stays_small() -> None:

@@ -109,6 +109,20 @@ def test_the_date_line_does_not_part_what_lies_on_both_sides(harbour: LocalDatas
     far = {"north-pier": (0.0, -17.0), "port-almar": (-179.9, -17.2)}
     page = read(chart.html(sites(placed(harbour, far), options=Options("event"))))
     assert len(page.all("figure", "wide")) == 2
+    assert len(page.all("figure", "inset")) == 1
+
+
+def test_places_all_over_the_earth_share_one_picture(iraq: LocalDataset) -> None:
+    slugs = sorted(place.slug for place in iraq.reading.things("place"))
+    everywhere = {
+        slug: (number * 47 % 360 - 180, number * 31 % 140 - 70) for number, slug in enumerate(slugs)
+    }
+    told = sites(placed(iraq, everywhere))
+    html = chart.html(told)
+    page = read(html)
+    assert_sound(page)
+    assert len(page.all("figure", "wide")) == len(page.all("figure", "narrow")) == 1
+    assert len(html) < 700_000
 
 
 @pytest.mark.parametrize("latitude", [-90, 90])

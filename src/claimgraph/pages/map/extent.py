@@ -20,7 +20,10 @@ Position = tuple[float, float]  # longitude and latitude, in degrees
 DEGREE = 6371.0088 * math.pi / 180  # kilometres in a degree of latitude, on a sphere of the mean radius
 APART = 2000  # kilometres; what is farther from everything else has a picture of its own
 MARGIN = 0.14  # of the spread of what is shown, on each side
-LEAST = 300  # kilometres that a picture is wide at least: the outlines tell nothing of less
+LEAST, ALONE = (
+    300,
+    1200,
+)  # kilometres that a picture is wide at least; round one place alone: to tell where it is
 STEEPEST = 75  # degrees; nearer to a pole a middle parallel would squeeze everything
 TURN = 360
 
@@ -125,7 +128,8 @@ def extent(positions: Sequence[Position], width: int, broadest: float, narrowest
     south = min(latitude for _longitude, latitude in positions)
     north = max(latitude for _longitude, latitude in positions)
     level = math.cos(math.radians(max(-STEEPEST, min(STEEPEST, (south + north) / 2))))
-    across = max((east - west) * level * (1 + 2 * MARGIN), LEAST / DEGREE)
+    least = ALONE if (west, south) == (east, north) else LEAST
+    across = max((east - west) * level * (1 + 2 * MARGIN), least / DEGREE)
     high = max((north - south) * (1 + 2 * MARGIN), across / broadest)
     across = min(max(across, high * narrowest), TURN * level)
     high = min(high, 180.0)

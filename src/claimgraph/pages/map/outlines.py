@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,7 +26,7 @@ Ring = list[Point]
 GRAIN = 0.6  # pixels between two points that are told apart
 BEYOND = 12  # grains that outlines reach beyond the picture, so that no line is seen along its edge
 LEVELS = 9  # heights at which a country is searched for room for its name
-TURN = 360
+TURN, NEXT_TO_POLE = 360, 89.9
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,33 @@ def countries() -> tuple[Country, ...]:
         return lines[number] if number >= 0 else lines[-1 - number][::-1]
 
     return tuple(
-        Country(name, tuple(np.concatenate([line(one) for one in ring]) for ring in rings))
+        Country(
+            name,
+            tuple(
+                outline
+                for ring in rings
+                if (outline := _unbroken(np.concatenate([line(one) for one in ring]))) is not None
+            ),
+        )
         for name, rings in asset["countries"]
     )
+
+
+def _unbroken(outline: Degrees) -> Degrees | None:
+    """Return an outline that goes on beyond 180 degrees where it jumps to the other side of the map.
+
+    What goes round a pole is led along it; what is nothing but a pole is none.
+    """
+    import numpy as np
+
+    longitudes, latitudes = np.unwrap(outline[:, 0], period=TURN), outline[:, 1]
+    if abs(longitudes[-1] - longitudes[0]) < TURN / 2:
+        return np.stack([longitudes, latitudes], axis=1)
+    if np.abs(latitudes).min() > NEXT_TO_POLE:
+        return None
+    pole = math.copysign(90, latitudes.sum())
+    over = np.array([[longitudes[-1], pole], [longitudes[0], pole], [longitudes[0], latitudes[0]]])
+    return np.concatenate([np.stack([longitudes, latitudes], axis=1), over])
 
 
 @cache
@@ -151,7 +176,11 @@ def _clipped(ring: Ring, width: int, height: int) -> Ring:
 def _written(ring: Ring, meridian: int | None) -> str:
     """Return a ring as a path: closed, or open where it would only be closed along the date line."""
     ends = "z"
+    ring = ring[:-1] if ring[0] == ring[-1] else ring
     if meridian is not None:
+        on = [x == meridian for x, _y in ring]
+        inner = [on[at - 1] and on[at] and on[(at + 1) % len(ring)] for at in range(len(ring))]
+        ring = [point for point, skipped in zip(ring, inner, strict=True) if not skipped]
         seams = [at for at, (x, _y) in enumerate(ring) if x == ring[at - 1][0] == meridian]
         ring, ends = (ring[seams[0] :] + ring[: seams[0]], "") if seams else (ring, ends)
     steps = (f"{b[0] - a[0]} {b[1] - a[1]}".replace(" -", "-") for a, b in pairwise(ring))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,7 +144,7 @@ def _legend(told: Sites) -> list[Record]:
     """Return the looks of slices that occur, each with its disc and what it stands for."""
     met = {look(deed): deed for deed in told.deeds}
     return [
-        {"slice": slices([met[name]], SAMPLE)[0], "words": words}
+        {"slice": replace(slices([met[name]], SAMPLE)[0], rim=""), "words": words}
         for name, words in LOOKS.items()
         if name in met
     ]

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from claimgraph.pages.map.sites import Site, Sites
     from claimgraph.pages.map.symbols import Slice
 
+MOST = 4  # pictures
 SQUARE = 7.0  # side of the square of a facility without events, in pixels
 NICE = (1, 2, 5)  # steps of a scale bar, and their tenfolds
 SHARE = 0.2  # of the width of the picture that a scale bar takes at most
+LEAST_TARGET = 15.0  # half the height of a plate at least, in pixels: it is hit by fingers
 STRAY, STEP = 48.0, 6.0  # pixels that the disc of a region is moved to find room, at most and at once
 WEIGHT = 3  # of a spot to a region, of as many events, where room is scarce: a plate can move
 NEAR_PARALLEL = 1.1  # scale from west to east, at an edge, to that along the middle: above that it is said
@@ -51,7 +53,8 @@ class Form:
 
 
 WIDE = Form("wide", 1200, 2.2, 1.85, 13, 44, "somewhere in:")
-NARROW = Form("narrow", 400, 1.3, 0.8, 12, 22, "in:")
+INSET = Form("wide inset", 590, 2.2, 1.5, 13, 30, "in:")
+NARROW = Form("narrow", 366, 1.3, 0.8, 12, 22, "in:")
 
 
 @dataclass(frozen=True)
@@ -147,22 +150,29 @@ class Picture:
 
 
 def pictures(told: Sites, form: Form) -> list[Picture]:
-    """Return the pictures of a map, one for each part of the earth, that with most places first.
+    """Return the pictures of a map: of the part of the earth with most events, and smaller ones of others.
+
+    Where there would be too many there is one of everything.
 
     Args:
         told: What it shows.
-        form: How large they are drawn.
+        form: How large the first is drawn.
     """
     drawn = [*told.spots, *told.areas]
     positions = [site.position for site in drawn if site.position]
-    found = []
-    for part in parts(positions):
-        here = extent([positions[at] for at in part], form.width, form.broadest, form.narrowest)
-        own = [drawn[at] for at in part]
-        found.append(
-            _picture(own, [one for one in told.bare if one.position and here.holds(one.position)], here, form)
-        )
-    return found
+    found = [[drawn[at] for at in part] for part in parts(positions)]
+    if len(found) > MOST:
+        found = [drawn]
+    found.sort(key=lambda part: -sum(len(site.deeds) for site in part))
+    forms = [form, *([INSET if form is WIDE else form] * len(found))]
+    return [_drawn(part, told.bare, size) for part, size in zip(found, forms, strict=False)]
+
+
+def _drawn(own: Sequence[Site], bare: Iterable[Site], form: Form) -> Picture:
+    at = [site.position for site in own if site.position]
+    here = extent(at, form.width, form.broadest, form.narrowest)
+    beside = [site for site in bare if site.position and here.holds(site.position)]
+    return _picture(own, beside, here, form)
 
 
 def _picture(own: Sequence[Site], bare: Sequence[Site], here: Extent, form: Form) -> Picture:
@@ -226,7 +236,7 @@ def _area(site: Site, here: Extent, form: Form, sheet: Sheet) -> Area | None:
     """Return the plate of a region, as near to its middle as there is room; None if there is none."""
     size, small = radius(len(site.deeds)), form.size - 1
     text = _shortened(f"{form.somewhere} {site.label}", form.longest)
-    disc, half = size + 5, max(size + 4, small * 0.9)
+    disc, half = size + 5, max(size + 4, LEAST_TARGET)
     beyond = disc + length(text, small) + 8
     points = list(_around(*here.place(site.position or (0, 0))))
     worded = [(x, y, *sides) for x, y in points for sides in ((disc, beyond), (beyond, disc))]
