@@ -54,6 +54,11 @@ def test_every_event_is_a_feature_as_the_format_has_it(name: str, request: pytes
             assert south <= latitude <= north
 
 
+def test_the_statements_in_it_are_counted(harbour: LocalDataset) -> None:
+    text = geojson.collection(harbour)
+    assert geojson.held(text.encode()) == len({line for line in text.splitlines() if '"statement":' in line})
+
+
 def test_longitude_comes_first(iraq: LocalDataset) -> None:
     assert feature(told(iraq), "attack-ain-al-asad-2023-10-18")["geometry"] == {
         "type": "Point",

@@ -51,7 +51,7 @@ def write(data: Dataset, path: Path, form: Format, along: Along) -> int:
         along: What goes along.
 
     Returns:
-        The number of statements.
+        The number of statements in it.
 
     Raises:
         FileError: The ending is none of the format, or the file cannot be written.
@@ -61,7 +61,7 @@ def write(data: Dataset, path: Path, form: Format, along: Along) -> int:
     content = _content(data, path, form, along)
     with complete(path) as draft:
         draft.write_bytes(content)
-    return len(data.reading.statements)
+    return geojson.held(content) if form == "geojson" else len(data.reading.statements)
 
 
 def _content(data: Dataset, path: Path, form: Format, along: Along) -> bytes:

@@ -39,6 +39,12 @@ def collection(data: Dataset) -> str:
     return written(data.reading, sites(data, options=Options("event")))
 
 
+def held(features: bytes) -> int:
+    """Return how many statements stand in a collection of features: those that say who did what, or deny."""
+    whole = json.loads(features)
+    return len({claim["statement"] for one in whole["features"] for claim in one["properties"]["claims"]})
+
+
 def written(reading: Reading, told: Sites) -> str:
     """Return what a map shows as a collection of features.
 
