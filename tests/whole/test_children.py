@@ -136,6 +136,7 @@ COMMANDS = {
     "network": "network -o network.html --store {store}",
     "centrality": "centrality --store {store}",
     "timeline": "timeline -o timeline.html --store {store}",
+    "map": "map -o map.html --store {store}",
     "matrix": "matrix -o matrix.html --store {store}",
     "dossier": "dossier red-dawn -o dossier.html --store {store}",
     "independence": "independence --store {store}",

@@ -82,7 +82,8 @@ pages.network:evidence records page
 pages.matrix:sides table cell row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
-exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
+pages.map:extent outlines lettering sites symbols picture page
+exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix geojson files
 site:addresses shell
 site.pages:subjects questions sparql pictures
 site:folder

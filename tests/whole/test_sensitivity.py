@@ -38,11 +38,13 @@ FILES = {
     "export": ("all.nq", "all.trig", "all.ttl", "all.jsonld"),
     "export --as annotations": ("all.jsonld",),
     "export --as follow-the-money": ("all.ijson",),
+    "export --as geojson": ("all.geojson",),
     "export --as nanopublications": ("all.trig",),
     "export --as spreadsheet": ("all.csv",),
     "export --as stix": ("all.json",),
     "network": ("net.html", "net.graphml", "net.gexf", "net.json", "net.csv"),
     "timeline": ("page.html",),
+    "map": ("page.html", "all.geojson"),
     "matrix": ("page.html",),
     "dossier red-dawn": ("page.html",),
 }

@@ -16,7 +16,7 @@ MENU = {
     "Two annotators": ("agreement", "merge"),
     "To look after sources": ("sources", "gazetteer", "duplicates"),
     "To ask": ("build", "ask", "show", "sparql", "changes"),
-    "To see": ("site", "network", "timeline", "matrix", "dossier"),
+    "To see": ("site", "network", "timeline", "matrix", "map", "dossier"),
     "Who contradicts whom": ("disputes", "common-ground", "agenda", "yields", "worlds"),
     "What it rests on": (
         *(

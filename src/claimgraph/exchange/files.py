@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import FileError
-from claimgraph.exchange import follow_the_money, nanopublications, spreadsheet, stix, web_annotations
+from claimgraph.exchange import (
+    follow_the_money,
+    geojson,
+    nanopublications,
+    spreadsheet,
+    stix,
+    web_annotations,
+)
 from claimgraph.exchange.formats import ENDINGS
 from claimgraph.store.export import complete
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from claimgraph.claims.evidence import Quotations
@@ -43,7 +51,7 @@ def write(data: Dataset, path: Path, form: Format, along: Along) -> int:
         along: What goes along.
 
     Returns:
-        The number of statements.
+        The number of statements in it.
 
     Raises:
         FileError: The ending is none of the format, or the file cannot be written.
@@ -53,19 +61,22 @@ def write(data: Dataset, path: Path, form: Format, along: Along) -> int:
     content = _content(data, path, form, along)
     with complete(path) as draft:
         draft.write_bytes(content)
-    return len(data.reading.statements)
+    return geojson.held(content) if form == "geojson" else len(data.reading.statements)
 
 
 def _content(data: Dataset, path: Path, form: Format, along: Along) -> bytes:
-    reading = data.reading
     if form == "spreadsheet" and path.suffix == ".xlsx":
-        return spreadsheet.xlsx(reading)
-    if form == "spreadsheet":
-        return spreadsheet.table(reading, mark=along.mark).encode()
-    if form == "follow-the-money":
-        return "".join(f"{line}\n" for line in follow_the_money.lines(reading)).encode()
-    if form == "stix":
-        return stix.bundle(reading).encode()
-    if form == "nanopublications":
-        return nanopublications.trig(data, along.signer).encode()
-    return web_annotations.collection(data, along.texts).encode()
+        return spreadsheet.xlsx(data.reading)
+    return TEXTS[form](data, along).encode()
+
+
+TEXTS: dict[Format, Callable[[Dataset, Along], str]] = {
+    "annotations": lambda data, along: web_annotations.collection(data, along.texts),
+    "follow-the-money": lambda data, _along: "".join(
+        f"{line}\n" for line in follow_the_money.lines(data.reading)
+    ),
+    "geojson": lambda data, _along: geojson.collection(data),
+    "nanopublications": lambda data, along: nanopublications.trig(data, along.signer),
+    "spreadsheet": lambda data, along: spreadsheet.table(data.reading, mark=along.mark),
+    "stix": lambda data, _along: stix.bundle(data.reading),
+}

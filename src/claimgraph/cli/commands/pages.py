@@ -1,16 +1,19 @@
-"""The commands that write still pages: what happened when, who says what of which event, all on one actor."""
+"""The commands that write still pages: what happened when, and where, who says what of it, one actor."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import command, say
 from claimgraph.cli.options import OPEN, SCOPE, Page, Source
+
+if TYPE_CHECKING:
+    from claimgraph.pages.map.page import Options
 
 Together = typer.Option(help="Actor or place that counts as one target with the others given.")
 FILED = typer.Option(help="Only events filed at this place or inside it.")
@@ -43,6 +46,59 @@ def timeline(file: Page, scope: Annotated[Scope, SAID], told: Told, source: Sour
     shown = page.write(source.open(), file.output, scope, options, source.quotations())
     say(f"{file.output}: {len(shown.utterances)} statements, {len(shown.happenings)} events")
     file.show()
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """What a map shows."""
+
+    kind: Annotated[str, typer.Option(help="Kind of the events.")] = "attack"
+
+
+PLACED = {
+    "since": typer.Option(help="Only events filed on or after this day.", metavar="DAY"),
+    "until": typer.Option(help="Only events filed on or before this day.", metavar="DAY"),
+    "place": FILED,
+    "acts": SCOPE["acts"],
+    "according_to": SAID["according_to"],
+    "corpus": SCOPE["corpus"],
+}
+DRAWN = {
+    "output": typer.Option("--output", "-o", help="map.html, or .geojson for other tools."),
+    "open": OPEN,
+}
+
+
+@command("map")
+def write_map(
+    file: Annotated[Page, DRAWN], scope: Annotated[Scope, PLACED], mapped: Mapped, source: Source
+) -> None:
+    """Write a map of where events are filed, and who claims, denies or attributes them; or GeoJSON."""
+    from claimgraph.pages.map import page
+
+    options = page.Options(mapped.kind)
+    if file.output.suffix == ".geojson":
+        _write_features(file, scope, options, source)
+        return
+    told = page.write(source.open(), file.output, scope, options, source.quotations())
+    say(f"{file.output}: {len(told.deeds)} events, {len(told.spots)} places, {len(told.areas)} regions")
+    file.show()
+
+
+def _write_features(file: Page, scope: Scope, options: Options, source: Source) -> None:
+    """Write what a map shows as GeoJSON; as in every format of others, no drafts."""
+    from claimgraph.errors import QueryError
+    from claimgraph.exchange.geojson import written
+    from claimgraph.pages.map.sites import sites
+    from claimgraph.store.export import complete
+
+    if file.open:
+        raise QueryError(f"{file.output}: --open shows pages; end the name in .html, or leave it out")
+    data = source.open().accepted
+    told = sites(data, scope, options)
+    with complete(file.output) as draft:
+        draft.write_text(written(data.reading, told), encoding="utf-8", newline="\n")
+    say(f"{file.output}: {len(told.deeds)} events")
 
 
 @dataclass(frozen=True)
