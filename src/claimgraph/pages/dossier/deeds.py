@@ -13,6 +13,7 @@ from claimgraph.pages.sections import Bit, Section, joined, told_by, valued
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimgraph.claims.stances import Stance
     from claimgraph.claims.statements import Entity, Statement
     from claimgraph.pages.sections import Cell
     from claimgraph.pages.subject import Subject
@@ -23,6 +24,7 @@ FOLLOWING = (
     "To follow is not to be caused; whoever attacked need not be the one who threatened."
     " An attack that the threatening side claims no later than the threat does not follow it."
 )
+AS_ABOVE = (Bit("the same as above", look="faint"),)
 
 
 def denials(subject: Subject) -> Section:
@@ -90,7 +92,7 @@ def threats(subject: Subject, data: Dataset, together: Sequence[Entity]) -> Sect
                 (*subject.word(statement), Bit(f" ({acts})", look="faint")),
                 subject.names(statement.role("target")) or (Bit("nobody named"),),
                 _condition(subject, statement),
-                (Bit("the same as above", look="faint"),) if again else after,
+                AS_ABOVE if again else after,
             )
         )
     joint = " and ".join(subject.reading.label(one.iri) for one in together)
@@ -180,11 +182,11 @@ def demands(subject: Subject) -> Section:
 
 def accusations(subject: Subject) -> Section:
     """Return accusations against it, and the events that others lay to it."""
-    laid = [one for one in subject.reading.stances if one.lays and one.value[0] == subject.iri]
+    events_laid = laid(subject)
     accused: dict[str, dict[tuple[str, str], None]] = {}
     for statement in subject.reading.statements.values():
         if "accusation" in statement.acts:
-            own = (one for one in laid if one.statement == statement.iri and not one.denies)
+            own = (one for one in events_laid if one.statement == statement.iri and not one.denies)
             deeds = dict.fromkeys((one.subject[0], one.role) for one in own)
             if subject.iri in statement.role("accuses"):
                 accused[statement.iri] = deeds or dict.fromkeys((iri, "") for iri in statement.role("about"))
@@ -197,7 +199,7 @@ def accusations(subject: Subject) -> Section:
         for iri, events in accused.items()
         for event, role in events or {("", ""): None}
     ]
-    for stance in laid:
+    for stance in events_laid:
         if stance.statement not in accused and not stance.is_claim:
             how = (Bit("denied" if stance.denies else "laid to it", look="faint"),)
             told = told_by([(stance.speaker[1], stance.said, stance.statement, stance.reserve)])
@@ -210,6 +212,11 @@ def accusations(subject: Subject) -> Section:
         statements=tuple(accused),
         nothing="No accusation in these documents, and nothing laid to this actor.",
     )
+
+
+def laid(subject: Subject) -> list[Stance]:
+    """Return who says, or denies, that it did, ordered or answers for which event."""
+    return [one for one in subject.reading.stances if one.lays and one.value[0] == subject.iri]
 
 
 def _as(role: str) -> Cell:
