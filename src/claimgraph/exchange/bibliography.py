@@ -1,4 +1,4 @@
-"""The documents as lists of sources: BibTeX for biblatex, and CSL-JSON as Zotero, pandoc and Word add-ins take it.
+"""The documents as lists of sources: BibTeX for biblatex, CSL-JSON for Zotero, pandoc and add-ins of Word.
 
 A document with an address is a page of the web, one of an outlet without address an article in it, any other
 something that was published. Authors stand as the registry names them: which part of a name is the family's
@@ -18,6 +18,7 @@ from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
     from claimgraph.claims.statements import Days
     from claimgraph.store.dataset import Dataset
 
@@ -30,7 +31,7 @@ _LATEX = {
     **dict(zip("\\~^", (r"\textbackslash{}", r"\textasciitilde{}", r"\textasciicircum{}"), strict=True)),
     **{mark: f"\\{mark}" for mark in "$&#%_"},
 }
-_ADDRESS = {mark: f"%{ord(mark):02X}" for mark in ' \t"<>\\^`{|}'}  # what no address has, and BibTeX counts
+_ADDRESS = {ord(mark): f"%{ord(mark):02X}" for mark in ' \t"<>\\^`{|}'}  # no address has them
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def address(text: str) -> str:
     ('https://example.org/a%20b%7B', '')
     """
     clean = "".join(safe(text).split("\n"))
-    return clean.translate(str.maketrans(_ADDRESS)) if re.match("https?://", clean) else ""
+    return clean.translate(_ADDRESS) if re.match("https?://", clean) else ""
 
 
 def bibtex(found: Iterable[Work]) -> str:
@@ -197,7 +198,9 @@ def _parts(written: str) -> Node:
     if not written:
         return {}
     plain = _PLAIN.fullmatch(written)
-    ends = [end for end in plain.group(1, 5) if end] if plain else list(map(str, filter(None, _days(written))))
+    ends = (
+        [end for end in plain.group(1, 5) if end] if plain else list(map(str, filter(None, _days(written))))
+    )
     if not plain and len(ends) < 2:  # noqa: PLR2004 - from one day to the other
         return {"literal": readable(written)}
     parts = [[int(part) for part in end.rstrip("?~%").split("-")] for end in dict.fromkeys(ends)]

@@ -118,7 +118,9 @@ def dated(said: str, statements: Iterable[str]) -> Cell:
     found = list(dict.fromkeys(statements))
     if len(found) == 1:
         return (Bit(said=said, statement=found[0]),)
-    numbers = joined(((Bit(str(number), statement=one, number=True),) for number, one in enumerate(found, 1)), ", ")
+    numbers = joined(
+        ((Bit(str(number), statement=one, number=True),) for number, one in enumerate(found, 1)), ", "
+    )
     return (Bit(said=said), Bit(" ("), *numbers, Bit(")"))
 
 

@@ -9,6 +9,8 @@ from claimgraph import door
 if TYPE_CHECKING:
     from claimgraph.pages.brief.page import Options, markdown, write
 else:
-    __getattr__ = door(__name__, {name: f"pages.brief.page:{name}" for name in ("Options", "markdown", "write")})
+    __getattr__ = door(
+        __name__, {name: f"pages.brief.page:{name}" for name in ("Options", "markdown", "write")}
+    )
 
 __all__ = ["Options", "markdown", "write"]

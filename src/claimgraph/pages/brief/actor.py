@@ -1,19 +1,27 @@
-"""The account of an actor: names and ties, claims, denials, threats, demands, what is laid to it, the rest."""
+"""The account of an actor: names, ties, claims, denials, threats, demands, what is laid to it, the rest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.brief.rest import ALL_ANSWERED, ended, further, named
+from claimgraph.analyses.numbers.chance import Rule
+from claimgraph.analyses.threats import follow_through
+from claimgraph.pages.brief.rest import ALL_ANSWERED, compared, ended, further, named
 from claimgraph.pages.brief.text import Part
 from claimgraph.pages.dossier import claims, deeds, provenance, standing
-from claimgraph.pages.sections import Bit, unnumbered
+from claimgraph.pages.sections import Bit, joined, unnumbered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimgraph.analyses.threats.follow_through import Followed
     from claimgraph.pages.brief.sentences import Sentences
     from claimgraph.pages.sections import Cell, Section
     from claimgraph.pages.subject import Subject
     from claimgraph.store.dataset import Dataset
+
+UNANSWERED = "Where no other is named, nobody else speaks of the point."
+TOLD = "attacks on the same target that are told of within {} days: "
 
 
 def parts(subject: Subject, data: Dataset, sentences: Sentences) -> list[Part]:
@@ -25,7 +33,6 @@ def parts(subject: Subject, data: Dataset, sentences: Sentences) -> list[Part]:
         sentences: What makes sentences.
     """
     ties, leaders = standing.ties(subject), standing.leaders(subject)
-    contested, differing = subject.contested(), subject.told_differently()
     found = [
         Part("What it is called", named(subject), (_filed(subject),)),
         Part("With whom it is tied, by whose word", _ties(subject, sentences), note=ties.note),
@@ -34,15 +41,7 @@ def parts(subject: Subject, data: Dataset, sentences: Sentences) -> list[Part]:
         _threats(subject, data, sentences),
         _demands(subject, sentences),
         _laid(subject, sentences),
-        Part(
-            "Where accounts contradict each other",
-            tuple(map(sentences.side_by_side, contested.contests)),
-            () if contested.contests else ((Bit(contested.nothing),),),
-        ),
-        Part(
-            "Also told differently, without contradiction",
-            tuple(map(sentences.side_by_side, differing.contests)),
-        ),
+        *compared(subject, sentences),
     ]
     about = {iri: one for iri, one in subject.about.items() if one.stands}
     found.append(further("What else it says", subject.standing, found, sentences))
@@ -61,12 +60,16 @@ def _filed(subject: Subject) -> Cell:
     entity = subject.entity
     other = dict.fromkeys(one.text for one in entity.names if not one.documents and one.text != entity.label)
     kinds = ", ".join(map(subject.reading.act, entity.kinds))
-    also = f"; other names in its registry, met in none of these documents: {'; '.join(other)}" if other else ""
-    return (Bit(f"The corpus calls it “{subject.reading.label(subject.iri)}” and files it as: {kinds}{also}."),)
+    also = (
+        f"; other names in its registry, met in none of these documents: {'; '.join(other)}" if other else ""
+    )
+    return (
+        Bit(f"The corpus calls it “{subject.reading.label(subject.iri)}” and files it as: {kinds}{also}."),
+    )
 
 
 def _ties(subject: Subject, sentences: Sentences) -> tuple[Cell, ...]:
-    """Return to whom it belongs, for whom it fronts, who leads it, backs it and speaks for it, by whose word."""
+    """Return to whom it belongs, for whom it fronts, who leads, backs and speaks for it, by whose word."""
     relations = {one for family in standing.TIES.values() for one in family} | standing.ROLES
     held = [
         stance
@@ -88,20 +91,30 @@ def _claims(subject: Subject, data: Dataset) -> Part:
     section = claims.claims(subject, data)
     lines: list[Cell] = []
     for head, point, said, answers in section.rows:
-        words = (*point, Bit(", claimed "), *unnumbered(said), Bit(" – "), *unnumbered(answers))
+        others = () if answers[0].look == "faint" else (Bit("; "), *unnumbered(answers))
+        words = (*point, Bit(" ("), *unnumbered(said), *others, Bit(")"))
         if head:
-            who = Bit(subject.reading.label(subject.iri), look="strong")
-            lines.append((who, Bit(" claims to have had part in: "), *head, Bit(" – "), *words))
+            who = subject.reading.label(subject.iri)
+            lines.append((Bit(f"Claims of {who} on "), *head, Bit(": "), *words))
         else:
             lines[-1] = (*lines[-1], Bit("; "), *words)
-    return Part("What it claims", tuple((*line, Bit(".")) for line in lines), _nothing(section), section.note)
+    note = f"{UNANSWERED} {section.note}" if lines else ""
+    return Part("What it claims", tuple((*line, Bit(".")) for line in lines), _nothing(section), note)
 
 
 def _denials(subject: Subject) -> Part:
     section = deeds.denials(subject)
     statements = subject.reading.statements
     lines = tuple(
-        (Bit("Denied by "), *unnumbered(by), Bit(": "), *what, Bit("; affirmed by "), *unnumbered(who), Bit("."))
+        (
+            Bit("Denied by "),
+            *unnumbered(by),
+            Bit(": "),
+            *what,
+            Bit("; affirmed by "),
+            *unnumbered(who),
+            Bit("."),
+        )
         for what, by, who in section.rows
         if all(statements[bit.statement].stands for bit in by if bit.statement)
     )
@@ -109,20 +122,45 @@ def _denials(subject: Subject) -> Part:
 
 
 def _threats(subject: Subject, data: Dataset, sentences: Sentences) -> Part:
-    """Return its threats and warnings, each with its condition and what is told to have followed."""
-    section = deeds.threats(subject, data, ())
+    """Return its threats and warnings, each with its condition and the attacks told of afterwards."""
+    rule = Rule()
+    followed: dict[str, list[Followed]] = {}
+    for one in follow_through.followed(data, rule):
+        followed.setdefault(one.threat.statement, []).append(one)
     lines: list[Cell] = []
-    after: Cell = ()
-    for iri, (_word, against, condition, followed) in zip(section.statements, section.rows, strict=True):
-        after = after if followed == deeds.AS_ABOVE else followed
-        if subject.reading.statements[iri].stands:
-            lines.append(
-                (
-                    *(*sentences.of(iri), Bit(" Against: "), *against, Bit("; condition: ")),
-                    *(*unnumbered(condition), Bit(f"; {section.columns[-1]}: "), *after, Bit(".")),
-                )
-            )
-    return Part("What it threatens, and what followed", tuple(lines), _nothing(section), section.note)
+    above: Cell = ()
+    for threat in filter(lambda one: one.stands, deeds.threatening(subject)):
+        attacks = _after(subject, followed.get(threat.iri, ()))
+        again = (Bit("the same attacks as above"),) if attacks == above else attacks
+        after = (Bit(TOLD.format(rule.days)), *again) if attacks else (Bit(deeds.reason(threat, rule)),)
+        above = attacks
+        condition = (Bit(" Condition: "), *deeds.conditional(subject, threat))
+        lines.append((*sentences.of(threat.iri), *condition, Bit("; "), *after, Bit(".")))
+    nothing = () if lines else ((Bit("No threat or warning in these documents."),),)
+    return Part(
+        "What it threatens, and what followed", tuple(lines), nothing, deeds.FOLLOWING if lines else ""
+    )
+
+
+def _after(subject: Subject, followed: Iterable[Followed]) -> Cell:
+    """Return the attacks that followed a threat, each with the first statement that tells of it."""
+    told = {
+        event: one.iri
+        for one in reversed(list(subject.reading.statements.values()))
+        if one.stands
+        for event in one.role("tells_of")
+    }
+    return joined(
+        (
+            Bit(f"{subject.reading.label(one.attack.event)} ({_gap(one)} days, {one.order})"),
+            Bit(statement=told.get(one.attack.event, "")),
+        )
+        for one in followed
+    )
+
+
+def _gap(one: Followed) -> str:
+    return str(one.least) if one.least == one.most else f"{one.least}–{one.most}"
 
 
 def _demands(subject: Subject, sentences: Sentences) -> Part:

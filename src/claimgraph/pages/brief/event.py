@@ -1,4 +1,4 @@
-"""The account of an event: who claims and denies it, what is contested, what else is said, what nobody says."""
+"""The account of an event: who claims and denies it, what is contested, what else is and is not said."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.analyses.sources import silence
 from claimgraph.model.dates import readable
-from claimgraph.pages.brief.rest import ALL_ANSWERED, ended, further, named
+from claimgraph.pages.brief.rest import ALL_ANSWERED, compared, ended, further, named
 from claimgraph.pages.brief.text import Part
 from claimgraph.pages.dossier.provenance import WANTED
 from claimgraph.pages.sections import Bit
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claimgraph.pages.subject import Subject
     from claimgraph.store.dataset import Dataset
 
+WHEN_AND_WHERE = ("occurred_on", "took_place_at", "route")
 FILED = "Name and place in the files are the corpus's own and settle nothing."
 
 
@@ -41,30 +42,27 @@ def parts(subject: Subject, data: Dataset, sentences: Sentences) -> list[Part]:
     """
     statements = spoken_of(subject)
     standing = {iri: one for iri, one in statements.items() if one.stands}
-    contested, differing = subject.contested(), subject.told_differently()
-    compared = {
+    elsewhere = {
         (stance.statement, stance.proposition)
-        for contest in (*contested.contests, *differing.contests)
+        for contest in (*subject.contested().contests, *subject.told_differently().contests)
         for stance in (*contest.stances, *contest.beside)
     }
     on_it = [one for one in subject.reading.about.get(subject.iri, ()) if one.stands]
-    plain = [one for one in on_it if (one.statement, one.proposition) not in compared]
+    plain = [one for one in on_it if (one.statement, one.proposition) not in elsewhere]
     found = [
         Part("What it is called", named(subject), (_filed(subject),), FILED),
-        Part("Who claims, denies or confirms it, and to whom it is laid", _acts(subject, standing, sentences)),
         Part(
-            "Where accounts contradict each other",
-            tuple(map(sentences.side_by_side, contested.contests)),
-            () if contested.contests else ((Bit(contested.nothing),),),
+            "When and where",
+            tuple(sentences.held(one for one in plain if one.relation in WHEN_AND_WHERE)),
         ),
         Part(
-            "Also told differently, without contradiction",
-            tuple(map(sentences.side_by_side, differing.contests)),
+            "Who claims, denies or confirms it, and to whom it is laid", _acts(subject, standing, sentences)
         ),
+        *compared(subject, sentences),
         Part(
-            "What is said of it that nobody contradicts",
-            tuple(sentences.held(plain)),
-            note="That nobody here contradicts it confirms nothing.",
+            "What else is said of it, contradicted by nobody here",
+            tuple(sentences.held(one for one in plain if one.relation not in WHEN_AND_WHERE)),
+            note="That nobody contradicts it confirms nothing.",
         ),
     ]
     found.append(further("Also said", standing, found, sentences))
@@ -87,16 +85,20 @@ def _filed(subject: Subject) -> Cell:
 
 
 def _acts(subject: Subject, standing: dict[str, Statement], sentences: Sentences) -> tuple[Cell, ...]:
-    """Return a sentence for each claim, denial, confirmation and attribution, as the matrix tells them apart."""
+    """Return a sentence for each claim, denial, confirmation and attribution, told apart as in the matrix."""
     acts = {iri: silence.says_of(one, subject.iri) for iri, one in standing.items()}
     order = [kind for kind in silence.SAYS if kind != "reports"]
-    found = sorted((iri for iri, kind in acts.items() if kind in order), key=lambda iri: order.index(acts[iri]))
+    found = sorted(
+        (iri for iri, kind in acts.items() if kind in order), key=lambda iri: order.index(acts[iri])
+    )
     return tuple(map(sentences.of, found))
 
 
 def _unknown(subject: Subject, data: Dataset, held: list[Stance]) -> Part:
     """Return what nobody says of an event, and whose silence on it means anything."""
-    lines = [*_unsaid(subject, held), *_silent(subject, data)] or [ALL_ANSWERED]
+    lines = [*_unsaid(subject, held), *_silent(subject, data)]
+    if not lines and _attack(subject):
+        lines = [ALL_ANSWERED]
     return Part(
         "What is not known",
         untold=tuple((Bit(line),) for line in lines),
@@ -104,25 +106,28 @@ def _unknown(subject: Subject, data: Dataset, held: list[Stance]) -> Part:
     )
 
 
+def _attack(subject: Subject) -> bool:
+    return "attack" in subject.entity.classes
+
+
 def _unsaid(subject: Subject, held: list[Stance]) -> Iterator[str]:
-    """Yield what is asked of every attack and said by nobody of this one; of one only threatened it is no gap."""
-    if "attack" not in subject.entity.classes:
-        return
-    if subject.iri not in subject.reading.heard().happened:
+    """Yield what nobody says; of an attack that is only threatened or planned it is no gap."""
+    if _attack(subject) and subject.iri not in subject.reading.heard().happened:
         yield "Nobody in these documents tells of it as something that took place."
         return
-    told = {stance.relation for stance in held}
-    if missing := [subject.reading.act(name) for name in WANTED if name not in told]:
-        yield f"Nobody in these documents says of it: {', '.join(missing)}."
-    if not any(stance.is_claim for stance in held):
-        yield "Nobody in these documents claims it."
-    if not any(stance.denies for stance in held):
+    if _attack(subject):
+        told = {stance.relation for stance in held}
+        if missing := [subject.reading.act(name) for name in WANTED if name not in told]:
+            yield f"Nobody in these documents says of it: {', '.join(missing)}."
+        if not any(stance.is_claim for stance in held):
+            yield "Nobody in these documents claims responsibility for it."
+    if not subject.contested() and not any(stance.denies for stance in held):
         yield "Nobody in these documents denies anything of it."
 
 
 def _silent(subject: Subject, data: Dataset) -> Iterator[str]:
     """Yield who usually speaks of attacks and is silent on this one."""
-    if "attack" not in subject.entity.classes:
+    if not _attack(subject):
         return
     found = silence.heard(data, None, silence.Options(press=False))
     for word in found.words:

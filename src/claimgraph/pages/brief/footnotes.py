@@ -77,7 +77,7 @@ class Footnotes:
             yield Run(f"{work.publisher}, {readable(work.published)}", note=self._number(bit.document))
         else:
             self._stated.add(bit.text)
-            look = "strong" if bit.look == "strong" else ""
+            look = "strong" if bit.look in {"strong", "contested"} else ""
             note = self._number(bit.statement) if bit.statement else 0
             yield Run(safe(readable(bit.said) or bit.text), look, note=note)
 
@@ -97,7 +97,9 @@ class Footnotes:
             if places:
                 yield Run(f", {', '.join(one.place for one in places)}")
             words = [found for one in places if self._texts and (found := self._texts.of(one))]
-            yield Run("".join(f"{': ' if not number else ' … '}“{safe(one)}”" for number, one in enumerate(words)))
+            yield Run(
+                "".join(f"{': ' if not number else ' … '}“{safe(one)}”" for number, one in enumerate(words))
+            )
             yield Run(".")
         yield Run(" Statement ")
         yield Run(card.id, address=address(card.iri))
@@ -111,7 +113,8 @@ class Footnotes:
             yield f"No longer stands: {card.ended}."
         if card.paraphrase not in self._stated:
             yield card.paraphrase
-        yield from (f"{words}." for words in (*card.manners, *card.on_others))
+        yield from (f"{words}." for words in card.manners)
+        yield from (f"It {words}." for words in dict.fromkeys(card.on_others))
         if card.note:
             yield f"Annotators' note: {card.note}"
         yield from (f"The team: {held}." for held in card.team)

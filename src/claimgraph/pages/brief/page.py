@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimgraph.claims import cards
 from claimgraph.errors import FileError, NotFoundError
 from claimgraph.exchange import bibliography
-from claimgraph.pages.brief import actor, event, footnotes
-from claimgraph.pages.brief import docx as word
-from claimgraph.pages.brief import markdown as plain
+from claimgraph.pages.brief import actor, commonmark, event, footnotes, word
 from claimgraph.pages.brief.sentences import Sentences
 from claimgraph.pages.brief.text import Text
 from claimgraph.pages.subject import Subject
@@ -26,9 +24,9 @@ if TYPE_CHECKING:
 ENDINGS = (".md", ".docx")
 LISTS = {".bib": bibliography.bibtex, ".json": bibliography.csl}
 READ = (
-    "Each sentence below is the word of those whom it names, and none is a finding of fact. Footnotes tell"
-    " whose word it is, through whom it came and where it stands. What is not in quotation marks is in the words"
-    " of the annotators."
+    "Each sentence is the word of those whom it names, none is a finding of fact. Its footnotes tell when and"
+    " through whom that was said and where it stands; paraphrases are the annotators' words. What has no"
+    " footnote is what nobody says here, or how the corpus names things."
 )
 ROOTS = "Independent roots are counted as far as these documents tell; to agree is not to prove."
 
@@ -48,7 +46,7 @@ class Options:
     sources: tuple[Path, ...] = ()
 
 
-def write(data: Dataset, name: str, path: str | Path, options: Options | None = None) -> dict[str, Any]:
+def write(data: Dataset, name: str, path: str | Path, options: Options | None = None) -> dict[str, int]:
     """Write the brief on an event or an actor to a file, and lists of its sources where they are asked for.
 
     Each file is complete or not there.
@@ -60,7 +58,7 @@ def write(data: Dataset, name: str, path: str | Path, options: Options | None = 
         options: What goes along.
 
     Returns:
-        How many `statements`, `documents` and `footnotes` the brief has.
+        How many `footnotes` the brief has, and how many `documents` they name.
 
     Raises:
         NotFoundError: The name stands for nothing or several things, or for neither an event nor an actor.
@@ -68,10 +66,9 @@ def write(data: Dataset, name: str, path: str | Path, options: Options | None = 
     """
     path, options = Path(path), options or Options()
     _known(path, ENDINGS)
-    for one in options.sources:
-        _known(one, tuple(LISTS))
+    lists(options)
     text, works = _made(data, name, options)
-    files = {path: word.docx(text) if path.suffix == ".docx" else plain.markdown(text).encode()}
+    files = {path: word.docx(text) if path.suffix == ".docx" else commonmark.markdown(text).encode()}
     files |= {one: LISTS[one.suffix](works).encode() for one in options.sources}
     for file, content in files.items():
         with complete(file) as draft:
@@ -94,7 +91,7 @@ def markdown(data: Dataset, name: str, options: Options | None = None) -> str:
     Raises:
         NotFoundError: The name stands for nothing or several things, or for neither an event nor an actor.
     """
-    return plain.markdown(text(data, name, options))
+    return commonmark.markdown(text(data, name, options))
 
 
 def text(data: Dataset, name: str, options: Options | None = None) -> Text:
@@ -111,7 +108,8 @@ def _made(data: Dataset, name: str, options: Options) -> tuple[Text, list[Work]]
     numbered = footnotes.Footnotes(material, bibliography.works(data), options.texts)
     blocks = tuple(map(numbered.block, parts))
     works = numbered.documents()
-    drawn = f"Drawn from {material.corpus}: {len(reading.statements)} statements in {len(reading.documents)} documents."
+    read = len({passage.document for card in material.cards for passage in card.passages})
+    drawn = f"Drawn from “{material.corpus}”: {len(reading.statements)} statements in {read} documents."
     return Text(
         f"Who says what of “{reading.label(thing.iri)}”",
         (READ, " ".join((drawn, ROOTS, *options.remarks))),
@@ -134,6 +132,16 @@ def _found(data: Dataset, name: str) -> Named:
             f"'{name}' is {article} {other.kind}, and a brief is on an event or an actor;"
             " `claimgraph show` tells what is known of it"
         ) from None
+
+
+def lists(options: Options) -> None:
+    """Refuse a file for the list of sources whose ending names no format, before anything is written.
+
+    Raises:
+        FileError: There is one.
+    """
+    for path in options.sources:
+        _known(path, tuple(LISTS))
 
 
 def _known(path: Path, endings: tuple[str, ...]) -> None:

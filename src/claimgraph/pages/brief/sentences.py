@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import readable
 from claimgraph.pages.rivals import agreed, rivals
-from claimgraph.pages.sections import Bit
+from claimgraph.pages.sections import Bit, valued
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,7 +76,7 @@ class Sentences:
         bits = [Bit(head, look="strong"), Bit(between)]
         for number, rival in enumerate(found.values):
             bits += [Bit("; ")] if number else []
-            bits += [Bit(rival.value, look="strong"), Bit(", according to "), *self._holders(rival)]
+            bits += [valued(rival.value), Bit(", according to "), *self._holders(rival)]
             bits.append(Bit(f" – {rival.rests}"))
         return (*bits, Bit("."))
 
@@ -88,12 +88,13 @@ class Sentences:
 
     def _holder(self, holder: Holder) -> Iterator[Bit]:
         """Yield a name, and each date on which this one said it, with through whom and the footnotes."""
-        yield Bit(holder.party.name)
+        yield Bit(f"{holder.party.name} (")
         for number, held in enumerate(holder.held):
             cards = [self.material.cards[position] for position in held.cards]
             marks = [readable(held.said), held.reserve, held.standing.upper()]
-            yield Bit(f"{',' * (number > 0)} ({', '.join(filter(None, marks))}{through(cards, ', ')})")
+            yield Bit(f"{'; ' * (number > 0)}{', '.join(filter(None, marks))}{through(cards)}")
             yield from (Bit(statement=card.iri) for card in cards)
+        yield Bit(")")
 
     def _ended(self, card: Card, iri: str) -> Iterator[Bit]:
         """Yield how a statement no longer stands, and by what."""
@@ -134,11 +135,11 @@ def voiced(card: Card) -> str:
     return " and ".join(card.names) + "".join(f" for {party.name}" for party in card.principals)
 
 
-def through(cards: Sequence[Card], before: str = ", ") -> str:
-    """Return through whom statements came, with words before it; nothing if that is nobody."""
+def through(cards: Sequence[Card]) -> str:
+    """Return through whom statements came: `, through Coast Wire`; nothing if that is nobody."""
     relays = (f"{one.name}{_translated(card, one.id)}" for card in cards for one in card.relays)
     names = ", ".join(dict.fromkeys(relays))
-    return f"{before}through {names}" if names else ""
+    return f", through {names}" if names else ""
 
 
 def _translated(card: Card, relay: str) -> str:

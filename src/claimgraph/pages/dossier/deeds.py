@@ -24,7 +24,6 @@ FOLLOWING = (
     "To follow is not to be caused; whoever attacked need not be the one who threatened."
     " An attack that the threatening side claims no later than the threat does not follow it."
 )
-AS_ABOVE = (Bit("the same as above", look="faint"),)
 
 
 def denials(subject: Subject) -> Section:
@@ -84,15 +83,15 @@ def threats(subject: Subject, data: Dataset, together: Sequence[Entity]) -> Sect
     above: Cell = ()
     for statement in (found := threatening(subject)):
         acts = ", ".join(subject.reading.act(act) for act in statement.acts if act in THREATENING)
-        after = followed.get(statement.iri) or (Bit(_reason(statement, rule), look="faint"),)
+        after = followed.get(statement.iri) or (Bit(reason(statement, rule), look="faint"),)
         again = after == above and statement.iri in followed
         above = after
         rows.append(
             (
                 (*subject.word(statement), Bit(f" ({acts})", look="faint")),
                 subject.names(statement.role("target")) or (Bit("nobody named"),),
-                _condition(subject, statement),
-                AS_ABOVE if again else after,
+                conditional(subject, statement),
+                (Bit("the same as above", look="faint"),) if again else after,
             )
         )
     joint = " and ".join(subject.reading.label(one.iri) for one in together)
@@ -138,7 +137,8 @@ def met(subject: Subject, threat: Statement) -> Cell:
     )
 
 
-def _condition(subject: Subject, threat: Statement) -> Cell:
+def conditional(subject: Subject, threat: Statement) -> Cell:
+    """Return on what a threat depends, and who says that this was met or was not."""
     if not threat.conditions:
         return (Bit("none", look="faint"),)
     words = (Bit(condition(subject.reading, threat)),)
@@ -147,7 +147,7 @@ def _condition(subject: Subject, threat: Statement) -> Cell:
     return (*words, Bit(" – nobody here says whether it was met", look="faint"))
 
 
-def _reason(statement: Statement, rule: Rule) -> str:
+def reason(statement: Statement, rule: Rule) -> str:
     """Return why no attack is found to follow a threat."""
     if "threat" not in statement.acts:
         return "not asked of warnings"

@@ -38,12 +38,12 @@ def docx(text: Text) -> bytes:
         FileError: python-docx is not installed.
     """
     try:
-        from docx import Document as new
+        import docx as library
     except ImportError as error:
         raise FileError(
             "a .docx needs the library python-docx: pip install 'claimgraph[brief]'; or end the name in .md"
         ) from error
-    document = new()
+    document = library.Document()
     document.core_properties.title = _legal(text.title)[:255]
     document.core_properties.author = document.core_properties.comments = ""
     writer = _Writer(document)
@@ -89,7 +89,8 @@ class _Writer:
     def bullets(self, lines: Iterable[Line]) -> None:
         """Write each line as an item of a list."""
         for line in lines:
-            self._runs(self.document.add_paragraph(style="List Bullet")._p, line, self.document.part)
+            item = self.document.add_paragraph(style="List Bullet").paragraph_format.element
+            self._runs(item, line, self.document.part)
 
     def notes(self, notes: Iterable[Line]) -> None:
         """Write the part of footnotes, and say in the settings which of them are only rules."""
@@ -132,13 +133,21 @@ class _Writer:
         """Write the mark of a footnote; one that was named before keeps its number."""
         name = f"_note{note}"
         if note in self._named:
-            again = _child(paragraph, "w:fldSimple", {"w:instr": f" NOTEREF {name} \\f \\h "})
-            _text(self._marked(again), str(note))
+            self._again(paragraph, note, name)
             return
         self._named.add(note)
         _child(paragraph, "w:bookmarkStart", {"w:id": str(note), "w:name": name})
         _child(self._marked(paragraph), "w:footnoteReference", {"w:id": str(note)})
         _child(paragraph, "w:bookmarkEnd", {"w:id": str(note)})
+
+    def _again(self, paragraph: Any, note: int, name: str) -> None:  # noqa: ANN401 - elements of lxml
+        """Write a field with the number of a footnote; what does not know the field shows the number."""
+        _child(self._marked(paragraph), "w:fldChar", {"w:fldCharType": "begin"})
+        instruction = _child(self._marked(paragraph), "w:instrText", {"xml:space": "preserve"})
+        instruction.text = f" NOTEREF {name} \\f \\h "
+        _child(self._marked(paragraph), "w:fldChar", {"w:fldCharType": "separate"})
+        _text(self._marked(paragraph), str(note))
+        _child(self._marked(paragraph), "w:fldChar", {"w:fldCharType": "end"})
 
     def _marked(self, parent: Any) -> Any:  # noqa: ANN401 - elements of lxml
         run = _child(parent, "w:r")

@@ -1,4 +1,4 @@
-"""A brief as Markdown: footnotes as pandoc, GitHub and most editors take them, nothing of the data as markup."""
+"""A brief as Markdown: footnotes as pandoc and GitHub take them, and nothing of the data is markup."""
 
 from __future__ import annotations
 
