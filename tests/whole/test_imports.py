@@ -80,7 +80,8 @@ pages.network:evidence records page
 pages.matrix:sides table cell row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
-exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
+exchange:formats told bibliography web_annotations follow_the_money nanopublications spreadsheet stix files
+pages.brief:text sentences rest event actor footnotes commonmark word page
 serve:case offers candidate shown deeds guard
 serve.pages:frame tables agreement sources
 serve:app

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimgraph.pages.brief.text import one_line
+
 if TYPE_CHECKING:
     from claimgraph.pages.brief.text import Line, Run, Text
 
@@ -40,7 +42,7 @@ def escaped(text: str) -> str:
     >>> escaped("# 1"), escaped("1. one"), escaped("www.example.org")
     ('\\# 1', '1\\. one', 'www\\.example.org')
     """
-    return _begun(_inside(text))
+    return _begun(_inside(text.strip()))
 
 
 def _begun(line: str) -> str:
@@ -50,7 +52,7 @@ def _begun(line: str) -> str:
 
 def _inside(text: str) -> str:
     """Return text for the middle of a line."""
-    return _LINKS.sub(r"\g<before>\\\g<mark>", _MARKUP.sub(r"\\\g<0>", " ".join(text.split())))
+    return _LINKS.sub(r"\g<before>\\\g<mark>", _MARKUP.sub(r"\\\g<0>", one_line(text)))
 
 
 def _line(line: Line) -> str:
@@ -64,10 +66,13 @@ def _line(line: Line) -> str:
 
 
 def _run(run: Run) -> str:
-    words = _inside(run.text)
-    if words and run.address:
-        words = f"<{run.address}>" if run.address == run.text else f"[{words}](<{run.address}>)"
-    elif words and run.look == "strong":
-        words = f"**{words}**"
-    before, after = " " * run.text[:1].isspace(), " " * (run.text[-1:].isspace() and bool(words))
-    return f"{before}{words}{after}"
+    text = one_line(run.text)
+    words = text.strip()
+    if run.address and words:
+        shown = f"<{run.address}>" if run.address == words else f"[{_inside(words)}](<{run.address}>)"
+    elif run.look == "strong" and words:
+        shown = f"**{_inside(words)}**"
+    else:
+        return _inside(text)
+    before, after = text.split(words)
+    return f"{before}{shown}{after}"

@@ -8,7 +8,7 @@ from claimgraph.exchange.bibliography import address
 from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
 from claimgraph.pages.brief.sentences import through, voiced
-from claimgraph.pages.brief.text import Block, Run
+from claimgraph.pages.brief.text import NARROW, Block, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -74,12 +74,15 @@ class Footnotes:
         """Yield the words of a piece of a line, and its footnote."""
         if bit.document:
             work = self._works[bit.document]
-            yield Run(f"{work.publisher}, {readable(work.published)}", note=self._number(bit.document))
+            yield Run(
+                _apart(f"{work.publisher}, {readable(work.published)}"), note=self._number(bit.document)
+            )
         else:
             self._stated.add(bit.text)
             look = "strong" if bit.look in {"strong", "contested"} else ""
             note = self._number(bit.statement) if bit.statement else 0
-            yield Run(safe(readable(bit.said) or bit.text), look, note=note)
+            text = safe(readable(bit.said) or bit.text)
+            yield Run(_apart(text) if note else text, look, note=note)
 
     def _number(self, one: str) -> int:
         return self._numbers.setdefault(one, len(self._numbers) + 1)
@@ -118,6 +121,11 @@ class Footnotes:
         if card.note:
             yield f"Annotators' note: {card.note}"
         yield from (f"The team: {held}." for held in card.team)
+
+
+def _apart(text: str) -> str:
+    """Return text whose last digit is not taken for a part of the number of the footnote that follows."""
+    return text + NARROW if text[-1:].isdigit() else text
 
 
 def cited(work: Work) -> Iterator[Run]:

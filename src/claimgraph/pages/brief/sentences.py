@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.reading import Reading
     from claimgraph.claims.stances import Stance
-    from claimgraph.pages.rivals import Holder, Rival, Rivals
+    from claimgraph.pages.rivals import Held, Holder, Rival, Rivals
     from claimgraph.pages.sections import Cell
 
 
@@ -87,14 +87,16 @@ class Sentences:
             yield from self._holder(holder)
 
     def _holder(self, holder: Holder) -> Iterator[Bit]:
-        """Yield a name, and each date on which this one said it, with through whom and the footnotes."""
-        yield Bit(f"{holder.party.name} (")
-        for number, held in enumerate(holder.held):
-            cards = [self.material.cards[position] for position in held.cards]
-            marks = [readable(held.said), held.reserve, held.standing.upper()]
-            yield Bit(f"{'; ' * (number > 0)}{', '.join(filter(None, marks))}{through(cards)}")
-            yield from (Bit(statement=card.iri) for card in cards)
-        yield Bit(")")
+        """Yield a name, the dates on which this one said it, through whom, and the footnotes."""
+        told: list[str] = []
+        for held in holder.held:
+            marks = (readable(held.said), held.reserve, held.standing.upper())
+            told.append(f"{', '.join(filter(None, marks))}{through(self._cards(held))}")
+        yield Bit(f"{holder.party.name} ({'; '.join(told)})")
+        yield from (Bit(statement=card.iri) for held in holder.held for card in self._cards(held))
+
+    def _cards(self, held: Held) -> list[Card]:
+        return [self.material.cards[position] for position in held.cards]
 
     def _ended(self, card: Card, iri: str) -> Iterator[Bit]:
         """Yield how a statement no longer stands, and by what."""

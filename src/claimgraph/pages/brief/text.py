@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimgraph.pages.sections import Cell
+
+NARROW = "\u202f"  # a blank that keeps a digit and the mark of a footnote apart and on one line
 
 
 @dataclass(frozen=True)
@@ -73,3 +76,12 @@ class Text:
     blocks: tuple[Block, ...]
     notes: tuple[Line, ...]
     sources: tuple[Line, ...]
+
+
+def one_line(text: str) -> str:
+    r"""Return text in one line, with single blanks.
+
+    >>> one_line("a  b\n c ")
+    'a b c '
+    """
+    return re.sub(f"[^\\S{NARROW}]+", " ", text)

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import FileError
+from claimgraph.pages.brief.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -199,5 +200,4 @@ def _text(run: Any, text: str) -> None:  # noqa: ANN401 - an element of lxml
 
 def _legal(text: str) -> str:
     """Return text in one line, without what XML cannot hold."""
-    words = " ".join(_ILLEGAL.sub("", text).split())
-    return " " * text[:1].isspace() + words + " " * (text[-1:].isspace() and bool(words))
+    return one_line(_ILLEGAL.sub("", text))
