@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     Node = dict[str, object]
 
 # Dates that EDTF, biblatex and pandoc read alike; of any other its first and last day are given.
-_PLAIN = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?[?~%]?)(/(\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?[?~%]?))?")
+_DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[?~%]?"
+_PLAIN = re.compile(f"({_DAY})(?:/({_DAY}))?")
 _LATEX = {
     **dict(zip("{}", (r"\textbraceleft{}", r"\textbraceright{}"), strict=True)),
     **dict(zip("\\~^", (r"\textbackslash{}", r"\textasciitilde{}", r"\textasciicircum{}"), strict=True)),
@@ -91,8 +92,8 @@ def works(data: Dataset, slugs: Iterable[str] | None = None) -> dict[str, Work]:
                 published=one.fact("published"),
                 url=address(one.fact("url")),
                 language=one.fact("language"),
-                retrieved=taken.get(one.iri, ""),
-                copies=tuple(copies.get(one.iri, ())),
+                retrieved=taken.get(slug, ""),
+                copies=tuple(copies.get(slug, ())),
             )
     return found
 
@@ -198,9 +199,7 @@ def _parts(written: str) -> Node:
     if not written:
         return {}
     plain = _PLAIN.fullmatch(written)
-    ends = (
-        [end for end in plain.group(1, 5) if end] if plain else list(map(str, filter(None, _days(written))))
-    )
+    ends = [end for end in plain.groups() if end] if plain else list(map(str, filter(None, _days(written))))
     if not plain and len(ends) < 2:  # noqa: PLR2004 - from one day to the other
         return {"literal": readable(written)}
     parts = [[int(part) for part in end.rstrip("?~%").split("-")] for end in dict.fromkeys(ends)]

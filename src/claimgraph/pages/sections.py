@@ -143,7 +143,9 @@ def unnumbered(cell: Cell) -> Cell:
     open_ = False  # whether the bracket around numbers is to be closed
     for bit in cell:
         if bit.number:
-            bits[-1] = Bit(statement=bit.statement)  # in the place of the bracket or the comma before it
+            bits[-1] = Bit(
+                statement=bit.statement, number=True
+            )  # in the place of the bracket or the comma before it
             open_ = True
         elif open_ and bit == Bit(")"):
             open_ = False

@@ -152,8 +152,10 @@ def _after(subject: Subject, followed: Iterable[Followed]) -> Cell:
     }
     return joined(
         (
-            Bit(f"{subject.reading.label(one.attack.event)} ({_gap(one)} days, {one.order})"),
-            Bit(statement=told.get(one.attack.event, "")),
+            Bit(
+                f"{subject.reading.label(one.attack.event)} ({_gap(one)} days, {one.order})",
+                statement=told.get(one.attack.event, ""),
+            ),
         )
         for one in followed
     )
@@ -176,7 +178,7 @@ def _laid(subject: Subject, sentences: Sentences) -> Part:
     accused = [iri for iri in section.statements if statements[iri].stands]
     laid = [one for one in deeds.laid(subject) if one.stands and one.statement not in accused]
     lines = (*map(sentences.of, accused), *sentences.held(one for one in laid if not one.is_claim))
-    return Part("What is laid to it", lines, _nothing(section))
+    return Part("What is laid to it, and who denies that", lines, _nothing(section))
 
 
 def _nothing(section: Section) -> tuple[Cell, ...]:

@@ -65,11 +65,16 @@ def _line(line: Line) -> str:
     return _begun(written)
 
 
+def _target(address: str) -> str:
+    """Return an address that its own brackets do not end, and in which nothing is an entity."""
+    return re.sub(r"[()&]", r"\\\g<0>", address)
+
+
 def _run(run: Run) -> str:
     text = one_line(run.text)
     words = text.strip()
     if run.address and words:
-        shown = f"<{run.address}>" if run.address == words else f"[{_inside(words)}](<{run.address}>)"
+        shown = f"<{run.address}>" if run.address == words else f"[{_inside(words)}]({_target(run.address)})"
     elif run.look == "strong" and words:
         shown = f"**{_inside(words)}**"
     else:

@@ -117,7 +117,7 @@ def _unsaid(subject: Subject, held: list[Stance]) -> Iterator[str]:
         return
     if _attack(subject):
         told = {stance.relation for stance in held}
-        if missing := [subject.reading.act(name) for name in WANTED if name not in told]:
+        if missing := [f"“{subject.reading.act(name)}”" for name in WANTED if name not in told]:
             yield f"Nobody in these documents says of it: {', '.join(missing)}."
         if not any(stance.is_claim for stance in held):
             yield "Nobody in these documents claims responsibility for it."

@@ -81,8 +81,17 @@ class Footnotes:
             self._stated.add(bit.text)
             look = "strong" if bit.look in {"strong", "contested"} else ""
             note = self._number(bit.statement) if bit.statement else 0
-            text = safe(readable(bit.said) or bit.text)
+            text = safe(readable(bit.said) or bit.text) + self._marked(bit)
             yield Run(_apart(text) if note else text, look, note=note)
+
+    def _marked(self, bit: Bit) -> str:
+        """Return what a reader must know of what a name or a date leads to; sentences say it at once."""
+        if not bit.statement or not (bit.text or bit.said or bit.number):
+            return ""
+        card = self._material.cards[self._material.position[bit.statement]]
+        marks = filter(None, ("draft" if card.draft else "", card.standing, card.sensitivity))
+        words = "" if bit.text == card.paraphrase else ", ".join(marks)
+        return f" [{words.upper()}]" if words else ""
 
     def _number(self, one: str) -> int:
         return self._numbers.setdefault(one, len(self._numbers) + 1)

@@ -12,6 +12,7 @@ from claimgraph.exchange import bibliography
 from claimgraph.pages.brief import actor, commonmark, event, footnotes, word
 from claimgraph.pages.brief.sentences import Sentences
 from claimgraph.pages.brief.text import Text
+from claimgraph.pages.sections import counted
 from claimgraph.pages.subject import Subject
 from claimgraph.store.export import complete
 
@@ -109,7 +110,8 @@ def _made(data: Dataset, name: str, options: Options) -> tuple[Text, list[Work]]
     blocks = tuple(map(numbered.block, parts))
     works = numbered.documents()
     read = len({passage.document for card in material.cards for passage in card.passages})
-    drawn = f"Drawn from “{material.corpus}”: {len(reading.statements)} statements in {read} documents."
+    number = counted(len(reading.statements), "statement")
+    drawn = f"Drawn from “{material.corpus}”: {number} in {counted(read, 'document')}."
     return Text(
         f"Who says what of “{reading.label(thing.iri)}”",
         (READ, " ".join((drawn, ROOTS, *options.remarks))),

@@ -90,8 +90,8 @@ class Sentences:
         """Yield a name, the dates on which this one said it, through whom, and the footnotes."""
         told: list[str] = []
         for held in holder.held:
-            marks = (readable(held.said), held.reserve, held.standing.upper())
-            told.append(f"{', '.join(filter(None, marks))}{through(self._cards(held))}")
+            cards = self._cards(held)
+            told.append(f"{', '.join(_manner(held, cards))}{through(cards)}")
         yield Bit(f"{holder.party.name} ({'; '.join(told)})")
         yield from (Bit(statement=card.iri) for held in holder.held for card in self._cards(held))
 
@@ -147,6 +147,15 @@ def through(cards: Sequence[Card]) -> str:
 def _translated(card: Card, relay: str) -> str:
     language = card.language(relay)
     return f" (translated from {language})" if language else ""
+
+
+def _manner(held: Held, cards: Sequence[Card]) -> Iterator[str]:
+    """Yield when somebody said something, for whom, how surely, and how far it may be passed on."""
+    principals = dict.fromkeys(party.name for card in cards for party in card.principals)
+    sensitive = dict.fromkeys(card.sensitivity.upper() for card in cards)
+    behalf = f"for {' and '.join(principals)}" if principals else ""
+    told = (readable(held.said), behalf, held.reserve, held.standing.upper(), *sensitive)
+    yield from filter(None, told)
 
 
 def _marked(card: Card) -> Iterator[Bit]:

@@ -81,6 +81,7 @@ class _Writer:
         note = document.styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH)
         note.base_style = document.styles["Normal"]
         note.font.size = Pt(9)
+        note.paragraph_format.space_after = Pt(2)
         mark = document.styles.add_style(MARK, WD_STYLE_TYPE.CHARACTER)
         mark.font.superscript = True
         self._mark = mark.style_id
