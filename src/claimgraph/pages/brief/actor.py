@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 UNANSWERED = "Where no other is named, nobody else speaks of the point."
+COUNTED = "Statements counted here are those that it made or that were made for it."
 TOLD = "attacks on the same target that are told of within {} days: "
 
 
@@ -51,7 +52,7 @@ def parts(subject: Subject, data: Dataset, sentences: Sentences) -> list[Part]:
     return [
         *found,
         ended({**subject.said, **subject.about}, sentences),
-        Part("What is not known", untold=open_ones, note=unknown.note),
+        Part("What is not known", untold=open_ones, note=f"{COUNTED} {unknown.note}"),
     ]
 
 

@@ -124,12 +124,12 @@ class Sentences:
 
     def _judged(self, iri: str) -> Iterator[Bit]:
         """Yield what others say of a statement as a whole."""
-        for other, code in self.reading.remarked.get(iri, ()):
-            if other.stands:
-                word = self.reading.code("statement-judgement", code)
-                who = " and ".join(map(self.reading.label, other.speakers))
-                yield Bit(f" Called {word} by {who}", statement=other.iri)
-                yield Bit(".")
+        judging = [found for found in self.reading.remarked.get(iri, ()) if found[0].stands]
+        for number, (other, code) in enumerate(judging):
+            word = self.reading.code("statement-judgement", code)
+            who = " and ".join(map(self.reading.label, other.speakers))
+            yield Bit(f"{'; ' if number else ' Said of it: '}{word} – {who}", statement=other.iri)
+        yield Bit("." if judging else "")
 
 
 def voiced(card: Card) -> str:
