@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
-from claimgraph.exchange.bibliography import Work, address, bibtex, csl, works
+from claimgraph.exchange.bibliography import Work, address, bibtex, csl, latex, works
 from tests.conftest import ROOT
 from tests.still_pages import hostile
 
@@ -115,3 +115,8 @@ def test_copies_are_found_in_a_dataset(reef: LocalDataset) -> None:
 def test_what_is_no_address_is_none() -> None:
     assert address("javascript:alert(1)") == address("file:///etc/hostname") == ""
     assert address("https://e.example/a>b\\c`d") == "https://e.example/a%3Eb%5Cc%60d"
+
+
+def test_nothing_of_latex_is_left() -> None:
+    assert latex("a_b & c{d}") == r"a\_b \& c\textbraceleft{}d\textbraceright{}"
+    assert latex("e~f^g#h$i%\\") == r"e\textasciitilde{}f\textasciicircum{}g\#h\$i\%\textbackslash{}"

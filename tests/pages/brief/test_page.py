@@ -143,6 +143,14 @@ def test_a_later_part_tells_how_much_it_leaves_out(iraq: LocalDataset) -> None:
     assert re.fullmatch(r"Not told here: \d\d further statements, the press in its own voice last\.", left)
 
 
+def test_parties_are_told_before_the_press_where_not_all_are_told(iraq: LocalDataset) -> None:
+    further = part(page.text(iraq, "gaza-war-2023"), "Also said")
+    press = {iraq.reading.label(one) for one in iraq.reading.press}
+    told = [line.partition(" (")[0].removeprefix("According to ").split(",")[0] for line in further[:-1]]
+    assert len(told) == 12
+    assert press.isdisjoint(told)
+
+
 def test_a_draft_is_marked_wherever_it_is_named(tmp_path: Path) -> None:
     drafted = build(case(tmp_path), drafts=True)
     raid, red_dawn, salt = (page.text(drafted, name) for name in (RAID, "red-dawn", "salt-circle"))

@@ -78,11 +78,11 @@ class _Writer:
         from docx.shared import Pt
 
         self.document = document
-        note = document.styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH)
+        note = document.styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         note.base_style = document.styles["Normal"]
         note.font.size = Pt(9)
         note.paragraph_format.space_after = Pt(2)
-        mark = document.styles.add_style(MARK, WD_STYLE_TYPE.CHARACTER)
+        mark = document.styles.add_style(MARK, WD_STYLE_TYPE.CHARACTER, builtin=True)
         mark.font.superscript = True
         self._mark = mark.style_id
         self._note = note.style_id
