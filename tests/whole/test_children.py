@@ -138,6 +138,7 @@ COMMANDS = {
     "timeline": "timeline -o timeline.html --store {store}",
     "map": "map -o map.html --store {store}",
     "matrix": "matrix -o matrix.html --store {store}",
+    "brief": "brief red-dawn -o brief.md --sources brief.bib --store {store}",
     "dossier": "dossier red-dawn -o dossier.html --store {store}",
     "independence": "independence --store {store}",
     "follow-through": "follow-through --days 1 --store {store}",

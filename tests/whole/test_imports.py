@@ -83,7 +83,10 @@ pages.matrix:sides table cell row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 pages.map:extent outlines lettering sites symbols picture page
-exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix geojson files
+exchange:formats told
+exchange.bibliography:works bibtex csl
+exchange:web_annotations follow_the_money nanopublications spreadsheet stix geojson files
+pages.brief:text sentences rest event actor footnotes commonmark word page
 site:addresses shell
 site.pages:subjects questions sparql pictures
 site:folder
@@ -93,7 +96,8 @@ serve:app
 serve.endpoint:rules accepted asked served results described resources folder app
 serve.assistant:tools told replies server
 cli:groups menu command options
-cli.commands:corpora analyses accounts voices networks pages sources team names served
+cli.commands:corpora analyses accounts voices sources team names
+cli.commands.views:networks pages served
 cli.commands.case:start annotation drafts imports manual
 cli:app
 """

@@ -37,6 +37,8 @@ WORDS: dict[Sensitivity, re.Pattern[str]] = {
 FILES = {
     "export": ("all.nq", "all.trig", "all.ttl", "all.jsonld"),
     "export --as annotations": ("all.jsonld",),
+    "export --as bibtex": ("all.bib",),
+    "export --as csl": ("all.json",),
     "export --as follow-the-money": ("all.ijson",),
     "export --as geojson": ("all.geojson",),
     "export --as nanopublications": ("all.trig",),
@@ -47,6 +49,8 @@ FILES = {
     "map": ("page.html", "all.geojson"),
     "matrix": ("page.html",),
     "dossier red-dawn": ("page.html",),
+    "brief red-dawn": ("brief.md",),
+    "brief raid": ("brief.md",),
 }
 ROWS = (
     *("ask natures", "sources"),
@@ -58,6 +62,7 @@ ROWS = (
         "show 'Tide Front'",
         "show raid --team",
         "chain-of-command red-dawn",
+        "brief raid --team",
     ),
     *(
         "independence",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import FileError
 from claimgraph.exchange import (
+    bibliography,
     follow_the_money,
     geojson,
     nanopublications,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from claimgraph.exchange.formats import Format
     from claimgraph.store.dataset import Dataset
 
+LISTS = {"bibtex": bibliography.bibtex, "csl": bibliography.csl}  # of documents
+
 
 @dataclass(frozen=True)
 class Along:
@@ -41,7 +44,7 @@ class Along:
     mark: bool = False
 
 
-def write(data: Dataset, path: Path, form: Format, along: Along) -> int:
+def write(data: Dataset, path: Path, form: Format, along: Along) -> str:
     """Write a dataset in a format of others; the file is complete or not there.
 
     Args:
@@ -51,17 +54,23 @@ def write(data: Dataset, path: Path, form: Format, along: Along) -> int:
         along: What goes along.
 
     Returns:
-        The number of statements in it.
+        What was written: `325 statements`.
 
     Raises:
         FileError: The ending is none of the format, or the file cannot be written.
     """
     if path.suffix not in ENDINGS[form]:
         raise FileError(f"{path}: {form} goes into a file that ends in {' or '.join(ENDINGS[form])}")
-    content = _content(data, path, form, along)
+    if form in LISTS:
+        content = LISTS[form](bibliography.works(data).values()).encode()
+    else:
+        content = _content(data, path, form, along)
     with complete(path) as draft:
         draft.write_bytes(content)
-    return geojson.held(content) if form == "geojson" else len(data.reading.statements)
+    if form in LISTS:
+        return f"{len(data.reading.documents)} documents"
+    number = geojson.held(content) if form == "geojson" else len(data.reading.statements)
+    return f"{number} statements"
 
 
 def _content(data: Dataset, path: Path, form: Format, along: Along) -> bytes:

@@ -1,7 +1,8 @@
-"""The commands that write still pages: what happened when, and where, who says what of it, one actor."""
+"""The commands that write what is read: what happened when and where, who says what of it, all on one thing."""
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -171,3 +172,39 @@ def site(
     say(f"{folder}: {number} files; begin with {folder / 'index.html'}")
     if show:
         opened(folder / "index.html")
+
+
+@dataclass(frozen=True)
+class Text:
+    """Where a brief goes, and the list of its sources."""
+
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="brief.md or brief.docx; without it Markdown is printed."),
+    ] = None
+    sources: Annotated[
+        tuple[str, ...],
+        typer.Option(
+            metavar="FILE", help="List of sources: .bib (BibTeX) or .json (CSL-JSON); may be repeated."
+        ),
+    ] = ()
+
+
+@command()
+def brief(
+    name: Annotated[str, typer.Argument(help="Event or actor, by any of its names.", show_default=False)],
+    text: Text,
+    source: Source,
+) -> None:
+    """Write who says what of an event or an actor as a text with footnotes, and its sources."""
+    from claimgraph.pages.brief import page
+
+    data = source.open()
+    options = page.Options(source.quotations(), source.remarks(), tuple(map(Path, text.sources)))
+    if text.output is None:
+        if text.sources:
+            raise typer.BadParameter("--sources goes with --output")
+        sys.stdout.write(page.markdown(data, name, options))
+        return
+    counts = page.write(data, name, text.output, options)
+    say(f"{text.output}: {counts['footnotes']} footnotes to {counts['documents']} documents")
