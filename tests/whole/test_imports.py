@@ -84,16 +84,23 @@ pages.network:evidence records page
 pages.matrix:sides table cell row page
 pages.dossier:ground standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
-exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
+pages.map:extent outlines lettering sites symbols picture page
+exchange:formats told
+exchange.bibliography:works bibtex csl
+exchange:web_annotations follow_the_money nanopublications spreadsheet stix geojson files
+pages.brief:text sentences rest event actor footnotes commonmark word page
 site:addresses shell
 site.pages:start compare questions sparql pictures
 site.pages.things:events lists subjects
 site:folder
-serve:case offers candidate shown deeds guard
+serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
 serve:app
+serve.endpoint:rules accepted asked served results described resources folder app
+serve.assistant:tools told replies server
 cli:groups menu command options
-cli.commands:corpora analyses accounts voices networks pages sources team names
+cli.commands:corpora analyses accounts voices sources team names
+cli.commands.views:networks pages served
 cli.commands.case:start annotation drafts imports manual
 cli:app
 """

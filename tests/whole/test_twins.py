@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from claimgraph.pages.map import page as chart
+from claimgraph.pages.map.sites import sites
 from claimgraph.pages.matrix import page as matrix
 from claimgraph.pages.timeline import page as timeline
 from claimgraph.pages.timeline.chronicle import chronicle
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 PAGES: dict[str, Callable[[LocalDataset], str]] = {
     "timeline": lambda data: timeline.html(chronicle(data)),
+    "map": lambda data: chart.html(sites(data)),
     "matrix": matrix.html,
 }
 

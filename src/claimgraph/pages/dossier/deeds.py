@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from claimgraph.analyses.numbers.chance import Rule
     from claimgraph.analyses.threats.follow_through import Followed
+    from claimgraph.claims.stances import Stance
     from claimgraph.claims.statements import Statement
     from claimgraph.pages.dossier.ground import Ground
     from claimgraph.pages.sections import Cell
@@ -84,14 +85,14 @@ def threats(subject: Subject, ground: Ground) -> Section:
     for statement in (found := threatening(subject)):
         acts = ", ".join(subject.reading.act(act) for act in statement.acts if act in THREATENING)
         attacks = ground.followed.get(statement.iri, ())
-        after = _following(subject, attacks) or (Bit(_reason(statement, rule), look="faint"),)
+        after = _following(subject, attacks) or (Bit(reason(statement, rule), look="faint"),)
         again = after == above and bool(attacks)
         above = after
         rows.append(
             (
                 (*subject.word(statement), Bit(f" ({acts})", look="faint")),
                 subject.names(statement.role("target")) or (Bit("nobody named"),),
-                _condition(subject, statement),
+                conditional(subject, statement),
                 (Bit("the same as above", look="faint"),) if again else after,
             )
         )
@@ -140,7 +141,8 @@ def met(subject: Subject, threat: Statement) -> Cell:
     )
 
 
-def _condition(subject: Subject, threat: Statement) -> Cell:
+def conditional(subject: Subject, threat: Statement) -> Cell:
+    """Return on what a threat depends, and who says that this was met or was not."""
     if not threat.conditions:
         return (Bit("none", look="faint"),)
     words = (Bit(condition(subject.reading, threat)),)
@@ -149,7 +151,7 @@ def _condition(subject: Subject, threat: Statement) -> Cell:
     return (*words, Bit(" – nobody here says whether it was met", look="faint"))
 
 
-def _reason(statement: Statement, rule: Rule) -> str:
+def reason(statement: Statement, rule: Rule) -> str:
     """Return why no attack is found to follow a threat."""
     if "threat" not in statement.acts:
         return "not asked of warnings"
@@ -184,10 +186,10 @@ def demands(subject: Subject) -> Section:
 
 def accusations(subject: Subject) -> Section:
     """Return accusations against it, and the events that others lay to it."""
-    laid = [one for one in subject.held if one.lays and one.value[0] == subject.iri]
+    events_laid = laid(subject)
     accused: dict[str, dict[tuple[str, str], None]] = {}
     for statement in subject.among.accused.get(subject.iri, {}).values():
-        own = (one for one in laid if one.statement == statement.iri and not one.denies)
+        own = (one for one in events_laid if one.statement == statement.iri and not one.denies)
         deeds = dict.fromkeys((one.subject[0], one.role) for one in own)
         accused[statement.iri] = deeds or dict.fromkeys((iri, "") for iri in statement.role("about"))
     rows: list[tuple[Cell, ...]] = [
@@ -199,7 +201,7 @@ def accusations(subject: Subject) -> Section:
         for iri, events in accused.items()
         for event, role in events or {("", ""): None}
     ]
-    for stance in laid:
+    for stance in events_laid:
         if stance.statement not in accused and not stance.is_claim:
             how = (Bit("denied" if stance.denies else "laid to it", look="faint"),)
             told = told_by([(stance.speaker, stance.said, stance.statement, stance.reserve)])
@@ -212,6 +214,11 @@ def accusations(subject: Subject) -> Section:
         statements=tuple(accused),
         nothing="No accusation in these documents, and nothing laid to this actor.",
     )
+
+
+def laid(subject: Subject) -> list[Stance]:
+    """Return who says, or denies, that it did, ordered or answers for which event."""
+    return [one for one in subject.held if one.lays and one.value[0] == subject.iri]
 
 
 def _as(role: str) -> Cell:

@@ -73,7 +73,7 @@ def _latin_first(name: Name) -> tuple[bool, bool, str, str]:
 
 def ties(subject: Subject) -> Section:
     """Return who says to whom it belongs or for whom it fronts, who directs, backs or funds it, and so on."""
-    rows: list[tuple[Cell, ...]] = _described(subject) if subject.is_actor else []
+    rows: list[tuple[Cell, ...]] = described(subject) if subject.is_actor else []
     for family, relations in TIES.items():
         found = [one for relation in relations for one in subject.held if one.relation == relation]
         rows += _rows(subject, family, found)
@@ -90,7 +90,7 @@ def ties(subject: Subject) -> Section:
     )
 
 
-def _described(subject: Subject) -> list[tuple[Cell, ...]]:
+def described(subject: Subject) -> list[tuple[Cell, ...]]:
     """Return to whom people without a name belong or are close, by the words of the document."""
     reading = subject.reading
     wholes = [subject.iri]
@@ -150,6 +150,11 @@ def holders(subject: Subject) -> Section:
         tuple(row[1:] for row in _rows(subject, "", [one for one in subject.held if one.relation in ROLES])),
         nothing="Nobody here says who holds it.",
     )
+
+
+def bodies(subject: Subject, stance: Stance) -> tuple[str, ...]:
+    """Return in what somebody has a role: the value, and the body whose office it is."""
+    return (stance.value[0], *subject.reading.entities[stance.value[0]].facts.get("office_of", ()))
 
 
 def _voices(subject: Subject) -> str:

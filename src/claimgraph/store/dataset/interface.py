@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from claimgraph.ask import binding, catalogue, questions
 from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.kin import Kin
-from claimgraph.errors import QueryError
+from claimgraph.errors import LimitError, QueryError
 from claimgraph.model.levels import LEVELS
 from claimgraph.names.folding import fold
 from claimgraph.names.lookup import STATEMENT, Lookup
@@ -271,5 +271,5 @@ def few(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
 def whole(triples: list[ox.Triple], *, cut: bool, limits: Limits) -> list[ox.Triple]:
     """Return triples unless some are missing; a graph cannot say of itself that it was cut."""
     if cut:
-        raise QueryError(f"more than {limits.rows} triples; narrow the query or raise --rows")
+        raise LimitError(f"more than {limits.rows} triples; narrow the query or raise --rows")
     return triples

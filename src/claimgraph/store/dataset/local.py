@@ -67,8 +67,7 @@ class LocalDataset(Dataset):
             return whole(triples, cut=cut, limits=limits)
         if form == "ASK":
             return text == b"true"
-        found = ox.parse_query_results(text, format=ox.QueryResultsFormat.TSV)
-        return Answer(tuple(v.value for v in found.variables), tuple(map(tuple, found)), cut)  # type: ignore[union-attr, arg-type]
+        return rows(text, cut=cut)
 
     def known(self, day: date) -> LocalDataset:
         """Return the dataset as a reader had it at the end of a day; see Dataset.known."""
@@ -91,6 +90,15 @@ class LocalDataset(Dataset):
     def _held(self, quads: Iterable[ox.Quad]) -> LocalDataset:
         return held(quads)
 
+    def kept(self, folder: Path) -> Path:
+        """Return the folder of its store; one in memory is written into a folder that is not there yet."""
+        if self._path:
+            return self._path
+        copy = ox.Store(str(folder))
+        copy.bulk_extend(self.engine)
+        copy.flush()
+        return folder
+
     def _dump(self, path: Path) -> Path:
         self.engine.dump(str(path), format=ox.RdfFormat.N_QUADS)
         return path
@@ -106,3 +114,9 @@ def held(quads: Iterable[ox.Quad], unknown: tuple[str, ...] = ()) -> LocalDatase
     engine = ox.Store()
     engine.bulk_extend(quads)
     return LocalDataset(engine, unknown=unknown)
+
+
+def rows(text: bytes, *, cut: bool) -> Answer:
+    """Return the answer that the sandbox wrote to a SELECT query."""
+    found = ox.parse_query_results(text, format=ox.QueryResultsFormat.TSV)
+    return Answer(tuple(v.value for v in found.variables), tuple(map(tuple, found)), cut)  # type: ignore[union-attr, arg-type]

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from claimgraph.analyses.sources.silence import Options
 from claimgraph.cli.command import app
-from claimgraph.cli.commands import pages
+from claimgraph.cli.commands.views import pages
 
 if TYPE_CHECKING:
     from pathlib import Path

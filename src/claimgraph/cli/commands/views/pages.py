@@ -1,16 +1,20 @@
-"""The commands that write still pages: what happened when, who says what of which event, all on one actor."""
+"""The commands that write what is read: what happened when and where, who says what, all on one thing."""
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import command, say
 from claimgraph.cli.options import OPEN, SCOPE, Page, Source
+
+if TYPE_CHECKING:
+    from claimgraph.pages.map.page import Options
 
 Together = typer.Option(help="Actor or place that counts as one target with the others given.")
 FILED = typer.Option(help="Only events filed at this place or inside it.")
@@ -43,6 +47,59 @@ def timeline(file: Page, scope: Annotated[Scope, SAID], told: Told, source: Sour
     shown = page.write(source.open(), file.output, scope, options, source.quotations())
     say(f"{file.output}: {len(shown.utterances)} statements, {len(shown.happenings)} events")
     file.show()
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """What a map shows."""
+
+    kind: Annotated[str, typer.Option(help="Kind of the events.")] = "attack"
+
+
+PLACED = {
+    "since": typer.Option(help="Only events filed on or after this day.", metavar="DAY"),
+    "until": typer.Option(help="Only events filed on or before this day.", metavar="DAY"),
+    "place": FILED,
+    "acts": SCOPE["acts"],
+    "according_to": SAID["according_to"],
+    "corpus": SCOPE["corpus"],
+}
+DRAWN = {
+    "output": typer.Option("--output", "-o", help="map.html, or .geojson for other tools."),
+    "open": OPEN,
+}
+
+
+@command("map")
+def write_map(
+    file: Annotated[Page, DRAWN], scope: Annotated[Scope, PLACED], mapped: Mapped, source: Source
+) -> None:
+    """Write a map of where events are filed, and who claims, denies or attributes them; or GeoJSON."""
+    from claimgraph.pages.map import page
+
+    options = page.Options(mapped.kind)
+    if file.output.suffix == ".geojson":
+        _write_features(file, scope, options, source)
+        return
+    told = page.write(source.open(), file.output, scope, options, source.quotations())
+    say(f"{file.output}: {len(told.deeds)} events, {len(told.spots)} places, {len(told.areas)} regions")
+    file.show()
+
+
+def _write_features(file: Page, scope: Scope, options: Options, source: Source) -> None:
+    """Write what a map shows as GeoJSON; as in every format of others, no drafts."""
+    from claimgraph.errors import QueryError
+    from claimgraph.exchange.geojson import written
+    from claimgraph.pages.map.sites import sites
+    from claimgraph.store.export import complete
+
+    if file.open:
+        raise QueryError(f"{file.output}: --open shows pages; end the name in .html, or leave it out")
+    data = source.open().accepted
+    told = sites(data, scope, options)
+    with complete(file.output) as draft:
+        draft.write_text(written(data.reading, told), encoding="utf-8", newline="\n")
+    say(f"{file.output}: {len(told.deeds)} events")
 
 
 @dataclass(frozen=True)
@@ -115,3 +172,39 @@ def site(
     say(f"{folder}: {number} files; begin with {folder / 'index.html'}")
     if show:
         opened(folder / "index.html")
+
+
+@dataclass(frozen=True)
+class Text:
+    """Where a brief goes, and the list of its sources."""
+
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="brief.md or brief.docx; without it Markdown is printed."),
+    ] = None
+    sources: Annotated[
+        tuple[str, ...],
+        typer.Option(
+            metavar="FILE", help="List of sources: .bib (BibTeX) or .json (CSL-JSON); may be repeated."
+        ),
+    ] = ()
+
+
+@command()
+def brief(
+    name: Annotated[str, typer.Argument(help="Event or actor, by any of its names.", show_default=False)],
+    text: Text,
+    source: Source,
+) -> None:
+    """Write who says what of an event or an actor as a text with footnotes, and its sources."""
+    from claimgraph.pages.brief import page
+
+    data = source.open()
+    options = page.Options(source.quotations(), source.remarks(), tuple(map(Path, text.sources)))
+    if text.output is None:
+        if text.sources:
+            raise typer.BadParameter("--sources goes with --output")
+        sys.stdout.write(page.markdown(data, name, options))
+        return
+    counts = page.write(data, name, text.output, options)
+    say(f"{text.output}: {counts['footnotes']} footnotes to {counts['documents']} documents")

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from claimgraph import networks
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import app
-from claimgraph.cli.commands import networks as cli_networks
+from claimgraph.cli.commands.views import networks as cli_networks
 from claimgraph.networks import files
 from claimgraph.networks.build import Options, told
 from claimgraph.networks.facades import fold, hypotheses
