@@ -133,6 +133,7 @@ COMMANDS = {
     "sparql": "sparql --store {store} ASK{{?s?p?o}}",
     "show": "show red-dawn --store {store}",
     "export": "export -o all.trig --store {store}",
+    "site": "site -o site --store {store}",
     "network": "network -o network.html --store {store}",
     "centrality": "centrality --store {store}",
     "timeline": "timeline -o timeline.html --store {store}",

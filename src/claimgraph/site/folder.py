@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import FileError
 from claimgraph.pages.html import file_text
-from claimgraph.site.pages import pictures, questions, sparql, subjects
+from claimgraph.site.pages import compare, pictures, questions, sparql, start
+from claimgraph.site.pages.things import events, lists, subjects
 from claimgraph.site.shell import SHEET, STYLES, Site
 
 if TYPE_CHECKING:
@@ -19,7 +20,16 @@ if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
     from claimgraph.store.dataset import Dataset
 
-KINDS = (subjects, questions, sparql, pictures)  # of pages, in the order in which they are written
+KINDS = (
+    start,
+    lists,
+    subjects,
+    events,
+    compare,
+    questions,
+    sparql,
+    pictures,
+)  # of pages, in the order written
 MARK = "claimgraph-site.txt"  # by which a folder is known as a site that may be replaced
 
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims import cards
+from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.html import Around, environment
 from claimgraph.site.addresses import Addresses
 
@@ -75,6 +76,11 @@ class Site:
         told = self.reading
         return cards.material(told, told.statements, told.contests, self.texts)
 
+    @cached_property
+    def ground(self) -> Ground:
+        """What is said of everything and what analyses tell of everybody, gathered once."""
+        return Ground(self.data)
+
     def around(self, address: str) -> Around:
         """Return what a page stands in, by its address in the folder."""
         return replace(self._around("../" * address.count("/")), here=address)
@@ -90,6 +96,11 @@ class Site:
         """
         made = self._environment("../" * address.count("/"))
         return made.get_template(template).render(shown, here=here or address)
+
+    def spot(self, address: str) -> Callable[[int], str]:
+        """Return what leads to the page of a statement, by its position, for pages that show none in full."""
+        link = self.addresses.link("../" * address.count("/"))
+        return lambda number: link(self.material.cards[number].key)
 
     @cached_property
     def _around(self) -> Callable[[str], Around]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import NotFoundError
+from claimgraph.networks.build import actors, events
 from claimgraph.pages.matrix import page as matrix
+from claimgraph.pages.network import page as network
 from claimgraph.pages.timeline import page as timeline
 from claimgraph.pages.timeline.chronicle import chronicle
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the matrix of what is contested and the timeline, as far as there is anything to show."""
+    """Yield the network, the timeline and the matrix, as far as there is anything to show."""
+    data, here = site.data, "network.html"
+    yield here, network.html([actors(data), events(data)], data, site.texts, site.around(here))
     told = chronicle(site.data, texts=site.texts)
     yield "timeline.html", timeline.html(told, around=site.around("timeline.html"))
     try:
