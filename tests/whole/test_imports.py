@@ -87,7 +87,8 @@ serve:app
 serve.endpoint:rules accepted asked served results described resources folder app
 serve.assistant:tools told replies server
 cli:groups menu command options
-cli.commands:corpora analyses accounts voices networks pages sources team names served
+cli.commands:corpora analyses accounts voices networks pages sources team names
+cli.commands.serving:endpoint assistant
 cli.commands.case:start annotation drafts imports manual
 cli:app
 """

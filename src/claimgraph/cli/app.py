@@ -343,12 +343,12 @@ def _registering() -> Iterator[None]:
         names,
         networks,
         pages,
-        served,
         sources,
         team,
         voices,
     )
     from claimgraph.cli.commands.case import drafts, imports, manual  # noqa: F401 - they register
+    from claimgraph.cli.commands.serving import assistant, endpoint  # noqa: F401 - they register
 
     yield
 
