@@ -25,6 +25,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_an_assistant_is_told_that_the_package_is_missing(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delattr("claimgraph.serve.assistant.server", raising=False)
     for name in [name for name in sys.modules if name.startswith("claimgraph.serve.assistant.")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "mcp_types", None)

@@ -24,12 +24,12 @@ def mcp(
     """Let an assistant ask: the questions as tools of the Model Context Protocol, over standard input."""
     try:
         from claimgraph.serve.assistant import server
+        from claimgraph.serve.assistant.replies import Desk
     except ImportError as error:
         raise QueryError(
             f"{error.name} is missing; install it with: pip install 'claimgraph[mcp]'"
         ) from error
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.serve.assistant.replies import Desk
 
     desk = Desk(whole.open(), Quotations(texts) if texts else None)
     server.run(server.server(desk, only or ()))
