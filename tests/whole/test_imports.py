@@ -100,7 +100,8 @@ serve.endpoint:rules accepted asked served results described resources folder ap
 serve.assistant:tools told replies server
 cli:groups menu command options
 cli.commands:corpora analyses accounts voices sources team names
-cli.commands.views:networks pages served
+cli.commands.views:networks pages
+cli.commands.serving:endpoint assistant
 cli.commands.case:start annotation drafts imports manual
 cli:app
 """

@@ -1,4 +1,4 @@
-"""The commands by which others read a dataset: programs and pages over HTTP, assistants by their protocol."""
+"""The command that serves a dataset to programs and pages, over HTTP."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import TextsFolder, Whole
+from claimgraph.cli.options import Whole
 from claimgraph.errors import QueryError
 
 HOST = "127.0.0.1"
@@ -70,27 +70,3 @@ def serve(
         path = data.kept(Path(folder) / "store")
         served = Served(path, Limits(seconds=allowed.timeout, rows=allowed.rows))
         run(Service(served, site), listening.Where(where.host, where.port), told)
-
-
-@command()
-def mcp(
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--only", metavar="NAME", help="Only this question as a tool; may be repeated."),
-    ] = None,
-    texts: TextsFolder = None,
-    *,
-    whole: Whole,
-) -> None:
-    """Let an assistant ask: the questions as tools of the Model Context Protocol, over standard input."""
-    try:
-        from claimgraph.serve.assistant import server
-    except ImportError as error:
-        raise QueryError(
-            f"{error.name} is missing; install it with: pip install 'claimgraph[mcp]'"
-        ) from error
-    from claimgraph.claims.evidence import Quotations
-    from claimgraph.serve.assistant.replies import Desk
-
-    desk = Desk(whole.open(), Quotations(texts) if texts else None)
-    server.run(server.server(desk, only or ()))
