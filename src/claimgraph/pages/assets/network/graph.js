@@ -164,11 +164,18 @@ class Graph {
     for (const id of this.shown.edges.keys()) {
       const edge = this.material.edge.get(id);
       const quiet = !edge.contested && this.material.edgeMarks.get(edge.kind).quiet;
-      const opacity = bright.size && !bright.has(id) ? 0.16 : quiet && !bright.has(id) ? 0.55 : 0.9;
+      const faded = this.shown.layers ? this.far(edge) : bright.size && !bright.has(id) ? 0.16 : 1;
+      const opacity = Math.min(faded, quiet && !bright.has(id) ? 0.55 : 0.9);
       const color = this.edges.get(id).color;
       if (color.opacity !== opacity) changes.push({ id, color: { ...color, opacity } });
     }
     if (changes.length) this.edges.update(changes);
+  }
+
+  /** Return how much of a line is left in focus: less the farther it is from the middle, whatever is chosen. */
+  far({ from, to }) {
+    const { layers } = this.shown;
+    return 0.9 / 2 ** Math.min(layers.get(from), layers.get(to));
   }
 
   /** Return the part of the screen in which nodes stand: names need the rest. */

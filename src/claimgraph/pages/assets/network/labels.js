@@ -60,10 +60,12 @@ class Labels {
       this.symbols.push([spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius]);
       taken.add(...this.symbols.at(-1), spot.id, this.prominent(spot.id));
     }
-    // What is held on one event must be read; if there is more of it, names go first.
-    for (const mark of this.contested) if (this.wordsFirst && mark.words) this.mark(context, mark, taken, frame);
+    // Events in contest have their names in any case. What is held on one must be read; if there is more, names go first.
     const covering = frame.scale > 0.55 ? Infinity : 14; // names that may stand over lesser symbols
-    spots.forEach((spot, number) => this.name(context, spot, taken, frame, number < covering));
+    const names = (wanted) => spots.forEach((spot, number) => this.inContest(spot.id) === wanted && this.name(context, spot, taken, frame, number < covering));
+    names(true);
+    for (const mark of this.contested) if (this.wordsFirst && mark.words) this.mark(context, mark, taken, frame);
+    names(false);
     for (const mark of this.contested) if (!this.wordsFirst || !mark.words) this.mark(context, mark, taken, frame);
     context.restore();
   }
@@ -82,10 +84,15 @@ class Labels {
     return found;
   }
 
+  /** Tell whether a node is an event on which accounts differ. */
+  inContest(id) {
+    const node = this.material.node.get(id);
+    return node.event && node.contested;
+  }
+
   /** Tell whether a node is large, an event in contest or the chosen one. */
   prominent(id) {
-    const node = this.material.node.get(id);
-    return node.size > 14 || (node.event && node.contested) || id === this.chosen;
+    return this.material.node.get(id).size > 14 || this.inContest(id) || id === this.chosen;
   }
 
   /** Write the name of a node below, above or beside it, wherever there is room; leave it out if there is none. */
@@ -94,7 +101,7 @@ class Labels {
     const large = this.prominent(spot.id);
     const size = large ? 13 : 11.5;
     context.font = `${large ? "600 " : ""}${size}px ${LABEL_FONT}`;
-    if (!this.lines.has(spot.id)) this.lines.set(spot.id, labelLines(node.name, node.event && node.contested ? LABEL_LINES + 1 : LABEL_LINES));
+    if (!this.lines.has(spot.id)) this.lines.set(spot.id, labelLines(node.name, this.inContest(spot.id) ? LABEL_LINES + 1 : LABEL_LINES));
     const lines = this.lines.get(spot.id);
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
     const height = lines.length * (size + 1.5);
@@ -113,7 +120,11 @@ class Labels {
     const boxes = centres.map(([x, y]) => [x - width / 2 - 2, y - height / 2, x + width / 2 + 2, y + height / 2]);
     const inside = boxes.filter((box) => box[0] >= 0 && box[1] >= 0 && box[2] <= frame.width && box[3] <= frame.height);
     // An important name may stand over lesser symbols if there is no other room, but never over a name.
-    const box = inside.find((one) => taken.free(...one, spot.id)) ?? (large && mayCover ? inside.find((one) => taken.free(...one, spot.id, true)) : null);
+    const contested = this.inContest(spot.id);
+    const box =
+      inside.find((one) => taken.free(...one, spot.id)) ??
+      (large && mayCover || contested ? inside.find((one) => taken.free(...one, spot.id, true)) : null) ??
+      (contested ? (inside[0] ?? boxes[0]) : null);
     if (!box) return;
     taken.add(...box);
     this.boxes.push(box);

@@ -36,7 +36,10 @@ function readMaterial() {
   }
   material.nodes.forEach((node) => {
     node.contested = node.edges.some((edge) => edge.contested);
+    node.degree = node.edges.filter((edge) => !edge.lines).length;
   });
+  material.single = material.nodes.filter((node) => !node.members); // what stands for itself, not for several unnamed sources
+  material.lines = material.edges.filter((edge) => !edge.lines);
   material.quietKinds = new Set(material.edges.filter((edge) => edge.quiet).map((edge) => edge.kind));
   bendParallels(material.edges);
   return material;

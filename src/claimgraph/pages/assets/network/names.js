@@ -71,7 +71,7 @@ function findNodes(nodes, text, rules, most = 12) {
   let found = matches(nodes, (node, number) => likeness(node.folded[number], typed));
   if (!found.length) found = matches(nodes, (node, number) => wording(node.alike[number], other));
   if (!found.length && skeleton.length > 3) found = matches(nodes, (node, number) => likeness(consonants(node.folded[number]), skeleton));
-  found.sort((one, other) => other.score - one.score || other.node.edges.length - one.node.edges.length);
+  found.sort((one, other) => other.score - one.score || other.node.degree - one.node.degree);
   return found.slice(0, most);
 }
 

@@ -13,6 +13,10 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
     else state.set({ chosen: id });
   };
   const focus = (id) => {
+    if (material.node.get(id).members) {
+      state.set({ chosen: id });
+      return;
+    }
     state.hiddenNodes.delete(material.node.get(id).kind);
     state.set({ focus: id, chosen: id });
   };
@@ -62,7 +66,7 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
 
   /** Set the controls to the state, and say how much is drawn. */
   function controls() {
-    byId("count").textContent = `${drawn.nodes.size} of ${material.nodes.length} actors and events · ${drawn.edges.size} of ${material.edges.length} lines`;
+    byId("count").textContent = howMuch();
     byId("contested").checked = state.contested;
     byId("roots").value = state.roots;
     byId("hops").value = state.hops;
@@ -76,13 +80,19 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
     byId("empty").replaceChildren(element("p", {}, "Nothing passes all of this: ", element("b", {}, describe(material, state)), "."), element("button", { type: "button", on: { click: reset } }, "Back to the first view"));
   }
 
+  /** Say how much is drawn. */
+  function howMuch() {
+    return `${drawn.nodes.size} of ${material.single.length} actors and events · ${drawn.edges.size} of ${material.lines.length} lines`;
+  }
+
   /** Say above the picture what part of everything it shows, and offer the rest. */
   function banner(description) {
     const partly = drawn.more > 0;
-    const all = state.all && material.partial && !state.focus;
+    const all = state.all && material.partial && !drawn.layers;
     const most = drawn.nodes.size;
+    const asked = drawn.view === "first" ? "" : " that fit";
     const without = drawn.partial.size ? `, lines ${[...drawn.partial].map((kind) => `“${material.edgeMarks.get(kind).label}”`).join(" and ")} only where contested` : "";
-    const part = partly ? `The ${most} most connected of ${most + drawn.more}${state.asks ? " that fit" : ""}${without}` : all ? `All ${state.filtered ? "that fit" : material.nodes.length}` : "";
+    const part = partly ? `The ${most} most connected of ${most + drawn.more}${asked}${without}` : all ? `All ${state.filtered ? "that fit" : material.single.length}` : "";
     const other = linkButton(partly ? "show all" : "show the most connected", () => state.set({ all: partly }));
     byId("banner").replaceChildren([part, description].filter(Boolean).join("; "), ...(part ? [" · ", other] : []));
   }
