@@ -1,4 +1,4 @@
-"""Copies of the documents of a corpus under other ids: more paper, and not one more source that has a name."""
+"""Copies of the documents of a corpus under other ids: more paper, and not one more named source."""
 
 from __future__ import annotations
 

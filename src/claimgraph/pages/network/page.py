@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # In the order in which they build on each other; each may use what stands in those before it.
 SCRIPTS = (
-    "elements", "names", "material", "sentences", "state", "best", "filter", "rings", "labels", "graph", "legend",
-    "search", "timeline", "panel", "table", "download", "keys", "start",
+    "elements", "names", "material", "sentences", "state", "best", "filter", "rings", "labels", "graph",
+    "legend", "search", "timeline", "panel", "table", "vector", "poster", "download", "keys", "start",
 )  # fmt: skip
 OPTIONS: dict[str, Any] = {
     "autoResize": True,

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from claimgraph.claims.cards import Party, key, material
+from claimgraph.model.dates import readable
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
-from claimgraph.names.folding import fold
-from claimgraph.names.transliteration import alike, rules
 from claimgraph.networks.build import EVERYTHING
 from claimgraph.networks.edges import names_of, statements_of
 from claimgraph.pages import layout
 from claimgraph.pages.marks import edge_legend, node_legend
 from claimgraph.pages.network.evidence import Evidence, by_voice, of_actor, of_event
+from claimgraph.pages.network.naming import named, spelling
 from claimgraph.pages.network.opening import opening, quiet
 from claimgraph.pages.rivals import agreed, rivals
 
@@ -156,6 +156,7 @@ def _statement(card: Card) -> Record:
         "documents": card.documents,
         "standing": card.standing,
         "draft": card.draft,
+        "quotations": card.quotations,
         "passages": [
             f"{one.document} {one.place if one.file else f'{one.start}-{one.end}'}" for one in card.passages
         ],
@@ -178,9 +179,17 @@ def _meta(net: nx.MultiDiGraph, shown: Material) -> Record:
         "title": safe(str(net.graph.get("title", "Who claimed, denied, threatened and accused whom"))),
         "subtitle": shown.corpus,
         "quotations": sum(len(card.quotations) for card in shown.cards),
+        "documents": {
+            safe(slug): {
+                "publisher": safe(one.publisher),
+                "published": readable(one.published),
+                "url": safe(one.url) if one.url.lower().startswith(("https://", "http://")) else "",
+            }
+            for slug, one in shown.documents.items()
+        },
         "nodeGroups": node_legend(net),
         "edgeGroups": edge_legend(net),
-        "spelling": rules(),
+        "spelling": spelling(),
     }
 
 
@@ -243,14 +252,6 @@ def _node(net: nx.MultiDiGraph, node: str, name: str, evidence: Evidence) -> Rec
         "sections": evidence.sections,
         "apart": evidence.apart,
     }
-
-
-def named(name: str, others: Iterable[str]) -> Record:
-    """Return the names of a node and, of each name once, the forms in which the page looks for it."""
-    names = list(others)
-    every = list(dict.fromkeys((name, *names)))
-    folded, written = [fold(one) for one in every], [alike(one) for one in every]
-    return {"name": name, "names": names, "folded": folded, "alike": written}
 
 
 def _evidence(net: nx.MultiDiGraph, edges: Sequence[Record], cards: Sequence[Card]) -> dict[str, Evidence]:

@@ -178,6 +178,15 @@ class Graph {
     return 0.9 / 2 ** Math.min(layers.get(from), layers.get(to));
   }
 
+  /** Paint the picture on another sheet than the canvas. */
+  paint(sheet) {
+    const { canvas, renderer } = this.network;
+    canvas.getContext = () => sheet;
+    renderer._redraw();
+    delete canvas.getContext;
+    renderer._redraw();
+  }
+
   /** Return the part of the screen in which nodes stand: names need the rest. */
   room() {
     return { width: Math.max(this.holder.clientWidth - 130, 1), height: Math.max(this.holder.clientHeight - 80, 1) };

@@ -133,11 +133,17 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
     state.changed();
   }
 
-  /** Return the groups of the legend of which something is drawn. */
-  function drawnGroups() {
-    const kinds = new Set([...drawn.nodes].map((id) => material.node.get(id).kind));
-    for (const id of drawn.edges.keys()) kinds.add(material.edge.get(id).kind);
-    return [...material.meta.nodeGroups, ...material.meta.edgeGroups].filter((group) => group.kinds.some((mark) => kinds.has(mark.kind)));
+  /** Return what is drawn as a picture that can travel alone. */
+  function whole() {
+    const asked = describe(material, state);
+    const left = drawn.more ? ", those with most counterparts and independent roots" : "";
+    return poster(graph, material, drawn, [`${howMuch()}${left}${asked ? `; ${asked}` : ""}. Drawn on ${readableDay(dayText(Date.now()))}.`]);
+  }
+
+  /** Put the picture and the table on paper. */
+  function print() {
+    table.build(drawn, describe(material, state));
+    byId("sheet").replaceChildren(whole());
   }
 
   async function copyLink() {
@@ -166,13 +172,14 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
   byId("close-controls").addEventListener("click", () => drawer(false));
   byId("fit").addEventListener("click", () => graph.fit());
   byId("show-table").addEventListener("click", () => state.set({ table: !state.table }));
-  byId("save-png").addEventListener("click", () => downloadPicture(byId("graph"), { title: material.meta.title, description: describe(material, state), groups: drawnGroups() }));
+  byId("save-png").addEventListener("click", async () => download("network.png", await pngFile(whole())));
+  byId("save-svg").addEventListener("click", () => download("network.svg", svgFile(whole())));
   byId("save-csv").addEventListener("click", () => downloadCsv(material, table.rows(drawn)));
   byId("copy-link").addEventListener("click", copyLink);
   byId("show-help").addEventListener("click", () => byId("help").showModal());
   byId("close-help").addEventListener("click", () => byId("help").close());
   // A frame in a notebook may save no files and has no address: what would do nothing is not offered.
-  if (location.protocol === "about:") for (const id of ["save-png", "save-csv", "copy-link"]) byId(id).hidden = true;
+  if (location.protocol === "about:") for (const id of ["save-png", "save-svg", "save-csv", "copy-link"]) byId(id).hidden = true;
   listenToKeys(
     {
       "/": () => byId("find").focus(),
@@ -189,7 +196,7 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
     },
     (dx, dy) => choose(graph.neighbour(state.chosen, dx, dy)),
   );
-  addEventListener("beforeprint", () => table.build(drawn, describe(material, state)));
+  addEventListener("beforeprint", print);
   addEventListener("hashchange", () => {
     state.readHash(location.hash, material);
     update();
