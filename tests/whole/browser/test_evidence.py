@@ -203,7 +203,7 @@ def test_a_line_shows_its_statements(tab: Page, shown: Records) -> None:
 
 WHERE = """id => {
   const { network, holder } = claimgraph.graph;
-  const { x, y } = network.canvasToDOM(network.getPositions([id])[id]);
+  const { x, y } = network.canvasToDOM(claimgraph.graph.places.get(id));
   const { left, top } = holder.getBoundingClientRect();
   return { x: x + left, y: y + top };
 }"""

@@ -18,23 +18,15 @@ if TYPE_CHECKING:
 
 # In the order in which they build on each other; each may use what stands in those before it.
 SCRIPTS = (
-    "elements", "names", "material", "sentences", "state", "best", "filter", "rings", "labels", "graph",
-    "legend", "search", "timeline", "panel", "table", "vector", "poster", "download", "keys", "start",
+    "elements", "names", "material", "sentences", "state", "best", "filter", "rings", "lines", "symbols",
+    "labels", "sheet", "graph", "legend", "search", "timeline", "panel", "table", "vector", "poster",
+    "download", "keys", "start",
 )  # fmt: skip
-OPTIONS: dict[str, Any] = {
+OPTIONS: dict[str, Any] = {  # of vis-network, which is the stage; what stands on it our scripts paint
     "autoResize": True,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {
-        "hover": True,
-        "keyboard": False,
-        "multiselect": False,
-        "hideEdgesOnDrag": False,
-        "selectConnectedEdges": False,
-        "tooltipDelay": 1_000_000,
-    },
-    "edges": {"arrowStrikethrough": False, "hoverWidth": 0, "selectionWidth": 0},
-    "nodes": {"borderWidth": 1, "borderWidthSelected": 3},
+    "interaction": {"hover": False, "keyboard": False, "multiselect": False},
 }
 
 

@@ -27,12 +27,12 @@ function labelLines(text, most = LABEL_LINES) {
 
 class Labels {
   /**
-   * @param {vis.Network} network Whose picture is labelled.
-   * @param {object} material What the page was given.
+   * @param {Graph} graph Whose picture is labelled.
    */
-  constructor(network, material) {
-    this.network = network;
+  constructor({ material, lines, places }) {
     this.material = material;
+    this.course = lines;
+    this.places = places;
     this.order = []; // ids of drawn nodes, the most important first
     this.wordsFirst = true; // whether the words of marks take their place before the names
     this.contested = []; // drawn contested lines that get a mark, each with the words in it
@@ -43,16 +43,16 @@ class Labels {
     this.symbols = []; // where symbols stand
     this.badges = []; // where marks of contested lines stand, and their words: not on symbols
     this.lines = new Map();
-    network.on("afterDrawing", (context) => this.draw(context));
   }
 
-  /** Draw all names that find room, and the marks of contested lines. */
-  draw(context) {
-    const canvas = context.canvas;
-    const ratio = canvas.clientWidth ? canvas.width / canvas.clientWidth : 1;
-    const frame = { width: canvas.clientWidth, height: canvas.clientHeight, scale: this.network.getScale() };
-    context.save();
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  /**
+   * Draw all names that find room, and the marks of contested lines.
+   * @param {CanvasRenderingContext2D} context Where, in pixels of the screen.
+   * @param {object} frame What is seen, see `Graph.seen`.
+   * @param {object} shades Of ink and paper.
+   */
+  draw(context, frame, shades = colours()) {
+    this.colours = shades;
     Object.assign(this, { boxes: [], badges: [], symbols: [] });
     const spots = this.spots(frame);
     const taken = new Boxes();
@@ -67,16 +67,14 @@ class Labels {
     for (const mark of this.contested) if (this.wordsFirst && mark.words) this.mark(context, mark, taken, frame);
     names(false);
     for (const mark of this.contested) if (!this.wordsFirst || !mark.words) this.mark(context, mark, taken, frame);
-    context.restore();
   }
 
   /** Return where drawn nodes stand on the screen, in the order in which they are named. */
   spots(frame) {
     const found = [];
     const inOrder = [...this.order.filter((id) => this.strong.has(id)), ...this.order.filter((id) => !this.strong.has(id))];
-    const places = this.network.getPositions(this.order);
     for (const id of inOrder) {
-      const { x, y } = this.network.canvasToDOM(places[id]);
+      const { x, y } = onScreen(frame, this.places.get(id));
       const radius = this.material.node.get(id).size * frame.scale + 1;
       if (x > -60 && y > -30 && x < frame.width + 60 && y < frame.height + 30) found.push({ id, x, y, radius });
       if (found.length > 900) break;
@@ -131,14 +129,14 @@ class Labels {
     this.write(context, lines, (box[0] + box[2]) / 2, box[1], size);
   }
 
-  /** Write lines of text, centred, with a white rim that keeps them legible over lines. */
+  /** Write lines of text, centred, with a rim of paper that keeps them legible over lines. */
   write(context, lines, x, top, size) {
     context.textAlign = "center";
     context.textBaseline = "top";
     context.lineJoin = "round";
     context.lineWidth = 3.5;
-    context.strokeStyle = "rgba(255, 255, 255, 0.92)";
-    context.fillStyle = "#111";
+    context.strokeStyle = this.colours.paper;
+    context.fillStyle = this.colours.ink;
     lines.forEach((line, number) => {
       context.direction = direction(line);
       const y = top + number * (size + 1.5) + 1;
@@ -152,12 +150,11 @@ class Labels {
    * It stands on the line or, where that has no room, beside it; never on a symbol or a name.
    */
   mark(context, { id, words }, taken, frame) {
-    const edge = this.network.body.edges[id]; // vis-network has no public way to the middle of a bent line
-    if (!edge?.connected || !edge.edgeType) return;
+    const edge = this.material.edge.get(id);
     context.font = `600 11.5px ${LABEL_FONT}`;
     const text = words.length > MARK_LETTERS ? `${words.slice(0, MARK_LETTERS - 1)}…` : words;
     const long = text ? context.measureText(text).width + 5 : 0;
-    const points = ALONG.map((part) => this.network.canvasToDOM(edge.edgeType.getPoint(part)));
+    const points = ALONG.map((part) => onScreen(frame, this.course.point(edge, part)));
     const sizes = frame.scale > 0.55 ? [1, 0.75] : [0.7];
     for (const [size, length] of [...(text ? [[1, long]] : []), ...sizes.map((size) => [size, 0])]) {
       const half = { x: 7 * size + length / 2, y: 7 * size };
@@ -195,10 +192,10 @@ class Labels {
     }
     context.beginPath();
     context.arc(x, y, 6 * size, 0, 2 * Math.PI);
-    context.fillStyle = "#111";
+    context.fillStyle = this.colours.ink;
     context.fill();
     context.lineWidth = 1.2;
-    context.strokeStyle = "#fff";
+    context.strokeStyle = this.colours.paper;
     context.stroke();
     context.beginPath();
     for (const [fromX, fromY, toX, toY] of [[-3, -1.4, 3, -1.4], [-3, 1.4, 3, 1.4], [-1.6, 3.4, 1.6, -3.4]]) {

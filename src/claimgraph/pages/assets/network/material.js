@@ -58,11 +58,10 @@ function bendParallels(edges) {
     if (!pairs.has(pair)) pairs.set(pair, []);
     pairs.get(pair).push(edge);
   }
-  const step = edges.length > 1500 ? 0 : 0.16;
   for (const among of pairs.values()) {
     among.forEach((edge, number) => {
       const side = edge.from < edge.to ? 1 : -1;
-      edge.bend = side * step * (number - (among.length - 1) / 2);
+      edge.bend = side * 0.16 * (number - (among.length - 1) / 2);
     });
   }
 }

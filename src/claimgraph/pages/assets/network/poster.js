@@ -3,6 +3,7 @@
 // alone: as SVG, from which the PNG and the printed sheet are made too.
 
 const POSTER = { margin: 16, line: 17, text: 11.5, narrowest: 560, sources: 12 };
+const ON_PAPER = { ink: "rgb(22, 24, 27)", paper: "rgb(255, 255, 255)" };
 
 /**
  * Return the picture as an element of SVG.
@@ -19,7 +20,7 @@ function poster(graph, material, drawn, notes) {
   let y = writeLines(sheet, [material.meta.title], { y: 28, room, font: `700 18px ${LABEL_FONT}` });
   y = writeLines(sheet, [`${material.meta.subtitle} · What speakers said, not findings of fact.`], { y: y + 2, room, colour: "#555" });
   const picture = new Vector(clientWidth, clientHeight);
-  graph.paint(picture);
+  graph.paint(picture, ON_PAPER);
   picture.root.setAttribute("transform", `translate(${(width - clientWidth) / 2} ${y - 4})`);
   y = posterLegend(sheet, material, drawn, { y: y + clientHeight + 12, room });
   y = writeLines(sheet, [...notes, ...sourcesOf(material, drawn)], { y: y + 6, room, colour: "#555" });
@@ -61,8 +62,8 @@ function posterLegend(sheet, material, drawn, { y, room }) {
   const lines = new Set([...drawn.edges.keys()].map((id) => material.edge.get(id).kind));
   const contested = [...drawn.edges.keys()].some((id) => material.edge.get(id).contested);
   const entries = [
-    ...[...material.nodeMarks.values()].filter(({ kind }) => nodes.has(kind)).map((mark) => [symbol(mark), mark.label]),
-    ...[...material.edgeMarks.values()].filter(({ kind }) => lines.has(kind)).map((mark) => [stroke(mark), mark.label]),
+    ...[...material.nodeMarks.values()].filter(({ kind }) => nodes.has(kind)).map((mark) => [symbol(mark, 14, ON_PAPER.paper), mark.label]),
+    ...[...material.edgeMarks.values()].filter(({ kind }) => lines.has(kind)).map((mark) => [stroke(mark, 26, ON_PAPER.paper), mark.label]),
     ...(contested ? [[contestedSign(), "contested: somebody contradicts it; an event with a dark rim is contested"]] : []),
   ];
   let [x, at] = [POSTER.margin, y];
