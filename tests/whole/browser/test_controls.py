@@ -62,7 +62,8 @@ def test_the_first_view_says_which_lines_it_leaves_out_and_draws_them_when_asked
     def of_kind(drawn: Drawn) -> set[str]:
         return {edge for edge in drawn.edges if edge.split("~")[1] in {"reported", "target"}}
 
-    contested = {edge["id"] for edge in shown.edges if edge["contested"]}
+    lines = (*shown.edges, *shown.gathered)
+    contested = {edge["id"] for edge in lines if edge["contested"]}
     before = Drawn(tab)
     box = tick(tab, "Reports, targets")
     row = tab.locator(".group > .row", has_text="Reports, targets")
@@ -75,7 +76,7 @@ def test_the_first_view_says_which_lines_it_leaves_out_and_draws_them_when_asked
     box.click()
     every = {
         edge["id"]
-        for edge in shown.edges
+        for edge in lines
         if edge["kind"] in {"reported", "target"} and {edge["from"], edge["to"]} <= before.nodes
     }
     assert of_kind(Drawn(tab)) == every > contested & every

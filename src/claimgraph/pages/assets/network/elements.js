@@ -57,7 +57,7 @@ const CORNERS = {
 
 /** Draw the symbol of a kind of node. */
 function symbol(mark, size = 14, paper = colours().paper) {
-  const look = { fill: mark.color, stroke: outline(mark.color, paper), "stroke-width": 1 };
+  const look = { fill: mark.color === "#FFFFFF" ? paper : mark.color, stroke: outline(mark.color, paper), "stroke-width": 1 };
   const shape =
     mark.shape in CORNERS
       ? drawing("polygon", { points: CORNERS[mark.shape], ...look })
@@ -118,7 +118,7 @@ function contrast(one, other) {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Say something to those who hear the page instead of seeing it, and show it for a moment. */
+/** Say something to those who hear the page instead of seeing it. */
 function announce(text) {
   byId("said-aloud").textContent = text;
 }

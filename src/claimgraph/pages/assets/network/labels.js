@@ -192,10 +192,10 @@ class Labels {
     }
     context.beginPath();
     context.arc(x, y, 6 * size, 0, 2 * Math.PI);
-    context.fillStyle = this.colours.ink;
+    context.fillStyle = text ? "#111" : this.colours.ink;
     context.fill();
     context.lineWidth = 1.2;
-    context.strokeStyle = this.colours.paper;
+    context.strokeStyle = text ? "#fff" : this.colours.paper;
     context.stroke();
     context.beginPath();
     for (const [fromX, fromY, toX, toY] of [[-3, -1.4, 3, -1.4], [-3, 1.4, 3, 1.4], [-1.6, 3.4, 1.6, -3.4]]) {

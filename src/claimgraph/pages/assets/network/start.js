@@ -66,9 +66,10 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
 
   /** Set the controls to the state, and say how much is drawn. */
   function controls() {
-    byId("count").textContent = howMuch();
+    byId("count").replaceChildren(...howMuch().split(/ (?=·)/).flatMap((part) => [element("span", {}, part), " "]));
     byId("contested").checked = state.contested;
     byId("roots").value = state.roots;
+    byId("letters").checked = state.letters;
     byId("hops").value = state.hops;
     byId("hops").disabled = !state.focus;
     byId("hops-now").textContent = state.hops;
@@ -122,6 +123,14 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
     byId(open ? "close-controls" : "show-controls").focus();
   }
 
+  /** Choose a node by keyboard, and say which it is. */
+  function reach(id) {
+    const node = material.node.get(id);
+    if (!node) return;
+    choose(id);
+    announce(`${node.name}, ${material.nodeMarks.get(node.kind).label}, ${numbered(node.degree, "line")}${material.disputes.get(id) ? ", accounts of it contradict each other" : node.contested ? ", some of them contested" : ""}`);
+  }
+
   /** Close what lies on top. */
   function close() {
     if (document.body.classList.contains("drawer")) drawer(false);
@@ -164,6 +173,7 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
   byId("roots").addEventListener("input", (event) => state.set({ roots: Math.max(1, Number(event.target.value) || 1) }));
   byId("hops").addEventListener("input", (event) => state.set({ hops: Number(event.target.value) }));
   byId("reset").addEventListener("click", reset);
+  byId("letters").addEventListener("change", (event) => state.set({ letters: event.target.checked }));
   document.querySelector("#finding a")?.addEventListener("click", (event) => {
     event.preventDefault();
     choose(new URLSearchParams(event.currentTarget.hash.slice(1)).get("chosen"));
@@ -194,7 +204,12 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
       u: () => history.state?.steps && history.back(), // never out of the page
       Escape: close,
     },
-    (dx, dy) => choose(graph.neighbour(state.chosen, dx, dy)),
+    (dx, dy) => {
+      const next = graph.neighbour(state.chosen, dx, dy);
+      if (next === state.chosen) announce("Nothing further that way");
+      else reach(next);
+    },
+    state,
   );
   addEventListener("beforeprint", print);
   addEventListener("hashchange", () => {

@@ -1,6 +1,7 @@
 "use strict";
 // The symbols of nodes in the picture: the same shapes as in the legend.
 
+const HOLLOW = "#FFFFFF"; // the colour of whom nobody names: a symbol without any
 const SMALLEST = 1; // pixels of the radius of a symbol on the screen
 
 /** The corners of each shape around a middle, within a radius of about one. */
@@ -78,10 +79,10 @@ class Symbols {
       if (Symbols.look(node) !== look) {
         look = Symbols.look(node);
         const disputed = node.event && node.contested; // stands out by a dark rim
-        context.fillStyle = node.color;
+        context.fillStyle = node.color === HOLLOW ? paper : node.color;
         context.strokeStyle = rim || disputed ? ink : outline(node.color, paper);
         context.lineWidth = Math.max((rim || (disputed ? 2.5 : 1)) * Math.min(view.scale, 1), 0.5);
-        context.setLineDash(node.color === "#FFFFFF" && !rim ? [3 * view.scale, 2 * view.scale] : []); // somebody whose name is not known
+        context.setLineDash(node.color === HOLLOW && !rim ? [3 * view.scale, 2 * view.scale] : []); // somebody whose name is not known
       }
       shape(context, node.shape, { x, y, radius });
       context.fill();
