@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph import networks
+from claimgraph.claims.cards import key
 from claimgraph.claims.evidence import Quotations
 from claimgraph.claims.scope import Scope
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages.network import page
-from claimgraph.pages.network.opening import FIRST
+from claimgraph.pages.network.opening import FIRST, opening
 from claimgraph.pages.network.records import Records, records
 from claimgraph.store import build
-from tests.conftest import HARBOUR, ROOT
+from tests.conftest import HARBOUR, IRAQ, ROOT
+from tests.copies import copied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -208,6 +210,37 @@ def test_the_first_view_is_small_and_holds_the_main_contest(shown: Records) -> N
     names = {node["name"] for node in shown.nodes if node["id"] in first}
     assert main.about.id in first
     assert len(holders & names) >= 3
+
+
+def test_ten_copies_of_a_corpus_are_no_crowd_of_nameless_officials(shown: Records, tmp_path: Path) -> None:
+    data = build.build(copied(IRAQ, tmp_path / "ten", 10), validate=False)
+    told = opening(
+        page.joined([networks.actors(data), networks.events(data)]), data.reading.told.unidentified
+    )
+    assert told
+    unnamed = told.net.nodes & data.reading.told.unidentified
+    assert not unnamed
+    assert len(told.members) == 1
+    before = {node["id"] for node in shown.nodes if "first" in node["at"]}
+    assert len(before & {key(node) for node in told.net}) > FIRST / 2
+
+
+def test_unnamed_sources_of_the_first_view_are_one_symbol_that_counts_them(
+    shown: Records, iraq: LocalDataset
+) -> None:
+    first = {node["id"] for node in shown.nodes if "first" in node["at"]}
+    (several,) = [node for node in shown.nodes if "members" in node]
+    assert several["id"] in first
+    assert not first & {key(iri) for iri in iraq.reading.told.unidentified}
+    single = {edge["id"]: edge for edge in shown.edges}
+    for edge in shown.gathered:
+        assert several["id"] in {edge["from"], edge["to"]}
+        found = [single[line] for line in edge["lines"]]
+        assert {line["kind"] for line in found} == {edge["kind"]}
+        assert edge["statements"] == sorted({number for line in found for number in line["statements"]})
+        assert edge["contested"] == any(line["contested"] for line in found)
+        ends = {line[end] for line in found for end in ("from", "to")} - {edge["from"], edge["to"]}
+        assert ends <= set(several["members"])
 
 
 def test_names_of_the_first_view_find_room(shown: Records) -> None:
