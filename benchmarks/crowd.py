@@ -24,6 +24,7 @@ SEED = 12
 EVENTS = 4  # one thing in so many is an event
 OUTLETS = 60
 PER_DOCUMENT = 4  # statements
+CLAIMS = 5  # of an event, at most; what is said of it besides are denials and reports
 KINDS = ("armed_group", "person", "state", "media_outlet", "government_body")
 ACTS = ("threat", "accusation", "condemnation", "demand", "warning", "praise")
 GIVEN = "red salt north iron quiet amber river glass upper late broken seventh inner dry".split()
@@ -98,14 +99,14 @@ class Crowd:
         """Let somebody claim, deny or report an event; whoever denies contradicts one who claimed it."""
         claims = self.claims.setdefault(event, [])
         chance = self.dice.random()
-        if chance < 0.4:
+        if chance < 0.4 and len(claims) < CLAIMS:
             content = Content(
                 f"{BASE}content/{len(self.contents)}", event, "perpetrator", speaker, "", None, None, ""
             )
             self.contents[content.iri] = content
             made = self.says(speaker, "responsibility_claim", affirms=(content,), roles={"about": (event,)})
             claims.append((content, made.iri))
-        elif chance < 0.7 and claims:
+        elif chance < 0.5 and claims:
             content, claimed = self.dice.choice(claims)
             made = self.says(speaker, "denial", denies=(content,))
             sides = ((Held(claimed, content.iri, "affirms"),), (Held(made.iri, content.iri, "denies"),))

@@ -9,6 +9,7 @@ const ASIDE = [[0, 0], [0, -1], [0, 1], [1, 0], [-1, 0]]; // where a mark stands
 const MARK_LETTERS = 30;
 const MONTHS = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g;
 const LABEL_LETTERS = 24;
+const CELL = 24; // pixels of the cells in which it is looked up what is taken
 
 /** Break a name into a few lines of about 24 letters; what does not fit ends in an ellipsis. */
 function labelLines(text, most = LABEL_LINES) {
@@ -215,25 +216,28 @@ class Boxes {
   /** Take a rectangle; `owner` is the node whose symbol it is; `firm` ones give way to nothing. */
   add(left, top, right, bottom, owner = "", firm = true) {
     const box = [left, top, right, bottom, owner, firm];
-    for (const key of Boxes.keys(left, top, right, bottom)) {
+    Boxes.within(left, top, right, bottom, (key) => {
       if (!this.cells.has(key)) this.cells.set(key, []);
       this.cells.get(key).push(box);
-    }
+      return true;
+    });
   }
 
   /** Tell whether a rectangle is free, apart from the symbol of its own node; or at least free of what is firm. */
   free(left, top, right, bottom, owner, firmOnly = false) {
-    for (const key of Boxes.keys(left, top, right, bottom)) {
+    return Boxes.within(left, top, right, bottom, (key) => {
       for (const box of this.cells.get(key) ?? []) {
         if (box[4] !== owner && (box[5] || !firmOnly) && box[0] < right && box[2] > left && box[1] < bottom && box[3] > top) return false;
       }
-    }
-    return true;
+      return true;
+    });
   }
 
-  static *keys(left, top, right, bottom) {
-    for (let column = Math.floor(left / 80); column <= Math.floor(right / 80); column += 1) {
-      for (let row = Math.floor(top / 40); row <= Math.floor(bottom / 40); row += 1) yield column * 100003 + row;
+  /** Tell whether something is so of every cell that a rectangle touches. */
+  static within(left, top, right, bottom, isSo) {
+    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column += 1) {
+      for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row += 1) if (!isSo(column * 100003 + row)) return false;
     }
+    return true;
   }
 }

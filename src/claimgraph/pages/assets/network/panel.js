@@ -66,7 +66,8 @@ class Panel {
    * @param {function(string)} opposed Whether what stands against it on a thing follows beneath.
    */
   card(number, opposed = () => true) {
-    const card = document.importNode(this.cards.getElementById(`s${number}`), true);
+    const { card: packed } = this.material.statements[number];
+    const card = document.importNode(packed ? made(packed).firstElementChild : this.cards.getElementById(`s${number}`), true);
     card.removeAttribute("id");
     card.tabIndex = -1;
     Object.assign(card.dataset, { number, statement: this.material.statements[number].id });
