@@ -100,9 +100,7 @@ class Crowd:
         claims = self.claims.setdefault(event, [])
         chance = self.dice.random()
         if chance < 0.4 and len(claims) < CLAIMS:
-            content = Content(
-                f"{BASE}content/{len(self.contents)}", event, "perpetrator", speaker, "", None, None, ""
-            )
+            content = Content(f"{BASE}content/{len(self.contents)}", event, "perpetrator", speaker, "", None, None, "")
             self.contents[content.iri] = content
             made = self.says(speaker, "responsibility_claim", affirms=(content,), roles={"about": (event,)})
             claims.append((content, made.iri))
@@ -110,17 +108,13 @@ class Crowd:
             content, claimed = self.dice.choice(claims)
             made = self.says(speaker, "denial", denies=(content,))
             sides = ((Held(claimed, content.iri, "affirms"),), (Held(made.iri, content.iri, "denies"),))
-            self.differing.append(
-                Differing(f"{BASE}differing/{len(self.differing)}", "denial", True, (), sides)
-            )
+            self.differing.append(Differing(f"{BASE}differing/{len(self.differing)}", "denial", True, (), sides))
         else:
             self.says(speaker, "assertion", roles={"about": (event,)})
 
     def words(self, number: int) -> str:
         """Return so many invented words."""
-        return " ".join(
-            "".join(self.dice.choices(SYLLABLES, k=self.dice.randint(1, 4))) for _ in range(number)
-        )
+        return " ".join("".join(self.dice.choices(SYLLABLES, k=self.dice.randint(1, 4))) for _ in range(number))
 
 
 def outlet(number: int) -> str:
@@ -131,9 +125,7 @@ def outlet(number: int) -> str:
 def crowd(nodes: int, lines: int) -> tuple[nx.MultiDiGraph, Reading]:
     """Return a network of so many nodes and about so many lines, and the reading that it was made from."""
     dice = random.Random(SEED)  # noqa: S311 - a picture, not a secret
-    entities = {
-        one.iri: one for one in (*map(_outlet, range(OUTLETS)), *(_thing(dice, n) for n in range(nodes)))
-    }
+    entities = {one.iri: one for one in (*map(_outlet, range(OUTLETS)), *(_thing(dice, n) for n in range(nodes)))}
     made = Crowd(dice, list(entities)[OUTLETS:], entities)
     pairs: set[tuple[str, str]] = set()
     queue = list(made.things)  # everybody takes part at least once
@@ -159,16 +151,12 @@ def _thing(dice: random.Random, number: int) -> Entity:
     label = f"{dice.choice(GIVEN)} {dice.choice(NOUNS)}".title() + f" {number}"
     label = f"Attack on {label}" if event else label
     names = tuple(Name(text, "en", text == label, "", ()) for text in (label, label.replace(" ", "-")))
-    return Entity(
-        f"{BASE}{what}/{number}", str(number), label, what, (kind,), frozenset((what, kind)), names, {}
-    )
+    return Entity(f"{BASE}{what}/{number}", str(number), label, what, (kind,), frozenset((what, kind)), names, {})
 
 
 def _outlet(number: int) -> Entity:
     label, kind = f"Wire {number}", "media_outlet"
-    return Entity(
-        outlet(number), f"outlet-{number}", label, "actor", (kind,), frozenset(("actor", kind)), (), {}
-    )
+    return Entity(outlet(number), f"outlet-{number}", label, "actor", (kind,), frozenset(("actor", kind)), (), {})
 
 
 def _document(made: Crowd, number: int) -> None:

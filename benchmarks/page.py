@@ -155,11 +155,7 @@ def stock(shown: Records) -> str:
     made = Network(height="768px", width="100%", directed=True, cdn_resources="in_line")
     nodes, edges = plain(shown)
     for node in nodes:
-        made.add_node(
-            node["id"],
-            size=node["diameter"] / 2,
-            **{key: node[key] for key in ("label", "kind", "color", "x", "y")},
-        )
+        made.add_node(node["id"], size=node["diameter"] / 2, **{key: node[key] for key in ("label", "kind", "color", "x", "y")})
     for edge in edges:
         made.add_edge(edge["from"], edge["to"], color=edge["color"], id=edge["id"])
     made.toggle_physics(False)
@@ -197,10 +193,7 @@ def measured(browser: Browser, file: Path, view: str = "") -> Figures:
 def dragged(tab: Page) -> float:
     """Return the frames a second while the mouse drags the picture to and fro."""
     x, y = SCREEN["width"] / 2, SCREEN["height"] / 2
-    while tab.evaluate(
-        "([x, y]) => window.claimgraph?.graph.nodeAt({ canvas: claimgraph.graph.network.DOMtoCanvas({ x: x - byId('graph').getBoundingClientRect().x, y: y - byId('graph').getBoundingClientRect().y }) })",
-        [x, y],
-    ):
+    while tab.evaluate("([x, y]) => window.claimgraph?.graph.nodeAt({ canvas: claimgraph.graph.network.DOMtoCanvas({ x: x - byId('graph').getBoundingClientRect().x, y: y - byId('graph').getBoundingClientRect().y }) })", [x, y]):
         x += 7
     tab.mouse.move(x, y)
     tab.mouse.down()
@@ -226,9 +219,7 @@ def main(sizes: list[int]) -> None:
             layout.positions(net)
             arranged = time.process_time() - begun
             shown = records(net, reading)
-            sys.stdout.write(
-                f"\n{len(shown.nodes)} nodes, {len(shown.edges)} lines, arranged in {arranged:.1f} CPU s\n"
-            )
+            sys.stdout.write(f"\n{len(shown.nodes)} nodes, {len(shown.edges)} lines, arranged in {arranged:.1f} CPU s\n")
             sys.stdout.write("page            MiB   first s  frames/s   off s    on s\n")
             found = {}
             for name, text in pages(shown).items():
@@ -236,14 +227,10 @@ def main(sizes: list[int]) -> None:
                 file.write_text(text, "utf-8")
                 found[name] = measured(browser, file, "#all=yes" if name == "claimgraph" else "")
                 one = found[name]
-                sys.stdout.write(
-                    f"{name:<13}{one.size:6.1f}{one.first:10.2f}{one.frames:10.1f}{one.off:8.2f}{one.on:8.2f}\n"
-                )
+                sys.stdout.write(f"{name:<13}{one.size:6.1f}{one.first:10.2f}{one.frames:10.1f}{one.off:8.2f}{one.on:8.2f}\n")
                 sys.stdout.flush()
             us, they = found["claimgraph"], found[RAN]
-            sys.stdout.write(
-                f"to {RAN}{us.size / they.size:7.2f}{us.first / they.first:10.2f}{us.frames / they.frames:10.1f}{us.off / they.off:8.2f}{us.on / they.on:8.2f}\n"
-            )
+            sys.stdout.write(f"to {RAN}{us.size / they.size:7.2f}{us.first / they.first:10.2f}{us.frames / they.frames:10.1f}{us.off / they.off:8.2f}{us.on / they.on:8.2f}\n")
         browser.close()
 
 
