@@ -6,6 +6,7 @@ const LABEL_FONT = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", sans
 const LABEL_LINES = 2;
 const ALONG = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85, 0.1, 0.9]; // of a line, for its mark
 const ASIDE = [[0, 0], [0, -1], [0, 1], [1, 0], [-1, 0]]; // where a mark stands beside its line if there is no room on it
+const NARROW = 500; // pixels of a picture in which large names are less large
 const MARK_LETTERS = 30;
 const MONTHS = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g;
 const LABEL_LETTERS = 24;
@@ -98,7 +99,7 @@ class Labels {
   name(context, spot, taken, frame, mayCover) {
     const node = this.material.node.get(spot.id);
     const large = this.prominent(spot.id);
-    const size = large ? 13 : 11.5;
+    const size = !large ? 11.5 : frame.width < NARROW ? 12 : 13;
     context.font = `${large ? "600 " : ""}${size}px ${LABEL_FONT}`;
     if (!this.lines.has(spot.id)) this.lines.set(spot.id, labelLines(node.name, this.inContest(spot.id) ? LABEL_LINES + 1 : LABEL_LINES));
     const lines = this.lines.get(spot.id);
@@ -123,11 +124,32 @@ class Labels {
     const box =
       inside.find((one) => taken.free(...one, spot.id)) ??
       (large && mayCover || contested ? inside.find((one) => taken.free(...one, spot.id, true)) : null) ??
-      (contested ? (inside[0] ?? boxes[0]) : null);
+      (contested ? this.apart(context, spot, { width, height }, taken, frame) ?? inside[0] ?? boxes[0] : null);
     if (!box) return;
     taken.add(...box);
     this.boxes.push(box);
     this.write(context, lines, (box[0] + box[2]) / 2, box[1], size);
+  }
+
+  /** Find room for a name further off, above or below its symbol, and lead a line there; nothing if there is none. */
+  apart(context, { id, x, y, radius }, { width, height }, taken, frame) {
+    for (let far = radius + height; far < radius + 5 * height; far += height / 3) {
+      for (const side of [1, -1]) {
+        for (const shift of [0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75]) {
+          const [left, top] = [x + (shift - 0.5) * width - 2, y + side * far - height / 2];
+          const box = [left, top, left + width + 4, top + height];
+          if (left < 0 || top < 0 || box[2] > frame.width || box[3] > frame.height || !taken.free(...box, id, true)) continue;
+          context.beginPath();
+          context.moveTo(x, y + side * radius);
+          context.lineTo((box[0] + box[2]) / 2, side > 0 ? top : box[3]);
+          context.strokeStyle = this.colours.ink;
+          context.lineWidth = 1;
+          context.stroke();
+          return box;
+        }
+      }
+    }
+    return null;
   }
 
   /** Write lines of text, centred, with a rim of paper that keeps them legible over lines. */
