@@ -12,6 +12,7 @@ AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
 # What is touched must be 24 pixels large, which axe-core looks at only if it is asked. It takes every link
 # within a page that comes before one that leads out of it for a link that skips something.
 EVERYTHING = '{ rules: { "target-size": { enabled: true }, "skip-link": { enabled: false } } }'
+PLAIN = "{}"
 # Not the size of links in sentences, and of marks in a dense picture for a mouse.
 DENSE = '{ rules: { "skip-link": { enabled: false } } }'
 COLOURS = '{ runOnly: ["color-contrast"] }'
