@@ -8,6 +8,8 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from claimgraph.pages.network import page
 from claimgraph.pages.network.records import Records
 from tests.whole.browser.conftest import saved
@@ -75,9 +77,16 @@ def disguised(value: Any, texts: dict[str, str]) -> Any:  # noqa: ANN401 - JSON
     return value
 
 
+@pytest.mark.parametrize("packed", [False, True])
 def test_hostile_texts_in_every_field_are_shown_and_never_run(
-    opened: Callable[..., Page], shown: Records, tmp_path: Path
+    opened: Callable[..., Page],
+    shown: Records,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    packed: bool,
 ) -> None:
+    monkeypatch.setattr(page, "PACKED", 0 if packed else page.PACKED)
     assert len(HOSTILE) == len(set(HOSTILE)) == 60
     texts: dict[str, str] = {}
     cards = tuple(dataclasses.replace(card, quotations=(card.id,)) for card in shown.material.cards)

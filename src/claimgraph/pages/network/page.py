@@ -25,8 +25,8 @@ PACKED = 2000  # cards of a page that is so large that what its scripts read is 
 
 # In the order in which they build on each other; each may use what stands in those before it.
 SCRIPTS = (
-    "elements", "names", "material", "sentences", "state", "filter", "rings", "lines", "symbols", "labels", "sheet", "graph", "legend",
-    "search", "timeline", "panel", "table", "download", "keys", "start",
+    "elements", "names", "material", "sentences", "state", "filter", "rings", "lines", "symbols", "labels",
+    "sheet", "graph", "legend", "search", "timeline", "panel", "table", "download", "keys", "start",
 )  # fmt: skip
 OPTIONS: dict[str, Any] = {  # of vis-network, which is the stage; what stands on it our scripts paint
     "autoResize": True,
@@ -71,7 +71,10 @@ def render(shown: Records) -> str:
         "script_hashes": " ".join(digest(script) for script in scripts),
         "packed": len(shown.material.cards) > PACKED,
     }
-    carrier.templateEnv.filters |= {"packed": _packed, "with_cards": partial(_with_cards, carrier.templateEnv)}
+    carrier.templateEnv.filters |= {
+        "packed": _packed,
+        "with_cards": partial(_with_cards, carrier.templateEnv),
+    }
     carrier.path = "network/template.html"
     text: str = carrier.generate_html()
     return text
@@ -120,7 +123,7 @@ def _carrier(shown: Records) -> Any:  # noqa: ANN401 - pyvis has no types
 
 
 def _packed(value: Any) -> str:  # noqa: ANN401 - JSON
-    """Return JSON packed by deflate and written in base64: a tenth of the size, and nothing in it is markup."""
+    """Return JSON packed by deflate and written in base64: a tenth of the size, and no markup."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 
