@@ -2,9 +2,9 @@
 
     python benchmarks/page.py [NODES ...]
 
-Makes invented corpora (`crowd.py`) of so many nodes and twice as many lines (1000, 3000, 10000 unless told),
-of each the page that `claimgraph network` writes, and the same nodes and lines in the same places as a page of
-each of the others, which carry no evidence (`beside/`). Prints for each size and page:
+Makes invented corpora (`crowd.py`) of so many nodes and twice as many lines (1000, 3000, 10000 if not told),
+of each the page that `claimgraph network` writes, and the same nodes and lines in the same places as a page
+of each of the others, which carry no evidence (`beside/`). Prints for each size and page:
 
     MB      size of the file
     first   seconds from opening the page to the picture of everything
@@ -13,9 +13,9 @@ each of the others, which carry no evidence (`beside/`). Prints for each size an
     on      seconds until it is back
 
 and how ours compares to cytoscape.js, and the CPU seconds in which the nodes are arranged. Mind the ratios:
-times depend on the machine. Needs Chromium, the extra `test` and `npm`, which fetches the others into a folder of
-temporary files; they are no part of this repository. All draw without a graphics card, sigma.js by WebGL in
-software.
+times depend on the machine. Needs Chromium, the extra `test` and `npm`, which fetches the others into a
+folder of temporary files; they are no part of this repository. All draw without a graphics card, sigma.js by
+WebGL in software.
 """
 
 from __future__ import annotations

@@ -45,6 +45,14 @@ COUNT = """() => {
     return paint.apply(lines, given);
   };
 }"""
+PIXELS = """() => {
+  const { canvas } = claimgraph.graph.network.canvas.frame;
+  const { width, height } = canvas;
+  const copy = Object.assign(document.createElement("canvas"), { width, height });
+  const context = copy.getContext("2d", { willReadFrequently: true });
+  context.drawImage(canvas, 0, 0);
+  return [...context.getImageData(0, 0, width, height).data];
+}"""
 REST = "() => new Promise((done) => setTimeout(done, 2 * REST))"
 
 
@@ -143,6 +151,7 @@ def test_a_node_is_dragged_and_not_the_picture(tab: Page) -> None:
     assert moved["x"] - place["x"] == pytest.approx(60 / view["scale"], abs=2)
     tab.mouse.move(corner["x"] + 5, corner["y"] + 5)
     tab.mouse.down()
+    tab.mouse.move(corner["x"] + 25, corner["y"] + 5)
     tab.mouse.move(corner["x"] + 45, corner["y"] + 5)
     tab.mouse.up()
     _, panned = tab.evaluate(read, node)
@@ -166,11 +175,14 @@ def test_a_large_picture_is_the_same_after_a_drag_as_painted_anew(
     tab.mouse.move(5, 5)
     tab.evaluate(REST)
     settle(tab)
-    after = tab.locator("#graph").screenshot()
+    after = tab.evaluate(PIXELS)
     tab.evaluate("() => claimgraph.graph.repaint()")
     settle(tab)
     assert tab.evaluate("() => window.painted") == 1
-    assert tab.locator("#graph").screenshot() == after
+    anew = tab.evaluate(PIXELS)
+    assert sum(map(bool, anew)) > 0.05 * len(anew)
+    unlike = sum(abs(one - other) > 8 for one, other in zip(after, anew, strict=True))  # on the rim of a line
+    assert unlike < 0.0005 * len(anew)
 
 
 def test_a_packed_page_shows_the_same(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from claimgraph.pages.network.records import Record, Records
     from claimgraph.store.dataset import Dataset
 
-PACKED = 2000  # cards of a page that is so large that what its scripts read is packed
+PACKED = 1000  # cards of a page that is so large that what its scripts read is packed
 
 # In the order in which they build on each other; each may use what stands in those before it.
 SCRIPTS = (
