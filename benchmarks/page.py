@@ -2,18 +2,20 @@
 
     python benchmarks/page.py [NODES ...]
 
-Makes invented corpora of so many nodes and twice as many lines (1000, 3000 and 10000 unless told), writes the
-page of each as `claimgraph network` does, and the same nodes and lines where the page has them as a page of each
-of the others, which carry no evidence. Prints for each size and page:
+Makes invented corpora (`crowd.py`) of so many nodes and twice as many lines (1000, 3000, 10000 if not told),
+of each the page that `claimgraph network` writes, and the same nodes and lines in the same places as a page
+of each of the others, which carry no evidence (`beside/`). Prints for each size and page:
 
-    MiB     size of the file; of the page gzip in brackets
-    first   seconds from opening to the picture of everything
+    MB      size of the file
+    first   seconds from opening the page to the picture of everything
     frames  a second while the picture is dragged
-    off     seconds from a click on a kind of nodes in the legend until they are gone with their lines
-    on      seconds until they are back
+    off     seconds until a kind of nodes, a seventh of all, is gone with its lines
+    on      seconds until it is back
 
-and the CPU seconds in which 3000 nodes are arranged. Mind the ratios: times depend on the machine. Needs Chromium, the
-extra `test` and `npm`, which fetches the others into a folder for temporary files, where they stay.
+and how ours compares to cytoscape.js, and the CPU seconds in which the nodes are arranged. Mind the ratios:
+times depend on the machine. Needs Chromium, the extra `test` and `npm`, which fetches the others into a
+folder of temporary files; they are no part of this repository. All draw without a graphics card, sigma.js by
+WebGL in software.
 """
 
 from __future__ import annotations
@@ -24,74 +26,51 @@ import sys
 import tarfile
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.crowd import crowd
 from playwright.sync_api import sync_playwright
 from tests.whole.browser.chromium import FLAGS, SCREEN, executable
 
-from benchmarks.crowd import crowd
 from claimgraph.pages import layout
 from claimgraph.pages.network import page
 from claimgraph.pages.network.records import Records, records
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import BrowserType, Page
 
 SIZES = (1_000, 3_000, 10_000)
-ARRANGED = 3_000
 HIDDEN = "person"  # the kind of nodes that is filtered
 DRAGGED = 6  # seconds
 PATIENCE = 400_000  # milliseconds that a page has for what it is asked to do
-WEBGL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")  # sigma.js draws with it
-RAN = "cytoscape.js"  # what the others are held against
+WEBGL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+MEASURE = "cytoscape.js"  # what the page is held against
 CACHE = Path(tempfile.gettempdir()) / "claimgraph-benchmark"
 SCRIPTS = {  # packages of npm, each with the file that a page needs
     "cytoscape@3.33.1": "package/dist/cytoscape.min.js",
     "graphology@0.26.0": "package/dist/graphology.umd.min.js",
     "sigma@3.0.2": "package/dist/sigma.min.js",
 }
-BESIDE = """<!doctype html><meta charset="utf-8"><style>html, body, #graph {{ margin: 0; height: 100% }}</style>
-<div id="graph"></div>{scripts}<script>
-const nodes = {nodes}, edges = {edges}, holder = document.getElementById("graph");
-{drawn}
-requestAnimationFrame(() => requestAnimationFrame(() => {{ document.body.dataset.ready = performance.now(); }}));
-</script>"""
-CYTOSCAPE = """
-const cy = cytoscape({ container: holder, layout: { name: "preset" }, elements: [
-  ...nodes.map((node) => ({ data: node, position: { x: node.x, y: node.y } })),
-  ...edges.map((edge) => ({ data: { id: edge.id, source: edge.from, target: edge.to, color: edge.color } })),
-], style: [
-  { selector: "node", style: { width: "data(diameter)", height: "data(diameter)", "background-color": "data(color)", label: "data(label)" } },
-  { selector: "edge", style: { width: 1.3, "line-color": "data(color)", "target-arrow-color": "data(color)", "target-arrow-shape": "triangle", "curve-style": "bezier" } },
-] });
-function filtered(kind, out) { cy.batch(() => cy.nodes().filter((node) => node.data("kind") === kind).style("display", out ? "none" : "element")); }
-"""
-SIGMA = """
-const graph = new graphology.MultiDirectedGraph();
-for (const node of nodes) graph.addNode(node.id, { x: node.x, y: -node.y, size: 2, color: node.color, label: node.label, kind: node.kind });
-for (const edge of edges) graph.addEdgeWithKey(edge.id, edge.from, edge.to, { size: 1, color: edge.color, type: "arrow" });
-const hidden = new Set();
-const renderer = new Sigma(graph, holder, { nodeReducer: (id, node) => (hidden.has(node.kind) ? { ...node, hidden: true } : node) });
-function filtered(kind, out) { if (out) hidden.add(kind); else hidden.delete(kind); renderer.refresh(); }
-"""
-PYVIS = """<script>
-document.getElementById("mynetwork").style.height = "100vh";
-function filtered(kind, out) { nodes.update(nodes.get({ filter: (node) => node.kind === kind }).map(({ id }) => ({ id, hidden: out }))); }
-requestAnimationFrame(() => requestAnimationFrame(() => { document.body.dataset.ready = performance.now(); }));
-</script></body>"""
-OURS = """function filtered(kind, out) { claimgraph.state.hiddenNodes[out ? "add" : "delete"](kind); claimgraph.state.changed(); }"""
-STEP = """([kind, out]) => new Promise((done) => {
+HEAD = """<!doctype html><meta charset="utf-8"><style>html, body, #graph { margin: 0; height: 100% }</style>
+<div id="graph"></div>"""
+READY = "document.body.dataset.ready = 'yes';"
+NOW = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => (
+  requestAnimationFrame(() => done(performance.now() / 1000))))))"""
+STEP = """async ([kind, out]) => {
   const begun = performance.now();
   filtered(kind, out);
-  let frames = 4;
-  const next = () => (frames-- ? requestAnimationFrame(next) : done((performance.now() - begun) / 1000));
+  for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+  return (performance.now() - begun) / 1000;
+}"""
+COUNT = """() => {
+  window.counted = 0;
+  const next = () => requestAnimationFrame(next, window.counted++);
   next();
-})"""
-COUNT = "() => { window.frames_ = 0; const next = () => { window.frames_ += 1; requestAnimationFrame(next); }; next(); }"
+}"""
 
 
 @dataclass(frozen=True)
@@ -99,7 +78,7 @@ class Figures:
     """What was measured of one page.
 
     Attributes:
-        size: MiB of the file.
+        size: MB of the file.
         first: Seconds to the picture of everything.
         frames: A second while it is dragged.
         off: Seconds until a kind of nodes is gone.
@@ -119,11 +98,16 @@ def script(package: str) -> str:
     kept = CACHE / f"{package}.js"
     if not kept.exists():
         command = ["npm", "pack", "--silent", package]
-        packed = subprocess.run(command, cwd=CACHE, check=True, capture_output=True, text=True)  # noqa: S603 - named above
-        with tarfile.open(CACHE / packed.stdout.strip()) as archive:
+        done = subprocess.run(command, cwd=CACHE, check=True, capture_output=True, text=True)  # noqa: S603 - named above
+        with tarfile.open(CACHE / done.stdout.strip()) as archive:
             found = archive.extractfile(SCRIPTS[package])
             kept.write_bytes(found.read() if found else b"")
     return kept.read_text("utf-8")
+
+
+def own(name: str) -> str:
+    """Return our script for the page of one of them."""
+    return (Path(__file__).parent / "beside" / f"{name}.js").read_text("utf-8")
 
 
 def plain(shown: Records) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -141,60 +125,59 @@ def plain(shown: Records) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     return nodes, edges
 
 
-def beside(drawn: str, packages: tuple[str, ...], shown: Records) -> str:
+def beside(name: str, shown: Records, *packages: str) -> str:
     """Return a page that draws the same nodes and lines with scripts of npm."""
     nodes, edges = map(json.dumps, plain(shown))
-    scripts = "".join(f"<script>{script(one)}</script>" for one in packages)
-    return BESIDE.format(scripts=scripts, nodes=nodes, edges=edges, drawn=drawn)
+    scripts = (*map(script, packages), f"const nodes = {nodes}, edges = {edges};\n{own(name)}\n{READY}")
+    return HEAD + "".join(f"<script>{text}</script>" for text in scripts)
 
 
 def stock(shown: Records) -> str:
     """Return the page that pyvis itself makes of the same nodes and lines."""
     from pyvis.network import Network
 
-    made = Network(height="768px", width="100%", directed=True, cdn_resources="in_line")
+    made = Network(height="760px", width="100%", directed=True, cdn_resources="in_line")
     nodes, edges = plain(shown)
     for node in nodes:
-        made.add_node(node["id"], size=node["diameter"] / 2, **{key: node[key] for key in ("label", "kind", "color", "x", "y")})
+        made.add_node(node.pop("id"), shape="dot", size=node.pop("diameter") / 2, **node)
     for edge in edges:
-        made.add_edge(edge["from"], edge["to"], color=edge["color"], id=edge["id"])
+        made.add_edge(edge["from"], edge["to"], id=edge["id"], color=edge["color"])
     made.toggle_physics(False)
     html: str = made.generate_html(notebook=False)
-    return html.replace("</body>", PYVIS)
+    return html.replace("</body>", f"<script>{own('pyvis')}\n{READY}</script></body>")
 
 
 def pages(shown: Records) -> dict[str, str]:
     """Return the page of everybody by name."""
-    *_, cytoscape = (name for name in SCRIPTS if name.startswith("cytoscape"))
-    sigma = tuple(name for name in SCRIPTS if name != cytoscape)
     return {
         "claimgraph": page.render(shown),
-        RAN: beside(CYTOSCAPE, (cytoscape,), shown),
-        "sigma.js": beside(SIGMA, sigma, shown),
+        MEASURE: beside("cytoscape", shown, "cytoscape@3.33.1"),
+        "sigma.js": beside("sigma", shown, "graphology@0.26.0", "sigma@3.0.2"),
         "stock pyvis": stock(shown),
     }
 
 
-def measured(browser: Browser, file: Path, view: str = "") -> Figures:
-    """Return the figures of a page."""
+def measured(chromium: BrowserType, name: str, file: Path) -> Figures:
+    """Return the figures of a page, in a browser of its own."""
+    flags = [flag for flag in FLAGS if flag != "--disable-gpu"] + [*WEBGL] if name == "sigma.js" else FLAGS
+    browser = chromium.launch(executable_path=executable(), args=[*flags], headless=True)
     tab = browser.new_page(viewport=SCREEN)
     tab.set_default_timeout(PATIENCE)
-    tab.goto(file.as_uri() + view, wait_until="commit")
+    ours = name == "claimgraph"
+    tab.goto(file.as_uri() + ("#all=yes" if ours else ""), wait_until="commit")
     tab.wait_for_selector("body[data-ready]", state="attached")
-    first = float(tab.get_attribute("body", "data-ready") or 0) / 1000
-    if view:
-        tab.evaluate(f"() => {{ window.filtered = {OURS} }}")
+    first = tab.evaluate(NOW)
+    if ours:
+        tab.evaluate(f"() => {{ {own(name)}; window.filtered = filtered; }}")
     frames = dragged(tab)
     off, on = (tab.evaluate(STEP, [HIDDEN, out]) for out in (True, False))
-    tab.close()
-    return Figures(file.stat().st_size / 2**20, first, frames, off, on)
+    browser.close()
+    return Figures(file.stat().st_size / 1e6, first, frames, off, on)
 
 
 def dragged(tab: Page) -> float:
     """Return the frames a second while the mouse drags the picture to and fro."""
-    x, y = SCREEN["width"] / 2, SCREEN["height"] / 2
-    while tab.evaluate("([x, y]) => window.claimgraph?.graph.nodeAt({ canvas: claimgraph.graph.network.DOMtoCanvas({ x: x - byId('graph').getBoundingClientRect().x, y: y - byId('graph').getBoundingClientRect().y }) })", [x, y]):
-        x += 7
+    x, y = 300, 120  # where nothing stands
     tab.mouse.move(x, y)
     tab.mouse.down()
     tab.evaluate(COUNT)
@@ -202,36 +185,38 @@ def dragged(tab: Page) -> float:
     while time.perf_counter() - begun < DRAGGED:
         step += 1
         tab.mouse.move(x + 3 * (20 - abs(step % 40 - 20)), y + step % 3)
-    drawn: int = tab.evaluate("() => window.frames_")
+    drawn: int = tab.evaluate("() => window.counted")
     seconds = time.perf_counter() - begun
     tab.mouse.up()
     return drawn / seconds
 
 
+def line(name: str, found: Figures) -> str:
+    """Return a row of the table."""
+    return f"{name:<16}" + "".join(f"{figure:>9.2f}" for figure in astuple(found)) + "\n"
+
+
 def main(sizes: list[int]) -> None:
-    """Print the figures of every page at every size, and how they compare to cytoscape.js."""
+    """Print the figures of every page at every size, and how ours compares."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        flags = [flag for flag in FLAGS if flag != "--disable-gpu"]
-        browser = driver.chromium.launch(executable_path=executable(), args=[*flags, *WEBGL], headless=True)
         for number in sizes:
             net, reading = crowd(number, 2 * number)
             begun = time.process_time()
             layout.positions(net)
-            arranged = time.process_time() - begun
-            shown = records(net, reading)
-            sys.stdout.write(f"\n{len(shown.nodes)} nodes, {len(shown.edges)} lines, arranged in {arranged:.1f} CPU s\n")
-            sys.stdout.write("page            MiB   first s  frames/s   off s    on s\n")
+            seconds = time.process_time() - begun
+            sys.stdout.write(
+                f"\n{len(net)} nodes, {net.number_of_edges()} lines, arranged in {seconds:.1f} CPU s\n"
+                f"{'':<16}{'MB':>9}{'first s':>9}{'frames/s':>9}{'off s':>9}{'on s':>9}\n"
+            )
             found = {}
-            for name, text in pages(shown).items():
-                file = Path(folder) / f"{name}-{number}.html"
+            for name, text in pages(records(net, reading)).items():
+                file = Path(folder) / f"{name}.html"
                 file.write_text(text, "utf-8")
-                found[name] = measured(browser, file, "#all=yes" if name == "claimgraph" else "")
-                one = found[name]
-                sys.stdout.write(f"{name:<13}{one.size:6.1f}{one.first:10.2f}{one.frames:10.1f}{one.off:8.2f}{one.on:8.2f}\n")
+                found[name] = measured(driver.chromium, name, file)
+                sys.stdout.write(line(name, found[name]))
                 sys.stdout.flush()
-            us, they = found["claimgraph"], found[RAN]
-            sys.stdout.write(f"to {RAN}{us.size / they.size:7.2f}{us.first / they.first:10.2f}{us.frames / they.frames:10.1f}{us.off / they.off:8.2f}{us.on / they.on:8.2f}\n")
-        browser.close()
+            pairs = zip(astuple(found["claimgraph"]), astuple(found[MEASURE]), strict=True)
+            sys.stdout.write(line("to cytoscape.js", Figures(*(mine / theirs for mine, theirs in pairs))))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import dataclasses
 import hashlib
 import json
 import re
+import zlib
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -297,6 +298,38 @@ def test_data_cannot_end_its_element(harbour: LocalDataset) -> None:
     html = page.render(dataclasses.replace(found, meta=found.meta | {"title": evil, "subtitle": evil}))
     assert evil not in html
     assert block(html, "meta")["title"] == evil
+
+
+def unpacked(html: str, name: str) -> Any:  # noqa: ANN401 - JSON
+    found = re.search(rf'<script type="text/plain" id="data-{name}">(.*?)</script>', html, re.DOTALL)
+    assert found
+    return json.loads(zlib.decompress(base64.b64decode(found[1])))
+
+
+def test_a_large_page_packs_what_its_scripts_read_and_nothing_is_lost(
+    harbour: LocalDataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = records(page.joined([networks.actors(harbour), networks.events(harbour)]), harbour.reading)
+    plain = page.render(found)
+    monkeypatch.setattr(page, "PACKED", 0)
+    html = page.render(found)
+    assert len(html) < len(plain)
+    for name in ("nodes", "edges", "options", "meta"):
+        assert unpacked(html, name) == block(plain, name)
+    statements = unpacked(html, "statements")
+    cards = [one.pop("card") for one in statements]
+    assert statements == block(plain, "statements")
+    assert all(card.strip() in plain for card in cards)
+    for name in ("disputed", "beside", "further"):
+        assert unpacked(html, name).strip() in plain
+
+
+def test_without_scripts_the_page_says_what_is_contested(harbour: LocalDataset) -> None:
+    found = records(page.joined([networks.events(harbour)]), harbour.reading)
+    read = page.render(found).partition("<noscript>")[2].partition("</noscript>")[0]
+    main = found.contests[0]
+    assert main.about.name in read
+    assert all(value.value in read for value in main.values)
 
 
 def test_a_network_of_nothing_has_its_page(harbour: LocalDataset) -> None:

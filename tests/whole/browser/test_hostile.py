@@ -6,7 +6,10 @@ import csv
 import dataclasses
 import io
 import re
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from claimgraph.pages.network import page
 from claimgraph.pages.network.records import Records
@@ -25,7 +28,7 @@ FIELDS = {
     "id", "iri", "name", "kind", "names", "event", "size", "statements", "at", "first", "all",
     "contested", "from", "to", "holders", "roots", "own", "others", "sections", "title", "subtitle",
     "nodeGroups", "edgeGroups", "kinds", "label", "dashes", "quiet", "apart", "reads",
-    "folded", "alike", "hedged",
+    "folded", "alike", "hedged", "members", "lines", "documents", "publisher", "published", "url", "quotations",
 }  # fmt: skip
 WALK = """async () => {
   const { material, state } = claimgraph;
@@ -49,6 +52,7 @@ HANDLERS = f"""() => {EVERYTHING}
   .filter((attribute) => attribute.name.startsWith("on")).length"""
 ADDRESSES = f"""() => {EVERYTHING}
   .filter((element) => element.matches("a")).map((link) => link.getAttribute("href"))"""
+SHAPES = {"svg", "g", "path", "rect", "circle", "polygon", "text"}
 ALIEN = "img, iframe, object, embed, video, form:not([method=dialog]), base, link, main style"
 
 
@@ -75,9 +79,16 @@ def disguised(value: Any, texts: dict[str, str]) -> Any:  # noqa: ANN401 - JSON
     return value
 
 
+@pytest.mark.parametrize("packed", [False, True])
 def test_hostile_texts_in_every_field_are_shown_and_never_run(
-    opened: Callable[..., Page], shown: Records, tmp_path: Path
+    opened: Callable[..., Page],
+    shown: Records,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    packed: bool,
 ) -> None:
+    monkeypatch.setattr(page, "PACKED", 0 if packed else page.PACKED)
     assert len(HOSTILE) == len(set(HOSTILE)) == 60
     texts: dict[str, str] = {}
     cards = tuple(dataclasses.replace(card, quotations=(card.id,)) for card in shown.material.cards)
@@ -90,6 +101,7 @@ def test_hostile_texts_in_every_field_are_shown_and_never_run(
         further=disguised(shown.further, texts),
         meta=disguised(shown.meta, texts),
         differing=disguised(shown.differing, texts),
+        gathered=disguised(shown.gathered, texts),
     )
     path = tmp_path / "hostile.html"
     path.write_text(page.render(evil), "utf-8")
@@ -98,6 +110,9 @@ def test_hostile_texts_in_every_field_are_shown_and_never_run(
     tab.evaluate(WALK)
     for cell in csv.reader(io.StringIO(saved(tab, "#save-csv").decode("utf-8-sig"))):
         assert not any(text.startswith(("=", "+", "@", "-")) for text in cell)
+    drawn = ET.fromstring(saved(tab, "#save-svg"))  # noqa: S314 - what is tested is that it can be read
+    assert {one.tag.rpartition("}")[2] for one in drawn.iter()} <= SHAPES
+    assert not any(name.startswith("on") or "href" in name for one in drawn.iter() for name in one.attrib)
     assert tab.evaluate("() => window.broken") is None
     assert tab.locator("script").count() == scripts
     assert tab.locator(ALIEN).count() == 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from claimgraph.pages.network.records import Record, Records
     from claimgraph.store.dataset import Dataset
 
-PACKED = 2000  # cards of a page that is so large that what its scripts read is packed
+PACKED = 1000  # cards of a page that is so large that what its scripts read is packed
 
 # In the order in which they build on each other; each may use what stands in those before it.
 SCRIPTS = (
@@ -124,7 +124,7 @@ def _carrier(shown: Records) -> Any:  # noqa: ANN401 - pyvis has no types
 
 
 def _packed(value: Any) -> str:  # noqa: ANN401 - JSON
-    """Return JSON packed by deflate and written in base64: a tenth of the size, and nothing in it is markup."""
+    """Return JSON packed by deflate and written in base64: a tenth of the size, and no markup."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 

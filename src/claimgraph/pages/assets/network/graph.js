@@ -42,12 +42,17 @@ class Graph {
     const network = this.network;
     network.on("click", ({ pointer }) => on.choose(this.nodeAt(pointer) || this.lines.nearest(pointer.canvas, 5 / network.getScale())));
     network.on("doubleClick", ({ pointer }) => this.nodeAt(pointer) && on.focus(this.nodeAt(pointer)));
-    network.on("dragStart", ({ pointer }) => this.hold(this.nodeAt(pointer)));
-    network.on("dragging", ({ pointer }) => (this.held ? this.put(this.held, pointer.canvas) : this.move()));
+    network.on("dragStart", () => this.hold(this.pressed));
+    network.on("dragging", () => this.move());
     network.on("dragEnd", () => this.hold(""));
     network.on("zoom", () => this.move());
-    this.holder.addEventListener("mousemove", ({ offsetX, offsetY, buttons }) => buttons || this.point(this.nodeAt({ canvas: network.DOMtoCanvas({ x: offsetX, y: offsetY }) })));
-    this.holder.addEventListener("mouseleave", () => this.point(""));
+    const at = ({ offsetX, offsetY }) => ({ canvas: network.DOMtoCanvas({ x: offsetX, y: offsetY }) });
+    this.holder.addEventListener("pointerdown", (event) => (this.pressed = this.nodeAt(at(event))), true);
+    this.holder.addEventListener("pointermove", (event) => {
+      if (this.held) this.put(this.held, at(event).canvas);
+      else if (!event.buttons) this.point(this.nodeAt(at(event)));
+    });
+    this.holder.addEventListener("pointerleave", () => this.point(""));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
   }
 

@@ -188,7 +188,7 @@ class Labels {
           if (box[0] < 0 || box[1] < 0 || box[2] > frame.width || box[3] > frame.height || !taken.free(...box, null)) continue;
           taken.add(...box);
           this.badges.push({ box, text: length ? text : "" });
-          context.globalAlpha = this.bright.size && !this.bright.has(id) ? 0.22 : 1;
+          context.globalAlpha = this.bright.size && !this.bright.has(id) ? PALE : 1;
           this.badge(context, { x: box[0] + half.y, y: middle.y, size, text: length ? text : "" }, box);
           context.globalAlpha = 1;
           return;
