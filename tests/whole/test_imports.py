@@ -80,7 +80,7 @@ analyses:worlds
 pages:layout marks sections
 pages.markup:lines
 pages:rivals html terminal subject profile findings
-pages.network:evidence records page
+pages.network:evidence naming opening records page
 pages.matrix:sides table cell row page
 pages.dossier:ground standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
