@@ -95,3 +95,16 @@ def test_no_still_page_has_a_fault(
             assert wrong(tab, COLOURS if scheme == "dark" else rules) == []
 
         each_face(tab, judge)
+
+
+def test_in_forced_colours_symbols_and_lines_keep_what_they_mean(tab: Page) -> None:
+    looks = """() => [...document.querySelectorAll("#controls .symbol :is(polygon, circle, path)")]
+      .map((one) => [one.getAttribute("points") ?? one.getAttribute("stroke-dasharray") ?? "",
+        getComputedStyle(one).fill, getComputedStyle(one).stroke].join(" "))"""
+    before = tab.evaluate(looks)
+    tab.emulate_media(forced_colors="active")
+    assert len(set(tab.evaluate(looks))) == len(set(before)) > 15
+    paper, ink = tab.evaluate("() => [colours().paper, colours().ink]")
+    assert paper != ink
+    badge = "() => getComputedStyle(document.querySelector('#details .badge')).backgroundColor"
+    assert tab.evaluate(badge) not in {paper, "rgba(0, 0, 0, 0)"}
