@@ -218,7 +218,7 @@ def accusations(subject: Subject) -> Section:
 
 def laid(subject: Subject) -> list[Stance]:
     """Return who says, or denies, that it did, ordered or answers for which event."""
-    return [one for one in subject.reading.stances if one.lays and one.value[0] == subject.iri]
+    return [one for one in subject.held if one.lays and one.value[0] == subject.iri]
 
 
 def _as(role: str) -> Cell:
