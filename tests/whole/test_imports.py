@@ -81,8 +81,9 @@ pages.matrix:sides table cell row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
-site:addresses shell
+site:addresses edition shell
 site.pages:subjects pictures
+site.pages.told:shelf statements
 site:folder
 serve:case offers candidate shown deeds guard
 serve.pages:frame tables agreement sources

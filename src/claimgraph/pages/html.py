@@ -109,6 +109,7 @@ def environment(
         "material": material,
         "around": around,
         "link": around.link,
+        "spot": "#s{}".format,
         "style": Markup(style),  # noqa: S704 - our own files
         "style_hash": digest(style),
     }

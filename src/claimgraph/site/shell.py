@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.claims import cards
 from claimgraph.pages.html import Around, environment
 from claimgraph.site.addresses import Addresses
+from claimgraph.site.edition import Edition, edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
     from claimgraph.claims.cards import Material
     from claimgraph.claims.evidence import Quotations
@@ -69,6 +70,11 @@ class Site:
         told = self.reading
         return cards.material(told, told.statements, told.contests, self.texts)
 
+    @cached_property
+    def edition(self) -> Edition:
+        """Which state of the dataset the pages show."""
+        return edition(self.data)
+
     def around(self, address: str) -> Around:
         """Return what a page stands in, by its address in the folder."""
         return replace(self._around("../" * address.count("/")), here=address)
@@ -82,8 +88,20 @@ class Site:
             shown: What the template needs.
             here: The address in the bar to which the page belongs; its own if it stands there.
         """
-        made = self._environment("../" * address.count("/"))
-        return made.get_template(template).render(shown, here=here or address)
+        return self._template(template, address).render(shown, here=here or address)
+
+    def macros(self, template: str, address: str, known: Mapping[str, Any]) -> Any:  # noqa: ANN401 - jinja's
+        """Return the macros of a template as functions, for what is the same on many pages of a folder.
+
+        Args:
+            template: Name of the template in `pages/assets`.
+            address: Of a page in the folder.
+            known: What the macros need besides what they are given.
+        """
+        return self._template(template, address).make_module(known)
+
+    def _template(self, name: str, address: str) -> Template:
+        return self._environment("../" * address.count("/")).get_template(name)
 
     @cached_property
     def _around(self) -> Callable[[str], Around]:

@@ -1,0 +1,280 @@
+"""A page for each statement, to be cited: what was said, its way to the reader, and what stands against it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimgraph.analyses.sources.independence import support
+from claimgraph.claims.cards.phrases import language
+from claimgraph.model.dates import readable
+from claimgraph.model.safe import safe
+from claimgraph.pages.html import sections
+from claimgraph.pages.rivals import rivals
+from claimgraph.pages.sections import Bit, Section, counted, joined, valued
+from claimgraph.site.addresses import FOLDERS
+from claimgraph.site.pages.told.shelf import Shelf, own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from markupsafe import Markup
+
+    from claimgraph.analyses.sources.links import Link
+    from claimgraph.claims.cards import Card
+    from claimgraph.claims.contests import Contest
+    from claimgraph.claims.reading import Reading
+    from claimgraph.claims.statements import Content, Statement
+    from claimgraph.pages.sections import Cell
+    from claimgraph.site.shell import Site
+
+AROUND = 300  # characters of a text on either side of a passage: to understand it, not to read the text here
+REPEATED = 12  # statements of the same content that are listed
+OPPOSED = 8  # accounts against one point that stand in full
+LISTED = "statements.html"
+TIES = {  # roles by which a statement leads to another: how that reads here, and how it reads there
+    "responds_to": ("answers", "answered by"),
+    "supersedes": ("replaces", "replaced by"),
+    "withdraws": ("withdraws", "withdrawn by"),
+    "disowns": ("disowns", "disowned by"),
+    "denies_statement": ("denies as a whole", "denied as a whole by"),
+    "retells": ("another rendering of", "rendered otherwise in"),
+}
+
+
+class Place(NamedTuple):
+    """A passage of a text with what stands around it."""
+
+    document: str
+    where: str
+    before: str
+    words: str
+    after: str
+
+
+def pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the page of each statement."""
+    made = _Pages(site, Shelf(site))
+    for iri, number in site.material.position.items():
+        address = site.addresses.of(iri)
+        yield address, site.page("site/statement.html", address, made.shown(iri, number), LISTED)
+
+
+@dataclass(frozen=True)
+class _Pages:
+    """What the pages show, with what is the same on several of them made once."""
+
+    site: Site
+    shelf: Shelf
+
+    def shown(self, iri: str, number: int) -> dict[str, Any]:
+        """Return what the page of a statement shows, by its IRI and the position of its card."""
+        reading, card = self.site.reading, self.site.material.cards[number]
+        statement = reading.statements[iri]
+        before, after = self.shelf.neighbours(statement)
+        return {
+            "title": _title(card),
+            "number": number,
+            "ways": [self._way(link) for link in self.shelf.ways.get(iri, ())],
+            "tables": self._tables(statement),
+            "contested": self._contested.get(iri, ()),
+            "otherwise": self._otherwise.get(iri, ()),
+            "most": OPPOSED,
+            "places": list(self._texts(statement)),
+            "copies": [(slug, self.shelf.copies.get(slug, ())) for slug in card.documents],
+            "cited": self._cited(card),
+            "before": before.iri if before else "",
+            "after": after.iri if after else "",
+            "spot": self._spot,
+        }
+
+    def _way(self, link: Link) -> dict[str, Any]:
+        """Return how a statement came into a document, for the template."""
+        parties, chain = self.shelf.parties, link.chain
+        return {
+            "own": own(link),
+            "relays": [
+                (party, language(self.site.reading, dict(chain.translated).get(iri, "")))
+                for iri, party in zip(
+                    dict.fromkeys(reversed(chain.relays)), parties(reversed(chain.relays)), strict=True
+                )
+            ],
+            "outlet": parties((chain.outlet,))[0],
+            "document": chain.document,
+            "depth": link.depth,
+            "unnamed": parties(link.unnamed),
+            "unseen": parties(link.unseen),
+        }
+
+    def _tables(self, statement: Statement) -> list[dict[str, Any]]:
+        """Return the tables of a page: what it affirms, what it is tied to, who else says so."""
+        found = [self._contents(statement), self._tied(statement), self._repeats(statement)]
+        return sections(found, self.site.material)[0]
+
+    def _contents(self, statement: Statement) -> Section:
+        """Return what a statement affirms and denies, each with all who say so."""
+        reading = self.site.reading
+        rows = tuple(
+            (
+                (Bit("denies" if denied else "affirms"),),
+                (Bit(reading.label(content.subject), thing=content.subject),),
+                (Bit(f"{reading.act(content.predicate)}: "), _value(reading, content), *_period(content)),
+                (Bit(reading.certainty(statement, content.iri)),),
+                (Bit(self._support[content.iri, denied]),),
+            )
+            for content, denied in statement.sides
+        )
+        return Section(
+            "What it affirms and denies",
+            f"content-of statement={statement.identifier}",
+            ("", "of", "what", "how sure", "all who say so, as far as it still stands"),
+            rows,
+            nothing="nothing that could be compared.",
+        )
+
+    @cached_property
+    def _support(self) -> Mapping[tuple[str, bool], str]:
+        """On how many speakers, independent roots and documents each content rests, in words."""
+        reading, voices = self.site.reading, self.site.material.voices
+        found = {}
+        for content, made in self._holding.items():
+            stand = [one for one in made if one.stands]
+            chains = reading.told.of(one.iri for one in stand)
+            found[content] = ", ".join(
+                (
+                    counted(len({who for one in stand for who in one.speakers}), "speaker"),
+                    counted(support(chains, voices).roots, "independent root"),
+                    counted(len({chain.document for chain in chains}), "document"),
+                )
+            ) if chains else "nobody: it no longer stands"
+        return found
+
+    @cached_property
+    def _holding(self) -> Mapping[tuple[str, bool], tuple[Statement, ...]]:
+        """The statements that affirm or deny each content."""
+        found: defaultdict[tuple[str, bool], list[Statement]] = defaultdict(list)
+        for statement in self.site.reading.statements.values():
+            for content, denied in statement.sides:
+                found[content.iri, denied].append(statement)
+        return {content: tuple(made) for content, made in found.items()}
+
+    def _repeats(self, statement: Statement) -> Section:
+        """Return the statements that share contents with one: those that share most first, then the earliest."""
+        sides = [(content.iri, denied) for content, denied in statement.sides]
+        shared = Counter(one.iri for side in sides for one in self._holding[side])
+        del shared[statement.iri]
+        said = self.site.reading.statements
+        order = sorted(shared, key=lambda iri: (-shared[iri], said[iri].said.strip("./"), said[iri].identifier))
+        rows = tuple(
+            (
+                self._who(said[iri]),
+                (Bit(said=said[iri].said, statement=iri),),
+                (Bit(said[iri].paraphrase),),
+                (Bit(f"{shared[iri]} of {counted(len(sides), 'point')}"),),
+                joined((Bit(document=slug),) for slug in dict.fromkeys(said[iri].documents)),
+            )
+            for iri in order[:REPEATED]
+        )
+        more = f"{counted(len(order) - REPEATED, 'more statement')} of the same content: see the pages on what they are about."
+        return Section(
+            "Who says the same, in statements of their own",
+            columns=("who", "when", "in our words", "the same in", "where it stands"),
+            rows=rows,
+            nothing="nobody else in these documents.",
+            note=more if len(order) > REPEATED else "",
+        )
+
+    def _tied(self, statement: Statement) -> Section:
+        """Return the statements that it answers, ends, denies or renders, and those that do so with it."""
+        said = self.site.reading.statements
+        rows = tuple(
+            ((Bit(word),), self._who(said[iri]), (Bit(said=said[iri].said, statement=iri),), (Bit(said[iri].paraphrase),))
+            for word, iri in self._ties.get(statement.iri, ())
+        )
+        return Section("Tied to other statements", columns=("", "who", "when", "in our words"), rows=rows)
+
+    @cached_property
+    def _ties(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """For each statement how it is tied to which others, in words."""
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        said = self.site.reading.statements
+        for iri, statement in said.items():
+            for role, (here, there) in TIES.items():
+                for other in statement.role(role):
+                    if other in said:
+                        found[iri].append((here, other))
+                        found[other].append((there, iri))
+        return {iri: tuple(dict.fromkeys(some)) for iri, some in found.items()}
+
+    def _who(self, statement: Statement) -> Cell:
+        """Return who made a statement."""
+        label = self.site.reading.label
+        return joined(((Bit(label(who), thing=who),) for who in statement.speakers), " and ")
+
+    @cached_property
+    def _contested(self) -> Mapping[str, list[Markup]]:
+        """What is contested, side by side, by the statements that take part."""
+        return self._side_by_side(self.site.reading.contests)
+
+    @cached_property
+    def _otherwise(self) -> Mapping[str, list[Markup]]:
+        """What is told differently without contradiction, and who is named beside whom, likewise."""
+        return self._side_by_side((*self.site.reading.doers, *self.site.reading.differences))
+
+    def _side_by_side(self, contests: Iterable[Contest]) -> Mapping[str, list[Markup]]:
+        """Return rival values as HTML, made once a contest, by the statements that take part in it."""
+        found: defaultdict[str, list[Markup]] = defaultdict(list)
+        for contest in contests:
+            shown = self._macros.beside(rivals(contest, self.site.material))
+            for iri in dict.fromkeys(stance.statement for stance in contest.stances):
+                found[iri].append(shown)
+        return found
+
+    @cached_property
+    def _macros(self) -> Any:  # noqa: ANN401 - jinja's
+        return self.site.macros("site/beside.html", f"{FOLDERS['statement']}/", {"spot": self._spot})
+
+    def _spot(self, number: int) -> str:
+        """Return the address of the page on a statement from those of others, by the position of its card."""
+        return self.site.around(f"{FOLDERS['statement']}/").link(self.site.material.cards[number].key)
+
+    def _texts(self, statement: Statement) -> Iterator[Place]:
+        """Yield the passages of a statement with what stands around them, as far as the texts are given."""
+        for passage in statement.passages if self.site.texts else ():
+            if self.site.texts and (told := self.site.texts.around(passage, AROUND)):
+                yield Place(passage.document, passage.place, *map(safe, told))
+
+    def _cited(self, card: Card) -> str:
+        """Return a line by which to cite a statement."""
+        made = "; ".join(filter(None, (", ".join(card.acts), readable(card.said))))
+        carried = "; ".join(self._source(slug) for slug in card.documents)
+        parts = (
+            f"{' and '.join(card.names)} ({made}), in our words: {card.paraphrase.rstrip('.')}.",
+            f"In: {carried}.",
+            f"Statement {card.id} of: {self.site.material.corpus}; {self.site.edition.name}. {card.iri}",
+        )
+        return " ".join(parts)
+
+    def _source(self, slug: str) -> str:
+        """Return a document as it is cited."""
+        if (document := self.site.material.documents.get(slug)) is None:
+            return slug
+        title = f"“{document.title.rstrip('.')}”"
+        return ", ".join(filter(None, (document.publisher, title, readable(document.published), document.url)))
+
+
+def _title(card: Card) -> str:
+    """Return what the page of a statement is called: `Red Dawn: denial, 2 May 2031`."""
+    return f"{' and '.join(card.names)}: {', '.join(card.acts)}, {readable(card.said)}"
+
+
+def _value(reading: Reading, content: Content) -> Bit:
+    """Return the value of a content, which leads to its page if it is a thing."""
+    value = reading.value(content)
+    return Bit(value, thing=content.object, look="strong") if content.object else valued(value)
+
+
+def _period(content: Content) -> Cell:
+    return (Bit(" ("), Bit(said=content.period), Bit(")")) if content.period else ()
