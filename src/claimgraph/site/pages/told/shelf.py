@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.analyses.sources.links import links
+from claimgraph.ask.answer import Thing
 from claimgraph.claims.cards import Party, key
 from claimgraph.claims.scope import Scope
+from claimgraph.model.safe import safe
+from claimgraph.pages.sections import Bit, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from claimgraph.analyses.sources.links import Link
     from claimgraph.claims.reading import Reading
     from claimgraph.claims.statements import Entity, Statement
+    from claimgraph.pages.sections import Cell
     from claimgraph.site.shell import Site
 
+NAMED = 6  # speakers that a line names
 WEB = ("https://", "http://")
 
 
@@ -108,8 +113,20 @@ class Shelf:
         """Return things as cards name them, each once."""
         return tuple(Party(key(one), self.reading.label(one)) for one in dict.fromkeys(things))
 
+    def parties_in_words(self, things: Iterable[str]) -> Cell:
+        """Return things, the most frequent first, at most `NAMED` of them by name."""
+        order = frequent(things)
+        cell = joined(((Bit(self.reading.label(one), thing=one),) for one in order[:NAMED]), ", ")
+        return (*cell, Bit(f" and {len(order) - NAMED} more")) if len(order) > NAMED else cell
+
+    @cached_property
+    def corpora(self) -> Mapping[str, str]:
+        """The titles of the corpora by what they are known by."""
+        things = (row["corpus"] for row in self.site.data.ask("corpora"))
+        return {one.iri: safe(one.label) for one in things if isinstance(one, Thing)}
+
     def address(self, document: Entity) -> str:
-        """Return the address of a document in the web, or an empty text if it has none that may be followed."""
+        """Return the address of a document in the web, or an empty text if it has none to be followed."""
         url = document.fact("url")
         return url if url.lower().startswith(WEB) else ""
 
@@ -119,11 +136,10 @@ def own(link: Link) -> bool:
     return link.depth == 0
 
 
-def first_hand(some: Iterable[Link]) -> Iterator[str]:
-    """Yield whom documents have things from: who is nearest to the outlet on each way that has anybody."""
-    for link in some:
-        if link.depth:
-            yield link.steps[-2]
+def frequent(things: Iterable[str]) -> list[str]:
+    """Return things, the most frequent first, then by what they are known by."""
+    counts = Counter(things)
+    return sorted(counts, key=lambda one: (-counts[one], one))
 
 
 def _home(statement: Statement) -> str:

@@ -1,8 +1,8 @@
-"""A page for each statement, to be cited: what was said, its way to the reader, and what stands against it."""
+"""A page for each statement, to be cited: what was said, its way to the reader, what stands against it."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from claimgraph.analyses.sources.links import Link
     from claimgraph.claims.cards import Card
     from claimgraph.claims.contests import Contest
-    from claimgraph.claims.reading import Reading
     from claimgraph.claims.statements import Content, Statement
     from claimgraph.pages.sections import Cell
     from claimgraph.site.shell import Site
@@ -116,23 +115,33 @@ class _Pages:
     def _contents(self, statement: Statement) -> Section:
         """Return what a statement affirms and denies, each with all who say so."""
         reading = self.site.reading
-        rows = tuple(
-            (
-                (Bit("denies" if denied else "affirms"),),
-                (Bit(reading.label(content.subject), thing=content.subject),),
-                (Bit(f"{reading.act(content.predicate)}: "), _value(reading, content), *_period(content)),
-                (Bit(reading.certainty(statement, content.iri)),),
-                (Bit(self._support[content.iri, denied]),),
+        sure = {one.iri: reading.certainty(statement, one.iri) for one, _denied in statement.sides}
+        columns = ["", "of", "what", *["how sure"] * any(sure.values()), "who says so, of what still stands"]
+        rows: list[tuple[Cell, ...]] = []
+        for content, denied in statement.sides:
+            word = "denies" if denied else "affirms"
+            rows.append(
+                (
+                    () if rows and rows[-1][0] == (Bit(word),) else (Bit(word),),
+                    (Bit(reading.label(content.subject), thing=content.subject),),
+                    (Bit(f"{reading.act(content.predicate)}: "), *self._value(content)),
+                    *[(Bit(sure[content.iri]),) if sure[content.iri] else ()] * any(sure.values()),
+                    (Bit(self._support[content.iri, denied]),),
+                )
             )
-            for content, denied in statement.sides
-        )
         return Section(
             "What it affirms and denies",
             f"content-of statement={statement.identifier}",
-            ("", "of", "what", "how sure", "all who say so, as far as it still stands"),
-            rows,
+            tuple(columns),
+            tuple(rows),
             nothing="nothing that could be compared.",
         )
+
+    def _value(self, content: Content) -> Cell:
+        """Return the value of a content, which leads to its page if it is a thing, and for when it holds."""
+        value = self.site.reading.value(content)
+        word = Bit(value, thing=content.object, look="strong") if content.object else valued(value)
+        return (word, Bit(" ("), Bit(said=content.period), Bit(")")) if content.period else (word,)
 
     @cached_property
     def _support(self) -> Mapping[tuple[str, bool], str]:
@@ -142,13 +151,17 @@ class _Pages:
         for content, made in self._holding.items():
             stand = [one for one in made if one.stands]
             chains = reading.told.of(one.iri for one in stand)
-            found[content] = ", ".join(
-                (
-                    counted(len({who for one in stand for who in one.speakers}), "speaker"),
-                    counted(support(chains, voices).roots, "independent root"),
-                    counted(len({chain.document for chain in chains}), "document"),
+            found[content] = (
+                ", ".join(
+                    (
+                        counted(len({who for one in stand for who in one.speakers}), "speaker"),
+                        counted(support(chains, voices).roots, "independent root"),
+                        counted(len({chain.document for chain in chains}), "document"),
+                    )
                 )
-            ) if chains else "nobody: it no longer stands"
+                if chains
+                else "nobody: it no longer stands"
+            )
         return found
 
     @cached_property
@@ -161,36 +174,55 @@ class _Pages:
         return {content: tuple(made) for content, made in found.items()}
 
     def _repeats(self, statement: Statement) -> Section:
-        """Return the statements that share contents with one: those that share most first, then the earliest."""
-        sides = [(content.iri, denied) for content, denied in statement.sides]
-        shared = Counter(one.iri for side in sides for one in self._holding[side])
-        del shared[statement.iri]
+        """Return the statements that share contents with one: what shares most first, then the earliest."""
         said = self.site.reading.statements
-        order = sorted(shared, key=lambda iri: (-shared[iri], said[iri].said.strip("./"), said[iri].identifier))
+        shared: defaultdict[str, list[Content]] = defaultdict(list)
+        for content, denied in statement.sides:
+            for one in self._holding[content.iri, denied]:
+                if one is not statement:
+                    shared[one.iri].append(content)
+        order = sorted(
+            shared, key=lambda iri: (-len(shared[iri]), said[iri].said.strip("./"), said[iri].identifier)
+        )
         rows = tuple(
             (
                 self._who(said[iri]),
                 (Bit(said=said[iri].said, statement=iri),),
                 (Bit(said[iri].paraphrase),),
-                (Bit(f"{shared[iri]} of {counted(len(sides), 'point')}"),),
+                self._points(statement, shared[iri]),
                 joined((Bit(document=slug),) for slug in dict.fromkeys(said[iri].documents)),
             )
             for iri in order[:REPEATED]
         )
-        more = f"{counted(len(order) - REPEATED, 'more statement')} of the same content: see the pages on what they are about."
+        more = counted(len(order) - REPEATED, "more statement")
         return Section(
-            "Who says the same, in statements of their own",
-            columns=("who", "when", "in our words", "the same in", "where it stands"),
+            "Who else says all or part of it, in a statement of its own",
+            columns=("who", "when", "in our words", "what is the same", "where it stands"),
             rows=rows,
-            nothing="nobody else in these documents.",
-            note=more if len(order) > REPEATED else "",
+            nothing="nobody in these documents.",
+            note=f"Something of it is said in {more}; see the pages on what they are about."
+            if len(order) > REPEATED
+            else "",
         )
+
+    def _points(self, statement: Statement, shared: list[Content]) -> Cell:
+        """Return in words what another statement shares with one."""
+        reading, every = self.site.reading, len([*statement.sides])
+        if len(shared) == every:
+            return (Bit("all of it", look="strong"),)
+        told = joined((Bit(f"{reading.act(one.predicate)}: {reading.value(one)}"),) for one in shared)
+        return (Bit(f"{len(shared)} of {every}: "), *told)
 
     def _tied(self, statement: Statement) -> Section:
         """Return the statements that it answers, ends, denies or renders, and those that do so with it."""
         said = self.site.reading.statements
         rows = tuple(
-            ((Bit(word),), self._who(said[iri]), (Bit(said=said[iri].said, statement=iri),), (Bit(said[iri].paraphrase),))
+            (
+                (Bit(word),),
+                self._who(said[iri]),
+                (Bit(said=said[iri].said, statement=iri),),
+                (Bit(said[iri].paraphrase),),
+            )
             for word, iri in self._ties.get(statement.iri, ())
         )
         return Section("Tied to other statements", columns=("", "who", "when", "in our words"), rows=rows)
@@ -262,19 +294,11 @@ class _Pages:
         if (document := self.site.material.documents.get(slug)) is None:
             return slug
         title = f"“{document.title.rstrip('.')}”"
-        return ", ".join(filter(None, (document.publisher, title, readable(document.published), document.url)))
+        return ", ".join(
+            filter(None, (document.publisher, title, readable(document.published), document.url))
+        )
 
 
 def _title(card: Card) -> str:
     """Return what the page of a statement is called: `Red Dawn: denial, 2 May 2031`."""
     return f"{' and '.join(card.names)}: {', '.join(card.acts)}, {readable(card.said)}"
-
-
-def _value(reading: Reading, content: Content) -> Bit:
-    """Return the value of a content, which leads to its page if it is a thing."""
-    value = reading.value(content)
-    return Bit(value, thing=content.object, look="strong") if content.object else valued(value)
-
-
-def _period(content: Content) -> Cell:
-    return (Bit(" ("), Bit(said=content.period), Bit(")")) if content.period else ()
