@@ -76,7 +76,7 @@ analyses.commitments:ledger
 analyses.fronts:evidence hypotheses shared
 analyses:worlds
 pages:layout marks sections rivals html terminal subject profile findings
-pages.network:evidence records page
+pages.network:evidence naming opening records page
 pages.matrix:sides table cell row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page

@@ -16,7 +16,8 @@ from claimgraph.claims.evidence import Quotations
 from claimgraph.claims.scope import Scope
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages.network import page
-from claimgraph.pages.network.records import FIRST, Records, records
+from claimgraph.pages.network.opening import FIRST
+from claimgraph.pages.network.records import Records, records
 from claimgraph.store import build
 from tests.conftest import HARBOUR, ROOT
 
@@ -180,7 +181,8 @@ def test_the_first_view_leaves_out_reports_and_targets_that_nobody_contests(show
         edge["id"] for edge in shown.edges if edge["kind"] in {"reported", "target"} and not edge["contested"]
     }
     first = {node["id"] for node in shown.nodes if "first" in node["at"]}
-    drawn = [e for e in shown.edges if {e["from"], e["to"]} <= first and not e["quiet"]]
+    lines = (*shown.edges, *shown.gathered)
+    drawn = [e for e in lines if {e["from"], e["to"]} <= first and not e["quiet"]]
     assert {end for edge in drawn for end in (edge["from"], edge["to"])} == first
 
 

@@ -203,7 +203,7 @@ def test_a_line_shows_its_statements(tab: Page, shown: Records) -> None:
 
 WHERE = """id => {
   const { network, holder } = claimgraph.graph;
-  const { x, y } = network.canvasToDOM(network.getPositions([id])[id]);
+  const { x, y } = network.canvasToDOM(claimgraph.graph.places.get(id));
   const { left, top } = holder.getBoundingClientRect();
   return { x: x + left, y: y + top };
 }"""
@@ -217,17 +217,28 @@ def test_a_click_in_the_picture_opens_the_evidence(tab: Page) -> None:
     tab.wait_for_function("() => claimgraph.state.focus === 'actor/kataib-hezbollah'")
 
 
-def test_the_table_is_what_is_drawn(tab: Page) -> None:
+def test_the_table_is_what_is_drawn(tab: Page, shown: Records) -> None:
     tab.locator("#show-table").click()
     rows = tab.locator("#table tbody tr")
     drawn = Drawn(tab)
-    assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.edge)")) == drawn.edges
+    assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.edge)")) == made_of(drawn, shown).keys()
     tick(tab, "Reports, targets").uncheck()
-    drawn = Drawn(tab)
-    assert rows.count() == len(drawn.edges)
+    of_each = made_of(Drawn(tab), shown)
+    assert rows.count() == len(of_each)
     counts = rows.evaluate_all("rows => rows.map(row => [row.dataset.edge, row.cells[3].textContent])")
     assert {edge: int(count) for edge, count in counts} == {
-        edge: len(found) for edge, found in drawn.statements.items()
+        edge: len(found) for edge, found in of_each.items()
+    }
+
+
+def made_of(drawn: Drawn, shown: Records) -> dict[str, list[int]]:
+    """The statements of the lines that are drawn, of those of several unnamed sources those of each."""
+    several = {edge["id"]: edge["lines"] for edge in shown.gathered}
+    single = {edge["id"]: edge["statements"] for edge in shown.edges}
+    return {
+        one: single[one] if line in several else drawn.statements[line]
+        for line in drawn.edges
+        for one in several.get(line, [line])
     }
 
 
@@ -282,11 +293,11 @@ def test_png_is_a_picture_with_its_title(tab: Page) -> None:
     assert saved(tab, "#save-png").startswith(b"\x89PNG\r\n")
 
 
-def test_printing_gives_the_table(tab: Page) -> None:
+def test_printing_gives_the_table(tab: Page, shown: Records) -> None:
     drawn = Drawn(tab)
     tab.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
     assert tab.locator("#graph").is_hidden()
     assert tab.locator("#controls").is_hidden()
     assert tab.locator("#table tbody tr").first.is_visible()
-    assert tab.locator("#table tbody tr").count() == len(drawn.edges)
+    assert tab.locator("#table tbody tr").count() == len(made_of(drawn, shown))

@@ -175,7 +175,7 @@ def test_everything_works_from_the_keyboard(tab: Page) -> None:
     tab.keyboard.press("Enter")
     tab.wait_for_function("() => claimgraph.state.chosen")
     first = tab.evaluate("() => claimgraph.state.chosen")
-    tab.keyboard.press("ArrowLeft")
+    tab.keyboard.press("ArrowRight")
     tab.wait_for_function("first => claimgraph.state.chosen !== first", arg=first)
     for key, test in (
         ("c", "claimgraph.state.contested"), ("t", "!byId('table').hidden"), ("t", "byId('table').hidden"),

@@ -19,23 +19,15 @@ if TYPE_CHECKING:
 
 # In the order in which they build on each other; each may use what stands in those before it.
 SCRIPTS = (
-    "elements", "names", "material", "sentences", "state", "filter", "rings", "labels", "graph", "legend",
-    "search", "timeline", "panel", "table", "download", "keys", "start",
+    "elements", "names", "material", "sentences", "state", "best", "filter", "rings", "lines", "symbols",
+    "labels", "sheet", "graph", "legend", "search", "timeline", "panel", "table", "vector", "poster",
+    "download", "keys", "start",
 )  # fmt: skip
-OPTIONS: dict[str, Any] = {
+OPTIONS: dict[str, Any] = {  # of vis-network, which is the stage; what stands on it our scripts paint
     "autoResize": True,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {
-        "hover": True,
-        "keyboard": False,
-        "multiselect": False,
-        "hideEdgesOnDrag": False,
-        "selectConnectedEdges": False,
-        "tooltipDelay": 1_000_000,
-    },
-    "edges": {"arrowStrikethrough": False, "hoverWidth": 0, "selectionWidth": 0},
-    "nodes": {"borderWidth": 1, "borderWidthSelected": 3},
+    "interaction": {"hover": False, "keyboard": False, "multiselect": False},
 }
 
 
@@ -117,7 +109,7 @@ def _carrier(shown: Records) -> Any:  # noqa: ANN401 - pyvis has no types
     for node in shown.nodes:
         rest = {name: value for name, value in node.items() if name not in {"id", "name"}}
         carrier.add_node(node["id"], label=node["name"], **rest)
-    for edge in shown.edges:
+    for edge in (*shown.edges, *shown.gathered):
         rest = {name: value for name, value in edge.items() if name not in {"from", "to"}}
         carrier.add_edge(edge["from"], edge["to"], **rest)
     carrier.options = OPTIONS  # set_options would take the blanks out of it

@@ -27,12 +27,12 @@ function labelLines(text, most = LABEL_LINES) {
 
 class Labels {
   /**
-   * @param {vis.Network} network Whose picture is labelled.
-   * @param {object} material What the page was given.
+   * @param {Graph} graph Whose picture is labelled.
    */
-  constructor(network, material) {
-    this.network = network;
+  constructor({ material, lines, places }) {
     this.material = material;
+    this.course = lines;
+    this.places = places;
     this.order = []; // ids of drawn nodes, the most important first
     this.wordsFirst = true; // whether the words of marks take their place before the names
     this.contested = []; // drawn contested lines that get a mark, each with the words in it
@@ -43,16 +43,16 @@ class Labels {
     this.symbols = []; // where symbols stand
     this.badges = []; // where marks of contested lines stand, and their words: not on symbols
     this.lines = new Map();
-    network.on("afterDrawing", (context) => this.draw(context));
   }
 
-  /** Draw all names that find room, and the marks of contested lines. */
-  draw(context) {
-    const canvas = context.canvas;
-    const ratio = canvas.clientWidth ? canvas.width / canvas.clientWidth : 1;
-    const frame = { width: canvas.clientWidth, height: canvas.clientHeight, scale: this.network.getScale() };
-    context.save();
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  /**
+   * Draw all names that find room, and the marks of contested lines.
+   * @param {CanvasRenderingContext2D} context Where, in pixels of the screen.
+   * @param {object} frame What is seen, see `Graph.seen`.
+   * @param {object} shades Of ink and paper.
+   */
+  draw(context, frame, shades = colours()) {
+    this.colours = shades;
     Object.assign(this, { boxes: [], badges: [], symbols: [] });
     const spots = this.spots(frame);
     const taken = new Boxes();
@@ -60,21 +60,21 @@ class Labels {
       this.symbols.push([spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius]);
       taken.add(...this.symbols.at(-1), spot.id, this.prominent(spot.id));
     }
-    // What is held on one event must be read; if there is more of it, names go first.
-    for (const mark of this.contested) if (this.wordsFirst && mark.words) this.mark(context, mark, taken, frame);
+    // Events in contest have their names in any case. What is held on one must be read; if there is more, names go first.
     const covering = frame.scale > 0.55 ? Infinity : 14; // names that may stand over lesser symbols
-    spots.forEach((spot, number) => this.name(context, spot, taken, frame, number < covering));
+    const names = (wanted) => spots.forEach((spot, number) => this.inContest(spot.id) === wanted && this.name(context, spot, taken, frame, number < covering));
+    names(true);
+    for (const mark of this.contested) if (this.wordsFirst && mark.words) this.mark(context, mark, taken, frame);
+    names(false);
     for (const mark of this.contested) if (!this.wordsFirst || !mark.words) this.mark(context, mark, taken, frame);
-    context.restore();
   }
 
   /** Return where drawn nodes stand on the screen, in the order in which they are named. */
   spots(frame) {
     const found = [];
     const inOrder = [...this.order.filter((id) => this.strong.has(id)), ...this.order.filter((id) => !this.strong.has(id))];
-    const places = this.network.getPositions(this.order);
     for (const id of inOrder) {
-      const { x, y } = this.network.canvasToDOM(places[id]);
+      const { x, y } = onScreen(frame, this.places.get(id));
       const radius = this.material.node.get(id).size * frame.scale + 1;
       if (x > -60 && y > -30 && x < frame.width + 60 && y < frame.height + 30) found.push({ id, x, y, radius });
       if (found.length > 900) break;
@@ -82,10 +82,15 @@ class Labels {
     return found;
   }
 
+  /** Tell whether a node is an event on which accounts differ. */
+  inContest(id) {
+    const node = this.material.node.get(id);
+    return node.event && node.contested;
+  }
+
   /** Tell whether a node is large, an event in contest or the chosen one. */
   prominent(id) {
-    const node = this.material.node.get(id);
-    return node.size > 14 || (node.event && node.contested) || id === this.chosen;
+    return this.material.node.get(id).size > 14 || this.inContest(id) || id === this.chosen;
   }
 
   /** Write the name of a node below, above or beside it, wherever there is room; leave it out if there is none. */
@@ -94,7 +99,7 @@ class Labels {
     const large = this.prominent(spot.id);
     const size = large ? 13 : 11.5;
     context.font = `${large ? "600 " : ""}${size}px ${LABEL_FONT}`;
-    if (!this.lines.has(spot.id)) this.lines.set(spot.id, labelLines(node.name, node.event && node.contested ? LABEL_LINES + 1 : LABEL_LINES));
+    if (!this.lines.has(spot.id)) this.lines.set(spot.id, labelLines(node.name, this.inContest(spot.id) ? LABEL_LINES + 1 : LABEL_LINES));
     const lines = this.lines.get(spot.id);
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
     const height = lines.length * (size + 1.5);
@@ -113,21 +118,25 @@ class Labels {
     const boxes = centres.map(([x, y]) => [x - width / 2 - 2, y - height / 2, x + width / 2 + 2, y + height / 2]);
     const inside = boxes.filter((box) => box[0] >= 0 && box[1] >= 0 && box[2] <= frame.width && box[3] <= frame.height);
     // An important name may stand over lesser symbols if there is no other room, but never over a name.
-    const box = inside.find((one) => taken.free(...one, spot.id)) ?? (large && mayCover ? inside.find((one) => taken.free(...one, spot.id, true)) : null);
+    const contested = this.inContest(spot.id);
+    const box =
+      inside.find((one) => taken.free(...one, spot.id)) ??
+      (large && mayCover || contested ? inside.find((one) => taken.free(...one, spot.id, true)) : null) ??
+      (contested ? (inside[0] ?? boxes[0]) : null);
     if (!box) return;
     taken.add(...box);
     this.boxes.push(box);
     this.write(context, lines, (box[0] + box[2]) / 2, box[1], size);
   }
 
-  /** Write lines of text, centred, with a white rim that keeps them legible over lines. */
+  /** Write lines of text, centred, with a rim of paper that keeps them legible over lines. */
   write(context, lines, x, top, size) {
     context.textAlign = "center";
     context.textBaseline = "top";
     context.lineJoin = "round";
     context.lineWidth = 3.5;
-    context.strokeStyle = "rgba(255, 255, 255, 0.92)";
-    context.fillStyle = "#111";
+    context.strokeStyle = this.colours.paper;
+    context.fillStyle = this.colours.ink;
     lines.forEach((line, number) => {
       context.direction = direction(line);
       const y = top + number * (size + 1.5) + 1;
@@ -141,12 +150,11 @@ class Labels {
    * It stands on the line or, where that has no room, beside it; never on a symbol or a name.
    */
   mark(context, { id, words }, taken, frame) {
-    const edge = this.network.body.edges[id]; // vis-network has no public way to the middle of a bent line
-    if (!edge?.connected || !edge.edgeType) return;
+    const edge = this.material.edge.get(id);
     context.font = `600 11.5px ${LABEL_FONT}`;
     const text = words.length > MARK_LETTERS ? `${words.slice(0, MARK_LETTERS - 1)}…` : words;
     const long = text ? context.measureText(text).width + 5 : 0;
-    const points = ALONG.map((part) => this.network.canvasToDOM(edge.edgeType.getPoint(part)));
+    const points = ALONG.map((part) => onScreen(frame, this.course.point(edge, part)));
     const sizes = frame.scale > 0.55 ? [1, 0.75] : [0.7];
     for (const [size, length] of [...(text ? [[1, long]] : []), ...sizes.map((size) => [size, 0])]) {
       const half = { x: 7 * size + length / 2, y: 7 * size };
@@ -184,10 +192,10 @@ class Labels {
     }
     context.beginPath();
     context.arc(x, y, 6 * size, 0, 2 * Math.PI);
-    context.fillStyle = "#111";
+    context.fillStyle = text ? "#111" : this.colours.ink;
     context.fill();
     context.lineWidth = 1.2;
-    context.strokeStyle = "#fff";
+    context.strokeStyle = text ? "#fff" : this.colours.paper;
     context.stroke();
     context.beginPath();
     for (const [fromX, fromY, toX, toY] of [[-3, -1.4, 3, -1.4], [-3, 1.4, 3, 1.4], [-1.6, 3.4, 1.6, -3.4]]) {

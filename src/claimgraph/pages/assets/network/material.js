@@ -36,7 +36,10 @@ function readMaterial() {
   }
   material.nodes.forEach((node) => {
     node.contested = node.edges.some((edge) => edge.contested);
+    node.degree = node.edges.filter((edge) => !edge.lines).length;
   });
+  material.single = material.nodes.filter((node) => !node.members); // what stands for itself, not for several unnamed sources
+  material.lines = material.edges.filter((edge) => !edge.lines);
   material.quietKinds = new Set(material.edges.filter((edge) => edge.quiet).map((edge) => edge.kind));
   bendParallels(material.edges);
   return material;
@@ -55,11 +58,10 @@ function bendParallels(edges) {
     if (!pairs.has(pair)) pairs.set(pair, []);
     pairs.get(pair).push(edge);
   }
-  const step = edges.length > 1500 ? 0 : 0.16;
   for (const among of pairs.values()) {
     among.forEach((edge, number) => {
       const side = edge.from < edge.to ? 1 : -1;
-      edge.bend = side * step * (number - (among.length - 1) / 2);
+      edge.bend = side * 0.16 * (number - (among.length - 1) / 2);
     });
   }
 }

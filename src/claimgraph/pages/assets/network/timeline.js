@@ -147,7 +147,7 @@ class Timeline {
     const piece = (className) => ([color, count]) => {
       const height = (count / highest) * (BARS_HIGH - 2);
       base -= height;
-      return drawing("rect", { x: number + 0.06, y: base, width: 0.88, height, class: className, fill: inside ? color : "#C9CFD6" });
+      return drawing("rect", { x: number + 0.06, y: base, width: 0.88, height, class: className, fill: inside ? legible(color) : "#C9CFD6" });
     };
     return [...[...solid].map(piece("exact")), ...[...pale].map(piece("spread"))];
   }
