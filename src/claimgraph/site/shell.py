@@ -39,7 +39,7 @@ BAR = (
 )  # what stands in the bar, in its order
 SHEET = "assets/site.css"
 STYLES = ("cards.css", "static.css", "dossier.css", "site/site.css")  # what the sheet is made of
-SCRIPTS = ("assets/names.js", "assets/search.js")  # what runs in each page
+SCRIPTS = ("assets/search.js",)  # what runs in each page; it loads what it needs
 
 
 @dataclass(frozen=True)

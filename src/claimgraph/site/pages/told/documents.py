@@ -91,7 +91,7 @@ def _speakers(shelf: Shelf, document: Entity) -> Section:
 
 
 def _sources(shelf: Shelf, document: Entity) -> Section:
-    """Return from whom a document has what it tells: its own voice, the speakers themselves, those between."""
+    """Return from whom a document has what it tells: its own voice, the speakers, those between."""
     ways = shelf.entering.get(document.slug, ())
     quoted = [way for way in ways if way.depth == 1]
     passed = [way for way in ways if way.depth > 1]
