@@ -83,7 +83,7 @@ pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 site:addresses edition shell
 site.pages:subjects pictures
-site.pages.told:shelf statements documents words table search
+site.pages.told:shelf statements documents outlets words table search about
 site:folder
 serve:case offers candidate shown deeds guard
 serve.pages:frame tables agreement sources

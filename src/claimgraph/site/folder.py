@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimgraph.errors import FileError
 from claimgraph.pages.html import file_text
 from claimgraph.site.pages import pictures, subjects
-from claimgraph.site.pages.told import documents, search, statements, table, words
+from claimgraph.site.pages.told import about, documents, outlets, search, statements, table, words
 from claimgraph.site.shell import SHEET, STYLES, Site
 
 if TYPE_CHECKING:
@@ -20,15 +20,9 @@ if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
     from claimgraph.store.dataset import Dataset
 
-KINDS = (
-    subjects,
-    statements,
-    documents,
-    table,
-    words,
-    search,
-    pictures,
-)  # of pages, in the order in which they are written
+KINDS = (  # of pages, in the order in which they are written
+    subjects, statements, documents, outlets, table, words, search, about, pictures,
+)  # fmt: skip
 MARK = "claimgraph-site.txt"  # by which a folder is known as a site that may be replaced
 
 
