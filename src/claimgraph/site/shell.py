@@ -98,7 +98,7 @@ class Site:
             address: Of a page in the folder.
             known: What the macros need besides what they are given.
         """
-        return self._template(template, address).make_module(known)
+        return self._template(template, address).make_module(dict(known))
 
     def _template(self, name: str, address: str) -> Template:
         return self._environment("../" * address.count("/")).get_template(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -51,7 +52,9 @@ def serialized(data: Dataset, ending: str) -> bytes:
         data: The dataset.
         ending: One of `FORMATS`.
     """
-    return ox.serialize(_ordered(data, ending), format=FORMATS[ending], prefixes=PREFIXES)
+    with BytesIO() as held:
+        ox.serialize(_ordered(data, ending), held, format=FORMATS[ending], prefixes=PREFIXES)
+        return held.getvalue()
 
 
 def _ordered(data: Dataset, ending: str) -> list[ox.Quad]:
