@@ -82,7 +82,7 @@ pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
 site:addresses edition shell
-site.pages:subjects pictures
+site.pages:subjects questions sparql pictures
 site.pages.told:shelf statements documents outlets words table search about
 site:folder
 serve:case offers candidate shown deeds guard

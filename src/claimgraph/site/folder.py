@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import FileError
 from claimgraph.pages.html import file_text
-from claimgraph.site.pages import pictures, subjects
+from claimgraph.site.pages import pictures, questions, sparql, subjects
 from claimgraph.site.pages.told import about, documents, outlets, search, statements, table, words
 from claimgraph.site.shell import SHEET, STYLES, Site
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 KINDS = (  # of pages, in the order in which they are written
-    subjects, statements, documents, outlets, table, words, search, about, pictures,
+    subjects, statements, documents, outlets, questions, sparql, table, words, search, about, pictures,
 )  # fmt: skip
 MARK = "claimgraph-site.txt"  # by which a folder is known as a site that may be replaced
 
@@ -73,11 +73,16 @@ def _written(site: Site, folder: Path) -> Iterator[Path]:
 
 def _files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the address of each file with its text."""
-    own = files("claimgraph.pages").joinpath("assets")
     yield MARK, "A site made by claimgraph; it is replaced when it is made anew.\n"
-    yield SHEET, "".join(file_text(own, name) for name in STYLES)
+    yield SHEET, sheet()
     for kind in KINDS:
         yield from kind.pages(site)
+
+
+def sheet() -> str:
+    """Return the styles that all pages share."""
+    own = files("claimgraph.pages").joinpath("assets")
+    return "".join(file_text(own, name) for name in STYLES)
 
 
 def _put(draft: Path, place: Path) -> None:

@@ -38,7 +38,13 @@ BAR = (
     ("about.html", "About the data"),
 )  # what stands in the bar, in its order
 SHEET = "assets/site.css"
-STYLES = ("cards.css", "static.css", "dossier.css", "site/site.css")  # what the sheet is made of
+STYLES = (
+    "cards.css",
+    "static.css",
+    "dossier.css",
+    "site/site.css",
+    "site/asked.css",
+)  # what the sheet is made of
 SCRIPTS = ("assets/search.js",)  # what runs in each page; it loads what it needs
 
 
