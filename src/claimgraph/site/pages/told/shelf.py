@@ -88,10 +88,10 @@ class Shelf:
         """The archived copies of each document that has any, by its slug."""
         found: defaultdict[str, list[Copy]] = defaultdict(list)
         slugs = {entity.iri: slug for slug, entity in self.reading.documents.items()}
-        for row in self.site.data.ask("archived").texts():
-            if row["archive"].lower().startswith(WEB) and row["document"] in slugs:
-                copy = Copy(row["archive"], row["archived_on"], row["sha256"])
-                found[slugs[row["document"]]].append(copy)
+        for row in self.site.data.ask("archived"):
+            if str(row["archive"]).lower().startswith(WEB) and row["document"].iri in slugs:
+                copy = Copy(*(safe(str(row[name] or "")) for name in ("archive", "archived_on", "sha256")))
+                found[slugs[row["document"].iri]].append(copy)
         return {slug: tuple(dict.fromkeys(some)) for slug, some in found.items()}
 
     def neighbours(self, statement: Statement) -> tuple[Statement | None, Statement | None]:
