@@ -55,6 +55,7 @@ WITHOUT_STATEMENT = {
     "contested-overview",
     "contradictors",
     "corpora",
+    "corpora-told",
     "elsewhere",
     "gaps-events",
     "judgements",
