@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,12 +13,12 @@ from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
 from claimgraph.pages.html import sections
 from claimgraph.pages.rivals import rivals
-from claimgraph.pages.sections import Bit, Section, counted, joined, valued
+from claimgraph.pages.sections import Bit, Section, counted, valued
 from claimgraph.site.addresses import FOLDERS
 from claimgraph.site.pages.told.shelf import Shelf, own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from markupsafe import Markup
 
@@ -67,6 +67,7 @@ class _Pages:
 
     site: Site
     shelf: Shelf
+    _rows: dict[str, tuple[Markup, Markup]] = field(default_factory=dict)
 
     def shown(self, iri: str, number: int) -> dict[str, Any]:
         """Return what the page of a statement shows, by its IRI and the position of its card."""
@@ -77,7 +78,9 @@ class _Pages:
             "title": _title(card),
             "number": number,
             "ways": [self._way(link) for link in self.shelf.ways.get(iri, ())],
-            "tables": self._tables(statement),
+            "contents": sections([self._contents(statement)], self.site.material)[0][0],
+            "tied": [(word, self._row(other)) for word, other in self._ties.get(iri, ())],
+            "repeats": self._repeats(statement),
             "contested": self._contested.get(iri, ()),
             "otherwise": self._otherwise.get(iri, ()),
             "most": OPPOSED,
@@ -106,11 +109,6 @@ class _Pages:
             "unnamed": parties(link.unnamed),
             "unseen": parties(link.unseen),
         }
-
-    def _tables(self, statement: Statement) -> list[dict[str, Any]]:
-        """Return the tables of a page: what it affirms, what it is tied to, who else says so."""
-        found = [self._contents(statement), self._tied(statement), self._repeats(statement)]
-        return sections(found, self.site.material)[0]
 
     def _contents(self, statement: Statement) -> Section:
         """Return what a statement affirms and denies, each with all who say so."""
@@ -173,7 +171,7 @@ class _Pages:
                 found[content.iri, denied].append(statement)
         return {content: tuple(made) for content, made in found.items()}
 
-    def _repeats(self, statement: Statement) -> Section:
+    def _repeats(self, statement: Statement) -> dict[str, Any]:
         """Return the statements that share contents with one: what shares most first, then the earliest."""
         said = self.site.reading.statements
         shared: defaultdict[str, list[Content]] = defaultdict(list)
@@ -184,48 +182,25 @@ class _Pages:
         order = sorted(
             shared, key=lambda iri: (-len(shared[iri]), said[iri].said.strip("./"), said[iri].identifier)
         )
-        rows = tuple(
-            (
-                self._who(said[iri]),
-                (Bit(said=said[iri].said, statement=iri),),
-                (Bit(said[iri].paraphrase),),
-                self._points(statement, shared[iri]),
-                joined((Bit(document=slug),) for slug in dict.fromkeys(said[iri].documents)),
-            )
-            for iri in order[:REPEATED]
-        )
-        more = counted(len(order) - REPEATED, "more statement")
-        return Section(
-            "Who else says all or part of it, in a statement of its own",
-            columns=("who", "when", "in our words", "what is the same", "where it stands"),
-            rows=rows,
-            nothing="nobody in these documents.",
-            note=f"Something of it is said in {more}; see the pages on what they are about."
-            if len(order) > REPEATED
-            else "",
-        )
+        return {
+            "rows": [(self._row(iri), self._points(statement, shared[iri])) for iri in order[:REPEATED]],
+            "more": max(0, len(order) - REPEATED),
+        }
 
-    def _points(self, statement: Statement, shared: list[Content]) -> Cell:
+    def _points(self, statement: Statement, shared: list[Content]) -> str:
         """Return in words what another statement shares with one."""
         reading, every = self.site.reading, len([*statement.sides])
         if len(shared) == every:
-            return (Bit("all of it", look="strong"),)
-        told = joined((Bit(f"{reading.act(one.predicate)}: {reading.value(one)}"),) for one in shared)
-        return (Bit(f"{len(shared)} of {every}: "), *told)
+            return "all of it"
+        told = dict.fromkeys(f"{reading.act(one.predicate)}: {reading.value(one)}" for one in shared)
+        return safe(f"{len(shared)} of {every}: {'; '.join(told)}")
 
-    def _tied(self, statement: Statement) -> Section:
-        """Return the statements that it answers, ends, denies or renders, and those that do so with it."""
-        said = self.site.reading.statements
-        rows = tuple(
-            (
-                (Bit(word),),
-                self._who(said[iri]),
-                (Bit(said=said[iri].said, statement=iri),),
-                (Bit(said[iri].paraphrase),),
-            )
-            for word, iri in self._ties.get(statement.iri, ())
-        )
-        return Section("Tied to other statements", columns=("", "who", "when", "in our words"), rows=rows)
+    def _row(self, iri: str) -> tuple[Markup, Markup]:
+        """Return a statement as tables name it, made once: who, when and what it says; where it stands."""
+        if iri not in self._rows:
+            card = self.site.material.cards[self.site.material.position[iri]]
+            self._rows[iri] = (self._macros.named_again(card), self._macros.stands_in(card))
+        return self._rows[iri]
 
     @cached_property
     def _ties(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -239,11 +214,6 @@ class _Pages:
                         found[iri].append((here, other))
                         found[other].append((there, iri))
         return {iri: tuple(dict.fromkeys(some)) for iri, some in found.items()}
-
-    def _who(self, statement: Statement) -> Cell:
-        """Return who made a statement."""
-        label = self.site.reading.label
-        return joined(((Bit(label(who), thing=who),) for who in statement.speakers), " and ")
 
     @cached_property
     def _contested(self) -> Mapping[str, list[Markup]]:
@@ -270,7 +240,11 @@ class _Pages:
 
     def _spot(self, number: int) -> str:
         """Return the address of the page on a statement from those of others, by the position of its card."""
-        return self.site.around(f"{FOLDERS['statement']}/").link(self.site.material.cards[number].key)
+        return self._link(self.site.material.cards[number].key)
+
+    @cached_property
+    def _link(self) -> Callable[[str], str]:
+        return self.site.around(f"{FOLDERS['statement']}/").link
 
     def _texts(self, statement: Statement) -> Iterator[Place]:
         """Yield the passages of a statement with what stands around them, as far as the texts are given."""
