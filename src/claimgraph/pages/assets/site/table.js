@@ -33,10 +33,17 @@ function once(values) {
 /** Return the months in which something may have been said, at most two; it is open otherwise. */
 function months(earliest, latest) {
   const found = once([earliest.slice(0, 7), latest.slice(0, 7)]);
-  const [first, last] = found.map((month) => 12 * Number(month.slice(0, 4)) + Number(month.slice(5)));
+  const [first, last = first] = found.map((month) => 12 * Number(month.slice(0, 4)) + Number(month.slice(5)));
   if (!earliest || !latest || last - first > 1) return [["open", "not known to two months"]];
-  return found.map((month) => [month, new Date(`${month}-01T00:00:00Z`).toLocaleDateString("en", { month: "long", year: "numeric", timeZone: "UTC" })]);
+  return found.map((month) => [month, monthName(month)]);
 }
+
+/** Return what a month is called, which takes a browser long to say: each is asked for once. */
+function monthName(month) {
+  monthName.known[month] ??= new Date(`${month}-01T00:00:00Z`).toLocaleDateString("en", { month: "long", year: "numeric", timeZone: "UTC" });
+  return monthName.known[month];
+}
+monthName.known = {};
 
 class Table {
   /**
@@ -159,7 +166,8 @@ class Table {
     const down = this.state.sort.startsWith("-") ? -1 : 1;
     const name = this.state.sort.replace("-", "");
     const keys = new Map(this.found.map((row) => [row, SORTS[name](row, this.words)]));
-    this.found.sort((one, other) => down * this.collator.compare(keys.get(one), keys.get(other)));
+    const before = name === "said" ? (one, other) => (one < other ? -1 : Number(one > other)) : this.collator.compare;
+    this.found.sort((one, other) => down * before(keys.get(one), keys.get(other)));
     for (const head of this.heads) {
       if (head.dataset.sort === name) head.setAttribute("aria-sort", down > 0 ? "ascending" : "descending");
       else head.removeAttribute("aria-sort");
