@@ -60,6 +60,13 @@ def matrix(data: Dataset, path: Path) -> None:
     page.write(data, path)
 
 
+def chart(data: Dataset, path: Path) -> None:
+    """Write the map of attacks."""
+    from claimgraph.pages.map import page
+
+    page.write(data, path)
+
+
 def dossier(data: Dataset, path: Path) -> None:
     """Write the dossier of an actor of whom much is said."""
     from claimgraph.pages.dossier import page
@@ -68,7 +75,7 @@ def dossier(data: Dataset, path: Path) -> None:
 
 
 PAGES: dict[str, Callable[[Dataset, Path], None]] = {
-    page.__name__: page for page in (network, timeline, matrix, dossier)
+    page.__name__: page for page in (network, timeline, matrix, chart, dossier)
 }
 
 

@@ -272,6 +272,22 @@ def _line(line: Line) -> list[object]:
     ]
 
 
+def chart(data: Dataset) -> dict[str, Any]:
+    """What a map shows of which event at which place, and what it cannot show."""
+    from claimgraph.pages.map.sites import Options, sites
+
+    told = sites(data, options=Options("event"))
+    return {
+        "events": sorted(
+            [site.iri, site.wide, deed.iri, sorted(deed.said), len(deed.contested), len(deed.near), deed.wide]
+            for site in told.sites
+            for deed in site.deeds
+        ),
+        "untold": sorted(deed.iri for deed in told.untold),
+        "bare": sorted(site.iri for site in told.bare),
+    }
+
+
 def schema(_data: Dataset) -> list[str]:
     """The predicates that annotations may use, as editors are told."""
     from claimgraph.model.ontology.schema import schema as whole
@@ -281,7 +297,7 @@ def schema(_data: Dataset) -> list[str]:
 
 SURFACES: dict[str, Callable[[Dataset], Any]] = {
     surface.__name__: surface
-    for surface in (networks, standing, page, timeline, dossier, show, demo, matrix, schema)
+    for surface in (networks, standing, page, timeline, dossier, show, demo, matrix, chart, schema)
 }
 
 

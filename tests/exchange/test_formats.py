@@ -180,6 +180,12 @@ def test_a_byte_order_mark_only_on_request(harbour: LocalDataset) -> None:
 # The command
 
 
+def written(data: LocalDataset, form: Format) -> str:
+    if form in files.LISTS:
+        return f"{len(data.reading.documents)} documents"
+    return f"{len(data.reading.statements)} statements"
+
+
 @pytest.mark.parametrize("form", get_args(Format))
 def test_the_command_writes_every_format(form: Format, harbour: LocalDataset, tmp_path: Path) -> None:
     store = tmp_path / "all.nq"
@@ -189,9 +195,9 @@ def test_the_command_writes_every_format(form: Format, harbour: LocalDataset, tm
     done = run("export", "-s", tmp_path / "store", "--as", form, "-o", goal)
     assert (done.returncode, done.stderr) == (
         0,
-        f"{goal}: {len(harbour.reading.statements)} statements as {form}\n",
+        f"{goal}: {written(harbour, form)} as {form}\n",
     )
-    assert goal.stat().st_size > 1000
+    assert goal.stat().st_size > 500
     wrong = run("export", "-s", tmp_path / "store", "--as", form, "-o", tmp_path / "out.exe")
     assert (wrong.returncode, "ends in" in wrong.stderr) == (1, True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["all.nq", goal.name, "store"]

@@ -12,6 +12,7 @@ from claimgraph.pages.dossier import deeds, provenance, targets
 from claimgraph.pages.dossier import page as dossier
 from claimgraph.pages.dossier.provenance import vague
 from claimgraph.pages.profile import profile, sections
+from claimgraph.pages.sections import Bit, dated, linked, unnumbered
 from claimgraph.pages.subject import Subject
 from tests import planted
 from tests.conftest import NAME
@@ -251,3 +252,15 @@ def test_a_date_is_open_if_its_days_lie_more_than_thirty_apart(
 """
     found = vague(subject(planted.estuary(tmp_path, said), "ferry-union"))
     assert ("planted/sometime" in {one.identifier for one in found}) is open_
+
+
+def test_where_footnotes_follow_numbers_are_left_out() -> None:
+    several = (*dated("2031", ["a", "b"]), Bit(" ("), *linked("313", ["c", "d", "e"]), Bit(")"))
+    assert unnumbered(several) == (
+        Bit(said="2031"),
+        *(Bit(statement=one, number=True) for one in "ab"),
+        *(Bit(" ("), Bit("313", statement="c")),
+        *(Bit(statement=one, number=True) for one in "de"),
+        Bit(")"),
+    )
+    assert unnumbered(dated("2031", ["a"])) == dated("2031", ["a"])

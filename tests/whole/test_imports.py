@@ -56,10 +56,12 @@ rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check drafts watch
 corpus.review:trial queue reader aside sources pairs
 ask:wording from_clause questions catalogue binding answer kin cells
-store.loaded:lines
-store:http versions sandbox
+store.versions:lines place receipt version
+store:http sandbox
 store.infer:rules
-store:endpoint rdflib_view dataset export push build
+store:endpoint rdflib_view
+store.dataset:interface local remote opening
+store:export push build
 claims:evidence stances contests chains statements positions reading reader scope
 claims.cards:phrases material
 claims.team:marks worlds rules
@@ -80,16 +82,23 @@ pages.network:evidence naming opening records page
 pages.matrix:sides table cell row page
 pages.dossier:standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
-exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
+pages.map:extent outlines lettering sites symbols picture page
+exchange:formats told
+exchange.bibliography:works bibtex csl
+exchange:web_annotations follow_the_money nanopublications spreadsheet stix geojson files
+pages.brief:text sentences rest event actor footnotes commonmark word page
 site:addresses edition shell
 site.pages:subjects questions sparql pictures
 site.pages.told:shelf statements documents outlets words table search about
 site:folder
-serve:case offers candidate shown deeds guard
+serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
 serve:app
+serve.endpoint:rules accepted asked served results described resources folder app
+serve.assistant:tools told replies server
 cli:groups menu command options
-cli.commands:corpora analyses accounts voices networks pages sources team names
+cli.commands:corpora analyses accounts voices sources team names
+cli.commands.views:networks pages served
 cli.commands.case:start annotation drafts imports manual
 cli:app
 """
@@ -128,7 +137,7 @@ def imported(module: str) -> Iterator[tuple[int, str]]:
 
 
 # One arrow up: `data.reading` is how everybody comes to what was said; it is read from the dataset itself.
-UP = {("store.dataset", "claims.reader"), ("store.dataset", "claims.reading")}
+UP = {("store.dataset.interface", name) for name in ("claims.reader", "claims.reading")}
 
 
 def _last(room: str) -> str:

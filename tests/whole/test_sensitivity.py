@@ -37,14 +37,20 @@ WORDS: dict[Sensitivity, re.Pattern[str]] = {
 FILES = {
     "export": ("all.nq", "all.trig", "all.ttl", "all.jsonld"),
     "export --as annotations": ("all.jsonld",),
+    "export --as bibtex": ("all.bib",),
+    "export --as csl": ("all.json",),
     "export --as follow-the-money": ("all.ijson",),
+    "export --as geojson": ("all.geojson",),
     "export --as nanopublications": ("all.trig",),
     "export --as spreadsheet": ("all.csv",),
     "export --as stix": ("all.json",),
     "network": ("net.html", "net.graphml", "net.gexf", "net.json", "net.csv"),
     "timeline": ("page.html",),
+    "map": ("page.html", "all.geojson"),
     "matrix": ("page.html",),
     "dossier red-dawn": ("page.html",),
+    "brief red-dawn": ("brief.md",),
+    "brief raid": ("brief.md",),
 }
 ROWS = (
     *("ask natures", "sources"),
@@ -56,6 +62,7 @@ ROWS = (
         "show 'Tide Front'",
         "show raid --team",
         "chain-of-command red-dawn",
+        "brief raid --team",
     ),
     *(
         "independence",
@@ -115,7 +122,7 @@ def words(command: str) -> list[str]:
 
 def test_every_command_is_judged() -> None:
     load()
-    known = {words(command)[0] for command in (*FILES, *ROWS)} | STAY | {"push"}
+    known = {words(command)[0] for command in (*FILES, *ROWS)} | STAY | {"push", "serve", "mcp"}
     assert known == {one.name or one.callback.__name__ for one in app.registered_commands if one.callback}
 
 
@@ -183,6 +190,29 @@ def test_a_server_gets_what_is_public(store: Path, monkeypatch: pytest.MonkeyPat
     assert run("push", "http://localhost:9/", "-s", store).returncode == 0
     assert run("push", "http://localhost:9/", "-s", store, "--sensitivity", "protect").returncode == 0
     public, whole = ("".join(map(str, data.quads())) for data in sent)
+    assert not WORDS["public"].findall(public)
+    assert WORDS["public"].findall(whole)
+
+
+@pytest.mark.parametrize("command", ["serve", "mcp"])
+def test_who_asks_a_server_or_an_assistant_gets_what_is_public(
+    command: str, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(
+        "claimgraph.serve.endpoint.app.run",
+        lambda service, *_: given.append("".join(map(str, ox.Store.read_only(str(service.data.place))))),
+    )
+    monkeypatch.setattr("claimgraph.serve.assistant.server.server", lambda desk, *_: desk)
+    monkeypatch.setattr(
+        "claimgraph.serve.assistant.server.run",
+        lambda desk: given.append("".join(map(str, desk.data.quads()))),
+    )
+    done = run(command, "-s", store)
+    assert done.returncode == 0, done.stderr
+    assert "more sensitive than public is withheld" in done.stderr
+    assert run(command, "-s", store, "--sensitivity", "protect").returncode == 0
+    public, whole = given
     assert not WORDS["public"].findall(public)
     assert WORDS["public"].findall(whole)
 

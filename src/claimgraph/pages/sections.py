@@ -29,6 +29,7 @@ class Bit:
         document: Slug of a document to be named.
         thing: IRI of the thing that the words name, which leads to its page where there is one.
         look: `strong`, `faint`, `contested` or nothing.
+        number: Whether its text is but the number of a statement among several.
     """
 
     text: str = ""
@@ -37,6 +38,7 @@ class Bit:
     document: str = ""
     thing: str = ""
     look: str = ""
+    number: bool = False
 
 
 Cell = tuple[Bit, ...]
@@ -118,7 +120,9 @@ def dated(said: str, statements: Iterable[str]) -> Cell:
     found = list(dict.fromkeys(statements))
     if len(found) == 1:
         return (Bit(said=said, statement=found[0]),)
-    numbers = joined(((Bit(str(number), statement=one),) for number, one in enumerate(found, 1)), ", ")
+    numbers = joined(
+        ((Bit(str(number), statement=one, number=True),) for number, one in enumerate(found, 1)), ", "
+    )
     return (Bit(said=said), Bit(" ("), *numbers, Bit(")"))
 
 
@@ -127,9 +131,29 @@ def linked(name: str, statements: list[str]) -> Cell:
     further = [
         bit
         for number, statement in enumerate(statements[1:], 2)
-        for bit in (Bit(" ("), Bit(str(number), statement=statement), Bit(")"))
+        for bit in (Bit(" ("), Bit(str(number), statement=statement, number=True), Bit(")"))
     ]
     return (Bit(name, statement=statements[0]), *further)
+
+
+def unnumbered(cell: Cell) -> Cell:
+    """Return a cell without the numbers that `dated` and `linked` give to several statements.
+
+    Where a footnote follows what leads to a statement, it has a number of its own.
+    """
+    bits: list[Bit] = []
+    open_ = False  # whether the bracket around numbers is to be closed
+    for bit in cell:
+        if bit.number:
+            bits[-1] = Bit(
+                statement=bit.statement, number=True
+            )  # in the place of the bracket or the comma before it
+            open_ = True
+        elif open_ and bit == Bit(")"):
+            open_ = False
+        else:
+            bits.append(bit)
+    return tuple(bits)
 
 
 def valued(text: str) -> Bit:

@@ -100,6 +100,7 @@ def test_a_question_has_the_same_answer_in_the_page(
     assert [[str(one) for one in row] for row in rows_of(asking, name, values)] == expected
 
 
+@pytest.mark.thorough
 def test_each_question_has_the_same_answer_in_the_page(iraq: LocalDataset, asking: Page) -> None:
     examples = [
         (name, dict(part.split("=", 1) for part in shlex.split(one.examples[0])))

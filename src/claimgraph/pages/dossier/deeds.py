@@ -13,6 +13,7 @@ from claimgraph.pages.sections import Bit, Section, joined, told_by, valued
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimgraph.claims.stances import Stance
     from claimgraph.claims.statements import Entity, Statement
     from claimgraph.pages.sections import Cell
     from claimgraph.pages.subject import Subject
@@ -82,14 +83,14 @@ def threats(subject: Subject, data: Dataset, together: Sequence[Entity]) -> Sect
     above: Cell = ()
     for statement in (found := threatening(subject)):
         acts = ", ".join(subject.reading.act(act) for act in statement.acts if act in THREATENING)
-        after = followed.get(statement.iri) or (Bit(_reason(statement, rule), look="faint"),)
+        after = followed.get(statement.iri) or (Bit(reason(statement, rule), look="faint"),)
         again = after == above and statement.iri in followed
         above = after
         rows.append(
             (
                 (*subject.word(statement), Bit(f" ({acts})", look="faint")),
                 subject.names(statement.role("target")) or (Bit("nobody named"),),
-                _condition(subject, statement),
+                conditional(subject, statement),
                 (Bit("the same as above", look="faint"),) if again else after,
             )
         )
@@ -136,7 +137,8 @@ def met(subject: Subject, threat: Statement) -> Cell:
     )
 
 
-def _condition(subject: Subject, threat: Statement) -> Cell:
+def conditional(subject: Subject, threat: Statement) -> Cell:
+    """Return on what a threat depends, and who says that this was met or was not."""
     if not threat.conditions:
         return (Bit("none", look="faint"),)
     words = (Bit(condition(subject.reading, threat)),)
@@ -145,7 +147,7 @@ def _condition(subject: Subject, threat: Statement) -> Cell:
     return (*words, Bit(" – nobody here says whether it was met", look="faint"))
 
 
-def _reason(statement: Statement, rule: Rule) -> str:
+def reason(statement: Statement, rule: Rule) -> str:
     """Return why no attack is found to follow a threat."""
     if "threat" not in statement.acts:
         return "not asked of warnings"
@@ -180,11 +182,11 @@ def demands(subject: Subject) -> Section:
 
 def accusations(subject: Subject) -> Section:
     """Return accusations against it, and the events that others lay to it."""
-    laid = [one for one in subject.reading.stances if one.lays and one.value[0] == subject.iri]
+    events_laid = laid(subject)
     accused: dict[str, dict[tuple[str, str], None]] = {}
     for statement in subject.reading.statements.values():
         if "accusation" in statement.acts:
-            own = (one for one in laid if one.statement == statement.iri and not one.denies)
+            own = (one for one in events_laid if one.statement == statement.iri and not one.denies)
             deeds = dict.fromkeys((one.subject[0], one.role) for one in own)
             if subject.iri in statement.role("accuses"):
                 accused[statement.iri] = deeds or dict.fromkeys((iri, "") for iri in statement.role("about"))
@@ -197,7 +199,7 @@ def accusations(subject: Subject) -> Section:
         for iri, events in accused.items()
         for event, role in events or {("", ""): None}
     ]
-    for stance in laid:
+    for stance in events_laid:
         if stance.statement not in accused and not stance.is_claim:
             how = (Bit("denied" if stance.denies else "laid to it", look="faint"),)
             told = told_by([(stance.speaker[1], stance.said, stance.statement, stance.reserve)])
@@ -210,6 +212,11 @@ def accusations(subject: Subject) -> Section:
         statements=tuple(accused),
         nothing="No accusation in these documents, and nothing laid to this actor.",
     )
+
+
+def laid(subject: Subject) -> list[Stance]:
+    """Return who says, or denies, that it did, ordered or answers for which event."""
+    return [one for one in subject.reading.stances if one.lays and one.value[0] == subject.iri]
 
 
 def _as(role: str) -> Cell:

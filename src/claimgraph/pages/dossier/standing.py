@@ -73,7 +73,7 @@ def _latin_first(name: Name) -> tuple[bool, bool, str, str]:
 
 def ties(subject: Subject) -> Section:
     """Return who says to whom it belongs or for whom it fronts, who directs, backs or funds it, and so on."""
-    rows: list[tuple[Cell, ...]] = _described(subject) if subject.is_actor else []
+    rows: list[tuple[Cell, ...]] = described(subject) if subject.is_actor else []
     for family, relations in TIES.items():
         found = [
             stance
@@ -95,7 +95,7 @@ def ties(subject: Subject) -> Section:
     )
 
 
-def _described(subject: Subject) -> list[tuple[Cell, ...]]:
+def described(subject: Subject) -> list[tuple[Cell, ...]]:
     """Return to whom people without a name belong or are close, by the words of the document."""
     reading = subject.reading
     wholes = [subject.iri]
@@ -126,7 +126,7 @@ def leaders(subject: Subject) -> Section:
     found = [
         stance
         for stance in subject.reading.stances
-        if stance.relation in ROLES and subject.iri in {stance.subject[0], *_bodies(subject, stance)}
+        if stance.relation in ROLES and subject.iri in {stance.subject[0], *bodies(subject, stance)}
     ]
     found.sort(key=lambda stance: (stance.value[1], stance.predicate[1], stance.subject[1]))
     person = any(stance.subject[0] == subject.iri for stance in found) or "person" in subject.entity.classes
@@ -144,7 +144,7 @@ def leaders(subject: Subject) -> Section:
     )
 
 
-def _bodies(subject: Subject, stance: Stance) -> tuple[str, ...]:
+def bodies(subject: Subject, stance: Stance) -> tuple[str, ...]:
     """Return in what somebody has a role: the value, and the body whose office it is."""
     return (stance.value[0], *subject.reading.entities[stance.value[0]].facts.get("office_of", ()))
 

@@ -111,14 +111,7 @@ def happenings(
         rule: When an attack follows a threat.
     """
     reading, before = data.reading, _threats(data, position, rule)
-    points: dict[str, dict[str, str]] = {}
-    differing: dict[str, list[str]] = {}
-    for item in (*disputes, *reading.differences):
-        words = f"{item.predicate} ({', '.join(_ways(item))})"
-        if item.contested:
-            points.setdefault(item.subject[0], {})[item.own.relation] = words
-        else:
-            differing.setdefault(item.subject[0], []).append(words)
+    contested, differing = points((*disputes, *reading.differences))
     found = []
     for iri, event in events.items():
         told, place = reading.about.get(iri, ()), event.fact("place")
@@ -131,7 +124,7 @@ def happenings(
                 edges=event.days,
                 place=reading.label(place) if place else "",
                 accounts=_accounts(told, position),
-                contested=points.get(iri, {}),
+                contested=contested.get(iri, {}),
                 differing=tuple(differing.get(iri, ())),
                 affirmed=any(stance.stands and not stance.denies for stance in told),
                 threats=tuple(sorted(before.get(iri, {}).items())),
@@ -139,6 +132,26 @@ def happenings(
             )
         )
     return tuple(sorted(found, key=_order))
+
+
+def points(contests: Iterable[Contest]) -> tuple[dict[str, dict[str, str]], dict[str, list[str]]]:
+    """Return on which points accounts of each thing contradict each other, and on which they only differ.
+
+    Args:
+        contests: On what accounts differ.
+
+    Returns:
+        By the IRI of each thing the points in words: the contested ones by the name of the predicate.
+    """
+    contested: dict[str, dict[str, str]] = {}
+    differing: dict[str, list[str]] = {}
+    for item in contests:
+        words = f"{item.predicate} ({', '.join(_ways(item))})"
+        if item.contested:
+            contested.setdefault(item.subject[0], {})[item.own.relation] = words
+        else:
+            differing.setdefault(item.subject[0], []).append(words)
+    return contested, differing
 
 
 def lineages(
