@@ -56,6 +56,7 @@ WITHOUT_STATEMENT = {
     "contested-overview",
     "contradictors",
     "corpora",
+    "corpora-told",
     "elsewhere",
     "gaps-events",
     "judgements",

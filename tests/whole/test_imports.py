@@ -89,9 +89,10 @@ exchange:formats told
 exchange.bibliography:works bibtex csl
 exchange:web_annotations follow_the_money nanopublications spreadsheet stix geojson files
 pages.brief:text sentences rest event actor footnotes commonmark word page
-site:addresses shell
+site:addresses edition shell
 site.pages:start compare questions sparql pictures
 site.pages.things:events lists subjects
+site.pages.told:shelf statements documents outlets words table search about
 site:folder
 serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
