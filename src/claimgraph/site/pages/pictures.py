@@ -1,4 +1,4 @@
-"""The pages that show everything at once: who contradicts whom, what happened when, who acts towards whom."""
+"""The pages that show everything at once: who contradicts whom, what happened when and where, who acts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import NotFoundError
 from claimgraph.networks.build import actors, events
+from claimgraph.pages.map import page as map_
+from claimgraph.pages.map.sites import sites
 from claimgraph.pages.matrix import page as matrix
 from claimgraph.pages.network import page as network
 from claimgraph.pages.timeline import page as timeline
@@ -18,11 +20,12 @@ if TYPE_CHECKING:
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the network, the timeline and the matrix, as far as there is anything to show."""
+    """Yield the network, the timeline, the map and the matrix, as far as there is anything to show."""
     data, here = site.data, "network.html"
     yield here, network.html([actors(data), events(data)], data, site.texts, site.around(here))
     told = chronicle(site.data, texts=site.texts)
     yield "timeline.html", timeline.html(told, around=site.around("timeline.html"))
+    yield "map.html", map_.html(sites(data, texts=site.texts), site.around("map.html"))
     try:
         yield "matrix.html", matrix.html(site.data, texts=site.texts, around=site.around("matrix.html"))
     except NotFoundError:
