@@ -23,6 +23,8 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the network, the timeline, the map and the matrix, as far as there is anything to show."""
     data, here = site.data, "network.html"
     yield here, network.html([actors(data), events(data)], data, site.texts, site.around(here))
+    if (filed := sites(data, texts=site.texts)).deeds or filed.untold:
+        yield "map.html", where.html(filed, site.around("map.html"))
     told = chronicle(site.data, texts=site.texts)
     yield "timeline.html", timeline.html(told, around=site.around("timeline.html"))
     yield "map.html", map_.html(sites(data, texts=site.texts), site.around("map.html"))
