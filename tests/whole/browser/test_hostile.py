@@ -28,7 +28,8 @@ FIELDS = {
     "id", "iri", "name", "kind", "names", "event", "size", "statements", "at", "first", "all",
     "contested", "from", "to", "holders", "roots", "own", "others", "sections", "title", "subtitle",
     "nodeGroups", "edgeGroups", "kinds", "label", "dashes", "quiet", "apart", "reads",
-    "folded", "alike", "hedged", "members", "lines", "documents", "publisher", "published", "url", "quotations",
+    "folded", "alike", "hedged", "members", "lines", "documents", "publisher", "published", "url",
+    "quotations",
 }  # fmt: skip
 WALK = """async () => {
   const { material, state } = claimgraph;
