@@ -16,6 +16,27 @@ and how ours compares to cytoscape.js, and the CPU seconds in which the nodes ar
 times depend on the machine. Needs Chromium, the extra `test` and `npm`, which fetches the others into a
 folder of temporary files; they are no part of this repository. All draw without a graphics card, sigma.js by
 WebGL in software.
+
+In one run in November 2026, on two busy cores (3000 nodes were arranged in 6.8 CPU s, 10000 in 26):
+
+                       MB  first s frames/s    off s     on s
+    1000 nodes, 2104 lines
+    claimgraph           4.55     3.75    42.24     1.77     0.89
+    cytoscape.js         0.78    14.07    18.05     1.28     1.91
+    sigma.js             0.60     9.34     3.95     1.50     0.70
+    stock pyvis          1.09     8.30     9.49     1.28     1.09
+    3000 nodes, 6406 lines
+    claimgraph           2.44    10.82    36.30     2.33     0.98
+    cytoscape.js         1.48    14.86     3.03     4.09     7.63
+    sigma.js             1.31    12.97     1.57     1.63     6.15
+    stock pyvis          1.88    15.53     5.08     4.18     5.04
+    10000 nodes, 21553 lines
+    claimgraph           6.74    12.54    34.20     2.39     4.30
+    cytoscape.js         3.98    63.83     1.79    13.57    12.40
+    sigma.js             3.81     8.91     1.14     3.60     3.88
+    stock pyvis          4.70    17.93     4.01     6.10     7.49
+
+The page of 1000 nodes was not packed then; it is now.
 """
 
 from __future__ import annotations
