@@ -5,13 +5,17 @@ BIN = .venv/bin
 # Without its compiled modules each worker of the tests, and each process that they start, compiles all anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test campaign check engines docs screenshots lock clean
+.PHONY: demo test thorough campaign check engines docs screenshots lock clean
 
 demo: .venv/installed
 	$(BIN)/claimgraph demo
 
 test: .venv/tested
-	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal
+	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m "not thorough"
+
+# The rest of the tests: of what is tried on very many inputs, those that `make test` leaves out.
+thorough: .venv/tested
+	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m thorough
 
 # What tries examples of its own making tries four times as many as in `make test`.
 campaign: .venv/tested

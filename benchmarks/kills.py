@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.store.test_versions import kill_builds, names, whole
+from tests.store.versions.test_versions import kill_builds, names, whole
 
 from claimgraph.errors import StoreError
 from claimgraph.store import versions

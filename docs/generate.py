@@ -170,7 +170,7 @@ API = (
         "cg.pages",
         (
             *(f"{page}.{name}" for page in pages.__all__ for name in getattr(pages, page).__all__),
-            *("matrix.page.Options", "timeline.page.Options"),
+            *("map.page.Options", "matrix.page.Options", "timeline.page.Options"),
         ),
     ),
     ("Errors", "claimgraph.errors", ("Fault", *(name for name in vars(errors) if name.endswith("Error")))),

@@ -6,6 +6,7 @@ import gc
 import os
 import re
 from functools import cache, wraps
+from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from typer import testing
 from claimgraph.model.namespaces import PREFIXES
 from claimgraph.pages import layout
 from claimgraph.pages.network import records
+from claimgraph.rdf import check, shapes
 from claimgraph.store import build, dataset, versions
 from claimgraph.store.dataset import Dataset, LocalDataset
 from tests.selects import Counted
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from claimgraph.model.levels import Sensitivity
+    from claimgraph.rdf.shapes import Finding
 
 ROOT = Path(__file__).resolve().parent.parent
 HARBOUR = ROOT / "tests" / "cases" / "corpora" / "harbour"
@@ -104,6 +107,22 @@ def _lay_out_each_network_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(records, "layout", SimpleNamespace(positions=positions))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _judge_each_graph_once() -> Iterator[None]:
+    """Many tests build the same documents; what the shapes say of them is half of a build, and the same."""
+    found: dict[bytes, tuple[Finding, ...]] = {}
+
+    def validate(data: bytes) -> tuple[Finding, ...]:
+        key = sha256(data).digest()
+        if key not in found:
+            found[key] = shapes.validate(data)
+        return found[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(check, "validate", validate)
         yield
 
 

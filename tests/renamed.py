@@ -187,13 +187,14 @@ def _named(told: Any, mark: Any) -> list[str]:  # noqa: ANN401 - a chronicle and
 
 def dossier(data: Dataset) -> list[list[Any]]:
     """Sections of dossiers: their rows by cells and statements."""
+    from claimgraph.pages.dossier.ground import Ground
     from claimgraph.pages.dossier.page import report
-    from claimgraph.pages.subject import Subject
 
     slugs = ("kataib-hezbollah", "abu-ali-al-askari", "ain-al-asad", "islamic-resistance-in-iraq")
     entities = [one for one in data.reading.entities.values() if one.slug in slugs]
+    ground = Ground(data)
     return [
-        [entity.slug, _sections(report(Subject(data.reading, entity), data))]
+        [entity.slug, _sections(report(ground.subjects.of(entity.iri), ground))]
         for entity in sorted(entities, key=lambda entity: entity.slug)
     ]
 
@@ -272,6 +273,22 @@ def _line(line: Line) -> list[object]:
     ]
 
 
+def chart(data: Dataset) -> dict[str, Any]:
+    """What a map shows of which event at which place, and what it cannot show."""
+    from claimgraph.pages.map.sites import Options, sites
+
+    told = sites(data, options=Options("event"))
+    return {
+        "events": sorted(
+            [site.iri, site.wide, deed.iri, sorted(deed.said), len(deed.contested), len(deed.near), deed.wide]
+            for site in told.sites
+            for deed in site.deeds
+        ),
+        "untold": sorted(deed.iri for deed in told.untold),
+        "bare": sorted(site.iri for site in told.bare),
+    }
+
+
 def schema(_data: Dataset) -> list[str]:
     """The predicates that annotations may use, as editors are told."""
     from claimgraph.model.ontology.schema import schema as whole
@@ -281,7 +298,7 @@ def schema(_data: Dataset) -> list[str]:
 
 SURFACES: dict[str, Callable[[Dataset], Any]] = {
     surface.__name__: surface
-    for surface in (networks, standing, page, timeline, dossier, show, demo, matrix, schema)
+    for surface in (networks, standing, page, timeline, dossier, show, demo, matrix, chart, schema)
 }
 
 

@@ -7,6 +7,8 @@ ClaimgraphError
 ├── LostError           what an earlier round left for this one is not as it was
 ├── StoreError          a store is missing, damaged, locked or of another version
 ├── QueryError          a question or a SPARQL query cannot be bound, parsed or finished
+│   ├── LateError       it took longer than it may
+│   └── LimitError      it needed more memory or rows than it may, or is too complex for the engine
 ├── EndpointError       a SPARQL endpoint does not answer as it should
 └── NotFoundError       nothing of that name, or several things; carries the candidates
 """
@@ -86,6 +88,14 @@ class StoreError(ClaimgraphError):
 
 class QueryError(ClaimgraphError):
     """A question or a SPARQL query cannot be bound, parsed or finished within its limits."""
+
+
+class LateError(QueryError):
+    """A query took longer than it may."""
+
+
+class LimitError(QueryError):
+    """A query needed more memory or rows than it may, or is too complex for the engine."""
 
 
 class EndpointError(ClaimgraphError):

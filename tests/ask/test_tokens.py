@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimgraph.ask.catalogue import catalogue
 from claimgraph.ask.tokens import (
     DEEPEST,
     FORMS,
@@ -26,6 +27,8 @@ from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from claimgraph.ask.questions import Question
 
 # Ways to write SERVICE that reached the network, or were meant to; <U> is the address
 TRICKS = {
@@ -269,6 +272,11 @@ def test_patterns_are_bounded() -> None:
     for pattern in ("?s ?p ?o .", "OPTIONAL {}", "{} UNION", "BIND (1 AS ?x)", "MINUS {}"):
         with pytest.raises(QueryError, match=f"more than {MOST_PATTERNS} patterns"):
             screen(f"SELECT * {{ {f'{pattern} ' * (MOST_PATTERNS + 1)} }}")
+
+
+@pytest.mark.parametrize("question", catalogue().values(), ids=lambda question: question.name)
+def test_every_question_of_ours_would_pass_at_an_endpoint(question: Question) -> None:
+    assert screen(question.text) == "SELECT"
 
 
 def test_length_is_bounded() -> None:

@@ -332,6 +332,7 @@ def test_a_reader_that_stops_early_is_no_fault(store: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.thorough
 def test_the_page_of_demo_is_whole_even_if_its_reader_stops(tmp_path: Path) -> None:
     program = f'"{sys.executable}" -c "from claimgraph.cli.app import main; main()"'
     command = f"{program} demo | head -3"

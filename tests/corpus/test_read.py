@@ -91,7 +91,7 @@ def changed(change: dict[str, Any], folder: Path) -> Path:
 def said(corpus: Path) -> list[str]:
     """Read a corpus and return what is said against it, with paths from its root."""
     try:
-        annotation.checked(corpus, drafts=True)
+        annotation.checked(corpus, drafts=draft_files.gather(corpus))
     except AnnotationError as error:
         told = str(error).replace(f"{corpus.as_posix()}/", "").replace(corpus.as_posix(), "CORPUS")
         return told.splitlines()
@@ -177,6 +177,7 @@ def found_by(all_broken: dict[str, Path]) -> dict[tuple[object, str], str]:
     return found
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("holder", "name"), CHECKERS, ids=lambda value: str(getattr(value, "__name__", value))
 )
@@ -195,6 +196,7 @@ def test_no_check_can_go_unnoticed(
     )
 
 
+@pytest.mark.thorough
 def test_every_fault_has_a_case(all_broken: dict[str, Path]) -> None:
     checked = (
         *(assessments, checks, draft_checks, draft_files, endings, forms, propositions),

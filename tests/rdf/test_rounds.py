@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph as ox
 import pytest
 
 from claimgraph.corpus import read as annotation
@@ -16,13 +16,14 @@ from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.seen import notebook
 from claimgraph.errors import ClaimgraphError
 from claimgraph.rdf import check as checking
-from claimgraph.rdf import rounds, shapes
+from claimgraph.rdf import rounds
 from claimgraph.rdf.check import check
 from claimgraph.rdf.rounds import LEAST
 from claimgraph.rdf.shapes import Finding
 from claimgraph.store import versions
 from claimgraph.store.build import build
 from tests.edits import edit
+from tests.sampled import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,17 +66,6 @@ def document(number: int) -> str:
         ),
     ]
     return "\n".join(lines) + "\n"
-
-
-@cache
-def judged(data: bytes) -> tuple[Finding, ...]:
-    return shapes.validate(data)
-
-
-@pytest.fixture(autouse=True)
-def _judge_each_graph_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the shapes say of a graph is of no interest here; which graphs they are shown is."""
-    monkeypatch.setattr(checking, "validate", judged)
 
 
 @pytest.fixture
@@ -186,9 +176,11 @@ def read(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], int]
         paths.extend(slug for slug in found[0].entries if slug not in found[0].seen)
         return found
 
+    judge = vars(checking)["validate"]
+
     def validate(data: bytes) -> object:
         graphs.append(1)
-        return judged(data)
+        return judge(data)
 
     with monkeypatch.context() as patch:
         patch.setattr(checking, "examined", examined)
@@ -340,7 +332,8 @@ def built(folder: Path, store: Path, *, keep: bool) -> object:
     except ClaimgraphError as error:
         return str(error)
     receipt = versions.read(store).receipt
-    return set(data.engine), receipt.quads, receipt.digest, receipt.corpus
+    quads = data.engine.dump(format=ox.RdfFormat.N_QUADS) or b""
+    return sorted(quads.splitlines()), receipt.quads, receipt.digest, receipt.corpus
 
 
 FROM_NOTHING: dict[tuple[tuple[str, bytes], ...], object] = {}
@@ -365,7 +358,7 @@ def remembered(folder: Path) -> set[str]:
     return set(rounds.Round(folder, None, built=True).seen)
 
 
-@pytest.mark.parametrize(("file", "old", "new"), CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize(("file", "old", "new"), sampled(CHANGES.values(), 4), ids=CHANGES)
 def test_a_build_that_remembers_comes_to_the_same(
     corpus: Path, tmp_path: Path, file: str, old: str, new: str
 ) -> None:
@@ -416,7 +409,7 @@ def test_a_build_reads_only_what_changed(corpus: Path, tmp_path: Path) -> None:
     assert remembered(corpus) == set()
 
 
-@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+@pytest.mark.parametrize("damage", sampled(DAMAGE.values(), 4), ids=DAMAGE)
 def test_nothing_is_built_of_what_is_damaged(
     corpus: Path, tmp_path: Path, damage: Callable[[Path], object]
 ) -> None:
@@ -441,7 +434,7 @@ def test_lines_that_were_damaged_are_made_again(corpus: Path, tmp_path: Path, fr
     assert (path.read_text("utf-8") == text) is fresh
 
 
-@pytest.mark.parametrize("text", ["", "\n", "[]\n", '{"said": 1}\n', "[" * 99_999 + "\n"])
+@pytest.mark.parametrize("text", sampled(['{"said": 1}\n', "", "\n", "[]\n", "[" * 99_999 + "\n"]))
 def test_what_is_sealed_and_no_page_is_read_again(corpus: Path, tmp_path: Path, text: str) -> None:
     assert same(corpus, tmp_path)
     one = rounds.Round(corpus, None, built=True)

@@ -177,6 +177,7 @@ def test_what_is_wrong_breaks_exactly_the_shape_it_names(file: Path) -> None:
     assert {finding.severity for finding in found} == {severity}
 
 
+@pytest.mark.thorough
 def test_another_engine_judges_the_same_on_plain_data_and_ontology() -> None:
     """One test, so that the other engine runs once: it takes ten times as long as all that is compared."""
     corpus = annotation.read(shipped("corpus") / "iraq-2023")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.serve.guard import MOST_BYTES, Guard
+from claimgraph.serve.guard import MOST_BYTES, Secret
 from tests.conftest import PATIENCE
 from tests.whole.browser.typist import CASE, serving
 
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 OWN = {"host": "127.0.0.1:8000"}
 JSON = {"content-type": "application/json", "content-length": "2"}
 ORIGIN = {"origin": "http://127.0.0.1:8000"}
-
-
-async def nothing(*_: object) -> None:
-    """Answers nothing."""
 
 
 @pytest.mark.parametrize(
@@ -54,7 +50,7 @@ async def nothing(*_: object) -> None:
 def test_what_is_not_its_own_is_refused(
     method: str, path: str, headers: dict[str, str], status: int | None
 ) -> None:
-    refused = Guard(nothing, 8000, "secret").refused(method, path, headers)
+    refused = Secret(8000, "secret").refused(method, path, headers)
     assert (refused[0] if refused else None) == status
 
 

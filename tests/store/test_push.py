@@ -16,6 +16,7 @@ from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.store.push import Pushed, Step, Target
 from tests.conftest import PATIENCE
 from tests.endpoint import Request, answering, send, serving
+from tests.sampled import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -246,7 +247,7 @@ FAULTS: dict[str, tuple[Reply, str]] = {
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", sampled(FAULTS, 4))
 def test_a_push_that_breaks_says_why_and_is_taken_up(data: LocalDataset, fault: str, way: str) -> None:
     reply, told = FAULTS[fault]
     engine = holding([ELSEWHERE])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimgraph.ask.answer import Answer, Term
+from claimgraph.ask.from_clause import Graphs
 from claimgraph.errors import QueryError
 from claimgraph.store import sandbox, versions
 from claimgraph.store.dataset import LocalDataset, open_dataset
-from claimgraph.store.sandbox import Limits, run
+from claimgraph.store.sandbox import Beside, Limits, Stop, run
 from tests.conftest import PATIENCE
 
 if TYPE_CHECKING:
@@ -61,14 +63,45 @@ def test_a_runaway_query_is_killed_when_its_time_is_over(file: Path) -> None:
 
 
 def test_the_time_limit_is_the_one_given(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def late(command: list[str], *, timeout: float, **_options: object) -> None:
-        raise subprocess.TimeoutExpired(command, timeout + 1)
+    waited: list[float | None] = []
+    communicate = subprocess.Popen.communicate
 
-    monkeypatch.setattr(subprocess, "run", late)
-    with pytest.raises(QueryError, match="stopped after 7 seconds") as caught:
-        run(file, "ASK {}", Limits(seconds=7))
-    assert isinstance(caught.value.__context__, subprocess.TimeoutExpired)
-    assert caught.value.__context__.timeout == 8
+    def watched(
+        child: subprocess.Popen[bytes], given: bytes | None = None, timeout: float | None = None
+    ) -> tuple[bytes, bytes]:
+        waited.append(timeout)
+        return communicate(child, given)
+
+    monkeypatch.setattr(subprocess.Popen, "communicate", watched)
+    run(file, "ASK {}", Limits(seconds=7))
+    assert waited == [7]
+
+
+def test_a_query_is_stopped_from_another_thread_and_so_is_what_follows(file: Path) -> None:
+    stop = Stop()
+    timer = threading.Timer(0.5, stop)
+    timer.start()
+    for _once in range(2):
+        with pytest.raises(QueryError, match="needed more than"):
+            run(file, CROSS, Limits(seconds=PATIENCE), stop=stop)
+    timer.join()
+
+
+def test_a_relative_iri_is_resolved_against_what_comes_beside(file: Path) -> None:
+    query = "SELECT ?o { <7> ?p ?o }"
+    assert run(file, query, Limits(), Beside(base="http://e/x"))[0] == b'?o\n"007"\n'
+    with pytest.raises(QueryError, match="error at 1:"):
+        run(file, query, Limits())
+
+
+def test_graphs_named_beside_a_query_come_before_its_own(file: Path) -> None:
+    query = "SELECT ?s FROM <http://e/g0> { ?s ?p '001' }"
+    asked = [Beside(one) for one in (None, Graphs(("http://e/g1",), ()), Graphs((), ("http://e/g1",)))]
+    found = [run(file, query, Limits(), beside)[0].count(b"\n") - 1 for beside in asked]
+    assert found == [0, 1, 0]
+    named = "SELECT ?s { GRAPH ?g { ?s ?p '001' } }"
+    found = [run(file, named, Limits(), beside)[0].count(b"\n") - 1 for beside in asked]
+    assert found == [1, 0, 1]
 
 
 def test_a_killed_query_leaves_no_process(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -319,6 +352,7 @@ def test_a_triple_as_a_value_arrives(data: LocalDataset) -> None:
 def test_the_child_runs_by_itself(file: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "claimgraph.store.sandbox", file, "2", str(1 << 30), "0"],
-        input=b"SELECT ?o { ?s ?p ?o } ORDER BY ?o", capture_output=True, check=False,
+        input=b'{"query": "SELECT ?o { ?s ?p ?o } ORDER BY ?o", "base": null, "graphs": null}',
+        capture_output=True, check=False,
     )  # fmt: skip
     assert (done.stdout, done.returncode) == (b'?o\n"000"\n"001"\n', sandbox.CUT)

@@ -19,6 +19,7 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.usefixtures("opened_once")
 SOURCE = Path(claimgraph.__file__).parent
+HOW_TO = {*(ROOT / "docs" / "how-to").glob("*.md")}  # sessions, as the tutorial is one
 SHOWING = [path for path in sorted(SOURCE.rglob("*.py")) if ">>> " in path.read_text("utf-8")]
 
 
@@ -91,7 +92,11 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
 
 
-@pytest.mark.parametrize("page", GENERATED, ids=lambda page: page.stem)
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(page, marks=pytest.mark.thorough if page in HOW_TO else ()) for page in GENERATED],
+    ids=lambda page: page.stem,
+)
 def test_written_pages_are_as_they_would_be_written_now(page: Path) -> None:
     assert page.read_text("utf-8") == GENERATED[page](), "run: python docs/generate.py"
 

@@ -50,8 +50,10 @@ ROOMS = {
         *("commitment_ledger", "front_hypotheses", "searches", "shared_out", "verb_profile"),
         *("Rule", "Yardstick"),
     ],
-    cg.pages: ["dossier", "matrix", "network", "timeline"],
+    cg.pages: ["brief", "dossier", "map", "matrix", "network", "timeline"],
+    cg.pages.brief: ["Options", "markdown", "write"],
     cg.pages.dossier: ["html", "write"],
+    cg.pages.map: ["write"],
     cg.pages.matrix: ["html", "write"],
     cg.pages.network: ["html", "write"],
     cg.pages.timeline: ["write"],
@@ -110,9 +112,10 @@ def test_a_network_is_narrowed_and_written_by_name(harbour: LocalDataset, tmp_pa
 def test_pages_are_written_to_a_path_given_as_text(harbour: LocalDataset, tmp_path: Path) -> None:
     cg.pages.timeline.write(harbour, str(tmp_path / "timeline.html"))
     cg.pages.matrix.write(harbour, str(tmp_path / "matrix.html"))
+    cg.pages.map.write(harbour, str(tmp_path / "map.html"))
     cg.pages.dossier.write(harbour, "Red Dawn", str(tmp_path / "dossier.html"))
     cg.pages.network.write(cg.networks.events(harbour), harbour, str(tmp_path / "network.html"))
-    assert len(list(tmp_path.iterdir())) == 4
+    assert len(list(tmp_path.iterdir())) == 5
 
 
 def test_a_check_counts_what_it_found() -> None:

@@ -56,16 +56,18 @@ rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check drafts watch
 corpus.review:trial queue reader aside sources pairs
 ask:wording from_clause questions catalogue binding answer kin cells
-store.loaded:lines
-store:http versions sandbox
+store.versions:lines place receipt version
+store:http sandbox
 store.infer:rules
-store:endpoint rdflib_view dataset export push build
+store:endpoint rdflib_view
+store.dataset:interface local remote opening
+store:export push build
 claims:evidence stances contests chains statements positions reading reader scope
 claims.cards:phrases material
 claims.team:marks worlds rules
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness links unnamed gaps verbs searches
-analyses.claims:track_record changes disputes periods
+analyses.claims:track_record changes contested disputes periods
 analyses.threats:targets conditions follow_through
 analyses.identity:alike happenings duplicates naming
 networks:lines edges facades judged build files
@@ -75,17 +77,31 @@ analyses.parties:enmity stakes agreement corroboration by_side tallies yields ag
 analyses.commitments:ledger
 analyses.fronts:evidence hypotheses shared
 analyses:worlds
-pages:layout marks sections rivals html terminal subject profile findings
+pages:layout marks sections
+pages.markup:lines
+pages:rivals html terminal subject profile findings
 pages.network:evidence naming opening records page
 pages.matrix:sides table cell row page
-pages.dossier:standing claims targets deeds provenance page
+pages.dossier:ground standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
-exchange:formats told web_annotations follow_the_money nanopublications spreadsheet stix files
-serve:case offers candidate shown deeds guard
+pages.map:extent outlines lettering sites symbols picture page
+exchange:formats told
+exchange.bibliography:works bibtex csl
+exchange:web_annotations follow_the_money nanopublications spreadsheet stix geojson files
+pages.brief:text sentences rest event actor footnotes commonmark word page
+site:addresses shell
+site.pages:start compare questions sparql pictures
+site.pages.things:events lists subjects
+site:folder
+serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
 serve:app
+serve.endpoint:rules accepted asked served results described resources folder app
+serve.assistant:tools told replies server
 cli:groups menu command options
-cli.commands:corpora analyses accounts voices networks pages sources team names
+cli.commands:corpora analyses accounts voices sources team names
+cli.commands.views:networks pages
+cli.commands.serving:endpoint assistant
 cli.commands.case:start annotation drafts imports manual
 cli:app
 """
@@ -124,7 +140,7 @@ def imported(module: str) -> Iterator[tuple[int, str]]:
 
 
 # One arrow up: `data.reading` is how everybody comes to what was said; it is read from the dataset itself.
-UP = {("store.dataset", "claims.reader"), ("store.dataset", "claims.reading")}
+UP = {("store.dataset.interface", name) for name in ("claims.reader", "claims.reading")}
 
 
 def _last(room: str) -> str:

@@ -25,6 +25,7 @@ from claimgraph.names.folding import fold
 from claimgraph.names.offers import Offers
 from claimgraph.store.dataset import LocalDataset, RemoteDataset
 from tests.endpoint import Served, answering, serving
+from tests.sampled import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -234,7 +235,7 @@ def test_a_hostile_text_stands_for_nothing_or_for_itself(
 
 
 @pytest.mark.parametrize("place", ["embedded", "remote"])
-@pytest.mark.parametrize(("question", "parameter"), PARAMETERS)
+@pytest.mark.parametrize(("question", "parameter"), sampled(PARAMETERS, 9))
 def test_a_hostile_value_is_refused_or_matched_as_data(  # noqa: PLR0913, PLR0917 - the matrix
     engines: dict[str, Dataset],
     outcomes: Outcomes,
@@ -314,7 +315,7 @@ def test_a_hostile_name_is_found_as_it_stands(renamed: LocalDataset, kind: str) 
     assert all(renamed.terms(kind, f"{kind} {text}") == wanted for text in NAMES)
 
 
-@pytest.mark.parametrize(("question", "parameter"), PARAMETERS)
+@pytest.mark.parametrize(("question", "parameter"), sampled(PARAMETERS, 9))
 def test_a_question_by_a_hostile_name_answers_as_by_the_slug(
     renamed: LocalDataset, question: str, parameter: str
 ) -> None:

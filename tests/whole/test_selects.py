@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.claims.scope import Scope
+from claimgraph.pages.map import page as chart
 from claimgraph.pages.matrix import page as matrix
 from claimgraph.pages.timeline import page as timeline
 from tests.selects import Counted, assert_few
@@ -23,6 +24,8 @@ PAGES: dict[str, Callable[[Dataset, Path], object]] = {
     "timeline of names": lambda data, path: timeline.write(
         data, path, NARROW, timeline.Options(together=("united-states", "us-forces-in-iraq"))
     ),
+    "map": chart.write,
+    "map of names": lambda data, path: chart.write(data, path, NARROW),
     "matrix": matrix.write,
     "matrix of names": lambda data, path: matrix.write(data, path, NARROW),
 }

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from claimgraph.pages.map import page as chart
+from claimgraph.pages.map.sites import sites
 from claimgraph.pages.matrix import page as matrix
 from claimgraph.pages.timeline import page as timeline
 from claimgraph.pages.timeline.chronicle import chronicle
@@ -20,6 +22,7 @@ from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 from tests.ask.test_questions import EXAMPLES, example
 from tests.conftest import NAME, is_a_name
+from tests.sampled import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 PAGES: dict[str, Callable[[LocalDataset], str]] = {
     "timeline": lambda data: timeline.html(chronicle(data)),
+    "map": lambda data: chart.html(sites(data)),
     "matrix": matrix.html,
 }
 
@@ -76,7 +80,9 @@ def rows(data: LocalDataset, question: Question, number: int, names: frozenset[s
     )
 
 
-@pytest.mark.parametrize(("question", "number"), EXAMPLES, ids=lambda item: getattr(item, "name", item))
+@pytest.mark.parametrize(
+    ("question", "number"), sampled(EXAMPLES, 7), ids=lambda item: getattr(item, "name", item)
+)
 def test_what_is_said_of_one_stands_on_no_row_of_its_twin(
     question: Question, number: int, iraq: LocalDataset, alike: LocalDataset, names: frozenset[str]
 ) -> None:

@@ -16,7 +16,7 @@ from claimgraph.model.slugs import pascal
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from claimgraph.ask.questions import Question
 
@@ -53,12 +53,24 @@ def filled(text: str, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]])
     >>> filled("ASK { VALUES ?x { } ?x ?p ?o }", {"x": [ox.NamedNode("https://e.org/")]})
     'ASK { VALUES ?x { <https://e.org/> } ?x ?p ?o }'
     """
-    pieces, end = [], 0
+    return "".join(
+        f" {' '.join(map(str, values[name]))} " if name and values.get(name) else piece
+        for name, piece in pieces(text)
+    )
+
+
+def pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a query in pieces: what is kept, and, with its parameter, what values take the place of.
+
+    >>> list(pieces("ASK { VALUES ?x { UNDEF } ?x ?p ?o }"))
+    [('', 'ASK { VALUES ?x {'), ('x', ' UNDEF '), ('', '} ?x ?p ?o }')]
+    """
+    end = 0
     for name, start, stop in _places(text):
-        if values.get(name):
-            pieces += [text[end:start], f" {' '.join(map(str, values[name]))} "]
-            end = stop
-    return "".join([*pieces, text[end:]])
+        yield "", text[end:start]
+        yield name, text[start:stop]
+        end = stop
+    yield "", text[end:]
 
 
 @lru_cache

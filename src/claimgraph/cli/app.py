@@ -311,8 +311,8 @@ def export(
         Signer(others.key, others.signer) if others.key and others.signer else None,
         others.bom,
     )
-    count = files.write(whole.open(), output, others.form, along)
-    say(f"{output}: {count} statements as {others.form}")
+    written = files.write(whole.open(), output, others.form, along)
+    say(f"{output}: {written} as {others.form}")
 
 
 def load(wanted: str | None = None) -> None:
@@ -341,13 +341,13 @@ def _registering() -> Iterator[None]:
         accounts,
         analyses,
         names,
-        networks,
-        pages,
         sources,
         team,
         voices,
     )
     from claimgraph.cli.commands.case import drafts, imports, manual  # noqa: F401 - they register
+    from claimgraph.cli.commands.serving import assistant, endpoint  # noqa: F401 - they register
+    from claimgraph.cli.commands.views import networks, pages  # noqa: F401 - they register
 
     yield
 

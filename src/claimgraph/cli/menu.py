@@ -16,7 +16,7 @@ MENU = {
     "Two annotators": ("agreement", "merge"),
     "To look after sources": ("sources", "gazetteer", "duplicates"),
     "To ask": ("build", "ask", "show", "sparql", "changes"),
-    "To see": ("network", "timeline", "matrix", "dossier"),
+    "To see": ("site", "network", "timeline", "matrix", "map", "dossier"),
     "Who contradicts whom": ("disputes", "common-ground", "agenda", "yields", "worlds"),
     "What it rests on": (
         *(
@@ -33,7 +33,7 @@ MENU = {
     "Who is who": ("fronts", "shared-out", "naming", "chain-of-command", "centrality"),
     "Words and deeds": ("track-record", "silence", "follow-through", "commitments"),
     "Figures": ("numbers-by-side", "tally-gaps"),
-    "To pass on": ("export", "push"),
+    "To pass on": ("brief", "export", "push", "serve", "mcp"),
 }
 
 

@@ -117,6 +117,13 @@ class Source:
         data = in_world(data, self.world)
         return marks.beside(data) if self.team else data
 
+    def remarks(self) -> tuple[str, ...]:
+        """Return what the reader of a text must know of the data: the day and the world."""
+        from claimgraph.model.dates import readable
+
+        known = [f"As known on {readable(self.known.isoformat())}."] if self.known else []
+        return (*known, *([f"As if what the world {self.world} takes were so."] if self.world else []))
+
     def quotations(self) -> Quotations | None:
         """Read the texts, if a folder of them is named."""
         from claimgraph.claims.evidence import Quotations

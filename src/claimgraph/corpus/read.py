@@ -19,6 +19,7 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from claimgraph.corpus.drafts.files import DraftSheets
     from claimgraph.corpus.formats.yaml import Loaded
     from claimgraph.corpus.seen.documents import Seen
     from claimgraph.corpus.sheets import Sheets
@@ -45,7 +46,7 @@ def read(folder: Path) -> Corpus:
 def checked(
     folder: Path,
     *,
-    drafts: bool = False,
+    drafts: DraftSheets | None = None,
     seen: Mapping[str, Seen] | None = None,
     loaded: Mapping[Path, Loaded] | None = None,
 ) -> Sheets:
@@ -53,7 +54,7 @@ def checked(
 
     Args:
         folder: The folder of the corpus.
-        drafts: Whether to check what waits in `drafts/` as well; nothing is built of it.
+        drafts: What waits in `drafts/`, if it is to be checked as well; nothing is built of it.
         seen: Documents that need not be read, by name of file.
         loaded: What files hold that need not be read again, by their paths.
 
@@ -69,7 +70,7 @@ def checked(
 def examined(
     folder: Path,
     *,
-    drafts: bool = False,
+    drafts: DraftSheets | None = None,
     seen: Mapping[str, Seen] | None = None,
     loaded: Mapping[Path, Loaded] | None = None,
 ) -> tuple[Sheets, list[Fault]]:
@@ -77,7 +78,7 @@ def examined(
 
     Args:
         folder: The folder of the corpus.
-        drafts: Whether to check what waits in `drafts/` as well.
+        drafts: What waits in `drafts/`, if it is to be checked as well.
         seen: Documents that need not be read, by name of file.
         loaded: What files hold that need not be read again, by their paths.
 
@@ -90,7 +91,7 @@ def examined(
     if seen:
         sheets.documents.sort(key=lambda sheet: _place(folder, sheet.where.path))
     registry = Registry(sheets, vocabulary())
-    faults = [*troubles(registry), *(waiting.faults(registry, folder) if drafts else ())]
+    faults = [*troubles(registry), *(waiting.faults(registry, drafts) if drafts else ())]
     return sheets, [*_earlier_format(folder), *faults] if faults or sheets.corpus is None else []
 
 

@@ -6,16 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import FileError
-from claimgraph.exchange import follow_the_money, nanopublications, spreadsheet, stix, web_annotations
+from claimgraph.exchange import (
+    bibliography,
+    follow_the_money,
+    geojson,
+    nanopublications,
+    spreadsheet,
+    stix,
+    web_annotations,
+)
 from claimgraph.exchange.formats import ENDINGS
 from claimgraph.store.export import complete
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from claimgraph.claims.evidence import Quotations
     from claimgraph.exchange.formats import Format
     from claimgraph.store.dataset import Dataset
+
+LISTS = {"bibtex": bibliography.bibtex, "csl": bibliography.csl}  # of documents
 
 
 @dataclass(frozen=True)
@@ -33,7 +44,7 @@ class Along:
     mark: bool = False
 
 
-def write(data: Dataset, path: Path, form: Format, along: Along) -> int:
+def write(data: Dataset, path: Path, form: Format, along: Along) -> str:
     """Write a dataset in a format of others; the file is complete or not there.
 
     Args:
@@ -43,29 +54,38 @@ def write(data: Dataset, path: Path, form: Format, along: Along) -> int:
         along: What goes along.
 
     Returns:
-        The number of statements.
+        What was written: `325 statements`.
 
     Raises:
         FileError: The ending is none of the format, or the file cannot be written.
     """
     if path.suffix not in ENDINGS[form]:
         raise FileError(f"{path}: {form} goes into a file that ends in {' or '.join(ENDINGS[form])}")
-    content = _content(data, path, form, along)
+    if form in LISTS:
+        content = LISTS[form](bibliography.works(data).values()).encode()
+    else:
+        content = _content(data, path, form, along)
     with complete(path) as draft:
         draft.write_bytes(content)
-    return len(data.reading.statements)
+    if form in LISTS:
+        return f"{len(data.reading.documents)} documents"
+    number = geojson.held(content) if form == "geojson" else len(data.reading.statements)
+    return f"{number} statements"
 
 
 def _content(data: Dataset, path: Path, form: Format, along: Along) -> bytes:
-    reading = data.reading
     if form == "spreadsheet" and path.suffix == ".xlsx":
-        return spreadsheet.xlsx(reading)
-    if form == "spreadsheet":
-        return spreadsheet.table(reading, mark=along.mark).encode()
-    if form == "follow-the-money":
-        return "".join(f"{line}\n" for line in follow_the_money.lines(reading)).encode()
-    if form == "stix":
-        return stix.bundle(reading).encode()
-    if form == "nanopublications":
-        return nanopublications.trig(data, along.signer).encode()
-    return web_annotations.collection(data, along.texts).encode()
+        return spreadsheet.xlsx(data.reading)
+    return TEXTS[form](data, along).encode()
+
+
+TEXTS: dict[Format, Callable[[Dataset, Along], str]] = {
+    "annotations": lambda data, along: web_annotations.collection(data, along.texts),
+    "follow-the-money": lambda data, _along: "".join(
+        f"{line}\n" for line in follow_the_money.lines(data.reading)
+    ),
+    "geojson": lambda data, _along: geojson.collection(data),
+    "nanopublications": lambda data, along: nanopublications.trig(data, along.signer),
+    "spreadsheet": lambda data, along: spreadsheet.table(data.reading, mark=along.mark),
+    "stix": lambda data, _along: stix.bundle(data.reading),
+}

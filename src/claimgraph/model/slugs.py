@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from claimgraph.model.counts import COUNT, SIGNS
 from claimgraph.model.dates import interval
@@ -46,6 +47,7 @@ def is_slug(text: str) -> bool:
     return SLUG.fullmatch(text) is not None
 
 
+@lru_cache(4096)  # the same names of the ontology again and again
 def snake(name: str) -> str:
     """Write a name as in the annotation files.
 

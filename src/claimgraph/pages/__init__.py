@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 from claimgraph import door
 
 if TYPE_CHECKING:
-    from claimgraph.pages import dossier, matrix, network, timeline
+    from claimgraph.pages import (
+        brief,
+        dossier,
+        map,  # noqa: A004 - cg.pages.map, beside the others
+        matrix,
+        network,
+        timeline,
+    )
 else:
     __getattr__ = door(
-        __name__, {name: f"pages.{name}" for name in ("dossier", "matrix", "network", "timeline")}
+        __name__,
+        {name: f"pages.{name}" for name in ("brief", "dossier", "map", "matrix", "network", "timeline")},
     )
 
-__all__ = ["dossier", "matrix", "network", "timeline"]
+__all__ = ["brief", "dossier", "map", "matrix", "network", "timeline"]

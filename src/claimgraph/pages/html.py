@@ -10,12 +10,12 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from claimgraph.model.dates import readable
+from claimgraph.claims.cards import key
 from claimgraph.model.safe import safe
 from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from importlib.resources.abc import Traversable
     from types import CodeType
 
@@ -23,13 +23,47 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
     from claimgraph.claims.cards import Material
-    from claimgraph.pages.sections import Bit, Section
+    from claimgraph.pages.sections import Section
 
 Record = dict[str, Any]
 
 
-def render(name: str, material: Material, shown: Mapping[str, Any], style: str = "") -> str:
-    """Return a page as HTML, in one file that needs nothing else.
+def unlinked(_key: str) -> str:
+    """Return no address: a page that stands alone leads to no other."""
+    return ""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a page stands in: alone, in one file that needs nothing else, or in a site of pages.
+
+    Attributes:
+        link: Gives the address, from the page, of the page on a thing, a document or a statement, which
+            goes by its `claimgraph.claims.cards.key`; an empty text where there is none.
+        root: The address of the folder of the site, from the page: `../`.
+        sheet: The file in that folder that has the styles of `shared`; none if all are written into the page.
+        shared: The styles that need not be written into the page.
+        scripts: Files in that folder whose scripts run in each page.
+        bar: Where the bar above the page leads: files in that folder with words; none without a bar.
+        here: To which of them the page belongs.
+    """
+
+    link: Callable[[str], str] = unlinked
+    root: str = ""
+    sheet: str = ""
+    shared: frozenset[str] = frozenset()
+    scripts: tuple[str, ...] = ()
+    bar: tuple[tuple[str, str], ...] = ()
+    here: str = ""
+
+
+ALONE = Around()
+
+
+def render(
+    name: str, material: Material, shown: Mapping[str, Any], style: str = "", around: Around = ALONE
+) -> str:
+    """Return a page as HTML, which needs no file, or none but those of its site.
 
     Everything is escaped; a Content-Security-Policy forbids scripts, addresses and styles of others.
 
@@ -39,27 +73,30 @@ def render(name: str, material: Material, shown: Mapping[str, Any], style: str =
         material: The statements that the page may show as cards.
         shown: What else the template needs.
         style: Rules that only this page needs, made by us of numbers and colours, never of what was said.
+        around: What the page stands in.
     """
-    made = environment(material, ("cards.css", "static.css", f"{name}.css"), style=style)
+    made = environment(material, ("cards.css", "static.css", f"{name}.css"), style, around)
     return made.get_template(f"{name}.html").render(shown)
 
 
 def environment(
-    material: Material, styles: Iterable[str], linked: Container[str] = (), style: str = ""
+    material: Material, styles: Iterable[str], style: str = "", around: Around = ALONE
 ) -> Environment:
     """Return what fills the templates of a page; it escapes everything.
 
     Args:
         material: The statements that the page may show as cards.
         styles: Files of `pages/assets` that make the style of the page.
-        linked: What the page shows as nodes, by `claimgraph.claims.cards.key`; its names are links.
         style: Rules that follow those of the files.
+        around: What the page stands in.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
+    from claimgraph.pages.markup.lines import Lines, dated
+
     own = files("claimgraph.pages").joinpath("assets")
-    style = "".join(file_text(own, name) for name in styles) + style
+    style = "".join(file_text(own, name) for name in styles if name not in around.shared) + style
     made = Environment(
         loader=FunctionLoader(lambda template: file_text(own, template)),
         autoescape=True,
@@ -68,10 +105,14 @@ def environment(
         lstrip_blocks=True,
         bytecode_cache=_compiled(),
     )
-    made.filters["date"] = readable
+    made.filters["date"] = dated
+    made.filters["key"] = key
     made.globals |= {
         "material": material,
-        "linked": linked,
+        "around": around,
+        "link": around.link,
+        "spot": "#s{}".format,
+        **Lines(material, around.link).functions(),
         "style": Markup(style),  # noqa: S704 - our own files
         "style_hash": digest(style),
     }
@@ -114,23 +155,12 @@ def _section(section: Section, material: Material, seen: set[int]) -> Record:
         "title": section.title,
         "question": section.question,
         "columns": section.columns,
-        "rows": [[[_bit(bit, material) for bit in cell] for cell in row] for row in section.rows],
+        "rows": section.rows,
         "contests": [rivals(contest, material) for contest in section.contests],
         "cards": sorted(fresh),
         "again": sorted(listed - fresh) if not section.rows else [],
         "nothing": section.nothing,
         "note": safe(section.note),
-    }
-
-
-def _bit(bit: Bit, material: Material) -> Record:
-    return {
-        "text": safe(bit.text),
-        "said": safe(bit.said),
-        "card": material.position[bit.statement] if bit.statement else None,
-        "document": safe(bit.document),
-        "look": bit.look,
-        "standing": material.cards[material.position[bit.statement]].standing if bit.statement else "",
     }
 
 

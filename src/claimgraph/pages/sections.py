@@ -27,14 +27,18 @@ class Bit:
         said: A date, as EDTF text.
         statement: IRI of the statement that it links to.
         document: Slug of a document to be named.
+        thing: IRI of the thing that the words name, which leads to its page where there is one.
         look: `strong`, `faint`, `contested` or nothing.
+        number: Whether its text is but the number of a statement among several.
     """
 
     text: str = ""
     said: str = ""
     statement: str = ""
     document: str = ""
+    thing: str = ""
     look: str = ""
+    number: bool = False
 
 
 Cell = tuple[Bit, ...]
@@ -93,22 +97,32 @@ def material(reading: Reading, report: Sequence[Section], texts: Quotations | No
     return cards.material(reading, named, reading.contests, texts)
 
 
-def told_by(found: Iterable[tuple[str, str, str, str]]) -> Cell:
+def told_by(found: Iterable[tuple[tuple[str, str], str, str, str]]) -> Cell:
     """Return who says something and when: each speaker once, of each speaker each date once.
 
     Args:
-        found: Speaker, date and statement, and how sure the speaker is, in words.
+        found: IRI and name of the speaker, date and statement, and how sure the speaker is, in words.
     """
-    held: dict[str, dict[tuple[str, str], list[str]]] = {}
+    held: dict[tuple[str, str], dict[tuple[str, str], list[str]]] = {}
     for speaker, said, statement, reserve in found:
         held.setdefault(speaker, {}).setdefault((said, reserve), []).append(statement)
     cells: list[Cell] = []
     for speaker, dates in held.items():
-        cell: Cell = (Bit(speaker),)
+        cell: Cell = (called(speaker),)
         for (said, reserve), statements in dates.items():
             cell = (*cell, Bit(", "), *dated(said, statements), Bit(f", {reserve}" if reserve else ""))
         cells.append(cell)
     return joined(cells)
+
+
+def called(thing: tuple[str, str], look: str = "") -> Bit:
+    """Return a thing by name.
+
+    Args:
+        thing: Its IRI, or an empty text if it is a number or a date, and its name.
+        look: See `Bit`.
+    """
+    return Bit(thing[1], thing=thing[0], look=look)
 
 
 def dated(said: str, statements: Iterable[str]) -> Cell:
@@ -116,7 +130,9 @@ def dated(said: str, statements: Iterable[str]) -> Cell:
     found = list(dict.fromkeys(statements))
     if len(found) == 1:
         return (Bit(said=said, statement=found[0]),)
-    numbers = joined(((Bit(str(number), statement=one),) for number, one in enumerate(found, 1)), ", ")
+    numbers = joined(
+        ((Bit(str(number), statement=one, number=True),) for number, one in enumerate(found, 1)), ", "
+    )
     return (Bit(said=said), Bit(" ("), *numbers, Bit(")"))
 
 
@@ -125,14 +141,39 @@ def linked(name: str, statements: list[str]) -> Cell:
     further = [
         bit
         for number, statement in enumerate(statements[1:], 2)
-        for bit in (Bit(" ("), Bit(str(number), statement=statement), Bit(")"))
+        for bit in (Bit(" ("), Bit(str(number), statement=statement, number=True), Bit(")"))
     ]
     return (Bit(name, statement=statements[0]), *further)
 
 
-def valued(text: str) -> Bit:
-    """Return a value; a date is one to be read as such."""
-    return Bit(said=text, look="strong") if _DATE.fullmatch(text) else Bit(text, look="strong")
+def unnumbered(cell: Cell) -> Cell:
+    """Return a cell without the numbers that `dated` and `linked` give to several statements.
+
+    Where a footnote follows what leads to a statement, it has a number of its own.
+    """
+    bits: list[Bit] = []
+    open_ = False  # whether the bracket around numbers is to be closed
+    for bit in cell:
+        if bit.number:
+            bits[-1] = Bit(
+                statement=bit.statement, number=True
+            )  # in the place of the bracket or the comma before it
+            open_ = True
+        elif open_ and bit == Bit(")"):
+            open_ = False
+        else:
+            bits.append(bit)
+    return tuple(bits)
+
+
+def valued(text: str, thing: str = "") -> Bit:
+    """Return a value; a date is one to be read as such.
+
+    Args:
+        text: What is held.
+        thing: IRI of the thing that it is, if it is one.
+    """
+    return Bit(said=text, look="strong") if _DATE.fullmatch(text) else Bit(text, thing=thing, look="strong")
 
 
 def joined(cells: Iterable[Cell], between: str = "; ") -> Cell:

@@ -25,6 +25,7 @@ from claimgraph.rdf.shapes import Finding, validate
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
+    from claimgraph.corpus.drafts.files import DraftSheets
     from claimgraph.corpus.seen.notebook import Notebook
     from claimgraph.corpus.sheets import Sheet, Sheets
     from claimgraph.corpus.texts import Drift
@@ -116,7 +117,8 @@ def check(corpus: str | Path, texts: str | Path | None = None, *, keep: bool = F
     library = Texts(Path(texts)) if texts is not None else None
     round_ = Round(folder, library) if keep else None
     seen = round_.seen if round_ else {}
-    sheets, faults = examined(folder, drafts=True, seen=seen, loaded=round_.loaded if round_ else None)
+    drafts = gather(folder)
+    sheets, faults = examined(folder, drafts=drafts, seen=seen, loaded=round_.loaded if round_ else None)
     rest = sound(sheets, faults)
     listed = AnnotationError(faults).faults
     if rest is None:
@@ -128,23 +130,23 @@ def check(corpus: str | Path, texts: str | Path | None = None, *, keep: bool = F
         for slug, some in by_document(records, round_.notebook if round_ else None, rest.seen).items()
     }
     everything = in_order({finding for some in found.values() for finding in some})
-    drifts = tuple(drift(rest, library, gather(folder).drafts)) if library else ()
+    drifts = tuple(drift(rest, library, drafts.drafts)) if library else ()
     if round_:
         round_.note(sheets, rest, faults, found, drifts)
         everything, drifts = round_.with_seen(everything), round_.drifts(drifts)
     number = sum(len(document.statements) for document in records.documents)
     number += sum(len(one.statements) for one in seen.values())
-    waiting = list(_waiting(sheets, folder))
+    waiting = list(_waiting(sheets, drafts))
     hints = tuple(_hints(waiting, folder))
     return Checked(number, everything, drifts, listed, tuple(_replacing(sheets)), len(waiting), hints)
 
 
-def _waiting(sheets: Sheets, folder: Path) -> Iterator[tuple[str, Sheet[Draft]]]:
+def _waiting(sheets: Sheets, drafts: DraftSheets) -> Iterator[tuple[str, Sheet[Draft]]]:
     """Yield the drafts that are to be decided, each with its document."""
     texts = {sheet.record.document: sheet.record.text for sheet in sheets.documents}
-    for document, drafts in gather(folder).drafts.items():
+    for document, its in drafts.drafts.items():
         text = texts.get(document)
-        yield from ((document, one) for one in drafts if one.record.waits(text.sha256 if text else None))
+        yield from ((document, one) for one in its if one.record.waits(text.sha256 if text else None))
 
 
 def _hints(waiting: Iterable[tuple[str, Sheet[Draft]]], folder: Path) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.drafts.provisional import provisional
 from claimgraph.corpus.read import assembled, checked, troubles
 from claimgraph.corpus.registry import Registry
@@ -31,7 +32,8 @@ def with_drafts(folder: Path) -> Provisional:
         AnnotationError: Its files have faults, or those of its drafts.
         ShapeError: What is no draft breaks a shape.
     """
-    found = provisional(folder, checked(folder, drafts=True))
+    drafts = gather(folder)
+    found = provisional(checked(folder, drafts=drafts), drafts)
     while wrong := [*troubles(Registry(found.sheets, vocabulary()))] or _broken(found.sheets):
         rest = found.without(wrong)
         if rest == found:

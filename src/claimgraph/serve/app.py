@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import socket
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -15,10 +14,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
 from claimgraph.corpus.formats import json_lines
-from claimgraph.errors import AnnotationError, FileError, QueryError
+from claimgraph.errors import AnnotationError, FileError
 from claimgraph.serve import deeds
 from claimgraph.serve.case import StaleError
-from claimgraph.serve.guard import HOST, Guard
+from claimgraph.serve.guard import HOST, Guard, Secret
+from claimgraph.serve.listening import Where, listen
 from claimgraph.serve.offers import Asked, Offered, as_json
 from claimgraph.serve.pages import agreement, sources, tables
 from claimgraph.serve.pages.frame import Frame
@@ -238,7 +238,7 @@ def _no_document() -> Response:
 
 def guarded(server: Server, port: int, token: str) -> Guard:
     """Return the application behind its guard."""
-    return Guard(Starlette(routes=[Mount(f"/{token}", routes=server.routes())]), port, token)
+    return Guard(Starlette(routes=[Mount(f"/{token}", routes=server.routes())]), Secret(port, token))
 
 
 def run(server: Server, port: int, told: Callable[[str], None]) -> None:
@@ -252,27 +252,9 @@ def run(server: Server, port: int, told: Callable[[str], None]) -> None:
     Raises:
         QueryError: The port cannot be had.
     """
-    import uvicorn
-
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((HOST, port))
-        except OSError as error:
-            taken = f"port {port} of this machine cannot be had ({error.strerror}); give another, or 0"
-            raise QueryError(taken) from error
-        listening.listen()
-        found = listening.getsockname()[1]
-        token = secrets.token_urlsafe(24)
-        config = uvicorn.Config(
-            guarded(server, found, token),
-            http="h11",
-            ws="none",
-            lifespan="off",
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=1,
-        )
-        told(f"http://{HOST}:{found}/{token}/")
-        uvicorn.Server(config).run(sockets=[listening])
+    token = secrets.token_urlsafe(24)
+    listen(
+        Where(HOST, port),
+        lambda found: guarded(server, found, token),
+        lambda address: told(f"{address}/{token}/"),
+    )

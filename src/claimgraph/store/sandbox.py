@@ -2,29 +2,34 @@
 
 The engine has no time limit and cannot be interrupted; a query that runs out of memory ends its process.
 The parent is `run`; the child is `python -m claimgraph.store.sandbox STORE ROWS MEMORY NETWORK`, which reads
-the query from standard input and writes SPARQL TSV (SELECT), `true` or `false` (ASK) or N-Triples (CONSTRUCT,
-DESCRIBE).
+from standard input, as JSON, the query and what comes beside it, and writes SPARQL TSV (SELECT), `true` or
+`false` (ASK) or N-Triples (CONSTRUCT, DESCRIBE).
 """
 
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import resource
 import signal
 import struct
 import subprocess
 import sys
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.ask.from_clause import graphs
-from claimgraph.errors import QueryError
+from claimgraph.ask.from_clause import Graphs, graphs
+from claimgraph.errors import LateError, LimitError, QueryError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimgraph.ask.answer import Term
 
 CUT = 9  # exit status of a child that stopped at the row limit
@@ -49,35 +54,93 @@ class Limits:
     network: bool = False
 
 
-def run(path: Path, query: str, limits: Limits) -> tuple[bytes, bool]:
+@dataclass(frozen=True)
+class Beside:
+    """What comes with a query and not in it.
+
+    Attributes:
+        graphs: Those from which it is answered, whatever it names itself; those that it names if None.
+        base: Against what its relative IRIs are resolved; nothing if None.
+    """
+
+    graphs: Graphs | None = None
+    base: str | None = None
+
+
+class Stop:
+    """Ends, from another thread, a query that nobody waits for any more, and all that would follow it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._wanted = False
+
+    def __call__(self) -> None:
+        """End the query that runs, and each that is started later, at once."""
+        with self._lock:
+            self._wanted = True
+            if self._child:
+                self._child.kill()
+
+    @contextmanager
+    def over(self, child: subprocess.Popen[bytes]) -> Iterator[None]:
+        """Be able to end a child for as long as it runs."""
+        with self._lock:
+            self._child = child
+            if self._wanted:
+                child.kill()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._child = None
+
+
+def run(
+    path: Path, query: str, limits: Limits, beside: Beside | None = None, stop: Stop | None = None
+) -> tuple[bytes, bool]:
     """Run a query in a child process.
 
     Args:
         path: A RocksDB folder, or a file of N-Quads.
         query: SPARQL text that has been screened.
         limits: What it may use.
+        beside: What comes with it.
+        stop: By what it can be ended from another thread.
 
     Returns:
         What the child wrote, and whether it stopped at the row limit or after 64 MiB.
 
     Raises:
-        QueryError: The query has a fault, or needed more than it may use.
+        QueryError: The query has a fault, or needed more than it may use (`LateError`, `LimitError`).
     """
     command = [sys.executable, "-P", "-m", "claimgraph.store.sandbox"]  # -P: no module from the user's folder
     command += [str(path), str(limits.rows), str(limits.memory), str(int(limits.network))]
-    try:
-        child = subprocess.run(  # noqa: S603 - our own module, no shell
-            command, input=query.encode(), capture_output=True, timeout=limits.seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise QueryError(f"stopped after {limits.seconds:g} seconds; narrow it or raise --timeout") from None
+    beside = beside or Beside()
+    named = beside.graphs and (beside.graphs.default, beside.graphs.named)
+    given = json.dumps({"query": query, "base": beside.base, "graphs": named})
+    with (
+        subprocess.Popen(  # noqa: S603 - our own module, no shell
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as child,
+        (stop or Stop()).over(child),
+    ):
+        try:
+            out, told = child.communicate(given.encode(), limits.seconds)
+        except BaseException as error:  # whatever it is: no child is left behind
+            child.kill()
+            child.communicate()
+            if not isinstance(error, subprocess.TimeoutExpired):
+                raise
+            late = f"stopped after {limits.seconds:g} seconds; narrow it or raise --timeout"
+            raise LateError(late) from None
     if child.returncode == REFUSED:
-        raise QueryError(child.stderr.decode("utf-8", "replace").strip())
+        raise QueryError(told.decode("utf-8", "replace").strip())
     if child.returncode == -signal.SIGSEGV:
-        raise QueryError("the query is too complex for the engine; simplify it")
+        raise LimitError("the query is too complex for the engine; simplify it")
     if child.returncode not in {0, CUT}:
-        raise QueryError(f"the query needed more than {limits.memory >> 20} MiB of memory; narrow it")
-    return child.stdout, child.returncode == CUT
+        raise LimitError(f"the query needed more than {limits.memory >> 20} MiB of memory; narrow it")
+    return out, child.returncode == CUT
 
 
 def _open(path: Path) -> ox.Store:
@@ -88,9 +151,19 @@ def _open(path: Path) -> ox.Store:
     return store
 
 
-def _answer(store: ox.Store, query: str, rows: int) -> bool:
+def _asked(store: ox.Store, given: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """Ask what standard input held; graphs named beside a query come before those that it names."""
+    asked = json.loads(given)
+    query, base, beside = asked["query"], asked["base"], asked["graphs"]
+    if beside is None:
+        return store.query(query, base_iri=base, use_default_graph_as_union=graphs(query) is None)
+    default, named = (list(map(ox.NamedNode, iris)) for iris in beside)
+    return store.query(query, base_iri=base, default_graph=[*default], named_graphs=[*named])
+
+
+def _answer(store: ox.Store, given: str, rows: int) -> bool:
     """Write the answer to standard output; tell whether it was cut."""
-    found = store.query(query, use_default_graph_as_union=graphs(query) is None)
+    found = _asked(store, given)
     out = sys.stdout
     if isinstance(found, ox.QueryBoolean):
         out.write("true" if found else "false")

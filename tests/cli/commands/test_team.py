@@ -9,7 +9,8 @@ from typer.testing import CliRunner
 
 from claimgraph.cli import app as questions
 from claimgraph.cli import command
-from claimgraph.cli.commands import accounts, analyses, networks, team
+from claimgraph.cli.commands import accounts, analyses, team
+from claimgraph.cli.commands.views import networks
 from claimgraph.store.build import build
 from tests.conftest import ROOT
 

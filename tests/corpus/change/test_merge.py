@@ -14,6 +14,7 @@ from claimgraph.corpus.change.merge import merge
 from claimgraph.corpus.read import read
 from claimgraph.corpus.sheets import HOMES
 from claimgraph.errors import AnnotationError, FileError
+from tests.sampled import sampled
 
 if TYPE_CHECKING:
     from claimgraph.model.records import Document
@@ -316,7 +317,7 @@ def test_every_kind_of_file_of_a_corpus_is_known_here() -> None:
     assert EXTRA.keys() == HOMES.keys()
 
 
-@pytest.mark.parametrize("home", HOMES)
+@pytest.mark.parametrize("home", sampled(HOMES, 4))
 def test_every_kind_of_file_is_merged_and_its_differences_are_told(home: str, tmp_path: Path) -> None:
     a, b = (Path(shutil.copytree(DELTA, tmp_path / name)) for name in "ab")
     file, more, old, new = EXTRA[home]

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from claimgraph.corpus.drafts.files import by_document
+from claimgraph.corpus.drafts.files import by_document, gather
 from claimgraph.corpus.imports import mapping as mappings
 from claimgraph.corpus.imports.bring import bring
 from claimgraph.corpus.projects.project import TOOLS, write
@@ -40,7 +40,7 @@ def came_back(corpus: Path, kind: str, *paths: Path) -> list[Draft]:
     done = bring(corpus, kind, paths)
     assert done.mapping is None
     assert done.dropped == []
-    assert examined(corpus, drafts=True)[1] == []
+    assert examined(corpus, drafts=gather(corpus))[1] == []
     return by_document(corpus)["herald"]
 
 

@@ -54,7 +54,7 @@ def test_proposals_are_drafts_that_take_nothing(gull: Path) -> None:
     ]
     assert [draft.origin.who for draft in drafts] == [WHYS[0], WHYS[0], WHYS[1]]
     assert all(not (draft.act or draft.speaker or draft.affirms or draft.said) for draft in drafts)
-    checked(gull, drafts=True)  # passages, acts and ids are sound
+    checked(gull, drafts=gather(gull))  # passages, acts and ids are sound
 
 
 def test_nothing_is_offered_twice_but_of_another_text(gull: Path) -> None:

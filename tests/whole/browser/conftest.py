@@ -83,12 +83,13 @@ def window(context: BrowserContext) -> Iterator[Callable[..., Page]]:
 
     with ExitStack() as tabs:
 
-        def open_page(path: Path, hash_: str = "") -> Page:
+        def open_page(path: Path, hash_: str = "", folder: Path | None = None) -> Page:
+            own = (folder or path).as_uri()  # what a page may load: itself, or the files of its site
             heard: dict[str, Callable[..., None]] = {
                 "console": complain,
                 "pageerror": lambda error: faults.append(str(error)),
                 "dialog": refuse,
-                "request": lambda request: watch(request.url, path.as_uri()),
+                "request": lambda request: watch(request.url, own),
             }
             tab = tabs.enter_context(lent(context, heard))
             tab.goto(path.as_uri() + (f"#{hash_}" if hash_ else ""))

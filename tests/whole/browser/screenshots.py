@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph import networks
 from claimgraph.pages.dossier import page as dossier
+from claimgraph.pages.map import page as chart
 from claimgraph.pages.matrix import page as matrix
 from claimgraph.pages.network import page
 from claimgraph.pages.timeline import page as timeline
@@ -35,6 +36,7 @@ SHOTS = {
 }
 STILL: dict[str, Callable[[Dataset, Path], object]] = {
     "timeline": timeline.write,
+    "map": chart.write,
     "matrix": matrix.write,
     "dossier": lambda data, path: dossier.write(data, "islamic-resistance-in-iraq", path),
 }

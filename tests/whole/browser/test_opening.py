@@ -324,6 +324,7 @@ def test_the_page_works_in_a_sandboxed_frame_as_in_a_notebook(
     assert errors == []
 
 
+@pytest.mark.thorough
 def test_three_thousand_nodes_stay_usable(opened: Callable[..., Page], tmp_path: Path) -> None:
     path = tmp_path / "large.html"
     path.write_text(page.render(large(3_000, 5_000)), "utf-8")

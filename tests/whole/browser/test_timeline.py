@@ -8,6 +8,7 @@ import pytest
 
 from claimgraph.pages.timeline import page as timeline
 from claimgraph.pages.timeline.chronicle import chronicle
+from tests.sampled import sampled
 from tests.still_pages import hostile
 from tests.whole.browser.accessible import DENSE, wrong
 from tests.whole.browser.chromium import SCREEN
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from claimgraph.store.dataset import LocalDataset
 
-WIDTHS = (1366, 1920, 390, 320)
+WIDTHS = (390, 320, 1366, 1920)
 # Boxes of marks and of every line of words; what touches by less than a pixel does not lie over the other.
 OVERLAPS = """() => {
   const marks = [...document.querySelectorAll(".picture .drawn")]
@@ -124,7 +125,7 @@ def arabic(harbour: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> P
     return path
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", sampled(WIDTHS, 2))
 def test_nothing_lies_over_anything_and_each_mark_stands_on_its_days(
     context: BrowserContext, file: Path, invented: Path, arabic: Path, width: int
 ) -> None:
@@ -137,7 +138,7 @@ def test_nothing_lies_over_anything_and_each_mark_stands_on_its_days(
             assert tab.evaluate(OVERLAPS) == []
 
 
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("width", sampled([390, 1366]))
 def test_letters_twice_as_large_lose_nothing(
     context: BrowserContext, file: Path, arabic: Path, width: int
 ) -> None:
@@ -170,28 +171,28 @@ def test_the_first_view_shows_the_head_and_the_first_lanes(context: BrowserConte
         assert tab.evaluate(SEEN, ".words")
 
 
+@pytest.mark.parametrize("width", sampled([390, 1366]))
 def test_what_followed_a_threat_opens_without_script_and_moves_what_is_beneath(
-    context: BrowserContext, file: Path
+    context: BrowserContext, file: Path, width: int
 ) -> None:
-    for width in (1366, 390):
-        with still(context, file) as tab:
-            tab.set_viewport_size({"width": width, "height": 800})
-            assert tab.locator(".followed li:visible").count() == 0
-            assert tab.locator("script, path.tie").count() == 0
-            for folded in tab.locator(".followed summary").all():
-                folded.focus()
-                tab.keyboard.press("Enter")
-            entries = tab.locator(".followed li:visible")
-            assert entries.count() == tab.locator(".followed li").count() > 10
-            assert faults(tab) == {}
-            attack = entries.first.locator("a").get_attribute("href") or ""
-            ring = f"() => getComputedStyle(document.querySelector('{attack}')).outlineStyle"
-            assert tab.evaluate(ring) == "solid"
-            entries.first.locator("a").click()
-            assert tab.evaluate(SEEN, attack)
-            for folded in tab.locator(".followed summary").all():
-                folded.click()
-            assert tab.locator(".followed li:visible").count() == 0
+    with still(context, file) as tab:
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert tab.locator(".followed li:visible").count() == 0
+        assert tab.locator("script, path.tie").count() == 0
+        for folded in tab.locator(".followed summary").all():
+            folded.focus()
+            tab.keyboard.press("Enter")
+        entries = tab.locator(".followed li:visible")
+        assert entries.count() == tab.locator(".followed li").count() > 10
+        assert faults(tab) == {}
+        attack = entries.first.locator("a").get_attribute("href") or ""
+        ring = f"() => getComputedStyle(document.querySelector('{attack}')).outlineStyle"
+        assert tab.evaluate(ring) == "solid"
+        entries.first.locator("a").click()
+        assert tab.evaluate(SEEN, attack)
+        for folded in tab.locator(".followed summary").all():
+            folded.click()
+        assert tab.locator(".followed li:visible").count() == 0
 
 
 def test_a_mark_leads_to_its_cards_and_they_lead_back(context: BrowserContext, file: Path) -> None:

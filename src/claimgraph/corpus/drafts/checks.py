@@ -5,27 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus.checks.statements import draft_faults
-from claimgraph.corpus.drafts.files import gather
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from claimgraph.corpus.drafts.files import DraftSheets
     from claimgraph.corpus.forms import Where
     from claimgraph.corpus.registry import Registry
     from claimgraph.errors import Fault
     from claimgraph.model.records import Draft
 
 
-def faults(registry: Registry, corpus: Path) -> Iterator[Fault]:
+def faults(registry: Registry, found: DraftSheets) -> Iterator[Fault]:
     """Yield what is wrong in the drafts of a corpus: what is there must fit, what lacks is no fault.
 
     Args:
         registry: What the ids of the corpus stand for.
-        corpus: The folder of the corpus.
+        found: Its drafts.
     """
-    found = gather(corpus)
     yield from found.faults
     headers = {sheet.record.document: sheet for sheet in registry.sheets.documents}
     for document, where in found.named:

@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 
 from claimgraph.corpus.begin.finding import names
 from claimgraph.corpus.drafts import wording
-from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.sheets import Sheet
-from claimgraph.errors import AnnotationError, NotFoundError
+from claimgraph.errors import NotFoundError
 from claimgraph.model.records import Draft, Source, Statement, described
 from claimgraph.model.slugs import slug
 from claimgraph.names.index import NameIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
     from typing import Any
 
+    from claimgraph.corpus.drafts.files import DraftSheets
     from claimgraph.corpus.sheets import Sheets
     from claimgraph.errors import Fault
     from claimgraph.model.records import Called, Document, Repeat
@@ -69,7 +68,7 @@ class Provisional:
         return Provisional(replace(self.sheets, entries=kept), (*self.left, *left)) if left else self
 
 
-def provisional(folder: Path, sheets: Sheets) -> Provisional:
+def provisional(sheets: Sheets, drafts: DraftSheets) -> Provisional:
     """Take the drafts of a corpus for statements, those of which act and speaker are known.
 
     An act is known if only one is offered. Who is named in words is the one in the registry who is called so,
@@ -77,19 +76,13 @@ def provisional(folder: Path, sheets: Sheets) -> Provisional:
     publication. What else is offered in words stays out.
 
     Args:
-        folder: The folder of the corpus.
-        sheets: Its files, without faults.
-
-    Raises:
-        AnnotationError: A file of drafts cannot be read.
+        sheets: The files of the corpus, without faults.
+        drafts: Its drafts, without faults as well.
     """
-    found = gather(folder)
-    if found.faults:
-        raise AnnotationError(found.faults)
     taker, left = _Taker(sheets), []
     entries = {document: list(its) for document, its in sheets.entries.items()}
-    for document, drafts in found.drafts.items():
-        for sheet in drafts:
+    for document, its in drafts.drafts.items():
+        for sheet in its:
             statement = taker.statement(sheet.record, document)
             if isinstance(statement, str):
                 left.append(sheet.where.fault(statement))

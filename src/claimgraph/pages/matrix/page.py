@@ -46,6 +46,7 @@ def html(
     scope: Scope | None = None,
     options: Options | None = None,
     texts: Quotations | None = None,
+    around: static_page.Around = static_page.ALONE,
 ) -> str:
     """Return the page as HTML.
 
@@ -60,15 +61,22 @@ def html(
         scope: Which statements are heard; a place keeps the events filed there or inside it.
         options: What to show of it.
         texts: The source texts, if quotations are to stand in the page.
+        around: What the page stands in.
 
     Raises:
         QueryError: There is no such kind of event.
         NotFoundError: A name stands for nothing or several things, or nothing is left to show.
     """
-    return _made(data, scope or Scope(), options or Options(), texts)[0]
+    return _made(data, scope or Scope(), options or Options(), texts, around)[0]
 
 
-def _made(data: Dataset, scope: Scope, options: Options, texts: Quotations | None) -> tuple[str, Record]:
+def _made(
+    data: Dataset,
+    scope: Scope,
+    options: Options,
+    texts: Quotations | None,
+    around: static_page.Around = static_page.ALONE,
+) -> tuple[str, Record]:
     reading = data.reading
     found = Table(data, scope, options)
     where = reading.label(data.find(scope.place, ["place"]).iri) if scope.place else ""
@@ -98,7 +106,7 @@ def _made(data: Dataset, scope: Scope, options: Options, texts: Quotations | Non
         ],
         "elsewhere_more": len(elsewhere[NAMED_ELSEWHERE:]),
     }
-    return static_page.render("matrix", shown, record), found.counts
+    return static_page.render("matrix", shown, record, around=around), found.counts
 
 
 def _nothing(what: str, where: str, press: int) -> str:

@@ -115,7 +115,7 @@ def chronicle(
     said = everything.statements(data)
     told = replace(everything, according_to=()).statements(data) if scope.according_to else said
     together = [data.find(name, ["actor", "place"]).iri for name in options.together]
-    events = {event.iri: event for event in _events(data, scope, said)}
+    events = {event.iri: event for event in filed(data, scope, said)}
     disputes = [
         item
         for item in reading.contests
@@ -142,11 +142,19 @@ def chronicle(
     )
 
 
-def _events(data: Dataset, scope: Scope, said: Collection[str]) -> list[Entity]:
-    """Return the events shown.
+def filed(data: Dataset, scope: Scope, said: Collection[str]) -> list[Entity]:
+    """Return the events that are filed in the place and the window of a scope.
 
-    In a window of time an event without closed dates may have been at any time, so that it is shown only
-    if a statement that is shown speaks of it.
+    In a window of time an event without closed dates may have been at any time, so that it is taken only
+    if a statement of the scope speaks of it.
+
+    Args:
+        data: The dataset.
+        scope: The place and the window.
+        said: IRIs of the statements of the scope.
+
+    Raises:
+        NotFoundError: The place stands for nothing or several things.
     """
     reading = data.reading
     place = data.find(scope.place, ["place"]).iri if scope.place else ""

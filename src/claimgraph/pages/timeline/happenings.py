@@ -71,6 +71,7 @@ class Happening:
         differing: On which points accounts differ in another way, and in which: reversals, splits, updates.
         told_by: The statements that tell of it, if it is no registered event but what an actor became.
         weapons: With what it is said to have been done, in words, what most say first.
+        at: IRI of the place.
     """
 
     iri: str
@@ -86,6 +87,7 @@ class Happening:
     differing: tuple[str, ...] = ()
     told_by: tuple[int, ...] = ()
     weapons: tuple[str, ...] = ()
+    at: str = ""
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -111,14 +113,7 @@ def happenings(
         rule: When an attack follows a threat.
     """
     reading, before = data.reading, _threats(data, position, rule)
-    points: dict[str, dict[str, str]] = {}
-    differing: dict[str, list[str]] = {}
-    for item in (*disputes, *reading.differences):
-        words = f"{item.predicate} ({', '.join(_ways(item))})"
-        if item.contested:
-            points.setdefault(item.subject[0], {})[item.own.relation] = words
-        else:
-            differing.setdefault(item.subject[0], []).append(words)
+    contested, differing = points((*disputes, *reading.differences))
     found = []
     for iri, event in events.items():
         told, place = reading.about.get(iri, ()), event.fact("place")
@@ -131,14 +126,35 @@ def happenings(
                 edges=event.days,
                 place=reading.label(place) if place else "",
                 accounts=_accounts(told, position),
-                contested=points.get(iri, {}),
+                contested=contested.get(iri, {}),
                 differing=tuple(differing.get(iri, ())),
                 affirmed=any(stance.stands and not stance.denies for stance in told),
                 threats=tuple(sorted(before.get(iri, {}).items())),
                 weapons=weapons(told),
+                at=place,
             )
         )
     return tuple(sorted(found, key=_order))
+
+
+def points(contests: Iterable[Contest]) -> tuple[dict[str, dict[str, str]], dict[str, list[str]]]:
+    """Return on which points accounts of each thing contradict each other, and on which they only differ.
+
+    Args:
+        contests: On what accounts differ.
+
+    Returns:
+        By the IRI of each thing the points in words: the contested ones by the name of the predicate.
+    """
+    contested: dict[str, dict[str, str]] = {}
+    differing: dict[str, list[str]] = {}
+    for item in contests:
+        words = f"{item.predicate} ({', '.join(_ways(item))})"
+        if item.contested:
+            contested.setdefault(item.subject[0], {})[item.own.relation] = words
+        else:
+            differing.setdefault(item.subject[0], []).append(words)
+    return contested, differing
 
 
 def lineages(

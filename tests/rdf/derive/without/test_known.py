@@ -13,7 +13,8 @@ import pytest
 from claimgraph.corpus.read import read
 from claimgraph.errors import QueryError
 from claimgraph.rdf.derive.given import recorded, stored
-from claimgraph.store import build, dataset
+from claimgraph.store import build
+from claimgraph.store.dataset import RemoteDataset, interface
 from tests.conftest import CAPE, HARBOUR, IRAQ
 
 if TYPE_CHECKING:
@@ -157,14 +158,14 @@ def test_nothing_of_what_was_unknown_is_left(days: LocalDataset) -> None:
 
 
 def test_too_large_a_dataset_is_refused(days: LocalDataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dataset, "MOST_KNOWN", 10)
+    monkeypatch.setattr(interface, "MOST_KNOWN", 10)
     with pytest.raises(QueryError, match=r"the dataset has more than 10 quads, too many to be derived anew"):
         days.known(date(2031, 5, 1))
 
 
 def test_an_endpoint_is_refused() -> None:
     with pytest.raises(QueryError, match="an endpoint does not tell what was known on 2031-05-01; export it"):
-        dataset.RemoteDataset("http://127.0.0.1:9/sparql").known(date(2031, 5, 1))
+        RemoteDataset("http://127.0.0.1:9/sparql").known(date(2031, 5, 1))
 
 
 @pytest.mark.parametrize("corpus", [CAPE, HARBOUR, IRAQ], ids=lambda path: path.name)

@@ -1,0 +1,14 @@
+"""The map: where events are filed, and who claims, denies or attributes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph import door
+
+if TYPE_CHECKING:
+    from claimgraph.pages.map.page import write
+else:
+    __getattr__ = door(__name__, {"write": "pages.map.page:write"})
+
+__all__ = ["write"]

@@ -1,0 +1,1 @@
+"""The assistant: named questions as tools of the Model Context Protocol, each answer with its sources."""

@@ -1,0 +1,1 @@
+"""The endpoint: SPARQL over HTTP, a resource for each question, and a folder of pages; nothing is written."""

@@ -1,0 +1,74 @@
+"""Where in the folder of a site things, documents and statements have their pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimgraph.claims.cards import key
+from claimgraph.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from claimgraph.claims.reading import Reading
+
+FOLDERS = {
+    "actor": "actors",
+    "office": "offices",
+    "place": "places",
+    "event": "events",
+    "document": "documents",
+    "statement": "statements",
+}  # by what a thing is, the first word of its key
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Addresses of pages in the folder of a site: `actors/red-dawn.html`.
+
+    Attributes:
+        reading: What was said.
+    """
+
+    reading: Reading
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """The address of each page on a thing or a statement, by `claimgraph.claims.cards.key`.
+
+        Raises:
+            QueryError: Two corpora use one id, so that two things would have one page.
+        """
+        things = (iri for iri, entity in self.reading.entities.items() if entity.what in FOLDERS)
+        found: dict[str, str] = {}
+        for iri in (*things, *self.reading.statements):
+            if (other := found.setdefault(key(iri), iri)) != iri:
+                raise QueryError(
+                    f"{other} and {iri} have the same id, and would have one page; build each corpus into a"
+                    " store of its own"
+                )
+        return {one: _address(one) for one in found}
+
+    def of(self, iri: str) -> str:
+        """Return the address of the page on a thing or a statement; an empty text where there is none."""
+        return self.pages.get(key(iri), "")
+
+    def link(self, root: str) -> Callable[[str], str]:
+        """Return what gives the address of a page by its key, from pages of one folder.
+
+        Args:
+            root: The address of the folder of the site, from there: `../`, or nothing.
+        """
+        return lambda one: f"{root}{self.pages[one]}" if one in self.pages else ""
+
+
+def _address(one: str) -> str:
+    """Return the address of the page with a key.
+
+    >>> _address("actor/red-dawn")
+    'actors/red-dawn.html'
+    """
+    what, _, name = one.partition("/")
+    return f"{FOLDERS[what]}/{name}.html"

@@ -1,0 +1,113 @@
+"""What all pages of a site share: what was said, the bar above them, their style, and where they lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.claims import cards
+from claimgraph.pages.dossier.ground import Ground
+from claimgraph.pages.html import Around, environment
+from claimgraph.site.addresses import Addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jinja2 import Environment
+
+    from claimgraph.claims.cards import Material
+    from claimgraph.claims.evidence import Quotations
+    from claimgraph.claims.reading import Reading
+    from claimgraph.store.dataset import Dataset
+
+BAR = (
+    ("index.html", "Start"),
+    ("actors.html", "Actors"),
+    ("events.html", "Events"),
+    ("places.html", "Places"),
+    ("statements.html", "Statements"),
+    ("documents.html", "Documents"),
+    ("outlets.html", "Outlets"),
+    ("questions.html", "Questions"),
+    ("matrix.html", "Contested"),
+    ("timeline.html", "Timeline"),
+    ("network.html", "Network"),
+    ("map.html", "Map"),
+    ("compare.html", "Compare"),
+    ("about.html", "About the data"),
+)  # what stands in the bar, in its order
+SHEET = "assets/site.css"
+STYLES = (
+    "cards.css",
+    "static.css",
+    "dossier.css",
+    "site/site.css",
+    "site/asked.css",
+)  # what the sheet is made of
+SCRIPTS = ("assets/names.js", "assets/search.js")  # what runs in each page
+
+
+@dataclass(frozen=True)
+class Site:
+    """A dataset on its way into a folder of pages.
+
+    Attributes:
+        data: The dataset.
+        texts: The source texts, if quotations are to stand in the pages.
+    """
+
+    data: Dataset
+    texts: Quotations | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """What was said."""
+        return self.data.reading
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where things, documents and statements have their pages."""
+        return Addresses(self.reading)
+
+    @cached_property
+    def material(self) -> Material:
+        """The cards of all statements, with all that stands against each."""
+        told = self.reading
+        return cards.material(told, told.statements, told.contests, self.texts)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What is said of everything and what analyses tell of everybody, gathered once."""
+        return Ground(self.data)
+
+    def around(self, address: str) -> Around:
+        """Return what a page stands in, by its address in the folder."""
+        return replace(self._around("../" * address.count("/")), here=address)
+
+    def page(self, template: str, address: str, shown: Mapping[str, Any], here: str = "") -> str:
+        """Return a page as HTML.
+
+        Args:
+            template: Name of the template in `pages/assets`.
+            address: Where the page will stand in the folder: `actors/red-dawn.html`.
+            shown: What the template needs.
+            here: The address in the bar to which the page belongs; its own if it stands there.
+        """
+        made = self._environment("../" * address.count("/"))
+        return made.get_template(template).render(shown, here=here or address)
+
+    def spot(self, address: str) -> Callable[[int], str]:
+        """Return what leads to the page of a statement, by its position, for pages that show none in full."""
+        link = self.addresses.link("../" * address.count("/"))
+        return lambda number: link(self.material.cards[number].key)
+
+    @cached_property
+    def _around(self) -> Callable[[str], Around]:
+        return cache(
+            lambda root: Around(self.addresses.link(root), root, SHEET, frozenset(STYLES), SCRIPTS, BAR)
+        )
+
+    @cached_property
+    def _environment(self) -> Callable[[str], Environment]:
+        return cache(lambda root: environment(self.material, (), around=self._around(root)))

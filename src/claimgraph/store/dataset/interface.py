@@ -1,0 +1,275 @@
+"""What every dataset can be asked, wherever its quads are."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph.ask import binding, catalogue, questions
+from claimgraph.ask.answer import Answer, Thing
+from claimgraph.ask.kin import Kin
+from claimgraph.errors import LimitError, QueryError
+from claimgraph.model.levels import LEVELS
+from claimgraph.names.folding import fold
+from claimgraph.names.lookup import STATEMENT, Lookup
+from claimgraph.names.named import Named, Taken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+
+    import rdflib
+
+    from claimgraph.claims.reading import Reading
+    from claimgraph.model.levels import Sensitivity
+    from claimgraph.store.sandbox import Limits
+
+Result = Answer | bool | list[ox.Triple]
+Given = str | Thing
+
+MOST_KNOWN = 1_000_000  # quads of which what was known on a day is derived anew in memory
+FINDABLE = ("actor", "office", "place", "event", "document", "statement")
+
+
+class Dataset(ABC):
+    """Something that answers SPARQL, and named questions.
+
+    A query that names no graphs by FROM or FROM NAMED is answered from the union of all graphs.
+
+    Attributes:
+        unknown: IRIs of the documents that are left out because they were not known on its day.
+    """
+
+    unknown: tuple[str, ...]
+
+    @abstractmethod
+    def select(self, query: str) -> Answer:
+        """Run a trusted SELECT query in this process."""
+
+    @abstractmethod
+    def sparql(self, query: str, limits: Limits | None = None, *, service: bool = False) -> Result:
+        """Run SPARQL from outside, within limits.
+
+        Args:
+            query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+            limits: Seconds, memory and rows it may use.
+            service: Allow SERVICE, which sends parts of the query to other hosts.
+
+        Returns:
+            An Answer, a bool or a list of triples, by the form of the query.
+
+        Raises:
+            QueryError: The query is refused, has a fault or needs more than it may use.
+        """
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What was said, by whom, through whom and where, read once (`claimgraph.claims.reading`)."""
+        from claimgraph.claims.reader import read
+
+        return read(self)
+
+    @abstractmethod
+    def known(self, day: date) -> Dataset:
+        """Return the dataset as a reader had it at the end of a day, in memory.
+
+        It has the documents that were certainly published by then, and what a page was given later from the
+        day on which that was added; standing and disagreements are those of that day. The names of the
+        registry are as they are today. `unknown` lists the documents that are left out.
+
+        Raises:
+            QueryError: The dataset is an endpoint, or larger than a million quads.
+        """
+
+    @cached_property
+    def sensitivity(self) -> Mapping[str, Sensitivity]:
+        """How far things may be passed on that not everybody may see: by mark, or by what they name."""
+        if not self._marks:
+            return {}
+        from claimgraph.rdf.derive.without.release import levels
+
+        return levels(self.quads())
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """The levels with which anything is marked; what only names something marked is above none other."""
+        rows = self.select(catalogue.named("sensitive").text).texts()
+        return frozenset(row["sensitivity_iri"].rpartition("/")[2] for row in rows)
+
+    def up_to(self, level: Sensitivity) -> Dataset:
+        """Return the dataset without what is more sensitive than a level, in memory if anything is withheld.
+
+        Statements in a withheld document, or that name a withheld actor, and what only these name are left
+        out with them; standing and disagreements are those of the rest.
+
+        Args:
+            level: `public`, `team` or `protect`, which keeps everything.
+
+        Raises:
+            QueryError: Something must be withheld from more than a million quads.
+        """
+        if self._marks.issubset(LEVELS[: LEVELS.index(level) + 1]):
+            return self
+        from claimgraph.rdf.derive.without.release import released
+
+        return self._held(released(few(self.quads()), level))
+
+    @cached_property
+    def drafts(self) -> frozenset[str]:
+        """The IRIs of the statements that nobody accepted, in a dataset that was built with its drafts."""
+        rows = self.select(catalogue.named("drafts").text).texts()
+        return frozenset(row["statement"] for row in rows)
+
+    @cached_property
+    def accepted(self) -> Dataset:
+        """The dataset without its drafts, in memory if it has any.
+
+        Raises:
+            QueryError: It has more than a million quads, drafts among them.
+        """
+        if not self.drafts:
+            return self
+        from claimgraph.rdf.derive.without.accepted import accepted
+
+        return self._held(accepted(few(self.quads()), self.drafts))
+
+    @property
+    @abstractmethod
+    def rdflib(self) -> rdflib.Dataset:
+        """The same dataset as an rdflib.Dataset whose default graph is the union of all graphs.
+
+        FROM and FROM NAMED choose among its graphs and never read from outside.
+        """
+
+    on_taken: Callable[[Taken], object] | None = None  # is told of each name that `taken` gets, at once
+
+    @cached_property
+    def taken(self) -> dict[Taken, None]:
+        """What the names asked for so far were taken for, where they were not the preferred ones."""
+        return {}
+
+    def ask(self, question: str, **values: Given | Iterable[Given] | bool) -> Answer:
+        """Ask a named question.
+
+        The answer says in `taken` what a name was taken for that was not the preferred one. A state or body
+        takes its organs along, as the registry has them; what is there because of that says so in the column
+        `organ_of`, which is there if any organ was taken along. A column `sensitivity` is there if a row
+        names what not everybody may see; a column `draft` in a dataset that was built with its drafts, set
+        where a row would not be there without them. A question that counts things counts once what judgements
+        say is one, and a note of the answer says so.
+
+        Args:
+            question: Its name; `claimgraph.questions()` lists them.
+            **values: Its parameters as plain text; actors, places and events by slug or any name, or as they
+                stand in another answer. And `exactly=True`, if bodies are to stand for themselves only;
+                `fold_same=True`, if what is judged to be one is to be listed as one.
+
+        Raises:
+            NotFoundError: No such question, or a name that stands for nothing or several things.
+            QueryError: A parameter is unknown, missing or malformed, or rows that count statements cannot be
+                folded.
+        """
+        asked = catalogue.named(question)
+        terms, used = {}, set()
+        along: dict[str, Thing] = {}
+        exactly, fold_same = (values.pop(name, False) for name in ("exactly", "fold_same"))
+        if fold_same and not asked.foldable:
+            raise QueryError(
+                f"{question} counts for each thing by itself; its rows cannot be folded into one"
+            )
+        for name, given in values.items():
+            kind = asked.parameter(name).kind
+            if isinstance(given, bool):
+                raise QueryError(f"{question}: {name} takes a value, not yes or no")
+            each = [given] if isinstance(given, str | Thing) else list(given)
+            found = [(one, self.terms(kind, one)) for one in each]
+            used |= {(one, term.value) for one, its in found for term in its}
+            terms[name] = [term for _one, its in found for term in its]
+            if kind in questions.JUDGED and fold_same:
+                terms[name] += map(ox.NamedNode, self._kin.same.along(term.value for term in terms[name]))
+            if kind == "actor" and not exactly:
+                organs = self._kin.organs.of(term.value for term in terms[name])
+                terms[name] += [ox.NamedNode(organ) for organ in organs]
+                along |= organs
+        taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
+        query = binding.bind(asked, terms)
+        answer = replace(self.select(query), declared=asked.columns, taken=taken)
+        if self.drafts:
+            answer = answer.beside(self.accepted.select(query))
+        answer = answer.marked(self.sensitivity)
+        if along:
+            answer = answer.along(along)
+        if asked.counts:
+            return replace(answer, notes=self._kin.same.note("Counted once"))
+        if fold_same:
+            return replace(answer.folded(self._kin.same.one), notes=self._kin.same.note("Folded"))
+        return answer
+
+    @cached_property
+    def _kin(self) -> Kin:
+        rows = replace(self.select(catalogue.named("kin").text), declared=catalogue.named("kin").columns)
+        return Kin(tuple(row.values()) for row in rows)
+
+    def terms(self, kind: str, text: Given) -> list[ox.NamedNode | ox.Literal]:
+        """Make the RDF terms of a value: by looking up its name, or by reading it as a date or number."""
+        if isinstance(text, Thing):
+            return [binding.iri(text.iri)]
+        if kind == "statement" and text.startswith(("http://", "https://")):
+            return [binding.iri(text)]
+        if kind in questions.ENTITY_KINDS:
+            return [ox.NamedNode(self.find(text, [kind]).iri)]
+        return binding.literals(kind, text)
+
+    def find(self, name: str, kinds: Iterable[str] = FINDABLE) -> Named:
+        """Return the one thing that has this name.
+
+        Args:
+            name: A slug, any name in any script, or an id elsewhere, as wikidata:Q42.
+            kinds: What it may be: actor, office, place, event, document, statement.
+
+        Raises:
+            NotFoundError: Nothing or several things have it; at most five candidates are the nearest.
+        """
+        thing = self._lookup.find(name, kinds)
+        item = Taken(name, thing)
+        own = {fold(thing.label), fold(thing.identifier)}
+        if thing.kind != STATEMENT and fold(name) not in own and item not in self.taken:
+            self.taken[item] = None
+            if self.on_taken:
+                self.on_taken(item)
+        return thing
+
+    @cached_property
+    def _lookup(self) -> Lookup:
+        return Lookup(lambda question: self.ask(question).texts(), lambda: self._kin.states)
+
+    @abstractmethod
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield every quad."""
+
+    @abstractmethod
+    def _held(self, quads: Iterable[ox.Quad]) -> Dataset:
+        """Return a dataset in memory of some of its quads."""
+
+
+def few(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Return quads that are few enough to be derived anew in memory."""
+    found = list(islice(quads, MOST_KNOWN + 1))
+    if len(found) > MOST_KNOWN:
+        raise QueryError(
+            f"the dataset has more than {MOST_KNOWN} quads, too many to be derived anew; "
+            "build a smaller one from the documents in question"
+        )
+    return found
+
+
+def whole(triples: list[ox.Triple], *, cut: bool, limits: Limits) -> list[ox.Triple]:
+    """Return triples unless some are missing; a graph cannot say of itself that it was cut."""
+    if cut:
+        raise LimitError(f"more than {limits.rows} triples; narrow the query or raise --rows")
+    return triples

@@ -1,0 +1,122 @@
+"""A dataset in an embedded store, on disk or in memory."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph.ask.answer import Answer
+from claimgraph.ask.from_clause import graphs
+from claimgraph.ask.tokens import screen
+from claimgraph.errors import QueryError
+from claimgraph.store.dataset.interface import Dataset, few, whole
+from claimgraph.store.sandbox import Limits, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    import rdflib
+
+    from claimgraph.errors import Fault
+    from claimgraph.store.dataset.interface import Result
+
+
+class LocalDataset(Dataset):
+    """A dataset in an embedded Oxigraph store.
+
+    Args:
+        engine: The store, open for reading.
+        path: Its RocksDB folder, or None if it lives in memory.
+        unknown: IRIs of the documents that are left out because they were not known on its day.
+
+    Attributes:
+        left: The drafts that wait and could not be built into it, each with what it lacks.
+    """
+
+    left: tuple[Fault, ...] = ()
+
+    def __init__(self, engine: ox.Store, path: Path | None = None, unknown: tuple[str, ...] = ()) -> None:
+        self.engine = engine
+        self.unknown = unknown
+        self._path = path
+
+    def select(self, query: str) -> Answer:
+        """Run a trusted SELECT query in this process."""
+        try:
+            found = self.engine.query(query, use_default_graph_as_union=graphs(query) is None)
+        except SyntaxError as error:
+            raise QueryError(str(error)) from error
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryError("not a SELECT query")
+        return Answer(tuple(variable.value for variable in found.variables), tuple(map(tuple, found)))
+
+    def sparql(self, query: str, limits: Limits | None = None, *, service: bool = False) -> Result:
+        """Run SPARQL from outside in a child process that can be stopped; see Dataset.sparql."""
+        form = screen(query, service=service)
+        with tempfile.TemporaryDirectory(prefix="claimgraph-") as folder:
+            path = self._path or self._dump(Path(folder) / "memory.nq")
+            limits = replace(limits or Limits(), network=service)
+            text, cut = run(path, query, limits)
+        if form in {"CONSTRUCT", "DESCRIBE"}:
+            triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
+            return whole(triples, cut=cut, limits=limits)
+        if form == "ASK":
+            return text == b"true"
+        return rows(text, cut=cut)
+
+    def known(self, day: date) -> LocalDataset:
+        """Return the dataset as a reader had it at the end of a day; see Dataset.known."""
+        from claimgraph.rdf.derive.without.known import known
+
+        found = known(few(self.quads()), day)
+        return held(found.quads, found.unknown)
+
+    @property
+    def rdflib(self) -> rdflib.Dataset:
+        """The same store as an rdflib.Dataset (through oxrdflib)."""
+        from claimgraph.store.rdflib_view import view
+
+        return view(self.engine)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield every quad."""
+        return iter(self.engine)
+
+    def _held(self, quads: Iterable[ox.Quad]) -> LocalDataset:
+        return held(quads)
+
+    def kept(self, folder: Path) -> Path:
+        """Return the folder of its store; one in memory is written into a folder that is not there yet."""
+        if self._path:
+            return self._path
+        copy = ox.Store(str(folder))
+        copy.bulk_extend(self.engine)
+        copy.flush()
+        return folder
+
+    def _dump(self, path: Path) -> Path:
+        self.engine.dump(str(path), format=ox.RdfFormat.N_QUADS)
+        return path
+
+
+def held(quads: Iterable[ox.Quad], unknown: tuple[str, ...] = ()) -> LocalDataset:
+    """Return a dataset in memory.
+
+    Args:
+        quads: What it holds.
+        unknown: IRIs of the documents that are left out because they were not known on its day.
+    """
+    engine = ox.Store()
+    engine.bulk_extend(quads)
+    return LocalDataset(engine, unknown=unknown)
+
+
+def rows(text: bytes, *, cut: bool) -> Answer:
+    """Return the answer that the sandbox wrote to a SELECT query."""
+    found = ox.parse_query_results(text, format=ox.QueryResultsFormat.TSV)
+    return Answer(tuple(v.value for v in found.variables), tuple(map(tuple, found)), cut)  # type: ignore[union-attr, arg-type]

@@ -1,1 +1,0 @@
-"""What a store was loaded from."""

@@ -1,0 +1,80 @@
+"""The folder of a store: which of its versions is the current one, and who may write another."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from claimgraph.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse to write into a folder or file that is not a store."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise StoreError(f"{folder}: not a folder; name another place for the store")
+    known = re.compile(r"current(\.new)?|build\.lock|v-[0-9]+")
+    strange = (
+        [path.name for path in folder.iterdir() if not known.fullmatch(path.name)] if folder.exists() else []
+    )
+    if strange:
+        raise StoreError(f"{folder}: holds {strange[0]}, so it is not a store; name another place for it")
+
+
+@contextmanager
+def sole_writer(folder: Path) -> Iterator[None]:
+    """Hold the lock of a store; the system frees it when the process ends, however it ends."""
+    try:
+        file = (folder / "build.lock").open("a+")
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot write the store: {error}") from error
+    with file as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise StoreError(f"{folder}: another build is running; wait for it to end") from error
+        yield
+
+
+def current(folder: Path) -> str | None:
+    """Return the name of the current version, or None."""
+    link = folder / "current"
+    return link.readlink().name if link.is_symlink() else None
+
+
+def number(version: str | None) -> int:
+    """Return the number in the name of a version; 0 for none."""
+    found = re.fullmatch(r"v-([0-9]+)", version or "")
+    return int(found[1]) if found else 0
+
+
+def swap(folder: Path, version: Path) -> None:
+    """Point the link at a new version, in one step."""
+    link = folder / "current.new"
+    link.unlink(missing_ok=True)
+    link.symlink_to(version.name)
+    link.replace(folder / "current")
+    sync(folder)
+
+
+def sync(path: Path) -> None:
+    """Make sure that a file or folder is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove_strays(folder: Path, keep: Path) -> None:
+    """Delete versions that no reader will open any more; the one before stays for those who have it open."""
+    for path in folder.glob("v-*"):
+        if number(path.name) < number(keep.name) - 1:
+            shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,136 @@
+"""The page that asks: the same answers as elsewhere, a query that is stopped, and nothing that leaves."""
+
+from __future__ import annotations
+
+import shlex
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import pytest
+
+from claimgraph.ask.answer import Thing
+from claimgraph.ask.catalogue import questions
+from claimgraph.site.folder import sheet
+from claimgraph.site.pages import sparql
+from claimgraph.site.shell import SHEET, Site
+from tests.whole.browser.conftest import window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from claimgraph.ask.answer import Answer
+    from claimgraph.store.dataset import LocalDataset
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c < ?f && ?f < ?i) }"
+ASKED = [
+    ("who-claimed", {"place": "Ain al-Asad"}),
+    ("statements-by", {"actor": "united-states"}),  # takes its organs along
+    ("difference", {"x": "Islamic Resistance in Iraq", "y": "United States"}),
+    ("who-threatened", {"since": "2023-10-20", "until": "2023-11-30"}),
+    ("agreed", {"least": "3", "standing": "any"}),  # a number, and a standing that is several terms
+]
+
+
+@pytest.fixture(scope="module")
+def folder(iraq: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page that asks with its scripts."""
+    place = tmp_path_factory.mktemp("site")
+    (place / "assets").mkdir()
+    (place / SHEET).write_text(sheet(), "utf-8")
+    for address, text in sparql.pages(Site(iraq)):
+        (place / address).write_text(text, "utf-8")
+    for script in Site(iraq).around("").scripts:
+        (place / script).write_text("", "utf-8")
+    return place
+
+
+@pytest.fixture(scope="module")
+def asking(context: BrowserContext, folder: Path) -> Iterator[Page]:
+    """The page, opened once."""
+    with window(context) as open_page:
+        yield open_page(folder / sparql.ADDRESS, folder=folder)
+
+
+def ended(page: Page) -> str:
+    """Wait until an answer is there, and return what the page says of it."""
+    while page.is_disabled("#run") or not page.inner_text("#status"):
+        time.sleep(0.05)
+    return page.inner_text("#status")
+
+
+def rows_of(page: Page, name: str, values: dict[str, str]) -> list[list[str]]:
+    """Ask a question in the page, and return its rows: of each thing its IRI, else the text."""
+    found: Any = page.evaluate(
+        """async ([name, values]) => {
+            document.getElementById("question").value = name;
+            asksFor(name, new Map(Object.entries(values)));
+            await ask();
+            return shown?.rows.map((row) => row.map((cell) => cell.iri || cell.text))
+                ?? document.getElementById("status").textContent;
+        }""",
+        [name, values],
+    )
+    assert isinstance(found, list), found
+    return found
+
+
+def rows(answer: Answer) -> list[list[str]]:
+    """The rows of an answer in the same form."""
+    return [[_text(name, one) for name, one in row.items()] for row in answer]
+
+
+def _text(name: str, value: object) -> str:
+    if isinstance(value, Thing):
+        return value.iri
+    if isinstance(value, bool):
+        return name if value else ""
+    return "" if value is None else str(value)
+
+
+@pytest.mark.parametrize(("name", "values"), ASKED, ids=[name for name, _ in ASKED])
+def test_a_question_has_the_same_answer_in_the_page(
+    iraq: LocalDataset, asking: Page, name: str, values: dict[str, str]
+) -> None:
+    expected = rows(iraq.ask(name, **values))
+    assert expected
+    assert [[str(one) for one in row] for row in rows_of(asking, name, values)] == expected
+
+
+@pytest.mark.thorough
+def test_each_question_has_the_same_answer_in_the_page(iraq: LocalDataset, asking: Page) -> None:
+    examples = [
+        (name, dict(part.split("=", 1) for part in shlex.split(one.examples[0])))
+        for name, one in questions().items()
+    ]
+    differing = [
+        (name, values)
+        for name, values in examples
+        if rows_of(asking, name, values) != rows(iraq.ask(name, **values))[:2000]
+    ]
+    assert differing == []
+
+
+def test_what_would_leave_or_change_is_refused(folder: Path, opened: Callable[..., Page]) -> None:
+    for query, said in (
+        ("SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }", "SERVICE asks another host"),
+        ("DELETE WHERE { ?s ?p ?o }", "only SELECT"),
+        ("ASK { ?s ?p 'SERVICE' } # SERVICE", "no"),
+        ("SELECT * { ?s ?p }", "error at 1:"),
+    ):
+        page = opened(folder / sparql.ADDRESS, urlencode({"sparql": query}), folder)
+        assert said in ended(page)
+
+
+def test_a_query_without_end_is_stopped_and_the_next_is_answered(asking: Page) -> None:
+    asking.fill("#seconds", "1")
+    asking.evaluate(
+        "(query) => { document.getElementById('question').value = ''; asksFor(''); text.set(query); ask(); }",
+        ENDLESS,
+    )
+    assert ended(asking) == "stopped after 1 seconds; narrow the query, or give it more"
+    asking.fill("#seconds", "30")
+    assert rows_of(asking, "who-denied", {})
