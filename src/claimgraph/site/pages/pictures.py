@@ -24,10 +24,9 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     data, here = site.data, "network.html"
     yield here, network.html([actors(data), events(data)], data, site.texts, site.around(here))
     if (filed := sites(data, texts=site.texts)).deeds or filed.untold:
-        yield "map.html", where.html(filed, site.around("map.html"))
+        yield "map.html", map_.html(filed, site.around("map.html"))
     told = chronicle(site.data, texts=site.texts)
     yield "timeline.html", timeline.html(told, around=site.around("timeline.html"))
-    yield "map.html", map_.html(sites(data, texts=site.texts), site.around("map.html"))
     try:
         yield "matrix.html", matrix.html(site.data, texts=site.texts, around=site.around("matrix.html"))
     except NotFoundError:
