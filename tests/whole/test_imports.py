@@ -80,7 +80,7 @@ analyses:worlds
 pages:layout marks sections
 pages.markup:lines
 pages:rivals html terminal subject profile findings
-pages.network:evidence records page
+pages.network:evidence naming opening records page
 pages.matrix:sides table cell row page
 pages.dossier:ground standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
@@ -89,9 +89,10 @@ exchange:formats told
 exchange.bibliography:works bibtex csl
 exchange:web_annotations follow_the_money nanopublications spreadsheet stix geojson files
 pages.brief:text sentences rest event actor footnotes commonmark word page
-site:addresses shell
+site:addresses edition shell
 site.pages:start compare questions sparql pictures
 site.pages.things:events lists subjects
+site.pages.told:shelf statements documents outlets words table search about
 site:folder
 serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
@@ -100,7 +101,8 @@ serve.endpoint:rules accepted asked served results described resources folder ap
 serve.assistant:tools told replies server
 cli:groups menu command options
 cli.commands:corpora analyses accounts voices sources team names
-cli.commands.views:networks pages served
+cli.commands.views:networks pages
+cli.commands.serving:endpoint assistant
 cli.commands.case:start annotation drafts imports manual
 cli:app
 """

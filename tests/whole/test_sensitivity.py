@@ -52,9 +52,9 @@ FILES = {
     "map": ("page.html", "all.geojson"),
     "matrix": ("page.html",),
     "dossier red-dawn": ("page.html",),
-    "site": ("pages",),
     "brief red-dawn": ("brief.md",),
     "brief raid": ("brief.md",),
+    "site": ("pages",),
 }
 ROWS = (
     *("ask natures", "sources"),

@@ -12,6 +12,7 @@ from claimgraph.errors import FileError
 from claimgraph.pages.html import file_text
 from claimgraph.site.pages import compare, pictures, questions, sparql, start
 from claimgraph.site.pages.things import events, lists, subjects
+from claimgraph.site.pages.told import about, documents, outlets, search, statements, table, words
 from claimgraph.site.shell import SHEET, STYLES, Site
 
 if TYPE_CHECKING:
@@ -20,16 +21,10 @@ if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
     from claimgraph.store.dataset import Dataset
 
-KINDS = (
-    start,
-    lists,
-    subjects,
-    events,
-    compare,
-    questions,
-    sparql,
-    pictures,
-)  # of pages, in the order written
+KINDS = (  # of pages, in the order in which they are written
+    *(start, lists, subjects, events, statements, documents, outlets, table),
+    *(compare, questions, sparql, words, search, about, pictures),
+)
 MARK = "claimgraph-site.txt"  # by which a folder is known as a site that may be replaced
 
 

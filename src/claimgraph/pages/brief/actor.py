@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from claimgraph.pages.brief.rest import ALL_ANSWERED, compared, ended, further, named
 from claimgraph.pages.brief.text import Part
 from claimgraph.pages.dossier import claims, deeds, provenance, standing
-from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.sections import Bit, joined, unnumbered
 
 if TYPE_CHECKING:
@@ -15,24 +14,23 @@ if TYPE_CHECKING:
 
     from claimgraph.analyses.threats.follow_through import Followed
     from claimgraph.pages.brief.sentences import Sentences
+    from claimgraph.pages.dossier.ground import Ground
     from claimgraph.pages.sections import Cell, Section
     from claimgraph.pages.subject import Subject
-    from claimgraph.store.dataset import Dataset
 
 UNANSWERED = "Where no other is named, nobody else speaks of the point."
 COUNTED = "Statements counted here are those that it made or that were made for it."
 TOLD = "attacks on the same target that are told of within {} days: "
 
 
-def parts(subject: Subject, data: Dataset, sentences: Sentences) -> list[Part]:
+def parts(subject: Subject, ground: Ground, sentences: Sentences) -> list[Part]:
     """Return the parts of the account in the order of a dossier.
 
     Args:
         subject: The actor.
-        data: The dataset, for the analyses that ask it.
+        ground: The dataset, and what its analyses tell of everybody.
         sentences: What makes sentences.
     """
-    ground = Ground(data)
     ties, leaders = standing.ties(subject), standing.leaders(subject)
     found = [
         Part("What it is called", named(subject), (_filed(subject),)),
@@ -71,14 +69,9 @@ def _filed(subject: Subject) -> Cell:
 
 def _ties(subject: Subject, sentences: Sentences) -> tuple[Cell, ...]:
     """Return to whom it belongs, for whom it fronts, who leads, backs and speaks for it, by whose word."""
-    relations = {one for family in standing.TIES.values() for one in family} | standing.ROLES
-    held = [
-        stance
-        for stance in subject.reading.stances
-        if stance.stands
-        and stance.relation in relations
-        and subject.iri in {stance.subject[0], *standing.bodies(subject, stance)}
-    ]
+    relations = {one for family in standing.TIES.values() for one in family}
+    ties = (one for one in subject.held if one.relation in relations)
+    held = [one for one in dict.fromkeys((*ties, *standing.roles(subject))) if one.stands]
     described = (
         (*unnumbered(words), Bit(", in the words of "), *met, Bit("."))
         for _family, words, met, _rests in standing.described(subject)

@@ -118,13 +118,7 @@ def described(subject: Subject) -> list[tuple[Cell, ...]]:
 
 def leaders(subject: Subject) -> Section:
     """Return who is said to lead it, to speak for it or to hold an office in it; of a person, its roles."""
-    offices = (
-        one
-        for office in subject.among.offices.get(subject.iri, ())
-        for one in subject.among.held.get(office, ())
-        if one.value[0] == office
-    )
-    found = [one for one in (*subject.held, *offices) if one.relation in ROLES]
+    found = roles(subject)
     found.sort(key=lambda stance: (stance.value[1], stance.predicate[1], stance.subject[1]))
     person = any(stance.subject[0] == subject.iri for stance in found) or "person" in subject.entity.classes
     leaderless = "" if subject.entity.unnamed else "Nobody here says who leads it or speaks for it."
@@ -141,6 +135,17 @@ def leaders(subject: Subject) -> Section:
     )
 
 
+def roles(subject: Subject) -> list[Stance]:
+    """Return who is said to lead it, to speak for it or to hold an office, of it or in it."""
+    offices = (
+        one
+        for office in subject.among.offices.get(subject.iri, ())
+        for one in subject.among.held.get(office, ())
+        if one.value[0] == office
+    )
+    return [one for one in (*subject.held, *offices) if one.relation in ROLES]
+
+
 def holders(subject: Subject) -> Section:
     """Return who is said to hold an office."""
     return Section(
@@ -150,11 +155,6 @@ def holders(subject: Subject) -> Section:
         tuple(row[1:] for row in _rows(subject, "", [one for one in subject.held if one.relation in ROLES])),
         nothing="Nobody here says who holds it.",
     )
-
-
-def bodies(subject: Subject, stance: Stance) -> tuple[str, ...]:
-    """Return in what somebody has a role: the value, and the body whose office it is."""
-    return (stance.value[0], *subject.reading.entities[stance.value[0]].facts.get("office_of", ()))
 
 
 def _voices(subject: Subject) -> str:

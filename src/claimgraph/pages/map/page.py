@@ -112,10 +112,12 @@ def shown(told: Sites) -> Record:
     """
     rows = {site.iri: f"p{number}" for number, site in enumerate(told.sites)}
     carded = _carded(told)
+    forms = [(form, pictures(told, form)) for form in (WIDE, NARROW)]
     return {
         "title": f"{TITLE} {told.kind}",
         "told": told,
-        "forms": [(form, pictures(told, form)) for form in (WIDE, NARROW)],
+        "forms": forms,
+        "squares": any(picture.bare for _form, some in forms for picture in some),
         "rows": rows,
         "events": {deed.iri: f"e{number}" for number, deed in enumerate((*told.deeds, *told.untold))},
         "carded": carded,

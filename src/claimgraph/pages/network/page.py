@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import zlib
 from dataclasses import replace
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,31 +17,26 @@ from claimgraph.pages.network.records import records
 
 if TYPE_CHECKING:
     import networkx as nx
+    from jinja2 import Environment
 
     from claimgraph.claims.evidence import Quotations
     from claimgraph.pages.html import Around
-    from claimgraph.pages.network.records import Records
+    from claimgraph.pages.network.records import Record, Records
     from claimgraph.store.dataset import Dataset
+
+PACKED = 1000  # cards of a page that is so large that what its scripts read is packed
 
 # In the order in which they build on each other; each may use what stands in those before it.
 SCRIPTS = (
-    "elements", "names", "material", "sentences", "state", "filter", "rings", "labels", "graph", "legend",
-    "search", "timeline", "panel", "table", "download", "keys", "start",
+    "elements", "names", "material", "sentences", "state", "best", "filter", "rings", "lines", "symbols",
+    "labels", "sheet", "graph", "legend", "search", "timeline", "panel", "table", "vector", "poster",
+    "download", "keys", "start",
 )  # fmt: skip
-OPTIONS: dict[str, Any] = {
+OPTIONS: dict[str, Any] = {  # of vis-network, which is the stage; what stands on it our scripts paint
     "autoResize": True,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {
-        "hover": True,
-        "keyboard": False,
-        "multiselect": False,
-        "hideEdgesOnDrag": False,
-        "selectConnectedEdges": False,
-        "tooltipDelay": 1_000_000,
-    },
-    "edges": {"arrowStrikethrough": False, "hoverWidth": 0, "selectionWidth": 0},
-    "nodes": {"borderWidth": 1, "borderWidthSelected": 3},
+    "interaction": {"hover": False, "keyboard": False, "multiselect": False},
 }
 
 
@@ -99,6 +98,11 @@ def render(shown: Records, around: Around = ALONE) -> str:
         "shown": shown,
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files
         "script_hashes": " ".join(digest(script) for script in scripts),
+        "packed": len(shown.material.cards) > PACKED,
+    }
+    carrier.templateEnv.filters |= {
+        "packed": _packed,
+        "with_cards": partial(_with_cards, carrier.templateEnv),
     }
     carrier.path = "network/template.html"
     text: str = carrier.generate_html()
@@ -141,11 +145,23 @@ def _carrier(shown: Records, around: Around) -> Any:  # noqa: ANN401 - pyvis has
         rest = {name: value for name, value in node.items() if name not in {"id", "name"}}
         rest |= {"page": page} if (page := around.link(node["id"])) else {}
         carrier.add_node(node["id"], label=node["name"], **rest)
-    for edge in shown.edges:
+    for edge in (*shown.edges, *shown.gathered):
         rest = {name: value for name, value in edge.items() if name not in {"from", "to"}}
         carrier.add_edge(edge["from"], edge["to"], **rest)
     carrier.options = OPTIONS  # set_options would take the blanks out of it
     return carrier
+
+
+def _packed(value: Any) -> str:  # noqa: ANN401 - JSON
+    """Return JSON packed by deflate and written in base64: a tenth of the size, and no markup."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def _with_cards(made: Environment, statements: list[Record]) -> list[Record]:
+    """Return statements with their cards, whose words are the same: beside each other they pack well."""
+    card = made.get_template("cards.html").module.card  # type: ignore[attr-defined]  # a macro of it
+    return [one | {"card": str(card(number, folded=True))} for number, one in enumerate(statements)]
 
 
 def _vis() -> str:
