@@ -52,6 +52,9 @@ def test_each_statement_that_speaks_of_an_event_stands_in_full(
         page = pages[f"events/{event.slug}.html"]
         wanted = {one.identifier for one in iraq.reading.spoken_of.get(event.iri, ())}
         assert wanted <= set(cards(page))
+        ids = {one.attributes["id"] for one in page.all() if "id" in one.attributes}
+        links = [one.attributes.get("href", "") for one in page.all("a")]
+        assert {link[1:] for link in links if link.startswith("#")} <= ids
 
 
 def test_lists_hold_everything_the_best_documented_first(

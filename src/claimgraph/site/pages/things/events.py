@@ -53,7 +53,10 @@ def _shown(site: Site, event: Entity) -> dict[str, Any]:
         if (one.statement, one.proposition, one.denies) not in held
     ]
     said = reading.spoken_of.get(event.iri, ())
-    others = [iri for iri in subject.about if iri not in {one.iri for one in said}]
+    spoken = {one.iri for one in said}
+    others = dict.fromkeys(
+        iri for iri in (*contests.named, *differing.named, *subject.about) if iri not in spoken
+    )
     first, last = (
         html.sections([contests, differing], site.material)[0],
         html.sections(
