@@ -24,11 +24,61 @@ SEED = 12
 EVENTS = 4  # one thing in so many is an event
 OUTLETS = 60
 PER_DOCUMENT = 4  # statements
+HEDGED, NOTED, TOLD, CLAIMED, DENIED = 0.1, 0.2, 0.4, 0.4, 0.5  # how likely, the last two one after the other
+CLAIMS = 5  # of an event, at most; what is said of it besides are denials and reports
 KINDS = ("armed_group", "person", "state", "media_outlet", "government_body")
 ACTS = ("threat", "accusation", "condemnation", "demand", "warning", "praise")
-GIVEN = "red salt north iron quiet amber river glass upper late broken seventh inner dry".split()
-NOUNS = "dawn brigade pier council harbour guard circle front office tower assembly watch league".split()
-SYLLABLES = "ba ra mi so ka del tu ven or ash lin qu est mor fa hy zem ul".split()
+GIVEN = (
+    "red",
+    "salt",
+    "north",
+    "iron",
+    "quiet",
+    "amber",
+    "river",
+    "glass",
+    "upper",
+    "late",
+    "broken",
+    "seventh",
+    "inner",
+    "dry",
+)
+NOUNS = (
+    "dawn",
+    "brigade",
+    "pier",
+    "council",
+    "harbour",
+    "guard",
+    "circle",
+    "front",
+    "office",
+    "tower",
+    "assembly",
+    "watch",
+    "league",
+)
+SYLLABLES = (
+    "ba",
+    "ra",
+    "mi",
+    "so",
+    "ka",
+    "del",
+    "tu",
+    "ven",
+    "or",
+    "ash",
+    "lin",
+    "qu",
+    "est",
+    "mor",
+    "fa",
+    "hy",
+    "zem",
+    "ul",
+)
 
 
 @dataclass
@@ -78,10 +128,10 @@ class Crowd:
             said=day.isoformat(),
             earliest=day,
             latest=day,
-            hedged=self.dice.random() < 0.1,
+            hedged=self.dice.random() < HEDGED,
             channel="",
             paraphrase=f"{self.entities[speaker].label} {act.replace('_', ' ')}s: {self.words(14)}.",
-            note=self.words(9) if self.dice.random() < 0.2 else "",
+            note=self.words(9) if self.dice.random() < NOTED else "",
             chains=(Chain(iri, slug, outlet(number // PER_DOCUMENT % OUTLETS), speakers=(speaker,)),),
             passages=(Passage(slug, start, start + 170, f"{self.dice.getrandbits(256):064x}"),),
             **more | {"roles": {"speaker": (speaker,), "holder": (speaker,)} | more.get("roles", {})},
@@ -98,14 +148,14 @@ class Crowd:
         """Let somebody claim, deny or report an event; whoever denies contradicts one who claimed it."""
         claims = self.claims.setdefault(event, [])
         chance = self.dice.random()
-        if chance < 0.4:
+        if chance < CLAIMED and len(claims) < CLAIMS:
             content = Content(
                 f"{BASE}content/{len(self.contents)}", event, "perpetrator", speaker, "", None, None, ""
             )
             self.contents[content.iri] = content
             made = self.says(speaker, "responsibility_claim", affirms=(content,), roles={"about": (event,)})
             claims.append((content, made.iri))
-        elif chance < 0.7 and claims:
+        elif chance < DENIED and claims:
             content, claimed = self.dice.choice(claims)
             made = self.says(speaker, "denial", denies=(content,))
             sides = ((Held(claimed, content.iri, "affirms"),), (Held(made.iri, content.iri, "denies"),))
@@ -138,7 +188,7 @@ def crowd(nodes: int, lines: int) -> tuple[nx.MultiDiGraph, Reading]:
     queue = list(made.things)  # everybody takes part at least once
     while len(pairs) < lines:
         one = queue[-1] if queue else made.anybody(event=False)
-        other = made.anybody(event="/event/" not in one and dice.random() < 0.4)
+        other = made.anybody(event="/event/" not in one and dice.random() < TOLD)
         if (one, other) in pairs or one == other:
             continue
         pairs.add((one, other))

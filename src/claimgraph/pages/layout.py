@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
+import rustworkx as rx
 from scipy.spatial import cKDTree
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def positions(net: nx.Graph, boxes: Mapping[str, Box] | None = None) -> dict[str
 
     Small components by ForceAtlas2 of Jacomy, Venturini, Heymann and Bastian (2014),
     doi:10.1371/journal.pone.0098679, as networkx has it; large ones by the springs of Fruchterman and
-    Reingold (1991), doi:10.1002/spe.4380211102, as rustworkx has them, which takes a tenth of the time a round.
+    Reingold (1991), doi:10.1002/spe.4380211102, as rustworkx has them: a tenth of the time a round.
 
     Args:
         net: Any network; direction and multiplicity do not matter.
@@ -78,8 +79,6 @@ def _component(part: nx.Graph) -> dict[str, Point]:
 
 def _sprung(part: nx.Graph, nodes: list[str]) -> dict[str, Point]:
     """Lay out a large component by springs."""
-    import rustworkx as rx
-
     number = {node: at for at, node in enumerate(nodes)}
     net = rx.PyGraph(multigraph=False)
     net.add_nodes_from(nodes)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import FileError
 from claimgraph.pages.html import file_text
-from claimgraph.site.pages import pictures, questions, sparql, subjects
+from claimgraph.site.pages import compare, pictures, questions, sparql, start
+from claimgraph.site.pages.things import events, lists, subjects
 from claimgraph.site.pages.told import about, documents, outlets, search, statements, table, words
 from claimgraph.site.shell import SHEET, STYLES, Site
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 KINDS = (  # of pages, in the order in which they are written
-    subjects, statements, documents, outlets, questions, sparql, table, words, search, about, pictures,
-)  # fmt: skip
+    *(start, lists, subjects, events, statements, documents, outlets, table),
+    *(compare, questions, sparql, words, search, about, pictures),
+)
 MARK = "claimgraph-site.txt"  # by which a folder is known as a site that may be replaced
 
 

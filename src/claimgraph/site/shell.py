@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims import cards
+from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.html import Around, environment
 from claimgraph.site.addresses import Addresses
 from claimgraph.site.edition import Edition, edition
@@ -77,6 +78,11 @@ class Site:
         return cards.material(told, told.statements, told.contests, self.texts)
 
     @cached_property
+    def ground(self) -> Ground:
+        """What is said of everything and what analyses tell of everybody, gathered once."""
+        return Ground(self.data)
+
+    @cached_property
     def edition(self) -> Edition:
         """Which state of the dataset the pages show."""
         return edition(self.data)
@@ -108,6 +114,11 @@ class Site:
 
     def _template(self, name: str, address: str) -> Template:
         return self._environment("../" * address.count("/")).get_template(name)
+
+    def spot(self, address: str) -> Callable[[int], str]:
+        """Return what leads to the page of a statement, by its position, for pages that show none in full."""
+        link = self.addresses.link("../" * address.count("/"))
+        return lambda number: link(self.material.cards[number].key)
 
     @cached_property
     def _around(self) -> Callable[[str], Around]:

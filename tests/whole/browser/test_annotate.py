@@ -13,6 +13,7 @@ from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.rdf.check import check
 from tests.corpus.review.test_sources import HAND, WITNESS, described
 from tests.serve.second import ALONE, carry, second_reading
+from tests.whole.browser.accessible import COLOURS, PLAIN, wrong
 from tests.whole.browser.chromium import WAIT
 from tests.whole.browser.hostile import HOSTILE
 from tests.whole.browser.typist import CASE, STATEMENTS, Typist, serving
@@ -28,7 +29,6 @@ SIX = 6
 ALIKE = 4  # of what two readers found
 MOST_TYPED = 90  # characters a statement
 WIDTHS = (1366, 390)
-AXE = (CASE.parents[1] / "whole" / "browser" / "axe" / "axe.min.js").read_text("utf-8")
 DRAFTS = """document: strait-wire-2042-04-04
 drafts:
   # Found by a rule
@@ -180,8 +180,9 @@ def fit(opened: Callable[[str], Page]) -> None:
 
 def fits(tab: Page) -> None:
     """Look at a page: no fault that axe-core knows, and nothing wider than the window."""
-    found = tab.evaluate(f"async () => {{ {AXE}; return (await axe.run()).violations }}")
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert wrong(tab, PLAIN) == []
+    tab.emulate_media(color_scheme="dark")
+    assert wrong(tab, COLOURS) == []
     assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -116,7 +116,8 @@ def test_at_least_so_many_independent_roots_of_everything_there_is(tab: Page, sh
 
 def test_a_line_is_wider_on_more_roots_and_not_for_more_statements(looked_at: Page, shown: Records) -> None:
     width = looked_at.evaluate(
-        "() => Object.fromEntries(claimgraph.material.edges.map(one => [one.id, claimgraph.graph.lines.width(one)]))"
+        "() => Object.fromEntries("
+        "claimgraph.material.edges.map(one => [one.id, claimgraph.graph.lines.width(one)]))"
     )
     alike: dict[tuple[int, bool, bool], set[float]] = {}
     quiet = {mark["kind"] for group in shown.meta["edgeGroups"] for mark in group["kinds"] if mark["quiet"]}

@@ -55,9 +55,9 @@ class Side:
 def sides(disputes: Mapping[str, Iterable[Contest]]) -> dict[str, list[tuple[Side, ...]]]:
     """Return the sides of each event, those of each contest together in the order of `Rivals.values`.
 
-    A value has one letter and one tint wherever it is contested. No other value of the table has its letter: a
-    reader who knows `A` as "hit" in one row must not find it to be "intercepted" in another; no other of its
-    event has its tint. What is only reversed, split or hedged has none.
+    A value has one letter and one tint wherever it is contested. No other value of the table has its letter:
+    a reader who knows `A` as "hit" in one row must not find it to be "intercepted" in another; no other of
+    its event has its tint. What is only reversed, split or hedged has none.
 
     Args:
         disputes: What accounts contradict, by event, in the order of the rows.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from claimgraph.analyses.claims.contested import in_order
 from claimgraph.claims.cards import Party, key, material
 from claimgraph.model.dates import readable
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -98,7 +99,7 @@ def records(net: nx.MultiDiGraph, reading: Reading, texts: Quotations | None = N
     """
     drawn = statements_of(net)
     heard = drawn | _spoken(reading, net) if net.graph.get("scope") == str(EVERYTHING) else drawn
-    disputes = _drawn(reading.contests, drawn)
+    disputes = _drawn(in_order(reading), drawn)
     differing = _drawn((*reading.doers, *reading.differences), drawn)
     shown = material(reading, heard, (*disputes, *differing), texts)
     edges = _edges(net, reading, shown.position, quiet(net))

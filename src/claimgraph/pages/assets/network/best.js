@@ -16,6 +16,7 @@ function best(material, passing, ids, middle) {
   const worth = new Map();
   for (const id of passing.keys()) {
     const { from, to, roots, contested } = material.edge.get(id);
+    if (from === to) continue;
     const pair = from < to ? `${from}\u0000${to}` : `${to}\u0000${from}`;
     worth.set(pair, Math.max(worth.get(pair) ?? 0, roots + (contested ? 4 : 0)));
   }

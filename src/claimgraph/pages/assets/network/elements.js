@@ -1,5 +1,6 @@
 "use strict";
-// Elements of the page. Text enters the page only here, and only as text: nothing is ever read as markup.
+// Elements of the page. Text enters the page only here, and only as text; nothing is read as markup but what our own
+// templates made of it in Python, which escape everything (`made`).
 
 /** Return the element of the template that has this id. */
 function byId(id) {
@@ -25,6 +26,13 @@ function element(tag, properties = {}, ...children) {
   }
   made.append(...children.flat().filter((child) => child !== null && child !== undefined));
   return made;
+}
+
+/** Return what the templates of the page made in Python: cards and tables that a large page has packed. */
+function made(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content;
 }
 
 /** Make an SVG element with attributes and children. */

@@ -29,7 +29,7 @@ class Graph {
     this.network = new vis.Network(holder, { nodes: [], edges: [] }, material.options);
     this.labels = new Labels(this);
     this.sheets = {
-      lines: new Sheet((context, view) => this.lines.paint(context, view, colours().paper)),
+      lines: new Sheet((context, view) => this.allLines(context, view, colours().paper)),
       symbols: new Sheet((context, view) => this.symbols.paint(context, view, colours())),
       names: new Sheet((context, view) => this.labels.draw(context, view), 0),
     };
@@ -42,12 +42,17 @@ class Graph {
     const network = this.network;
     network.on("click", ({ pointer }) => on.choose(this.nodeAt(pointer) || this.lines.nearest(pointer.canvas, 5 / network.getScale())));
     network.on("doubleClick", ({ pointer }) => this.nodeAt(pointer) && on.focus(this.nodeAt(pointer)));
-    network.on("dragStart", ({ pointer }) => this.hold(this.nodeAt(pointer)));
-    network.on("dragging", ({ pointer }) => (this.held ? this.put(this.held, pointer.canvas) : this.move()));
+    network.on("dragStart", () => this.hold(this.pressed));
+    network.on("dragging", () => this.move());
     network.on("dragEnd", () => this.hold(""));
     network.on("zoom", () => this.move());
-    this.holder.addEventListener("mousemove", ({ offsetX, offsetY, buttons }) => buttons || this.point(this.nodeAt({ canvas: network.DOMtoCanvas({ x: offsetX, y: offsetY }) })));
-    this.holder.addEventListener("mouseleave", () => this.point(""));
+    const at = ({ offsetX, offsetY }) => ({ canvas: network.DOMtoCanvas({ x: offsetX, y: offsetY }) });
+    this.holder.addEventListener("pointerdown", (event) => (this.pressed = this.nodeAt(at(event))), true);
+    this.holder.addEventListener("pointermove", (event) => {
+      if (this.held) this.put(this.held, at(event).canvas);
+      else if (!event.buttons) this.point(this.nodeAt(at(event)));
+    });
+    this.holder.addEventListener("pointerleave", () => this.point(""));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
   }
 
@@ -132,8 +137,8 @@ class Graph {
     if (changed) this.take(drawn);
     this.labels.contested = this.toMark(drawn, chosen);
     this.labels.wordsFirst = drawn.view !== "contested";
+    if (moved) this.fit(); // before all is painted, and not twice
     this.emphasise(chosen, "");
-    if (moved) this.fit();
   }
 
   /** Take over what is drawn. */
@@ -217,7 +222,7 @@ class Graph {
   /** Paint the picture as it is seen on another sheet than the canvas. */
   paint(sheet, shades) {
     const view = { ...this.seen(), ratio: 1 };
-    this.paintLines(sheet, view, shades.paper, () => this.lines.paint(sheet, view, shades.paper));
+    this.paintLines(sheet, view, shades.paper, () => this.allLines(sheet, view, shades.paper));
     this.symbols.paint(sheet, view, shades);
     this.symbols.paint(sheet, view, shades, this.pointed(this.chosen), 3);
     this.labels.draw(sheet, view, shades);
@@ -225,24 +230,26 @@ class Graph {
   }
 
   /**
-   * Paint the lines. In focus they fade with their distance from the middle, whatever is chosen; elsewhere all but those
-   * that stand out step back.
+   * Paint the lines, and once more those that stand out. The others step back, but not in focus.
    * @param {function()} all Paints all of them.
    */
   paintLines(context, view, paper, all) {
-    const { layers } = this.shown;
-    if (layers) {
-      const far = ({ from, to }) => Math.min(layers.get(from), layers.get(to));
-      for (const distance of [2, 1, 0]) {
-        context.globalAlpha = 1 / 2 ** distance;
-        this.lines.paint(context, view, paper, this.lines.drawn.filter((edge) => far(edge) === distance));
-      }
-    } else {
-      context.globalAlpha = this.bright.size ? PALE : 1;
-      all();
-    }
+    context.globalAlpha = this.bright.size && !this.shown.layers ? PALE : 1;
+    all();
     context.globalAlpha = 1;
     this.lines.paint(context, view, paper, this.lines.drawn.filter((edge) => this.bright.has(edge.id)));
+  }
+
+  /** Paint all lines. In focus they fade with their distance from the middle, whatever is chosen. */
+  allLines(context, view, paper) {
+    const { layers } = this.shown;
+    if (!layers) return this.lines.paint(context, view, paper);
+    const far = ({ from, to }) => Math.min(layers.get(from), layers.get(to));
+    for (const distance of [2, 1, 0]) {
+      context.globalAlpha = 1 / 2 ** distance;
+      this.lines.paint(context, view, paper, this.lines.drawn.filter((edge) => far(edge) === distance));
+    }
+    context.globalAlpha = 1;
   }
 
   /** Return the part of the screen in which nodes stand: names need the rest. */

@@ -6,9 +6,11 @@ const LABEL_FONT = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", sans
 const LABEL_LINES = 2;
 const ALONG = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85, 0.1, 0.9]; // of a line, for its mark
 const ASIDE = [[0, 0], [0, -1], [0, 1], [1, 0], [-1, 0]]; // where a mark stands beside its line if there is no room on it
+const NARROW = 500; // pixels of a picture in which large names are less large
 const MARK_LETTERS = 30;
 const MONTHS = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g;
 const LABEL_LETTERS = 24;
+const CELL = 24; // pixels of the cells in which it is looked up what is taken
 
 /** Break a name into a few lines of about 24 letters; what does not fit ends in an ellipsis. */
 function labelLines(text, most = LABEL_LINES) {
@@ -97,7 +99,7 @@ class Labels {
   name(context, spot, taken, frame, mayCover) {
     const node = this.material.node.get(spot.id);
     const large = this.prominent(spot.id);
-    const size = large ? 13 : 11.5;
+    const size = !large ? 11.5 : frame.width < NARROW ? 12 : 13;
     context.font = `${large ? "600 " : ""}${size}px ${LABEL_FONT}`;
     if (!this.lines.has(spot.id)) this.lines.set(spot.id, labelLines(node.name, this.inContest(spot.id) ? LABEL_LINES + 1 : LABEL_LINES));
     const lines = this.lines.get(spot.id);
@@ -122,11 +124,32 @@ class Labels {
     const box =
       inside.find((one) => taken.free(...one, spot.id)) ??
       (large && mayCover || contested ? inside.find((one) => taken.free(...one, spot.id, true)) : null) ??
-      (contested ? (inside[0] ?? boxes[0]) : null);
+      (contested ? this.apart(context, spot, { width, height }, taken, frame) ?? inside[0] ?? boxes[0] : null);
     if (!box) return;
     taken.add(...box);
     this.boxes.push(box);
     this.write(context, lines, (box[0] + box[2]) / 2, box[1], size);
+  }
+
+  /** Find room for a name further off, above or below its symbol, and lead a line there; nothing if there is none. */
+  apart(context, { id, x, y, radius }, { width, height }, taken, frame) {
+    for (let far = radius + height; far < radius + 5 * height; far += height / 3) {
+      for (const side of [1, -1]) {
+        for (const shift of [0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75]) {
+          const [left, top] = [x + (shift - 0.5) * width - 2, y + side * far - height / 2];
+          const box = [left, top, left + width + 4, top + height];
+          if (left < 0 || top < 0 || box[2] > frame.width || box[3] > frame.height || !taken.free(...box, id, true)) continue;
+          context.beginPath();
+          context.moveTo(x, y + side * radius);
+          context.lineTo((box[0] + box[2]) / 2, side > 0 ? top : box[3]);
+          context.strokeStyle = this.colours.ink;
+          context.lineWidth = 1;
+          context.stroke();
+          return box;
+        }
+      }
+    }
+    return null;
   }
 
   /** Write lines of text, centred, with a rim of paper that keeps them legible over lines. */
@@ -165,7 +188,7 @@ class Labels {
           if (box[0] < 0 || box[1] < 0 || box[2] > frame.width || box[3] > frame.height || !taken.free(...box, null)) continue;
           taken.add(...box);
           this.badges.push({ box, text: length ? text : "" });
-          context.globalAlpha = this.bright.size && !this.bright.has(id) ? 0.22 : 1;
+          context.globalAlpha = this.bright.size && !this.bright.has(id) ? PALE : 1;
           this.badge(context, { x: box[0] + half.y, y: middle.y, size, text: length ? text : "" }, box);
           context.globalAlpha = 1;
           return;
@@ -215,25 +238,28 @@ class Boxes {
   /** Take a rectangle; `owner` is the node whose symbol it is; `firm` ones give way to nothing. */
   add(left, top, right, bottom, owner = "", firm = true) {
     const box = [left, top, right, bottom, owner, firm];
-    for (const key of Boxes.keys(left, top, right, bottom)) {
+    Boxes.within(left, top, right, bottom, (key) => {
       if (!this.cells.has(key)) this.cells.set(key, []);
       this.cells.get(key).push(box);
-    }
+      return true;
+    });
   }
 
   /** Tell whether a rectangle is free, apart from the symbol of its own node; or at least free of what is firm. */
   free(left, top, right, bottom, owner, firmOnly = false) {
-    for (const key of Boxes.keys(left, top, right, bottom)) {
+    return Boxes.within(left, top, right, bottom, (key) => {
       for (const box of this.cells.get(key) ?? []) {
         if (box[4] !== owner && (box[5] || !firmOnly) && box[0] < right && box[2] > left && box[1] < bottom && box[3] > top) return false;
       }
-    }
-    return true;
+      return true;
+    });
   }
 
-  static *keys(left, top, right, bottom) {
-    for (let column = Math.floor(left / 80); column <= Math.floor(right / 80); column += 1) {
-      for (let row = Math.floor(top / 40); row <= Math.floor(bottom / 40); row += 1) yield column * 100003 + row;
+  /** Tell whether something is so of every cell that a rectangle touches. */
+  static within(left, top, right, bottom, isSo) {
+    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column += 1) {
+      for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row += 1) if (!isSo(column * 100003 + row)) return false;
     }
+    return true;
   }
 }

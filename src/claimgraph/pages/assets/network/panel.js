@@ -66,7 +66,8 @@ class Panel {
    * @param {function(string)} opposed Whether what stands against it on a thing follows beneath.
    */
   card(number, opposed = () => true) {
-    const card = document.importNode(this.cards.getElementById(`s${number}`), true);
+    const { card: packed } = this.material.statements[number];
+    const card = document.importNode(packed ? made(packed).firstElementChild : this.cards.getElementById(`s${number}`), true);
     card.removeAttribute("id");
     card.tabIndex = -1;
     Object.assign(card.dataset, { number, statement: this.material.statements[number].id });
@@ -80,7 +81,7 @@ class Panel {
     const mark = this.material.nodeMarks.get(node.kind);
     const counts = node.own ? `${numbered(node.own, "statement")} of its own, ${node.others} of others` : numbered(node.others, "statement");
     return [
-      element("h2", {}, words(node.name)),
+      element("h2", {}, node.page ? element("a", { href: node.page }, words(node.name)) : words(node.name)),
       element("p", { className: "faint kind-of" }, symbol(mark), ` ${mark.label} · ${counts} · ${numbered(node.degree, "line")}`),
       otherNames.length ? element("p", { className: "names" }, "Also ", otherNames.flatMap((name, number) => [number ? " · " : "", words(name)])) : null,
       element("p", { className: "actions" }, element("button", { type: "button", id: "focus", on: { click: () => this.on.focus(node.id) } }, "Focus"), " ", this.close()),

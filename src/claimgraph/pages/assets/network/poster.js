@@ -99,7 +99,8 @@ function sourcesOf(material, drawn) {
 
 /** Return an element of SVG as a file. */
 function svgFile(root) {
-  return new Blob([new XMLSerializer().serializeToString(root)], { type: "image/svg+xml" });
+  const text = new XMLSerializer().serializeToString(root).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ""); // letters that XML cannot hold
+  return new Blob([text], { type: "image/svg+xml" });
 }
 
 /** Return a picture as PNG, twice as fine as it stands on the screen. */

@@ -28,24 +28,29 @@ class Sheet {
     const lasts = moving ? !fits || !this.margin || this.covers(view, bounds) : fits && this.covers(view, bounds);
     if (this.stale || !this.view || !lasts) this.renew(view);
     const grown = view.scale / this.view.scale;
-    const [aside, above] = [this.margin * this.view.width, this.margin * this.view.height];
+    const [aside, above] = this.beyond(this.view);
     const left = view.x - (this.view.x + aside) * grown;
     const top = view.y - (this.view.y + above) * grown;
     context.drawImage(this.canvas, left, top, (this.canvas.width / this.view.ratio) * grown, (this.canvas.height / this.view.ratio) * grown);
+  }
+
+  /** Return how many pixels are painted beyond the screen on either side, and above and below. */
+  beyond({ width, height }) {
+    return [Math.round(this.margin * width), Math.round(this.margin * height)];
   }
 
   /** Tell whether everything of the picture that is on the screen is on the sheet. */
   covers(view, [left, top, right, bottom]) {
     if (!this.margin) return this.view.x === view.x && this.view.y === view.y;
     const edge = (seen, aside, above) => [-(seen.x + aside) / seen.scale, -(seen.y + above) / seen.scale, (seen.width - seen.x + aside) / seen.scale, (seen.height - seen.y + above) / seen.scale];
-    const mine = edge(this.view, this.margin * this.view.width, this.margin * this.view.height);
+    const mine = edge(this.view, ...this.beyond(this.view));
     const screen = edge(view, 0, 0);
     return Math.max(screen[0], left) >= mine[0] && Math.max(screen[1], top) >= mine[1] && Math.min(screen[2], right) <= mine[2] && Math.min(screen[3], bottom) <= mine[3];
   }
 
   /** Paint it as it is seen now. */
   renew(view) {
-    const [aside, above] = [this.margin * view.width, this.margin * view.height];
+    const [aside, above] = this.beyond(view);
     this.canvas.width = Math.ceil((view.width + 2 * aside) * view.ratio);
     this.canvas.height = Math.ceil((view.height + 2 * above) * view.ratio);
     const context = this.canvas.getContext("2d");

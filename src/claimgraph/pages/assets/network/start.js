@@ -3,8 +3,8 @@
 
 const AT_ONE_GO = 500; // milliseconds within which changes are one step for Back
 
-(function start() {
-  const material = readMaterial();
+(async function start() {
+  const material = await readMaterial();
   material.partial = material.nodes.some((node) => "first" in node.at);
   const state = new State();
   const choose = (id) => {

@@ -80,8 +80,8 @@ class Symbols {
         look = Symbols.look(node);
         const disputed = node.event && node.contested; // stands out by a dark rim
         context.fillStyle = node.color === HOLLOW ? paper : node.color;
-        context.strokeStyle = rim || disputed ? ink : outline(node.color, paper);
-        context.lineWidth = Math.max((rim || (disputed ? 2.5 : 1)) * Math.min(view.scale, 1), 0.5);
+        context.strokeStyle = rim || disputed || node.color === HOLLOW ? ink : outline(node.color, paper);
+        context.lineWidth = Math.max((rim || (disputed ? 2.5 : node.color === HOLLOW ? 1.6 : 1)) * Math.min(view.scale, 1), 0.5);
         context.setLineDash(node.color === HOLLOW && !rim ? [3 * view.scale, 2 * view.scale] : []); // somebody whose name is not known
       }
       shape(context, node.shape, { x, y, radius });
