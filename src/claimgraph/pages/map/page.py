@@ -165,6 +165,7 @@ def _entries(material: Material, deed: Deed, says: str) -> list[Record]:
             "number": material.position[word.statement],
             "card": material.cards[material.position[word.statement]],
             "held": word.held,
+            "thing": key(word.thing),
             "reserve": word.reserve,
             "stands": word.stands,
         }
