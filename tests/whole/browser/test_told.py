@@ -6,7 +6,7 @@ import csv
 import io
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 KINDS = (statements, documents, outlets, table, words, search, about)
 VARIANTS = ROOT / "tests" / "cases" / "names" / "variants.csv"
 FOUND = 0.9  # of the ways of writing names, that find their thing first
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
+ADDRESSES = (
+    table.ADDRESS,
+    documents.LISTED,
+    outlets.ADDRESS,
+    about.ADDRESS,
+    "statements/new-arab-2023-10-19.militias-direct-hits.html",
+    "documents/libertarian-institute-2023-10-18.html",
+)
 PHONE = {"width": 390, "height": 844}
 WIDTH = "document.documentElement.scrollWidth"
 SEARCHED = """async (names) => {
@@ -100,6 +109,17 @@ def test_facets_and_words_narrow_the_table_and_the_address_keeps_them(
     assert count(page) == f"0 of {total} statements"
     page.click(".clear")
     assert count(page) == f"{total} of {total} statements"
+
+
+def test_the_number_of_a_document_leads_to_its_statements(
+    opened: Callable[..., Page], iraq: LocalDataset
+) -> None:
+    page = opened(documents.LISTED)
+    number = page.locator("td.number a").first
+    told = number.inner_text()
+    number.click()
+    page.wait_for_selector("select[name=document].chosen", state="attached")
+    assert count(page) == f"{told} of {len(iraq.reading.statements)} statements"
 
 
 def test_the_rows_are_those_of_the_page_without_scripts_in_any_order(
@@ -183,24 +203,27 @@ def test_the_search_goes_by_the_keyboard_to_names_and_to_what_was_said(
     page.wait_for_url("**/statements/*.html")
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        table.ADDRESS,
-        documents.LISTED,
-        outlets.ADDRESS,
-        about.ADDRESS,
-        "statements/new-arab-2023-10-19.militias-direct-hits.html",
-        "documents/new-arab-2023-10-19.html",
-    ],
-)
-def test_nothing_is_wider_than_a_telephone(opened: Callable[..., Page], address: str) -> None:
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_has_no_fault_and_is_no_wider_than_a_telephone(
+    opened: Callable[..., Page], address: str
+) -> None:
     page = opened(address)
-    for width in (PHONE["width"], 320):
+    page.set_viewport_size({"width": 320, "height": PHONE["height"]})
+    assert page.evaluate(WIDTH) <= 320
+    states: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1366, "light"), (PHONE["width"], "dark"))
+    for width, scheme in states:
         page.set_viewport_size({"width": width, "height": PHONE["height"]})
+        page.emulate_media(color_scheme=scheme)
         assert page.evaluate(WIDTH) <= width
-    page.fill("#site-find", "kataib")
-    page.wait_for_selector("#site-found a")
-    box: Any = page.locator("#site-found").bounding_box()
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 320
+        if width < 1366:
+            page.eval_on_selector_all("details", "all => all.forEach((one) => { one.open = true; })")
+        page.fill("#site-find", "kataib" if width > PHONE["width"] else "no such thing anywhere")
+        page.wait_for_selector("#site-found a" if width > PHONE["width"] else "#site-found .none")
+        found = page.evaluate(
+            f"async () => {{ {AXE}; return (await axe.run({{ preload: false }})).violations }}"
+        )
+        assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
+        box: Any = page.locator("#site-found").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    page.emulate_media(color_scheme="null")

@@ -2,6 +2,7 @@
 
 const GROUPS = { actor: "Actors", office: "Offices", outlet: "Outlets", place: "Places", event: "Events", document: "Documents", question: "Questions", statement: "Statements" };
 const EACH = 5; // results of a group
+const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)?$/; // a name that is only an identifier says nothing to a reader
 const SHORTEST = 3; // letters from which what was said is searched
 
 /** Make a thing ready to be found: see findNodes. */
@@ -49,7 +50,7 @@ class Search {
     const groups = new Map();
     for (const { node, name } of findNodes(things, text, rules, 60)) {
       if (!groups.has(node.group)) groups.set(node.group, []);
-      const other = name === node.name ? "" : name;
+      const other = name === node.name || ID.test(name) ? "" : name;
       if (groups.get(node.group).length < EACH) groups.get(node.group).push({ words: node.name, other, to: addressOf(node.key, folders) });
     }
     return [...groups].map(([group, found]) => ({ title: GROUPS[group], found }));

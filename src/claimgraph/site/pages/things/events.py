@@ -53,21 +53,16 @@ def _shown(site: Site, event: Entity) -> dict[str, Any]:
         if (one.statement, one.proposition, one.denies) not in held
     ]
     said = reading.spoken_of.get(event.iri, ())
-    spoken = {one.iri for one in said}
-    others = dict.fromkeys(
-        iri for iri in (*contests.named, *differing.named, *subject.about) if iri not in spoken
-    )
-    first, last = (
-        html.sections([contests, differing], site.material)[0],
-        html.sections(
-            [
-                _by_speaker(subject, said),
-                Section("Statements that speak of it", statements=tuple(one.iri for one in said)),
-                Section("Further statements that name it", statements=tuple(others)),
-                _unknown(subject),
-            ],
-            site.material,
-        )[0],
+    others = [iri for iri in subject.about if iri not in {one.iri for one in said}]
+    first, _ = html.sections([contests, differing], site.material)
+    last, full = html.sections(
+        [
+            _by_speaker(subject, said),
+            Section("Statements that speak of it", statements=tuple(one.iri for one in said)),
+            Section("Further statements that name it", statements=tuple(others)),
+            _unknown(subject),
+        ],
+        site.material,
     )
     for section in first:
         section["cards"], section["again"] = [], []  # each stands in full beneath, with all others
@@ -85,6 +80,7 @@ def _shown(site: Site, event: Entity) -> dict[str, Any]:
         "disputed": first,
         "agreed": agreed(further, site.material),
         "sections": last,
+        "spot": site.spot(site.addresses.of(event.iri), full),
         "counts": (len(said), len({who for one in said for who in one.speakers})),
     }
 

@@ -111,7 +111,7 @@ def _sources(shelf: Shelf, document: Entity) -> Section:
     return Section(
         "From whom it has it",
         "",
-        ("", "statements", "of whom"),
+        ("how", "statements", "of whom"),
         tuple(rows),
         note="As far as the text tells: a way can be longer than it lets on.",
     )

@@ -114,7 +114,13 @@ class _Pages:
         """Return what a statement affirms and denies, each with all who say so."""
         reading = self.site.reading
         sure = {one.iri: reading.certainty(statement, one.iri) for one, _denied in statement.sides}
-        columns = ["", "of", "what", *["how sure"] * any(sure.values()), "who says so, of what still stands"]
+        columns = [
+            "it",
+            "of",
+            "what",
+            *["how sure"] * any(sure.values()),
+            "who says so, of what still stands",
+        ]
         rows: list[tuple[Cell, ...]] = []
         for content, denied in statement.sides:
             word = "denies" if denied else "affirms"
