@@ -7,7 +7,7 @@ each page from each store in a process of its own, twice. Prints the lesser CPU 
 the number of SELECTs, and how many of these were made before, word for word. Mind the ratios.
 
 Ten copies took so many times the CPU of one in November 2026, each pair of runs on one busy machine with two
-cores: network 7.6, timeline 6.6, matrix 7.6, dossier 5.6. No SELECT came twice.
+cores: network 7.6, timeline 6.6, matrix 7.6, map 6.0, dossier 5.6. No SELECT came twice.
 """
 
 from __future__ import annotations

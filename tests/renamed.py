@@ -187,13 +187,14 @@ def _named(told: Any, mark: Any) -> list[str]:  # noqa: ANN401 - a chronicle and
 
 def dossier(data: Dataset) -> list[list[Any]]:
     """Sections of dossiers: their rows by cells and statements."""
+    from claimgraph.pages.dossier.ground import Ground
     from claimgraph.pages.dossier.page import report
-    from claimgraph.pages.subject import Subject
 
     slugs = ("kataib-hezbollah", "abu-ali-al-askari", "ain-al-asad", "islamic-resistance-in-iraq")
     entities = [one for one in data.reading.entities.values() if one.slug in slugs]
+    ground = Ground(data)
     return [
-        [entity.slug, _sections(report(Subject(data.reading, entity), data))]
+        [entity.slug, _sections(report(ground.subjects.of(entity.iri), ground))]
         for entity in sorted(entities, key=lambda entity: entity.slug)
     ]
 

@@ -12,6 +12,7 @@ from claimgraph import networks
 from claimgraph.claims.scope import Scope
 from claimgraph.store import build
 from tests.conftest import HARBOUR, IRAQ
+from tests.sampled import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,7 @@ def built(data: LocalDataset, net: nx.MultiGraph) -> Iterator[Line]:
 
 
 @pytest.mark.parametrize("network", QUESTIONS)
-@pytest.mark.parametrize(("corpus", "scope"), CASES, ids=str)
+@pytest.mark.parametrize(("corpus", "scope"), sampled(CASES, 3), ids=str)
 def test_question_and_network_say_the_same(
     datasets: dict[str, LocalDataset], corpus: str, scope: Scope, network: str
 ) -> None:

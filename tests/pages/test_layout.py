@@ -3,9 +3,10 @@ from __future__ import annotations
 from itertools import combinations
 
 import networkx as nx
+import numpy as np
 import pytest
 
-from claimgraph.pages.layout import BOX, Box, Point, _apart, positions
+from claimgraph.pages.layout import BOX, MANY, Box, Point, _apart, positions
 
 
 def several() -> nx.Graph:
@@ -24,6 +25,19 @@ def test_every_node_has_a_place_and_the_same_one_each_time() -> None:
     again.add_nodes_from(sorted(net, reverse=True))
     again.add_edges_from(sorted(((v, u) for u, v in net.edges()), reverse=True))
     assert positions(again) == positions(net)
+
+
+def test_a_large_network_has_the_same_picture_each_time_and_shows_who_is_near_whom() -> None:
+    groups = nx.random_partition_graph([40] * 10, 0.2, 0.002, seed=3)
+    net = nx.relabel_nodes(groups, str)
+    assert len(max(nx.connected_components(net), key=len)) > MANY
+    places = positions(net)
+    again = nx.Graph(sorted(((v, u) for u, v in net.edges()), reverse=True))
+    again.add_nodes_from(net)
+    assert positions(again) == places
+    inside = [[places[str(node)] for node in part] for part in groups.graph["partition"]]
+    spread = [sum(np.std(part, axis=0)) for part in inside]
+    assert np.mean(spread) < 0.75 * sum(np.std(list(places.values()), axis=0))
 
 
 def overlaps(places: dict[str, Point], boxes: dict[str, Box]) -> list[tuple[str, str]]:

@@ -10,10 +10,11 @@ import pytest
 from claimgraph.pages import findings
 from claimgraph.pages.dossier import deeds, provenance, targets
 from claimgraph.pages.dossier import page as dossier
+from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.dossier.provenance import vague
 from claimgraph.pages.profile import profile, sections
 from claimgraph.pages.sections import Bit, dated, linked, unnumbered
-from claimgraph.pages.subject import Subject
+from claimgraph.pages.subject import Subject, Subjects
 from tests import planted
 from tests.conftest import NAME
 from tests.selects import Counted, assert_few
@@ -47,7 +48,7 @@ OTHERWISE = {"", "overview", "names-of", "network-actors", "content-of"}  # comp
 
 def subject(data: Dataset, name: str) -> Subject:
     """A subject of reports."""
-    return Subject(data.reading, data.reading.entities[data.find(name).iri])
+    return Subjects(data.reading).of(data.find(name).iri)
 
 
 def reports(data: Dataset, name: str) -> list[Section]:
@@ -55,7 +56,7 @@ def reports(data: Dataset, name: str) -> list[Section]:
     if name == "demo":
         return findings.sections(data.reading)
     found = sections(data.reading, data.find(name))
-    return found if name in FURTHER else [*found, *dossier.report(subject(data, name), data)]
+    return found if name in FURTHER else [*found, *dossier.report(subject(data, name), Ground(data))]
 
 
 def asked(data: Dataset, question: str, **values: str) -> list[dict[str, str]]:

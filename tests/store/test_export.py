@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimgraph.errors import FileError, StoreError
 from claimgraph.model.namespaces import PREFIXES
 from claimgraph.store.dataset import LocalDataset, open_dataset
-from claimgraph.store.export import FORMATS, write
+from claimgraph.store.export import FORMATS, serialized, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,12 @@ def test_the_same_quads_come_back(harbour: LocalDataset, tmp_path: Path, ending:
     path = tmp_path / f"all{ending}"
     assert write(harbour, path) == len(harbour.engine)
     assert parsed(path) == set(harbour.quads())
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_as_text_it_is_the_file(harbour: LocalDataset, tmp_path: Path, ending: str) -> None:
+    write(harbour, tmp_path / f"all{ending}")
+    assert serialized(harbour, ending) == (tmp_path / f"all{ending}").read_bytes()
 
 
 def test_turtle_holds_the_triples(harbour: LocalDataset, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from claimgraph import networks
 from claimgraph.analyses.threats import targets
 from claimgraph.pages.dossier import deeds
-from claimgraph.pages.subject import Subject
+from claimgraph.pages.subject import Subjects
 from claimgraph.store import build
 from tests.conftest import ROOT
 
@@ -144,7 +144,7 @@ def test_who_is_named_in_an_accusation_is_accused_of_what_it_is_about_only(shoal
     }
     assert listed == drawn == lines == expected
     for name in ("northland-navy", "northland-coastguard"):
-        subject = Subject(shoal.reading, shoal.reading.entities[shoal.find(name).iri])
+        subject = Subjects(shoal.reading).of(shoal.find(name).iri)
         said = [shoal.reading.statements[iri] for iri in deeds.accusations(subject).statements]
         speakers = {iri.rpartition("/")[2] for one in said for iri in one.speakers}
         assert speakers == {one for one, other in expected if other == name}

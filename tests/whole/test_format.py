@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 from docs.reference import EXAMPLE, RECORDS, _examples, keys_of, page
@@ -13,7 +14,7 @@ from claimgraph.corpus.anchor import anchor
 from claimgraph.model import records
 from claimgraph.model.kinds import Record
 
-PAGE = page()
+PAGE = cache(page)
 
 
 def test_the_example_goes_from_quotations_to_answers(tmp_path: Path) -> None:
@@ -27,9 +28,9 @@ def test_the_example_goes_from_quotations_to_answers(tmp_path: Path) -> None:
 
 def test_the_page_shows_the_example_and_the_commands() -> None:
     for path in EXAMPLE.rglob("*.*"):
-        assert path.read_text("utf-8").strip() in PAGE
+        assert path.read_text("utf-8").strip() in PAGE()
     for command in ("anchor", "check", "build", "schema", "migrate", "merge"):
-        assert f"claimgraph {command} " in PAGE
+        assert f"claimgraph {command} " in PAGE()
 
 
 def test_every_key_of_every_record_has_an_example() -> None:
@@ -45,7 +46,7 @@ def _is_record(name: str) -> bool:
 
 
 def test_every_link_within_the_page_leads_to_a_heading() -> None:
-    headings = re.findall(r"^#+ (.*)$", PAGE, re.MULTILINE)
+    headings = re.findall(r"^#+ (.*)$", PAGE(), re.MULTILINE)
     there = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
-    assert set(re.findall(r"\(#([^)]+)\)", PAGE)) - there == set()
+    assert set(re.findall(r"\(#([^)]+)\)", PAGE())) - there == set()
     assert len(headings) == len(set(headings))

@@ -67,7 +67,7 @@ claims.cards:phrases material
 claims.team:marks worlds rules
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness links unnamed gaps verbs searches
-analyses.claims:track_record changes disputes periods
+analyses.claims:track_record changes contested disputes periods
 analyses.threats:targets conditions follow_through
 analyses.identity:alike happenings duplicates naming
 networks:lines edges facades judged build files
@@ -77,18 +77,22 @@ analyses.parties:enmity stakes agreement corroboration by_side tallies yields ag
 analyses.commitments:ledger
 analyses.fronts:evidence hypotheses shared
 analyses:worlds
-pages:layout marks sections rivals html terminal subject profile findings
-pages.network:evidence records page
+pages:layout marks sections
+pages.markup:lines
+pages:rivals html terminal subject profile findings
+pages.network:evidence naming opening records page
 pages.matrix:sides table cell row page
-pages.dossier:standing claims targets deeds provenance page
+pages.dossier:ground standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 pages.map:extent outlines lettering sites symbols picture page
 exchange:formats told
 exchange.bibliography:works bibtex csl
 exchange:web_annotations follow_the_money nanopublications spreadsheet stix geojson files
 pages.brief:text sentences rest event actor footnotes commonmark word page
-site:addresses shell
-site.pages:subjects questions sparql pictures
+site:addresses edition shell
+site.pages:start compare questions sparql pictures
+site.pages.things:events lists subjects
+site.pages.told:shelf statements documents outlets words table search about
 site:folder
 serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
@@ -97,7 +101,8 @@ serve.endpoint:rules accepted asked served results described resources folder ap
 serve.assistant:tools told replies server
 cli:groups menu command options
 cli.commands:corpora analyses accounts voices sources team names
-cli.commands.views:networks pages served
+cli.commands.views:networks pages
+cli.commands.serving:endpoint assistant
 cli.commands.case:start annotation drafts imports manual
 cli:app
 """

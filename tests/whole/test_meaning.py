@@ -15,8 +15,8 @@ from claimgraph.claims.scope import Scope
 from claimgraph.model.namespaces import CG
 from claimgraph.pages import findings, profile
 from claimgraph.pages.dossier import page as dossier
+from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.matrix.table import Options, Table
-from claimgraph.pages.subject import Subject
 from claimgraph.pages.timeline.chronicle import chronicle
 from claimgraph.rdf.derive.verdicts import CONTESTS
 from claimgraph.store import build, export
@@ -205,8 +205,8 @@ def dossiers(table: Surfaces, row: pairs.Row) -> set[str]:
 
 @cache
 def sections_of(table: Surfaces, who: str) -> list[Section]:
-    reading = table.data.reading
-    return dossier.report(Subject(reading, reading.entities[f"{ID}actor/{who}"]), table.data)
+    ground = Ground(table.data)
+    return dossier.report(ground.subjects.of(f"{ID}actor/{who}"), ground)
 
 
 PLAIN = f"""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from benchmarks.mutants import Mutant, mutants
+from benchmarks.mutants import mutants
 
 from tests.conftest import ROOT
 
 ALL = mutants()
 
 
-@pytest.mark.parametrize("mutant", ALL, ids=lambda mutant: mutant.name)
-def test_a_mutant_can_be_put_in(mutant: Mutant) -> None:
-    assert not mutant.trouble(ROOT)
-    assert mutant.text != mutant.put
+def test_every_mutant_can_be_put_in() -> None:
+    assert [(one.name, trouble) for one in ALL if (trouble := one.trouble(ROOT))] == []
+    assert [one.name for one in ALL if one.text == one.put] == []
 
 
 def test_no_mutant_is_listed_twice() -> None:

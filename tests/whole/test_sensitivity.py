@@ -6,6 +6,8 @@ is the team's only the word xyzzy.
 
 from __future__ import annotations
 
+import base64
+import gzip
 import re
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,7 @@ WORDS: dict[Sensitivity, re.Pattern[str]] = {
     "public": re.compile("plugh|xyzzy", re.IGNORECASE),
     "team": re.compile("plugh", re.IGNORECASE),
 }
+PACKED = re.compile("H4sI[A-Za-z0-9+/]{200,}={0,2}")
 FILES = {
     "export": ("all.nq", "all.trig", "all.ttl", "all.jsonld"),
     "export --as annotations": ("all.jsonld",),
@@ -51,6 +54,7 @@ FILES = {
     "dossier red-dawn": ("page.html",),
     "brief red-dawn": ("brief.md",),
     "brief raid": ("brief.md",),
+    "site": ("pages",),
 }
 ROWS = (
     *("ask natures", "sources"),
@@ -135,10 +139,15 @@ def test_no_file_holds_what_is_withheld(
     done = run(*words(command), "-s", store, "-o", tmp_path / name, *up_to)
     assert done.returncode == 0, done.stderr
     assert f"more sensitive than {level or 'public'} is withheld" in done.stderr
-    written = [path.read_text("utf-8") for path in tmp_path.iterdir()]
+    written = [path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file()]
     assert all(written)
     for text in written:
-        assert not WORDS[level or "public"].findall(text)
+        assert not WORDS[level or "public"].findall(unpacked(text))
+
+
+def unpacked(text: str) -> str:
+    """Return a text with what is packed in it as it is: letters of base64 can make any word by chance."""
+    return PACKED.sub(lambda found: gzip.decompress(base64.b64decode(found[0])).decode("latin-1"), text)
 
 
 @pytest.mark.parametrize("command", ROWS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,10 @@ from claimgraph.errors import FileError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# What a cut leaves of a word, as far as it has blanks beside it: some scripts have none.
+_CUT_WORD = re.compile(r"^\S*\s+(?=\S)")
+_WORD_CUT = re.compile(r"(?<=\S)\s+\S*$")
 
 
 @dataclass(frozen=True)
@@ -82,13 +87,39 @@ class Quotations:
         except OSError as error:
             raise FileError(f"{folder}: the texts cannot be read: {error}") from error
         self._decoded = [text.decode("utf-8", "replace") for text in self._texts]
+        self._found: dict[str, str] = {}  # by document, the text that had a passage of it
 
     def of(self, passage: Passage) -> str | None:
         """Return the exact words of a passage, or None if no text at hand has them at that place."""
+        text = self._text(passage)
+        return None if text is None else text[passage.start : passage.end]
+
+    def around(self, passage: Passage, characters: int) -> tuple[str, str, str] | None:
+        """Return what stands before a passage, its words and what follows, or None as `of` does.
+
+        Args:
+            passage: Where it stands.
+            characters: At most so many are given on either side, of whole words.
+        """
+        text = self._text(passage)
+        if text is None:
+            return None
+        first, last = max(0, passage.start - characters), min(len(text), passage.end + characters)
+        before, after = text[first : passage.start], text[passage.end : last]
+        if first:
+            before = f"… {_CUT_WORD.sub('', before)}"
+        if last < len(text):
+            after = f"{_WORD_CUT.sub('', after)} …"
+        return before, text[passage.start : passage.end], after
+
+    def _text(self, passage: Passage) -> str | None:
+        """Return the text that has the words of a passage at its place."""
         if passage.file:
             return None
-        for text in self._decoded:
+        likely = self._found.get(passage.document)
+        for text in (*([] if likely is None else [likely]), *self._decoded):
             words = text[passage.start : passage.end]
             if hashlib.sha256(words.encode()).hexdigest() == passage.sha256:
-                return words
+                self._found[passage.document] = text
+                return text
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -54,7 +55,7 @@ class Stance:
     stands: bool = True
     certainty: str = ""
 
-    @property
+    @cached_property
     def relation(self) -> str:
         """Name of the predicate in the annotation files, such as perpetrator."""
         return snake(self.predicate[0].rpartition("#")[2])

@@ -31,13 +31,13 @@ def _set(text: str) -> frozenset[str]:
 
 
 # Words before the name of a person: titles, and what stands around them.
-_TITLES = _set("""
+TITLES = _set("""
     mr mrs ms miss dr prof professor sir sayyid sayyed seyyed sayed seyed sheikh shaikh shaykh sheik hajj haji
     hajji hadj ayatollah ayatullah imam mullah mulla general gen brigadier major colonel col lieutenant lt
     captain commander leader president premier minister pm secretary chairman spokesman spokesperson cleric
     السيد الشيخ الحاج
 """)
-_AROUND_TITLES = _set("""
+AROUND_TITLES = _set("""
     us american iraqi iranian israeli lebanese kurdish british prime foreign defence defense deputy vice of
     state supreme grand former caretaker the shia shiite
 """)
@@ -97,8 +97,8 @@ def untitled(words: str) -> str:
     each = words.split()
     titles = 0
     for at, word in enumerate(each):
-        titles += word in _TITLES
-        if word not in _TITLES and word not in _AROUND_TITLES:
+        titles += word in TITLES
+        if word not in TITLES and word not in AROUND_TITLES:
             return " ".join(each[at:]) if titles else ""
     return ""
 

@@ -60,11 +60,11 @@ class NameIndex:
         """Enter a name under every form in which it is looked up."""
         self._slugs[thing.identifier].add(thing)
         self._letters[fold(name)].add(thing)
-        for form in _forms(name, thing.classes):
+        for form in forms(name, thing.classes):
             self._bare[form].add(thing)
             if weak:
                 self._weak[form].add(thing)
-            elif _may_vary(form):
+            elif may_vary(form):
                 self._alike[words(form)].add(thing)
 
     def find(self, name: str, kinds: Iterable[str]) -> Named:
@@ -106,7 +106,7 @@ class NameIndex:
         for form, classes in readings:
             yield _of(classes, self._bare.get(form, set()))
         for form, classes in readings:
-            if _may_vary(form):
+            if may_vary(form):
                 yield _of(classes, self._alike.get(words(form), set()))
 
     def _rivals(self, name: str, found: set[Named], wanted: set[str]) -> set[Named]:
@@ -124,12 +124,12 @@ class NameIndex:
         }
 
 
-def _may_vary(form: str) -> bool:
+def may_vary(form: str) -> bool:
     """Tell whether a form is long enough to be known when it is written in another way."""
     return " " in form or len(form) >= SHORTEST_WORD
 
 
-def _forms(name: str, classes: frozenset[str]) -> Iterator[str]:
+def forms(name: str, classes: frozenset[str]) -> Iterator[str]:
     """Yield the forms of a name that a thing of these classes has: bare, and without title or kind."""
     form = bare(name)
     yield form

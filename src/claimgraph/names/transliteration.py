@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from claimgraph.names.folding import ARTICLES, fold
+from claimgraph.names.folding import AROUND_TITLES, ARTICLES, TITLES, fold
 
 # What is found, in a folded name, and what takes its place; in this order.
 SPELLINGS: tuple[tuple[str, str], ...] = (
@@ -94,6 +94,12 @@ def latin(letter: str) -> str:
 
 
 def rules() -> dict[str, object]:
-    """Return what a page needs to fold a name as `alike` does: the letters, and the rules in their order."""
+    """Return what a page needs to read a name as `folding` and `alike` do, the rules in their order."""
     letters = {letter: latin(letter) for letter in map(chr, range(0xC0, 0x2B0)) if fold(letter) == letter}
-    return {"letters": letters, "spellings": SPELLINGS}
+    return {
+        "letters": letters,
+        "spellings": SPELLINGS,
+        "articles": ARTICLES,
+        "titles": sorted(TITLES),
+        "around": sorted(AROUND_TITLES),
+    }

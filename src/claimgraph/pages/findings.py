@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from claimgraph.analyses.claims.contested import most_contested
 from claimgraph.pages.sections import Bit, Section, material
 from claimgraph.pages.terminal import Page, Report
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from claimgraph.claims.statements import Statement
 
 KINDS = ("actor", "place", "event")
+ASKED = ("actor", "event")  # of which `contested-facts` can be asked
 
 
 def findings(reading: Reading, call: Mapping[str, str]) -> None:
-    """Print counts, claims, denials, threats and the contested facts of the best documented attack.
+    """Print counts, claims, denials, threats and what is most contested.
 
     Args:
         reading: What was said.
@@ -51,16 +53,10 @@ def sections(reading: Reading) -> list[Section]:
             statements=_in_order(reading, threats),
         ),
     ]
-    attacks = {event.iri: event for event in reading.things("event") if "attack" in event.classes}
-    contests = [item for item in reading.contests if item.contested and item.subject[0] in attacks]
-    holders = Counter(
-        subject for subject, _holder in {(one.subject[0], who) for one in contests for who in one.holders}
-    )
-    if holders:
-        best = min(holders, key=lambda iri: (-holders[iri], reading.label(iri), iri))
-        about = tuple(contest for contest in contests if contest.subject[0] == best)
-        question = f"contested-facts event={attacks[best].slug}"
-        found.append(Section(f"Contested: {reading.label(best)}", question, contests=about))
+    for about in most_contested(reading)[:1]:
+        thing = reading.entities[about[0].subject[0]]
+        question = f"contested-facts {thing.what}={thing.slug}" if thing.what in ASKED else ""
+        found.append(Section(f"Most contested: {reading.label(thing.iri)}", question, contests=about))
     return found
 
 

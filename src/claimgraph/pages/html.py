@@ -11,7 +11,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from claimgraph.claims.cards import key
-from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
 from claimgraph.pages.rivals import rivals
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
     from claimgraph.claims.cards import Material
-    from claimgraph.pages.sections import Bit, Section
+    from claimgraph.pages.sections import Section
 
 Record = dict[str, Any]
 
@@ -94,6 +93,8 @@ def environment(
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
+    from claimgraph.pages.markup.lines import Lines, dated
+
     own = files("claimgraph.pages").joinpath("assets")
     style = "".join(file_text(own, name) for name in styles if name not in around.shared) + style
     made = Environment(
@@ -104,11 +105,14 @@ def environment(
         lstrip_blocks=True,
         bytecode_cache=_compiled(),
     )
-    made.filters["date"] = readable
+    made.filters["date"] = dated
+    made.filters["key"] = key
     made.globals |= {
         "material": material,
         "around": around,
         "link": around.link,
+        "spot": "#s{}".format,
+        **Lines(material, around.link).functions(),
         "style": Markup(style),  # noqa: S704 - our own files
         "style_hash": digest(style),
     }
@@ -151,24 +155,12 @@ def _section(section: Section, material: Material, seen: set[int]) -> Record:
         "title": section.title,
         "question": section.question,
         "columns": section.columns,
-        "rows": [[[_bit(bit, material) for bit in cell] for cell in row] for row in section.rows],
+        "rows": section.rows,
         "contests": [rivals(contest, material) for contest in section.contests],
         "cards": sorted(fresh),
         "again": sorted(listed - fresh) if not section.rows else [],
         "nothing": section.nothing,
         "note": safe(section.note),
-    }
-
-
-def _bit(bit: Bit, material: Material) -> Record:
-    return {
-        "text": safe(bit.text),
-        "said": safe(bit.said),
-        "card": material.position[bit.statement] if bit.statement else None,
-        "document": safe(bit.document),
-        "thing": key(bit.thing) if bit.thing else "",
-        "look": bit.look,
-        "standing": material.cards[material.position[bit.statement]].standing if bit.statement else "",
     }
 
 

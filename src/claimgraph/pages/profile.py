@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.model.safe import safe
-from claimgraph.pages.sections import Bit, Section, material, valued
-from claimgraph.pages.subject import Subject
+from claimgraph.pages.sections import Bit, Section, called, material, valued
+from claimgraph.pages.subject import Subjects
 from claimgraph.pages.terminal import Page, Report
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.reading import Reading
     from claimgraph.names.named import Named
+    from claimgraph.pages.subject import Subject
 
 
 def profile(
@@ -62,7 +63,7 @@ def sections(reading: Reading, thing: Named) -> list[Section]:
         statements = tuple(dict.fromkeys(iri for _start, iri in sorted(carried)))
         question = f"statements-in source={thing.identifier}"
         return [Section("Statements it carries", question, statements=statements, nothing="None.")]
-    subject = Subject(reading, reading.entities[thing.iri])
+    subject = Subjects(reading).of(thing.iri)
     found = [subject.contested(), subject.told_differently()]
     if thing.kind == "place":
         found.append(_happened(subject))
@@ -135,8 +136,9 @@ def _statement(reading: Reading, thing: Named) -> list[Section]:
         (
             (Bit("denies" if denied else "affirms"),),
             (
-                Bit(f"{reading.label(content.subject)} – {reading.act(content.predicate)}: "),
-                valued(reading.value(content)),
+                called((content.subject, reading.label(content.subject))),
+                Bit(f" – {reading.act(content.predicate)}: "),
+                valued(reading.value(content), content.object),
                 Bit(f" ({content.period})" if content.period else ""),
             ),
         )

@@ -64,6 +64,7 @@ class Rival:
         roots: On how many independent roots it rests, as far as the documents tell; what no longer stands
             does not count.
         documents: In how many documents it stands, likewise.
+        thing: What the value is known by in links, if it is a thing.
     """
 
     value: str
@@ -72,6 +73,7 @@ class Rival:
     holders: tuple[Holder, ...]
     roots: int
     documents: int
+    thing: str = ""
 
     @property
     def rests(self) -> str:
@@ -260,6 +262,7 @@ def _rival(value: str, found: Sequence[Stance], material: Material, *, contested
         holders=_holders(found, material),
         roots=support(chains, material.voices).roots if chains else 0,
         documents=len({chain.document for chain in chains}),
+        thing=key(found[0].value[0]),
     )
 
 

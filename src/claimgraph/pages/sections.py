@@ -97,22 +97,32 @@ def material(reading: Reading, report: Sequence[Section], texts: Quotations | No
     return cards.material(reading, named, reading.contests, texts)
 
 
-def told_by(found: Iterable[tuple[str, str, str, str]]) -> Cell:
+def told_by(found: Iterable[tuple[tuple[str, str], str, str, str]]) -> Cell:
     """Return who says something and when: each speaker once, of each speaker each date once.
 
     Args:
-        found: Speaker, date and statement, and how sure the speaker is, in words.
+        found: IRI and name of the speaker, date and statement, and how sure the speaker is, in words.
     """
-    held: dict[str, dict[tuple[str, str], list[str]]] = {}
+    held: dict[tuple[str, str], dict[tuple[str, str], list[str]]] = {}
     for speaker, said, statement, reserve in found:
         held.setdefault(speaker, {}).setdefault((said, reserve), []).append(statement)
     cells: list[Cell] = []
     for speaker, dates in held.items():
-        cell: Cell = (Bit(speaker),)
+        cell: Cell = (called(speaker),)
         for (said, reserve), statements in dates.items():
             cell = (*cell, Bit(", "), *dated(said, statements), Bit(f", {reserve}" if reserve else ""))
         cells.append(cell)
     return joined(cells)
+
+
+def called(thing: tuple[str, str], look: str = "") -> Bit:
+    """Return a thing by name.
+
+    Args:
+        thing: Its IRI, or an empty text if it is a number or a date, and its name.
+        look: See `Bit`.
+    """
+    return Bit(thing[1], thing=thing[0], look=look)
 
 
 def dated(said: str, statements: Iterable[str]) -> Cell:
@@ -156,9 +166,14 @@ def unnumbered(cell: Cell) -> Cell:
     return tuple(bits)
 
 
-def valued(text: str) -> Bit:
-    """Return a value; a date is one to be read as such."""
-    return Bit(said=text, look="strong") if _DATE.fullmatch(text) else Bit(text, look="strong")
+def valued(text: str, thing: str = "") -> Bit:
+    """Return a value; a date is one to be read as such.
+
+    Args:
+        text: What is held.
+        thing: IRI of the thing that it is, if it is one.
+    """
+    return Bit(said=text, look="strong") if _DATE.fullmatch(text) else Bit(text, thing=thing, look="strong")
 
 
 def joined(cells: Iterable[Cell], between: str = "; ") -> Cell:

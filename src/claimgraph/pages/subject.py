@@ -1,4 +1,7 @@
-"""Whom or what a report is about: an actor, a place or an event, with all that is said by it and of it."""
+"""Whom or what a report is about: an actor, a place or an event, with all that is said by it and of it.
+
+What a reading has on everything is gathered once, in `Subjects`; a report looks it up.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.sources.independence import support
-from claimgraph.pages.sections import Bit, Section, dated, joined
+from claimgraph.networks.lines import of_actors
+from claimgraph.pages.sections import Bit, Section, called, dated, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +21,173 @@ if TYPE_CHECKING:
     from claimgraph.claims.reading import Reading
     from claimgraph.claims.stances import Stance
     from claimgraph.claims.statements import Entity, Statement
+    from claimgraph.networks.lines import Line
     from claimgraph.pages.sections import Cell
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Everything that a report can be about, and what a reading has on each, gathered once.
+
+    Attributes:
+        reading: What was said.
+    """
+
+    reading: Reading
+
+    def of(self, iri: str) -> Subject:
+        """Return whom or what a report is about.
+
+        Args:
+            iri: An actor, an office, a place or an event of the reading.
+        """
+        return Subject(self, self.reading.entities[iri])
+
+    @cached_property
+    def said(self) -> Mapping[str, dict[str, Statement]]:
+        """The statements by each actor that made them or for whom they were made, and by IRI."""
+        return _filed((statement.voices, statement) for statement in self.reading.statements.values())
+
+    @cached_property
+    def about(self) -> Mapping[str, dict[str, Statement]]:
+        """The statements by each thing that they touch, see `Subject.about`, and by IRI."""
+        around = self.reading.around
+        return _filed(
+            (
+                [place for thing in _touched(self.reading, one) for place in (thing, *around.get(thing, ()))],
+                one,
+            )
+            for one in self.reading.statements.values()
+        )
+
+    @cached_property
+    def accused(self) -> Mapping[str, dict[str, Statement]]:
+        """The accusations by each actor that they accuse, and by IRI."""
+        said = self.reading.statements.values()
+        return _filed((one.role("accuses"), one) for one in said if "accusation" in one.acts)
+
+    @cached_property
+    def held(self) -> Mapping[str, tuple[Stance, ...]]:
+        """The stances by each thing that is their subject or their value."""
+        found: dict[str, list[Stance]] = {}
+        for stance in self.reading.stances:
+            for end in {stance.subject[0], stance.value[0]}:
+                found.setdefault(end, []).append(stance)
+        return {end: tuple(stances) for end, stances in found.items()}
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[Stance, ...]]:
+        """The claims of responsibility by each actor that makes them or for whom they are made."""
+        found: dict[str, list[Stance]] = {}
+        for stance in self.reading.stances:
+            for actor in {stance.speaker[0], stance.value[0]} if stance.is_claim else ():
+                found.setdefault(actor, []).append(stance)
+        return {actor: tuple(stances) for actor, stances in found.items()}
+
+    @cached_property
+    def attacks(self) -> Mapping[str, dict[str, Entity]]:
+        """The attacks by each place at, aimed at or inside which they are, see `Subject.attacks`."""
+        spots: dict[str, set[str]] = {}
+        for content in self.reading.contents.values():
+            spots.setdefault(content.subject, set()).add(content.object)
+        attacks = (event for event in self.reading.things("event") if "attack" in event.classes)
+        found: dict[str, dict[str, Entity]] = {}
+        for event in sorted(attacks, key=lambda event: event.fact("date")):
+            for spot in {*event.facts.get("place", ()), *spots.get(event.iri, ())}:
+                for place in (spot, *self.reading.around.get(spot, ())):
+                    found.setdefault(place, {})[event.iri] = event
+        return found
+
+    @cached_property
+    def acts(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines of the network of actors by the IRI of the statement that draws them."""
+        found: dict[str, list[Line]] = {}
+        for line in of_actors(self.reading, self.reading.statements.values()):
+            found.setdefault(line.statement.iri, []).append(line)
+        return {statement: tuple(lines) for statement, lines in found.items()}
+
+    @cached_property
+    def offices(self) -> Mapping[str, tuple[str, ...]]:
+        """The offices of each body."""
+        found: dict[str, list[str]] = {}
+        for office in self.reading.things("office"):
+            for body in office.facts.get("office_of", ()):
+                found.setdefault(body, []).append(office.iri)
+        return {body: tuple(offices) for body, offices in found.items()}
+
+    @cached_property
+    def carried(self) -> Mapping[str, tuple[Chain, ...]]:
+        """The ways into documents by each outlet at their end and each actor who passes on."""
+        found: dict[str, list[Chain]] = {}
+        for chain in self.reading.told.chains:
+            for carrier in {chain.outlet, *chain.relays}:
+                found.setdefault(carrier, []).append(chain)
+        return {carrier: tuple(chains) for carrier, chains in found.items()}
+
+    @cached_property
+    def described(self) -> tuple[Entity, ...]:
+        """The people whom a document does not name, by what it calls them."""
+        return tuple(one for one in self.reading.things("actor") if one.unnamed)
+
+    @cached_property
+    def contests(self) -> Mapping[str, Mapping[int, Contest]]:
+        """What is contested by each thing that it touches, see `Subject.contested`, and by rank."""
+        return self._touched_by(self.reading.contests)
+
+    @cached_property
+    def differences(self) -> Mapping[str, Mapping[int, Contest]]:
+        """What is told differently without contradiction, likewise."""
+        return self._touched_by(self.reading.differences)
+
+    @cached_property
+    def doers(self) -> Mapping[str, Mapping[int, Contest]]:
+        """Who is named beside whom, likewise."""
+        return self._touched_by(self.reading.doers)
+
+    @cached_property
+    def voices(self) -> Mapping[str, str]:
+        """For each actor the voice that it counts as."""
+        return self.reading.told.voices()
+
+    @cached_property
+    def disputed(self) -> frozenset[tuple[str, str]]:
+        """The statements that somebody contradicts, each with the point."""
+        contests = (found for found in self.reading.disagreements if found.contest)
+        stances = (stance for contest in contests for stance in contest.stances)
+        return frozenset((stance.statement, stance.proposition) for stance in stances)
+
+    def _touched_by(self, found: Iterable[Contest]) -> dict[str, dict[int, Contest]]:
+        """Return contests by what they are about, the values held in them and those who hold them.
+
+        Who is named beside whom touches those who are named, and not everybody who names them.
+        """
+        said = self.reading.statements
+        touched: dict[str, dict[int, Contest]] = {}
+        for rank, contest in enumerate(found):
+            values = (stance.value[0] for stance in (*contest.stances, *contest.beside))
+            holders = (voice for one in contest.stances for voice in said[one.statement].voices)
+            for thing in (contest.subject[0], *values, *holders):
+                touched.setdefault(thing, {})[rank] = contest
+        return touched
+
+
+def _filed(found: Iterable[tuple[Iterable[str], Statement]]) -> dict[str, dict[str, Statement]]:
+    """Return statements by each thing that comes with them, and by IRI."""
+    filed: dict[str, dict[str, Statement]] = {}
+    for things, statement in found:
+        for thing in things:
+            filed.setdefault(thing, {})[statement.iri] = statement
+    return filed
+
+
+def _touched(reading: Reading, statement: Statement) -> Iterator[str]:
+    """Yield the things that a statement is about, the places of events among them."""
+    ends = [end for content, _denied in statement.sides for end in (content.subject, content.object)]
+    topics = (*statement.role("about"), *ends)
+    yield from (*statement.role("target"), *statement.role("addressee"), *topics)
+    for topic in topics:
+        if topic in reading.entities:
+            yield from reading.entities[topic].facts.get("place", ())
 
 
 @dataclass(frozen=True)
@@ -25,12 +195,17 @@ class Subject:
     """An actor, a place or an event, and what a reading has on it.
 
     Attributes:
-        reading: What was said.
+        among: All of them, with what was said.
         entity: Whom or what the report is about.
     """
 
-    reading: Reading
+    among: Subjects
     entity: Entity
+
+    @property
+    def reading(self) -> Reading:
+        """What was said."""
+        return self.among.reading
 
     @property
     def iri(self) -> str:
@@ -56,41 +231,33 @@ class Subject:
         """Whether a thing is the subject or a place inside it."""
         return iri == self.iri or self.iri in self.reading.around.get(iri, ())
 
-    @cached_property
-    def said(self) -> dict[str, Statement]:
+    @property
+    def said(self) -> Mapping[str, Statement]:
         """The statements that it made, or that were made on its behalf, by IRI."""
-        return {iri: one for iri, one in self.reading.statements.items() if self.iri in one.voices}
+        return self.among.said.get(self.iri, {})
 
     @cached_property
     def standing(self) -> dict[str, Statement]:
         """Those of its own statements that still stand: what is counted."""
         return {iri: one for iri, one in self.said.items() if one.stands}
 
-    @cached_property
-    def about(self) -> dict[str, Statement]:
+    @property
+    def about(self) -> Mapping[str, Statement]:
         """The statements that name it as target, addressee or topic, or in what they affirm or deny, by IRI.
 
         Those about a place are also those about places inside it and about events there.
         """
-        return {
-            iri: one
-            for iri, one in self.reading.statements.items()
-            if any(self.covers(thing) for thing in self._touched(one))
-        }
+        return self.among.about.get(self.iri, {})
 
-    @cached_property
-    def attacks(self) -> dict[str, Entity]:
+    @property
+    def held(self) -> tuple[Stance, ...]:
+        """What is affirmed or denied of it, or of something else with it as the value."""
+        return self.among.held.get(self.iri, ())
+
+    @property
+    def attacks(self) -> Mapping[str, Entity]:
         """The attacks at, aimed at or inside this place, as registered or as somebody says, by date."""
-        spots: dict[str, set[str]] = {}
-        for content in self.reading.contents.values():
-            spots.setdefault(content.subject, set()).add(content.object)
-        found = (
-            event
-            for event in self.reading.things("event")
-            if "attack" in event.classes
-            and any(map(self.covers, (*event.facts.get("place", ()), *spots.get(event.iri, ()))))
-        )
-        return {event.iri: event for event in sorted(found, key=lambda event: event.fact("date"))}
+        return self.among.attacks.get(self.iri, {})
 
     def chains(self, statements: Iterable[str] | None = None) -> list[Chain]:
         """Return the chains of its own statements, or of others; of those that still stand."""
@@ -102,12 +269,12 @@ class Subject:
     def roots(self, statements: Iterable[str]) -> tuple[int, int]:
         """Return on how many independent roots and in how many documents statements of one content stand."""
         chains = self.chains(statements)
-        roots = support(chains, self._voices).roots if chains else 0
+        roots = support(chains, self.among.voices).roots if chains else 0
         return roots, len({chain.document for chain in chains})
 
     def disputed(self, stance: Stance) -> bool:
         """Whether somebody contradicts what a statement says of a point."""
-        return (stance.statement, stance.proposition) in self._disputed
+        return (stance.statement, stance.proposition) in self.among.disputed
 
     def word(self, statement: Statement) -> Cell:
         """Return who made a statement and when, linked to it."""
@@ -120,14 +287,18 @@ class Subject:
 
     def names(self, things: Iterable[str]) -> Cell:
         """Return what things are called."""
-        return joined(((Bit(self.reading.label(one)),) for one in things), " and ")
+        return joined(((self.name(one),) for one in things), " and ")
+
+    def name(self, thing: str, look: str = "") -> Bit:
+        """Return what a thing is called."""
+        return called((thing, self.reading.label(thing)), look)
 
     def contested(self) -> Section:
         """Return the contests about it or in which it holds a value; of a place those on attacks on it."""
         return Section(
             "Where accounts contradict each other",
             self.question("contested-facts") if self.entity.what in {"actor", "event"} else "",
-            contests=self._touching(self.reading.contests),
+            contests=self._touching(self.among.contests),
             nothing="Nobody in these documents contradicts anything here, which confirms nothing.",
         )
 
@@ -135,41 +306,19 @@ class Subject:
         """Return what is told differently without contradiction, and who is named beside whom, likewise."""
         return Section(
             "Also told differently, no contradiction",
-            contests=(*self._touching(self.reading.doers), *self._touching(self.reading.differences)),
+            contests=(*self._touching(self.among.doers), *self._touching(self.among.differences)),
         )
 
-    def _touching(self, found: Iterable[Contest]) -> tuple[Contest, ...]:
-        """Return the contests about it or, of a place, about attacks on it, or in which it holds a value.
-
-        Who is named beside whom touches those who are named, and not everybody who names them.
-        """
-        about = {self.iri, *(self.attacks if self.entity.what == "place" else ())}
-        said = self.reading.statements
-        touching = [
-            contest
-            for contest in found
-            if contest.subject[0] in about
-            or any(self.iri == one.value[0] for one in (*contest.stances, *contest.beside))
-            or any(self.iri in said[one.statement].voices for one in contest.stances)
-        ]
-        order = {contest.subject: number for number, contest in reversed(list(enumerate(touching)))}
-        return tuple(sorted(touching, key=lambda contest: order[contest.subject]))
-
-    @cached_property
-    def _voices(self) -> Mapping[str, str]:
-        return self.reading.told.voices()
-
-    @cached_property
-    def _disputed(self) -> frozenset[tuple[str, str]]:
-        contests = (found for found in self.reading.disagreements if found.contest)
-        stances = (stance for contest in contests for stance in contest.stances)
-        return frozenset((stance.statement, stance.proposition) for stance in stances)
-
-    def _touched(self, statement: Statement) -> Iterator[str]:
-        """Yield the things that a statement is about, the places of events among them."""
-        ends = [end for content, _denied in statement.sides for end in (content.subject, content.object)]
-        topics = (*statement.role("about"), *ends)
-        yield from (*statement.role("target"), *statement.role("addressee"), *topics)
-        for topic in topics:
-            if topic in self.reading.entities:
-                yield from self.reading.entities[topic].facts.get("place", ())
+    def _touching(self, found: Mapping[str, Mapping[int, Contest]]) -> tuple[Contest, ...]:
+        """Return the contests that touch it or, of a place, that are about attacks on it, thing by thing."""
+        touching = dict(found.get(self.iri, {}))
+        for event in self.attacks if self.entity.what == "place" else ():
+            of_it = found.get(event, {}).items()
+            touching |= {rank: contest for rank, contest in of_it if contest.subject[0] == event}
+        order: dict[tuple[str, str], int] = {}
+        for rank, contest in sorted(touching.items()):
+            order.setdefault(contest.subject, rank)
+        return tuple(
+            touching[rank]
+            for rank in sorted(touching, key=lambda rank: (order[touching[rank].subject], rank))
+        )

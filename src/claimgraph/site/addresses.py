@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.claims.cards import key
+from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,9 +36,20 @@ class Addresses:
 
     @cached_property
     def pages(self) -> Mapping[str, str]:
-        """The address of each page on a thing or a statement, by `claimgraph.claims.cards.key`."""
+        """The address of each page on a thing or a statement, by `claimgraph.claims.cards.key`.
+
+        Raises:
+            QueryError: Two corpora use one id, so that two things would have one page.
+        """
         things = (iri for iri, entity in self.reading.entities.items() if entity.what in FOLDERS)
-        return {one: _address(one) for one in map(key, (*things, *self.reading.statements))}
+        found: dict[str, str] = {}
+        for iri in (*things, *self.reading.statements):
+            if (other := found.setdefault(key(iri), iri)) != iri:
+                raise QueryError(
+                    f"{other} and {iri} have the same id, and would have one page; build each corpus into a"
+                    " store of its own"
+                )
+        return {one: _address(one) for one in found}
 
     def of(self, iri: str) -> str:
         """Return the address of the page on a thing or a statement; an empty text where there is none."""

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import FileError
 from claimgraph.pages.html import file_text
-from claimgraph.site.pages import pictures, questions, sparql, subjects
+from claimgraph.site.pages import compare, pictures, questions, sparql, start
+from claimgraph.site.pages.things import events, lists, subjects
+from claimgraph.site.pages.told import about, documents, outlets, search, statements, table, words
 from claimgraph.site.shell import SHEET, STYLES, Site
 
 if TYPE_CHECKING:
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
     from claimgraph.store.dataset import Dataset
 
-KINDS = (subjects, questions, sparql, pictures)  # of pages, in the order in which they are written
+KINDS = (  # of pages, in the order in which they are written
+    *(start, lists, subjects, events, statements, documents, outlets, table),
+    *(compare, questions, sparql, words, search, about, pictures),
+)
 MARK = "claimgraph-site.txt"  # by which a folder is known as a site that may be replaced
 
 

@@ -7,13 +7,15 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims import cards
+from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.html import Around, environment
 from claimgraph.site.addresses import Addresses
+from claimgraph.site.edition import Edition, edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
     from claimgraph.claims.cards import Material
     from claimgraph.claims.evidence import Quotations
@@ -44,7 +46,7 @@ STYLES = (
     "site/site.css",
     "site/asked.css",
 )  # what the sheet is made of
-SCRIPTS = ("assets/names.js", "assets/search.js")  # what runs in each page
+SCRIPTS = ("assets/search.js",)  # what runs in each page; it loads what it needs
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,16 @@ class Site:
         told = self.reading
         return cards.material(told, told.statements, told.contests, self.texts)
 
+    @cached_property
+    def ground(self) -> Ground:
+        """What is said of everything and what analyses tell of everybody, gathered once."""
+        return Ground(self.data)
+
+    @cached_property
+    def edition(self) -> Edition:
+        """Which state of the dataset the pages show."""
+        return edition(self.data)
+
     def around(self, address: str) -> Around:
         """Return what a page stands in, by its address in the folder."""
         return replace(self._around("../" * address.count("/")), here=address)
@@ -88,8 +100,25 @@ class Site:
             shown: What the template needs.
             here: The address in the bar to which the page belongs; its own if it stands there.
         """
-        made = self._environment("../" * address.count("/"))
-        return made.get_template(template).render(shown, here=here or address)
+        return self._template(template, address).render(shown, here=here or address)
+
+    def macros(self, template: str, address: str, known: Mapping[str, Any]) -> Any:  # noqa: ANN401 - jinja's
+        """Return the macros of a template as functions, for what is the same on many pages of a folder.
+
+        Args:
+            template: Name of the template in `pages/assets`.
+            address: Of a page in the folder.
+            known: What the macros need besides what they are given.
+        """
+        return self._template(template, address).make_module(dict(known))
+
+    def _template(self, name: str, address: str) -> Template:
+        return self._environment("../" * address.count("/")).get_template(name)
+
+    def spot(self, address: str) -> Callable[[int], str]:
+        """Return what leads to the page of a statement, by its position, for pages that show none in full."""
+        link = self.addresses.link("../" * address.count("/"))
+        return lambda number: link(self.material.cards[number].key)
 
     @cached_property
     def _around(self) -> Callable[[str], Around]:

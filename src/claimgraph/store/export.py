@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -38,12 +39,29 @@ def write(data: Dataset, path: Path) -> int:
     """
     if path.suffix not in FORMATS:
         raise FileError(f"{path}: unknown format; end the name in {', '.join(FORMATS)}")
-    quads = sorted(data.quads(), key=lambda quad: (str(quad.graph_name), str(quad)))
-    if path.suffix == ".ttl":
-        quads = sorted({ox.Quad(q.subject, q.predicate, q.object) for q in quads}, key=str)
+    quads = _ordered(data, path.suffix)
     with complete(path) as draft:
         ox.serialize(quads, str(draft), format=FORMATS[path.suffix], prefixes=PREFIXES)
     return len(quads)
+
+
+def serialized(data: Dataset, ending: str) -> bytes:
+    """Return all quads as a file with that ending has them.
+
+    Args:
+        data: The dataset.
+        ending: One of `FORMATS`.
+    """
+    with BytesIO() as held:
+        ox.serialize(_ordered(data, ending), held, format=FORMATS[ending], prefixes=PREFIXES)
+        return held.getvalue()
+
+
+def _ordered(data: Dataset, ending: str) -> list[ox.Quad]:
+    """Return all quads in the order of the terms, or all triples if a format knows no graphs."""
+    if ending == ".ttl":
+        return sorted({ox.Quad(q.subject, q.predicate, q.object) for q in data.quads()}, key=str)
+    return sorted(data.quads(), key=lambda quad: (str(quad.graph_name), str(quad)))
 
 
 @contextmanager

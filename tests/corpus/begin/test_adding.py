@@ -24,11 +24,19 @@ if TYPE_CHECKING:
 TEXT = "Raid on the pier\r\n\r\nRed Dawn says: it was us.\n"
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with harbour, and with an empty corpus that uses it."""
+    folder = tmp_path_factory.mktemp("begun")
+    shutil.copytree(HARBOUR, folder / "harbour")
+    begin(folder / "case", [str(folder / "harbour")])
+    return folder
+
+
 @pytest.fixture
-def case(tmp_path: Path) -> Path:
+def case(begun: Path, tmp_path: Path) -> Path:
     """An empty corpus that uses harbour."""
-    shutil.copytree(HARBOUR, tmp_path / "harbour")
-    begin(tmp_path / "case", [str(tmp_path / "harbour")])
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     return tmp_path / "case"
 
 

@@ -5,6 +5,7 @@ import dataclasses
 import hashlib
 import json
 import re
+import zlib
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -12,13 +13,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph import networks
+from claimgraph.claims.cards import key
 from claimgraph.claims.evidence import Quotations
 from claimgraph.claims.scope import Scope
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages.network import page
-from claimgraph.pages.network.records import FIRST, Records, records
+from claimgraph.pages.network.opening import FIRST, opening
+from claimgraph.pages.network.records import Records, records
 from claimgraph.store import build
-from tests.conftest import HARBOUR, ROOT
+from tests.conftest import HARBOUR, IRAQ, ROOT
+from tests.copies import copied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,7 +184,8 @@ def test_the_first_view_leaves_out_reports_and_targets_that_nobody_contests(show
         edge["id"] for edge in shown.edges if edge["kind"] in {"reported", "target"} and not edge["contested"]
     }
     first = {node["id"] for node in shown.nodes if "first" in node["at"]}
-    drawn = [e for e in shown.edges if {e["from"], e["to"]} <= first and not e["quiet"]]
+    lines = (*shown.edges, *shown.gathered)
+    drawn = [e for e in lines if {e["from"], e["to"]} <= first and not e["quiet"]]
     assert {end for edge in drawn for end in (edge["from"], edge["to"])} == first
 
 
@@ -206,6 +211,37 @@ def test_the_first_view_is_small_and_holds_the_main_contest(shown: Records) -> N
     names = {node["name"] for node in shown.nodes if node["id"] in first}
     assert main.about.id in first
     assert len(holders & names) >= 3
+
+
+def test_ten_copies_of_a_corpus_are_no_crowd_of_nameless_officials(shown: Records, tmp_path: Path) -> None:
+    data = build.build(copied(IRAQ, tmp_path / "ten", 10), validate=False)
+    told = opening(
+        page.joined([networks.actors(data), networks.events(data)]), data.reading.told.unidentified
+    )
+    assert told
+    unnamed = told.net.nodes & data.reading.told.unidentified
+    assert not unnamed
+    assert len(told.members) == 1
+    before = {node["id"] for node in shown.nodes if "first" in node["at"]}
+    assert len(before & {key(node) for node in told.net}) > FIRST / 2
+
+
+def test_unnamed_sources_of_the_first_view_are_one_symbol_that_counts_them(
+    shown: Records, iraq: LocalDataset
+) -> None:
+    first = {node["id"] for node in shown.nodes if "first" in node["at"]}
+    (several,) = [node for node in shown.nodes if "members" in node]
+    assert several["id"] in first
+    assert not first & {key(iri) for iri in iraq.reading.told.unidentified}
+    single = {edge["id"]: edge for edge in shown.edges}
+    for edge in shown.gathered:
+        assert several["id"] in {edge["from"], edge["to"]}
+        found = [single[line] for line in edge["lines"]]
+        assert {line["kind"] for line in found} == {edge["kind"]}
+        assert edge["statements"] == sorted({number for line in found for number in line["statements"]})
+        assert edge["contested"] == any(line["contested"] for line in found)
+        ends = {line[end] for line in found for end in ("from", "to")} - {edge["from"], edge["to"]}
+        assert ends <= set(several["members"])
 
 
 def test_names_of_the_first_view_find_room(shown: Records) -> None:
@@ -262,6 +298,38 @@ def test_data_cannot_end_its_element(harbour: LocalDataset) -> None:
     html = page.render(dataclasses.replace(found, meta=found.meta | {"title": evil, "subtitle": evil}))
     assert evil not in html
     assert block(html, "meta")["title"] == evil
+
+
+def unpacked(html: str, name: str) -> Any:  # noqa: ANN401 - JSON
+    found = re.search(rf'<script type="text/plain" id="data-{name}">(.*?)</script>', html, re.DOTALL)
+    assert found
+    return json.loads(zlib.decompress(base64.b64decode(found[1])))
+
+
+def test_a_large_page_packs_what_its_scripts_read_and_nothing_is_lost(
+    harbour: LocalDataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = records(page.joined([networks.actors(harbour), networks.events(harbour)]), harbour.reading)
+    plain = page.render(found)
+    monkeypatch.setattr(page, "PACKED", 0)
+    html = page.render(found)
+    assert len(html) < len(plain)
+    for name in ("nodes", "edges", "options", "meta"):
+        assert unpacked(html, name) == block(plain, name)
+    statements = unpacked(html, "statements")
+    cards = [one.pop("card") for one in statements]
+    assert statements == block(plain, "statements")
+    assert all(card.strip() in plain for card in cards)
+    for name in ("disputed", "beside", "further"):
+        assert unpacked(html, name).strip() in plain
+
+
+def test_without_scripts_the_page_says_what_is_contested(harbour: LocalDataset) -> None:
+    found = records(page.joined([networks.events(harbour)]), harbour.reading)
+    read = page.render(found).partition("<noscript>")[2].partition("</noscript>")[0]
+    main = found.contests[0]
+    assert main.about.name in read
+    assert all(value.value in read for value in main.values)
 
 
 def test_a_network_of_nothing_has_its_page(harbour: LocalDataset) -> None:

@@ -147,7 +147,7 @@ def test_a_statement_comes_with_speaker_standing_rivals_document_and_quotation(d
     source = (HARBOUR / "texts" / f"{passage['document']}.txt").read_text("utf-8")
     assert passage["quotation"] == source[passage["start"] : passage["end"]]
     assert "Red Dawn said" in words
-    assert "CONTESTED" in words
+    assert "  CONTESTED (contest by denial): outcome of " in words
     assert f'"{" ".join(passage["quotation"].split())}"' in words
 
 

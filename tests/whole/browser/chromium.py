@@ -71,6 +71,6 @@ def lent(context: BrowserContext, heard: Mapping[str, Callable[..., None]]) -> I
     for event, hear in heard.items():
         tab.remove_listener(event, hear)
     tab.set_viewport_size(SCREEN)
-    tab.emulate_media(media="null")
+    tab.emulate_media(media="null", color_scheme="null", forced_colors="null")
     tab.mouse.move(0, 0)
     tab.goto(NOWHERE)

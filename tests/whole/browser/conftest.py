@@ -126,8 +126,8 @@ def settle(tab: Page) -> None:
 
 
 READ = """() => ({
-  nodes: claimgraph.graph.views.nodes.getIds(),
-  edges: claimgraph.graph.views.edges.getIds(),
+  nodes: claimgraph.graph.symbols.drawn.map(({ id }) => id),
+  edges: claimgraph.graph.lines.drawn.map(({ id }) => id),
   statements: Object.fromEntries(claimgraph.drawn().edges),
   count: byId("count").textContent,
 })"""

@@ -8,8 +8,8 @@ from typing import Any
 
 from claimgraph.claims.cards import Material
 from claimgraph.claims.chains import Transmission
-from claimgraph.names.transliteration import rules
-from claimgraph.pages.network.records import Records, named
+from claimgraph.pages.network.naming import named, spelling
+from claimgraph.pages.network.records import Records
 from tests.invented import CARD
 
 LOOK = {"kind": "armed_group", "label": "armed group", "shape": "dot", "color": "#D55E00"}
@@ -28,9 +28,10 @@ def large(nodes: int, edges: int) -> Records:
         "title": "Large",
         "subtitle": "",
         "quotations": 0,
+        "documents": {},
         "nodeGroups": [{"name": "armed-groups", "label": "Armed groups", "kinds": [LOOK]}],
         "edgeGroups": [{"name": "threats", "label": "Threats", "kinds": [LINE]}],
-        "spelling": rules(),
+        "spelling": spelling(),
     }
     found = [_node(number, int(nodes**0.5) + 1) for number in range(nodes)]
     material = Material("Invented", (THREAT,), {}, {}, Transmission((), {}))

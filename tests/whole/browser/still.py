@@ -27,8 +27,16 @@ SEEN = """selector => {
 
 
 @contextmanager
-def still(context: BrowserContext, path: Path) -> Iterator[Page]:
-    """Open a page; fail at the end if it asked for anything, complained or raised a dialog."""
+def still(context: BrowserContext, path: Path, hash_: str = "", folder: Path | None = None) -> Iterator[Page]:
+    """Open a page; fail at the end if it asked for anything, complained or raised a dialog.
+
+    Args:
+        context: Where it is opened.
+        path: The page.
+        hash_: What stands behind its address.
+        folder: The site that it is of, whose files it may load.
+    """
+    own = (folder or path).as_uri()
     faults: list[str] = []
 
     def refuse(dialog: Dialog) -> None:
@@ -36,7 +44,7 @@ def still(context: BrowserContext, path: Path) -> Iterator[Page]:
         dialog.dismiss()
 
     def watch(request: Request) -> None:
-        if not request.url.startswith(path.as_uri()):
+        if not request.url.startswith(own):
             faults.append(request.url)
 
     heard: dict[str, Callable[..., None]] = {
@@ -46,6 +54,6 @@ def still(context: BrowserContext, path: Path) -> Iterator[Page]:
         "dialog": refuse,
     }
     with lent(context, heard) as tab:
-        tab.goto(path.as_uri())
+        tab.goto(path.as_uri() + (f"#{hash_}" if hash_ else ""))
         yield tab
     assert faults == []

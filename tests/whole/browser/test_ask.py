@@ -134,3 +134,18 @@ def test_a_query_without_end_is_stopped_and_the_next_is_answered(asking: Page) -
     assert ended(asking) == "stopped after 1 seconds; narrow the query, or give it more"
     asking.fill("#seconds", "30")
     assert rows_of(asking, "who-denied", {})
+
+
+def test_rows_stand_on_the_map_under_their_days_and_in_a_table(iraq: LocalDataset, asking: Page) -> None:
+    found = rows_of(asking, "attacks-on", {})
+    asking.check("[value=map]")
+    drawn = asking.locator("svg.map .spot").count()
+    counts = [int(text) for text in asking.locator("svg.map text").all_text_contents()]
+    assert drawn == len(counts) > 5
+    without = asking.evaluate("() => shown.rows.filter((row) => !placesOf(row).length).length")
+    assert sum(counts) + without >= len(found)
+    assert f"{without} of {len(found)} rows name no place" in asking.inner_text("figcaption")
+    asking.check("[value=days]")
+    assert asking.locator("#result h2").count() > 3
+    asking.check("[value=rows]")
+    assert asking.locator("#result tbody tr").count() == len(found) == len(iraq.ask("attacks-on"))

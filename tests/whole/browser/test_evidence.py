@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from tests.whole.browser.conftest import Drawn, saved, settle, tick
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from claimgraph.pages.network.records import Records
     from claimgraph.store.dataset import LocalDataset
 
+SVG = "{http://www.w3.org/2000/svg}"
 KH = "actor/kataib-hezbollah"
 HARIR = "event/attack-harir-2023-10-18"
 ATTACK_ON_ISRAEL = "event/hamas-attack-2023-10-07"
@@ -41,6 +43,33 @@ def test_an_actor_shows_what_it_claimed_with_the_other_side_beneath(
     assert ties.locator(".statement").count() == 5
     ties.get_by_role("button", name="Show 3 more").click()
     assert ties.locator(".statement").count() == 8
+
+
+def test_a_symbol_of_unnamed_sources_shows_each_of_them(tab: Page, shown: Records) -> None:
+    (several,) = [node for node in shown.nodes if "members" in node]
+    assert several["name"] == f"{len(several['members'])} unnamed sources"
+    tab.evaluate("id => claimgraph.state.set({chosen: id})", several["id"])
+    tab.wait_for_selector(".members")
+    assert tab.locator(".members li").count() == len(several["members"])
+    assert "need not be different people" in tab.inner_text("#details")
+    tab.locator(".members button").first.click()
+    settle(tab)
+    drawn = Drawn(tab)
+    assert several["members"][0] in drawn.nodes
+    assert several["id"] not in drawn.nodes
+    tab.evaluate("() => claimgraph.state.set({focus: '', chosen: '', all: true})")
+    settle(tab)
+    assert len(Drawn(tab).nodes) == len(shown.nodes) - 1
+    assert Drawn(tab).edges == {edge["id"] for edge in shown.edges}
+
+
+def test_lines_of_unnamed_sources_are_read_one_by_one(tab: Page, shown: Records) -> None:
+    line = max(shown.gathered, key=lambda one: len(one["lines"]))
+    assert len(line["lines"]) > 1
+    tab.evaluate("id => claimgraph.state.set({chosen: id})", line["id"])
+    tab.wait_for_selector("#details h2.line")
+    assert tab.locator("#details h2.line").count() == len(line["lines"])
+    assert "unnamed sources" not in tab.inner_text("#details")
 
 
 def test_an_event_shows_rival_accounts_side_by_side(
@@ -203,7 +232,7 @@ def test_a_line_shows_its_statements(tab: Page, shown: Records) -> None:
 
 WHERE = """id => {
   const { network, holder } = claimgraph.graph;
-  const { x, y } = network.canvasToDOM(network.getPositions([id])[id]);
+  const { x, y } = network.canvasToDOM(claimgraph.graph.places.get(id));
   const { left, top } = holder.getBoundingClientRect();
   return { x: x + left, y: y + top };
 }"""
@@ -217,17 +246,28 @@ def test_a_click_in_the_picture_opens_the_evidence(tab: Page) -> None:
     tab.wait_for_function("() => claimgraph.state.focus === 'actor/kataib-hezbollah'")
 
 
-def test_the_table_is_what_is_drawn(tab: Page) -> None:
+def test_the_table_is_what_is_drawn(tab: Page, shown: Records) -> None:
     tab.locator("#show-table").click()
     rows = tab.locator("#table tbody tr")
     drawn = Drawn(tab)
-    assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.edge)")) == drawn.edges
+    assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.edge)")) == made_of(drawn, shown).keys()
     tick(tab, "Reports, targets").uncheck()
-    drawn = Drawn(tab)
-    assert rows.count() == len(drawn.edges)
+    of_each = made_of(Drawn(tab), shown)
+    assert rows.count() == len(of_each)
     counts = rows.evaluate_all("rows => rows.map(row => [row.dataset.edge, row.cells[3].textContent])")
     assert {edge: int(count) for edge, count in counts} == {
-        edge: len(found) for edge, found in drawn.statements.items()
+        edge: len(found) for edge, found in of_each.items()
+    }
+
+
+def made_of(drawn: Drawn, shown: Records) -> dict[str, list[int]]:
+    """The statements of the lines that are drawn, of those of several unnamed sources those of each."""
+    several = {edge["id"]: edge["lines"] for edge in shown.gathered}
+    single = {edge["id"]: edge["statements"] for edge in shown.edges}
+    return {
+        one: single[one] if line in several else drawn.statements[line]
+        for line in drawn.edges
+        for one in several.get(line, [line])
     }
 
 
@@ -239,6 +279,12 @@ def test_csv_holds_the_statements_of_what_is_drawn(tab: Page, shown: Records) ->
         shown.statements[number]["iri"] for numbers in drawn.statements.values() for number in numbers
     ]
     assert sorted(row["statement"] for row in rows) == sorted(expected)
+    cards = {card.iri: card for card in shown.material.cards}
+    for row in rows:
+        card = cards[row["statement"]]
+        days = [day.isoformat() if day else "" for day in (card.earliest, card.latest)]
+        assert [row["earliest"], row["latest"]] == days
+        assert row["addresses"].split("; ") == [shown.material.documents[one].url for one in card.documents]
 
 
 def test_every_line_reads_speaker_verb_object(
@@ -278,15 +324,39 @@ def test_every_line_reads_speaker_verb_object(
     )
 
 
-def test_png_is_a_picture_with_its_title(tab: Page) -> None:
-    assert saved(tab, "#save-png").startswith(b"\x89PNG\r\n")
+def test_png_is_twice_as_fine_as_the_screen(tab: Page) -> None:
+    width = tab.evaluate("() => byId('graph').clientWidth")
+    png = saved(tab, "#save-png")
+    assert png.startswith(b"\x89PNG\r\n")
+    assert int.from_bytes(png[16:20], "big") == 2 * width
 
 
-def test_printing_gives_the_table(tab: Page) -> None:
+def test_a_saved_picture_says_what_it_is(tab: Page, shown: Records) -> None:
+    drawn = Drawn(tab)
+    root = ET.fromstring(saved(tab, "#save-svg"))  # noqa: S314 - of our own making
+    written = [one.text or "" for one in root.iter(f"{SVG}text")]
+    whole = " ".join(written)
+    assert shown.meta["title"] in written
+    assert f"{len(drawn.nodes)} of {len(shown.nodes) - 1} actors and events" in whole
+    assert "Attacks on United States forces" in whole
+    assert "newarab.com" in whole
+    assert "14 unnamed sources" in whole
+    kinds = {node["kind"]: node for node in shown.nodes if node["id"] in drawn.nodes}
+    labels = {mark["kind"]: mark for group in shown.meta["nodeGroups"] for mark in group["kinds"]}
+    assert {labels[kind]["label"] for kind in kinds} <= set(written)
+    assert labels.keys() - kinds.keys()
+    assert not {labels[kind]["label"] for kind in labels.keys() - kinds.keys()} & set(written)
+    filled = {one.get("fill") for one in root.iter() if one.get("fill")}
+    assert {node["color"] for node in kinds.values() if node["color"] != "#FFFFFF"} <= filled
+    assert "javascript" not in ET.tostring(root, "unicode")
+
+
+def test_printing_gives_the_picture_with_its_legend_and_the_table(tab: Page, shown: Records) -> None:
     drawn = Drawn(tab)
     tab.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
     assert tab.locator("#graph").is_hidden()
+    assert tab.locator("#sheet svg text", has_text="denies something of").is_visible()
     assert tab.locator("#controls").is_hidden()
     assert tab.locator("#table tbody tr").first.is_visible()
-    assert tab.locator("#table tbody tr").count() == len(drawn.edges)
+    assert tab.locator("#table tbody tr").count() == len(made_of(drawn, shown))

@@ -74,7 +74,10 @@ def test_the_page_works_in_the_frame(browser: Browser, notebook: Path, shown: Re
     inside = tab.frames[1]
     inside.wait_for_selector("body[data-ready]")
     first = sum("first" in node["at"] for node in shown.nodes)
-    inside.locator("#count", has_text=f"{first} of {len(shown.nodes)} actors and events").wait_for()
+    inside.locator(
+        "#count",
+        has_text=f"{first} of {sum('members' not in node for node in shown.nodes)} actors and events",
+    ).wait_for()
     inside.locator("#contested").check()
     inside.locator("#banner", has_text="contested only").wait_for()
     inside.locator("#reset").click()

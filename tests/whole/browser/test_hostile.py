@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import io
 import re
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,7 +29,8 @@ FIELDS = {
     "id", "iri", "name", "kind", "names", "event", "size", "statements", "at", "first", "all",
     "contested", "from", "to", "holders", "roots", "own", "others", "sections", "title", "subtitle",
     "nodeGroups", "edgeGroups", "kinds", "label", "dashes", "quiet", "apart", "reads",
-    "folded", "alike", "hedged",
+    "folded", "alike", "hedged", "members", "lines", "documents", "publisher", "published", "url",
+    "quotations",
 }  # fmt: skip
 WALK = """async ([nodes, edges]) => {
   const { material, state } = claimgraph;
@@ -52,6 +54,7 @@ HANDLERS = f"""() => {EVERYTHING}
   .filter((attribute) => attribute.name.startsWith("on")).length"""
 ADDRESSES = f"""() => {EVERYTHING}
   .filter((element) => element.matches("a")).map((link) => link.getAttribute("href"))"""
+SHAPES = {"svg", "g", "path", "rect", "circle", "polygon", "text"}
 ALIEN = "img, iframe, object, embed, video, form:not([method=dialog]), base, link, main style"
 
 
@@ -79,9 +82,17 @@ def disguised(value: Any, texts: dict[str, str]) -> Any:  # noqa: ANN401 - JSON
 
 
 @pytest.mark.parametrize("walked", sampled([[5, 3], [40, 15]]), ids=str)
-def test_hostile_texts_in_every_field_are_shown_and_never_run(
-    opened: Callable[..., Page], shown: Records, tmp_path: Path, walked: list[int]
+@pytest.mark.parametrize("packed", [False, True])
+def test_hostile_texts_in_every_field_are_shown_and_never_run(  # noqa: PLR0913 - fixtures and two parameters
+    opened: Callable[..., Page],
+    shown: Records,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    walked: list[int],
+    *,
+    packed: bool,
 ) -> None:
+    monkeypatch.setattr(page, "PACKED", 0 if packed else page.PACKED)
     assert len(HOSTILE) == len(set(HOSTILE)) == 60
     texts: dict[str, str] = {}
     cards = tuple(dataclasses.replace(card, quotations=(card.id,)) for card in shown.material.cards)
@@ -94,6 +105,7 @@ def test_hostile_texts_in_every_field_are_shown_and_never_run(
         further=disguised(shown.further, texts),
         meta=disguised(shown.meta, texts),
         differing=disguised(shown.differing, texts),
+        gathered=disguised(shown.gathered, texts),
     )
     path = tmp_path / "hostile.html"
     path.write_text(page.render(evil), "utf-8")
@@ -102,6 +114,9 @@ def test_hostile_texts_in_every_field_are_shown_and_never_run(
     tab.evaluate(WALK, walked)
     for cell in csv.reader(io.StringIO(saved(tab, "#save-csv").decode("utf-8-sig"))):
         assert not any(text.startswith(("=", "+", "@", "-")) for text in cell)
+    drawn = ET.fromstring(saved(tab, "#save-svg"))  # noqa: S314 - what is tested is that it can be read
+    assert {one.tag.rpartition("}")[2] for one in drawn.iter()} <= SHAPES
+    assert not any(name.startswith("on") or "href" in name for one in drawn.iter() for name in one.attrib)
     assert tab.evaluate("() => window.broken") is None
     assert tab.locator("script").count() == scripts
     assert tab.locator(ALIEN).count() == 0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.names.folding import fold
+from claimgraph.names.folding import bare, fold, kindless, untitled
 from claimgraph.names.transliteration import alike
 from claimgraph.pages.network import page
+from tests.conftest import ROOT
 from tests.whole.browser.chromium import WAIT
 from tests.whole.browser.conftest import Drawn, settle, tick
 from tests.whole.browser.large import large
@@ -138,6 +140,47 @@ def test_other_ways_of_writing_a_name_find_it(looked_at: Page, typed: str, found
     assert first_hit(looked_at, typed).startswith(found)
 
 
+def test_most_ways_of_writing_a_name_find_its_thing_first(looked_at: Page, shown: Records) -> None:
+    of_slug = {node["id"].partition("/")[2]: node["id"] for node in shown.nodes}
+    asked = [(row["name"], of_slug[row["id"]]) for row in spellings() if row["id"] in of_slug]
+    search = """names => names.map((name) =>
+      findNodes(claimgraph.material.single, name, claimgraph.material.meta.spelling)[0]?.node.id)"""
+    found = looked_at.evaluate(search, [name for name, _meant in asked])
+    missed = [name for (name, meant), first in zip(asked, found, strict=True) if first != meant]
+    assert len(asked) > 100
+    assert len(missed) <= 0.1 * len(asked), missed
+
+
+def spellings() -> list[dict[str, str]]:
+    """Names as people write them, each with the thing that is meant."""
+    file = ROOT / "tests" / "cases" / "names" / "variants.csv"
+    return list(csv.DictReader(file.read_text("utf-8").splitlines()))
+
+
+def test_names_are_bared_as_in_python(looked_at: Page) -> None:
+    names = [row["name"] for row in spellings()]
+    names += [
+        "Al-Kaabi, Amir",
+        "The New Arab",
+        "an-Nujaba",
+        "Al",
+        "a, b, c",
+        "النجباء",
+        "Mr, ",
+        "Saint-Denis, La",
+    ]
+    rules = "claimgraph.material.meta.spelling"
+    found = looked_at.evaluate(
+        f"""names => names.map((name) => {{
+          const form = bare(name, {rules});
+          return [form, untitled(form, {rules}), kindless(form, {rules})[0]];
+        }})""",
+        names,
+    )
+    expected = [[bare(name), untitled(bare(name)), kindless(bare(name))[0]] for name in names]
+    assert dict(zip(names, found, strict=True)) == dict(zip(names, expected, strict=True))
+
+
 def test_the_state_survives_a_reload(tab: Page) -> None:
     tick(tab, "Reports, targets").uncheck()
     tab.locator("#roots").fill("2")
@@ -175,7 +218,7 @@ def test_everything_works_from_the_keyboard(tab: Page) -> None:
     tab.keyboard.press("Enter")
     tab.wait_for_function("() => claimgraph.state.chosen")
     first = tab.evaluate("() => claimgraph.state.chosen")
-    tab.keyboard.press("ArrowLeft")
+    tab.keyboard.press("ArrowRight")
     tab.wait_for_function("first => claimgraph.state.chosen !== first", arg=first)
     for key, test in (
         ("c", "claimgraph.state.contested"), ("t", "!byId('table').hidden"), ("t", "byId('table').hidden"),
@@ -208,6 +251,57 @@ def test_everything_works_from_the_keyboard(tab: Page) -> None:
         if controls <= reached:
             break
     assert controls <= reached
+
+
+def test_arrow_keys_say_what_they_reach(tab: Page) -> None:
+    tab.locator("#graph").focus()
+    tab.keyboard.press("ArrowRight")
+    tab.wait_for_function("() => claimgraph.state.chosen")
+    name = tab.evaluate("() => claimgraph.material.node.get(claimgraph.state.chosen).name")
+    said = tab.inner_text("#said-aloud")
+    assert said.startswith(f"{name}, ")
+    assert " lines" in said
+
+
+def test_keys_of_one_letter_can_be_switched_off(tab: Page) -> None:
+    tab.keyboard.press("?")
+    tab.locator("#letters").uncheck()
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("t")
+    settle(tab)
+    assert tab.locator("#table").is_hidden()
+    assert "letters=no" in tab.evaluate("() => location.hash")
+    tab.locator("#reset").click()
+    tab.reload()
+    tab.wait_for_selector("body[data-ready]")
+    tab.keyboard.press("t")
+    settle(tab)
+    assert tab.locator("#table").is_hidden()
+    tab.locator("#show-help").click()
+    tab.locator("#letters").check()
+    tab.locator("#close-help").click()
+    tab.keyboard.press("t")
+    settle(tab)
+    assert tab.locator("#table").is_visible()
+
+
+def test_of_more_than_eighty_symbols_the_best_are_drawn(opened: Callable[..., Page], tmp_path: Path) -> None:
+    path = tmp_path / "crowd.html"
+    crowd = large(400, 900)
+    path.write_text(page.render(crowd), "utf-8")
+    fitting = len({edge[end] for edge in crowd.edges for end in ("from", "to")})
+    tab = opened(path, "from=2000-01-01")
+    best = Drawn(tab).nodes
+    assert 75 < len(best) <= 80  # a few of them may have no line to another
+    assert f"The {len(best)} most connected of {fitting} that fit" in tab.inner_text("#banner")
+    counterparts = """() => Object.fromEntries(claimgraph.material.nodes.map(({ id, edges }) =>
+      [id, new Set(edges.flatMap(({ from, to }) => [from, to])).add(id).size]))"""
+    many = tab.evaluate(counterparts)
+    eightieth = sorted(many.values(), reverse=True)[79]
+    tied = {edge[end] for edge in crowd.edges for end in ("from", "to") if {edge["from"], edge["to"]} & best}
+    assert {one for one, others in many.items() if others > eightieth and one in tied} <= best
+    tab.locator("#banner button").click()
+    assert len(Drawn(tab).nodes) == fitting
 
 
 def test_the_page_works_in_a_sandboxed_frame_as_in_a_notebook(

@@ -42,10 +42,12 @@ class Other:
     Attributes:
         card: Position of its card.
         word: What it holds instead.
+        thing: What that is known by in links, if it is a thing.
     """
 
     card: int
     word: str
+    thing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Point:
         kind: In which way they differ, in words: `contest by exclusion`, `reversal`.
         remarks: What a reader must know of all of it, in words: `within one side`.
         contested: Whether both cannot be right, by different holders, with nothing hedged.
+        thing: What the word is known by in links, if it is a thing.
     """
 
     about: Party
@@ -71,6 +74,7 @@ class Point:
     kind: str
     remarks: tuple[str, ...]
     contested: bool
+    thing: str = ""
 
     @property
     def on(self) -> str:
@@ -301,7 +305,9 @@ def _points(contest: Contest, position: Mapping[str, int]) -> Iterator[tuple[str
                     key_ = (replace(mine, speaker=("", "")), (found.label, found.remarks, found.contest))
                     against.setdefault(key_, {})[theirs] = None
     for (mine, (kind, remarks, contested)), held in against.items():
-        others = dict.fromkeys(Other(position[one.statement], safe(contest.word(one))) for one in held)
+        others = dict.fromkeys(
+            Other(position[one.statement], safe(contest.word(one)), key(one.value[0])) for one in held
+        )
         yield (
             mine.statement,
             Point(
@@ -313,6 +319,7 @@ def _points(contest: Contest, position: Mapping[str, int]) -> Iterator[tuple[str
                 kind=kind,
                 remarks=remarks,
                 contested=contested,
+                thing=key(mine.value[0]),
             ),
         )
 

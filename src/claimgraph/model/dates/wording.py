@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimgraph.model.dates.edtf import expression
@@ -16,6 +17,7 @@ MARKS = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}
 UNKNOWN = "XX"
 
 
+@lru_cache(maxsize=10_000)  # the same days again and again
 def readable(said: str) -> str:
     """Write a date of the annotations for people; what is no date stays as it is.
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.numbers.chance import Rule
-from claimgraph.analyses.threats import follow_through
 from claimgraph.pages.brief.rest import ALL_ANSWERED, compared, ended, further, named
 from claimgraph.pages.brief.text import Part
 from claimgraph.pages.dossier import claims, deeds, provenance, standing
@@ -16,30 +14,30 @@ if TYPE_CHECKING:
 
     from claimgraph.analyses.threats.follow_through import Followed
     from claimgraph.pages.brief.sentences import Sentences
+    from claimgraph.pages.dossier.ground import Ground
     from claimgraph.pages.sections import Cell, Section
     from claimgraph.pages.subject import Subject
-    from claimgraph.store.dataset import Dataset
 
 UNANSWERED = "Where no other is named, nobody else speaks of the point."
 COUNTED = "Statements counted here are those that it made or that were made for it."
 TOLD = "attacks on the same target that are told of within {} days: "
 
 
-def parts(subject: Subject, data: Dataset, sentences: Sentences) -> list[Part]:
+def parts(subject: Subject, ground: Ground, sentences: Sentences) -> list[Part]:
     """Return the parts of the account in the order of a dossier.
 
     Args:
         subject: The actor.
-        data: The dataset, for the analyses that ask it.
+        ground: The dataset, and what its analyses tell of everybody.
         sentences: What makes sentences.
     """
     ties, leaders = standing.ties(subject), standing.leaders(subject)
     found = [
         Part("What it is called", named(subject), (_filed(subject),)),
         Part("With whom it is tied, by whose word", _ties(subject, sentences), note=ties.note),
-        _claims(subject, data),
+        _claims(subject, ground),
         _denials(subject),
-        _threats(subject, data, sentences),
+        _threats(subject, ground, sentences),
         _demands(subject, sentences),
         _laid(subject, sentences),
         *compared(subject, sentences),
@@ -71,14 +69,9 @@ def _filed(subject: Subject) -> Cell:
 
 def _ties(subject: Subject, sentences: Sentences) -> tuple[Cell, ...]:
     """Return to whom it belongs, for whom it fronts, who leads, backs and speaks for it, by whose word."""
-    relations = {one for family in standing.TIES.values() for one in family} | standing.ROLES
-    held = [
-        stance
-        for stance in subject.reading.stances
-        if stance.stands
-        and stance.relation in relations
-        and subject.iri in {stance.subject[0], *standing.bodies(subject, stance)}
-    ]
+    relations = {one for family in standing.TIES.values() for one in family}
+    ties = (one for one in subject.held if one.relation in relations)
+    held = [one for one in dict.fromkeys((*ties, *standing.roles(subject))) if one.stands]
     described = (
         (*unnumbered(words), Bit(", in the words of "), *met, Bit("."))
         for _family, words, met, _rests in standing.described(subject)
@@ -87,9 +80,9 @@ def _ties(subject: Subject, sentences: Sentences) -> tuple[Cell, ...]:
     return (*sentences.held(held), *described)
 
 
-def _claims(subject: Subject, data: Dataset) -> Part:
+def _claims(subject: Subject, ground: Ground) -> Part:
     """Return its claims event by event, each point with the word of others on it."""
-    section = claims.claims(subject, data)
+    section = claims.claims(subject, ground)
     lines: list[Cell] = []
     for head, point, said, answers in section.rows:
         others = () if answers[0].look == "faint" else (Bit("; "), *unnumbered(answers))
@@ -122,12 +115,9 @@ def _denials(subject: Subject) -> Part:
     return Part("What it denies", lines, _nothing(section))
 
 
-def _threats(subject: Subject, data: Dataset, sentences: Sentences) -> Part:
+def _threats(subject: Subject, ground: Ground, sentences: Sentences) -> Part:
     """Return its threats and warnings, each with its condition and the attacks told of afterwards."""
-    rule = Rule()
-    followed: dict[str, list[Followed]] = {}
-    for one in follow_through.followed(data, rule):
-        followed.setdefault(one.threat.statement, []).append(one)
+    rule, followed = ground.rule, ground.followed
     lines: list[Cell] = []
     above: Cell = ()
     for threat in filter(lambda one: one.stands, deeds.threatening(subject)):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.stances import Stance
     from claimgraph.claims.statements import Statement
     from claimgraph.pages.brief.sentences import Sentences
+    from claimgraph.pages.dossier.ground import Ground
     from claimgraph.pages.sections import Cell
     from claimgraph.pages.subject import Subject
     from claimgraph.store.dataset import Dataset
@@ -28,16 +29,16 @@ FILED = "Name and place in the files are the corpus's own and settle nothing."
 def spoken_of(subject: Subject) -> dict[str, Statement]:
     """Return the statements on an event: those about it, and those that judge or deny one about it."""
     judging = {one.iri: one for one in subject.reading.spoken_of.get(subject.iri, ())}
-    found = subject.about | judging
+    found = {*subject.about, *judging}
     return {iri: one for iri, one in subject.reading.statements.items() if iri in found}
 
 
-def parts(subject: Subject, data: Dataset, sentences: Sentences) -> list[Part]:
+def parts(subject: Subject, ground: Ground, sentences: Sentences) -> list[Part]:
     """Return the parts of the account in the order in which a reader asks.
 
     Args:
         subject: The event.
-        data: The dataset, for what is asked about silence.
+        ground: The dataset, for what is asked about silence.
         sentences: What makes sentences.
     """
     statements = spoken_of(subject)
@@ -66,7 +67,7 @@ def parts(subject: Subject, data: Dataset, sentences: Sentences) -> list[Part]:
         ),
     ]
     found.append(further("Also said", standing, found, sentences))
-    return [*found, ended(statements, sentences), _unknown(subject, data, on_it)]
+    return [*found, ended(statements, sentences), _unknown(subject, ground.data, on_it)]
 
 
 def _filed(subject: Subject) -> Cell:

@@ -12,8 +12,8 @@ from claimgraph.exchange import bibliography
 from claimgraph.pages.brief import actor, commonmark, event, footnotes, word
 from claimgraph.pages.brief.sentences import Sentences
 from claimgraph.pages.brief.text import Text
+from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.sections import counted
-from claimgraph.pages.subject import Subject
 from claimgraph.store.export import complete
 
 if TYPE_CHECKING:
@@ -102,10 +102,11 @@ def text(data: Dataset, name: str, options: Options | None = None) -> Text:
 
 def _made(data: Dataset, name: str, options: Options) -> tuple[Text, list[Work]]:
     reading, thing = data.reading, _found(data, name)
-    subject = Subject(reading, reading.entities[thing.iri])
+    ground = Ground(data)
+    subject = ground.subjects.of(thing.iri)
     material = cards.material(reading, reading.statements, reading.contests)
     sentences = Sentences(reading, material, cards.key(thing.iri))
-    parts = (event if thing.kind == "event" else actor).parts(subject, data, sentences)
+    parts = (event if thing.kind == "event" else actor).parts(subject, ground, sentences)
     numbered = footnotes.Footnotes(material, bibliography.works(data), options.texts)
     blocks = tuple(map(numbered.block, parts))
     works = numbered.documents()

@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.claims.track_record import judged
 from claimgraph.claims.contests import word
-from claimgraph.pages.sections import Bit, Section, dated, joined, linked, told_by, valued
+from claimgraph.pages.sections import Bit, Section, called, dated, joined, linked, told_by, valued
 
 if TYPE_CHECKING:
     from claimgraph.analyses.claims.track_record import Claim, Verdict
     from claimgraph.claims.stances import Stance
+    from claimgraph.pages.dossier.ground import Ground
     from claimgraph.pages.sections import Cell
     from claimgraph.pages.subject import Subject
-    from claimgraph.store.dataset import Dataset
 
 # In the order in which they stand. A rival claim and an accusation of somebody else contradict nothing.
 BEARINGS = {"conflicts": "contested", "agrees": "strong", "rival agrees": "strong"}
 WORDS = {"rival agrees": "agrees, though it claims the event for another"}
 
 
-def claims(subject: Subject, data: Dataset) -> Section:
+def claims(subject: Subject, ground: Ground) -> Section:
     """Return its claims of responsibility point by point, with what others state of the same point.
 
     After the points of a claim stand those that the claimant affirms of the event in other statements.
     """
-    found = [one for one in judged(data) if _own(subject, one.claim)]
+    found = ground.claims.get(subject.iri, ())
     rows: list[tuple[Cell, ...]] = []
     for one in sorted(found, key=lambda one: (one.claim.event[::-1], one.claim.claimant[::-1])):
         claim = one.claim
         own = claim.claimant[0] == subject.iri
-        who = () if own else (Bit(f", claimed for {claim.claimant[1]}", look="faint"),)
-        head: Cell = (Bit(claim.event[1], look="strong"), *who)
+        who = () if own else (Bit(", claimed for ", look="faint"), called(claim.claimant, "faint"))
+        head: Cell = (called(claim.event, "strong"), *who)
         for point in claim.points:
             if point.statement in claim.claims and point.statement not in _own(subject, claim):
                 continue
-            cell = (Bit(f"{point.predicate[1]}: "), valued(word(point)))
+            cell = (Bit(f"{point.predicate[1]}: "), valued(word(point), point.value[0]))
             rows.append((head, cell, _said(point, subject, claim), _answers(point, one.on(point))))
             head = ()
     return Section(
@@ -58,7 +57,7 @@ def _own(subject: Subject, claim: Claim) -> set[str]:
 
 def _said(point: Stance, subject: Subject, claim: Claim) -> Cell:
     """Return who says a point and when; only the date if the dossier is about the speaker."""
-    who = () if point.speaker[0] == subject.iri else (Bit(point.speaker[1]), Bit(", "))
+    who = () if point.speaker[0] == subject.iri else (called(point.speaker), Bit(", "))
     elsewhere = () if point.statement in claim.claims else (Bit(", not in the claim", look="faint"),)
     date = dated(point.said, [point.statement])
     return (*who, *date, Bit(f", {point.reserve}" if point.reserve else ""), *elsewhere)
@@ -94,8 +93,8 @@ def _others(found: list[Stance]) -> list[Cell]:
         (
             Bit(kind, look="strong"),
             Bit(": "),
-            *([] if {one.speaker for one in held} == {who} else [Bit(who[1]), Bit(", by the word of ")]),
-            *told_by((one.speaker[1], one.said, one.statement, one.reserve) for one in held),
+            *([] if {one.speaker for one in held} == {who} else [called(who), Bit(", by the word of ")]),
+            *told_by((one.speaker, one.said, one.statement, one.reserve) for one in held),
         )
         for (kind, who), held in order
     ]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.numbers.chance import Rule
 from claimgraph.analyses.threats import follow_through
 from claimgraph.claims.cards import condition
 from claimgraph.claims.contests import word
-from claimgraph.pages.sections import Bit, Section, joined, told_by, valued
+from claimgraph.pages.sections import Bit, Section, called, joined, told_by, valued
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
+    from claimgraph.analyses.numbers.chance import Rule
+    from claimgraph.analyses.threats.follow_through import Followed
     from claimgraph.claims.stances import Stance
-    from claimgraph.claims.statements import Entity, Statement
+    from claimgraph.claims.statements import Statement
+    from claimgraph.pages.dossier.ground import Ground
     from claimgraph.pages.sections import Cell
     from claimgraph.pages.subject import Subject
-    from claimgraph.store.dataset import Dataset
 
 THREATENING = {"threat", "warning"}
 FOLLOWING = (
@@ -33,14 +34,16 @@ def denials(subject: Subject) -> Section:
     for statement in subject.said.values():
         for content in statement.denies:
             affirmed = [
-                (*told_by([(one.speaker[1], one.said, one.statement, "")]), Bit(f" ({order})"))
+                (*told_by([(one.speaker, one.said, one.statement, "")]), Bit(f" ({order})"))
                 for one in reading.about[content.subject]
                 if one.content == (content.iri, False)
                 and (order := _order(reading.statements[one.statement], statement))
             ]
-            about = f"{reading.label(content.subject)} – {reading.act(content.predicate)}: "
+            about = (subject.name(content.subject), Bit(f" – {reading.act(content.predicate)}: "))
             who = joined(affirmed) or (Bit("nobody here", look="faint"),)
-            rows.append(((Bit(about), valued(reading.value(content))), subject.word(statement), who))
+            rows.append(
+                ((*about, valued(reading.value(content), content.object)), subject.word(statement), who)
+            )
     return Section(
         "Denials",
         subject.question("denials-answered"),
@@ -60,7 +63,7 @@ def _order(one: Statement, other: Statement) -> str:
 
 def threatening(subject: Subject) -> list[Statement]:
     """Return the threats and warnings of an actor, or those against a place or what lies inside it."""
-    found = subject.said if subject.is_actor else subject.reading.statements
+    found = subject.said if subject.is_actor else subject.about
     return [
         one
         for one in found.values()
@@ -69,22 +72,21 @@ def threatening(subject: Subject) -> list[Statement]:
     ]
 
 
-def threats(subject: Subject, data: Dataset, together: Sequence[Entity]) -> Section:
+def threats(subject: Subject, ground: Ground) -> Section:
     """Return its threats and warnings, whether their conditions were met, and which attacks followed.
 
     Args:
         subject: Who threatens, or the place that is threatened.
-        data: The dataset, to be asked what followed.
-        together: Actors or places that count as one target with each other.
+        ground: What is known of all threats.
     """
-    rule = Rule(together=frozenset(one.iri for one in together))
-    followed = _followed(subject, data, rule)
+    rule = ground.rule
     rows: list[tuple[Cell, ...]] = []
     above: Cell = ()
     for statement in (found := threatening(subject)):
         acts = ", ".join(subject.reading.act(act) for act in statement.acts if act in THREATENING)
-        after = followed.get(statement.iri) or (Bit(reason(statement, rule), look="faint"),)
-        again = after == above and statement.iri in followed
+        attacks = ground.followed.get(statement.iri, ())
+        after = _following(subject, attacks) or (Bit(reason(statement, rule), look="faint"),)
+        again = after == above and bool(attacks)
         above = after
         rows.append(
             (
@@ -94,7 +96,7 @@ def threats(subject: Subject, data: Dataset, together: Sequence[Entity]) -> Sect
                 (Bit("the same as above", look="faint"),) if again else after,
             )
         )
-    joint = " and ".join(subject.reading.label(one.iri) for one in together)
+    joint = " and ".join(map(subject.reading.label, ground.together))
     return Section(
         "Threats and what followed" if subject.is_actor else "Threats against it and what followed",
         subject.question("who-threatened"),
@@ -107,18 +109,19 @@ def threats(subject: Subject, data: Dataset, together: Sequence[Entity]) -> Sect
         tuple(rows),
         statements=tuple(statement.iri for statement in found),
         nothing="No threat or warning in these documents.",
-        note=FOLLOWING + (f" As one target count {joint}." if together else ""),
+        note=FOLLOWING + (f" As one target count {joint}." if joint else ""),
     )
 
 
-def _followed(subject: Subject, data: Dataset, rule: Rule) -> dict[str, Cell]:
-    """Return the attacks that followed each threat."""
-    found: dict[str, list[Cell]] = {}
-    for one in follow_through.followed(data, rule):
-        gap = f" ({one.least}-{one.most} days, {one.order})"
-        attack = (Bit(subject.reading.label(one.attack.event)), Bit(gap, look="faint"))
-        found.setdefault(one.threat.statement, []).append(attack)
-    return {statement: joined(attacks) for statement, attacks in found.items()}
+def _following(subject: Subject, attacks: Iterable[Followed]) -> Cell:
+    """Return the attacks that followed a threat."""
+    return joined(
+        (
+            subject.name(one.attack.event),
+            Bit(f" ({one.least}-{one.most} days, {one.order})", look="faint"),
+        )
+        for one in attacks
+    )
 
 
 def met(subject: Subject, threat: Statement) -> Cell:
@@ -126,8 +129,9 @@ def met(subject: Subject, threat: Statement) -> Cell:
     events = dict.fromkeys(condition.event for condition in threat.conditions)
     return joined(
         (
-            Bit(f"{one.speaker[1]} {'denies' if one.denies else 'says'} {one.predicate[1]}: "),
-            valued(word(one).removeprefix("not ") if one.denies else word(one)),
+            called(one.speaker),
+            Bit(f" {'denies' if one.denies else 'says'} {one.predicate[1]}: "),
+            valued(word(one).removeprefix("not ") if one.denies else word(one), one.value[0]),
             Bit(", "),
             Bit(said=one.said, statement=one.statement),
         )
@@ -162,9 +166,9 @@ def reason(statement: Statement, rule: Rule) -> str:
 def demands(subject: Subject) -> Section:
     """Return what it demands of whom, and what is demanded of it."""
     rows: list[tuple[Cell, ...]] = []
-    all_of_them = [one for one in subject.reading.statements.values() if "demand" in one.acts]
-    own = [one for one in all_of_them if subject.iri in one.voices]
-    others = [one for one in all_of_them if subject.iri in one.role("addressee")]
+    own = [one for one in subject.said.values() if "demand" in one.acts]
+    addressed = (one for one in subject.about.values() if "demand" in one.acts)
+    others = [one for one in addressed if subject.iri in one.role("addressee")]
     for heading, found in (("own", own), ("of others", others)):
         first: Cell = (Bit(heading, look="faint"),)
         for statement in found:
@@ -184,12 +188,10 @@ def accusations(subject: Subject) -> Section:
     """Return accusations against it, and the events that others lay to it."""
     events_laid = laid(subject)
     accused: dict[str, dict[tuple[str, str], None]] = {}
-    for statement in subject.reading.statements.values():
-        if "accusation" in statement.acts:
-            own = (one for one in events_laid if one.statement == statement.iri and not one.denies)
-            deeds = dict.fromkeys((one.subject[0], one.role) for one in own)
-            if subject.iri in statement.role("accuses"):
-                accused[statement.iri] = deeds or dict.fromkeys((iri, "") for iri in statement.role("about"))
+    for statement in subject.among.accused.get(subject.iri, {}).values():
+        own = (one for one in events_laid if one.statement == statement.iri and not one.denies)
+        deeds = dict.fromkeys((one.subject[0], one.role) for one in own)
+        accused[statement.iri] = deeds or dict.fromkeys((iri, "") for iri in statement.role("about"))
     rows: list[tuple[Cell, ...]] = [
         (
             (Bit("accused", look="faint"),),
@@ -202,8 +204,8 @@ def accusations(subject: Subject) -> Section:
     for stance in events_laid:
         if stance.statement not in accused and not stance.is_claim:
             how = (Bit("denied" if stance.denies else "laid to it", look="faint"),)
-            told = told_by([(stance.speaker[1], stance.said, stance.statement, stance.reserve)])
-            rows.append((how, (Bit(stance.subject[1]), *_as(stance.role)), told))
+            told = told_by([(stance.speaker, stance.said, stance.statement, stance.reserve)])
+            rows.append((how, (called(stance.subject), *_as(stance.role)), told))
     return Section(
         "Accusations, and what is laid to this actor",
         subject.question("who-accused-whom", "against"),
@@ -216,7 +218,7 @@ def accusations(subject: Subject) -> Section:
 
 def laid(subject: Subject) -> list[Stance]:
     """Return who says, or denies, that it did, ordered or answers for which event."""
-    return [one for one in subject.reading.stances if one.lays and one.value[0] == subject.iri]
+    return [one for one in subject.held if one.lays and one.value[0] == subject.iri]
 
 
 def _as(role: str) -> Cell:

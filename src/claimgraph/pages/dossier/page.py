@@ -10,8 +10,8 @@ from claimgraph.errors import NotFoundError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages import html as still
 from claimgraph.pages.dossier import claims, deeds, provenance, standing, targets
+from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.sections import Section, material
-from claimgraph.pages.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.statements import Statement
     from claimgraph.names.named import Named
+    from claimgraph.pages.subject import Subject
     from claimgraph.store.dataset import Dataset
 
 Record = dict[str, Any]
@@ -59,8 +60,10 @@ def html(data: Dataset, name: str, texts: Quotations | None = None, together: Se
 
 
 def _made(data: Dataset, name: str, texts: Quotations | None, together: Sequence[str]) -> tuple[str, Record]:
-    subject = Subject(data.reading, data.reading.entities[_found(data, name).iri])
-    sections = report(subject, data, together)
+    of = _found(data, name).iri
+    ground = Ground(data, tuple(data.find(other, ["actor", "place"]).iri for other in together))
+    subject = ground.subjects.of(of)
+    sections = report(subject, ground)
     shown = material(data.reading, sections, texts)
     record, seen = shown_of(subject, sections, shown)
     counts = {"statements": len(seen), "own": len(subject.said) if subject.is_actor else 0}
@@ -88,24 +91,24 @@ def shown_of(subject: Subject, sections: Sequence[Section], shown: Material) -> 
     return record, seen
 
 
-def report(subject: Subject, data: Dataset, together: Sequence[str] = ()) -> list[Section]:
+def report(subject: Subject, ground: Ground) -> list[Section]:
     """Return the sections in the order in which analysts ask.
 
     Args:
-        subject: An actor or a place.
-        data: The dataset, for the analyses that ask it.
-        together: Names of actors or places that count as one target with each other.
+        subject: An actor, an office or a place.
+        ground: What analyses tell of everybody.
     """
-    as_one = [data.reading.entities[data.find(other, ["actor", "place"]).iri] for other in together]
+    if subject.entity.what == "office":
+        return _of_office(subject)
     ties = standing.ties(subject)
     found = [standing.names(subject), ties]
     told = [ties]  # whose silence is told at the end
     if subject.is_actor:
         told.append(standing.leaders(subject))
-        found += [told[-1], claims.claims(subject, data), deeds.denials(subject)]
+        found += [told[-1], claims.claims(subject, ground), deeds.denials(subject)]
     else:
         found.append(targets.attacks(subject))
-    found.append(deeds.threats(subject, data, as_one))
+    found.append(deeds.threats(subject, ground))
     if subject.is_actor:
         found += [deeds.demands(subject), targets.targets(subject), deeds.accusations(subject)]
     found += [subject.contested(), subject.told_differently()]
@@ -120,6 +123,20 @@ def report(subject: Subject, data: Dataset, together: Sequence[str] = ()) -> lis
     if subject.is_actor:
         found += [provenance.carried(subject), provenance.sources(subject)]
     return [*found, provenance.unknown(subject, told)]
+
+
+def _of_office(subject: Subject) -> list[Section]:
+    """Return the sections on an office: who is said to hold it, and what is said by it and of it."""
+    found = [
+        standing.names(subject),
+        standing.holders(subject),
+        subject.contested(),
+        subject.told_differently(),
+    ]
+    before = {statement for section in found for statement in section.named}
+    said = tuple(one for one in subject.said if one not in before)
+    about = tuple(one for one in subject.about if one not in before and one not in subject.said)
+    return [*found, Section("What it said", statements=said), Section("What is said of it", statements=about)]
 
 
 def _found(data: Dataset, name: str) -> Named:
@@ -144,35 +161,35 @@ def _summary(subject: Subject) -> list[Record]:
     ended = [one for one in {**subject.said, **subject.about}.values() if not one.stands]
     behalf = sum(subject.iri not in one.speakers for one in own)
     counts = Counter(act for one in own for act in one.acts)
-    rows = [{"what": "own statements", "count": len(own), **_dates(own), "behalf": behalf}]
+    rows = [{"what": "own statements", "count": len(own), **dates(own), "behalf": behalf}]
     rows += [
         {
             "what": subject.reading.act(act),
             "count": count,
-            **_dates(one for one in own if act in one.acts),
+            **dates(one for one in own if act in one.acts),
             "behalf": 0,
         }
         for act, count in counts.most_common()
     ]
     carried = {
         chain.statement
-        for chain in subject.reading.told.chains
+        for chain in subject.among.carried.get(subject.iri, ())
         if chain.outlet == subject.iri and subject.reading.statements[chain.statement].stands
     }
     if carried:
-        rows.append({"what": "statements in its documents", "count": len(carried), **_dates([]), "behalf": 0})
+        rows.append({"what": "statements in its documents", "count": len(carried), **dates([]), "behalf": 0})
     return [
-        *(rows if subject.is_actor else ()),
-        {"what": "statements of others", "count": len(about), **_dates(about), "behalf": 0},
+        *(rows if subject.entity.what != "place" else ()),
+        {"what": "statements of others", "count": len(about), **dates(about), "behalf": 0},
         *(
-            [{"what": "no longer standing", "count": len(ended), **_dates(ended), "behalf": 0}]
+            [{"what": "no longer standing", "count": len(ended), **dates(ended), "behalf": 0}]
             if ended
             else ()
         ),
     ]
 
 
-def _dates(statements: Iterable[Statement]) -> Record:
+def dates(statements: Iterable[Statement]) -> Record:
     """Return the first and the last day on which any of them can have been made, where dates are closed."""
     found = list(statements)
     first = min((one.earliest for one in found if one.earliest), default=None)

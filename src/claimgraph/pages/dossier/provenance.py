@@ -25,7 +25,7 @@ def carried(subject: Subject) -> Section:
     """Return what an outlet carries and passes on: how many statements of whom, the most frequent first."""
     own: Counter[str] = Counter()
     passed: Counter[str] = Counter()
-    for chain in subject.reading.told.chains:
+    for chain in subject.among.carried.get(subject.iri, ()):
         if not subject.reading.statements[chain.statement].stands:
             continue
         named = [speaker for speaker in chain.speakers if speaker not in {*chain.authors, subject.iri}]
@@ -39,8 +39,9 @@ def carried(subject: Subject) -> Section:
         for actor, count in sorted(
             found.items(), key=lambda item: (-item[1], subject.reading.label(item[0]))
         )[:LISTED]:
-            voice = "the outlet and its authors" if actor == subject.iri else subject.reading.label(actor)
-            rows.append((first, (Bit(voice, look="strong"),), (Bit(str(count)),)))
+            outlet = Bit("the outlet and its authors", look="strong")
+            voice = outlet if actor == subject.iri else subject.name(actor, "strong")
+            rows.append((first, (voice,), (Bit(str(count)),)))
             first = ()
         if len(found) > LISTED:
             rest = sum(found.values()) - sum(count for _actor, count in found.most_common(LISTED))
@@ -66,7 +67,7 @@ def sources(subject: Subject) -> Section:
         alone = sum(carriers[statement] == {document} for statement in said)
         rows.append(((Bit(document=document),), (Bit(f"{len(said)} of {total}"),), (Bit(f"{alone}"),)))
     for relay, passed, only in _relays(subject):
-        name = (Bit("passed on by "), Bit(relay, look="strong"))
+        name = (Bit("passed on by "), subject.name(relay, "strong"))
         rows.append((name, (Bit(f"{passed} of {total}"),), (Bit(f"{only}"),)))
     ways = "; ".join(f"{' → '.join(names)} ({number})" for names, number in chains.most_common(LISTED))
     more = f"; and {len(chains) - LISTED} more" if len(chains) > LISTED else ""
@@ -81,7 +82,7 @@ def sources(subject: Subject) -> Section:
 
 
 def _relays(subject: Subject) -> list[tuple[str, int, int]]:
-    """Return for each relay how many statements it passes on, and how many came by it alone."""
+    """Return for each relay, by IRI, how many statements it passes on, and how many came by it alone."""
     passed: dict[str, set[str]] = {}
     ways: Counter[str] = Counter()
     through: Counter[tuple[str, str]] = Counter()
@@ -95,7 +96,7 @@ def _relays(subject: Subject) -> list[tuple[str, int, int]]:
         for relay, said in passed.items()
     }
     order = sorted(found, key=lambda relay: (-found[relay][0], subject.reading.label(relay)))
-    return [(subject.reading.label(relay), *found[relay]) for relay in order]
+    return [(relay, *found[relay]) for relay in order]
 
 
 def unknown(subject: Subject, sections: Sequence[Section]) -> Section:
@@ -140,10 +141,8 @@ def unaddressed(subject: Subject) -> list[tuple[str, str]]:
     told = subject.reading.spoken_of
     return [
         (stance.subject[0], stance.statement)
-        for stance in subject.reading.stances
-        if stance.is_claim
-        and subject.iri in {stance.speaker[0], stance.value[0]}
-        and len({speaker for one in told[stance.subject[0]] for speaker in one.speakers}) == 1
+        for stance in subject.among.claims.get(subject.iri, ())
+        if len({speaker for one in told[stance.subject[0]] for speaker in one.speakers}) == 1
     ]
 
 
@@ -158,8 +157,9 @@ def gaps(subject: Subject) -> dict[str, list[str]]:
         for iri, event in subject.attacks.items()
         if iri in happened and any(map(subject.covers, event.facts.get("place", ())))
     ]
-    told = {(one.subject[0], one.relation) for one in subject.reading.stances}
-    return {name: [event for event in filed if (event, name) not in told] for name in WANTED}
+    told = subject.reading.about
+    spoken = {event: {one.relation for one in told.get(event, ())} for event in filed}
+    return {name: [event for event in filed if name not in spoken[event]] for name in WANTED}
 
 
 def _gaps(subject: Subject) -> list[Cell]:
@@ -167,7 +167,8 @@ def _gaps(subject: Subject) -> list[Cell]:
         (
             Bit(subject.reading.act(name), look="strong"),
             Bit(f" – nobody says it of {counted(len(events), 'attack')} here: "),
-            Bit(f"{'; '.join(map(subject.reading.label, events))}."),
+            *joined((subject.name(event),) for event in events),
+            Bit("."),
         )
         for name, events in sorted(gaps(subject).items(), key=lambda item: -len(item[1]))
         if events

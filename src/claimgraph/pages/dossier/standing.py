@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.pages.sections import Bit, Section, counted, joined, told_by
+from claimgraph.pages.sections import Bit, Section, called, counted, joined, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,12 +75,7 @@ def ties(subject: Subject) -> Section:
     """Return who says to whom it belongs or for whom it fronts, who directs, backs or funds it, and so on."""
     rows: list[tuple[Cell, ...]] = described(subject) if subject.is_actor else []
     for family, relations in TIES.items():
-        found = [
-            stance
-            for relation in relations
-            for stance in subject.reading.stances
-            if stance.relation == relation and subject.iri in {stance.subject[0], stance.value[0]}
-        ]
+        found = [one for relation in relations for one in subject.held if one.relation == relation]
         rows += _rows(subject, family, found)
     return Section(
         "Ties, and who tells of them",
@@ -102,16 +97,16 @@ def described(subject: Subject) -> list[tuple[Cell, ...]]:
     while (whole := reading.told.wholes.get(wholes[-1])) and whole not in wholes:
         wholes.append(whole)
     rows: list[tuple[Cell, ...]] = []
-    for source in reading.things("actor"):
+    for source in subject.among.described:
         described = [(tie, to) for tie in DESCRIPTIONS for to in source.facts.get(tie, ())]
-        for tie, to in described if source.unnamed else ():
+        for tie, to in described:
             if source.iri not in wholes and to != subject.iri:
                 continue
             here = source.iri == subject.iri
             words = (
-                Bit(reading.label(source.iri), look="" if here else "strong"),
+                subject.name(source.iri, "" if here else "strong"),
                 Bit(f" {DESCRIPTIONS[tie]} "),
-                Bit(reading.label(to), look="strong" if here else ""),
+                subject.name(to, "strong" if here else ""),
             )
             first: Cell = () if rows else (Bit("people without a name", look="faint"),)
             met = [Bit(document=reading.entities[one].slug) for one in source.facts.get("in_document", ())]
@@ -123,11 +118,7 @@ def described(subject: Subject) -> list[tuple[Cell, ...]]:
 
 def leaders(subject: Subject) -> Section:
     """Return who is said to lead it, to speak for it or to hold an office in it; of a person, its roles."""
-    found = [
-        stance
-        for stance in subject.reading.stances
-        if stance.relation in ROLES and subject.iri in {stance.subject[0], *bodies(subject, stance)}
-    ]
+    found = roles(subject)
     found.sort(key=lambda stance: (stance.value[1], stance.predicate[1], stance.subject[1]))
     person = any(stance.subject[0] == subject.iri for stance in found) or "person" in subject.entity.classes
     leaderless = "" if subject.entity.unnamed else "Nobody here says who leads it or speaks for it."
@@ -144,9 +135,26 @@ def leaders(subject: Subject) -> Section:
     )
 
 
-def bodies(subject: Subject, stance: Stance) -> tuple[str, ...]:
-    """Return in what somebody has a role: the value, and the body whose office it is."""
-    return (stance.value[0], *subject.reading.entities[stance.value[0]].facts.get("office_of", ()))
+def roles(subject: Subject) -> list[Stance]:
+    """Return who is said to lead it, to speak for it or to hold an office, of it or in it."""
+    offices = (
+        one
+        for office in subject.among.offices.get(subject.iri, ())
+        for one in subject.among.held.get(office, ())
+        if one.value[0] == office
+    )
+    return [one for one in (*subject.held, *offices) if one.relation in ROLES]
+
+
+def holders(subject: Subject) -> Section:
+    """Return who is said to hold an office."""
+    return Section(
+        "Who is said to hold it",
+        "",
+        HEADS[1:],
+        tuple(row[1:] for row in _rows(subject, "", [one for one in subject.held if one.relation in ROLES])),
+        nothing="Nobody here says who holds it.",
+    )
 
 
 def _voices(subject: Subject) -> str:
@@ -190,15 +198,15 @@ def _content(subject: Subject, stance: Stance) -> Cell:
     here, there = stance.subject[0] == subject.iri, stance.value[0] == subject.iri
     period = f" ({'–'.join(day or '…' for day in stance.valid)})" if stance.valid else ""
     return (
-        Bit(stance.subject[1], look="" if here else "strong"),
+        called(stance.subject, "" if here else "strong"),
         Bit(f" {stance.predicate[1]} "),
-        Bit(stance.value[1], look="" if there else "strong"),
+        called(stance.value, "" if there else "strong"),
         Bit(period),
     )
 
 
 def _words(found: Iterable[Stance]) -> Cell:
-    return told_by((stance.speaker[1], stance.said, stance.statement, stance.reserve) for stance in found)
+    return told_by((stance.speaker, stance.said, stance.statement, stance.reserve) for stance in found)
 
 
 def _rests(subject: Subject, affirmed: list[Stance]) -> Cell:

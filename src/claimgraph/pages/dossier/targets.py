@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from claimgraph.claims.contests import word
 from claimgraph.claims.stances import by_content
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.networks.lines import ACT, of_actors
-from claimgraph.pages.sections import Bit, Section, dated, joined, linked, told_by, valued
+from claimgraph.networks.lines import ACT
+from claimgraph.pages.sections import Bit, Section, called, dated, joined, linked, told_by, valued
 
 if TYPE_CHECKING:
     from claimgraph.networks.lines import Line
@@ -39,7 +39,7 @@ def targets(subject: Subject) -> Section:
             )
             for line, dates in sorted(spoken[target].items())
         ]
-        rows.append((first, (Bit(subject.reading.label(target), look="strong"),), joined(words)))
+        rows.append((first, (subject.name(target, "strong"),), joined(words)))
         first = ()
     return Section(
         "Targets",
@@ -52,38 +52,39 @@ def targets(subject: Subject) -> Section:
 
 def spoken_against(subject: Subject) -> list[Line]:
     """Return the lines of the network of actors that lead from it to those against whom it speaks."""
-    lines = of_actors(subject.reading, subject.said.values())
+    lines = (line for statement in subject.said for line in subject.among.acts.get(statement, ()))
     return [line for line in lines if line.family == ACT and line.kind in AGAINST]
 
 
 def _aimed(subject: Subject) -> list[tuple[Cell, ...]]:
     """Return at whom or what the attacks were aimed that are claimed for it or laid to it."""
-    attacks = {
+    entities = subject.reading.entities
+    attacks = dict.fromkeys(
         stance.subject[0]
-        for stance in subject.reading.stances
-        if stance.relation == "perpetrator" and stance.value[0] == subject.iri and not stance.denies
-    }
+        for stance in subject.held
+        if stance.relation == "perpetrator"
+        and stance.value[0] == subject.iri
+        and not stance.denies
+        and "attack" in entities[stance.subject[0]].classes
+    )
     aimed: dict[tuple[str, str], dict[tuple[str, str], dict[str, list[str]]]] = {}
-    for stance in subject.reading.stances:
-        entity = subject.reading.entities[stance.subject[0]]
-        if (
-            entity.iri in attacks
-            and "attack" in entity.classes
-            and (stance.relation, stance.denies) == ("aimed_at", False)
-        ):
-            holders = aimed.setdefault(stance.value, {}).setdefault(stance.subject, {})
-            holders.setdefault(stance.speaker[1], []).append(stance.statement)
+    for event in attacks:
+        for stance in subject.reading.about.get(event, ()):
+            if (stance.relation, stance.denies) == ("aimed_at", False):
+                holders = aimed.setdefault(stance.value, {}).setdefault(stance.subject, {})
+                holders.setdefault(stance.speaker[1], []).append(stance.statement)
     rows: list[tuple[Cell, ...]] = []
     first: Cell = (Bit("by attacks claimed or laid to this actor", look="faint"),)
     for target, events in sorted(aimed.items(), key=lambda item: (-len(item[1]), item[0][::-1])):
         words = [
             (
-                Bit(f"{event}, says " if len(holders) == 1 else f"{event}, say "),
+                called(event),
+                Bit(", says " if len(holders) == 1 else ", say "),
                 *joined((linked(name, found) for name, found in holders.items()), ", "),
             )
-            for (_iri, event), holders in events.items()
+            for event, holders in events.items()
         ]
-        rows.append((first, (Bit(target[1], look="strong"),), joined(words)))
+        rows.append((first, (called(target, "strong"),), joined(words)))
         first = ()
     return rows
 
@@ -97,14 +98,14 @@ def attacks(subject: Subject) -> Section:
         told |= dict.fromkeys(one.iri for one in statements)
         of_event = _points(subject, event)
         silent = [
-            (subject.reading.label(speaker), one.said, one.iri, one.reserve)
+            ((speaker, subject.reading.label(speaker)), one.said, one.iri, one.reserve)
             for one in statements
             if not any(content.subject == event for content, _denied in one.sides)
             for speaker in one.speakers
         ]
         if silent:
             of_event.append(((Bit("spoken of, no point named", look="faint"),), told_by(silent)))
-        head: Cell = (Bit(subject.reading.label(event), look="strong"),)
+        head: Cell = (subject.name(event, "strong"),)
         for point, voices in of_event or [((Bit("only registered", look="faint"),), ())]:
             rows.append((head, point, voices))
             head = ()
@@ -123,9 +124,9 @@ def _points(subject: Subject, event: str) -> list[tuple[Cell, Cell]]:
     """Return each point affirmed or denied of an event, and by whose word."""
     points: list[tuple[Cell, Cell]] = []
     for found in by_content(subject.reading.about.get(event, ())).values():
-        point: Cell = (Bit(f"{found[0].predicate[1]}: "), valued(word(found[0])))
+        point: Cell = (Bit(f"{found[0].predicate[1]}: "), valued(word(found[0]), found[0].value[0]))
         if any(map(subject.disputed, found)):
             point = (*point, Bit(" contested", look="contested"))
-        voices = told_by((one.speaker[1], one.said, one.statement, one.reserve) for one in found)
+        voices = told_by((one.speaker, one.said, one.statement, one.reserve) for one in found)
         points.append((point, voices))
     return points

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.cards import Party, key
 from claimgraph.errors import NotFoundError
-from claimgraph.pages.html import render
+from claimgraph.pages.html import ALONE, render
 from claimgraph.pages.map.outlines import source
 from claimgraph.pages.map.picture import NARROW, WIDE, pictures
 from claimgraph.pages.map.sites import Options, sites, tally
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.cards import Material
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.scope import Scope
+    from claimgraph.pages.html import Around
     from claimgraph.pages.map.sites import Deed, Site, Sites
     from claimgraph.store.dataset import Dataset
 
@@ -93,9 +94,14 @@ def _nothing(told: Sites, scope: Scope | None) -> str:
     return f"{line}; give {' or '.join(given)}" if given else line
 
 
-def html(told: Sites) -> str:
-    """Return the page that shows this as HTML; see `write`."""
-    return render("map", told.material, shown(told))
+def html(told: Sites, around: Around = ALONE) -> str:
+    """Return the page that shows this as HTML; see `write`.
+
+    Args:
+        told: What the map shows.
+        around: What the page stands in.
+    """
+    return render("map", told.material, shown(told), around=around)
 
 
 def shown(told: Sites) -> Record:
@@ -106,10 +112,12 @@ def shown(told: Sites) -> Record:
     """
     rows = {site.iri: f"p{number}" for number, site in enumerate(told.sites)}
     carded = _carded(told)
+    forms = [(form, pictures(told, form)) for form in (WIDE, NARROW)]
     return {
         "title": f"{TITLE} {told.kind}",
         "told": told,
-        "forms": [(form, pictures(told, form)) for form in (WIDE, NARROW)],
+        "forms": forms,
+        "squares": any(picture.bare for _form, some in forms for picture in some),
         "rows": rows,
         "events": {deed.iri: f"e{number}" for number, deed in enumerate((*told.deeds, *told.untold))},
         "carded": carded,
@@ -157,6 +165,7 @@ def _entries(material: Material, deed: Deed, says: str) -> list[Record]:
             "number": material.position[word.statement],
             "card": material.cards[material.position[word.statement]],
             "held": word.held,
+            "thing": key(word.thing),
             "reserve": word.reserve,
             "stands": word.stands,
         }

@@ -65,6 +65,7 @@ class Word:
         reserve: How sure the speaker was, in words, and that it is a draft.
         stands: Whether it still stands; what no longer does is shown and counts for nothing.
         leads: Whether it says by itself what `says` tells: who did it is what a claim claims, not the weapon.
+        thing: IRI of what it holds, if that is a thing.
     """
 
     says: str
@@ -73,6 +74,7 @@ class Word:
     reserve: str
     stands: bool
     leads: bool = True
+    thing: str = ""
 
 
 @dataclass(frozen=True)
@@ -291,6 +293,7 @@ def _words(reading: Reading, event: str, statements: Iterable[str], cards: Mater
                 reserve(card, stance),
                 statement.stands,
                 stance.lays or act(says, stance) != "claims",
+                stance.value[0],
             ): None
             for stance in reading.about.get(event, ())
             if stance.statement == iri

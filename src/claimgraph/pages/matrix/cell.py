@@ -79,6 +79,7 @@ class Cell:
 
     Attributes:
         party: Its name.
+        iri: What it is known by.
         lines: What is shown of it: the contested first, then what contradicts itself or is hedged, then
             others; what no longer stands last.
         more: How many values more it holds, or merely speaks of the event.
@@ -88,6 +89,7 @@ class Cell:
     """
 
     party: str
+    iri: str
     lines: tuple[Line, ...]
     more: int
     clash: bool
@@ -127,6 +129,7 @@ def cell(found: Table, event: str, party: str, material: Material, target: str) 
     shown = _shown(lines)
     return Cell(
         party=found.name(party),
+        iri=party,
         lines=tuple(shown),
         more=len(lines) - len(shown),
         clash=found.clashes(event, party),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.analyses.sources.silence import says_of
-from claimgraph.claims.cards import key
+from claimgraph.claims.cards import Party, key
 from claimgraph.claims.contests import word
 from claimgraph.pages.matrix.cell import ORDER, act, cell
 from claimgraph.pages.matrix.table import UNNAMED
@@ -29,6 +29,7 @@ def column(number: int, party: str, found: Table) -> Record:
     return {
         "number": number,
         "name": name,
+        "iri": party,
         "short": name if len(name) <= HEAD else f"{name[: HEAD - 1].rstrip()}…",
         "press": party in found.press,
         "gathered": party == UNNAMED,
@@ -68,7 +69,7 @@ def _standing(stance: Stance, material: Material) -> Record:
     return {
         "predicate": stance.predicate[1],
         "value": word(stance),
-        "holder": stance.speaker[1],
+        "holder": Party(key(stance.speaker[0]), stance.speaker[1]),
         "said": stance.said,
         "card": material.position[stance.statement],
     }
@@ -81,7 +82,12 @@ def _property(
     return {
         "contest": contest,
         "values": [
-            {"side": side, "rests": rival.rests, "holders": _holders(event, side, rival, found, material)}
+            {
+                "side": side,
+                "thing": rival.thing,
+                "rests": rival.rests,
+                "holders": _holders(event, side, rival, found, material),
+            }
             for side, rival in zip(some, contest.values, strict=True)
         ],
     }
@@ -123,6 +129,7 @@ def block(row: Record, found: Table, material: Material, seen: set[int]) -> Reco
             {
                 "cell": row["cells"][place],
                 "name": found.name(party),
+                "iri": party,
                 "named": not numbers or any(_others(material.cards[number], party) for number in numbers),
                 "habit": found.habits[words[0].party],
                 "statements": [(number, number not in seen) for number in numbers],
@@ -148,4 +155,4 @@ def _beside(row: Record, here: set[int], seen: set[int]) -> list[Record]:
     cards = [(number, number not in seen) for number in missing]
     seen.update(missing)
     name = "named in the head of the row, without a column"
-    return [{"cell": None, "name": name, "named": True, "statements": cards}]
+    return [{"cell": None, "name": name, "iri": "", "named": True, "statements": cards}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ class Side:
         topic: Label of the property.
         bare: Whether the value tells by itself what it is of, see `TELLING`.
         value: In a word or two.
-        letter: By which the value is told in rows where it stands, `A`; empty if nothing is contested.
+        letter: By which the value is told wherever it stands, `A`; empty if nothing is contested.
         tint: Classes of its colour; empty if nothing is contested, or if the colours are used up.
         contradicted: Whether another holder contradicts it, with nothing hedged.
         stances: What is held, that of those who no longer stand by it too.
@@ -55,28 +55,27 @@ class Side:
 def sides(disputes: Mapping[str, Iterable[Contest]]) -> dict[str, list[tuple[Side, ...]]]:
     """Return the sides of each event, those of each contest together in the order of `Rivals.values`.
 
-    A value has one letter and one tint wherever it is contested, and two values of one event never have the
-    same: a reader who knows `A` as "hit" in one row must not find it to be "intercepted" in the next. What is
-    only reversed, split or hedged has none.
+    A value has one letter and one tint wherever it is contested. No other value of the table has its letter:
+    a reader who knows `A` as "hit" in one row must not find it to be "intercepted" in another; no other of
+    its event has its tint. What is only reversed, split or hedged has none.
 
     Args:
         disputes: What accounts contradict, by event, in the order of the rows.
     """
     held = {event: [(one, values(one)) for one in contests] for event, contests in disputes.items()}
-    places = _places(
-        [
-            [_content(one) for contest, some in found if contest.contested for one in some]
-            for found in held.values()
-        ]
-    )
+    rows = [
+        [_content(one) for contest, some in found if contest.contested for one in some]
+        for found in held.values()
+    ]
+    letters = {one: _letter(at) for at, one in enumerate(dict.fromkeys(chain.from_iterable(rows)))}
+    looks = {one: (letters[one], _tint(place)) for one, place in _places(rows).items()}
     return {
-        event: [_of_contest(contest, some, places) for contest, some in found]
-        for event, found in held.items()
+        event: [_of_contest(contest, some, looks) for contest, some in found] for event, found in held.items()
     }
 
 
 def _of_contest(
-    contest: Contest, held: Iterable[tuple[Stance, ...]], places: Mapping[Content, int]
+    contest: Contest, held: Iterable[tuple[Stance, ...]], looks: Mapping[Content, tuple[str, str]]
 ) -> tuple[Side, ...]:
     """Return the sides of one contest."""
     against = {one for item in contest.disagreements if item.contest for one in item.stances}
@@ -85,8 +84,8 @@ def _of_contest(
             topic=safe(contest.predicate),
             bare=stances[0].relation in TELLING or not stances[0].proposition,
             value=safe(contest.word(stances[0])),
-            letter=_letter(places[_content(stances)]) if contest.contested else "",
-            tint=_tint(places[_content(stances)]) if contest.contested else "",
+            letter=looks[_content(stances)][0] if contest.contested else "",
+            tint=looks[_content(stances)][1] if contest.contested else "",
             contradicted=not against.isdisjoint(stances),
             stances=stances,
         )

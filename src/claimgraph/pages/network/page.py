@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import zlib
+from dataclasses import replace
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from claimgraph.pages.html import Around, digest, environment, file_text
+from claimgraph.pages.html import ALONE, digest, environment, file_text
 from claimgraph.pages.network.records import records
 
 if TYPE_CHECKING:
     import networkx as nx
+    from jinja2 import Environment
 
     from claimgraph.claims.evidence import Quotations
-    from claimgraph.pages.network.records import Records
+    from claimgraph.pages.html import Around
+    from claimgraph.pages.network.records import Record, Records
     from claimgraph.store.dataset import Dataset
+
+PACKED = 1000  # cards of a page that is so large that what its scripts read is packed
 
 # In the order in which they build on each other; each may use what stands in those before it.
 SCRIPTS = (
-    "elements", "names", "material", "sentences", "state", "filter", "rings", "labels", "graph", "legend",
-    "search", "timeline", "panel", "table", "download", "keys", "start",
+    "elements", "names", "material", "sentences", "state", "best", "filter", "rings", "lines", "symbols",
+    "labels", "sheet", "graph", "legend", "search", "timeline", "panel", "table", "vector", "poster",
+    "download", "keys", "start",
 )  # fmt: skip
-OPTIONS: dict[str, Any] = {
+OPTIONS: dict[str, Any] = {  # of vis-network, which is the stage; what stands on it our scripts paint
     "autoResize": True,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {
-        "hover": True,
-        "keyboard": False,
-        "multiselect": False,
-        "hideEdgesOnDrag": False,
-        "selectConnectedEdges": False,
-        "tooltipDelay": 1_000_000,
-    },
-    "edges": {"arrowStrikethrough": False, "hoverWidth": 0, "selectionWidth": 0},
-    "nodes": {"borderWidth": 1, "borderWidthSelected": 3},
+    "interaction": {"hover": False, "keyboard": False, "multiselect": False},
 }
 
 
@@ -54,28 +55,54 @@ def write(
     Path(path).write_text(html(net, data, texts), encoding="utf-8", newline="\n")
 
 
-def html(net: nx.Graph | list[nx.Graph], data: Dataset, texts: Quotations | None = None) -> str:
-    """Return the page as HTML; see `write`."""
-    return render(records(joined(net if isinstance(net, list) else [net]), data.reading, texts))
+def html(
+    net: nx.Graph | list[nx.Graph],
+    data: Dataset,
+    texts: Quotations | None = None,
+    around: Around = ALONE,
+) -> str:
+    """Return the page as HTML; see `write`.
+
+    Args:
+        net: See `write`.
+        data: See `write`.
+        texts: See `write`.
+        around: What the page stands in.
+    """
+    return render(records(joined(net if isinstance(net, list) else [net]), data.reading, texts), around)
 
 
-def render(shown: Records) -> str:
-    """Return the page that shows these records, as HTML."""
+def render(shown: Records, around: Around = ALONE) -> str:
+    """Return the page that shows these records, as HTML.
+
+    Args:
+        shown: The records.
+        around: What the page stands in.
+    """
     from markupsafe import Markup
 
-    carrier = _carrier(shown)
+    carrier = _carrier(shown, around)
     own = files("claimgraph.pages").joinpath("assets", "network")
     scripts = [_vis(), *(file_text(own, f"{name}.js") for name in SCRIPTS)]
     nodes = {node["id"] for node in shown.nodes}
     carrier.templateEnv = environment(
         shown.material,
         ("cards.css", "network/page.css"),
-        around=Around(link=lambda one: f"#chosen={quote(one)}" if one in nodes else ""),
+        around=replace(
+            around,
+            link=lambda one: f"#chosen={quote(one)}" if one in nodes else around.link(one),
+            shared=frozenset(),
+        ),
     )
     carrier.templateEnv.globals |= {
         "shown": shown,
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files
         "script_hashes": " ".join(digest(script) for script in scripts),
+        "packed": len(shown.material.cards) > PACKED,
+    }
+    carrier.templateEnv.filters |= {
+        "packed": _packed,
+        "with_cards": partial(_with_cards, carrier.templateEnv),
     }
     carrier.path = "network/template.html"
     text: str = carrier.generate_html()
@@ -106,7 +133,7 @@ def joined(nets: list[nx.Graph]) -> nx.MultiDiGraph:
     return whole
 
 
-def _carrier(shown: Records) -> Any:  # noqa: ANN401 - pyvis has no types
+def _carrier(shown: Records, around: Around) -> Any:  # noqa: ANN401 - pyvis has no types
     """Put nodes, lines and options into a pyvis network, whose own template is never used.
 
     The network is directed even where the lines are not: pyvis drops the second line of an undirected pair.
@@ -116,12 +143,25 @@ def _carrier(shown: Records) -> Any:  # noqa: ANN401 - pyvis has no types
     carrier = Network(directed=True, cdn_resources="in_line")
     for node in shown.nodes:
         rest = {name: value for name, value in node.items() if name not in {"id", "name"}}
+        rest |= {"page": page} if (page := around.link(node["id"])) else {}
         carrier.add_node(node["id"], label=node["name"], **rest)
-    for edge in shown.edges:
+    for edge in (*shown.edges, *shown.gathered):
         rest = {name: value for name, value in edge.items() if name not in {"from", "to"}}
         carrier.add_edge(edge["from"], edge["to"], **rest)
     carrier.options = OPTIONS  # set_options would take the blanks out of it
     return carrier
+
+
+def _packed(value: Any) -> str:  # noqa: ANN401 - JSON
+    """Return JSON packed by deflate and written in base64: a tenth of the size, and no markup."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def _with_cards(made: Environment, statements: list[Record]) -> list[Record]:
+    """Return statements with their cards, whose words are the same: beside each other they pack well."""
+    card = made.get_template("cards.html").module.card  # type: ignore[attr-defined]  # a macro of it
+    return [one | {"card": str(card(number, folded=True))} for number, one in enumerate(statements)]
 
 
 def _vis() -> str:

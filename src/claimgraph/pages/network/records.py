@@ -9,35 +9,35 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from claimgraph.analyses.claims.contested import in_order
 from claimgraph.claims.cards import Party, key, material
+from claimgraph.model.dates import readable
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
-from claimgraph.names.folding import fold
-from claimgraph.names.transliteration import alike, rules
 from claimgraph.networks.build import EVERYTHING
 from claimgraph.networks.edges import names_of, statements_of
 from claimgraph.pages import layout
 from claimgraph.pages.marks import edge_legend, node_legend
-from claimgraph.pages.network.evidence import by_voice, of_actor, of_event
+from claimgraph.pages.network.evidence import Evidence, by_voice, of_actor, of_event
+from claimgraph.pages.network.naming import named, spelling
+from claimgraph.pages.network.opening import opening, quiet
 from claimgraph.pages.rivals import agreed, rivals
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from claimgraph.claims.cards import Card, Material
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.reading import Reading
     from claimgraph.claims.statements import Statement
-    from claimgraph.pages.network.evidence import Evidence
+    from claimgraph.pages.network.opening import Line, Opening
     from claimgraph.pages.rivals import Rivals
 
 Record = dict[str, Any]
 
-FIRST = 28  # nodes in the first view: as many as a small screen shows with names and lines to be told apart
 LARGE = 14  # size of a node whose name is written bold
 SLACK = 1.18  # of boxes: names keep their size when the picture is made smaller to fit the screen
-Line = tuple[str, str, str]
 LETTER, BOLD, LINE, WRAP = 6.3, 7.3, 14.5, 24  # of a label: width of a letter, height and letters of a line
 
 
@@ -46,13 +46,15 @@ class Records:
     """Everything the page needs.
 
     Attributes:
-        nodes: Nodes of the network, those with most lines first, ready for JSON.
+        nodes: Nodes of the network, those with most lines first, ready for JSON; then the symbols of the
+            first view that stand for several unnamed sources each, with `members`.
         edges: Its lines, ready for JSON.
         material: Cards of what the lines and the contests rest on; others refer to them by position.
         contests: Properties on which accounts contradict each other, with every holder's word.
         further: What else is said of each event, by its id.
         meta: Title, subtitle and legend, ready for JSON.
         differing: What is told differently without contradiction: several doers, updates, figures.
+        gathered: Lines of symbols that stand for several unnamed sources, with the `lines` they are made of.
     """
 
     nodes: list[Record]
@@ -62,6 +64,7 @@ class Records:
     further: Mapping[str, Sequence[Rivals]]
     meta: Record
     differing: tuple[Rivals, ...] = ()
+    gathered: Sequence[Record] = ()
 
     @property
     def statements(self) -> list[Record]:
@@ -96,13 +99,15 @@ def records(net: nx.MultiDiGraph, reading: Reading, texts: Quotations | None = N
     """
     drawn = statements_of(net)
     heard = drawn | _spoken(reading, net) if net.graph.get("scope") == str(EVERYTHING) else drawn
-    disputes = _drawn(reading.contests, drawn)
+    disputes = _drawn(in_order(reading), drawn)
     differing = _drawn((*reading.doers, *reading.differences), drawn)
     shown = material(reading, heard, (*disputes, *differing), texts)
-    edges = _edges(net, reading, shown.position)
+    edges = _edges(net, reading, shown.position, quiet(net))
+    first = opening(net, reading.told.unidentified)
     return Records(
-        nodes=_nodes(net, edges, shown),
+        nodes=[*_nodes(net, first, edges, shown), *(_symbols(first) if first else ())],
         edges=edges,
+        gathered=_gathered(net, first, reading, shown) if first else (),
         material=shown,
         contests=tuple(rivals(contest, shown) for contest in disputes),
         differing=tuple(rivals(contest, shown) for contest in differing),
@@ -152,6 +157,7 @@ def _statement(card: Card) -> Record:
         "documents": card.documents,
         "standing": card.standing,
         "draft": card.draft,
+        "quotations": card.quotations,
         "passages": [
             f"{one.document} {one.place if one.file else f'{one.start}-{one.end}'}" for one in card.passages
         ],
@@ -174,50 +180,79 @@ def _meta(net: nx.MultiDiGraph, shown: Material) -> Record:
         "title": safe(str(net.graph.get("title", "Who claimed, denied, threatened and accused whom"))),
         "subtitle": shown.corpus,
         "quotations": sum(len(card.quotations) for card in shown.cards),
+        "documents": {
+            safe(slug): {
+                "publisher": safe(one.publisher),
+                "published": readable(one.published),
+                "url": safe(one.url) if one.url.lower().startswith(("https://", "http://")) else "",
+            }
+            for slug, one in shown.documents.items()
+        },
         "nodeGroups": node_legend(net),
         "edgeGroups": edge_legend(net),
-        "spelling": rules(),
+        "spelling": spelling(),
     }
 
 
-def _nodes(net: nx.MultiDiGraph, edges: Sequence[Record], shown: Material) -> list[Record]:
-    looks = {entry["kind"]: entry for group in node_legend(net) for entry in group["kinds"]}
-    disputed = {end for *ends, item in net.edges(data=True) if item["contested"] for end in ends}
-    names = names_of(net)
-    boxes = {
-        node: _box(names[node], net.degree(node), event=node in disputed and item.get("bipartite") == "event")
-        for node, item in net.nodes(data=True)
-    }
-    lift = {node: (boxes[node][1] - 2 * _size(degree)) / 2 for node, degree in net.degree()}
+def _nodes(
+    net: nx.MultiDiGraph, first: Opening | None, edges: Sequence[Record], shown: Material
+) -> list[Record]:
+    views = {name: _arranged(part, net) for name, part in _views(net).items()}
+    if first:
+        views["first"] = _arranged(first.drawn, first.net)
     evidence = _evidence(net, edges, shown.cards)
-    views = {name: _arranged(part, boxes, lift) for name, part in _views(net).items()}
+    names = names_of(net)
     order = sorted(net, key=lambda node: (-net.degree(node), node))
     return [
         {
-            "id": key(node),
-            **named(safe(names[node]) or key(node), map(safe, net.nodes[node].get("names", ()))),
-            "kind": net.nodes[node]["kind"],
-            "event": net.nodes[node].get("bipartite") == "event",
-            "shape": looks[net.nodes[node]["kind"]]["shape"],
-            "color": looks[net.nodes[node]["kind"]]["color"],
-            "size": _size(net.degree(node)),
-            "statements": net.nodes[node].get("statements", 0),
-            "own": evidence[node].own,
-            "others": evidence[node].others,
-            "sections": evidence[node].sections,
-            "apart": evidence[node].apart,
+            **_node(net, node, names[node], evidence[node]),
             "at": {name: places[node] for name, places in views.items() if node in places},
         }
         for node in order
     ]
 
 
-def named(name: str, others: Iterable[str]) -> Record:
-    """Return the names of a node and, of each name once, the forms in which the page looks for it."""
-    names = list(others)
-    every = list(dict.fromkeys((name, *names)))
-    folded, written = [fold(one) for one in every], [alike(one) for one in every]
-    return {"name": name, "names": names, "folded": folded, "alike": written}
+def _symbols(first: Opening) -> Iterator[Record]:
+    """Yield the nodes of the first view that stand for several unnamed sources each."""
+    places = _arranged(first.drawn, first.net)
+    for group, members in first.members.items():
+        found = _node(first.net, group, first.net.nodes[group]["label"], Evidence(0, 0, ()))
+        yield {**found, "members": [key(one) for one in members], "at": {"first": places[group]}}
+
+
+def _gathered(net: nx.MultiDiGraph, first: Opening, reading: Reading, shown: Material) -> list[Record]:
+    """Return the lines of these nodes, each with the ids of the lines of the network that it is made of."""
+    into = {key(one): group for group, members in first.members.items() for one in members}
+    made: dict[str, list[str]] = {}
+    for one, other, kind in net.edges(keys=True):
+        ends = into.get(key(one), key(one)), into.get(key(other), key(other))
+        made.setdefault(_line(ends[0], kind, ends[1]), []).append(_line(key(one), kind, key(other)))
+    touching = first.net.edge_subgraph(
+        edge for edge in first.net.edges(keys=True) if not first.members.keys().isdisjoint(edge[:2])
+    )
+    return [
+        {**edge, "lines": sorted(made[edge["id"]])}
+        for edge in _edges(touching, reading, shown.position, first.quiet)
+    ]
+
+
+def _node(net: nx.MultiDiGraph, node: str, name: str, evidence: Evidence) -> Record:
+    """Return a node without its places."""
+    known, kind = net.nodes[node], vocabulary().kind(net.nodes[node]["kind"])
+    return {
+        "id": key(node),
+        **named(safe(name) or key(node), map(safe, known.get("names", ()))),
+        "kind": kind.name,
+        "event": known.get("bipartite") == "event",
+        "shape": kind.shape,
+        "color": kind.colour,
+        "size": _size(net.degree(node)),
+        "statements": known.get("statements", 0),
+        "own": evidence.own,
+        "others": evidence.others,
+        "sections": evidence.sections,
+        "apart": evidence.apart,
+    }
 
 
 def _evidence(net: nx.MultiDiGraph, edges: Sequence[Record], cards: Sequence[Card]) -> dict[str, Evidence]:
@@ -248,10 +283,19 @@ def _box(label: str, degree: int, *, event: bool) -> layout.Box:
     return SLACK * max(2 * size, letter * max(map(len, lines))), SLACK * (2 * size + LINE * len(lines))
 
 
-def _arranged(
-    part: nx.Graph, boxes: Mapping[str, layout.Box], lift: Mapping[str, float]
-) -> dict[str, layout.Point]:
-    """Return where nodes stand: above the middle of their boxes, so that the name finds room below."""
+def _arranged(part: nx.Graph, net: nx.MultiDiGraph) -> dict[str, layout.Point]:
+    """Return where the nodes of a part stand: above the middle of their boxes, names finding room below."""
+    disputed = {end for *ends, item in net.edges(data=True) if item["contested"] for end in ends}
+    names = names_of(net)
+    boxes = {
+        node: _box(
+            names[node],
+            net.degree(node),
+            event=node in disputed and net.nodes[node].get("bipartite") == "event",
+        )
+        for node in part
+    }
+    lift = {node: (boxes[node][1] - 2 * _size(net.degree(node))) / 2 for node in part}
     places = layout.positions(part, boxes)
     return {node: (x, round(y - lift[node], 1)) for node, (x, y) in places.items()}
 
@@ -259,9 +303,6 @@ def _arranged(
 def _views(net: nx.MultiDiGraph) -> dict[str, nx.Graph]:
     """Return the parts of the network that have an arrangement of their own."""
     views = {"all": net}
-    if len(net) > FIRST:
-        loud = net.edge_subgraph(set(net.edges(keys=True)) - _quiet(net))
-        views["first"] = loud.subgraph(_first(net))
     contested = {node for u, v, item in net.edges(data=True) if item["contested"] for node in (u, v)}
     if contested:
         part = nx.Graph()
@@ -270,44 +311,26 @@ def _views(net: nx.MultiDiGraph) -> dict[str, nx.Graph]:
     return views
 
 
-def _quiet(net: nx.MultiDiGraph) -> set[Line]:
-    """Return the lines that the first view leaves out; none if it would have no others."""
-    lines = {(*ends, kind): item for *ends, kind, item in net.edges(keys=True, data=True)}
-    quiet = {
-        line
-        for line, item in lines.items()
-        if vocabulary().line(item["kind"]).quiet and not item["contested"]
-    }
-    return quiet if len(net) > FIRST and len(quiet) < len(lines) else set()
+def _line(source: str, kind: str, target: str) -> str:
+    return f"{source}~{kind}~{target}"
 
 
-def _first(net: nx.MultiDiGraph) -> list[str]:
-    """Choose the nodes of the first view: those with most of its lines, a contested one for five."""
-    loud = net.edge_subgraph(set(net.edges(keys=True)) - _quiet(net))
-    score = dict.fromkeys(loud, 0.0)
-    for one, other, item in loud.edges(data=True):
-        worth = 5.0 if item["contested"] else 1.0
-        score[one] += worth
-        score[other] += worth
-    best = set(sorted(loud, key=lambda node: (-score[node], node))[:FIRST])
-    return sorted(node for node in best if best & set(nx.all_neighbors(loud, node)))
-
-
-def _edges(net: nx.MultiDiGraph, reading: Reading, place: Mapping[str, int]) -> list[Record]:
+def _edges(
+    net: nx.MultiDiGraph, reading: Reading, place: Mapping[str, int], left_out: Container[Line]
+) -> list[Record]:
     found = []
-    quiet = _quiet(net)
     for source, target, kind, item in net.edges(keys=True, data=True):
         statements = sorted(place[iri] for iri in item["statements"] if iri in place)
         found.append(
             {
-                "id": f"{key(source)}~{item['kind']}~{key(target)}",
+                "id": _line(key(source), item["kind"], key(target)),
                 "from": key(source),
                 "to": key(target),
                 "kind": item["kind"],
                 "arrows": "to" if item.get("arrow", True) else "",
                 "family": item.get("family", ""),
                 "contested": bool(item["contested"]),
-                "quiet": (source, target, kind) in quiet,
+                "quiet": (source, target, kind) in left_out,
                 "holders": [safe(holder) for holder in item.get("holders", ())],
                 "roots": item.get("roots", 0),
                 "statements": statements,

@@ -71,6 +71,7 @@ class Happening:
         differing: On which points accounts differ in another way, and in which: reversals, splits, updates.
         told_by: The statements that tell of it, if it is no registered event but what an actor became.
         weapons: With what it is said to have been done, in words, what most say first.
+        at: IRI of the place.
     """
 
     iri: str
@@ -86,6 +87,7 @@ class Happening:
     differing: tuple[str, ...] = ()
     told_by: tuple[int, ...] = ()
     weapons: tuple[str, ...] = ()
+    at: str = ""
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -129,6 +131,7 @@ def happenings(
                 affirmed=any(stance.stands and not stance.denies for stance in told),
                 threats=tuple(sorted(before.get(iri, {}).items())),
                 weapons=weapons(told),
+                at=place,
             )
         )
     return tuple(sorted(found, key=_order))

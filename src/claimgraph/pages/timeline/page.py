@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.claims.cards import Party, key
 from claimgraph.errors import NotFoundError
 from claimgraph.pages.html import ALONE, render
 from claimgraph.pages.timeline.chronicle import Options, chronicle
@@ -19,7 +20,6 @@ from claimgraph.pages.timeline.words import beside, isolated, over, short, spell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimgraph.claims.cards import Party
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.scope import Scope
     from claimgraph.pages.html import Around
@@ -67,6 +67,7 @@ class Row:
         cells: What stands in it.
         remark: What is said of it beneath its name.
         lane: Whether it is a lane; else it is a row of events.
+        thing: What the actor of a lane is known by in links.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Row:
     cells: list[Cell]
     remark: str = ""
     lane: bool = False
+    thing: str = ""
 
 
 def write(
@@ -197,9 +199,8 @@ def _rows(drawing: Picture, lines: Grid, labels: Mapping[int, Words], followed: 
         fresh = before is None or before.group != lane.group or not lane.actor
         heading = (lane.group.label if lane.actor else "Everybody else") if fresh else ""
         remark = f"{lane.behalf} of {lane.statements} made on its behalf" if lane.behalf else ""
-        rows.append(
-            Row(lane.name, lane.statements, heading, lines.cells(lane.marks, tied), remark, lane=True)
-        )
+        cells, thing = lines.cells(lane.marks, tied), key(lane.actor) if lane.actor != OTHERS else ""
+        rows.append(Row(lane.name, lane.statements, heading, cells, remark, lane=True, thing=thing))
     rows.append(
         Row("Other events, as reported", _count(drawing.others), "", lines.cells(drawing.others, letters))
     )
@@ -230,15 +231,15 @@ def _inexact(told: Chronicle) -> dict[str, int]:
     }
 
 
-def _others(told: Chronicle, drawing: Picture) -> list[tuple[str, int]]:
-    """Names of those without a lane of their own, with the number of their statements."""
+def _others(told: Chronicle, drawing: Picture) -> list[tuple[list[Party], int]]:
+    """Those without a lane of their own, with the number of their statements."""
     own = {lane.actor for lane in drawing.lanes}
     count = Counter(item.voices for item in told.counted if own.isdisjoint({*item.voices, *item.principals}))
     named = (
-        (" and ".join(told.names.get(actor, actor) for actor in voices), number)
+        ([Party(key(actor), told.names.get(actor, actor)) for actor in voices], number)
         for voices, number in count.items()
     )
-    return sorted(named, key=lambda entry: (-entry[1], entry[0]))
+    return sorted(named, key=lambda entry: (-entry[1], " and ".join(one.name for one in entry[0])))
 
 
 def _grouped(told: Chronicle, numbers: Iterable[int]) -> list[list[int]]:

@@ -105,6 +105,8 @@ class CorpusWriter(RegistryWriter, DocumentWriter, TeamWriter):
         yield graph.words(corpus.base, TITLE, corpus.title, corpus.language)
         yield graph.words(corpus.base, PREFIXES["dcterms"] + "description", corpus.method, corpus.language)
         yield graph.literal(corpus.base, PREFIXES["dcterms"] + "license", corpus.licence)
+        for creator in corpus.creator:
+            yield graph.words(corpus.base, PREFIXES["dcterms"] + "creator", creator, corpus.language)
         for base in sorted({home.base for home in corpus.homes.values()}):
             yield graph.iri(corpus.base, PREFIXES["dcterms"] + "requires", base)
         yield graph.literal(corpus.base, CG + "softwareVersion", release())

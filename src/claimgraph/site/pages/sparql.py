@@ -19,6 +19,10 @@ from claimgraph.model.ontology import words
 from claimgraph.model.safe import safe
 from claimgraph.names.folding import fold
 from claimgraph.pages.html import file_text
+from claimgraph.pages.map.extent import extent
+from claimgraph.pages.map.outlines import GRAIN, land
+from claimgraph.pages.map.picture import WIDE
+from claimgraph.pages.map.sites import located
 from claimgraph.site.addresses import FOLDERS
 
 if TYPE_CHECKING:
@@ -109,6 +113,33 @@ def _asked(site: Site) -> Record:
         "sensitivity": dict(sorted(site.data.accepted.sensitivity.items())),
         "prefixes": PREFIXES,
         "folders": FOLDERS,
+        "ground": _ground(site),
+    }
+
+
+def _ground(site: Site) -> Record | None:
+    """Return what an answer is drawn on: land, where places lie on it, and at which places events are filed.
+
+    Regions are in no spot, and are left to be named in words. None if no place has a position.
+    """
+    places = site.reading.things("place")
+    positions = {one.iri: position for one in places if (position := located(one)[0])}
+    spots = {
+        one.iri: positions[one.iri] for one in places if one.iri in positions and "region" not in one.classes
+    }
+    if not spots:
+        return None
+    here = extent(list(spots.values()), WIDE.width, WIDE.broadest, WIDE.narrowest)
+    filed = {
+        one.iri: list(one.facts["place"]) for one in site.reading.things("event") if "place" in one.facts
+    }
+    return {
+        "width": here.width,
+        "height": here.height,
+        "grain": GRAIN,
+        "land": land(here).path,
+        "spots": {iri: [round(part, 1) for part in here.place(at)] for iri, at in sorted(spots.items())},
+        "filed": filed,
     }
 
 

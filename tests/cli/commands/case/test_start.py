@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.test_app import run
 from tests.conftest import HARBOUR
+from tests.sampled import sampled
 
 
 def test_from_an_empty_folder_to_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +87,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.mark.parametrize("command", PAGES)
+@pytest.mark.parametrize("command", sampled(PAGES[::-1], 2))
 @pytest.mark.parametrize("there", [True, False])
 def test_a_page_is_shown_where_it_is_asked_for(
     command: str, there: bool, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

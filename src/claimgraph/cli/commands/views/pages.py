@@ -1,4 +1,4 @@
-"""The commands that write what is read: what happened when and where, who says what of it, all on one thing."""
+"""The commands that write what is read: what happened when and where, who says what of it, all on one."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
 "use strict";
-// What is drawn, to take along: as a picture and as rows for a spreadsheet.
+// What is drawn, to take along: as a file, and as rows for a spreadsheet.
 
 /** Offer content as a file. */
-function download(name, address) {
-  const link = element("a", { href: address, download: name });
+function download(name, content) {
+  const link = element("a", { href: URL.createObjectURL(content), download: name });
   document.body.append(link);
   link.click();
   link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** Return a cell of CSV; text that a spreadsheet would run as a formula gets an apostrophe in front. */
@@ -18,7 +19,7 @@ function csvCell(value) {
 
 /** Return the statements behind the drawn lines as rows, the first being the names of the columns. */
 function csvRows(material, rows) {
-  const columns = ["speaker", "says", "from", "line", "to", "roots", "said", "speakers", "acts", "hedged", "paraphrase", "relays", "documents", "passages", "contested", "standing", "draft", "statement"];
+  const columns = ["speaker", "says", "from", "line", "to", "roots", "said", "earliest", "latest", "speakers", "acts", "hedged", "paraphrase", "quotations", "relays", "documents", "addresses", "passages", "contested", "standing", "draft", "statement"];
   const lines = rows.flatMap(({ edge, statements }) =>
     statements.map((number) => {
       const statement = material.statements[number];
@@ -31,12 +32,16 @@ function csvRows(material, rows) {
         material.node.get(edge.to).name,
         edge.roots,
         statement.said,
+        statement.earliest,
+        statement.latest,
         statement.speakers.join("; "),
         statement.acts.join("; "),
         edge.hedged.includes(number) ? "hedged" : "",
         statement.paraphrase,
+        statement.quotations.join(" […] "),
         statement.relays.join("; "),
         statement.documents.join("; "),
+        statement.documents.map((slug) => material.meta.documents[slug]?.url).filter(Boolean).join("; "),
         statement.passages.join("; "),
         statement.points.length || edge.contested ? "contested" : "",
         statement.standing,
@@ -55,70 +60,5 @@ function asText(pieces) {
 
 function downloadCsv(material, rows) {
   const text = csvRows(material, rows).map((row) => row.map(csvCell).join(",")).join("\r\n");
-  download("network.csv", URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv" })));
-}
-
-/** Return the picture with its title, its legend and what it is, so that it stays honest when it travels alone. */
-function picture(holder, { title, description, groups }) {
-  const drawn = holder.querySelector("canvas");
-  const ratio = drawn.width / drawn.clientWidth;
-  const rows = legendRows(groups, drawn.clientWidth);
-  const canvas = element("canvas", { width: drawn.width, height: drawn.height + (70 + 18 * rows.length) * ratio });
-  const context = canvas.getContext("2d");
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(drawn, 0, 40 * ratio);
-  context.scale(ratio, ratio);
-  context.fillStyle = "#111";
-  context.font = `600 17px ${LABEL_FONT}`;
-  context.fillText(title, 14, 26);
-  const below = drawn.clientHeight + 54;
-  rows.forEach((row, number) => row.forEach(([mark, name, x]) => legendEntry(context, { mark, name, x, y: below + 18 * number })));
-  context.font = `11.5px ${LABEL_FONT}`;
-  context.fillStyle = "#555";
-  const foot = ["What speakers said, not findings of fact.", "≠ contested.", description].filter(Boolean).join(" ");
-  context.fillText(foot, 14, below + 18 * rows.length + 4);
-  return canvas;
-}
-
-/** Spread the entries of a legend over rows: each with its mark, its name and where it begins. */
-function legendRows(groups, width) {
-  const rows = [[]];
-  let x = 14;
-  for (const group of groups) {
-    const need = 44 + 7 * group.label.length;
-    if (x + need > width && rows.at(-1).length) {
-      rows.push([]);
-      x = 14;
-    }
-    rows.at(-1).push([group.kinds[0], group.label, x]);
-    x += need;
-  }
-  return rows;
-}
-
-/** Draw one entry of a legend: a piece of the line or a spot of the colour, and the name. */
-function legendEntry(context, { mark, name, x, y }) {
-  context.lineWidth = 2.4;
-  context.strokeStyle = mark.dashes ? mark.color : outline(mark.color);
-  context.fillStyle = mark.color;
-  context.setLineDash(mark.dashes ?? []);
-  context.beginPath();
-  if (mark.dashes) {
-    context.moveTo(x, y - 4);
-    context.lineTo(x + 24, y - 4);
-  } else {
-    context.lineWidth = 1;
-    context.arc(x + 16, y - 4, 5, 0, 2 * Math.PI);
-    context.fill();
-  }
-  context.stroke();
-  context.setLineDash([]);
-  context.font = `11.5px ${LABEL_FONT}`;
-  context.fillStyle = "#111";
-  context.fillText(name, x + 28, y);
-}
-
-function downloadPicture(holder, how) {
-  download("network.png", picture(holder, how).toDataURL("image/png"));
+  download("network.csv", new Blob([`\ufeff${text}\r\n`], { type: "text/csv" }));
 }

@@ -1,5 +1,6 @@
 "use strict";
-// Elements of the page. Text enters the page only here, and only as text: nothing is ever read as markup.
+// Elements of the page. Text enters the page only here, and only as text; nothing is read as markup but what our own
+// templates made of it in Python, which escape everything (`made`).
 
 /** Return the element of the template that has this id. */
 function byId(id) {
@@ -25,6 +26,13 @@ function element(tag, properties = {}, ...children) {
   }
   made.append(...children.flat().filter((child) => child !== null && child !== undefined));
   return made;
+}
+
+/** Return what the templates of the page made in Python: cards and tables that a large page has packed. */
+function made(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content;
 }
 
 /** Make an SVG element with attributes and children. */
@@ -56,8 +64,8 @@ const CORNERS = {
 };
 
 /** Draw the symbol of a kind of node. */
-function symbol(mark, size = 14) {
-  const look = { fill: mark.color, stroke: outline(mark.color), "stroke-width": 1 };
+function symbol(mark, size = 14, paper = colours().paper) {
+  const look = { fill: mark.color === "#FFFFFF" ? paper : mark.color, stroke: outline(mark.color, paper), "stroke-width": 1 };
   const shape =
     mark.shape in CORNERS
       ? drawing("polygon", { points: CORNERS[mark.shape], ...look })
@@ -66,17 +74,59 @@ function symbol(mark, size = 14) {
 }
 
 /** Draw the line of a kind of edge. */
-function stroke(mark, width = 26) {
-  const line = drawing("path", { d: `M1 5H${width - 1}`, stroke: mark.color, "stroke-width": 2.4, "stroke-dasharray": mark.dashes.join(" ") });
+function stroke(mark, width = 26, paper = colours().paper) {
+  const line = drawing("path", { d: `M1 5H${width - 1}`, stroke: legible(mark.color, paper), "stroke-width": 2.4, "stroke-dasharray": mark.dashes.join(" ") });
   return drawing("svg", { viewBox: `0 0 ${width} 10`, width, height: 10, class: "symbol", "aria-hidden": "true" }, line);
 }
 
-/** Return the colour of the rim of a symbol: dark enough to be seen on white. */
-function outline(color) {
-  return { "#FFFFFF": "#555555", "#F0E442": "#8A8000", "#EBCFDE": "#A05080", "#BBBBBB": "#555555" }[color] ?? color;
+/** Return the colour of the rim of a symbol: one that is seen on the paper. */
+function outline(color, paper = colours().paper) {
+  return legible(color, paper, 4.5);
 }
 
-/** Say something to those who hear the page instead of seeing it, and show it for a moment. */
+/** Return the colours of ink and paper as the style of the page has them now: they change places in the dark. */
+function colours() {
+  const { color, backgroundColor } = getComputedStyle(document.body);
+  return { ink: color, paper: backgroundColor };
+}
+
+/**
+ * Return a colour as lines have it: the same, but darker, or on dark paper lighter, as far as it takes to be seen.
+ * @param {string} color As #rrggbb or rgb(r, g, b).
+ * @param {string} paper The colour beneath.
+ * @param {number} least Contrast to the paper, as WCAG counts it.
+ */
+function legible(color, paper = colours().paper, least = 3) {
+  const asked = `${color} ${paper} ${least}`;
+  if (!legible.known.has(asked)) {
+    const towards = luminance(channels(paper)) > 0.18 ? 0 : 255;
+    let found = channels(color);
+    for (let part = 0; contrast(found, channels(paper)) < least && part <= 1; part += 0.02) found = channels(color).map((value) => Math.round(value + (towards - value) * part));
+    legible.known.set(asked, `rgb(${found.join(", ")})`);
+  }
+  return legible.known.get(asked);
+}
+legible.known = new Map();
+
+/** Return red, green and blue of a colour, 0 to 255. */
+function channels(color) {
+  if (color.startsWith("#")) return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  return color.match(/[\d.]+/g).slice(0, 3).map(Number);
+}
+
+/** Return how bright a colour is, from 0 to 1, as WCAG counts it. */
+function luminance(parts) {
+  const [red, green, blue] = parts.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Return the contrast of two colours, 1 to 21, as WCAG counts it. */
+function contrast(one, other) {
+  const [dark, light] = [luminance(one), luminance(other)].sort((first, second) => first - second);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** Say something to those who hear the page instead of seeing it. */
 function announce(text) {
   byId("said-aloud").textContent = text;
 }

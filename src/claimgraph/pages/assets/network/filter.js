@@ -5,53 +5,45 @@
  * Work out what is drawn. An event that is opened is drawn with its surroundings, as if it were in focus.
  * @returns {object} nodes: set of ids; edges: map of id to the statements that pass; layers: for each node in
  *   focus its distance from the middle; view: the arrangement to use; more: how many nodes would be drawn besides if
- *   all were asked for; partial: kinds of lines of which the view draws only what is contested.
+ *   all that pass were asked for; partial: kinds of lines of which the view draws only what is contested.
  */
 function whatIsDrawn(material, state) {
+  const middle = inTheMiddle(material, state);
+  const view = middle ? "focus" : state.all || !material.partial ? "all" : state.contested ? "contested" : state.asks ? "asked" : "first";
   const passing = new Map();
   for (const edge of material.edges) {
+    if (edge.lines && view !== "first") continue;
     const statements = passingStatements(material, state, edge);
     if (statements) passing.set(edge.id, statements);
   }
-  const middle = inTheMiddle(material, state);
-  const layers = middle ? around(material, middle, state.focus ? state.hops : 1, passing) : null;
-  const view = layers ? "focus" : state.all || !material.partial ? "all" : state.contested ? "contested" : state.asks ? "asked" : "first";
-  const chosen = view === "asked" ? mostConnected(material, passing) : null;
-  const inScope = (id) => (layers ? layers.has(id) : chosen ? chosen.has(id) : view !== "first" || "first" in material.node.get(id).at);
+  const reached = middle ? around(material, middle, state.focus ? state.hops : 1, passing) : null;
+  const fitting = reached ? new Set(reached.keys()) : view === "asked" || view === "contested" ? endsOf(material, passing) : null;
+  const chosen = fitting && !state.all ? best(material, passing, fitting, middle) : fitting;
+  const layers = reached && new Map([...reached].filter(([id]) => chosen.has(id)));
+  const inScope = (id) => (chosen ? chosen.has(id) : view === "first" ? "first" in material.node.get(id).at : !material.node.get(id).members);
   const partial = new Set([...(view === "first" ? material.quietKinds : [])].filter((kind) => !state.shownEdges.has(kind)));
   const edges = new Map([...passing].filter(([id]) => {
     const edge = material.edge.get(id);
     return inScope(edge.from) && inScope(edge.to) && !(edge.quiet && partial.has(edge.kind));
   }));
-  const touched = new Set();
-  for (const id of edges.keys()) {
-    touched.add(material.edge.get(id).from);
-    touched.add(material.edge.get(id).to);
-  }
+  const touched = endsOf(material, edges);
   const nodes = new Set(
     material.nodes
       .filter((node) => inScope(node.id) && !state.hiddenNodes.has(node.kind) && (!state.filtered || touched.has(node.id) || node.id === middle))
       .map((node) => node.id),
   );
-  return { nodes, edges, layers, view, partial, more: view === "first" || view === "asked" ? leftOut(material, state, { nodes, passing, view }) : 0 };
+  const all = fitting ? fitting.size : view === "first" ? material.single.filter((node) => !state.hiddenNodes.has(node.kind)).length : nodes.size;
+  return { nodes, edges, layers, view, partial, more: all - nodes.size };
 }
 
-/** Return of all that passes the nodes with most lines, as many as the first view has; a contested line counts for five. */
-function mostConnected(material, passing) {
-  const score = new Map();
-  for (const id of passing.keys()) {
-    const { from, to, contested } = material.edge.get(id);
-    for (const end of [from, to]) score.set(end, (score.get(end) ?? 0) + (contested ? 5 : 1));
+/** Return the ids of what some lines tie. */
+function endsOf(material, lines) {
+  const ends = new Set();
+  for (const id of lines.keys()) {
+    const { from, to } = material.edge.get(id);
+    ends.add(from).add(to);
   }
-  const most = material.nodes.filter((node) => "first" in node.at).length;
-  return new Set([...score.keys()].sort((one, other) => score.get(other) - score.get(one) || (one < other ? -1 : 1)).slice(0, most));
-}
-
-/** Return how many nodes pass and are not drawn. */
-function leftOut(material, state, { nodes, passing, view }) {
-  if (view === "first") return material.nodes.filter((node) => !state.hiddenNodes.has(node.kind)).length - nodes.size;
-  const fitting = new Set([...passing.keys()].flatMap((id) => [material.edge.get(id).from, material.edge.get(id).to]));
-  return fitting.size - nodes.size;
+  return ends;
 }
 
 /** Return the id of the node in the middle: the one in focus, or else an opened event; an empty text if there is none. */

@@ -80,12 +80,12 @@ class Legend {
   }
 }
 
-/** Count the drawn and all things of each kind. */
+/** Count the drawn and all things of each kind; a symbol that stands for several counts as those. */
 function countKinds(things, isDrawn) {
   const counts = new Map();
   for (const thing of things) {
-    const count = counts.get(thing.kind) ?? [0, 0];
-    counts.set(thing.kind, [count[0] + (isDrawn(thing) ? 1 : 0), count[1] + 1]);
+    const [drawn, all] = counts.get(thing.kind) ?? [0, 0];
+    counts.set(thing.kind, [drawn + (isDrawn(thing) ? (thing.members?.length ?? 1) : 0), all + (thing.members || thing.lines ? 0 : 1)]);
   }
   return counts;
 }

@@ -1,9 +1,23 @@
 "use strict";
 // Everything the page was given, read once and linked up. Nothing here changes later.
 
-/** Read a block of JSON of the template. */
-function readBlock(id) {
-  return JSON.parse(byId(id).textContent);
+/** Read a block of JSON of the template; that of a large page is packed. */
+async function readBlock(id) {
+  const block = byId(id);
+  return JSON.parse(block.type === "text/plain" ? await unpacked(block.textContent) : block.textContent);
+}
+
+/** Return the text of what was packed by deflate and written in base64. */
+async function unpacked(text) {
+  const letters = atob(text.trim());
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+}
+
+/** Put back what the templates of a large page were emptied of; see `made`. */
+async function fillTemplates() {
+  for (const id of ["disputed", "beside", "further"]) if (byId(`data-${id}`)) byId(id).content.append(made(await readBlock(`data-${id}`)));
 }
 
 /**
@@ -12,13 +26,14 @@ function readBlock(id) {
  *   kinds, and disputes: by the id of each thing on which accounts differ on how many points they contradict each
  *   other, what most people speak of first.
  */
-function readMaterial() {
+async function readMaterial() {
+  await fillTemplates();
   const material = {
-    nodes: readBlock("data-nodes"),
-    edges: readBlock("data-edges"),
-    statements: readBlock("data-statements"),
-    meta: readBlock("data-meta"),
-    options: JSON.parse(readBlock("data-options")), // pyvis hands the options over as JSON in a text
+    nodes: await readBlock("data-nodes"),
+    edges: await readBlock("data-edges"),
+    statements: await readBlock("data-statements"),
+    meta: await readBlock("data-meta"),
+    options: JSON.parse(await readBlock("data-options")), // pyvis hands the options over as JSON in a text
   };
   material.disputes = new Map([...byId("disputed").content.children].map((part) => [part.dataset.about, part.querySelectorAll(".strict").length]));
   material.node = new Map(material.nodes.map((node) => [node.id, node]));
@@ -36,7 +51,10 @@ function readMaterial() {
   }
   material.nodes.forEach((node) => {
     node.contested = node.edges.some((edge) => edge.contested);
+    node.degree = node.edges.filter((edge) => !edge.lines).length;
   });
+  material.single = material.nodes.filter((node) => !node.members); // what stands for itself, not for several unnamed sources
+  material.lines = material.edges.filter((edge) => !edge.lines);
   material.quietKinds = new Set(material.edges.filter((edge) => edge.quiet).map((edge) => edge.kind));
   bendParallels(material.edges);
   return material;
@@ -55,11 +73,10 @@ function bendParallels(edges) {
     if (!pairs.has(pair)) pairs.set(pair, []);
     pairs.get(pair).push(edge);
   }
-  const step = edges.length > 1500 ? 0 : 0.16;
   for (const among of pairs.values()) {
     among.forEach((edge, number) => {
       const side = edge.from < edge.to ? 1 : -1;
-      edge.bend = side * step * (number - (among.length - 1) / 2);
+      edge.bend = side * 0.16 * (number - (among.length - 1) / 2);
     });
   }
 }

@@ -30,7 +30,7 @@ class Panel {
     const wide = Boolean(node?.event);
     if (this.shown !== id) this.holder.scrollTop = 0;
     this.shown = id;
-    if (node) this.holder.replaceChildren(...(node.event ? this.event(node) : this.actor(node)));
+    if (node) this.holder.replaceChildren(...(node.members ? this.unnamed(node) : node.event ? this.event(node) : this.actor(node)));
     else if (edge) this.holder.replaceChildren(...this.line(edge, drawn));
     else this.holder.replaceChildren(...this.overview());
     return wide;
@@ -66,7 +66,8 @@ class Panel {
    * @param {function(string)} opposed Whether what stands against it on a thing follows beneath.
    */
   card(number, opposed = () => true) {
-    const card = document.importNode(this.cards.getElementById(`s${number}`), true);
+    const { card: packed } = this.material.statements[number];
+    const card = document.importNode(packed ? made(packed).firstElementChild : this.cards.getElementById(`s${number}`), true);
     card.removeAttribute("id");
     card.tabIndex = -1;
     Object.assign(card.dataset, { number, statement: this.material.statements[number].id });
@@ -80,8 +81,8 @@ class Panel {
     const mark = this.material.nodeMarks.get(node.kind);
     const counts = node.own ? `${numbered(node.own, "statement")} of its own, ${node.others} of others` : numbered(node.others, "statement");
     return [
-      element("h2", {}, words(node.name)),
-      element("p", { className: "faint kind-of" }, symbol(mark), ` ${mark.label} · ${counts} · ${numbered(node.edges.length, "line")}`),
+      element("h2", {}, node.page ? element("a", { href: node.page }, words(node.name)) : words(node.name)),
+      element("p", { className: "faint kind-of" }, symbol(mark), ` ${mark.label} · ${counts} · ${numbered(node.degree, "line")}`),
       otherNames.length ? element("p", { className: "names" }, "Also ", otherNames.flatMap((name, number) => [number ? " · " : "", words(name)])) : null,
       element("p", { className: "actions" }, element("button", { type: "button", id: "focus", on: { click: () => this.on.focus(node.id) } }, "Focus"), " ", this.close()),
     ].filter(Boolean);
@@ -126,6 +127,18 @@ class Panel {
     return block;
   }
 
+  /** A symbol that stands for several sources whom nobody names: each of them, to be looked at by itself. */
+  unnamed(node) {
+    const mark = this.material.nodeMarks.get(node.kind);
+    const members = node.members.map((id) => this.material.node.get(id));
+    return [
+      element("h2", {}, node.name),
+      element("p", { className: "faint kind-of" }, symbol(mark), " drawn as one symbol until one of them is opened. They need not be different people, nor the same: nobody names them."),
+      element("ul", { className: "members" }, members.map((member) => element("li", {}, linkButton(words(member.name), () => this.on.choose(member.id)), element("span", { className: "faint" }, ` ${numbered(member.degree, "line")}`)))),
+      element("p", { className: "actions" }, this.close()),
+    ];
+  }
+
   /** An event: on what accounts differ, what else they say of it, and the statements themselves. */
   event(node) {
     const disputed = this.disputed.get(node.id)?.cloneNode(true);
@@ -140,8 +153,15 @@ class Panel {
     ].filter(Boolean);
   }
 
+  /** A line of a symbol that stands for several: each line that it is made of. */
+  several(edge, drawn) {
+    const lines = edge.lines.map((id) => this.material.edge.get(id));
+    return lines.flatMap((line, number) => this.line(line, drawn).filter((part) => number === lines.length - 1 || part.className !== "actions"));
+  }
+
   /** A line: the statements it rests on. */
   line(edge, drawn) {
+    if (edge.lines) return this.several(edge, drawn);
     const mark = this.material.edgeMarks.get(edge.kind);
     const numbers = drawn.edges.get(edge.id) ?? edge.statements;
     const roots = numbered(edge.roots, "independent root");

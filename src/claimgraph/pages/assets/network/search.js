@@ -21,7 +21,7 @@ class Search {
 
   /** Look for what stands in the box. */
   look() {
-    this.hits = findNodes(this.material.nodes, this.box.value, this.material.meta.spelling);
+    this.hits = findNodes(this.material.single, this.box.value, this.material.meta.spelling);
     this.at = 0;
     this.list.replaceChildren(...this.hits.map((hit, number) => this.entry(hit, number)));
     if (!this.hits.length && this.box.value.trim()) {

@@ -3,8 +3,8 @@
 
 const AT_ONE_GO = 500; // milliseconds within which changes are one step for Back
 
-(function start() {
-  const material = readMaterial();
+(async function start() {
+  const material = await readMaterial();
   material.partial = material.nodes.some((node) => "first" in node.at);
   const state = new State();
   const choose = (id) => {
@@ -13,6 +13,10 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
     else state.set({ chosen: id });
   };
   const focus = (id) => {
+    if (material.node.get(id).members) {
+      state.set({ chosen: id });
+      return;
+    }
     state.hiddenNodes.delete(material.node.get(id).kind);
     state.set({ focus: id, chosen: id });
   };
@@ -62,9 +66,10 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
 
   /** Set the controls to the state, and say how much is drawn. */
   function controls() {
-    byId("count").textContent = `${drawn.nodes.size} of ${material.nodes.length} actors and events · ${drawn.edges.size} of ${material.edges.length} lines`;
+    byId("count").replaceChildren(...howMuch().split(/ (?=·)/).flatMap((part) => [element("span", {}, part), " "]));
     byId("contested").checked = state.contested;
     byId("roots").value = state.roots;
+    byId("letters").checked = state.letters;
     byId("hops").value = state.hops;
     byId("hops").disabled = !state.focus;
     byId("hops-now").textContent = state.hops;
@@ -76,13 +81,19 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
     byId("empty").replaceChildren(element("p", {}, "Nothing passes all of this: ", element("b", {}, describe(material, state)), "."), element("button", { type: "button", on: { click: reset } }, "Back to the first view"));
   }
 
+  /** Say how much is drawn. */
+  function howMuch() {
+    return `${drawn.nodes.size} of ${material.single.length} actors and events · ${drawn.edges.size} of ${material.lines.length} lines`;
+  }
+
   /** Say above the picture what part of everything it shows, and offer the rest. */
   function banner(description) {
     const partly = drawn.more > 0;
-    const all = state.all && material.partial && !state.focus;
+    const all = state.all && material.partial && !drawn.layers;
     const most = drawn.nodes.size;
+    const asked = drawn.view === "first" ? "" : " that fit";
     const without = drawn.partial.size ? `, lines ${[...drawn.partial].map((kind) => `“${material.edgeMarks.get(kind).label}”`).join(" and ")} only where contested` : "";
-    const part = partly ? `The ${most} most connected of ${most + drawn.more}${state.asks ? " that fit" : ""}${without}` : all ? `All ${state.filtered ? "that fit" : material.nodes.length}` : "";
+    const part = partly ? `The ${most} most connected of ${most + drawn.more}${asked}${without}` : all ? `All ${state.filtered ? "that fit" : material.single.length}` : "";
     const other = linkButton(partly ? "show all" : "show the most connected", () => state.set({ all: partly }));
     byId("banner").replaceChildren([part, description].filter(Boolean).join("; "), ...(part ? [" · ", other] : []));
   }
@@ -112,6 +123,14 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
     byId(open ? "close-controls" : "show-controls").focus();
   }
 
+  /** Choose a node by keyboard, and say which it is. */
+  function reach(id) {
+    const node = material.node.get(id);
+    if (!node) return;
+    choose(id);
+    announce(`${node.name}, ${material.nodeMarks.get(node.kind).label}, ${numbered(node.degree, "line")}${material.disputes.get(id) ? ", accounts of it contradict each other" : node.contested ? ", some of them contested" : ""}`);
+  }
+
   /** Close what lies on top. */
   function close() {
     if (document.body.classList.contains("drawer")) drawer(false);
@@ -123,11 +142,17 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
     state.changed();
   }
 
-  /** Return the groups of the legend of which something is drawn. */
-  function drawnGroups() {
-    const kinds = new Set([...drawn.nodes].map((id) => material.node.get(id).kind));
-    for (const id of drawn.edges.keys()) kinds.add(material.edge.get(id).kind);
-    return [...material.meta.nodeGroups, ...material.meta.edgeGroups].filter((group) => group.kinds.some((mark) => kinds.has(mark.kind)));
+  /** Return what is drawn as a picture that can travel alone. */
+  function whole() {
+    const asked = describe(material, state);
+    const left = drawn.more ? ", those with most counterparts and independent roots" : "";
+    return poster(graph, material, drawn, [`${howMuch()}${left}${asked ? `; ${asked}` : ""}. Drawn on ${readableDay(dayText(Date.now()))}.`]);
+  }
+
+  /** Put the picture and the table on paper. */
+  function print() {
+    table.build(drawn, describe(material, state));
+    byId("sheet").replaceChildren(whole());
   }
 
   async function copyLink() {
@@ -148,6 +173,7 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
   byId("roots").addEventListener("input", (event) => state.set({ roots: Math.max(1, Number(event.target.value) || 1) }));
   byId("hops").addEventListener("input", (event) => state.set({ hops: Number(event.target.value) }));
   byId("reset").addEventListener("click", reset);
+  byId("letters").addEventListener("change", (event) => state.set({ letters: event.target.checked }));
   document.querySelector("#finding a")?.addEventListener("click", (event) => {
     event.preventDefault();
     choose(new URLSearchParams(event.currentTarget.hash.slice(1)).get("chosen"));
@@ -156,13 +182,14 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
   byId("close-controls").addEventListener("click", () => drawer(false));
   byId("fit").addEventListener("click", () => graph.fit());
   byId("show-table").addEventListener("click", () => state.set({ table: !state.table }));
-  byId("save-png").addEventListener("click", () => downloadPicture(byId("graph"), { title: material.meta.title, description: describe(material, state), groups: drawnGroups() }));
+  byId("save-png").addEventListener("click", async () => download("network.png", await pngFile(whole())));
+  byId("save-svg").addEventListener("click", () => download("network.svg", svgFile(whole())));
   byId("save-csv").addEventListener("click", () => downloadCsv(material, table.rows(drawn)));
   byId("copy-link").addEventListener("click", copyLink);
   byId("show-help").addEventListener("click", () => byId("help").showModal());
   byId("close-help").addEventListener("click", () => byId("help").close());
   // A frame in a notebook may save no files and has no address: what would do nothing is not offered.
-  if (location.protocol === "about:") for (const id of ["save-png", "save-csv", "copy-link"]) byId(id).hidden = true;
+  if (location.protocol === "about:") for (const id of ["save-png", "save-svg", "save-csv", "copy-link"]) byId(id).hidden = true;
   listenToKeys(
     {
       "/": () => byId("find").focus(),
@@ -177,9 +204,14 @@ const AT_ONE_GO = 500; // milliseconds within which changes are one step for Bac
       u: () => history.state?.steps && history.back(), // never out of the page
       Escape: close,
     },
-    (dx, dy) => choose(graph.neighbour(state.chosen, dx, dy)),
+    (dx, dy) => {
+      const next = graph.neighbour(state.chosen, dx, dy);
+      if (next === state.chosen) announce("Nothing further that way");
+      else reach(next);
+    },
+    state,
   );
-  addEventListener("beforeprint", () => table.build(drawn, describe(material, state)));
+  addEventListener("beforeprint", print);
   addEventListener("hashchange", () => {
     state.readHash(location.hash, material);
     update();

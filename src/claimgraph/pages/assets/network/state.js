@@ -4,10 +4,11 @@
 class State {
   constructor() {
     this.listeners = [];
+    this.letters = true; // whether keys of one letter do something
     this.clear();
   }
 
-  /** Go back to the first view. */
+  /** Go back to the first view; how the keyboard is used stays. */
   clear() {
     this.hiddenNodes = new Set(); // kinds of nodes
     this.hiddenEdges = new Set(); // kinds of lines
@@ -61,6 +62,7 @@ class State {
     for (const kind of this.shownEdges) hash.append("with-line", kind);
     for (const name of ["from", "to", "focus", "chosen"]) if (this[name]) hash.set(name, this[name]);
     for (const name of ["contested", "all", "table"]) if (this[name]) hash.set(name, "yes");
+    if (!this.letters) hash.set("letters", "no");
     if (this.roots > 1) hash.set("roots", String(this.roots));
     if (this.hops > 1) hash.set("hops", String(this.hops));
     return hash.toString();
@@ -80,6 +82,7 @@ class State {
     this.contested = hash.get("contested") === "yes";
     this.all = hash.get("all") === "yes";
     this.table = hash.get("table") === "yes";
+    this.letters = hash.get("letters") !== "no";
     this.roots = number(hash.get("roots"), 99);
     this.hops = number(hash.get("hops"), 3);
     const focus = hash.get("focus") ?? "";

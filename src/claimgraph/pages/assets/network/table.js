@@ -22,11 +22,12 @@ class Table {
     this.holder = byId("table");
   }
 
-  /** Return the drawn lines in the order of the rows. */
+  /** Return the drawn lines in the order of the rows; of what stands for several unnamed sources, those of each. */
   rows(drawn) {
     const name = (id) => this.material.node.get(id).name;
     return [...drawn.edges]
       .map(([id, statements]) => ({ edge: this.material.edge.get(id), statements }))
+      .flatMap((row) => (row.edge.lines ?? []).map((id) => this.material.edge.get(id)).map((edge) => ({ edge, statements: edge.statements })).concat(row.edge.lines ? [] : [row]))
       .sort((one, other) => Number(other.edge.contested) - Number(one.edge.contested) || other.edge.roots - one.edge.roots || other.statements.length - one.statements.length || name(one.edge.from).localeCompare(name(other.edge.from)) || (one.edge.id < other.edge.id ? -1 : 1));
   }
 

@@ -46,6 +46,9 @@ class Timeline {
     const { starts, unit } = binsOf(dated.flatMap(({ earliest, latest }) => [earliest, latest]));
     this.starts = starts;
     this.unit = unit;
+    this.begins = starts.map((day) => Date.parse(day));
+    this.spans = material.statements.map(({ earliest, latest }) => (earliest && latest ? [Date.parse(earliest), Date.parse(latest) + DAY] : null));
+    this.latest = material.statements.reduce((last, { earliest, latest }) => Math.max(last, Date.parse(latest || earliest) || 0), 0);
     this.bars = byId("bars");
     for (const name of ["from", "to"]) {
       const slider = byId(name);
@@ -60,18 +63,12 @@ class Timeline {
   /** Return the last day of a bar. */
   end(number) {
     const next = this.starts[number + 1];
-    return next ? dayText(Date.parse(next) - DAY) : dayText(Math.max(Date.parse(this.starts[number]), ...this.latestDays()));
-  }
-
-  latestDays() {
-    return this.material.statements.map((statement) => Date.parse(statement.latest || statement.earliest)).filter(Number.isFinite);
+    return next ? dayText(Date.parse(next) - DAY) : dayText(Math.max(this.begins[number], this.latest));
   }
 
   /** Return the bar in which a day lies. */
   bin(day) {
-    let found = 0;
-    while (found + 1 < this.starts.length && this.starts[found + 1] <= day) found += 1;
-    return found;
+    return this.barOf(Date.parse(day));
   }
 
   /** Return the first and the last bar of the window. */
@@ -125,20 +122,29 @@ class Timeline {
 
   /** Give a statement its share of each bar: one in all, evenly over its days and over the colours of its lines. */
   spread(number, colors) {
-    const { earliest, latest } = this.material.statements[number];
-    if (!earliest || !latest) {
+    if (!this.spans[number]) {
       this.beside.undated += 1;
       return;
     }
-    const [first, last] = [Date.parse(earliest), Date.parse(latest) + DAY];
-    if (last <= Date.parse(this.starts[0])) this.beside.before += 1;
-    this.columns.forEach((column, bar) => {
-      const start = Math.max(first, Date.parse(this.starts[bar]));
-      const end = Math.min(last, bar + 1 < this.starts.length ? Date.parse(this.starts[bar + 1]) : Infinity);
-      if (end <= start) return;
-      const layer = earliest === latest ? column.solid : column.pale;
+    const [first, last] = this.spans[number];
+    if (last <= this.begins[0]) this.beside.before += 1;
+    for (let bar = this.barOf(first); bar < this.columns.length && this.begins[bar] < last; bar += 1) {
+      const start = Math.max(first, this.begins[bar]);
+      const end = Math.min(last, this.begins[bar + 1] ?? Infinity);
+      const layer = last - first === DAY ? this.columns[bar].solid : this.columns[bar].pale;
       for (const color of colors) layer.set(color, (layer.get(color) ?? 0) + (end - start) / (last - first) / colors.size);
-    });
+    }
+  }
+
+  /** Return the bar in which a time lies, the first for what comes before all. */
+  barOf(time) {
+    let [low, high] = [0, this.begins.length];
+    while (low + 1 < high) {
+      const middle = (low + high) >> 1;
+      if (this.begins[middle] <= time) low = middle;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Return the pieces of a bar: what is exact solid, what is spread pale and above it. */
@@ -147,7 +153,7 @@ class Timeline {
     const piece = (className) => ([color, count]) => {
       const height = (count / highest) * (BARS_HIGH - 2);
       base -= height;
-      return drawing("rect", { x: number + 0.06, y: base, width: 0.88, height, class: className, fill: inside ? color : "#C9CFD6" });
+      return drawing("rect", { x: number + 0.06, y: base, width: 0.88, height, class: className, fill: inside ? legible(color) : "#C9CFD6" });
     };
     return [...[...solid].map(piece("exact")), ...[...pale].map(piece("spread"))];
   }

@@ -283,7 +283,13 @@ function show(answer, columns, along, notes) {
   shown = { heads, rows };
   say([counted(answer, "row"), ...notes].join(". "));
   at("csv").disabled = !rows.length;
-  at("views").hidden = !rows.some((row) => row.some(isDay));
+  const dated = rows.some((row) => row.some((cell) => cell.text && isDay(cell)));
+  const mapped = rows.some((row) => placesOf(row).length);
+  at("views").hidden = !(dated || mapped);
+  document.querySelector("[value=days]").parentElement.hidden = !dated;
+  at("mapped").hidden = !mapped;
+  const view = document.querySelector("[name=view]:checked");
+  if (view.parentElement.hidden) document.querySelector("[value=rows]").checked = true;
   draw();
 }
 
@@ -336,7 +342,9 @@ function table(rows) {
 function draw() {
   const result = at("result");
   if (!shown.rows.length) return result.replaceChildren(element("p", { className: "nothing" }, "No rows: nothing of this is said in these documents, which confirms nothing."));
-  if (document.querySelector("[name=view]:checked").value === "rows" || at("views").hidden) return result.replaceChildren(element("div", { className: "scroll" }, table(shown.rows)));
+  const view = at("views").hidden ? "rows" : document.querySelector("[name=view]:checked").value;
+  if (view === "map") return result.replaceChildren(map(), element("div", { className: "scroll" }, table(shown.rows)));
+  if (view === "rows") return result.replaceChildren(element("div", { className: "scroll" }, table(shown.rows)));
   const days = new Map();
   for (const row of shown.rows) {
     const day = row.find((cell) => isDay(cell) && cell.text)?.text ?? "";
@@ -344,6 +352,40 @@ function draw() {
   }
   const order = [...days].sort(([one], [other]) => (one === "") - (other === "") || first(one).localeCompare(first(other)));
   result.replaceChildren(...order.flatMap(([day, rows]) => [element("h2", {}, day ? readable(day) : "no day is given"), element("div", { className: "scroll" }, table(rows))]));
+}
+
+/** Return the places that a row names, or at which the events are filed that it names. */
+function placesOf(row) {
+  const named = row.flatMap((cell) => (cell.iri && ASKED.ground ? (ASKED.ground.filed[cell.iri] ?? [cell.iri]) : []));
+  return [...new Set(named)].filter((iri) => Object.hasOwn(ASKED.ground.spots, iri));
+}
+
+/** Make a drawing with attributes and children. */
+function drawing(tag, attributes, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+/** Draw at each place how many rows name it or an event filed there, and say how many rows name none. */
+function map() {
+  const { width, height, grain, land, spots } = ASKED.ground;
+  const counts = new Map();
+  for (const row of shown.rows) for (const place of placesOf(row)) counts.set(place, (counts.get(place) ?? 0) + 1);
+  const symbols = [...counts].sort(([, one], [, other]) => other - one).map(([place, count]) => {
+    const [x, y] = spots[place];
+    const name = `${labels.get(place)}: ${count} row${count === 1 ? "" : "s"}`;
+    const radius = Math.min(26, 7 + 3 * Math.sqrt(count));
+    const disc = drawing("circle", { cx: x, cy: y, r: radius });
+    const number = drawing("text", { x, y: y + 5, "text-anchor": "middle" }, String(count));
+    const link = drawing("a", { href: page(place), class: "spot" }, drawing("title", {}, name), disc, number);
+    return link;
+  });
+  const picture = drawing("svg", { viewBox: `0 0 ${width} ${height}`, class: "map", role: "group", "aria-label": "The rows by place" }, drawing("rect", { class: "sea", width: "100%", height: "100%" }), drawing("path", { class: "land", transform: `scale(${grain})`, d: land }), ...symbols);
+  const without = shown.rows.filter((row) => !placesOf(row).length).length;
+  const list = element("p", { className: "note" }, ...[...counts].flatMap(([place, count], number) => [number ? "; " : "", element("a", { href: page(place) }, element("bdi", {}, labels.get(place))), `: ${count}`]));
+  return element("figure", {}, picture, element("figcaption", {}, `Rows that name a place, or an event filed there; to be filed at a place is no finding.${without ? ` ${without} of ${shown.rows.length} rows name no place that could be drawn.` : ""}`), list);
 }
 
 /** Return the first day that a date names, to sort by. */

@@ -1,4 +1,4 @@
-"""The commands by which others read a dataset: programs and pages over HTTP, assistants by their protocol."""
+"""The command that serves a dataset to programs and pages, over HTTP."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimgraph.cli.command import command, say
 from claimgraph.cli.options import TextsFolder, Whole
 from claimgraph.errors import QueryError
+
+if TYPE_CHECKING:
+    from claimgraph.store.dataset import LocalDataset
 
 HOST = "127.0.0.1"
 
@@ -37,13 +40,37 @@ class Allowed:
     rows: Annotated[int, typer.Option(help="Rows that an answer may have.")] = 100_000
 
 
-@command()
-def serve(
+@dataclass(frozen=True)
+class Beside:
+    """The pages that are served beside it."""
+
     site: Annotated[
         Path | None,
-        typer.Option(help="Folder of pages to be served beside it.", file_okay=False, exists=True),
-    ] = None,
+        typer.Option(
+            help="Folder of pages, as `claimgraph site` writes it; else they are made.",
+            file_okay=False,
+            exists=True,
+        ),
+    ] = None
+    pages: Annotated[bool, typer.Option(help="Make the pages; without them it starts at once.")] = True
+    texts: TextsFolder = None
+
+    def folder(self, data: LocalDataset, place: Path) -> Path | None:
+        """Return the folder of the pages, which are made in a place if none was given; None without pages."""
+        from claimgraph.claims.evidence import Quotations
+        from claimgraph.site import write
+
+        if self.site or not self.pages:
+            return self.site
+        say("making the pages; --no-pages starts without them")
+        write(data, place, Quotations(self.texts) if self.texts else None)
+        return place
+
+
+@command()
+def serve(
     *,
+    beside: Beside,
     where: Where,
     allowed: Allowed,
     whole: Whole,
@@ -67,30 +94,7 @@ def serve(
             say(f"claimgraph: whoever reaches {where.host} can read all of it; there is no password")
 
     with tempfile.TemporaryDirectory(prefix="claimgraph-") as folder:
+        pages = beside.folder(data, Path(folder) / "pages")
         path = data.kept(Path(folder) / "store")
         served = Served(path, Limits(seconds=allowed.timeout, rows=allowed.rows))
-        run(Service(served, site), listening.Where(where.host, where.port), told)
-
-
-@command()
-def mcp(
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--only", metavar="NAME", help="Only this question as a tool; may be repeated."),
-    ] = None,
-    texts: TextsFolder = None,
-    *,
-    whole: Whole,
-) -> None:
-    """Let an assistant ask: the questions as tools of the Model Context Protocol, over standard input."""
-    try:
-        from claimgraph.serve.assistant import server
-    except ImportError as error:
-        raise QueryError(
-            f"{error.name} is missing; install it with: pip install 'claimgraph[mcp]'"
-        ) from error
-    from claimgraph.claims.evidence import Quotations
-    from claimgraph.serve.assistant.replies import Desk
-
-    desk = Desk(whole.open(), Quotations(texts) if texts else None)
-    server.run(server.server(desk, only or ()))
+        run(Service(served, pages), listening.Where(where.host, where.port), told)

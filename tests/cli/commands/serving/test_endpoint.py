@@ -1,4 +1,4 @@
-"""The commands that serve: what they print, where, and how they end."""
+"""The command that serves: what it prints, where, and how it ends."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import claimgraph
-from claimgraph.ask.catalogue import questions
 from claimgraph.store.build import build
 from claimgraph.store.dataset import RemoteDataset
 from tests.cli.test_app import run
@@ -114,26 +113,3 @@ def test_what_cannot_be_served_is_told_in_a_line(
     assert "is an endpoint already" in run("serve", "-s", "http://127.0.0.1:9/sparql").stderr
     assert run("serve", "-s", store, "--site", tmp_path / "none").returncode == 2
     assert "no store there" in run("serve", "-s", tmp_path / "none").stderr
-
-
-def test_an_assistant_is_told_that_the_package_is_missing(
-    store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in [name for name in sys.modules if name.startswith("claimgraph.serve.assistant.")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "mcp_types", None)
-    monkeypatch.setitem(sys.modules, "mcp.server", None)
-    done = run("mcp", "-s", store)
-    assert done.returncode == 2
-    assert "install it with: pip install 'claimgraph[mcp]'" in done.stderr
-
-
-def test_an_assistant_gets_the_questions_that_it_is_to_have(
-    store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given: list[object] = []
-    monkeypatch.setattr("claimgraph.serve.assistant.server.server", lambda _desk, only: given.append([*only]))
-    monkeypatch.setattr("claimgraph.serve.assistant.server.run", lambda _made: None)
-    assert run("mcp", "-s", store, "--only", "who-claimed", "--only", "who-denied").returncode == 0
-    assert given == [["who-claimed", "who-denied"]]
-    assert len(questions()) > 90

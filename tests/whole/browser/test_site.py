@@ -1,0 +1,112 @@
+"""A site in a browser, from files: nothing is asked of another machine, nothing is wider than the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimgraph.site import folder
+from tests.whole.browser.chromium import lent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, Dialog, Page, Request
+
+    from claimgraph.store.dataset import LocalDataset
+
+SLOW = ("questions", "sparql")  # pages with tests of their own
+SHOWN = (
+    "index.html",
+    "actors.html",
+    "actors/islamic-resistance-in-iraq.html",
+    "events.html",
+    "events/attack-harir-2023-10-18.html",
+    "places.html",
+    "places/ain-al-asad.html",
+    "compare.html",
+)
+SIDEWAYS = "() => document.documentElement.scrollWidth"
+
+
+@pytest.fixture(scope="module")
+def site(iraq: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the bundled corpus, in a folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        kinds = tuple(kind for kind in folder.KINDS if kind.__name__.rpartition(".")[2] not in SLOW)
+        patch.setattr(folder, "KINDS", kinds)
+        place = tmp_path_factory.mktemp("site") / "site"
+        folder.write(iraq, place)
+    return place
+
+
+@pytest.fixture
+def opened(context: BrowserContext, site: Path) -> Iterator[Callable[[str], Page]]:
+    """Opens pages of the site; fails at the end if one asked for what is not in the folder, or complained."""
+    faults: list[str] = []
+
+    def watch(request: Request) -> None:
+        if not request.url.startswith(site.as_uri()):
+            faults.append(request.url)
+
+    def refuse(dialog: Dialog) -> None:
+        faults.append(dialog.message)
+        dialog.dismiss()
+
+    heard: dict[str, Callable[..., None]] = {
+        "console": lambda message: faults.append(message.text),
+        "pageerror": lambda error: faults.append(str(error)),
+        "request": watch,
+        "dialog": refuse,
+    }
+    with lent(context, heard) as tab:
+
+        def open_page(address: str) -> Page:
+            tab.goto(f"{site.as_uri()}/{address}")
+            return tab
+
+        yield open_page
+    assert [fault for fault in faults if "ERR_FILE_NOT_FOUND" not in fault] == []
+
+
+@pytest.mark.parametrize("address", SHOWN)
+def test_a_page_fits_any_screen(opened: Callable[[str], Page], address: str) -> None:
+    tab = opened(address)
+    for width in (1366, 390, 320):
+        tab.set_viewport_size({"width": width, "height": 844})
+        assert tab.evaluate(SIDEWAYS) <= width
+    tab.set_viewport_size({"width": 1366, "height": 768})
+
+
+def test_a_reader_goes_from_the_first_page_to_a_statement_of_an_event(opened: Callable[[str], Page]) -> None:
+    tab = opened("index.html")
+    tab.locator(".sentence a").first.click()
+    assert tab.url.endswith("/events/attack-harir-2023-10-18.html")
+    tab.locator(".holder .go", has_text="United States Central Command").first.click()
+    assert tab.url.endswith("/actors/us-central-command.html")
+    tab.locator(".bar a", has_text="Network").click()
+    tab.wait_for_selector("body[data-ready]")
+    tab.locator(".site a", has_text="Start").click()
+    assert tab.url.endswith("/index.html")
+
+
+def test_two_speakers_are_compared_and_the_address_says_which(opened: Callable[[str], Page]) -> None:
+    tab = opened("compare.html#a=actor/islamic-resistance-in-iraq&b=actor/us-central-command")
+    heads = tab.locator("#events thead th:visible").all_inner_texts()
+    assert heads == [
+        "of what",
+        "Islamic Resistance in Iraq",
+        "United States Central Command",
+        "how they stand to each other",
+    ]
+    row = tab.locator("#events tbody", has_text="Harir air base").locator("tr", has_text="outcome").first
+    assert row.locator(".state").inner_text() == "contradict each other"
+    assert "on 1 they contradict each other" in tab.locator("#count").inner_text()
+    rows = tab.locator("tr[data-pairs]:visible").count()
+    tab.get_by_label("only what both speak of").check()
+    assert 0 < tab.locator("tr[data-pairs]:visible").count() < rows
+    assert tab.url.endswith("#a=actor%2Fislamic-resistance-in-iraq&b=actor%2Fus-central-command&both=")
+    tab.get_by_label("all 8 speakers").check()
+    assert tab.locator("#events thead th:visible").count() == 9
