@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 SIZE, GAP = 8, 0.12  # of the letters in points; above the line in inches
+KEPT = "\N{NO-BREAK SPACE}"  # within a date
 LETTERS = 17  # of that size to an inch
 
 
@@ -44,7 +45,9 @@ def listed(reading: Reading, statements: Iterable[str]) -> str:
     documents = sorted(
         (one.published, safe(one.publisher), safe(one.title)) for one in shown.documents.values()
     )
-    named = [f"{publisher}, {readable(published)}" for published, publisher, _title in documents]
+    named = [
+        f"{publisher}, {readable(published).replace(' ', KEPT)}" for published, publisher, _title in documents
+    ]
     numbers = (_counted(len(shown.cards), "statement"), _counted(len(documents), "document"))
     return f"From {' in '.join(numbers)}: {'; '.join(named)}."
 

@@ -12,6 +12,7 @@ from matplotlib.ticker import MultipleLocator
 
 from claimgraph.analyses.numbers.chance import Span
 from claimgraph.analyses.threats.follow_through import read_attacks, read_threats
+from claimgraph.errors import NotFoundError
 from claimgraph.model.dates import EPOCH, day_number
 from claimgraph.pages.timeline.happenings import happenings
 from claimgraph.pages.timeline.words import short
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 THREAT, WINDOW, ATTACK = COLOURS["threatens"], "#F3CDB3", COLOURS["attributed"]
 ROW, NAMED = 0.36, 0.19  # inches: the row of a speaker, that of an attack
 REMARK = "These are the threats, and what is said of dated attacks, whoever is hit."
-BESIDE = 0.3  # days between a bar and its name
+BESIDE = 4  # points between a bar and its name
 LONGEST = 60  # letters of the name of an attack
 
 
@@ -44,14 +45,19 @@ def threats(data: Dataset, rule: Rule) -> None:
     Args:
         data: The dataset.
         rule: How many days an attack may take to follow, and which period is drawn.
+
+    Raises:
+        NotFoundError: Nothing has a date that is close enough to be drawn.
     """
+    voiced, dated = [one for one in read_threats(data) if one.span], read_attacks(data)
+    if not voiced and not dated:
+        raise NotFoundError("no threat and no attack has a date within two weeks, so that nothing is drawn")
+    period = _period(rule, [*(one.span for one in voiced if one.span), *(one.span for one in dated)])
     made = sorted(
-        (one for one in read_threats(data) if one.span),
+        (one for one in voiced if _within(one.span, period)),
         key=lambda one: (one.span.first, one.speaker[1]),  # type: ignore[union-attr]  # those with a date
     )
-    dated = read_attacks(data)
-    period = _period(rule, [*(one.span for one in made if one.span), *(one.span for one in dated)])
-    attacks = [one for one in dated if one.span.last >= period.first and one.span.first <= period.last]
+    attacks = [one for one in dated if _within(one.span, period)]
     speakers = list(dict.fromkeys(one.speaker for one in made))
     heights = [ROW * len(speakers) + 0.2, NAMED * len(attacks) + 0.2]
     figure, (upper, lower) = plt.subplots(
@@ -60,19 +66,12 @@ def threats(data: Dataset, rule: Rule) -> None:
     _draw_threats(upper, made, speakers, rule)
     for axes in (upper, lower):
         _mark_weeks(axes, period)
-    years = dict.fromkeys(f"{EPOCH + timedelta(day):%Y}" for day in (period.first, period.last))
-    lower.set(ylim=(len(attacks) - 0.4, -0.6), yticks=[], xlabel=" to ".join(years))
-    lower.set_title("Attacks, whoever is hit: each bar as wide as its date is uncertain", pad=22)
-    legend(
-        lower,
-        [patch(ATTACK), patch(ATTACK, contested=True)],
-        ["an attack of which somebody tells", f"{AGAINST} parties contradict each other about it"],
-    )
+    _head_attacks(lower, len(attacks), period)
     figure.tight_layout()
     _draw_attacks(lower, attacks, _told(data, attacks, rule), period)
-    out = len(dated) - len(attacks)
-    remark = f"{out} dated attacks before or after these weeks are not drawn." if out else ""
-    sources(figure, data, _statements(data, made, attacks), remark)
+    out = len(voiced) - len(made), len(dated) - len(attacks)
+    remark = "Not drawn are {} threats and {} attacks with dates before or after these weeks.".format(*out)
+    sources(figure, data, _statements(data, made, attacks), remark if any(out) else "")
 
 
 def against_chance(table: pd.DataFrame, data: Dataset) -> None:
@@ -112,25 +111,36 @@ def _draw_threats(axes: Axes, made: Iterable[Threat], speakers: list[tuple[str, 
     legend(axes, [patch(THREAT), patch(WINDOW)], ["made on one of these days", f"{rule.days} days to follow"])
 
 
+def _head_attacks(axes: Axes, number: int, period: Span) -> None:
+    years = dict.fromkeys(f"{EPOCH + timedelta(day):%Y}" for day in (period.first, period.last))
+    axes.set(ylim=(number - 0.4, -0.6), yticks=[], xlabel=" to ".join(years))
+    axes.set_title("Attacks, whoever is hit: each bar as wide as its date is uncertain", pad=22)
+    legend(
+        axes,
+        [patch(ATTACK), patch(ATTACK, contested=True)],
+        ["an attack of which somebody tells", f"{AGAINST} parties contradict each other about it"],
+    )
+
+
 def _draw_attacks(axes: Axes, attacks: list[Attack], told: dict[str, Happening], period: Span) -> None:
     """Draw a row for each attack, its name beside the bar where there is room."""
     axes.figure.canvas.draw()
-    right = axes.get_window_extent().x1
+    left, right = axes.get_window_extent().intervalx
     for y, attack in enumerate(attacks):
         contested = bool(told[attack.event].contested)
         ends = max(attack.span.first, period.first), min(attack.span.last, period.last) + 1
         bar(axes, y, ends, (ATTACK, 0.66))
         name = textwrap.shorten(short(told[attack.event]), LONGEST, placeholder=" …")
-        text = axes.text(
-            ends[1] + BESIDE,
-            y,
-            f"{AGAINST} {name}" if contested else name,
-            va="center_baseline",
-            fontsize=8,
-            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5},
-        )
+        text = axes.annotate(
+            f"{AGAINST} {name}" if contested else name, (ends[1], y), (BESIDE, 0), textcoords="offset points",
+            va="center_baseline", fontsize=8, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5},
+        )  # fmt: skip
         if text.get_window_extent().x1 > right:
-            text.set(x=ends[0] - BESIDE, ha="right")
+            text.xy = (ends[0], y)
+            text.set(x=-BESIDE, ha="right")
+            if text.get_window_extent().x0 < left:  # no room on either side
+                text.xy = (ends[1], y)
+                text.set(x=BESIDE, ha="left")
         if contested:
             axes.patches[-1].set(edgecolor=INK, linewidth=HEAVY)
 
@@ -147,8 +157,13 @@ def _mark_weeks(axes: Axes, period: Span) -> None:
 
 def _period(rule: Rule, spans: list[Span]) -> Span:
     first = day_number(rule.since) if rule.since else min(span.first for span in spans)
-    last = day_number(rule.until) if rule.until else max(span.last for span in spans)
+    last = day_number(rule.until) if rule.until else max(span.last for span in spans) + rule.days
     return Span(first, last)
+
+
+def _within(span: Span | None, period: Span) -> bool:
+    """Whether something may have been in a period."""
+    return bool(span and span.last >= period.first and span.first <= period.last)
 
 
 def _told(data: Dataset, attacks: Iterable[Attack], rule: Rule) -> dict[str, Happening]:

@@ -16,9 +16,11 @@ from pictures.look import AGAINST, COLOURS, EDGE, PAPER, SHADE, SMALL, box, head
 from pictures.sources import sources
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from matplotlib.axes import Axes
 
-    from claimgraph.pages.matrix.cell import Cell, Line
+    from claimgraph.pages.matrix.cell import Line
     from claimgraph.store.dataset import Dataset
 
 DENIES = "denies"
@@ -48,6 +50,9 @@ class Box(NamedTuple):
         return LINE * (self.text.count("\n") + 1) + PAD
 
 
+Boxes = dict[tuple[str, str], list[Box]]  # by event and party
+
+
 def says(data: Dataset, least: int = 3) -> None:
     """Draw who says what of the attacks that several parties speak of.
 
@@ -64,30 +69,13 @@ def says(data: Dataset, least: int = 3) -> None:
     columns = [event for event in found.rows if _heard(found, event) >= least]
     if not columns:
         raise NotFoundError(f"no attack of which at least {least} parties speak; ask for fewer")
-    shown = material(found.reading, found.statements(), found.reading.contests)
-    boxes = {
-        (event, party): _boxes(cell(found, event, party, shown, ""))
-        for event in columns
-        for party in found.places
-        if (event, party) in found.cells
-    }
-    rows = list(dict.fromkeys(party for _event, party in boxes))
-    names = {party: textwrap.fill(found.name(party), NAME) for party in rows}
-    heights = [
-        max(
-            [
-                LINE * (names[party].count("\n") + 1),
-                *(_high(boxes.get((event, party), [])) for event in columns),
-            ]
-        )
-        + 2 * GAP
-        for party in rows
-    ]
-    figure = plt.figure(figsize=(WIDTH * len(columns), sum(heights)))
+    boxes = _boxes(found, columns)
+    names = {party: textwrap.fill(found.name(party), NAME) for _event, party in boxes}
+    heights = _heights(boxes, names)
+    figure = plt.figure(figsize=(WIDTH * len(columns), sum(heights.values())))
     axes = figure.add_axes((0, 0, 1, 1))  # so that its units are inches
-    axes.set(xlim=(0, WIDTH * len(columns)), ylim=(sum(heights), 0))
-    middles = _fill(axes, boxes, dict(zip(rows, heights, strict=True)), columns)
-    axes.set_yticks(middles, names.values())
+    axes.set(xlim=(0, WIDTH * len(columns)), ylim=(sum(heights.values()), 0))
+    axes.set_yticks(_fill(axes, boxes, heights, columns), names.values())
     heads = [textwrap.fill(found.name(event), LETTERS) for event in columns]
     axes.set_xticks([WIDTH * (x + 0.5) for x in range(len(columns))], heads, fontsize=SMALL)
     axes.xaxis.tick_top()
@@ -103,15 +91,30 @@ def _heard(found: Table, event: str) -> int:
     return sum(any(word.statement for word in found.cells.get((event, party), ())) for party in found.places)
 
 
-def _boxes(one: Cell) -> list[Box]:
-    return [
-        Box(
-            line.says[0],
-            textwrap.fill(_worded(line), LETTERS, max_lines=MOST, placeholder=" …"),
-            _against(line),
-        )
-        for line in one.lines
-    ]
+def _boxes(found: Table, columns: list[str]) -> Boxes:
+    """Return the boxes of each party that has a word on an event; who speaks of the first comes first."""
+    shown = material(found.reading, found.statements(), found.reading.contests)
+    return {
+        (event, party): [
+            Box(
+                line.says[0],
+                textwrap.fill(_worded(line), LETTERS, max_lines=MOST, placeholder=" …"),
+                _against(line),
+            )
+            for line in cell(found, event, party, shown, "").lines
+        ]
+        for event in columns
+        for party in found.places
+        if (event, party) in found.cells
+    }
+
+
+def _heights(boxes: Boxes, names: Mapping[str, str]) -> dict[str, float]:
+    """Return how high the row of each party is, in inches."""
+    heights = {party: LINE * (name.count("\n") + 1) + 2 * GAP for party, name in names.items()}
+    for (_event, party), held in boxes.items():
+        heights[party] = max(heights[party], _high(held) + 2 * GAP)
+    return heights
 
 
 def _worded(line: Line) -> str:
@@ -136,9 +139,7 @@ def _high(boxes: list[Box]) -> float:
     return sum(one.height + GAP for one in boxes) - GAP
 
 
-def _fill(
-    axes: Axes, boxes: dict[tuple[str, str], list[Box]], heights: dict[str, float], columns: list[str]
-) -> list[float]:
+def _fill(axes: Axes, boxes: Boxes, heights: dict[str, float], columns: list[str]) -> list[float]:
     """Draw the boxes of each row, and return where the middle of each row is."""
     middles, top = [], 0.0
     for party, height in heights.items():
