@@ -13,7 +13,7 @@ from claimgraph.site.addresses import Addresses
 from claimgraph.site.edition import Edition, edition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from jinja2 import Environment, Template
 
@@ -115,10 +115,15 @@ class Site:
     def _template(self, name: str, address: str) -> Template:
         return self._environment("../" * address.count("/")).get_template(name)
 
-    def spot(self, address: str) -> Callable[[int], str]:
-        """Return what leads to the page of a statement, by its position, for pages that show none in full."""
+    def spot(self, address: str, full: Collection[int] = ()) -> Callable[[int], str]:
+        """Return what leads to a statement, by its position: down a page, or to a page of its own.
+
+        Args:
+            address: Of the page.
+            full: Which statements stand on it in full.
+        """
         link = self.addresses.link("../" * address.count("/"))
-        return lambda number: link(self.material.cards[number].key)
+        return lambda number: f"#s{number}" if number in full else link(self.material.cards[number].key)
 
     @cached_property
     def _around(self) -> Callable[[str], Around]:

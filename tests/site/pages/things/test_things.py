@@ -25,7 +25,7 @@ def pages(iraq: LocalDataset) -> dict[str, Element]:
 def rows(page: Element, title: str) -> list[list[str]]:
     """The rows of a table by its heading."""
     (section,) = (one for one in page.all("section") if one.all("h2")[0].text.startswith(title))
-    return [[cell.text for cell in row.all("td")] for row in section.all("tr") if row.all("td")]
+    return [[cell.text for cell in row.all("td")] for row in section.all("tr") if not row.all("th")]
 
 
 def test_an_event_shows_rival_accounts_what_else_is_said_and_who_says_what(pages: dict[str, Element]) -> None:

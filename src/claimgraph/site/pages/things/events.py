@@ -54,17 +54,15 @@ def _shown(site: Site, event: Entity) -> dict[str, Any]:
     ]
     said = reading.spoken_of.get(event.iri, ())
     others = [iri for iri in subject.about if iri not in {one.iri for one in said}]
-    first, last = (
-        html.sections([contests, differing], site.material)[0],
-        html.sections(
-            [
-                _by_speaker(subject, said),
-                Section("Statements that speak of it", statements=tuple(one.iri for one in said)),
-                Section("Further statements that name it", statements=tuple(others)),
-                _unknown(subject),
-            ],
-            site.material,
-        )[0],
+    first, _ = html.sections([contests, differing], site.material)
+    last, full = html.sections(
+        [
+            _by_speaker(subject, said),
+            Section("Statements that speak of it", statements=tuple(one.iri for one in said)),
+            Section("Further statements that name it", statements=tuple(others)),
+            _unknown(subject),
+        ],
+        site.material,
     )
     for section in first:
         section["cards"], section["again"] = [], []  # each stands in full beneath, with all others
@@ -82,6 +80,7 @@ def _shown(site: Site, event: Entity) -> dict[str, Any]:
         "disputed": first,
         "agreed": agreed(further, site.material),
         "sections": last,
+        "spot": site.spot(site.addresses.of(event.iri), full),
         "counts": (len(said), len({who for one in said for who in one.speakers})),
     }
 
