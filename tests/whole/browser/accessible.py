@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
@@ -15,6 +17,8 @@ EVERYTHING = '{ rules: { "target-size": { enabled: true }, "skip-link": { enable
 PLAIN = "{}"
 # Not the size of links in sentences, and of marks in a dense picture for a mouse.
 DENSE = '{ rules: { "skip-link": { enabled: false } } }'
+WIDE, NARROW, NARROWEST = (1366, 768), (390, 844), 320
+BROAD = "() => document.documentElement.scrollWidth"
 COLOURS = '{ runOnly: ["color-contrast"] }'
 
 
@@ -31,3 +35,16 @@ def wrong(tab: Page, how: str = EVERYTHING) -> list[tuple[str, list[str]]]:
         f"async () => (await axe.run(Object.assign({how}, {{ preload: false }}))).violations"
     )
     return [(one["id"], [node["html"][:160] for node in one["nodes"]][:6]) for one in found]
+
+
+def each_face(tab: Page, judge: Callable[[str], None]) -> None:
+    """Judge a page on a screen and on a telephone, by all rules, and in the dark by those of colours."""
+    for width, height in (WIDE, NARROW):
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.emulate_media(color_scheme="light")
+        judge("light")
+        assert tab.evaluate(BROAD) <= width
+    tab.emulate_media(color_scheme="dark")
+    judge("dark")
+    tab.set_viewport_size({"width": NARROWEST, "height": 640})
+    assert tab.evaluate(BROAD) <= NARROWEST

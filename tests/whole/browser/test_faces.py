@@ -9,19 +9,17 @@ import pytest
 from claimgraph.pages.dossier import page as dossier
 from claimgraph.pages.matrix import page as matrix
 from claimgraph.pages.timeline import page as timeline
-from tests.whole.browser.accessible import COLOURS, DENSE, EVERYTHING, wrong
+from tests.whole.browser.accessible import COLOURS, DENSE, EVERYTHING, NARROW, each_face, wrong
 from tests.whole.browser.conftest import settle
 from tests.whole.browser.still import still
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext, Page
 
     from claimgraph.store.dataset import LocalDataset
 
-WIDE, NARROW, NARROWEST = (1366, 768), (390, 844), 320
 KH, HARIR = "actor/kataib-hezbollah", "event/attack-harir-2023-10-18"
 # What the state of the page is set to, one after the other, each from the first view.
 STATES = {
@@ -34,20 +32,6 @@ STATES = {
     "contested, as a table": {"contested": True, "table": True},
     "nothing": {"roots": 99},
 }
-BROAD = "() => document.documentElement.scrollWidth"
-
-
-def each_face(tab: Page, judge: Callable[[str], None]) -> None:
-    """Judge a page on a screen and on a telephone, by all rules, and in the dark by those of colours."""
-    for width, height in (WIDE, NARROW):
-        tab.set_viewport_size({"width": width, "height": height})
-        tab.emulate_media(color_scheme="light")
-        judge("light")
-        assert tab.evaluate(BROAD) <= width
-    tab.emulate_media(color_scheme="dark")
-    judge("dark")
-    tab.set_viewport_size({"width": NARROWEST, "height": 640})
-    assert tab.evaluate(BROAD) <= NARROWEST
 
 
 @pytest.mark.parametrize("state", STATES)

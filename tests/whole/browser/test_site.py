@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.site import folder
 from tests.whole.browser.chromium import lent
 
 if TYPE_CHECKING:
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Dialog, Page, Request
 
-    from claimgraph.store.dataset import LocalDataset
-
-SLOW = ("questions", "sparql")  # pages with tests of their own
 SHOWN = (
     "index.html",
     "actors.html",
@@ -29,17 +25,6 @@ SHOWN = (
     "compare.html",
 )
 SIDEWAYS = "() => document.documentElement.scrollWidth"
-
-
-@pytest.fixture(scope="module")
-def site(iraq: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the bundled corpus, in a folder."""
-    with pytest.MonkeyPatch.context() as patch:
-        kinds = tuple(kind for kind in folder.KINDS if kind.__name__.rpartition(".")[2] not in SLOW)
-        patch.setattr(folder, "KINDS", kinds)
-        place = tmp_path_factory.mktemp("site") / "site"
-        folder.write(iraq, place)
-    return place
 
 
 @pytest.fixture

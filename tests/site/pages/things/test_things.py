@@ -91,3 +91,18 @@ def test_an_office_tells_who_is_said_to_hold_it(iraq: LocalDataset) -> None:
         page = read(made[f"actors/{iraq.reading.entities[stance.value[0]].slug}.html"])
         assert any(stance.subject[1] in row[0] for row in rows(page, "Who is said to hold it"))
     assert held
+
+
+def test_an_event_links_to_a_card_only_where_it_stands(pages: dict[str, Element]) -> None:
+    lost = {
+        (address, to)
+        for address, page in pages.items()
+        for one in page.all("a")
+        if (to := one.attributes["href"]).startswith("#s")
+        and to[1:] not in {card.attributes.get("id") for card in page.all("article")}
+    }
+    assert lost == set()
+    page = pages["events/attacks-on-us-bases-2023-10-18.html"]
+    held = [one.attributes["href"] for one in page.all("div", "holder")[0].all("a") if one.all("time")]
+    assert held
+    assert all(to.startswith(("#s", "../statements/")) for to in held)
