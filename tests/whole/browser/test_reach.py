@@ -176,7 +176,7 @@ def test_each_page_is_read_without_scripts(browser: Browser, site: Path) -> None
         tab.goto(f"{site.as_uri()}/{address}")
         seen = {"dead": tab.evaluate(DEAD), "empty": tab.evaluate(EMPTY), "lost": tab.evaluate(LOST)}
         found |= {f"{address}: {name}": all_ for name, all_ in seen.items() if all_}
-        assert len(tab.inner_text("body")) > 400, address
+        assert len(tab.inner_text("body")) > 300, address
     tab.goto(f"{site.as_uri()}/{HARIR}")
     tab.click(".all-pages")
     tab.click("#site-pages a >> text=Places")
