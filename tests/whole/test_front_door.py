@@ -89,7 +89,7 @@ def test_all_errors_have_one_root() -> None:
         for thing in vars(errors).values()
         if inspect.isclass(thing) and issubclass(thing, BaseException)
     ]
-    assert len(raised) == 9
+    assert len(raised) == 11
     assert all(issubclass(thing, cg.ClaimgraphError) for thing in raised)
     assert all(thing.__name__ in (errors.__doc__ or "") for thing in raised)
 

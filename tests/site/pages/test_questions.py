@@ -35,7 +35,10 @@ def test_a_page_holds_all_rows_of_the_answer_with_names_that_lead_to_their_pages
     assert page.count("<tr>") == len(answer) + 1
     assert f"{len(answer)} rows" in page
     for row in answer:
-        assert f'<a href="../events/{row["event"].slug}.html"><bdi>{row["event"]}</bdi></a>' in unescape(page)
+        assert (
+            f'<a class="go" href="../events/{row["event"].slug}.html"><bdi>{row["event"]}</bdi></a>'
+            in unescape(page)
+        )
         assert f'href="../statements/{row["statement"].slug.replace("/", ".")}.html"' in page
         assert row["paraphrase"] in unescape(page)
 

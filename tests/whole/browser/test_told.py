@@ -6,7 +6,7 @@ import csv
 import io
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -111,6 +111,17 @@ def test_facets_and_words_narrow_the_table_and_the_address_keeps_them(
     assert count(page) == f"{total} of {total} statements"
 
 
+def test_the_number_of_a_document_leads_to_its_statements(
+    opened: Callable[..., Page], iraq: LocalDataset
+) -> None:
+    page = opened(documents.LISTED)
+    number = page.locator("td.number a").first
+    told = number.inner_text()
+    number.click()
+    page.wait_for_selector("select[name=document].chosen", state="attached")
+    assert count(page) == f"{told} of {len(iraq.reading.statements)} statements"
+
+
 def test_the_rows_are_those_of_the_page_without_scripts_in_any_order(
     opened: Callable[..., Page], folder: Path
 ) -> None:
@@ -199,7 +210,8 @@ def test_a_page_has_no_fault_and_is_no_wider_than_a_telephone(
     page = opened(address)
     page.set_viewport_size({"width": 320, "height": PHONE["height"]})
     assert page.evaluate(WIDTH) <= 320
-    for width, scheme in ((1366, "light"), (PHONE["width"], "dark")):
+    states: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1366, "light"), (PHONE["width"], "dark"))
+    for width, scheme in states:
         page.set_viewport_size({"width": width, "height": PHONE["height"]})
         page.emulate_media(color_scheme=scheme)
         assert page.evaluate(WIDTH) <= width

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from claimgraph.ask import catalogue
 from claimgraph.ask.answer import Thing
 from claimgraph.claims.cards import key
 from claimgraph.model.safe import safe
+from claimgraph.pages.markup.lines import TIME, Lines, dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.ask.answer import Answer
     from claimgraph.ask.questions import Column, Question
     from claimgraph.site.shell import Site
 
@@ -20,40 +24,71 @@ Record = dict[str, Any]
 
 MOST = 500  # rows of an answer that stand in a page
 LIST = "questions.html"
+NUMBERS = {"integer", "decimal"}
+CELL = Markup('<td class="{}" data-head="{}">{}</td>')
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the list of the questions and the page of each."""
-    menu = catalogue.menu()
+    menu, written = catalogue.menu(), Written(site, "questions/any.html")
     yield LIST, site.page("site/questions.html", LIST, {"title": "Questions", "menu": menu})
     for heading, asked in menu:
         for question in asked:
             address = f"questions/{question.name}.html"
             shown = {"title": question.summary, "heading": heading, "question": question}
-            yield address, site.page("site/question.html", address, shown | _answered(site, question), LIST)
+            shown |= _answered(site, question, written)
+            yield address, site.page("site/question.html", address, shown, LIST)
 
 
-def _answered(site: Site, question: Question) -> Record:
+def _answered(site: Site, question: Question, written: Written) -> Record:
     """Return the answer to a question as it stands, or none if it needs to be told of whom or what."""
     if any(parameter.required for parameter in question.parameters):
         return {"answer": None}
     answer = site.data.ask(question.name)
-    return {"answer": table(answer), "count": len(answer), "most": MOST, "notes": answer.notes}
-
-
-def table(answer: Answer) -> Record:
-    """Return an answer as `site/answer.html` shows it: heads, and at most `MOST` rows of cells."""
-    shown = [row for row, _ in zip(answer, range(MOST), strict=False)]
+    columns = [(column, "number" if column.kind in NUMBERS else "") for column in answer.declared]
     return {
-        "heads": [(column.name.replace("_", " "), column.kind) for column in answer.declared],
-        "rows": [[_cell(column, row[column.name]) for column in answer.declared] for row in shown],
+        "answer": {
+            "heads": [(_words(column), look) for column, look in columns],
+            "rows": [
+                Markup().join(
+                    CELL.format(look, _words(column), written.cell(column, row[column.name]))
+                    for column, look in columns
+                )
+                for row in islice(answer, MOST)
+            ],
+        },
+        "count": len(answer),
+        "most": MOST,
+        "notes": answer.notes,
     }
 
 
-def _cell(column: Column, value: object) -> Record:
-    """Return what stands in a cell: words, what they are known by in links, and how they are to be read."""
-    if isinstance(value, Thing):
-        return {"text": safe(value.label), "key": key(value.iri), "kind": column.kind}
-    if isinstance(value, bool):
-        return {"text": column.name.replace("_", " ") if value else "", "key": "", "kind": "flag"}
-    return {"text": "" if value is None else safe(str(value)), "key": "", "kind": column.kind}
+def _words(column: Column) -> str:
+    return column.name.replace("_", " ")
+
+
+class Written:
+    """What writes the cells of answers: names lead to their pages, dates are read as people read them.
+
+    Args:
+        site: The site.
+        address: Of a page in the folder.
+    """
+
+    def __init__(self, site: Site, address: str) -> None:
+        lines = Lines(site.material, site.around(address).link)
+        self._called, self._carrier = cache(lines.called), cache(lines.carrier)
+
+    def cell(self, column: Column, value: object) -> Markup:
+        """Return what stands in a cell; nothing where nothing is."""
+        if value is None or value is False or value == "":
+            return Markup()
+        if isinstance(value, Thing):
+            if column.kind == "document":
+                return self._carrier(safe(value.slug))
+            return self._called(safe(value.label), key(value.iri))
+        if value is True:
+            return self._called(_words(column), "")
+        if column.kind in {"edtf", "date"}:
+            return TIME.format(dated(safe(str(value))))
+        return self._called(safe(str(value)), "")

@@ -25,7 +25,7 @@ def pages(iraq: LocalDataset) -> dict[str, Element]:
 def rows(page: Element, title: str) -> list[list[str]]:
     """The rows of a table by its heading."""
     (section,) = (one for one in page.all("section") if one.all("h2")[0].text.startswith(title))
-    return [[cell.text for cell in row.all("td")] for row in section.all("tr") if row.all("td")]
+    return [[cell.text for cell in row.all("td")] for row in section.all("tr") if not row.all("th")]
 
 
 def test_an_event_shows_rival_accounts_what_else_is_said_and_who_says_what(pages: dict[str, Element]) -> None:
@@ -52,6 +52,9 @@ def test_each_statement_that_speaks_of_an_event_stands_in_full(
         page = pages[f"events/{event.slug}.html"]
         wanted = {one.identifier for one in iraq.reading.spoken_of.get(event.iri, ())}
         assert wanted <= set(cards(page))
+        ids = {one.attributes["id"] for one in page.all() if "id" in one.attributes}
+        links = [one.attributes.get("href", "") for one in page.all("a")]
+        assert {link[1:] for link in links if link.startswith("#")} <= ids
 
 
 def test_lists_hold_everything_the_best_documented_first(

@@ -123,10 +123,9 @@ class _Pages:
         ]
         rows: list[tuple[Cell, ...]] = []
         for content, denied in statement.sides:
-            word = "denies" if denied else "affirms"
             rows.append(
                 (
-                    () if rows and rows[-1][0] == (Bit(word),) else (Bit(word),),
+                    (Bit("denies" if denied else "affirms"),),
                     (Bit(reading.label(content.subject), thing=content.subject),),
                     (Bit(f"{reading.act(content.predicate)}: "), *self._value(content)),
                     *[(Bit(sure[content.iri]),) if sure[content.iri] else ()] * any(sure.values()),
