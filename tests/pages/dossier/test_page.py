@@ -66,7 +66,7 @@ def titles(page: Element) -> list[str]:
 def table(page: Element, title: str) -> list[list[str]]:
     """The rows of the table of a section."""
     (section,) = (one for one in page.all("section") if one.all("h2")[0].text == title)
-    return [[cell.text for cell in row.all("td")] for row in section.all("tr") if row.all("td")]
+    return [[cell.text for cell in row.all("td")] for row in section.all("tr") if not row.all("th")]
 
 
 @pytest.mark.parametrize("name", WHO)

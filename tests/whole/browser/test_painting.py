@@ -158,6 +158,7 @@ def test_a_node_is_dragged_and_not_the_picture(tab: Page) -> None:
     assert panned["x"] - view["x"] == pytest.approx(40, abs=1)
 
 
+@pytest.mark.thorough
 def test_a_large_picture_is_the_same_after_a_drag_as_painted_anew(
     opened: Callable[..., Page], tmp_path: Path
 ) -> None:
