@@ -213,6 +213,7 @@ def test_the_first_view_is_small_and_holds_the_main_contest(shown: Records) -> N
     assert len(holders & names) >= 3
 
 
+@pytest.mark.thorough
 def test_ten_copies_of_a_corpus_are_no_crowd_of_nameless_officials(shown: Records, tmp_path: Path) -> None:
     data = build.build(copied(IRAQ, tmp_path / "ten", 10), validate=False)
     told = opening(

@@ -162,6 +162,7 @@ def test_faults_and_what_stands_against_it_are_told_while_it_is_typed(browser: B
         assert len(saved(case, ARABIC)) == 5
 
 
+@pytest.mark.thorough
 def test_pages_are_accessible_and_fit(browser: Browser, case: Path) -> None:
     shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
     with serving(case) as (address, _process):
@@ -208,6 +209,7 @@ def test_hostile_texts_run_nothing(browser: Browser, case: Path) -> None:
             assert tab.locator("img, iframe, object, embed, svg, base, main script").count() == 0
 
 
+@pytest.mark.thorough
 def test_two_readers_are_compared_when_it_is_asked_for(browser: Browser, case: Path, tmp_path: Path) -> None:
     shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
     other = second_reading(tmp_path / "second")
@@ -237,6 +239,7 @@ def test_two_readers_are_compared_when_it_is_asked_for(browser: Browser, case: P
     assert {path: path.read_bytes() for path in other.rglob("*") if path.is_file()} == held_by_it
 
 
+@pytest.mark.thorough
 def test_unnamed_actors_are_judged_by_keys_and_it_is_taken_back(browser: Browser, tmp_path: Path) -> None:
     alike = "{unidentified: a witness, id: witness}", "{unidentified: the witness, id: dock-hand}"
     case = described(tmp_path / "case", *alike)
@@ -263,6 +266,7 @@ def test_unnamed_actors_are_judged_by_keys_and_it_is_taken_back(browser: Browser
                 assert not (case / "judgements.yaml").exists()
 
 
+@pytest.mark.thorough
 def test_parts_of_a_film_are_entered_and_changed(browser: Browser, case: Path) -> None:
     shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
     carry(case)
@@ -294,6 +298,7 @@ def test_parts_of_a_film_are_entered_and_changed(browser: Browser, case: Path) -
                 assert [one for one in last(case, FIRST)["at"] if "media" in one] == [{"media": "photo"}]
 
 
+@pytest.mark.thorough
 def test_several_conditions_are_entered_and_changed(browser: Browser, case: Path) -> None:
     shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
     with serving(case) as (address, _process):

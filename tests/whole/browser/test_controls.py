@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import networkx as nx
+import pytest
 
 from tests.whole.browser.conftest import Drawn, settle, tick
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from claimgraph.pages.network.records import Records
+
+pytestmark = pytest.mark.thorough
 
 KH = "actor/kataib-hezbollah"
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from claimgraph.store.dataset import LocalDataset
 
+pytestmark = pytest.mark.thorough
+
 KH, HARIR = "actor/kataib-hezbollah", "event/attack-harir-2023-10-18"
 # What the state of the page is set to, one after the other, each from the first view.
 STATES = {

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from claimgraph.store.dataset import LocalDataset
 
+pytestmark = pytest.mark.thorough
+
 AXE = (ROOT / "tests" / "whole" / "browser" / "axe" / "axe.min.js").read_text("utf-8")
 WIDTHS = (1366, 390)
 # Words of the picture that is seen, over each other or over a symbol that is not theirs.

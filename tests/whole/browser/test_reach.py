@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
+pytestmark = pytest.mark.thorough
+
 HARIR = "events/attack-harir-2023-10-18.html"
 HITS = "statements/new-arab-2023-10-19.militias-direct-hits.html"
 TWO = "#a=actor/islamic-resistance-in-iraq&b=actor/us-central-command"

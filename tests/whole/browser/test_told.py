@@ -14,6 +14,7 @@ from claimgraph.site.folder import sheet
 from claimgraph.site.pages.told import about, documents, outlets, search, statements, table, words
 from claimgraph.site.shell import SHEET, Site
 from tests.conftest import ROOT
+from tests.sampled import sampled
 from tests.still_pages import hostile
 from tests.whole.browser.still import still
 
@@ -203,7 +204,7 @@ def test_the_search_goes_by_the_keyboard_to_names_and_to_what_was_said(
     page.wait_for_url("**/statements/*.html")
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", sampled(ADDRESSES))
 def test_a_page_has_no_fault_and_is_no_wider_than_a_telephone(
     opened: Callable[..., Page], address: str
 ) -> None:

@@ -49,7 +49,7 @@ def serving(*options: object) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_it_prints_its_address_and_ends_quietly(store: Path) -> None:
-    with serving("-s", store) as process:
+    with serving("-s", store, "--no-pages") as process:
         assert process.stdout is not None
         address = process.stdout.readline().strip()
         with urllib.request.urlopen(f"{address}questions", timeout=PATIENCE) as reply:  # noqa: S310 - ours
@@ -75,7 +75,7 @@ def test_a_file_is_served_from_a_store_of_its_own_that_goes_with_it(
         assert len(service.data.ask("who-claimed")) == len(claimgraph.open(store).ask("who-claimed"))
 
     monkeypatch.setattr("claimgraph.serve.endpoint.app.run", served)
-    assert run("serve", "-s", tmp_path / "all.nq").returncode == 0
+    assert run("serve", "-s", tmp_path / "all.nq", "--no-pages").returncode == 0
     assert not places[0].exists()
 
 
@@ -86,7 +86,7 @@ def test_drafts_are_not_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(
         "claimgraph.serve.endpoint.app.run", lambda service, *_: kept.append(len(service.data.drafts))
     )
-    done = run("serve", "-s", tmp_path / "store")
+    done = run("serve", "-s", tmp_path / "store", "--no-pages")
     assert "drafts stay here" in done.stderr
     assert kept == [0]
 
@@ -95,9 +95,22 @@ def test_whoever_opens_it_to_others_is_warned(store: Path, monkeypatch: pytest.M
     monkeypatch.setattr(
         "claimgraph.serve.endpoint.app.run", lambda _service, where, told: told(f"http://{where.host}:1")
     )
-    done = run("serve", "-s", store, "--host", "0.0.0.0")  # noqa: S104 - nothing is bound
+    done = run("serve", "-s", store, "--no-pages", "--host", "0.0.0.0")  # noqa: S104 - nothing is bound
     assert "whoever reaches 0.0.0.0 can read all of it; there is no password" in done.stderr
-    assert "no password" not in run("serve", "-s", store).stderr
+    assert "no password" not in run("serve", "-s", store, "--no-pages").stderr
+
+
+def test_the_pages_are_made_and_go_with_it(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[Path] = []
+
+    def served(service: Service, *_: object) -> None:
+        assert service.folder is not None
+        assert (service.folder / "index.html").is_file()
+        found.append(service.folder)
+
+    monkeypatch.setattr("claimgraph.serve.endpoint.app.run", served)
+    assert run("serve", "-s", store).returncode == 0
+    assert not found[0].exists()
 
 
 def test_what_cannot_be_served_is_told_in_a_line(
