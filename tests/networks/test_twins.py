@@ -62,6 +62,7 @@ def shape(reading: Reading, net: nx.MultiDiGraph) -> dict[str, Any]:
     }
 
 
+@pytest.mark.thorough
 def test_the_page_shows_two_of_one_name_as_two_with_their_ids(
     iraq: LocalDataset, alike: LocalDataset
 ) -> None:

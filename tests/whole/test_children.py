@@ -181,7 +181,7 @@ COMMANDS = {
     "sources": "sources --store {store}",
     "gazetteer": "gazetteer {gazetteer} 1",
     "worlds": "worlds --store {store}",
-    "serve": "serve --store {store} --port {port}",
+    "serve": "serve --store {store} --port {port} --no-pages",
     "mcp": "mcp --store {store} --only none",
     "push": "push http://127.0.0.1:9/ --store {store}",
     "demo": "demo",
@@ -210,7 +210,7 @@ GAZETTEER_ROW = (
 )
 # Nobody listens there, somebody does here, no question has that name; by then all is imported.
 REFUSED = {"push", "annotate", "serve", "mcp"}
-LONG = {"demo"}  # takes as long as a third of the others, and starts what they start
+LONG = {"demo", "site"}  # take as long as the others together, and start what they start
 
 
 @pytest.fixture(scope="module")

@@ -147,6 +147,7 @@ def test_proposals_fill_the_form_and_are_taken_or_refused(browser: Browser, case
     assert saved(case, WIRE) == ["harbour-council-confirmation"]
 
 
+@pytest.mark.thorough
 def test_faults_and_what_stands_against_it_are_told_while_it_is_typed(browser: Browser, case: Path) -> None:
     shutil.copytree(CASE / "written", case, dirs_exist_ok=True)
     with serving(case) as (address, _process), windows(browser, address) as opened:
@@ -188,6 +189,7 @@ def fits(tab: Page) -> None:
     assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.thorough
 def test_hostile_texts_run_nothing(browser: Browser, case: Path) -> None:
     texts = [text for text in HOSTILE if not UNWANTED.search(text)]
     (case / "texts" / f"{FIRST}.txt").write_text("\n".join(HOSTILE).replace("\0", ""), "utf-8")

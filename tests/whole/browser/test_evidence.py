@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from claimgraph.pages.network.records import Records
     from claimgraph.store.dataset import LocalDataset
 
+pytestmark = pytest.mark.thorough
+
 SVG = "{http://www.w3.org/2000/svg}"
 KH = "actor/kataib-hezbollah"
 HARIR = "event/attack-harir-2023-10-18"
@@ -47,7 +49,6 @@ def test_an_actor_shows_what_it_claimed_with_the_other_side_beneath(
     assert ties.locator(".statement").count() == 8
 
 
-@pytest.mark.thorough
 def test_a_symbol_of_unnamed_sources_shows_each_of_them(tab: Page, shown: Records) -> None:
     (several,) = [node for node in shown.nodes if "members" in node]
     assert several["name"] == f"{len(several['members'])} unnamed sources"
@@ -114,7 +115,6 @@ def test_what_nobody_contradicts_of_an_event_stands_with_all_who_say_it(
     )
 
 
-@pytest.mark.thorough
 def test_a_name_leads_to_its_node_and_a_date_to_its_statement(
     opened: Callable[..., Page], file: Path, shown: Records
 ) -> None:
@@ -291,7 +291,6 @@ def test_csv_holds_the_statements_of_what_is_drawn(tab: Page, shown: Records) ->
         assert row["addresses"].split("; ") == [shown.material.documents[one].url for one in card.documents]
 
 
-@pytest.mark.thorough
 def test_every_line_reads_speaker_verb_object(
     opened: Callable[..., Page], file: Path, shown: Records
 ) -> None:

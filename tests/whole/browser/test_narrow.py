@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import FloatRect, Page
 
+pytestmark = pytest.mark.thorough
+
 OPEN = "() => ['chosen', 'focus', 'table'].filter((name) => claimgraph.state[name])"
 PHONE, SMALLEST = (390, 844), (320, 640)
 
