@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
+from playwright.sync_api import expect
 
 from claimgraph.site.folder import sheet
 from claimgraph.site.pages.told import about, documents, outlets, search, statements, table, words
@@ -85,16 +86,17 @@ def test_facets_and_words_narrow_the_table_and_the_address_keeps_them(
 ) -> None:
     page = opened(table.ADDRESS)
     total = len(iraq.reading.statements)
-    assert count(page) == f"{total} of {total} statements"
+    expect(page.locator(".count")).to_have_text(f"{total} of {total} statements")
     assert page.get_attribute(".count", "role") == "status"
     page.select_option("select[name=speaker]", "actor/islamic-resistance-in-iraq")
     own = sum(
         any(who.endswith("/islamic-resistance-in-iraq") for who in one.speakers)
         for one in iraq.reading.statements.values()
     )
-    assert count(page) == f"{own} of {total} statements"
-    assert page.locator("tbody tr").count() == own
+    expect(page.locator(".count")).to_have_text(f"{own} of {total} statements")
+    expect(page.locator("tbody tr")).to_have_count(own)
     page.select_option("select[name=contested]", "yes")
+    expect(page.locator(".count")).not_to_have_text(f"{own} of {total} statements")
     narrowed = count(page)
     assert int(narrowed.split()[0]) < own
     offered = page.eval_on_selector_all(
@@ -103,13 +105,13 @@ def test_facets_and_words_narrow_the_table_and_the_address_keeps_them(
     )
     assert sum(offered) >= int(narrowed.split()[0])
     page.reload()
-    assert count(page) == narrowed
+    expect(page.locator(".count")).to_have_text(narrowed)
     page.go_back()
-    assert count(page) == f"{own} of {total} statements"
+    expect(page.locator(".count")).to_have_text(f"{own} of {total} statements")
     page.fill("input[name=text]", "nothing that anybody said")
-    assert count(page) == f"0 of {total} statements"
+    expect(page.locator(".count")).to_have_text(f"0 of {total} statements")
     page.click(".clear")
-    assert count(page) == f"{total} of {total} statements"
+    expect(page.locator(".count")).to_have_text(f"{total} of {total} statements")
 
 
 def test_the_number_of_a_document_leads_to_its_statements(
@@ -120,7 +122,7 @@ def test_the_number_of_a_document_leads_to_its_statements(
     told = number.inner_text()
     number.click()
     page.wait_for_selector("select[name=document].chosen", state="attached")
-    assert count(page) == f"{told} of {len(iraq.reading.statements)} statements"
+    expect(page.locator(".count")).to_have_text(f"{told} of {len(iraq.reading.statements)} statements")
 
 
 def test_the_rows_are_those_of_the_page_without_scripts_in_any_order(
@@ -145,9 +147,9 @@ def test_the_rows_are_those_of_the_page_without_scripts_in_any_order(
     page = opened(table.ADDRESS)
     for name in ("speaker", "document", "standing"):
         page.click(f"th[data-sort={name}] button")
-        assert page.get_attribute(f"th[data-sort={name}]", "aria-sort") == "ascending"
+        expect(page.locator(f"th[data-sort={name}]")).to_have_attribute("aria-sort", "ascending")
         page.click(f"th[data-sort={name}] button")
-        assert page.get_attribute(f"th[data-sort={name}]", "aria-sort") == "descending"
+        expect(page.locator(f"th[data-sort={name}]")).to_have_attribute("aria-sort", "descending")
     assert page.locator("th[aria-sort]").count() == 1
 
 
