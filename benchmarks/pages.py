@@ -12,6 +12,7 @@ cores: network 7.6, timeline 6.6, matrix 7.6, map 6.0, dossier 5.6. No SELECT ca
 
 from __future__ import annotations
 
+import re
 import resource
 import subprocess
 import sys
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 CORPUS = shipped("corpus") / "iraq-2023"
 BASE = "https://w3id.org/claimgraph/iraq-2023/"
 IDENTIFIER = f'> <{PREFIXES["dcterms"]}identifier> "'
+NAMED = re.compile(rf"{re.escape(BASE)}id/(\w+)/")  # pages know things by what follows the base
 RUNS = 2
 
 
@@ -86,7 +88,9 @@ def copies(data: LocalDataset, number: int) -> Iterator[str]:
         yield text
         if BASE in text:
             for copy in range(1, number):
-                moved = text.replace(BASE, f"{BASE[:-1]}-{copy}/")
+                moved = NAMED.sub(rf"{BASE[:-1]}-{copy}/id/\1/{copy}-", text).replace(
+                    BASE, f"{BASE[:-1]}-{copy}/"
+                )
                 yield moved.replace(IDENTIFIER, f"{IDENTIFIER}{copy}-")
 
 

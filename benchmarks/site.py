@@ -10,34 +10,20 @@ corpus, at most 60 CPU seconds for ten copies. Mind the ratios.
 
 from __future__ import annotations
 
-import re
 import resource
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pages import BASE, CORPUS, copies
+from pages import CORPUS, copies
 
 from claimgraph.store import build, versions
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimgraph.store.dataset import LocalDataset
-
 RUNS = 2
-COPY = re.compile(rf"{re.escape(BASE[:-1])}-(\d+)/id/(\w+)/")
 PROGRAM = "from claimgraph.cli.app import main; main()"
-
-
-def apart(data: LocalDataset, number: int) -> Iterator[str]:
-    """Yield the quads of copies of a corpus, each with ids of its own, as a site needs them."""
-    for text in copies(data, number):
-        yield COPY.sub(rf"{BASE[:-1]}-\1/id/\2/\1-", text)
 
 
 def cost(command: str, store: Path, output: Path) -> float:
@@ -59,7 +45,7 @@ def main(numbers: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for number in numbers:
             store, site = Path(folder) / f"store-{number}", Path(folder) / f"site-{number}"
-            versions.write(store, apart(one, number), "copies")
+            versions.write(store, copies(one, number), "copies")
             page = cost("network", store, Path(folder) / "network.html")
             whole = cost("site", store, site)
             files = [path for path in site.rglob("*") if path.is_file()]

@@ -84,7 +84,7 @@ pages.network:evidence naming opening records page
 pages.matrix:sides table cell row page
 pages.dossier:ground standing claims targets deeds provenance page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
-pages.map:extent outlines lettering sites symbols picture page
+pages.map:extent outlines lettering deeds sites symbols picture page
 exchange:formats told
 exchange.bibliography:works bibtex csl
 exchange:web_annotations follow_the_money nanopublications spreadsheet stix geojson files

@@ -13,15 +13,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimgraph.exchange.told import UNSETTLED
+from claimgraph.pages.map.deeds import TOLD
 from claimgraph.pages.map.extent import TURN, span
-from claimgraph.pages.map.sites import NOWHERE, TOLD, Options, sites
+from claimgraph.pages.map.sites import NOWHERE, Options, sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimgraph.claims.reading import Reading
+    from claimgraph.pages.map.deeds import Deed, Word
     from claimgraph.pages.map.extent import Position
-    from claimgraph.pages.map.sites import Deed, Site, Sites, Word
+    from claimgraph.pages.map.sites import Site, Sites
     from claimgraph.store.dataset import Dataset
 
     Member = dict[str, object]

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from claimgraph.claims.statements import Statement
 
 KINDS = ("actor", "place", "event")
+EXAMPLES = (
+    "site",
+    "show ain-al-asad",
+    "ask",
+    "ask according-to actor=centcom",
+    "centrality --among groups",
+)
 ASKED = ("actor", "event")  # of which `contested-facts` can be asked
 
 
@@ -33,7 +40,7 @@ def findings(reading: Reading, call: Mapping[str, str]) -> None:
     page.heading("Go on with")
     page.line(f"{call['page']} in a browser: the network, with the evidence of every line", indent=2)
     option = "" if call["store"] == "claimgraph-store" else f" --store {call['store']}"
-    for words in ("show ain-al-asad", "ask", "ask according-to actor=centcom", "centrality --among groups"):
+    for words in EXAMPLES:
         page.line(f"{call['program']} {words}{option}", indent=2)
 
 

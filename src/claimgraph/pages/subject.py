@@ -10,19 +10,48 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.sources.independence import support
+from claimgraph.errors import NotFoundError
 from claimgraph.networks.lines import of_actors
 from claimgraph.pages.sections import Bit, Section, called, dated, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimgraph.claims.chains import Chain
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.reading import Reading
     from claimgraph.claims.stances import Stance
     from claimgraph.claims.statements import Entity, Statement
+    from claimgraph.names.named import Named
     from claimgraph.networks.lines import Line
     from claimgraph.pages.sections import Cell
+    from claimgraph.store.dataset import Dataset
+
+
+def found(data: Dataset, name: str, kinds: Sequence[str], report: str, elsewhere: Mapping[str, str]) -> Named:
+    """Return whom or what a report is about.
+
+    Args:
+        data: The dataset.
+        name: Any name.
+        kinds: Of what the report can be.
+        report: What it is, and of what: `a dossier is of an actor or a place`.
+        elsewhere: What tells of things of other kinds, in words.
+
+    Raises:
+        NotFoundError: The name stands for nothing or several things, or for none of these kinds.
+    """
+    try:
+        return data.find(name, kinds)
+    except NotFoundError as error:
+        try:
+            other = data.find(name)
+        except NotFoundError:
+            raise error from None
+        article = "an" if other.kind[0] in "eo" else "a"
+        raise NotFoundError(
+            f"'{name}' is {article} {other.kind}, and {report}; {elsewhere[other.kind]}"
+        ) from None
 
 
 @dataclass(frozen=True)

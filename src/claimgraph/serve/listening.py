@@ -40,19 +40,29 @@ def listen(where: Where, made: Callable[[int], Guard], told: Callable[[str], Non
     Raises:
         QueryError: The port cannot be had.
     """
-    family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((where.host, where.port))
-        except OSError as error:
-            taken = f"port {where.port} of {where.host} cannot be had ({error.strerror}); give another, or 0"
-            raise QueryError(taken) from error
+    with bound(where) as listening:
         listening.listen()
         port = listening.getsockname()[1]
         server = prepared(made(port))
-        told(f"http://{f'[{where.host}]' if family == socket.AF_INET6 else where.host}:{port}")
+        told(f"http://{f'[{where.host}]' if ':' in where.host else where.host}:{port}")
         server.run(sockets=[listening])
+
+
+def bound(where: Where) -> socket.socket:
+    """Return a socket that has the address, and is to be closed.
+
+    Raises:
+        QueryError: The port cannot be had.
+    """
+    listening = socket.socket(socket.AF_INET6 if ":" in where.host else socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((where.host, where.port))
+    except OSError as error:
+        listening.close()
+        taken = f"port {where.port} of {where.host} cannot be had ({error.strerror}); give another, or 0"
+        raise QueryError(taken) from error
+    return listening
 
 
 def prepared(guard: Guard) -> uvicorn.Server:

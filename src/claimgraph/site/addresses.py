@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.cards import key
-from claimgraph.errors import QueryError
+from claimgraph.claims.cards import key, keyed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,14 +41,7 @@ class Addresses:
             QueryError: Two corpora use one id, so that two things would have one page.
         """
         things = (iri for iri, entity in self.reading.entities.items() if entity.what in FOLDERS)
-        found: dict[str, str] = {}
-        for iri in (*things, *self.reading.statements):
-            if (other := found.setdefault(key(iri), iri)) != iri:
-                raise QueryError(
-                    f"{other} and {iri} have the same id, and would have one page; build each corpus into a"
-                    " store of its own"
-                )
-        return {one: _address(one) for one in found}
+        return {one: _address(one) for one in keyed((*things, *self.reading.statements))}
 
     def of(self, iri: str) -> str:
         """Return the address of the page on a thing or a statement; an empty text where there is none."""

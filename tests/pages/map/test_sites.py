@@ -9,7 +9,8 @@ import pytest
 
 from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.pages.map.sites import Deed, Options, Sites, located, sites, tally
+from claimgraph.pages.map.deeds import Deed, tally
+from claimgraph.pages.map.sites import Options, Sites, located, sites
 from claimgraph.pages.timeline.chronicle import chronicle
 from claimgraph.pages.timeline.words import state
 from claimgraph.store import build

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from claimgraph.pages.map.deeds import Deed, Word
 from claimgraph.pages.map.extent import extent
 from claimgraph.pages.map.lettering import Box, Sheet, covered, length
-from claimgraph.pages.map.sites import Deed, Site, Word
+from claimgraph.pages.map.sites import Site
 from claimgraph.pages.map.symbols import slices, symbols
 
 AT = some.tuples(some.floats(40, 46), some.floats(30, 37))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import threading
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -178,29 +179,39 @@ def test_what_takes_too_long_is_stopped(store: Path) -> None:
     assert (reply.status, reply.text) == (504, "stopped after 0.4 seconds; narrow it or raise --timeout\n")
 
 
-@pytest.fixture
-def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+class Watched(list[str]):
     """The queries that are run, as they begin and as they end."""
-    told: list[str] = []
-    ask = sandbox.run
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._changed = threading.Condition()
+
+    def tell(self, what: str) -> None:
+        """Add that one began or ended."""
+        with self._changed:
+            self.append(what)
+            self._changed.notify_all()
+
+    def wait(self, until: list[str]) -> None:
+        """Wait until so much has happened."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self == until, PATIENCE), f"{self}, not {until}"
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Watched:
+    """The queries that are run."""
+    told, ask = Watched(), sandbox.run
 
     def watched(*arguments: object, **options: object) -> tuple[bytes, bool]:
-        told.append("begun")
+        told.tell("begun")
         try:
             return ask(*arguments, **options)  # type: ignore[arg-type]
         finally:
-            told.append("ended")
+            told.tell("ended")
 
     monkeypatch.setattr(sandbox, "run", watched)
     return told
-
-
-def until(true: object, what: str) -> None:
-    """Wait until something is so."""
-    end = time.monotonic() + PATIENCE
-    while not true():  # type: ignore[operator]
-        assert time.monotonic() < end, what
-        time.sleep(0.02)
 
 
 def begin(client: Client, query: str) -> http.client.HTTPConnection:
@@ -210,18 +221,18 @@ def begin(client: Client, query: str) -> http.client.HTTPConnection:
     return connection
 
 
-def test_a_client_that_goes_away_stops_its_query(store: Path, counted: list[str]) -> None:
+def test_a_client_that_goes_away_stops_its_query(store: Path, counted: Watched) -> None:
     with serving(store, Limits(seconds=PATIENCE)) as client:
         connection = begin(client, CROSS)
-        until(lambda: counted == ["begun"], "the query began")
+        counted.wait(["begun"])
         connection.close()
-        until(lambda: counted == ["begun", "ended"], "the query ended")
+        counted.wait(["begun", "ended"])
 
 
-def test_long_queries_keep_no_question_waiting_and_few_others(store: Path, counted: list[str]) -> None:
+def test_long_queries_keep_no_question_waiting_and_few_others(store: Path, counted: Watched) -> None:
     with serving(store, Limits(seconds=PATIENCE)) as client:
         long = [begin(client, CROSS) for _number in range(app.AT_ONCE)]
-        until(lambda: len(counted) == app.AT_ONCE, "both queries began")
+        counted.wait(["begun"] * app.AT_ONCE)
         assert client.get("/questions/who-claimed").status == 200
         third = begin(client, "ASK {}")
         time.sleep(0.1)
@@ -244,11 +255,11 @@ def test_who_has_waited_long_enough_is_told_to_come_again(store: Path) -> None:
     assert (504, None) in replies
 
 
-def test_the_end_of_the_server_ends_its_queries(store: Path, counted: list[str]) -> None:
+def test_the_end_of_the_server_ends_its_queries(store: Path, counted: Watched) -> None:
     with serving(store, Limits(seconds=PATIENCE)) as client:
         connection = begin(client, CROSS)
-        until(lambda: counted == ["begun"], "the query began")
-    until(lambda: counted == ["begun", "ended"], "the query ended")
+        counted.wait(["begun"])
+    counted.wait(["begun", "ended"])
     connection.close()
 
 

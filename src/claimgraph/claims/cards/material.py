@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.claims.cards import phrases
 from claimgraph.claims.contests import CLASHING
+from claimgraph.errors import QueryError
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
@@ -243,6 +244,25 @@ def key(iri: str) -> str:
     'actor/red-dawn'
     """
     return safe(iri.partition("/id/")[2] or iri)
+
+
+def keyed(things: Iterable[str]) -> dict[str, str]:
+    """Return things by their `key`.
+
+    Args:
+        things: IRIs, each once.
+
+    Raises:
+        QueryError: Two corpora use one id, so that two things would pass for one.
+    """
+    found: dict[str, str] = {}
+    for iri in things:
+        if (other := found.setdefault(key(iri), iri)) != iri:
+            raise QueryError(
+                f"{other} and {iri} have the same id, and would have one page or symbol; narrow a network by"
+                " --corpus, or build each corpus into a store of its own"
+            )
+    return found
 
 
 def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts: Quotations | None) -> Card:

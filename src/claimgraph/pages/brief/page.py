@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimgraph.claims import cards
-from claimgraph.errors import FileError, NotFoundError
+from claimgraph.errors import FileError
 from claimgraph.exchange import bibliography
 from claimgraph.pages.brief import actor, commonmark, event, footnotes, word
 from claimgraph.pages.brief.sentences import Sentences
 from claimgraph.pages.brief.text import Text
 from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.sections import counted
+from claimgraph.pages.subject import found
 from claimgraph.store.export import complete
 
 if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
     from claimgraph.exchange.bibliography import Work
-    from claimgraph.names.named import Named
     from claimgraph.store.dataset import Dataset
 
 ENDINGS = (".md", ".docx")
@@ -28,6 +28,10 @@ READ = (
     "Each sentence is the word of those whom it names, none is a finding of fact. Its footnotes tell when and"
     " through whom that was said and where it stands; paraphrases are the annotators' words. What has no"
     " footnote is what nobody says here, or how the corpus names things."
+)
+WHAT = "a brief is on an event or an actor"
+ELSEWHERE = dict.fromkeys(
+    ("office", "place", "document", "statement"), "`claimgraph show` tells what is known of it"
 )
 ROOTS = "Independent roots are counted as far as these documents tell; to agree is not to prove."
 
@@ -101,7 +105,7 @@ def text(data: Dataset, name: str, options: Options | None = None) -> Text:
 
 
 def _made(data: Dataset, name: str, options: Options) -> tuple[Text, list[Work]]:
-    reading, thing = data.reading, _found(data, name)
+    reading, thing = data.reading, found(data, name, ["event", "actor"], WHAT, ELSEWHERE)
     ground = Ground(data)
     subject = ground.subjects.of(thing.iri)
     material = cards.material(reading, reading.statements, reading.contests)
@@ -120,21 +124,6 @@ def _made(data: Dataset, name: str, options: Options) -> tuple[Text, list[Work]]
         numbered.notes(),
         footnotes.listed(works),
     ), works
-
-
-def _found(data: Dataset, name: str) -> Named:
-    try:
-        return data.find(name, ["event", "actor"])
-    except NotFoundError as error:
-        try:
-            other = data.find(name)
-        except NotFoundError:
-            raise error from None
-        article = "an" if other.kind[0] in "eo" else "a"
-        raise NotFoundError(
-            f"'{name}' is {article} {other.kind}, and a brief is on an event or an actor;"
-            " `claimgraph show` tells what is known of it"
-        ) from None
 
 
 def lists(options: Options) -> None:

@@ -6,12 +6,12 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.errors import NotFoundError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages import html as still
 from claimgraph.pages.dossier import claims, deeds, provenance, standing, targets
 from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.sections import Section, material
+from claimgraph.pages.subject import found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from claimgraph.claims.cards import Material
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.statements import Statement
-    from claimgraph.names.named import Named
     from claimgraph.pages.subject import Subject
     from claimgraph.store.dataset import Dataset
 
 Record = dict[str, Any]
+WHAT = "a dossier is of an actor or a place"
 ELSEWHERE = {
     "event": "`claimgraph show` tells all of an event, `claimgraph matrix` sets events against speakers",
     "document": "`claimgraph show` tells what a document carries",
@@ -60,7 +60,7 @@ def html(data: Dataset, name: str, texts: Quotations | None = None, together: Se
 
 
 def _made(data: Dataset, name: str, texts: Quotations | None, together: Sequence[str]) -> tuple[str, Record]:
-    of = _found(data, name).iri
+    of = found(data, name, ["actor", "place"], WHAT, ELSEWHERE).iri
     ground = Ground(data, tuple(data.find(other, ["actor", "place"]).iri for other in together))
     subject = ground.subjects.of(of)
     sections = report(subject, ground)
@@ -137,21 +137,6 @@ def _of_office(subject: Subject) -> list[Section]:
     said = tuple(one for one in subject.said if one not in before)
     about = tuple(one for one in subject.about if one not in before and one not in subject.said)
     return [*found, Section("What it said", statements=said), Section("What is said of it", statements=about)]
-
-
-def _found(data: Dataset, name: str) -> Named:
-    try:
-        return data.find(name, ["actor", "place"])
-    except NotFoundError as error:
-        try:
-            other = data.find(name)
-        except NotFoundError:
-            raise error from None
-        article = "an" if other.kind[0] in "eo" else "a"
-        raise NotFoundError(
-            f"'{name}' is {article} {other.kind}, and a dossier is of an actor or a place;"
-            f" {ELSEWHERE[other.kind]}"
-        ) from None
 
 
 def _summary(subject: Subject) -> list[Record]:

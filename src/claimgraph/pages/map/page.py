@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.claims.cards import Party, key
 from claimgraph.errors import NotFoundError
 from claimgraph.pages.html import ALONE, render
+from claimgraph.pages.map.deeds import tally
 from claimgraph.pages.map.outlines import source
 from claimgraph.pages.map.picture import NARROW, WIDE, pictures
-from claimgraph.pages.map.sites import Options, sites, tally
+from claimgraph.pages.map.sites import Options, sites
 from claimgraph.pages.map.symbols import look, slices
 from claimgraph.pages.sections import counted
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.scope import Scope
     from claimgraph.pages.html import Around
-    from claimgraph.pages.map.sites import Deed, Site, Sites
+    from claimgraph.pages.map.deeds import Deed
+    from claimgraph.pages.map.sites import Site, Sites
     from claimgraph.store.dataset import Dataset
 
 __all__ = ["Options", "html", "shown", "write"]

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from claimgraph.pages.map.deeds import Deed
     from claimgraph.pages.map.extent import Extent
-    from claimgraph.pages.map.sites import Deed, Site
+    from claimgraph.pages.map.sites import Site
 
 LEAST, GROWTH, MOST = (
     6.5,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from claimgraph.analyses.claims.contested import in_order
-from claimgraph.claims.cards import Party, key, material
+from claimgraph.claims.cards import Party, key, keyed, material
 from claimgraph.model.dates import readable
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
@@ -96,7 +96,11 @@ def records(net: nx.MultiDiGraph, reading: Reading, texts: Quotations | None = N
         net: What `claimgraph.pages.network.page.joined` made of networks.
         reading: What was said in the dataset that it was made from.
         texts: The source texts, if quotations are to be shown.
+
+    Raises:
+        QueryError: Two corpora use one id, so that two things would pass for one.
     """
+    keyed(net)
     drawn = statements_of(net)
     heard = drawn | _spoken(reading, net) if net.graph.get("scope") == str(EVERYTHING) else drawn
     disputes = _drawn(in_order(reading), drawn)

@@ -25,7 +25,7 @@ Record = dict[str, Any]
 MOST = 500  # rows of an answer that stand in a page
 LIST = "questions.html"
 NUMBERS = {"integer", "decimal"}
-CELL = Markup('<td class="{}" data-head="{}">{}</td>')
+OPEN, CLOSE = Markup('<td class="{}" data-head="{}">'), Markup("</td>")
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -44,18 +44,17 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
     """Return the answer to a question as it stands, or none if it needs to be told of whom or what."""
     if any(parameter.required for parameter in question.parameters):
         return {"answer": None}
-    answer = site.data.ask(question.name)
-    columns = [(column, "number" if column.kind in NUMBERS else "") for column in answer.declared]
+    answer = site.asked.ask(question.name)
+    looks = {column.name: "number" if column.kind in NUMBERS else "" for column in answer.declared}
+    begun = [(column, OPEN.format(looks[column.name], _words(column))) for column in answer.declared]
+    rows = (
+        Markup().join(start + written.cell(column, row[column.name]) + CLOSE for column, start in begun)
+        for row in islice(answer, MOST)
+    )
     return {
         "answer": {
-            "heads": [(_words(column), look) for column, look in columns],
-            "rows": [
-                Markup().join(
-                    CELL.format(look, _words(column), written.cell(column, row[column.name]))
-                    for column, look in columns
-                )
-                for row in islice(answer, MOST)
-            ],
+            "heads": [(_words(column), looks[column.name]) for column in answer.declared],
+            "rows": list(rows),
         },
         "count": len(answer),
         "most": MOST,
@@ -78,6 +77,7 @@ class Written:
     def __init__(self, site: Site, address: str) -> None:
         lines = Lines(site.material, site.around(address).link)
         self._called, self._carrier = cache(lines.called), cache(lines.carrier)
+        self._dated = cache(lambda said: TIME.format(dated(safe(said))))
 
     def cell(self, column: Column, value: object) -> Markup:
         """Return what stands in a cell; nothing where nothing is."""
@@ -90,5 +90,5 @@ class Written:
         if value is True:
             return self._called(_words(column), "")
         if column.kind in {"edtf", "date"}:
-            return TIME.format(dated(safe(str(value))))
+            return self._dated(str(value))
         return self._called(safe(str(value)), "")

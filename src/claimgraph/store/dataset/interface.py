@@ -252,6 +252,11 @@ class Dataset(ABC):
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
 
+    def in_memory(self) -> Dataset:
+        """Return the dataset as it can be asked most quickly: in memory, or itself if it is too large."""
+        found = list(islice(self.quads(), MOST_KNOWN + 1))
+        return self._held(found) if len(found) <= MOST_KNOWN else self
+
     @abstractmethod
     def _held(self, quads: Iterable[ox.Quad]) -> Dataset:
         """Return a dataset in memory of some of its quads."""

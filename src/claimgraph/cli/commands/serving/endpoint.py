@@ -93,8 +93,9 @@ def serve(
         if where.host != HOST:
             say(f"claimgraph: whoever reaches {where.host} can read all of it; there is no password")
 
+    listening.bound(place := listening.Where(where.host, where.port)).close()  # before pages are made
     with tempfile.TemporaryDirectory(prefix="claimgraph-") as folder:
         pages = beside.folder(data, Path(folder) / "pages")
         path = data.kept(Path(folder) / "store")
         served = Served(path, Limits(seconds=allowed.timeout, rows=allowed.rows))
-        run(Service(served, pages), listening.Where(where.host, where.port), told)
+        run(Service(served, pages), place, told)
