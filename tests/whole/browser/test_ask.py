@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import shlex
 import time
 from typing import TYPE_CHECKING, Any
@@ -149,3 +151,15 @@ def test_rows_stand_on_the_map_under_their_days_and_in_a_table(iraq: LocalDatase
     assert asking.locator("#result h2").count() > 3
     asking.check("[value=rows]")
     assert asking.locator("#result tbody tr").count() == len(found) == len(iraq.ask("attacks-on"))
+
+
+def test_a_file_for_spreadsheets_holds_each_thing_with_its_iri_and_runs_nothing(asking: Page) -> None:
+    found = rows_of(asking, "who-denied", {})
+    asking.evaluate("() => { shown.rows[0][0].text = '=1+1' }")
+    with asking.expect_download() as saved:
+        asking.click("#csv")
+    rows = list(csv.reader(io.StringIO(saved.value.path().read_text("utf-8-sig"), newline="")))
+    assert saved.value.suggested_filename == "who-denied.csv"
+    assert len(rows) == len(found) + 1
+    assert "speaker_iri" in rows[0]
+    assert "'=1+1" in rows[1]

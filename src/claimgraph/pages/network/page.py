@@ -30,7 +30,7 @@ PACKED = 1000  # cards of a page that is so large that what its scripts read is 
 SCRIPTS = (
     "elements", "names", "material", "sentences", "state", "best", "filter", "rings", "lines", "symbols",
     "labels", "sheet", "graph", "legend", "search", "timeline", "panel", "table", "vector", "poster",
-    "download", "keys", "start",
+    "csv", "download", "keys", "start",
 )  # fmt: skip
 OPTIONS: dict[str, Any] = {  # of vis-network, which is the stage; what stands on it our scripts paint
     "autoResize": True,

@@ -76,7 +76,10 @@ def _scripts(site: Site, quads: Iterable[ox.Quad]) -> Iterator[str]:
     yield _constant("DATASET", base64.b64encode(packed).decode())
     yield _constant("ASKED", _asked(site))
     yield file_text(vendor, "codemirror.js")
-    yield file_text(own, "sparql.js")
+    shared = files("claimgraph.pages").joinpath("assets", "network")
+    yield "".join(
+        (file_text(shared, "elements.js"), file_text(shared, "csv.js"), file_text(own, "sparql.js"))
+    )
 
 
 def _constant(name: str, value: object) -> str:

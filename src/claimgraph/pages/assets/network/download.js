@@ -1,22 +1,6 @@
 "use strict";
 // What is drawn, to take along: as a file, and as rows for a spreadsheet.
 
-/** Offer content as a file. */
-function download(name, content) {
-  const link = element("a", { href: URL.createObjectURL(content), download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-/** Return a cell of CSV; text that a spreadsheet would run as a formula gets an apostrophe in front. */
-function csvCell(value) {
-  let text = String(value ?? "");
-  if (/^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text)) text = `'${text}`;
-  return `"${text.replace(/"/g, '""')}"`;
-}
-
 /** Return the statements behind the drawn lines as rows, the first being the names of the columns. */
 function csvRows(material, rows) {
   const columns = ["speaker", "says", "from", "line", "to", "roots", "said", "earliest", "latest", "speakers", "acts", "hedged", "paraphrase", "quotations", "relays", "documents", "addresses", "passages", "contested", "standing", "draft", "statement"];
@@ -59,6 +43,5 @@ function asText(pieces) {
 }
 
 function downloadCsv(material, rows) {
-  const text = csvRows(material, rows).map((row) => row.map(csvCell).join(",")).join("\r\n");
-  download("network.csv", new Blob([`\ufeff${text}\r\n`], { type: "text/csv" }));
+  downloadRows("network.csv", csvRows(material, rows));
 }

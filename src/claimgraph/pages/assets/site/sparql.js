@@ -1,17 +1,7 @@
-"use strict";
 // Puts questions and SPARQL to the engine in its worker, and shows what comes back. Text enters the page as text only.
 
 const MOST = 2000; // rows that are shown; a CSV holds no more either, and both say so
 const XSD = "http://www.w3.org/2001/XMLSchema#";
-
-const at = (id) => document.getElementById(id);
-
-/** Make an element with properties and children; strings become text. */
-function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children.filter((child) => child !== null));
-  return made;
-}
 
 /** Return the bytes of a text in base64. */
 function bytes(text) {
@@ -135,22 +125,22 @@ function bound(question, terms) {
 // The page.
 
 const engine = new Engine();
-const form = at("ask");
+const form = byId("ask");
 let shown = null; // the answer, as { heads: [[name, kind]], rows: [[cell]] }
 let editor = null;
 
 /** Return and set the text of the editor. */
 const text = {
-  get: () => (editor ? editor.state.doc.toString() : at("query").value),
+  get: () => (editor ? editor.state.doc.toString() : byId("query").value),
   set(query) {
     if (editor) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: query } });
-    else at("query").value = query;
+    else byId("query").value = query;
   },
 };
 
 /** Put the editor in the place of the field; in a shadow, where its styles are allowed. */
 function edited() {
-  const shadow = at("editor").attachShadow({ mode: "open" });
+  const shadow = byId("editor").attachShadow({ mode: "open" });
   const C = CodeMirror;
   const look = (tag, color, more = {}) => ({ tag, color: `var(--${color})`, ...more });
   const colours = C.HighlightStyle.define([
@@ -167,27 +157,27 @@ function edited() {
   editor = new C.EditorView({
     parent: shadow,
     root: shadow,
-    doc: at("query").value,
+    doc: byId("query").value,
     extensions: [
       C.lineNumbers(), C.history(), C.drawSelection(), C.bracketMatching(), C.sparql(), C.syntaxHighlighting(colours), theme,
       C.EditorView.contentAttributes.of({ "aria-label": "SPARQL" }), C.EditorView.lineWrapping,
       C.keymap.of([{ key: "Mod-Enter", run: () => (form.requestSubmit(), true) }, ...C.defaultKeymap, ...C.historyKeymap]),
     ],
   });
-  at("query").hidden = true;
+  byId("query").hidden = true;
 }
 
 /** Return the values that were typed, by parameter. */
 function values() {
-  const fields = [...at("inputs").querySelectorAll("[data-name]")];
+  const fields = [...byId("inputs").querySelectorAll("[data-name]")];
   return new Map(fields.filter((field) => field.value.trim()).map((field) => [field.dataset.name, field.value]));
 }
 
 /** Show the fields of a question, with what they held. */
 function asksFor(name, held = new Map()) {
   const question = ASKED.questions[name];
-  at("reading").textContent = question ? question.reading : "";
-  at("inputs").replaceChildren(...(question?.parameters ?? []).map((one) => {
+  byId("reading").textContent = question ? question.reading : "";
+  byId("inputs").replaceChildren(...(question?.parameters ?? []).map((one) => {
     const field = ["act", "standing"].includes(one.kind) ? element("select", {}, element("option", { value: "" }, "any it takes by itself"), ...(one.kind === "act" ? ASKED.acts.map(([act, label]) => element("option", { value: act }, label)) : ASKED.standings.map(([code]) => element("option", { value: code }, code)))) : element("input", { autocomplete: "off", type: one.kind === "date" ? "date" : one.kind === "integer" ? "number" : "text" });
     field.dataset.name = one.name;
     field.required = one.required;
@@ -196,19 +186,19 @@ function asksFor(name, held = new Map()) {
     if (list) field.setAttribute("list", list.id);
     return element("label", {}, element("span", {}, one.name.replaceAll("_", " ") + (one.required ? " *" : "")), " ", field, " ", element("small", {}, one.meaning), list);
   }));
-  at("text").open = !question;
-  at("text").hidden = false;
+  byId("text").open = !question;
+  byId("text").hidden = false;
 }
 
 /** Say something of how it stands. */
 function say(words, wrong = false) {
-  at("status").textContent = words;
-  at("status").classList.toggle("wrong", wrong);
+  byId("status").textContent = words;
+  byId("status").classList.toggle("wrong", wrong);
 }
 
 /** Return the query that is to be asked, what its rows hold, and what comes along. */
 function wanted() {
-  const question = ASKED.questions[at("question").value];
+  const question = ASKED.questions[byId("question").value];
   if (!question) return { query: text.get(), columns: null, along: [], notes: [] };
   const found = [...values()].map(([name, value]) => [name, termsOf(question.parameters.find((one) => one.name === name), value)]);
   for (const one of question.parameters) if (one.required && !values().has(one.name)) throw new Error(`${one.name} must be given: ${one.meaning}`);
@@ -219,24 +209,24 @@ function wanted() {
 
 /** Ask what stands in the form. */
 async function ask() {
-  at("run").disabled = true;
-  at("stop").disabled = false;
-  at("csv").disabled = true;
+  byId("run").disabled = true;
+  byId("stop").disabled = false;
+  byId("csv").disabled = true;
   shown = null;
-  at("result").replaceChildren();
-  at("views").hidden = true;
+  byId("result").replaceChildren();
+  byId("views").hidden = true;
   try {
     const { query, columns, along, notes } = wanted();
     screened(query);
     say("loading the engine …");
     await engine.start();
     say("asking …");
-    show(await engine.answer(query, Math.min(600, Math.max(1, Number(at("seconds").value) || 10))), columns, along, notes);
+    show(await engine.answer(query, Math.min(600, Math.max(1, Number(byId("seconds").value) || 10))), columns, along, notes);
   } catch (error) {
     say(error.message, true);
   }
-  at("run").disabled = false;
-  at("stop").disabled = true;
+  byId("run").disabled = false;
+  byId("stop").disabled = true;
 }
 
 /** Return a cell: what it says, what it is, and where it leads. */
@@ -264,7 +254,7 @@ function show(answer, columns, along, notes) {
   if (answer.form === "ASK") return say(answer.value ? "yes" : "no");
   if (answer.form === "GRAPH") {
     say(counted(answer, "triple"));
-    return at("result").replaceChildren(element("pre", {}, answer.lines.join("\n")));
+    return byId("result").replaceChildren(element("pre", {}, answer.lines.join("\n")));
   }
   const heads = columns ? columns.map(([name, kind]) => [name, kind]) : answer.columns.map((name) => [name, ""]);
   const rows = answer.rows.map((row) => (columns ? columns.map(([name, kind, first, second]) => cellOf(row[first], kind, row[second])) : answer.columns.map((name) => cellOf(row[name], ""))));
@@ -282,12 +272,12 @@ function show(answer, columns, along, notes) {
   }
   shown = { heads, rows };
   say([counted(answer, "row"), ...notes].join(". "));
-  at("csv").disabled = !rows.length;
+  byId("csv").disabled = !rows.length;
   const dated = rows.some((row) => row.some((cell) => cell.text && isDay(cell)));
   const mapped = rows.some((row) => placesOf(row).length);
-  at("views").hidden = !(dated || mapped);
+  byId("views").hidden = !(dated || mapped);
   document.querySelector("[value=days]").parentElement.hidden = !dated;
-  at("mapped").hidden = !mapped;
+  byId("mapped").hidden = !mapped;
   const view = document.querySelector("[name=view]:checked");
   if (view.parentElement.hidden) document.querySelector("[value=rows]").checked = true;
   draw();
@@ -340,9 +330,9 @@ function table(rows) {
 
 /** Draw the answer in the way that is chosen: as rows, or under the days that they name. */
 function draw() {
-  const result = at("result");
+  const result = byId("result");
   if (!shown.rows.length) return result.replaceChildren(element("p", { className: "nothing" }, "No rows: nothing of this is said in these documents, which confirms nothing."));
-  const view = at("views").hidden ? "rows" : document.querySelector("[name=view]:checked").value;
+  const view = byId("views").hidden ? "rows" : document.querySelector("[name=view]:checked").value;
   if (view === "map") return result.replaceChildren(map(), element("div", { className: "scroll" }, table(shown.rows)));
   if (view === "rows") return result.replaceChildren(element("div", { className: "scroll" }, table(shown.rows)));
   const days = new Map();
@@ -358,14 +348,6 @@ function draw() {
 function placesOf(row) {
   const named = row.flatMap((cell) => (cell.iri && ASKED.ground ? (ASKED.ground.filed[cell.iri] ?? [cell.iri]) : []));
   return [...new Set(named)].filter((iri) => Object.hasOwn(ASKED.ground.spots, iri));
-}
-
-/** Make a drawing with attributes and children. */
-function drawing(tag, attributes, ...children) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
 }
 
 /** Draw at each place how many rows name it or an event filed there, and say how many rows name none. */
@@ -393,17 +375,16 @@ function first(date) {
   return date.match(/\d{4}(?:-\d{2})?(?:-\d{2})?/)?.[0] ?? "";
 }
 
-/** Return what is shown as CSV; a text that a spreadsheet would run is led in by an apostrophe. */
-function csv() {
-  const quoted = (value) => `"${String(value).replace(/^(?=[=+\-@\t\r])(?![+-]?\d+(?:\.\d+)?$)/, "'").replaceAll('"', '""')}"`;
-  const heads = shown.heads.flatMap(([name], number) => (shown.rows.some((row) => row[number].iri) ? [name, `${name}_iri`] : [name]));
-  const lines = shown.rows.map((row) => row.flatMap((cell, number) => (shown.rows.some((other) => other[number].iri) ? [cell.text, cell.iri] : [cell.text])));
-  return [heads, ...lines].map((line) => line.map(quoted).join(",")).join("\r\n") + "\r\n";
+/** Return what is shown as rows of text, each thing with its IRI beside it. */
+function flat() {
+  const paired = shown.heads.map((_head, number) => shown.rows.some((row) => row[number].iri));
+  const heads = shown.heads.flatMap(([name], number) => (paired[number] ? [name, `${name}_iri`] : [name]));
+  return [heads, ...shown.rows.map((row) => row.flatMap((cell, number) => (paired[number] ? [cell.text, cell.iri] : [cell.text])))];
 }
 
 /** Return the address of what stands in the form. */
 function address() {
-  const name = at("question").value;
+  const name = byId("question").value;
   const held = name ? [["question", name], ...values()] : [["sparql", text.get()]];
   return `#${new URLSearchParams(held)}`;
 }
@@ -412,14 +393,14 @@ function address() {
 function fromAddress() {
   const held = new URLSearchParams(location.hash.slice(1));
   const name = Object.hasOwn(ASKED.questions, held.get("question") ?? "") ? held.get("question") : "";
-  at("question").value = name;
+  byId("question").value = name;
   asksFor(name, held);
   if (held.get("sparql")) text.set(held.get("sparql"));
   const ready = name ? ASKED.questions[name].parameters.every((one) => !one.required || held.get(one.name)) : held.get("sparql");
   if (ready) ask();
 }
 
-at("query").value = "PREFIX cg: <https://w3id.org/claimgraph/ns#>\n\n# who claimed responsibility, and how often\nSELECT ?speaker (COUNT(DISTINCT ?claim) AS ?claims) WHERE {\n  ?claim a cg:ResponsibilityClaim ; cg:speaker ?speaker .\n}\nGROUP BY ?speaker\nORDER BY DESC(?claims)\n";
+byId("query").value = "PREFIX cg: <https://w3id.org/claimgraph/ns#>\n\n# who claimed responsibility, and how often\nSELECT ?speaker (COUNT(DISTINCT ?claim) AS ?claims) WHERE {\n  ?claim a cg:ResponsibilityClaim ; cg:speaker ?speaker .\n}\nGROUP BY ?speaker\nORDER BY DESC(?claims)\n";
 form.hidden = false;
 edited();
 form.addEventListener("submit", (event) => {
@@ -427,17 +408,13 @@ form.addEventListener("submit", (event) => {
   history.replaceState(null, "", address());
   ask();
 });
-at("question").addEventListener("change", () => {
-  asksFor(at("question").value, values());
+byId("question").addEventListener("change", () => {
+  asksFor(byId("question").value, values());
   say("");
 });
-at("stop").addEventListener("click", () => engine.stop("stopped"));
-at("csv").addEventListener("click", () => {
-  const link = element("a", { href: URL.createObjectURL(new Blob(["\ufeff", csv()], { type: "text/csv" })), download: `${at("question").value || "answer"}.csv` });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
-});
-at("link").addEventListener("click", async () => {
+byId("stop").addEventListener("click", () => engine.stop("stopped"));
+byId("csv").addEventListener("click", () => downloadRows(`${byId("question").value || "answer"}.csv`, flat()));
+byId("link").addEventListener("click", async () => {
   history.replaceState(null, "", address());
   await navigator.clipboard?.writeText(location.href).then(() => say("The link is copied."), () => say("The address of the page is the link."));
 });

@@ -2,7 +2,6 @@
 
 const ROWS = 200; // rows that are shown at a time
 const VALUES = 200; // values of a facet that are offered, the most frequent first
-const FORMULA = /^[=+\-@\t\r]/; // what a spreadsheet would run
 
 /** What each facet is, and which values a statement has of it: pairs of what a value is known by and its words. */
 const FACETS = {
@@ -226,16 +225,8 @@ class Table {
       `${bases[row[columns.base]]}statement/${row[columns.name]}`,
     ]);
     const heads = ["statement", "said", "earliest_day", "latest_day", "speakers", "on_behalf_of", "acts", "in_our_words", "directed_at", "standing", "marks", "documents", "addresses", "iri"];
-    const text = [heads, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n");
-    const link = make("a", { href: URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv" })), download: "statements.csv" });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    downloadRows("statements.csv", [heads, ...rows]);
   }
-}
-
-/** Return a cell of CSV; text that a spreadsheet would run as a formula gets an apostrophe in front. */
-function csvCell(text) {
-  return `"${(FORMULA.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
 }
 
 document.querySelectorAll(".table-of-all").forEach((holder) => new Table(site.words, holder));

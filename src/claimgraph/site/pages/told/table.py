@@ -36,7 +36,10 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
             },
         ),
     )
-    yield SCRIPT, program("site/make.js", "network/names.js", "site/saying.js", "site/table.js")
+    yield (
+        SCRIPT,
+        program("site/make.js", "network/names.js", "network/csv.js", "site/saying.js", "site/table.js"),
+    )
 
 
 def program(*names: str) -> str:
