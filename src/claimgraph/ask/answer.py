@@ -9,6 +9,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -113,12 +114,17 @@ class Answer:
 
         The columns of a named question are those of its header; other answers are typed by their terms.
         """
-        for row in self.rows:
-            cells = dict(zip(self.columns, row, strict=True))
-            if self.declared:
-                yield {column.name: _typed(column, cells) for column in self.declared}
-            else:
-                yield {name: _plain(term) for name, term in cells.items()}
+        if self.declared:
+            places = [tuple(map(self.columns.index, column.variables)) for column in self.declared]
+            read = [
+                (one.name, at, cache(partial(_typed, one)))
+                for one, at in zip(self.declared, places, strict=True)
+            ]
+            for row in self.rows:
+                yield {name: typed(*(row[place] for place in at)) for name, at, typed in read}
+        else:
+            for row in self.rows:
+                yield {name: _plain(term) for name, term in zip(self.columns, row, strict=True)}
 
     def along(self, organs: Mapping[str, Thing]) -> Answer:
         """Return the answer with a column `organ_of`: of which body the actor of a row is an organ.
@@ -153,6 +159,8 @@ class Answer:
         Args:
             levels: How far things may be passed on, by IRI.
         """
+        if not levels:
+            return self
         found = [
             max((levels[iri] for iri in map(value, row) if iri in levels), key=LEVELS.index, default="")
             for row in self.rows
@@ -292,22 +300,27 @@ def short(term: Term | None) -> str:
     return Thing(text).slug if isinstance(term, ox.NamedNode) and _OURS.match(text) else text
 
 
-def _typed(column: Column, cells: dict[str, Term | None]) -> Value:
+def _typed(column: Column, term: Term | None, iri: Term | None = None) -> Value:
     """Return what a column of a named question holds.
+
+    Args:
+        column: The column.
+        term: What its variable holds in a row.
+        iri: What the variable of its IRI holds, if it has one.
 
     Raises:
         TypeError: The question gives something else than its header says; that is a fault of the question.
     """
-    text = value(cells[column.name])
+    text = value(term)
     if column.kind == "flag":
         return bool(text)
     if column.kind in SLUGGED:
         return Thing(_of_form(_IRI, text, column)) if text else None
     if len(column.variables) > 1:
-        return _named(column, text, value(cells[column.variables[1]]))
+        return _named(column, text, value(iri))
     if not text:
         return None
-    if isinstance(cells[column.name], ox.Literal):
+    if isinstance(term, ox.Literal):
         return _READ.get(column.kind, str)(_of_form(_FORMS[column.kind], text, column))
     raise TypeError(f"{column.name}: {text} is not of kind {column.kind}")
 

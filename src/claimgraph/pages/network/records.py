@@ -109,7 +109,7 @@ def records(net: nx.MultiDiGraph, reading: Reading, texts: Quotations | None = N
     edges = _edges(net, reading, shown.position, quiet(net))
     first = opening(net, reading.told.unidentified)
     return Records(
-        nodes=[*_nodes(net, first, edges, shown), *(_symbols(first) if first else ())],
+        nodes=list(_nodes(net, first, edges, shown)),
         edges=edges,
         gathered=_gathered(net, first, reading, shown) if first else (),
         material=shown,
@@ -200,25 +200,22 @@ def _meta(net: nx.MultiDiGraph, shown: Material) -> Record:
 
 def _nodes(
     net: nx.MultiDiGraph, first: Opening | None, edges: Sequence[Record], shown: Material
-) -> list[Record]:
+) -> Iterator[Record]:
+    """Yield the nodes, those with most lines first, then the symbols of the first view."""
     views = {name: _arranged(part, net) for name, part in _views(net).items()}
     if first:
         views["first"] = _arranged(first.drawn, first.net)
     evidence = _evidence(net, edges, shown.cards)
     names = names_of(net)
-    order = sorted(net, key=lambda node: (-net.degree(node), node))
-    return [
-        {
-            **_node(net, node, names[node], evidence[node]),
-            "at": {name: places[node] for name, places in views.items() if node in places},
-        }
-        for node in order
-    ]
+    for node in sorted(net, key=lambda node: (-net.degree(node), node)):
+        at = {name: places[node] for name, places in views.items() if node in places}
+        yield {**_node(net, node, names[node], evidence[node]), "at": at}
+    if first:
+        yield from _symbols(first, views["first"])
 
 
-def _symbols(first: Opening) -> Iterator[Record]:
+def _symbols(first: Opening, places: Mapping[str, layout.Point]) -> Iterator[Record]:
     """Yield the nodes of the first view that stand for several unnamed sources each."""
-    places = _arranged(first.drawn, first.net)
     for group, members in first.members.items():
         found = _node(first.net, group, first.net.nodes[group]["label"], Evidence(0, 0, ()))
         yield {**found, "members": [key(one) for one in members], "at": {"first": places[group]}}

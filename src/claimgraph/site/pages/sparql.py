@@ -71,7 +71,8 @@ def _scripts(site: Site, quads: Iterable[ox.Quad]) -> Iterator[str]:
         "script": f"{file_text(vendor, 'oxigraph.js')}\n{file_text(own, 'worker.js')}",
     }
     written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    packed = gzip.compress(written, 9, mtime=0)
+    lines = b"".join(sorted(written.splitlines(keepends=True)))  # in order they pack better
+    packed = gzip.compress(lines, 9, mtime=0)
     yield _constant("ENGINE", engine)
     yield _constant("DATASET", base64.b64encode(packed).decode())
     yield _constant("ASKED", _asked(site))
