@@ -82,6 +82,9 @@ class Cast:
         }
         self.weights = {kind: _zipf(len(ids)) for kind, ids in self.ids.items()}
         self.towns = [f"place-{n + 1}" for n in range(max(20, statements // 60))]
+        # The more is told, the more of the world is covered.
+        self.regions = [f"region-{n + 1}" for n in range(max(8, statements // 700))]
+        self.countries = [f"country-{n + 1}" for n in range(max(2, statements // 5000))]
         self.weights["place"] = _zipf(len(self.towns))
         self.body_of = {one: self.any(*HOLDS) for one in self.ids["person"]}
         self.events = sorted(self._events(), key=lambda one: one.day)
@@ -134,21 +137,15 @@ class Cast:
 
     def registry(self) -> dict[str, list[Record]]:
         """Return the records of actors, places and events."""
-        actors = [
-            self._actor(kind, one, n) for kind, ids in self.ids.items() for n, one in enumerate(ids)
-        ]
-        places: list[Record] = [
-            {"id": one, "kind": "country", "name": one.replace("-", " ").capitalize()}
-            for one in ("country-1", "country-2")
-        ]
-        regions = [f"region-{n + 1}" for n in range(8)]
-        places += [
-            {"id": one, "kind": "governorate", "name": one.replace("-", " ").capitalize(), "within": f"country-{n % 2 + 1}"}
-            for n, one in enumerate(regions)
-        ]
+        actors = [self._actor(kind, one, n) for kind, ids in self.ids.items() for n, one in enumerate(ids)]
         kinds = ("air_base", "populated_place", "embassy", "airport", "military_base", "facility")
+        places = [_place(one, "country", {}) for one in self.countries]
         places += [
-            {"id": one, "kind": kinds[n % 6], "name": one.replace("-", " ").capitalize(), "within": regions[n % 8]}
+            _place(one, "governorate", {"within": self.countries[n % len(self.countries)]})
+            for n, one in enumerate(self.regions)
+        ]
+        places += [
+            _place(one, kinds[n % 6], {"within": self.regions[n % len(self.regions)]})
             for n, one in enumerate(self.towns)
         ]
         return {"actors": actors, "places": places, "events": [self._event(one) for one in self.events]}
@@ -172,8 +169,13 @@ class Cast:
             "date": f"{day_of(max(one.day - 1, 0))}/{day}" if int(one.id.rpartition("-")[2]) % 3 else day,
         }
         if one.kind == "series":
-            record |= {"counts": "attack", "place": "country-1", "date": f"{day}/.."}
+            region = self.regions[self.towns.index(one.place) % len(self.regions)]
+            record |= {"counts": "attack", "place": region, "date": f"{day}/.."}
         return record
+
+
+def _place(one: str, kind: str, more: Record) -> Record:
+    return {"id": one, "kind": kind, "name": one.replace("-", " ").capitalize()} | more
 
 
 def _zipf(number: int) -> list[float]:

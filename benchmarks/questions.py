@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 SIZES = (3180, 9540, 31800)
-RUNS, LONG = 3, 2.0  # how often a question is asked, and from how many seconds on only once
+RUNS, LONG = 3, 0.5  # how often a question is asked, and from how many seconds on only once
 FLOOR = 0.004  # seconds: less is start and noise
 MEMORY = 12 << 30
 START, END = "<!-- measured -->", "<!-- /measured -->"
@@ -108,10 +108,12 @@ def measured(store: Path, tasks: Sequence[tuple[str, str]], limit: int) -> dict[
             while True:
                 name, seconds, rows = ours.recv()
                 found[name] = seconds, rows
+                sys.stderr.write(f"{store.name} {name}: {1000 * seconds:.1f} ms, {rows} rows\n")
         except EOFError:
             process.join()
         if len(found) < len(tasks):
             found[tasks[len(found)][0]] = inf, 0
+            sys.stderr.write(f"{store.name} {list(found)[-1]}: > {limit} s\n")
     return found
 
 
@@ -139,7 +141,9 @@ def table(growths: Mapping[str, Growth], limit: int) -> Iterator[str]:
         cells = []
         for size in sizes:
             over = one.seconds[size] == inf
-            cells += ["-", f"> {limit} s"] if over else [f"{one.rows[size]}", f"{1000 * one.seconds[size]:.1f}"]
+            cells += (
+                ["-", f"> {limit} s"] if over else [f"{one.rows[size]}", f"{1000 * one.seconds[size]:.1f}"]
+            )
         power = one.exponent()
         yield f"| {name} | {' | '.join(cells)} | {'-' if power == inf else f'{power:.2f}'} |\n"
 
@@ -169,7 +173,9 @@ def replaced(path: Path, lines: Sequence[str]) -> None:
 
 def options() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("statements", nargs="*", type=int)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--only", nargs="+", default=())

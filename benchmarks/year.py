@@ -181,8 +181,19 @@ def _denies(page: Page, event: Happening) -> Record:
     cast = page.cast
     own = cast.chance(0.4)
     speaker = cast.dice.choice([event.by, *event.others]) if own else event.against
-    denied = ["perpetrator", speaker] if own else ["outcome", "hit"] if cast.chance(0.7) else ["occurrence", "took-place"]
-    record: Record = {"act": "denial", "speaker": speaker, "about": [event.id], "denies": [[event.id, *denied]]}
+    denied = (
+        ["perpetrator", speaker]
+        if own
+        else ["outcome", "hit"]
+        if cast.chance(0.7)
+        else ["occurrence", "took-place"]
+    )
+    record: Record = {
+        "act": "denial",
+        "speaker": speaker,
+        "about": [event.id],
+        "denies": [[event.id, *denied]],
+    }
     if event.claims and cast.chance(0.5):
         record["responds_to"] = [cast.dice.choice(event.claims)[0]]
     return record
@@ -201,7 +212,9 @@ def _confirms(page: Page, event: Happening) -> Record:
 def _accuses(page: Page, event: Happening) -> Record:
     cast = page.cast
     accused = event.by if cast.chance(0.5) else cast.dice.choice(event.others)
-    predicate = "perpetrator" if cast.chance(0.7) else cast.dice.choice(("ordered_by", "armed_by", "responsible"))
+    predicate = (
+        "perpetrator" if cast.chance(0.7) else cast.dice.choice(("ordered_by", "armed_by", "responsible"))
+    )
     return {
         "act": "accusation",
         "speaker": event.against if cast.chance(0.6) else page.outlet,
@@ -216,7 +229,10 @@ def _threatens(page: Page, event: Happening) -> Record:
     speaker = _by(page, "group") if cast.chance(0.5) else {"speaker": cast.any("group", "umbrella")}
     record: Record = {"act": "threat", **speaker, "target": [cast.any("force", "body", "state")]}
     if cast.chance(0.5):
-        condition: Record = {"kind": cast.dice.choice(("if", "unless")), "paraphrase": "What is asked is not done."}
+        condition: Record = {
+            "kind": cast.dice.choice(("if", "unless")),
+            "paraphrase": "What is asked is not done.",
+        }
         record["condition"] = condition | ({"event": event.id} if cast.chance(0.5) else {})
     return record
 
@@ -238,7 +254,10 @@ def _pledges(page: Page, _event: Happening) -> Record:
     record: Record = {"act": act, **_by(page, "group", "body"), "target": [cast.any("body", "state")]}
     if act == "announcement":
         truce = f"truce-{cast.dice.randrange(1, 3)}"
-        return record | {"about": [truce], "affirms": [[truce, "phase", cast.pick(("in-force", "planned", "ended"))]]}
+        return record | {
+            "about": [truce],
+            "affirms": [[truce, "phase", cast.pick(("in-force", "planned", "ended"))]],
+        }
     return record | {"deadline": day_of(min(page.day + 20, DAYS - 1))} if act == "pledge" else record
 
 
@@ -269,7 +288,11 @@ def _counts(page: Page, _event: Happening) -> Record:
     series = cast.dice.choice(cast.series)
     number = max(1, page.day - series.day + 3 + cast.dice.randrange(-2, 3))
     value = number if cast.chance(0.7) else f">{number}"
-    return _by_anybody(page) | {"act": "assertion", "about": [series.id], "affirms": [[series.id, "count", value]]}
+    return _by_anybody(page) | {
+        "act": "assertion",
+        "about": [series.id],
+        "affirms": [[series.id, "count", value]],
+    }
 
 
 def _leaves_open(page: Page, event: Happening) -> Record:
@@ -288,7 +311,11 @@ def _takes_back(page: Page, event: Happening) -> Record:
         reference, by = event.claims.pop()
         return {"act": "retraction", "speaker": by, "about": [event.id], "withdraws": [reference]}
     record = _claims(page, event)
-    told = [one for one, by in event.claims[:-1] if by == record["speaker"] and not one.startswith(f"{page.slug}/")]
+    told = [
+        one
+        for one, by in event.claims[:-1]
+        if by == record["speaker"] and not one.startswith(f"{page.slug}/")
+    ]
     return record | ({"retells": [told[-1]]} if told else {})
 
 
@@ -296,7 +323,12 @@ def _judges(page: Page, event: Happening) -> Record:
     """Somebody doubts a claim as a whole, or analyses."""
     if not event.claims:
         about = [[event.id, "perpetrator", event.by]]
-        return {"act": "assessment", "speaker": page.cast.any("person"), "about": [event.id], "affirms": about}
+        return {
+            "act": "assessment",
+            "speaker": page.cast.any("person"),
+            "about": [event.id],
+            "affirms": about,
+        }
     judged = page.cast.dice.choice(event.claims)[0]
     remark = {"statement": judged, "says": page.cast.dice.choice(("doubtful", "exaggerated", "lie"))}
     return {"act": "assertion", "speaker": event.against, "about": [event.id], "on_statement": remark}
