@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph import networks
-from claimgraph.claims.cards import key
 from claimgraph.claims.evidence import Quotations
 from claimgraph.claims.scope import Scope
 from claimgraph.errors import QueryError
@@ -233,7 +232,7 @@ def test_ten_copies_of_a_corpus_are_no_crowd_of_nameless_officials(shown: Record
     assert not unnamed
     assert len(told.members) == 1
     before = {node["id"] for node in shown.nodes if "first" in node["at"]}
-    assert len(before & {key(node) for node in told.net}) > FIRST / 2
+    assert len(before & {data.reading.ids.key(node) for node in told.net}) > FIRST / 2
 
 
 def test_unnamed_sources_of_the_first_view_are_one_symbol_that_counts_them(
@@ -242,7 +241,7 @@ def test_unnamed_sources_of_the_first_view_are_one_symbol_that_counts_them(
     first = {node["id"] for node in shown.nodes if "first" in node["at"]}
     (several,) = [node for node in shown.nodes if "members" in node]
     assert several["id"] in first
-    assert not first & {key(iri) for iri in iraq.reading.told.unidentified}
+    assert not first & {iraq.reading.ids.key(iri) for iri in iraq.reading.told.unidentified}
     single = {edge["id"]: edge for edge in shown.edges}
     for edge in shown.gathered:
         assert several["id"] in {edge["from"], edge["to"]}

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from claimgraph.ask import catalogue
 from claimgraph.ask.answer import Thing
-from claimgraph.claims.cards import key
 from claimgraph.model.safe import safe
 from claimgraph.pages.markup.lines import TIME, Lines, dated
 
@@ -75,6 +74,7 @@ class Written:
     """
 
     def __init__(self, site: Site, address: str) -> None:
+        self._ids = site.reading.ids
         lines = Lines(site.material, site.around(address).link)
         self._called, self._carrier = cache(lines.called), cache(lines.carrier)
         self._dated = cache(lambda said: TIME.format(dated(safe(said))))
@@ -85,8 +85,8 @@ class Written:
             return Markup()
         if isinstance(value, Thing):
             if column.kind == "document":
-                return self._carrier(safe(value.slug))
-            return self._called(safe(value.label), key(value.iri))
+                return self._carrier(safe(self._ids.slug(value.iri)))
+            return self._called(safe(value.label), self._ids.key(value.iri))
         if value is True:
             return self._called(_words(column), "")
         if column.kind in {"edtf", "date"}:

@@ -92,7 +92,7 @@ def _asked(site: Site) -> Record:
     The terms of all things are written here, by pyoxigraph: the page puts them where the question wants them,
     and writes none of a text that somebody typed but dates and whole numbers of their exact form.
     """
-    kin = Kin(tuple(row.values()) for row in site.data.ask("kin"))
+    kin = Kin((tuple(row.values()) for row in site.data.ask("kin")), site.data.ids)
     things = _things(site)
     actors = [iri for iri, kind, *_ in things if kind == "actor"]
     return {
