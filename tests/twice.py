@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-SIDES = {"port": "portsays", "quay": "quaysays"}  # what each corpus is called, and the word in all that it says
-_SAID = re.compile(r"(?P<key>\b(?:paraphrase|title|note|ground|label|sentence|unidentified): )(?P<quote>[\"']?)")
+SIDES = {
+    "port": "portsays",
+    "quay": "quaysays",
+}  # what each corpus is called, and the word in all that it says
+_SAID = re.compile(
+    r"(?P<key>\b(?:paraphrase|title|note|ground|label|sentence|unidentified): )(?P<quote>[\"']?)"
+)
 
 
 def base(side: str) -> str:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from claimgraph.model.ids import Ids
+from claimgraph.model.ids import ids
 from claimgraph.model.ontology.relations import upwards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from claimgraph.ask.answer import Thing
+    from claimgraph.model.ids import Ids
 
     Pairs = Iterable[tuple[Thing, Thing]]
-
-NOTHING_SHARED = Ids()
 
 
 class Kin:
@@ -23,7 +22,7 @@ class Kin:
 
     Args:
         ties: Pairs of things, each with the property that ties the first to the second.
-        called: What the things of the dataset are called.
+        called: What the things of the dataset are called; else they are told apart among themselves.
 
     Attributes:
         organs: The organs of states and bodies.
@@ -31,7 +30,7 @@ class Kin:
         states: The states of countries, by the IRIs of the places, and the other way round.
     """
 
-    def __init__(self, ties: Iterable[tuple[Thing, Thing, Thing]], called: Ids = NOTHING_SHARED) -> None:
+    def __init__(self, ties: Iterable[tuple[Thing, Thing, Thing]], called: Ids | None = None) -> None:
         found: defaultdict[str, list[tuple[Thing, Thing]]] = defaultdict(list)
         for thing, tie, other in ties:
             found[tie.slug].append((thing, other))
@@ -81,11 +80,12 @@ class Same:
 
     Args:
         pairs: Each thing that is counted as another, with that other.
-        called: What the things of the dataset are called.
+        called: What the things of the dataset are called; else they are told apart among themselves.
     """
 
-    def __init__(self, pairs: Pairs, called: Ids = NOTHING_SHARED) -> None:
+    def __init__(self, pairs: Pairs, called: Ids | None = None) -> None:
         found = list(pairs)
+        called = called or ids(thing.iri for pair in found for thing in pair)
         self.one: Mapping[str, Thing] = {thing.iri: one for thing, one in found}
         self._all: defaultdict[str, list[str]] = defaultdict(list)
         self._slugs: defaultdict[str, list[str]] = defaultdict(list)

@@ -201,8 +201,8 @@ def _keep_apart(folders: Sequence[Path], corpora: Sequence[Corpus]) -> None:
     for folder, corpus in zip(folders, corpora, strict=True):
         if (first := bases.setdefault(corpus.base, folder)) is not folder:
             message = (
-                f"the base '{corpus.base}' is also that of {first.as_posix()}; corpora of one dataset have no "
-                "base in common, give one of the two another"
+                f"the base '{corpus.base}' is also that of {first.as_posix()}; corpora of one dataset have no"
+                " base in common, give one of the two another"
             )
             raise AnnotationError([Fault((folder / "corpus.yaml").as_posix(), 1, message)])
 

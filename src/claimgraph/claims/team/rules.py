@@ -13,7 +13,7 @@ from claimgraph.model.ids import AT, called, parted
 from claimgraph.model.namespaces import base_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from claimgraph.store.dataset import Dataset
@@ -41,7 +41,7 @@ def inferred(data: Dataset, rule: str) -> tuple[Inference, ...]:
     return tuple(found.values())
 
 
-def _of_one_corpus(data: Dataset, rule: str) -> list[tuple[str, Mapping[str, Any]]]:
+def _of_one_corpus(data: Dataset, rule: str) -> Sequence[tuple[str, Mapping[str, Any]]]:
     """Return what one rule infers, each row with the base of its corpus.
 
     Raises:
