@@ -15,7 +15,6 @@ import pytest
 from claimgraph import networks
 from claimgraph.claims.evidence import Quotations
 from claimgraph.claims.scope import Scope
-from claimgraph.errors import QueryError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages.network import page
 from claimgraph.pages.network.opening import FIRST, opening
@@ -211,14 +210,6 @@ def test_the_first_view_is_small_and_holds_the_main_contest(shown: Records) -> N
     names = {node["name"] for node in shown.nodes if node["id"] in first}
     assert main.about.id in first
     assert len(holders & names) >= 3
-
-
-def test_two_things_of_one_id_are_refused_and_not_drawn_as_one(iraq: LocalDataset) -> None:
-    net = page.joined([networks.actors(iraq)])
-    here = next(iter(net))
-    net.add_node(here.replace("/iraq-2023/", "/another/"), **net.nodes[here])
-    with pytest.raises(QueryError, match="have the same id, and would have one page or symbol"):
-        records(net, iraq.reading)
 
 
 @pytest.mark.thorough
