@@ -239,7 +239,7 @@ async function ask() {
 /** Return a cell: what it says, what it is, and where it leads. */
 function cellOf(term, kind, iri) {
   if (!term) return { text: "", kind, iri: "" };
-  if (term.type !== "uri") return { text: term.type === "triple" ? JSON.stringify(term.value) : term.value, kind, iri: iri?.value ?? "", number: [`${XSD}integer`, `${XSD}decimal`, `${XSD}double`].includes(term.datatype) };
+  if (term.type !== "uri") return { text: term.type === "triple" ? JSON.stringify(term.value) : iri && behind(iri.value) ? (labels.get(iri.value) ?? term.value) : term.value, kind, iri: iri?.value ?? "", number: [`${XSD}integer`, `${XSD}decimal`, `${XSD}double`].includes(term.datatype) };
   const slug = term.value.match(/\/id\/statement\/(.+)$/)?.[1].replace(".", "/") ?? term.value.match(/\/id\/document\/(.+)$/)?.[1];
   return { text: labels.get(term.value) ?? (slug ? `${slug}${behind(term.value)}` : prefixed(term.value)), kind, iri: term.value };
 }
