@@ -150,6 +150,15 @@ def test_a_name_that_two_things_have_is_refused_in_one_line_with_how_to_name_eac
     assert {one.partition("@")[2] for one in caught.value.candidates} == set(SIDES)
 
 
+def test_no_id_that_two_things_have_is_taken_for_that_of_one(both: LocalDataset) -> None:
+    shared = [one for iri, one in both.reading.entities.items() if iri in both.ids.shared]
+    assert {one.what for one in shared} >= {"actor", "place", "event", "document"}
+    for one in shared:
+        with pytest.raises(NotFoundError, match="may mean several things") as caught:
+            both.find(one.slug.partition("@")[0], [one.what])
+        assert any(candidate.startswith(f"{one.slug} (") for candidate in caught.value.candidates)
+
+
 @pytest.mark.parametrize("side", SIDES)
 def test_each_is_found_by_id_and_corpus_and_by_iri(both: LocalDataset, side: str) -> None:
     reading = both.reading

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from claimgraph.ask import binding, catalogue, questions
 from claimgraph.ask.answer import Answer, Thing
+from claimgraph.ask.catalogue import selects
 from claimgraph.ask.kin import Kin
 from claimgraph.errors import LimitError, QueryError
 from claimgraph.model.ids import Ids, ids
@@ -90,7 +91,7 @@ class Dataset(ABC):
     @cached_property
     def corpora(self) -> Mapping[str, str]:
         """The titles of its corpora, by base IRI, in alphabetical order."""
-        rows = self.select(catalogue.selects()["corpora"]).texts()
+        rows = self.select(selects()["corpora"]).texts()
         return {row["corpus"]: row["title"] for row in rows}
 
     @cached_property
@@ -98,7 +99,7 @@ class Dataset(ABC):
         """What its things are called in commands, links and the names of files."""
         if len(self.corpora) < 2:  # noqa: PLR2004 - one corpus has no id twice
             return Ids()
-        rows = self.select(catalogue.selects()["identified"]).texts()
+        rows = self.select(selects()["identified"]).texts()
         return ids((row["thing"] for row in rows), self.corpora)
 
     @cached_property
