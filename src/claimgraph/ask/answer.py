@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from claimgraph.ask.questions import SLUGGED, Column
-from claimgraph.model.ids import OURS, Ids, ids, local
+from claimgraph.model.ids import Ids, ids, local
 from claimgraph.model.levels import LEVELS
 from claimgraph.model.namespaces import PREFIXES
 
@@ -237,7 +237,15 @@ class Answer:
     def shown(self) -> list[dict[str, str]]:
         """Return the rows for people: things by their labels, with the slug where two of them share one."""
         if not self.declared:
-            return [dict(zip(self.columns, map(short, row), strict=True)) for row in self.rows]
+            named = {value(term) for row in self.rows for term in row if isinstance(term, ox.NamedNode)}
+            short = ids(named).short
+            return [
+                {
+                    name: short(value(term)) if isinstance(term, ox.NamedNode) else value(term)
+                    for name, term in zip(self.columns, row, strict=True)
+                }
+                for row in self.rows
+            ]
         rows = list(self)
         bearers = Counter(thing.label for thing in self._things)
         return [
@@ -304,16 +312,6 @@ def value(term: Term | None) -> str:
     if term is None:
         return ""
     return str(term) if isinstance(term, ox.Triple) else term.value
-
-
-def short(term: Term | None) -> str:
-    """Return the text of a term; an IRI of a corpus without what all of them share.
-
-    >>> short(ox.NamedNode("https://example.org/c/id/statement/herald.red-dawn-claims"))
-    'herald/red-dawn-claims'
-    """
-    text = value(term)
-    return Thing(text).slug if isinstance(term, ox.NamedNode) and OURS.match(text) else text
 
 
 def _typed(column: Column, term: Term | None, iri: Term | None = None) -> Value:
