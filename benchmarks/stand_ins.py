@@ -1,7 +1,7 @@
 """What stands in an invented year for the values of the examples: of the same kind, what most is said of.
 
-A question shows its worst on what is spoken of most. Of actors and places that is the first of a kind, because
-they are drawn by rank; of events, documents and statements it is counted in what was written.
+A question shows its worst on what is spoken of most. Of actors and places that is the first of a kind,
+because they are drawn by rank; of events, documents and statements it is counted in what was written.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-
 from benchmarks.cast import ACTORS, EVENTS, FIRST
+
 from claimgraph.ask.binding import bind
 from claimgraph.ask.catalogue import catalogue
 from claimgraph.model.namespaces import CG, PREFIXES
@@ -73,7 +73,7 @@ class StandIns:
 
 
 def asked(data: LocalDataset, others: StandIns) -> Iterator[tuple[str, str]]:
-    """Yield each question with each example, and with no values, and its SPARQL with those that stand for them."""
+    """Yield each question with each example and with none, and its SPARQL with what stands for the values."""
     for name, question in catalogue().items():
         examples = dict.fromkeys(question.examples)
         if not any(parameter.required for parameter in question.parameters):
