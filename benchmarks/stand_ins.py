@@ -23,7 +23,7 @@ from claimgraph.model.slugs import snake
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.store.dataset import LocalDataset
+    from claimgraph.store.dataset import Dataset
 
 BUNDLED = Path(__file__).resolve().parent.parent / "corpus" / "iraq-2023"
 KINDS = {kind: made for made, (kind, *_) in (*ACTORS.items(), *EVENTS.items())}
@@ -35,7 +35,7 @@ ELSE = {"actor": "group-1", "place": "place-1", "event": "attack"}
 class StandIns:
     """The values that stand in a year for those of the bundled corpus."""
 
-    def __init__(self, folder: Path, bundled: LocalDataset) -> None:
+    def __init__(self, folder: Path, bundled: Dataset) -> None:
         """Count what is said in a year, as it was written into a folder."""
         self.bundled = bundled
         self.events: Counter[str] = Counter()
@@ -61,8 +61,8 @@ class StandIns:
 
     def _thing(self, kind: str, text: str) -> str:
         (thing,) = self.bundled.terms(kind, text)
-        quads = self.bundled.engine.quads_for_pattern(thing, TYPE, None)
-        kinds = sorted(snake(quad.object.value.removeprefix(CG)) for quad in quads)
+        asked = f"SELECT ?kind WHERE {{ {thing} {TYPE} ?kind }}"
+        kinds = sorted(snake(row["kind"].removeprefix(CG)) for row in self.bundled.select(asked).texts())
         if kind == "place":
             return next((AREAS[one] for one in kinds if one in AREAS), ELSE[kind])
         made = sorted({KINDS[one] for one in kinds if one in KINDS}) or [ELSE[kind].partition("-")[0]]
@@ -72,7 +72,7 @@ class StandIns:
         return next(told, "attack-1")
 
 
-def asked(data: LocalDataset, others: StandIns) -> Iterator[tuple[str, str]]:
+def asked(data: Dataset, others: StandIns) -> Iterator[tuple[str, str]]:
     """Yield each question with each example and with none, and its SPARQL with what stands for the values."""
     for name, question in catalogue().items():
         examples = dict.fromkeys(question.examples)

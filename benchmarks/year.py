@@ -164,8 +164,15 @@ def _by(page: Page, *kinds: str) -> Record:
 def _claims(page: Page, event: Happening) -> Record:
     cast = page.cast
     by = event.by if cast.chance(0.8) or event.by.startswith("force") else event.others[0]
-    more = [["outcome", "hit"], ["weapon", event.weapon], ["killed_count", event.killed + 2]]
-    contents = [["perpetrator", by], *cast.dice.sample(more, cast.dice.randrange(len(more) + 1))]
+    more: list[list[object]] = [
+        ["outcome", "hit"],
+        ["weapon", event.weapon],
+        ["killed_count", event.killed + 2],
+    ]
+    contents: list[list[object]] = [
+        ["perpetrator", by],
+        *cast.dice.sample(more, cast.dice.randrange(len(more) + 1)),
+    ]
     event.claims.append((f"{page.slug}/s{len(page.statements)}", by))
     return {
         "act": "responsibility_claim",

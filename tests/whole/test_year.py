@@ -6,9 +6,9 @@ from math import inf
 from typing import TYPE_CHECKING
 
 import pytest
-
 from benchmarks.questions import FLOOR, Growth
 from benchmarks.year import write
+
 from claimgraph.corpus.read import read
 from claimgraph.rdf.check import findings
 
