@@ -47,6 +47,7 @@ NAME = "One name for all"
 REGISTERED = re.compile(r"/id/(actor|place|event|office)/[^/]+$")
 
 # By itself hypothesis fails an example that takes 200 ms, or data that are made slowly.
+gc.disable()  # until all tests are known: until then nearly all that is made stays, and is looked at in vain
 ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("campaign", ANY_MACHINE)
 settings.register_profile("quick", ANY_MACHINE, max_examples=25)  # `make campaign` tries four times as many
@@ -74,8 +75,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Let the collector pass over what was imported, which lives to the end: a tenth of all time."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(20_000, 20, 50)
 
 
