@@ -189,6 +189,7 @@ def test_another_engine_judges_the_same_on_plain_data_and_ontology() -> None:
     assert {name for name, some in found.items() if some} == {file.name for file in FAILING}
 
 
+@pytest.mark.thorough
 def test_what_breaks_many_shapes_at_once_is_judged_the_same() -> None:
     data = [quad for file in FAILING for quad in quads(file)]
     found = {(at_home(focus), message, severity) for focus, message, severity in results(plain(data))}

@@ -53,10 +53,9 @@ class Surfaces(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def table(tmp_path_factory: pytest.TempPathFactory) -> Surfaces:
+def table(paired: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Surfaces:
     """The corpus of the table, built once."""
-    folder = tmp_path_factory.mktemp("pairs")
-    return Surfaces(build.build(pairs.write(folder / "all")), folder)
+    return Surfaces(paired, tmp_path_factory.mktemp("pairs"))
 
 
 @cache
