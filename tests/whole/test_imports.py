@@ -90,7 +90,7 @@ exchange.bibliography:works bibtex csl
 exchange:web_annotations follow_the_money nanopublications spreadsheet stix geojson files
 pages.brief:text sentences rest event actor footnotes commonmark word page
 site:addresses edition shell
-site.pages:start compare questions sparql pictures
+site.pages:start accounts compare questions sparql pictures
 site.pages.things:events lists subjects
 site.pages.told:shelf statements documents outlets words table search about
 site:folder

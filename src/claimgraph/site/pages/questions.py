@@ -11,11 +11,12 @@ from markupsafe import Markup
 from claimgraph.ask import catalogue
 from claimgraph.ask.answer import Thing
 from claimgraph.claims.cards import key
+from claimgraph.claims.stances import worded
 from claimgraph.model.safe import safe
 from claimgraph.pages.markup.lines import TIME, Lines, dated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from claimgraph.ask.questions import Column, Question
     from claimgraph.site.shell import Site
@@ -25,7 +26,10 @@ Record = dict[str, Any]
 MOST = 500  # rows of an answer that stand in a page
 LIST = "questions.html"
 NUMBERS = {"integer", "decimal"}
+UNREAD = {"proposition"}  # kinds of columns that tell people nothing: they serve to join answers
+LONG = 60  # letters from which on a text has room for a line
 OPEN, CLOSE = Markup('<td class="{}" data-head="{}">'), Markup("</td>")
+MADE = Markup('<a href="{}" title="{}">{}</a>')
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -45,21 +49,32 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
     if any(parameter.required for parameter in question.parameters):
         return {"answer": None}
     answer = site.asked.ask(question.name)
-    looks = {column.name: "number" if column.kind in NUMBERS else "" for column in answer.declared}
-    begun = [(column, OPEN.format(looks[column.name], _words(column))) for column in answer.declared]
-    rows = (
-        Markup().join(start + written.cell(column, row[column.name]) + CLOSE for column, start in begun)
-        for row in islice(answer, MOST)
-    )
+    columns = [column for column in answer.declared if column.kind not in UNREAD]
+    rows = [[written.cell(column, row) for column in columns] for row in islice(answer, MOST)]
+    begun = [
+        (_look(column, cells), _words(column)) for column, cells in zip(columns, zip(*rows), strict=False)
+    ]
+    kept = [(place, look, words) for place, (look, words) in enumerate(begun) if look is not None]
+    starts = [(place, OPEN.format(look, words)) for place, look, words in kept]
     return {
         "answer": {
-            "heads": [(_words(column), looks[column.name]) for column in answer.declared],
-            "rows": list(rows),
+            "heads": [(words, look) for _place, look, words in kept],
+            "rows": [Markup().join(start + row[place] + CLOSE for place, start in starts) for row in rows],
+            "empty": [words for look, words in begun if look is None],
         },
         "count": len(answer),
         "most": MOST,
         "notes": answer.notes,
     }
+
+
+def _look(column: Column, cells: Sequence[Markup]) -> str | None:
+    """Return the class of a column; None if nothing stands in it."""
+    if not any(cells):
+        return None
+    if column.kind in NUMBERS:
+        return "number"
+    return "long" if column.kind == "text" and max(map(len, cells)) > LONG else ""
 
 
 def _words(column: Column) -> str:
@@ -75,20 +90,36 @@ class Written:
     """
 
     def __init__(self, site: Site, address: str) -> None:
-        lines = Lines(site.material, site.around(address).link)
+        self._material, self._link = site.material, site.around(address).link
+        lines = Lines(self._material, self._link)
+        self._statement = cache(self._made)
         self._called, self._carrier = cache(lines.called), cache(lines.carrier)
         self._dated = cache(lambda said: TIME.format(dated(safe(said))))
 
-    def cell(self, column: Column, value: object) -> Markup:
-        """Return what stands in a cell; nothing where nothing is."""
+    def cell(self, column: Column, row: Record) -> Markup:
+        """Return what stands in a cell of a row; nothing where nothing is."""
+        value = row[column.name]
         if value is None or value is False or value == "":
             return Markup()
         if isinstance(value, Thing):
             if column.kind == "document":
                 return self._carrier(safe(value.slug))
+            if column.kind == "statement":
+                return self._statement(value.iri)
             return self._called(safe(value.label), key(value.iri))
         if value is True:
             return self._called(_words(column), "")
         if column.kind in {"edtf", "date"}:
             return self._dated(str(value))
+        predicate = row.get("predicate")
+        if column.kind == "value" and isinstance(predicate, Thing):
+            return self._called(safe(worded(predicate.slug, str(value))), "")
         return self._called(safe(str(value)), "")
+
+    def _made(self, iri: str) -> Markup:
+        """Return a statement as a link in words, what it is and when it was made; its id is beneath the mouse."""
+        if (number := self._material.position.get(iri)) is None:
+            return self._called(Thing(iri).slug, key(iri))
+        card = self._material.cards[number]
+        words = f"{', '.join(card.acts)}, {dated(card.said)}"
+        return MADE.format(self._link(card.key), card.id, words)
