@@ -83,6 +83,7 @@ pages:rivals html terminal subject profile findings
 pages.network:evidence naming opening records page
 pages.matrix:sides table cell row page
 pages.dossier:ground standing claims targets deeds provenance page
+pages.event:page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 pages.map:extent outlines lettering deeds sites symbols picture page
 exchange:formats told

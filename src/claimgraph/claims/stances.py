@@ -127,7 +127,7 @@ def worded(relation: str, text: str) -> str:
     """Return what is held and is no thing as people read it: a number with its sign in words, or a date.
 
     Args:
-        relation: Name of the predicate in the annotation files, which tells whether it takes numbers or dates.
+        relation: Name of the predicate in the annotation files; it tells whether values are numbers or dates.
         text: The value as the files write it.
 
     Example:

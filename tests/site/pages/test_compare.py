@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from claimgraph.analyses.parties.stakes import ATTACKED, CLAIMS
 from claimgraph.site.pages import accounts, compare
 from claimgraph.site.shell import Site
 from tests.still_pages import read
@@ -84,7 +85,7 @@ def test_a_side_holds_the_words_of_all_its_members_with_their_names(
         names.index(f"{name} {accounts.WITH}")
         for name in ("Islamic Resistance in Iraq", "United States of America")
     )
-    claim, attacked = (names.index(accounts.STAKES[side]) for side in (accounts.CLAIMS, accounts.ATTACKED))
+    claim, attacked = (names.index(accounts.STAKES[side]) for side in (CLAIMS, ATTACKED))
     (thing,) = (
         one
         for one in page.all("tbody")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph.pages.timeline import page as timeline
-from claimgraph.pages.timeline.chronicle import chronicle
 from tests.sampled import sampled
 from tests.still_pages import hostile
 from tests.whole.browser.accessible import DENSE, wrong
@@ -114,7 +113,7 @@ def invented(cape: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def arabic(harbour: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A timeline in which all names are Arabic."""
     path = tmp_path_factory.mktemp("timeline") / "arabic.html"
-    html = timeline.html(chronicle(harbour))
+    html = timeline.html(harbour)
     for name, other in {
         "Red Dawn": "الفجر الأحمر",
         "North Pier": "الرصيف الشمالي الكبير",
@@ -292,7 +291,7 @@ def test_hostile_texts_run_nothing_and_lie_over_nothing(
     context: BrowserContext, harbour: LocalDataset, tmp_path: Path
 ) -> None:
     path = tmp_path / "hostile.html"
-    path.write_text(timeline.html(chronicle(hostile(harbour))), "utf-8")
+    path.write_text(timeline.html(hostile(harbour)), "utf-8")
     for width in (SCREEN["width"], 320):
         with still(context, path) as tab:
             tab.set_viewport_size({"width": width, "height": 800})

@@ -1,4 +1,4 @@
-"""Whose words make up an account that is set beside others: a speaker's, a body's, or a side's of an event."""
+"""Whose words make up an account that is set beside others: of a speaker, a body, or a side of an event."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Accounts:
 
 
 def accounts(data: Dataset) -> Accounts:
-    """Return the accounts of a dataset: its main speakers, bodies with who belongs to them, sides of events."""
+    """Return the accounts of a dataset: main speakers, bodies with who belongs to them, sides of events."""
     reading = data.reading
     sides = (Account(_stake(one), STAKE, name) for one, name in STAKES.items())
     return Accounts(reading, (*speakers(reading), *bodies(reading), *sides), Stakes(data))

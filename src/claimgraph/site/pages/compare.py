@@ -196,7 +196,7 @@ def _things(site: Site, rows: list[Row]) -> list[dict[str, Any]]:
 
 
 def _cell(row: Row, number: int) -> list[Cell]:
-    """Return what an account holds of a property: a line a value, with who says so where several may, and when."""
+    """Return what an account holds of a property, a line a value; of a side with the names of who says so."""
     values: dict[tuple[str, str, str], list[Stance]] = {}
     for one in row.held[number]:
         values.setdefault((word(one), one.value[0], one.reserve), []).append(one)

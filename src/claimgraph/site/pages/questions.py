@@ -52,7 +52,7 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
     columns = [column for column in answer.declared if column.kind not in UNREAD]
     rows = [[written.cell(column, row) for column in columns] for row in islice(answer, MOST)]
     begun = [
-        (_look(column, cells), _words(column)) for column, cells in zip(columns, zip(*rows), strict=False)
+        (_look(column, [row[place] for row in rows]), _words(column)) for place, column in enumerate(columns)
     ]
     kept = [(place, look, words) for place, (look, words) in enumerate(begun) if look is not None]
     starts = [(place, OPEN.format(look, words)) for place, look, words in kept]
@@ -102,11 +102,7 @@ class Written:
         if value is None or value is False or value == "":
             return Markup()
         if isinstance(value, Thing):
-            if column.kind == "document":
-                return self._carrier(safe(value.slug))
-            if column.kind == "statement":
-                return self._statement(value.iri)
-            return self._called(safe(value.label), key(value.iri))
+            return self._thing(column, value)
         if value is True:
             return self._called(_words(column), "")
         if column.kind in {"edtf", "date"}:
@@ -116,8 +112,16 @@ class Written:
             return self._called(safe(worded(predicate.slug, str(value))), "")
         return self._called(safe(str(value)), "")
 
+    def _thing(self, column: Column, thing: Thing) -> Markup:
+        """Return a thing, a document or a statement as a link in words."""
+        if column.kind == "document":
+            return self._carrier(safe(thing.slug))
+        if column.kind == "statement":
+            return self._statement(thing.iri)
+        return self._called(safe(thing.label), key(thing.iri))
+
     def _made(self, iri: str) -> Markup:
-        """Return a statement as a link in words, what it is and when it was made; its id is beneath the mouse."""
+        """Return a statement as a link in words: what it is, and when it was made."""
         if (number := self._material.position.get(iri)) is None:
             return self._called(Thing(iri).slug, key(iri))
         card = self._material.cards[number]
