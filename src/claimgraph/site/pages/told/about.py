@@ -12,6 +12,7 @@ from claimgraph.model.ontology.words import term
 from claimgraph.model.safe import safe
 from claimgraph.site.edition import FILE
 from claimgraph.site.pages.told.shelf import Shelf, own
+from claimgraph.site.pages.told.statements import AROUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         "megabytes": len(site.edition.text.encode()) / 1e6,
         "release": release(),
         "ended": [number for number, card in enumerate(site.material.cards) if card.ended],
-        "quoted": site.texts is not None,
+        "quoted": AROUND if site.texts else 0,
     }
     yield ADDRESS, site.page("site/about.html", ADDRESS, shown)
     if site.edition.fits:
