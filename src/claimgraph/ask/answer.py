@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from claimgraph.ask.questions import SLUGGED, Column
+from claimgraph.model.dates import readable
 from claimgraph.model.levels import LEVELS
 from claimgraph.model.namespaces import PREFIXES
 
@@ -228,16 +229,22 @@ class Answer:
         return pd.DataFrame(list(self._flattened()), columns=list(self.flat)).convert_dtypes()
 
     def shown(self) -> list[dict[str, str]]:
-        """Return the rows for people: things by their labels, with the slug where two of them share one."""
+        """Return the rows for people: dates as they read them, things by their labels.
+
+        Where two things share a label their slugs stand beside it.
+        """
         if not self.declared:
             return [dict(zip(self.columns, map(short, row), strict=True)) for row in self.rows]
         rows = list(self)
         things = {cell for row in rows for cell in row.values() if isinstance(cell, Thing)}
         bearers = Counter(thing.label for thing in things)
+        dates = {column.name for column in self.declared if column.kind in {"edtf", "date"}}
         return [
             {
                 name: f"{cell} [{cell.slug}]"
                 if isinstance(cell, Thing) and bearers[cell.label] > 1
+                else readable(cell)
+                if name in dates and isinstance(cell, str)
                 else _word(name, cell)
                 for name, cell in row.items()
             }

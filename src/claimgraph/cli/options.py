@@ -52,7 +52,7 @@ QuotedFolder = Annotated[
     Path | None,
     typer.Option(
         "--texts",
-        help="Folder of the source texts, to quote their passages; publish that only if you hold the right to.",
+        help="Folder of the source texts, to quote passages; publish these only if you hold the right to.",
     ),
 ]
 

@@ -128,6 +128,7 @@ def test_the_form_follows_the_width(context: BrowserContext, file: Path) -> None
         ):
             tab.set_viewport_size({"width": width, "height": 844})
             assert bool(tab.evaluate(SHOWN, WIDE)) is table
+            assert tab.evaluate("() => document.documentElement.scrollWidth") <= width
             assert tab.evaluate(SHOWN, NARROW) == (0 if table else 37)
             assert tab.get_by_role("table").count() == (5 if table else 0)
             assert tab.get_by_role("article").filter(has=tab.locator(".sides")).count() == 3 * (not table)

@@ -298,3 +298,18 @@ def test_hostile_texts_run_nothing_and_lie_over_nothing(
             assert tab.evaluate("() => window.broken") is None
             assert tab.locator("script, img, iframe, object, form").count() == 0
             assert faults(tab) == {}
+
+
+LOW = """() => [...document.querySelectorAll(".picture :is(a.mark, summary)")]
+  .filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.outerHTML.slice(0, 90))"""
+SLIM = """(least) => [...document.querySelectorAll(".picture a.mark")]
+  .filter((one) => one.getBoundingClientRect().width < least).map((one) => one.id)"""
+COLUMN = "() => document.querySelectorAll('.under .rule')[0].getBoundingClientRect().width"
+
+
+def test_marks_are_as_high_as_a_finger_and_as_wide_as_a_day(context: BrowserContext, file: Path) -> None:
+    with still(context, file) as tab:
+        for width in (1366, 1600, 1920, 390):
+            tab.set_viewport_size({"width": width, "height": 844})
+            assert tab.evaluate(LOW) == []
+            assert tab.evaluate(SLIM, min(24, tab.evaluate(COLUMN) - 0.5)) == []

@@ -116,9 +116,15 @@ def compared(reading: Reading, found: Accounts) -> list[Row]:
 
 
 def _pairs(reading: Reading, held: Held) -> dict[tuple[int, int], str]:
-    """Return how the words of each two accounts stand to each other: contested, differ, agree or beside."""
+    """Return how the words of each two accounts stand to each other: contested, differ, agree or beside.
+
+    Of two accounts that hold some of the same statements, as a speaker and its side do, they are shared.
+    """
     found = {}
     for one, other in combinations(sorted(held), 2):
+        if not {id(stance) for stance in held[one]}.isdisjoint(map(id, held[other])):
+            found[one, other] = "shared"
+            continue
         both = [(mine, theirs) for mine in held[one] for theirs in held[other]]
         differing = [found for pair in both for found in reading.between(*pair)]
         if any(found.contest for found in differing):

@@ -90,6 +90,7 @@ class Written:
     """
 
     def __init__(self, site: Site, address: str) -> None:
+        self._cited = site.reading.documents
         self._material, self._link = site.material, site.around(address).link
         lines = Lines(self._material, self._link)
         self._statement = cache(self._made)
@@ -114,8 +115,10 @@ class Written:
 
     def _thing(self, column: Column, thing: Thing) -> Markup:
         """Return a thing, a document or a statement as a link in words."""
-        if column.kind == "document":
+        if column.kind == "document" and thing.slug in self._material.documents:
             return self._carrier(safe(thing.slug))
+        if column.kind == "document" and thing.slug in self._cited:
+            return self._called(safe(self._cited[thing.slug].label), key(thing.iri))
         if column.kind == "statement":
             return self._statement(thing.iri)
         return self._called(safe(thing.label), key(thing.iri))

@@ -2,7 +2,7 @@
 // Two accounts side by side: other columns are left out, and each row says how the two words stand to each other.
 // What is chosen stands in the address, #a=actor/x&b=body/actor/y&of=event/z, so that a link leads to exactly this.
 {
-  const WORDS = { contested: "contradict each other", differ: "told differently, no contradiction", agree: "say the same", beside: "say different things, no contradiction" };
+  const WORDS = { contested: "contradict each other", differ: "told differently, no contradiction", agree: "say the same", beside: "say different things, no contradiction", shared: "hold the same statements" };
   const form = document.querySelector(".pair");
   const options = [...form.a.options].map((one) => one.value);
   const columns = [...document.querySelectorAll(".beside-each-other thead tr:first-child")].map((head) => [...head.querySelectorAll("[data-account]")]);
@@ -48,7 +48,7 @@
     for (const one of rows) {
       const { row, state, pairs, cells } = one;
       const spoken = [a, b].filter((number) => speaks(cells, number));
-      const how = a === b ? (spoken.length ? "agree" : "") : pairs.get(pair(a, b)) || (spoken.length ? "one" : "");
+      const how = a === b ? (spoken.length ? "shared" : "") : pairs.get(pair(a, b)) || (spoken.length ? "one" : "");
       for (const cell of cells) if (cell) cell.hidden = true;
       if (all || how) {
         for (const number of shown) {
@@ -72,8 +72,8 @@
   /** The two accounts between which there is most to compare of a thing: contradictions first. */
   const telling = (thing) => {
     const met = new Map();
-    for (const one of rows) if (one.thing === thing) for (const [two, how] of one.pairs) met.set(two, (met.get(two) || 0) + (how === "contested" ? 100 : 1));
-    const best = [...met].sort((one, other) => other[1] - one[1])[0];
+    for (const one of rows) if (one.thing === thing) for (const [two, how] of one.pairs) if (how !== "shared") met.set(two, (met.get(two) || 0) + (how === "contested" ? 100 : 1));
+    const best = [...met].sort(([two, one], [pair, other]) => other - one || pair.split("-")[0] - two.split("-")[0])[0]; // sides of the event before speakers
     return best ? best[0].split("-").map(Number) : null;
   };
 
