@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.analyses.sources.silence import SAYS, says_of
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.claims.contests import word
 from claimgraph.claims.stances import by_statement
 from claimgraph.pages import html as still
@@ -102,7 +102,7 @@ def shown_of(subject: Subject, cards: Material) -> tuple[Record, set[int]]:
         "title": reading.label(event.iri),
         "kinds": [reading.act(kind) for kind in event.kinds],
         "identifier": event.slug,
-        "whose": key(event.iri),
+        "whose": reading.ids.key(event.iri),
         "names": list(dict.fromkeys(one.text for one in event.names if one.text != event.label)),
         "filed": event.fact("date"),
         "note": event.fact("note"),
@@ -136,7 +136,7 @@ def _report(subject: Subject) -> list[Section]:
 
 
 def _parties(reading: Reading, things: Iterable[str]) -> list[Party]:
-    return [Party(key(one), reading.label(one)) for one in things]
+    return [Party(reading.ids.key(one), reading.label(one)) for one in things]
 
 
 def _parts(reading: Reading, event: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.analyses.parties.enmity import belonging
 from claimgraph.analyses.parties.stakes import ATTACKED, BLAMED, CLAIMS, Stakes
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks.lines import contested
 
@@ -99,7 +99,8 @@ def speakers(reading: Reading) -> list[Account]:
 def of_speaker(reading: Reading, iri: str) -> Account:
     """Return the account of one speaker: what it says, and what is said on its behalf."""
     name = reading.label(iri)
-    return Account(key(iri), SPEAKER, name, Party(key(iri), name), frozenset({iri}))
+    id_ = reading.ids.key(iri)
+    return Account(id_, SPEAKER, name, Party(id_, name), frozenset({iri}))
 
 
 def bodies(reading: Reading) -> list[Account]:
@@ -124,8 +125,8 @@ def bodies(reading: Reading) -> list[Account]:
             words = [one for one in ties.get(body, ()) if body not in belonging(reading, one.subject[0])]
             name = reading.label(body)
             heard = tuple(one for one in words if one.subject[0] in voices)
-            party = Party(key(body), name)
-            chosen.append(Account(f"body/{key(body)}", BODY, f"{name} {WITH}", party, voices, heard))
+            party = Party(reading.ids.key(body), name)
+            chosen.append(Account(f"body/{party.id}", BODY, f"{name} {WITH}", party, voices, heard))
     return sorted(chosen[:BODIES], key=lambda one: (one.name, one.id))
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.claims.contests import word
 from claimgraph.pages import html
 from claimgraph.pages.sections import Bit, called, dated, joined, told_by, valued
@@ -82,7 +82,9 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         "kinds": list(dict.fromkeys(one.kind for one in found.listed)),
         "speakers": [one for one in found.listed if one.kind == SPEAKER],
         "bodies": [(one, _members(site.reading, one)) for one in found.listed if one.kind == BODY],
-        "events": sorted(((key(iri), label) for iri, label in told), key=lambda one: one[::-1]),
+        "events": sorted(
+            ((site.reading.ids.key(iri), label) for iri, label in told), key=lambda one: one[::-1]
+        ),
         "parts": [
             (*words, _things(site, some), len(some[ROWS:]))
             for words, some in zip(PARTS, halves, strict=True)
@@ -184,7 +186,7 @@ def _things(site: Site, rows: list[Row]) -> list[dict[str, Any]]:
         things.setdefault(row.subject, []).append(row)
     return [
         {
-            "about": Party(key(subject[0]), site.reading.label(subject[0])),
+            "about": Party(site.reading.ids.key(subject[0]), site.reading.label(subject[0])),
             "spoken": any(row.spoken for row in some),
             "rows": [
                 {

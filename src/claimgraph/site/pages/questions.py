@@ -10,13 +10,12 @@ from markupsafe import Markup
 
 from claimgraph.ask import catalogue
 from claimgraph.ask.answer import Thing
-from claimgraph.claims.cards import key
 from claimgraph.claims.stances import worded
 from claimgraph.model.safe import safe
 from claimgraph.pages.markup.lines import TIME, Lines, dated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from claimgraph.ask.questions import Column, Question
     from claimgraph.site.shell import Site
@@ -48,9 +47,13 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
     """Return the answer to a question as it stands, or none if it needs to be told of whom or what."""
     if any(parameter.required for parameter in question.parameters):
         return {"answer": None}
-    answer = site.asked.ask(question.name)
+    answer = site.data.ask(question.name)
     columns = [column for column in answer.declared if column.kind not in UNREAD]
-    rows = [[written.cell(column, row) for column in columns] for row in islice(answer, MOST)]
+    cells = [(column.name, written.cells(column)) for column in columns]
+    rows = [
+        [cell(row[name], str(row[name]), row.get("predicate")) for name, cell in cells]
+        for row in islice(answer, MOST)
+    ]
     begun = [
         (_look(column, [row[place] for row in rows]), _words(column)) for place, column in enumerate(columns)
     ]
@@ -59,7 +62,7 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
     return {
         "answer": {
             "heads": [(words, look) for _place, look, words in kept],
-            "rows": [Markup().join(start + row[place] + CLOSE for place, start in starts) for row in rows],
+            "rows": [Markup("".join(start + row[place] + CLOSE for place, start in starts)) for row in rows],  # noqa: S704 - made of Markup
             "empty": [words for look, words in begun if look is None],
         },
         "count": len(answer),
@@ -90,16 +93,25 @@ class Written:
     """
 
     def __init__(self, site: Site, address: str) -> None:
-        self._cited = site.reading.documents
+        self._reading, self._ids = site.reading, site.reading.ids
         self._material, self._link = site.material, site.around(address).link
         lines = Lines(self._material, self._link)
         self._statement = cache(self._made)
         self._called, self._carrier = cache(lines.called), cache(lines.carrier)
         self._dated = cache(lambda said: TIME.format(dated(safe(said))))
 
-    def cell(self, column: Column, row: Record) -> Markup:
-        """Return what stands in a cell of a row; nothing where nothing is."""
-        value = row[column.name]
+    def cells(self, column: Column) -> Callable[[object, str, object], Markup]:
+        """Return what writes the cells of a column, once for each value with its words and predicate."""
+        return cache(lambda value, _words, predicate: self.cell(column, value, predicate))
+
+    def cell(self, column: Column, value: object, predicate: object = None) -> Markup:
+        """Return what stands in a cell; nothing where nothing is.
+
+        Args:
+            column: The column.
+            value: What it holds.
+            predicate: Of which predicate a value is, if the row says so.
+        """
         if value is None or value is False or value == "":
             return Markup()
         if isinstance(value, Thing):
@@ -108,25 +120,28 @@ class Written:
             return self._called(_words(column), "")
         if column.kind in {"edtf", "date"}:
             return self._dated(str(value))
-        predicate = row.get("predicate")
         if column.kind == "value" and isinstance(predicate, Thing):
             return self._called(safe(worded(predicate.slug, str(value))), "")
         return self._called(safe(str(value)), "")
 
     def _thing(self, column: Column, thing: Thing) -> Markup:
         """Return a thing, a document or a statement as a link in words."""
-        if column.kind == "document" and thing.slug in self._material.documents:
-            return self._carrier(safe(thing.slug))
-        if column.kind == "document" and thing.slug in self._cited:
-            return self._called(safe(self._cited[thing.slug].label), key(thing.iri))
+        slug = safe(self._ids.slug(thing.iri))
+        if column.kind == "document" and slug in self._material.documents:
+            return self._carrier(slug)
         if column.kind == "statement":
             return self._statement(thing.iri)
-        return self._called(safe(thing.label), key(thing.iri))
+        return self._called(self._words(thing), self._ids.key(thing.iri))
 
     def _made(self, iri: str) -> Markup:
         """Return a statement as a link in words: what it is, and when it was made."""
         if (number := self._material.position.get(iri)) is None:
-            return self._called(Thing(iri).slug, key(iri))
+            return self._called(safe(self._ids.slug(iri)), self._ids.key(iri))
         card = self._material.cards[number]
-        words = f"{', '.join(card.acts)}, {dated(card.said)}"
-        return MADE.format(self._link(card.key), card.id, words)
+        return MADE.format(self._link(card.key), card.id, f"{', '.join(card.acts)}, {dated(card.said)}")
+
+    def _words(self, thing: Thing) -> str:
+        """Return what a thing is called, its id behind a name that another has, too."""
+        if thing.iri in self._reading.entities:
+            return self._reading.label(thing.iri)
+        return safe(self._ids.slug(thing.iri) if thing.label == thing.slug else thing.label)
