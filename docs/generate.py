@@ -169,7 +169,8 @@ API = (
         "Pages",
         "cg.pages",
         (
-            *(f"{page}.{name}" for page in pages.__all__ for name in getattr(pages, page).__all__),
+            *(f"{page}.{name}" for page in pages.ROOMS for name in getattr(pages, page).__all__),
+            "frame",
             *("map.page.Options", "matrix.page.Options", "timeline.page.Options"),
         ),
     ),

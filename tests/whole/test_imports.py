@@ -83,6 +83,7 @@ pages:rivals html terminal subject profile findings
 pages.network:evidence naming opening records page
 pages.matrix:sides table cell row page
 pages.dossier:ground standing claims targets deeds provenance page
+pages.event:page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 pages.map:extent outlines lettering deeds sites symbols picture page
 exchange:formats told
@@ -90,7 +91,7 @@ exchange.bibliography:works bibtex csl
 exchange:web_annotations follow_the_money nanopublications spreadsheet stix geojson files
 pages.brief:text sentences rest event actor footnotes commonmark word page
 site:addresses edition shell
-site.pages:start compare questions sparql pictures
+site.pages:start accounts compare questions sparql pictures
 site.pages.things:events lists subjects
 site.pages.told:shelf statements documents outlets words table search about
 site:folder

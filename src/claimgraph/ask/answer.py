@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from claimgraph.ask.questions import SLUGGED, Column
+from claimgraph.model.dates import readable
 from claimgraph.model.ids import Ids, ids, local
 from claimgraph.model.levels import LEVELS
 from claimgraph.model.namespaces import PREFIXES
@@ -235,7 +236,10 @@ class Answer:
         return pd.DataFrame(list(self._flattened()), columns=list(self.flat)).convert_dtypes()
 
     def shown(self) -> list[dict[str, str]]:
-        """Return the rows for people: things by their labels, with the slug where two of them share one."""
+        """Return the rows for people: dates as they read them, things by their labels.
+
+        Where two things share a label their slugs stand beside it.
+        """
         if not self.declared:
             named = {value(term) for row in self.rows for term in row if isinstance(term, ox.NamedNode)}
             short = ids(named).short
@@ -248,9 +252,14 @@ class Answer:
             ]
         rows = list(self)
         bearers = Counter(thing.label for thing in self._things)
+        dates = {column.name for column in self.declared if column.kind in {"edtf", "date"}}
         return [
             {
-                name: self._words(cell, bearers) if isinstance(cell, Thing) else _word(name, cell)
+                name: self._words(cell, bearers)
+                if isinstance(cell, Thing)
+                else readable(cell)
+                if name in dates and isinstance(cell, str)
+                else _word(name, cell)
                 for name, cell in row.items()
             }
             for row in rows

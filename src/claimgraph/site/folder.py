@@ -56,6 +56,14 @@ def write(data: Dataset, folder: str | Path, texts: Quotations | None = None) ->
     return number
 
 
+def quoted() -> str:
+    """Return what whoever makes pages with the source texts must know before publishing them."""
+    return (
+        f"the pages quote each passage with up to {statements.AROUND} characters on either side; passages"
+        " together can give back much of a text, so publish them only if you hold the right to"
+    )
+
+
 def _free(place: Path) -> None:
     """Raise an error if something stands in a place that is no site of ours."""
     if place.is_dir() and not place.is_symlink() and ((place / MARK).is_file() or not any(place.iterdir())):

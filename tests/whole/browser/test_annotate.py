@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Dialog, Page, Request
+    from playwright.sync_api import APIResponse, Browser, Dialog, Page, Request, Route
 
 FIRST, WIRE, ARABIC = STATEMENTS
 ENTERED = sampled([2, 6])  # statements of the first text
@@ -128,6 +128,28 @@ def test_two_windows_are_told_of_each_other_and_both_are_kept(browser: Browser, 
         Typist(other).press("<Escape><Control+z>")
         other.wait_for_selector("#notice:has-text('Taken back')")
         assert saved(case, ARABIC) == ["lantern-front-accusation"]
+
+
+def test_an_answer_that_comes_late_tells_nothing_of_what_was_taken_back_since(
+    browser: Browser, case: Path
+) -> None:
+    with serving(case) as (address, _process), windows(browser, address) as opened:
+        tab = opened(f"document/{ARABIC}")
+        typist = Typist(tab)
+        typist.enter("<c><1>lan<Enter><Alt+4>sal<Enter><Enter>")
+        tab.wait_for_selector("body:not([data-looking], [data-busy])")
+        late: list[tuple[Route, APIResponse]] = []
+        tab.route("**/do/look/**", lambda route: late.append((route, route.fetch())))
+        tab.keyboard.press("s")  # the page looks, and is answered of the file as it is before the next key
+        while not late:
+            tab.wait_for_timeout(20)
+        tab.keyboard.press("Control+z")
+        tab.wait_for_selector("#notice:has-text('Taken back')")
+        [(route, answer)] = late
+        with tab.expect_response("**/do/look/**"):
+            route.fulfill(response=answer)
+        tab.wait_for_selector("body:not([data-looking], [data-busy])")
+        assert tab.inner_text("#notice").startswith("Taken back")
 
 
 def test_proposals_fill_the_form_and_are_taken_or_refused(browser: Browser, case: Path) -> None:

@@ -65,20 +65,14 @@ def written(data: LocalDataset, place: Path) -> Path:
     return place
 
 
-@pytest.fixture(scope="module")
-def folder(iraq: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of the bundled corpus."""
-    return written(iraq, tmp_path_factory.mktemp("site"))
-
-
 @pytest.fixture
-def opened(context: BrowserContext, folder: Path) -> Iterator[Callable[..., Page]]:
+def opened(context: BrowserContext, site: Path) -> Iterator[Callable[..., Page]]:
     """Opens a page of the bundled corpus by its address."""
     with ExitStack() as tabs:
 
         def open_page(address: str) -> Page:
             path, _, hash_ = address.partition("#")
-            return tabs.enter_context(still(context, folder / path, hash_, folder))
+            return tabs.enter_context(still(context, site / path, hash_, site))
 
         yield open_page
 
@@ -133,7 +127,7 @@ def test_the_number_of_a_document_leads_to_its_statements(
 
 
 def test_the_rows_are_those_of_the_page_without_scripts_in_any_order(
-    opened: Callable[..., Page], folder: Path
+    opened: Callable[..., Page], site: Path
 ) -> None:
     page = opened(table.ADDRESS)
     page.click(".more")
@@ -148,7 +142,7 @@ def test_the_rows_are_those_of_the_page_without_scripts_in_any_order(
             const rows = [...document.querySelectorAll("tbody tr")];
             return rows.map((row) => row.innerText.replace(/\\s+/g, " "));
         }""",
-        (folder / table.ADDRESS).read_text("utf-8"),
+        (site / table.ADDRESS).read_text("utf-8"),
     )
     assert sorted(map(str.strip, told)) == sorted(map(str.strip, still_rows))
     page = opened(table.ADDRESS)
