@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.claims import cards
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"\d{4}-[\d./-]*~?|\.\./\d{4}[\d-]*")
 
 
-@dataclass(frozen=True)
-class Bit:
+class Bit(NamedTuple):
     """A piece of a line.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -15,7 +14,7 @@ from claimgraph.model.safe import safe
 from claimgraph.pages.markup.lines import TIME, Lines, dated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from claimgraph.ask.questions import Column, Question
     from claimgraph.site.shell import Site
@@ -46,12 +45,14 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
         return {"answer": None}
     answer = site.data.ask(question.name)
     looks = {column.name: "number" if column.kind in NUMBERS else "" for column in answer.declared}
-    cells = [(column.name, written.cells(column, looks[column.name])) for column in answer.declared]
-    rows = ("".join(cell(row[name], str(row[name])) for name, cell in cells) for row in islice(answer, MOST))
+
+    def cell(column: Column, value: object) -> Markup:
+        return CELL.format(looks[column.name], _words(column), written.cell(column, value))
+
     return {
         "answer": {
             "heads": [(_words(column), looks[column.name]) for column in answer.declared],
-            "rows": list(map(Markup, rows)),
+            "rows": [Markup().join(row) for row in answer.written(cell, MOST)],
         },
         "count": len(answer),
         "most": MOST,
@@ -75,11 +76,6 @@ class Written:
         lines = Lines(site.material, site.around(address).link)
         self._called, self._carrier = cache(lines.called), cache(lines.carrier)
         self._dated = cache(lambda said: TIME.format(dated(safe(said))))
-
-    def cells(self, column: Column, look: str) -> Callable[[object, str], Markup]:
-        """Return what writes the cells of a column, each value once; it is given with its words."""
-        head = _words(column)
-        return cache(lambda value, _words: CELL.format(look, head, self.cell(column, value)))
 
     def cell(self, column: Column, value: object) -> Markup:
         """Return what stands in a cell; nothing where nothing is."""
