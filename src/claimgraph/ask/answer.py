@@ -126,6 +126,21 @@ class Answer:
             for row in self.rows:
                 yield {name: _plain(term) for name, term in zip(self.columns, row, strict=True)}
 
+    def written(self, write: Callable[[Column, Value], str], most: int) -> Iterator[tuple[str, ...]]:
+        """Yield the first rows of the answer to a named question with their cells written, each value once.
+
+        Args:
+            write: What writes what a column holds.
+            most: How many rows at most.
+        """
+        held = dict(zip(self.columns, zip(*self.rows[:most], strict=True), strict=False))
+        cells = []
+        for column in self.declared if held else ():
+            given = list(zip(*(held[variable] for variable in column.variables), strict=True))
+            known = {terms: write(column, _typed(column, *terms)) for terms in dict.fromkeys(given)}
+            cells.append([known[terms] for terms in given])
+        return zip(*cells, strict=True)
+
     def along(self, organs: Mapping[str, Thing]) -> Answer:
         """Return the answer with a column `organ_of`: of which body the actor of a row is an organ.
 

@@ -61,7 +61,10 @@ def _ordered(data: Dataset, ending: str) -> list[ox.Quad]:
     """Return all quads in the order of the terms, or all triples if a format knows no graphs."""
     if ending == ".ttl":
         return sorted({ox.Quad(q.subject, q.predicate, q.object) for q in data.quads()}, key=str)
-    return sorted(data.quads(), key=lambda quad: (str(quad.graph_name), str(quad)))
+    graphs: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, list[ox.Quad]] = {}
+    for quad in data.quads():
+        graphs.setdefault(quad.graph_name, []).append(quad)
+    return [quad for name in sorted(graphs, key=str) for quad in sorted(graphs[name], key=str)]
 
 
 @contextmanager
