@@ -1,4 +1,4 @@
-"""From a dataset to its reading: fourteen SELECTs (`queries/reading/`), and records of their rows."""
+"""From a dataset to its reading: rows of fourteen kinds (`queries/reading/`), and records of them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from claimgraph.ask.catalogue import selects
 from claimgraph.claims.chains import Chain
 from claimgraph.claims.evidence import Passage, part
 from claimgraph.claims.reading import Reading
+from claimgraph.claims.rows import Rows
 from claimgraph.claims.statements import (
     Condition,
     Content,
@@ -29,7 +30,7 @@ from claimgraph.model.safe import safe
 from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from claimgraph.store.dataset import Dataset
 
@@ -40,7 +41,7 @@ WHAT = ("actor", "office", "place", "event", "document")
 
 
 def read(data: Dataset) -> Reading:
-    """Read a dataset: fourteen SELECTs, and nothing more is asked of it afterwards.
+    """Read a dataset: its lines, or fourteen SELECTs where it has none at hand; nothing more is asked of it.
 
     Args:
         data: The dataset.
@@ -57,6 +58,7 @@ class _Reader:
 
     def __init__(self, data: Dataset) -> None:
         self.data = data
+        self.rows = _rows_of(data)
         self.labels = {row["term"]: safe(row["label"]) for row in self._rows("labels")}
 
     def reading(self) -> Reading:
@@ -75,8 +77,8 @@ class _Reader:
             drafts=self.data.drafts,
         )
 
-    def _rows(self, name: str) -> Iterator[Row]:
-        yield from self.data.select(selects()[name]).texts()
+    def _rows(self, name: str) -> Iterable[Row]:
+        return self.rows(name)
 
     def _entities(self) -> dict[str, Entity]:
         names = self._names()
@@ -235,6 +237,14 @@ class _Reader:
             iri: sorted(passages, key=lambda one: (one.document, one.start, one.place))
             for iri, passages in found.items()
         }
+
+
+def _rows_of(data: Dataset) -> Callable[[str], Iterable[Row]]:
+    """Return where the rows of a dataset come from: its lines, if they are at hand, or its engine."""
+    lines = data.lines()
+    if lines is not None:
+        return Rows(lines).named
+    return lambda name: data.select(selects()[name]).texts()
 
 
 def _of_terms(rows: list[Row]) -> dict[str, Any]:
