@@ -27,7 +27,7 @@ from claimgraph.model.dates import day
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
-from claimgraph.model.slugs import snake
+from claimgraph.model.slugs import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -85,7 +85,7 @@ class _Reader:
         facts: dict[str, dict[str, list[str]]] = {}
         for row in self._rows("facts"):
             of = facts.setdefault(row["thing"], {})
-            of.setdefault(_local(row["property"]), []).append(safe(row["value"]))
+            of.setdefault(word(row["property"]), []).append(safe(row["value"]))
         rows: dict[str, list[Row]] = {}
         for row in self._rows("things"):
             rows.setdefault(row["thing"], []).append(row)
@@ -119,7 +119,7 @@ class _Reader:
         return Content(
             iri=row["content"],
             subject=row["subject"],
-            predicate=_local(row["predicate"]),
+            predicate=word(row["predicate"]),
             object=row["object"] if known else "",
             value=known or safe(row["object"]),
             bounds=_bounds(row["least"], row["most"]),
@@ -146,7 +146,7 @@ class _Reader:
     def _statements(self, contents: Mapping[str, Content], entities: Mapping[str, Entity]) -> list[Statement]:
         roles: dict[str, dict[str, list[str]]] = {}
         for row in self._rows("roles"):
-            roles.setdefault(row["statement"], {}).setdefault(_local(row["role"]), []).append(row["thing"])
+            roles.setdefault(row["statement"], {}).setdefault(word(row["role"]), []).append(row["thing"])
         affirms, denies = (
             {iri: tuple(contents[content] for content in its.pop(side, ())) for iri, its in roles.items()}
             for side in ("affirms", "denies")
@@ -272,7 +272,7 @@ def _said(iri: str, rows: list[Row]) -> Statement:
     return Statement(
         iri=iri,
         identifier=safe(first["identifier"]),
-        acts=tuple(sorted({_local(row["act"]) for row in rows})),
+        acts=tuple(sorted({word(row["act"]) for row in rows})),
         said=safe(first["said"]),
         earliest=day(first["earliest"]),
         latest=day(first["latest"]),
@@ -287,7 +287,7 @@ def _said(iri: str, rows: list[Row]) -> Statement:
 
 def _entity(iri: str, rows: list[Row], names: Iterable[Name], facts: Mapping[str, list[str]]) -> Entity:
     ancestors = vocabulary().ancestors
-    classes = {_local(row["class"]) for row in rows if row["class"].startswith(CG)} & ancestors.keys()
+    classes = {word(row["class"]) for row in rows if row["class"].startswith(CG)} & ancestors.keys()
     above = {name for one in classes for name in ancestors[one] if name != one}
     what = next(what for what in WHAT if what in classes)
     return Entity(
@@ -300,11 +300,6 @@ def _entity(iri: str, rows: list[Row], names: Iterable[Name], facts: Mapping[str
         names=tuple(names),
         facts={name: tuple(values) for name, values in facts.items()},
     )
-
-
-def _local(iri: str) -> str:
-    """Return the name of a term of the ontology as the annotation files write it."""
-    return snake(iri.rpartition("#")[2] or iri) if iri.startswith(CG) else iri.rpartition("/")[2]
 
 
 def _code(iri: str) -> str:

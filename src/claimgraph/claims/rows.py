@@ -1,7 +1,7 @@
 """The rows of which a reading is made, from lines of N-Quads: the same that `queries/reading/` asks for.
 
-An engine on disk takes microseconds for each term that it returns, and more of them to sort; who has the lines
-needs no engine. An endpoint is asked for the rows, and a test compares the two.
+An engine on disk takes microseconds for each term that it returns, and more to sort; who has the lines needs
+no engine. An endpoint is asked for the rows, and a test compares the two.
 """
 
 from __future__ import annotations

@@ -52,9 +52,9 @@ def index(lines: Iterable[bytes], properties: Collection[str], worded: Collectio
         worded: Those of which the languages count.
 
     Example:
-        >>> line = b'<https://e.org/s> <https://e.org/p> "two\\nlines"@en <https://e.org/g> .\n'
+        >>> line = b'<https://e.org/s> <https://e.org/p> "what they say"@en <https://e.org/g> .\n'
         >>> index([line], ["https://e.org/p"]).objects
-        {'https://e.org/p': {'https://e.org/s': ['two\\nlines']}}
+        {'https://e.org/p': {'https://e.org/s': ['what they say']}}
     """
     objects: dict[str, Column] = {name: {} for name in properties}
     wanted = {f"<{name}>".encode(): column for name, column in objects.items()}
