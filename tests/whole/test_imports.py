@@ -47,7 +47,7 @@ corpus.imports:imported slices mapping starting drafted rows targets sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
 corpus.projects:scheme sources brat label_studio inception spreadsheet project
-rdf:nquads index
+rdf:nquads index rows
 rdf.derive:classes contents accused verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:quads
@@ -63,7 +63,7 @@ store:endpoint rdflib_view
 store.dataset:interface local remote opening
 store:export push build
 store.tables:column schema cells files
-claims:evidence stances contests chains statements positions reading rows reader scope
+claims:evidence stances contests chains statements positions reading reader scope
 claims.cards:phrases material
 claims.team:marks worlds rules
 analyses.numbers:chance proportion

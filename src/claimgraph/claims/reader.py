@@ -10,7 +10,6 @@ from claimgraph.ask.catalogue import selects
 from claimgraph.claims.chains import Chain
 from claimgraph.claims.evidence import Passage, part
 from claimgraph.claims.reading import Reading
-from claimgraph.claims.rows import Rows
 from claimgraph.claims.statements import (
     Condition,
     Content,
@@ -28,6 +27,7 @@ from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
 from claimgraph.model.slugs import word
+from claimgraph.rdf.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
