@@ -122,7 +122,7 @@ def described(name: str) -> str:
     """A measure with its docstring."""
     measure = MEASURES[name]
     way = "Directed" if measure.directed else "Undirected"
-    return f"\n### {name}\n\n{way}. {inspect.getdoc(measure.compute)}\n"
+    return f"\n### {name}\n\n{way}. {inspect.getdoc(measure.exact)}\n"
 
 
 def times() -> str:

@@ -114,9 +114,13 @@ def balance(net: nx.MultiGraph) -> Balance:
 
 def camp_of(net: nx.MultiGraph) -> dict[str, int]:
     """Return the camp of each actor, as a number; who has no signed tie has a camp of its own."""
-    graph = signed(net)
+    return camps_in(signed(net), net)
+
+
+def camps_in(graph: nx.Graph, nodes: Iterable[str]) -> dict[str, int]:
+    """Return the camp of each of some nodes, as a number, that the signs of a signed network allow."""
     friendly = nx.Graph()
-    friendly.add_nodes_from(sorted(net))
+    friendly.add_nodes_from(sorted(nodes))
     friendly.add_edges_from((u, v) for u, v, value in graph.edges(data="sign") if value > 0)
     camp = {node: number for number, part in enumerate(nx.connected_components(friendly)) for node in part}
     fresh = len(camp)
