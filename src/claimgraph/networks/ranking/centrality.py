@@ -20,9 +20,9 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks.edges import documents_of, names_of
 from claimgraph.networks.facades import hypotheses
 from claimgraph.networks.judged import folded, same_in
+from claimgraph.networks.ranking import paths
 from claimgraph.networks.ranking.camps import balance, communities
 from claimgraph.networks.ranking.measures import MEASURES
-from claimgraph.networks.ranking.paths import PIVOTS
 from claimgraph.networks.ranking.projection import Projection
 from claimgraph.networks.ranking.ranks import standings
 
@@ -233,8 +233,8 @@ def _estimated(measure: Measure, shown: list[Standing]) -> tuple[str, ...]:
     if not worst:
         return ()
     return (
-        f"{measure.name} is estimated from the paths that begin at {PIVOTS} nodes, the same in all variants: the "
-        f"standard error of a value here is {worst:.2g} at most.",
+        f"{measure.name} is estimated from the paths that begin at {paths.PIVOTS} nodes, the same in all "
+        f"variants: the standard error of a value here is {worst:.2g} at most.",
     )
 
 

@@ -8,7 +8,7 @@ since ranges of ranks compute a measure anew for each document.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 import rustworkx as rx
@@ -82,9 +82,9 @@ def betweenness(pairs: Pairs) -> Values:
 
     Source: Freeman 1977, doi:10.2307/3033543.
 
-    Algorithm of Brandes (2001), doi:10.1080/0022250X.2001.9990249. In larger networks it is estimated from the
-    paths that begin at `paths.PIVOTS` nodes (Brandes and Pich 2007, doi:10.1142/S0218127407018403), the same
-    ones whichever document is left out.
+    Algorithm of Brandes (2001), doi:10.1080/0022250X.2001.9990249. In larger networks it is estimated from
+    the paths that begin at some nodes (Brandes and Pich 2007, doi:10.1142/S0218127407018403), the same ones
+    whichever document is left out.
     """
     return _in_order(rx.betweenness_centrality(pairs.graph()))
 
@@ -156,7 +156,7 @@ def brokerage(pairs: Pairs) -> Values:
     ends = pairs.sources[across], pairs.targets[across]
     of_their_own = sparse.csr_array((np.ones(len(ends[0])), ends), shape=towards.shape)
     closed = (towards.T @ of_their_own).multiply(towards).sum(axis=1)
-    return in_degree(pairs) * out_degree(pairs) - within - closed
+    return np.asarray(in_degree(pairs) * out_degree(pairs) - within - closed, dtype=float)
 
 
 @dataclass(frozen=True)
@@ -207,7 +207,7 @@ class Measure:
             raise QueryError(f"{self.name} does not settle in this network; choose another measure") from None
 
     def compute(self, graph: nx.Graph) -> Mapping[str, float]:
-        """Return the value of each node of a plain graph, with `weight` on its edges and `camp` on its nodes."""
+        """Return the value of each node of a plain graph; `weight` is read of edges, `camp` of nodes."""
         return dict(zip(graph, self.of(of_graph(graph)).values.tolist(), strict=True))
 
 
@@ -221,7 +221,15 @@ MEASURES = {
         Measure("in-strength", in_strength, directed=True, reads="weights", by=COUNTED),
         Measure("out-strength", out_strength, directed=True, reads="weights", by=COUNTED),
         Measure("strength", strength, directed=False, reads="weights", by=COUNTED),
-        Measure("betweenness", betweenness, False, "ties", RUST, most_exact=5000, sampled=paths.betweenness),
+        Measure(
+            "betweenness",
+            betweenness,
+            directed=False,
+            reads="ties",
+            by=RUST,
+            most_exact=5000,
+            sampled=paths.betweenness,
+        ),
         Measure("closeness", closeness, directed=False, reads="ties", by=COUNTED),
         Measure("eigenvector", eigenvector, directed=False, reads="weights", by=RUST),
         Measure("pagerank", pagerank, directed=True, reads="weights", by=RUST),
@@ -243,5 +251,6 @@ def _in_order(found: Mapping[int, float]) -> Values:
 def _hits(pairs: Pairs) -> tuple[Values, Values]:
     """Compute hubs and authorities from an even start."""
     even = dict.fromkeys(range(len(pairs.nodes)), 1.0)
-    hubs, authorities = rx.hits(pairs.graph(), weight_fn=float, nstart=even, max_iter=ROUNDS, tol=1e-12)
+    graph = cast("rx.PyDiGraph[None, float]", pairs.graph())
+    hubs, authorities = rx.hits(graph, weight_fn=float, nstart=even, max_iter=ROUNDS, tol=1e-12)
     return _in_order(hubs), _in_order(authorities)

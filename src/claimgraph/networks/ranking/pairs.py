@@ -35,7 +35,7 @@ class Pairs:
         weights: How many statements tie them.
         directed: Whether a pair leads from the one to the other only.
         lots: For each node a number drawn by lot; where not all nodes are used, those with the lowest are.
-        camps: For each node the number of its camp; only `brokerage` reads it.
+        camps: For each node the number of its camp, or nothing; only `brokerage` reads it.
     """
 
     nodes: Whole
@@ -44,7 +44,7 @@ class Pairs:
     weights: Values
     directed: bool
     lots: NDArray[np.uint64]
-    camps: Whole | None = None
+    camps: Whole
 
     def graph(self) -> rx.PyGraph[None, float] | rx.PyDiGraph[None, float]:
         """Return them as a graph of rustworkx, its nodes numbered by their places."""
@@ -93,7 +93,8 @@ def unpacked(keys: Whole, weights: Values, lots: NDArray[np.uint64], *, directed
     tied = np.zeros(len(lots), dtype=bool)
     tied[sources] = tied[targets] = True
     place = np.cumsum(tied) - 1
-    return Pairs(np.flatnonzero(tied), place[sources], place[targets], weights, directed, lots[tied])
+    nodes, ends = np.flatnonzero(tied), (place[sources], place[targets])
+    return Pairs(nodes, *ends, weights, directed, lots[tied], camps=np.empty(0, dtype=np.int64))
 
 
 def of_graph(graph: nx.Graph) -> Pairs:

@@ -58,10 +58,10 @@ def closeness(pairs: Pairs) -> Values | None:
 
 
 def betweenness(pairs: Pairs) -> Estimate:
-    """Return the share of shortest paths through each node, estimated from those that begin at `PIVOTS` nodes.
+    """Return the share of shortest paths through each node, estimated from those that begin at some nodes.
 
-    Each pivot is an observation of what a node bears of the paths of one other; the error is that of a mean of
-    as many, drawn without putting back. Of what a pivot bears itself the others are the observations.
+    What a node bears of the paths of each of `PIVOTS` others is an observation; the error is that of the mean
+    of as many, drawn without putting back.
     """
     size, matrix = len(pairs.nodes), pairs.matrix()
     pivots = np.argsort(pairs.lots, kind="stable")[:PIVOTS]

@@ -115,7 +115,10 @@ def standings(
     columns = (
         [variants.nodes[place] for place in places],
         *(array[places].tolist() for array in (variants.values, variants.errors)),
-        *(array.tolist() for array in (rank, best, worst, worst_without, best_folded, worst_folded, rests_on)),
+        *(
+            array.tolist()
+            for array in (rank, best, worst, worst_without, best_folded, worst_folded, rests_on)
+        ),
     )
     found = [Standing(*row) for row in zip(*columns, strict=True)]
     return sorted(found, key=lambda standing: (standing.rank, standing.node))

@@ -1,4 +1,4 @@
-"""Variants: the values of a network without one document, or with one name folded, computed where they differ.
+"""Variants: the values of a network without one document, or with one name folded.
 
 What a document or a hypothesis does not touch stays as it is. So only the part of a network that a variant
 touches is built anew, and a measure is computed anew only if something has changed that it reads.
