@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset
 
 SHARED = 1e-9  # what still shares a rank
-UNSETTLED = {("alike", "hub"), ("alike", "authority"), ("path", "hub"), ("path", "authority")}  # of networkx
+UNSETTLED = {
+    (graph, name) for graph in ("alike", "path", "ring") for name in ("hub", "authority")
+}  # nan or worse
 
 
 def graph_of(name: str, *, directed: bool) -> nx.Graph:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -46,31 +48,30 @@ def test_estimates_from_all_nodes_are_the_exact_values(cells: int, monkeypatch: 
     assert found.errors == pytest.approx(0, abs=1e-9)
 
 
-def test_estimates_are_those_of_networkx_from_the_same_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paths, "PIVOTS", 30)
-    graph = hubs(120, seed=3)
-    taken = [list(graph)[place] for place in np.argsort(drawn(graph), kind="stable")[:30]]
-
-    class Chosen:
-        """What networkx takes for a way to draw by lot."""
-
-        def sample(self, _nodes: list[int], _number: int) -> list[int]:
-            return taken
-
-    draw = nx.betweenness_centrality.orig_func.__wrapped__
-    assert paths.betweenness(of_graph(graph)).values == pytest.approx(
-        list(draw(graph, k=30, seed=Chosen()).values()), abs=1e-12
-    )
-
-
 def test_errors_tell_how_far_estimates_are_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, "PIVOTS", 100)
-    graph = nx.gnm_random_graph(600, 2400, seed=4)
+    graph = hubs(600, seed=1)
     exact = np.array(list(nx.betweenness_centrality(graph).values()))
     found = paths.betweenness(of_graph(graph))
-    off = np.abs(found.values - exact)
-    assert 0.9 < (off <= 2 * found.errors).mean() < 1
-    assert (off > 0.5 * found.errors).mean() > 0.4  # nor are they said to be much worse than they are
+    off, first = np.abs(found.values - exact), np.argsort(-exact)[:20]
+    assert off.max() <= 2 * found.errors.max()
+    assert (off[first] <= 2 * found.errors[first]).mean() >= 0.85
+    assert (
+        off[first] > 0.5 * found.errors[first]
+    ).mean() > 0.4  # nor are they said to be much worse than they are
+
+
+def test_estimates_lean_to_neither_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = hubs(150, seed=5)
+    exact = np.array(list(nx.betweenness_centrality(graph).values()))
+    pairs = of_graph(graph)
+    monkeypatch.setattr(paths, "PIVOTS", 20)
+    lots = np.random.default_rng(1)
+    drawn_anew = [
+        paths.betweenness(replace(pairs, lots=lots.permutation(len(exact)).astype(np.uint64))).values
+        for _ in range(200)
+    ]
+    assert np.mean(drawn_anew, axis=0) == pytest.approx(exact, abs=0.01, rel=0.1)
 
 
 def test_lots_follow_from_the_name_alone() -> None:

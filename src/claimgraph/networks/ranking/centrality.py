@@ -122,7 +122,7 @@ def table(net: nx.MultiGraph, measure: str = "betweenness", options: Options = D
     notes = (
         f"{chosen.name}: {chosen.definition}",
         *_about(net, chosen, options),
-        *_estimated(chosen, found[: options.top]),
+        *_estimated(chosen, found),
         f"{len(rows)} of {len(found)} ranked"
         + (f", among {_labels(kinds)}; values are computed on everybody." if kinds else "."),
         *same_in(net).note("Counted once"),
@@ -227,14 +227,14 @@ def _about(net: nx.MultiGraph, measure: Measure | None, options: Options) -> tup
     )
 
 
-def _estimated(measure: Measure, shown: list[Standing]) -> tuple[str, ...]:
+def _estimated(measure: Measure, found: list[Standing]) -> tuple[str, ...]:
     """Say how far off values may be, if they are estimates."""
-    worst = max((one.error for one in shown), default=0.0)
+    worst = max((one.error for one in found), default=0.0)
     if not worst:
         return ()
     return (
         f"{measure.name} is estimated from the paths that begin at {paths.PIVOTS} nodes, the same in all "
-        f"variants: the standard error of a value here is {worst:.2g} at most.",
+        f"variants: their standard error is {worst:.2g} at most.",
     )
 
 

@@ -34,7 +34,7 @@ def in_degree(pairs: Pairs) -> Values:
 
     Source: Freeman 1978, doi:10.1016/0378-8733(78)90021-7.
     """
-    return np.bincount(pairs.targets, minlength=len(pairs.nodes)).astype(float)
+    return np.asarray(np.bincount(pairs.targets, minlength=len(pairs.nodes)), dtype=float)
 
 
 def out_degree(pairs: Pairs) -> Values:
@@ -42,7 +42,7 @@ def out_degree(pairs: Pairs) -> Values:
 
     Source: Freeman 1978, doi:10.1016/0378-8733(78)90021-7.
     """
-    return np.bincount(pairs.sources, minlength=len(pairs.nodes)).astype(float)
+    return np.asarray(np.bincount(pairs.sources, minlength=len(pairs.nodes)), dtype=float)
 
 
 def degree(pairs: Pairs) -> Values:
@@ -58,7 +58,7 @@ def in_strength(pairs: Pairs) -> Values:
 
     Source: Barrat et al. 2004, doi:10.1073/pnas.0400087101.
     """
-    return np.bincount(pairs.targets, pairs.weights, len(pairs.nodes))
+    return np.asarray(np.bincount(pairs.targets, pairs.weights, len(pairs.nodes)), dtype=float)
 
 
 def out_strength(pairs: Pairs) -> Values:
@@ -66,7 +66,7 @@ def out_strength(pairs: Pairs) -> Values:
 
     Source: Barrat et al. 2004, doi:10.1073/pnas.0400087101.
     """
-    return np.bincount(pairs.sources, pairs.weights, len(pairs.nodes))
+    return np.asarray(np.bincount(pairs.sources, pairs.weights, len(pairs.nodes)), dtype=float)
 
 
 def strength(pairs: Pairs) -> Values:
@@ -83,8 +83,8 @@ def betweenness(pairs: Pairs) -> Values:
     Source: Freeman 1977, doi:10.2307/3033543.
 
     Algorithm of Brandes (2001), doi:10.1080/0022250X.2001.9990249. In larger networks it is estimated from
-    the paths that begin at some nodes (Brandes and Pich 2007, doi:10.1142/S0218127407018403), the same ones
-    whichever document is left out.
+    the paths that begin at some nodes, the same ones whichever document is left out (Brandes and Pich 2007,
+    doi:10.1142/S0218127407018403; Geisberger, Sanders and Schultes 2008, doi:10.1137/1.9781611972887.9).
     """
     return _in_order(rx.betweenness_centrality(pairs.graph()))
 
@@ -137,7 +137,7 @@ def core(pairs: Pairs) -> Values:
 
     Source: Seidman 1983, doi:10.1016/0378-8733(83)90028-X.
     """
-    return _in_order(rx.core_number(pairs.graph()))
+    return _in_order(cast("Mapping[int, float]", rx.core_number(pairs.graph())))
 
 
 def brokerage(pairs: Pairs) -> Values:
@@ -199,6 +199,8 @@ class Measure:
         Raises:
             QueryError: An iteration does not settle.
         """
+        if not len(pairs.nodes):
+            return Estimate(np.empty(0), np.empty(0))
         if self.sampled and self.estimates(len(pairs.nodes)):
             return self.sampled(pairs)
         try:
@@ -251,6 +253,5 @@ def _in_order(found: Mapping[int, float]) -> Values:
 def _hits(pairs: Pairs) -> tuple[Values, Values]:
     """Compute hubs and authorities from an even start."""
     even = dict.fromkeys(range(len(pairs.nodes)), 1.0)
-    graph = cast("rx.PyDiGraph[None, float]", pairs.graph())
-    hubs, authorities = rx.hits(graph, weight_fn=float, nstart=even, max_iter=ROUNDS, tol=1e-12)
+    hubs, authorities = rx.hits(pairs.graph(), weight_fn=float, nstart=even, max_iter=ROUNDS, tol=1e-12)
     return _in_order(hubs), _in_order(authorities)

@@ -46,7 +46,7 @@ class Pairs:
     lots: NDArray[np.uint64]
     camps: Whole
 
-    def graph(self) -> rx.PyGraph[None, float] | rx.PyDiGraph[None, float]:
+    def graph(self) -> Any:  # noqa: ANN401 - functions of rustworkx take one of its two kinds
         """Return them as a graph of rustworkx, its nodes numbered by their places."""
         graph: Any = (rx.PyDiGraph if self.directed else rx.PyGraph)(multigraph=False)
         graph.add_nodes_from([None] * len(self.nodes))

@@ -103,12 +103,11 @@ class Variants:
     def _measured(self, keys: Whole, weights: Values, signs: nx.Graph) -> Estimate:
         """Compute the measure, each value at the place of its node."""
         values, errors = np.full(len(self.nodes), np.nan), np.zeros(len(self.nodes))
-        if len(keys):
-            pairs = unpacked(keys, weights, self._lots, directed=self._measure.directed)
-            if self._measure.reads == "camps":
-                camp = camps_in(signs, self.nodes)
-                pairs = replace(pairs, camps=np.array([camp[self.nodes[place]] for place in pairs.nodes]))
-            values[pairs.nodes], errors[pairs.nodes] = self._measure.of(pairs)
+        pairs = unpacked(keys, weights, self._lots, directed=self._measure.directed)
+        if self._measure.reads == "camps":
+            camp = camps_in(signs, self.nodes)
+            pairs = replace(pairs, camps=np.array([camp[self.nodes[place]] for place in pairs.nodes]))
+        values[pairs.nodes], errors[pairs.nodes] = self._measure.of(pairs)
         return Estimate(values, errors)
 
     def _part(self, touched: Iterable[Ends]) -> nx.MultiGraph:
