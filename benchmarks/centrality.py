@@ -141,6 +141,7 @@ def coverage(edges: int) -> dict[str, float]:
         "off at most": round(float(off.max()), 4),
         "error at most": round(float(estimate.errors.max()), 4),
         "within two errors": round(float((off <= 2 * estimate.errors).mean()), 3),
+        "first 20 within two errors": int((off <= 2 * estimate.errors)[first].sum()),
         "first 20 found": len({*first} & {*np.argsort(-estimate.values)[:20]}),
     }
 
