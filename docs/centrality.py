@@ -159,13 +159,14 @@ def estimates(found: dict[str, float]) -> str:
     """How far estimates of betweenness are off, in words."""
     nodes = f"{found['nodes']:,} nodes and {found['edges']:,} edges"
     return (
-        f"Betweenness is estimated from the paths that begin at {found['pivots']} nodes, and a note under the\n"
+        f"Betweenness is estimated from the paths that begin at {found['pivots']} nodes, and a note under "
+        "the\n"
         f"table says how large the standard error of a value is at most. On the network of {nodes},\n"
         f"where exact values are known, the largest value is {found['largest']}; no estimate is off by more\n"
         f"than {found['off at most']}, and the largest standard error is {found['error at most']}. "
         f"{found['first 20 found']} of the first 20 are among\n"
-        f"the first 20 estimated, and {found['first 20 within two errors']} of them lie within two of their own "
-        "errors. In the lower half,\n"
+        f"the first 20 estimated, and {found['first 20 within two errors']} of them lie within two of their "
+        "own errors. In the lower half,\n"
         f"where few paths tell, own errors are too small ({found['within two errors']:.0%} of all lie within "
         "two); that of the\nnote is not.\n"
     )
