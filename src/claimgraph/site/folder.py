@@ -49,7 +49,7 @@ def write(data: Dataset, folder: str | Path, texts: Quotations | None = None) ->
     except OSError as error:
         raise FileError(f"{place}: cannot be written: {error.strerror}") from None
     try:
-        number = sum(1 for _ in _written(Site(data, texts), draft))
+        number = sum(1 for _ in _written(Site(data.in_memory(), texts), draft))
         _put(draft, place)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
