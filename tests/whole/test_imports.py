@@ -72,7 +72,7 @@ analyses.claims:track_record changes contested disputes periods
 analyses.threats:targets conditions follow_through
 analyses.identity:alike happenings duplicates naming
 networks:lines edges facades judged build files
-networks.ranking:measures projection camps ranks centrality
+networks.ranking:pairs paths measures projection camps variants ranks centrality
 analyses.command:links chain
 analyses.parties:enmity stakes agreement corroboration by_side tallies yields agenda
 analyses.commitments:ledger
