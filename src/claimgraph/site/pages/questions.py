@@ -11,7 +11,7 @@ from claimgraph.ask import catalogue
 from claimgraph.ask.answer import Thing
 from claimgraph.claims.cards import key
 from claimgraph.model.safe import safe
-from claimgraph.pages.markup.lines import TIME, Lines, dated
+from claimgraph.pages.markup.lines import TIME, Lines, dated, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ Record = dict[str, Any]
 MOST = 500  # rows of an answer that stand in a page
 LIST = "questions.html"
 NUMBERS = {"integer", "decimal"}
-CELL = Markup('<td class="{}" data-head="{}">{}</td>')
+OPEN, CLOSE = Markup('<td class="{}" data-head="{}">'), Markup("</td>")
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -45,14 +45,15 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
         return {"answer": None}
     answer = site.data.ask(question.name)
     looks = {column.name: "number" if column.kind in NUMBERS else "" for column in answer.declared}
+    begun = {column.name: OPEN.format(looks[column.name], _words(column)) for column in answer.declared}
 
     def cell(column: Column, value: object) -> Markup:
-        return CELL.format(looks[column.name], _words(column), written.cell(column, value))
+        return together(begun[column.name], written.cell(column, value), CLOSE)
 
     return {
         "answer": {
             "heads": [(_words(column), looks[column.name]) for column in answer.declared],
-            "rows": [Markup().join(row) for row in answer.written(cell, MOST)],
+            "rows": [together(*row) for row in answer.written(cell, MOST)],
         },
         "count": len(answer),
         "most": MOST,
