@@ -9,12 +9,13 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from claimgraph.ask.questions import SLUGGED, Column
+from claimgraph.model.ids import OURS, Ids, ids, local
 from claimgraph.model.levels import LEVELS
 from claimgraph.model.namespaces import PREFIXES
 
@@ -30,7 +31,6 @@ Row = tuple[Term | None, ...]
 FORMULA = re.compile(r"[=+\-@\t\r]")
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
-_OURS = re.compile(r"^https?://.*/id/(?P<kind>[a-z]+)/(?P<local>[^/]+)$")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S*")
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 _FORMS = {
@@ -75,11 +75,8 @@ class Thing:
 
     @property
     def slug(self) -> str:
-        """The name under which files and commands know it, read off its IRI."""
-        found = _OURS.match(self.iri)
-        if found is None:  # a term of the ontology or a code: ns#ResponsibilityClaim, code/outcome/hit
-            return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", re.split(r"[#/]", self.iri)[-1]).lower()
-        return found["local"].replace(".", "/", 1) if found["kind"] == "statement" else found["local"]
+        """The name under which its files know it, read off its IRI; commands know it by `Dataset.ids`."""
+        return local(self.iri)
 
 
 Flat = str | int | float | bool | None
@@ -97,6 +94,7 @@ class Answer:
         declared: What the rows hold by the header of the question; nothing of what was asked in SPARQL.
         taken: What the names among the values of the question were taken for, where they were not preferred.
         notes: What must be known to read the rows, a sentence each.
+        ids: What the things of the dataset are called; without it, rows tell those apart that they name.
     """
 
     columns: tuple[str, ...]
@@ -105,6 +103,7 @@ class Answer:
     declared: tuple[Column, ...] = ()
     taken: tuple[Taken, ...] = ()
     notes: tuple[str, ...] = ()
+    ids: Ids | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -220,7 +219,7 @@ class Answer:
         documents = {column.name for column in self.declared if column.kind == "document"}
         for row in self.rows:
             yield {
-                name: Thing(value(term)).slug if name in documents and value(term) else value(term)
+                name: self.called.slug(value(term)) if name in documents and value(term) else value(term)
                 for name, term in zip(self.columns, row, strict=True)
             }
 
@@ -255,17 +254,31 @@ class Answer:
         if not self.declared:
             return [dict(zip(self.columns, map(short, row), strict=True)) for row in self.rows]
         rows = list(self)
-        things = {cell for row in rows for cell in row.values() if isinstance(cell, Thing)}
-        bearers = Counter(thing.label for thing in things)
+        bearers = Counter(thing.label for thing in self._things)
         return [
             {
-                name: f"{cell} [{cell.slug}]"
-                if isinstance(cell, Thing) and bearers[cell.label] > 1
-                else _word(name, cell)
+                name: self._words(cell, bearers) if isinstance(cell, Thing) else _word(name, cell)
                 for name, cell in row.items()
             }
             for row in rows
         ]
+
+    def _words(self, thing: Thing, bearers: Mapping[str, int]) -> str:
+        """Return what a thing is called, its id behind a name that another has, too."""
+        slug = self.called.slug(thing.iri)
+        if thing.label == thing.slug:
+            return slug
+        alone = bearers[thing.label] == 1 and thing.iri not in self.called.shared
+        return thing.label if alone or slug in thing.label else f"{thing.label} [{slug}]"
+
+    @cached_property
+    def _things(self) -> set[Thing]:
+        return {cell for row in self for cell in row.values() if isinstance(cell, Thing)}
+
+    @cached_property
+    def called(self) -> Ids:
+        """What its things are called."""
+        return ids(thing.iri for thing in self._things) if self.ids is None else self.ids
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -288,10 +301,13 @@ class Answer:
         for row in self:
             cells: dict[str, Flat] = {}
             for name, cell in row.items():
-                cells[name] = cell.label if isinstance(cell, Thing) else cell
+                cells[name] = self._label(cell) if isinstance(cell, Thing) else cell
                 if name in paired:
                     cells[paired[name]] = cell.iri if isinstance(cell, Thing) else None
             yield cells
+
+    def _label(self, thing: Thing) -> str:
+        return self.called.slug(thing.iri) if thing.label == thing.slug else thing.label
 
 
 def value(term: Term | None) -> str:
@@ -312,7 +328,7 @@ def short(term: Term | None) -> str:
     'herald/red-dawn-claims'
     """
     text = value(term)
-    return Thing(text).slug if isinstance(term, ox.NamedNode) and _OURS.match(text) else text
+    return Thing(text).slug if isinstance(term, ox.NamedNode) and OURS.match(text) else text
 
 
 def _typed(column: Column, term: Term | None, iri: Term | None = None) -> Value:

@@ -56,7 +56,7 @@ def positions(net: nx.Graph, boxes: Mapping[str, Box] | None = None) -> dict[str
 
 
 def _plain(net: nx.Graph, part: Iterable[str]) -> nx.Graph:
-    """Return nodes with the lines between them, both in order: a view of networkx has them in that of a set."""
+    """Return nodes with the lines between them, both in order: a view of networkx has them as a set has."""
     plain = nx.Graph()
     plain.add_nodes_from(sorted(part))
     plain.add_edges_from(sorted(tuple(sorted(line)) for line in net.edges(plain) if line[0] != line[1]))

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from claimgraph.ask import catalogue
 from claimgraph.ask.answer import Thing
-from claimgraph.claims.cards import key
 from claimgraph.model.safe import safe
 from claimgraph.pages.markup.lines import TIME, Lines, dated, together
 
@@ -74,6 +73,7 @@ class Written:
     """
 
     def __init__(self, site: Site, address: str) -> None:
+        self._reading, self._ids = site.reading, site.reading.ids
         lines = Lines(site.material, site.around(address).link)
         self._called, self._carrier = cache(lines.called), cache(lines.carrier)
         self._dated = cache(lambda said: TIME.format(dated(safe(said))))
@@ -84,10 +84,16 @@ class Written:
             return Markup()
         if isinstance(value, Thing):
             if column.kind == "document":
-                return self._carrier(safe(value.slug))
-            return self._called(safe(value.label), key(value.iri))
+                return self._carrier(safe(self._ids.slug(value.iri)))
+            return self._called(self._words(value), self._ids.key(value.iri))
         if value is True:
             return self._called(_words(column), "")
         if column.kind in {"edtf", "date"}:
             return self._dated(str(value))
         return self._called(safe(str(value)), "")
+
+    def _words(self, thing: Thing) -> str:
+        """Return what a thing is called, its id behind a name that another has, too."""
+        if thing.iri in self._reading.entities:
+            return self._reading.label(thing.iri)
+        return safe(self._ids.slug(thing.iri) if thing.label == thing.slug else thing.label)
