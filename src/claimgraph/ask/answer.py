@@ -126,18 +126,27 @@ class Answer:
             for row in self.rows:
                 yield {name: _plain(term) for name, term in zip(self.columns, row, strict=True)}
 
-    def written(self, write: Callable[[Column, Value], str], most: int) -> Iterator[tuple[str, ...]]:
+    def written(self, write: Callable[[Column, Value, Value], str], most: int) -> Iterator[tuple[str, ...]]:
         """Yield the first rows of the answer to a named question with their cells written, each value once.
 
         Args:
-            write: What writes what a column holds.
+            write: What writes what a column holds; of a value, it is told of which predicate the row has it.
             most: How many rows at most.
         """
         held = dict(zip(self.columns, zip(*self.rows[:most], strict=True), strict=False))
+        said = next((column for column in self.declared if column.name == "predicate"), None)
         cells = []
         for column in self.declared if held else ():
-            given = list(zip(*(held[variable] for variable in column.variables), strict=True))
-            known = {terms: write(column, _typed(column, *terms)) for terms in dict.fromkeys(given)}
+            own, of = column.variables, said.variables if said and column.kind == "value" else ()
+            given = list(zip(*(held[variable] for variable in (*own, *of)), strict=True))
+            known = {
+                terms: write(
+                    column,
+                    _typed(column, *terms[: len(own)]),
+                    _typed(said, *terms[len(own) :]) if said and of else None,
+                )
+                for terms in dict.fromkeys(given)
+            }
             cells.append([known[terms] for terms in given])
         return zip(*cells, strict=True)
 

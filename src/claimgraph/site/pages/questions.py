@@ -12,7 +12,7 @@ from claimgraph.ask import catalogue
 from claimgraph.ask.answer import Thing
 from claimgraph.claims.stances import worded
 from claimgraph.model.safe import safe
-from claimgraph.pages.markup.lines import TIME, Lines, dated
+from claimgraph.pages.markup.lines import TIME, Lines, dated, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,22 +48,26 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
     if any(parameter.required for parameter in question.parameters):
         return {"answer": None}
     answer = site.data.ask(question.name)
-    columns = [column for column in answer.declared if column.kind not in UNREAD]
-    cells = [(column.name, written.cells(column)) for column in columns]
-    rows = [
-        [cell(row[name], str(row[name]), row.get("predicate")) for name, cell in cells]
-        for row in islice(answer, MOST)
+    rows = list(answer.written(written.cell, MOST))
+    cells = list(zip(*rows, strict=True)) or [()] * len(answer.declared)
+    begun = [(_look(column, some), _words(column)) for column, some in zip(answer.declared, cells, strict=True)]
+    kept = [
+        (place, look, words)
+        for place, (look, words) in enumerate(begun)
+        if look is not None and answer.declared[place].kind not in UNREAD
     ]
-    begun = [
-        (_look(column, [row[place] for row in rows]), _words(column)) for place, column in enumerate(columns)
-    ]
-    kept = [(place, look, words) for place, (look, words) in enumerate(begun) if look is not None]
     starts = [(place, OPEN.format(look, words)) for place, look, words in kept]
     return {
         "answer": {
             "heads": [(words, look) for _place, look, words in kept],
-            "rows": [Markup("".join(start + row[place] + CLOSE for place, start in starts)) for row in rows],  # noqa: S704 - made of Markup
-            "empty": [words for look, words in begun if look is None],
+            "rows": [
+                together(*(part for place, start in starts for part in (start, row[place], CLOSE))) for row in rows
+            ],
+            "empty": [
+                words
+                for column, (look, words) in zip(answer.declared, begun, strict=True)
+                if look is None and column.kind not in UNREAD
+            ],
         },
         "count": len(answer),
         "most": MOST,
@@ -99,10 +103,6 @@ class Written:
         self._statement = cache(self._made)
         self._called, self._carrier = cache(lines.called), cache(lines.carrier)
         self._dated = cache(lambda said: TIME.format(dated(safe(said))))
-
-    def cells(self, column: Column) -> Callable[[object, str, object], Markup]:
-        """Return what writes the cells of a column, once for each value with its words and predicate."""
-        return cache(lambda value, _words, predicate: self.cell(column, value, predicate))
 
     def cell(self, column: Column, value: object, predicate: object = None) -> Markup:
         """Return what stands in a cell; nothing where nothing is.
