@@ -126,8 +126,10 @@ class Answer:
             for row in self.rows:
                 yield {name: _plain(term) for name, term in zip(self.columns, row, strict=True)}
 
-    def written(self, write: Callable[[Column, Value, Value], str], most: int) -> Iterator[tuple[str, ...]]:
-        """Yield the first rows of the answer to a named question with their cells written, each value once.
+    def written(
+        self, write: Callable[[Column, Value, Value], str], most: int
+    ) -> Iterator[tuple[Column, list[str]]]:
+        """Yield each column of the answer to a named question with its first cells written, each value once.
 
         Args:
             write: What writes what a column holds; of a value, it is told of which predicate the row has it.
@@ -135,7 +137,6 @@ class Answer:
         """
         held = dict(zip(self.columns, zip(*self.rows[:most], strict=True), strict=False))
         said = next((column for column in self.declared if column.name == "predicate"), None)
-        cells = []
         for column in self.declared if held else ():
             own, of = column.variables, said.variables if said and column.kind == "value" else ()
             given = list(zip(*(held[variable] for variable in (*own, *of)), strict=True))
@@ -147,8 +148,7 @@ class Answer:
                 )
                 for terms in dict.fromkeys(given)
             }
-            cells.append([known[terms] for terms in given])
-        return zip(*cells, strict=True)
+            yield column, [known[terms] for terms in given]
 
     def along(self, organs: Mapping[str, Thing]) -> Answer:
         """Return the answer with a column `organ_of`: of which body the actor of a row is an organ.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -15,7 +14,7 @@ from claimgraph.model.safe import safe
 from claimgraph.pages.markup.lines import TIME, Lines, dated, together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from claimgraph.ask.questions import Column, Question
     from claimgraph.site.shell import Site
@@ -48,26 +47,21 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
     if any(parameter.required for parameter in question.parameters):
         return {"answer": None}
     answer = site.data.ask(question.name)
-    rows = list(answer.written(written.cell, MOST))
-    cells = list(zip(*rows, strict=True)) or [()] * len(answer.declared)
-    begun = [(_look(column, some), _words(column)) for column, some in zip(answer.declared, cells, strict=True)]
+    shown = [column for column in answer.declared if column.kind not in UNREAD]
+    cells = {column.name: cells for column, cells in answer.written(written.cell, MOST) if column in shown}
+    looks = {column.name: _look(column, cells.get(column.name, ())) for column in shown}
     kept = [
-        (place, look, words)
-        for place, (look, words) in enumerate(begun)
-        if look is not None and answer.declared[place].kind not in UNREAD
+        (column.name, _words(column), look) for column in shown if (look := looks[column.name]) is not None
     ]
-    starts = [(place, OPEN.format(look, words)) for place, look, words in kept]
+    begun = [(OPEN.format(look, words), cells[name]) for name, words, look in kept]
     return {
         "answer": {
-            "heads": [(words, look) for _place, look, words in kept],
+            "heads": [(words, look) for _name, words, look in kept],
             "rows": [
-                together(*(part for place, start in starts for part in (start, row[place], CLOSE))) for row in rows
+                together(*(part for start, some in begun for part in (start, some[row], CLOSE)))
+                for row in range(min(len(answer), MOST) if begun else 0)
             ],
-            "empty": [
-                words
-                for column, (look, words) in zip(answer.declared, begun, strict=True)
-                if look is None and column.kind not in UNREAD
-            ],
+            "empty": [_words(column) for column in shown if looks[column.name] is None],
         },
         "count": len(answer),
         "most": MOST,
@@ -75,7 +69,7 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
     }
 
 
-def _look(column: Column, cells: Sequence[Markup]) -> str | None:
+def _look(column: Column, cells: Sequence[str]) -> str | None:
     """Return the class of a column; None if nothing stands in it."""
     if not any(cells):
         return None
