@@ -307,3 +307,28 @@ def test_a_table_in_a_notebook_shows_text_and_runs_nothing(text: str) -> None:
     parser.close()
     assert parser.tags == ["table", "thead", "tr", "th", "tbody", "tr", "td", "bdi"]
     assert parser.text == text * 2
+
+
+def test_each_value_of_a_column_is_written_once_and_a_label_of_its_own_is_one() -> None:
+    iri = ox.NamedNode("https://e.org/id/actor/red")
+    rows = [
+        (ox.Literal("Red"), iri, None),
+        (ox.Literal("Red"), iri, ox.Literal("hedged")),
+        (ox.Literal("Rot"), iri, None),
+    ]
+    columns = (Column("who", "actor"), Column("hedged", "flag"))
+    answer = Answer(("who", "who_iri", "hedged"), tuple(rows), declared=columns)
+    asked = []
+
+    def write(column: Column, held: object) -> str:
+        asked.append((column.name, str(held)))
+        return f"{column.name} {held}"
+
+    assert list(answer.written(write, 3)) == [
+        ("who Red", "hedged False"),
+        ("who Red", "hedged True"),
+        ("who Rot", "hedged False"),
+    ]
+    assert asked == [("who", "Red"), ("who", "Rot"), ("hedged", "False"), ("hedged", "True")]
+    assert list(answer.written(write, 1)) == [("who Red", "hedged False")]
+    assert list(Answer(("who", "who_iri"), (), declared=columns[:1]).written(write, 3)) == []
