@@ -22,7 +22,7 @@ SOURCE = Path(claimgraph.__file__).parent
 HOUSE = """
 :errors
 model.dates:calendars edtf intervals wording probable
-model:namespaces safe counts slugs levels elsewhere kinds
+model:namespaces safe counts slugs ids levels elsewhere kinds
 model.records:registry origins passages speakers propositions
 model.records.team:assessments worlds rules
 model.records:statements documents corpora drafts

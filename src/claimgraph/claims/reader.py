@@ -23,7 +23,7 @@ from claimgraph.claims.statements import (
     Statement,
 )
 from claimgraph.model.dates import day
-from claimgraph.model.namespaces import CG, CODE
+from claimgraph.model.namespaces import CG, CODE, home_of
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
 from claimgraph.model.slugs import word
@@ -41,7 +41,7 @@ WHAT = ("actor", "office", "place", "event", "document")
 
 
 def read(data: Dataset) -> Reading:
-    """Read a dataset: its lines, or fourteen SELECTs where it has none at hand; nothing more is asked of it.
+    """Read a dataset: its lines, or a dozen SELECTs where it has none at hand; nothing is asked afterwards.
 
     Args:
         data: The dataset.
@@ -59,6 +59,7 @@ class _Reader:
     def __init__(self, data: Dataset) -> None:
         self.data = data
         self.rows = _rows_of(data)
+        self.ids = data.ids
         self.labels = {row["term"]: safe(row["label"]) for row in self._rows("labels")}
 
     def reading(self) -> Reading:
@@ -67,7 +68,7 @@ class _Reader:
         statements = self._statements(contents, entities)
         order = sorted(statements, key=lambda one: (one.said.strip("./"), one.identifier))
         return Reading(
-            titles=tuple(safe(row["title"]) for row in self._rows("corpora")),
+            titles=tuple(map(safe, self.data.corpora.values())),
             entities=entities,
             statements={statement.iri: statement for statement in order},
             contents=contents,
@@ -75,6 +76,7 @@ class _Reader:
             labels=self.labels,
             sensitivity=self.data.sensitivity,
             drafts=self.data.drafts,
+            ids=self.ids,
         )
 
     def _rows(self, name: str) -> Iterable[Row]:
@@ -90,7 +92,14 @@ class _Reader:
         for row in self._rows("things"):
             rows.setdefault(row["thing"], []).append(row)
         return {
-            iri: _entity(iri, found, names.get(iri, []), facts.get(iri, {})) for iri, found in rows.items()
+            iri: _entity(
+                iri,
+                self.ids.told(safe(found[0]["identifier"]), iri),
+                found,
+                names=names.get(iri, []),
+                facts=facts.get(iri, {}),
+            )
+            for iri, found in rows.items()
         }
 
     def _names(self) -> dict[str, list[Name]]:
@@ -158,7 +167,7 @@ class _Reader:
         remarks, terms, manners = self._remarks(), self._terms(), self._manners()
         return [
             replace(
-                _said(iri, rows),
+                self._said(iri, rows),
                 roles={role: tuple(found) for role, found in roles.get(iri, {}).items()},
                 affirms=affirms.get(iri, ()),
                 denies=denies.get(iri, ()),
@@ -170,6 +179,25 @@ class _Reader:
             )
             for iri, rows in acts.items()
         ]
+
+    def _said(self, iri: str, rows: list[Row]) -> Statement:
+        """Return a statement by what its rows say of when and how it was made; who and what follows."""
+        first = rows[0]
+        return Statement(
+            iri=iri,
+            identifier=self.ids.told(safe(first["identifier"]), iri),
+            acts=tuple(sorted({word(row["act"]) for row in rows})),
+            said=safe(first["said"]),
+            earliest=day(first["earliest"]),
+            latest=day(first["latest"]),
+            hedged=first["hedged"] == "true",
+            cue=_code(first["cue"]),
+            channel=_code(first["channel"]),
+            paraphrase=safe(first["paraphrase"]),
+            note=safe(first["note"]),
+            standing=Standing(_code(first["standing"]), first["ended_by"], safe(first["ended"])),
+            home=self.ids.slug(home_of(iri)),
+        )
 
     def _remarks(self) -> dict[str, list[Remark]]:
         found: dict[str, list[Remark]] = {}
@@ -266,33 +294,16 @@ def _of_terms(rows: list[Row]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _said(iri: str, rows: list[Row]) -> Statement:
-    """Return a statement by what its rows say of when and how it was made; who and what follows."""
-    first = rows[0]
-    return Statement(
-        iri=iri,
-        identifier=safe(first["identifier"]),
-        acts=tuple(sorted({word(row["act"]) for row in rows})),
-        said=safe(first["said"]),
-        earliest=day(first["earliest"]),
-        latest=day(first["latest"]),
-        hedged=first["hedged"] == "true",
-        cue=_code(first["cue"]),
-        channel=_code(first["channel"]),
-        paraphrase=safe(first["paraphrase"]),
-        note=safe(first["note"]),
-        standing=Standing(_code(first["standing"]), first["ended_by"], safe(first["ended"])),
-    )
-
-
-def _entity(iri: str, rows: list[Row], names: Iterable[Name], facts: Mapping[str, list[str]]) -> Entity:
+def _entity(
+    iri: str, slug: str, rows: list[Row], *, names: Iterable[Name], facts: Mapping[str, list[str]]
+) -> Entity:
     ancestors = vocabulary().ancestors
     classes = {word(row["class"]) for row in rows if row["class"].startswith(CG)} & ancestors.keys()
     above = {name for one in classes for name in ancestors[one] if name != one}
     what = next(what for what in WHAT if what in classes)
     return Entity(
         iri=iri,
-        slug=safe(rows[0]["identifier"]),
+        slug=slug,
         label=safe(rows[0]["label"]),
         what=what,
         kinds=tuple(sorted(classes - above)),

@@ -17,6 +17,7 @@ from claimgraph.claims.chains import Transmission
 from claimgraph.claims.contests import Disagreement, contests, differences, doers
 from claimgraph.claims.stances import by_subject
 from claimgraph.model.counts import in_words
+from claimgraph.model.ids import Ids
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -54,6 +55,7 @@ class Reading:
             there is one (`claimgraph.claims.team.worlds`).
         inferred: What the rule that was asked for infers; nothing unless there is one
             (`claimgraph.claims.team.rules`).
+        ids: What things are called in links and commands (`Dataset.ids`).
     """
 
     titles: tuple[str, ...]
@@ -67,6 +69,7 @@ class Reading:
     team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fronts: Mapping[str, str] = field(default_factory=dict)
     inferred: tuple[Inference, ...] = ()
+    ids: Ids = field(default=Ids(), repr=False)
 
     def label(self, iri: str) -> str:
         """Return what a thing, a code or a term is called, its slug beside a name that another thing shares.

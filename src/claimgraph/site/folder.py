@@ -40,7 +40,7 @@ def write(data: Dataset, folder: str | Path, texts: Quotations | None = None) ->
         FileError: Something else stands there, or the folder cannot be written.
     """
     with complete_folder(Path(folder), MARK, "site") as draft:
-        return sum(1 for _ in _written(Site(data, texts), draft))
+        return sum(1 for _ in _written(Site(data.in_memory(), texts), draft))
 
 
 def _written(site: Site, folder: Path) -> Iterator[Path]:

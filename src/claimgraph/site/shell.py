@@ -78,11 +78,6 @@ class Site:
         return cards.material(told, told.statements, told.contests, self.texts)
 
     @cached_property
-    def asked(self) -> Dataset:
-        """The dataset for all questions at once: in memory, where they are answered sooner, if it fits."""
-        return self.data.in_memory()
-
-    @cached_property
     def ground(self) -> Ground:
         """What is said of everything and what analyses tell of everybody, gathered once."""
         return Ground(self.data)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.errors import NotFoundError
 from claimgraph.pages.html import ALONE, render
 from claimgraph.pages.map.deeds import tally
@@ -128,8 +128,8 @@ def shown(told: Sites) -> Record:
         "tallied": lambda deeds: tallied(told, deeds),
         "entries": lambda deed, says: _entries(told.material, deed, says),
         "cards_of": lambda deed: _cards_of(told.material, deed),
-        "party": lambda thing: Party(key(thing.iri), thing.label),
-        "listed": _listed,
+        "party": lambda thing: _party(told, thing),
+        "listed": lambda things: [_party(told, one) for one in things][:LISTED],
         "origins": _origins(told),
         "source": source(),
         "number": counted,
@@ -167,7 +167,7 @@ def _entries(material: Material, deed: Deed, says: str) -> list[Record]:
             "number": material.position[word.statement],
             "card": material.cards[material.position[word.statement]],
             "held": word.held,
-            "thing": key(word.thing),
+            "thing": material.ids.key(word.thing),
             "reserve": word.reserve,
             "stands": word.stands,
         }
@@ -193,9 +193,9 @@ def _carded(told: Sites) -> dict[int, str]:
     return found
 
 
-def _listed(things: Iterable[Site | Deed]) -> list[Party]:
-    """Return things by name, for a sentence."""
-    return [Party(key(thing.iri), thing.label) for thing in things][:LISTED]
+def _party(told: Sites, thing: Site | Deed) -> Party:
+    """Return a place or an event as lines name it."""
+    return Party(told.material.ids.key(thing.iri), thing.label)
 
 
 def _origins(told: Sites) -> list[tuple[str, int]]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import pass_context
 from markupsafe import Markup
 
-from claimgraph.claims.cards import key
 from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
 
@@ -110,7 +109,7 @@ def _piece(
     elif bit.said:
         inner = TIME.format(dated(safe(bit.said)))
     else:
-        inner = called(words, key(bit.thing) if bit.thing and not bit.statement else "")
+        inner = called(words, material.ids.key(bit.thing) if bit.thing and not bit.statement else "")
     if bit.statement:
         number = material.position[bit.statement]
         standing = material.cards[number].standing

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.errors import NotFoundError
 from claimgraph.pages.html import ALONE, render
 from claimgraph.pages.timeline.chronicle import Options, chronicle
@@ -67,7 +67,7 @@ class Row:
         cells: What stands in it.
         remark: What is said of it beneath its name.
         lane: Whether it is a lane; else it is a row of events.
-        thing: What the actor of a lane is known by in links.
+        thing: IRI of the actor of a lane.
     """
 
     name: str
@@ -199,7 +199,7 @@ def _rows(drawing: Picture, lines: Grid, labels: Mapping[int, Words], followed: 
         fresh = before is None or before.group != lane.group or not lane.actor
         heading = (lane.group.label if lane.actor else "Everybody else") if fresh else ""
         remark = f"{lane.behalf} of {lane.statements} made on its behalf" if lane.behalf else ""
-        cells, thing = lines.cells(lane.marks, tied), key(lane.actor) if lane.actor != OTHERS else ""
+        cells, thing = lines.cells(lane.marks, tied), lane.actor if lane.actor != OTHERS else ""
         rows.append(Row(lane.name, lane.statements, heading, cells, remark, lane=True, thing=thing))
     rows.append(
         Row("Other events, as reported", _count(drawing.others), "", lines.cells(drawing.others, letters))
@@ -236,7 +236,7 @@ def _others(told: Chronicle, drawing: Picture) -> list[tuple[list[Party], int]]:
     own = {lane.actor for lane in drawing.lanes}
     count = Counter(item.voices for item in told.counted if own.isdisjoint({*item.voices, *item.principals}))
     named = (
-        ([Party(key(actor), told.names.get(actor, actor)) for actor in voices], number)
+        ([Party(told.material.ids.key(actor), told.names.get(actor, actor)) for actor in voices], number)
         for voices, number in count.items()
     )
     return sorted(named, key=lambda entry: (-entry[1], " and ".join(one.name for one in entry[0])))

@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.claims.contests import word
 from claimgraph.pages import html
 from claimgraph.pages.sections import Bit, dated, joined, valued
@@ -66,7 +66,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     )
     shown = {
         "title": "One account beside another",
-        "speakers": [Party(key(iri), site.reading.label(iri)) for iri in speakers],
+        "speakers": [Party(site.reading.ids.key(iri), site.reading.label(iri)) for iri in speakers],
         "parts": [
             (*words, _things(site, some), len(some[ROWS:]))
             for words, some in zip(PARTS, halves, strict=True)
@@ -141,7 +141,7 @@ def _things(site: Site, rows: list[Row]) -> list[dict[str, Any]]:
         things.setdefault(row.subject, []).append(row)
     return [
         {
-            "about": Party(key(subject[0]), site.reading.label(subject[0])),
+            "about": Party(site.reading.ids.key(subject[0]), site.reading.label(subject[0])),
             "rows": [
                 {
                     "predicate": row.predicate,

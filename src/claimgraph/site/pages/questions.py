@@ -10,12 +10,11 @@ from markupsafe import Markup
 
 from claimgraph.ask import catalogue
 from claimgraph.ask.answer import Thing
-from claimgraph.claims.cards import key
 from claimgraph.model.safe import safe
 from claimgraph.pages.markup.lines import TIME, Lines, dated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from claimgraph.ask.questions import Column, Question
     from claimgraph.site.shell import Site
@@ -25,7 +24,7 @@ Record = dict[str, Any]
 MOST = 500  # rows of an answer that stand in a page
 LIST = "questions.html"
 NUMBERS = {"integer", "decimal"}
-OPEN, CLOSE = Markup('<td class="{}" data-head="{}">'), Markup("</td>")
+CELL = Markup('<td class="{}" data-head="{}">{}</td>')
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -44,17 +43,14 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
     """Return the answer to a question as it stands, or none if it needs to be told of whom or what."""
     if any(parameter.required for parameter in question.parameters):
         return {"answer": None}
-    answer = site.asked.ask(question.name)
+    answer = site.data.ask(question.name)
     looks = {column.name: "number" if column.kind in NUMBERS else "" for column in answer.declared}
-    begun = [(column, OPEN.format(looks[column.name], _words(column))) for column in answer.declared]
-    rows = (
-        Markup().join(start + written.cell(column, row[column.name]) + CLOSE for column, start in begun)
-        for row in islice(answer, MOST)
-    )
+    cells = [(column.name, written.cells(column, looks[column.name])) for column in answer.declared]
+    rows = ("".join(cell(row[name], str(row[name])) for name, cell in cells) for row in islice(answer, MOST))
     return {
         "answer": {
             "heads": [(_words(column), looks[column.name]) for column in answer.declared],
-            "rows": list(rows),
+            "rows": list(map(Markup, rows)),
         },
         "count": len(answer),
         "most": MOST,
@@ -75,9 +71,15 @@ class Written:
     """
 
     def __init__(self, site: Site, address: str) -> None:
+        self._reading, self._ids = site.reading, site.reading.ids
         lines = Lines(site.material, site.around(address).link)
         self._called, self._carrier = cache(lines.called), cache(lines.carrier)
         self._dated = cache(lambda said: TIME.format(dated(safe(said))))
+
+    def cells(self, column: Column, look: str) -> Callable[[object, str], Markup]:
+        """Return what writes the cells of a column, each value once; it is given with its words."""
+        head = _words(column)
+        return cache(lambda value, _words: CELL.format(look, head, self.cell(column, value)))
 
     def cell(self, column: Column, value: object) -> Markup:
         """Return what stands in a cell; nothing where nothing is."""
@@ -85,10 +87,16 @@ class Written:
             return Markup()
         if isinstance(value, Thing):
             if column.kind == "document":
-                return self._carrier(safe(value.slug))
-            return self._called(safe(value.label), key(value.iri))
+                return self._carrier(safe(self._ids.slug(value.iri)))
+            return self._called(self._words(value), self._ids.key(value.iri))
         if value is True:
             return self._called(_words(column), "")
         if column.kind in {"edtf", "date"}:
             return self._dated(str(value))
         return self._called(safe(str(value)), "")
+
+    def _words(self, thing: Thing) -> str:
+        """Return what a thing is called, its id behind a name that another has, too."""
+        if thing.iri in self._reading.entities:
+            return self._reading.label(thing.iri)
+        return safe(self._ids.slug(thing.iri) if thing.label == thing.slug else thing.label)

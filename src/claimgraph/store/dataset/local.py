@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import QueryError
 from claimgraph.store import versions
-from claimgraph.store.dataset.interface import Dataset, few, whole
+from claimgraph.store.dataset.interface import MOST_KNOWN, Dataset, few, whole
 from claimgraph.store.sandbox import Limits, run
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from claimgraph.errors import Fault
     from claimgraph.store.dataset.interface import Result
+
+QUADS = ox.RdfFormat.N_QUADS
 
 
 class LocalDataset(Dataset):
@@ -100,6 +103,15 @@ class LocalDataset(Dataset):
             file.seek(0)
             yield from file
 
+    def in_memory(self) -> LocalDataset:
+        """Return the dataset as it can be asked most quickly; what was read of it is not read again."""
+        if self._path is None or len(self.engine) > MOST_KNOWN:
+            return self
+        view = copy.copy(self)
+        view.engine, view._path = ox.Store(), None  # noqa: SLF001 - its own
+        view.engine.bulk_load(b"".join(self.lines()), format=QUADS)
+        return view
+
     def _held(self, quads: Iterable[ox.Quad]) -> LocalDataset:
         return held(quads)
 
@@ -113,7 +125,7 @@ class LocalDataset(Dataset):
         return folder
 
     def _dump(self, path: Path) -> Path:
-        self.engine.dump(str(path), format=ox.RdfFormat.N_QUADS)
+        self.engine.dump(str(path), format=QUADS)
         return path
 
 

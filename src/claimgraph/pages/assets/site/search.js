@@ -2,7 +2,7 @@
 
 const GROUPS = { actor: "Actors", office: "Offices", outlet: "Outlets", place: "Places", event: "Events", document: "Documents", question: "Questions", statement: "Statements" };
 const EACH = 5; // results of a group
-const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)?$/; // a name that is only an identifier says nothing to a reader
+const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)?(@[a-z0-9-]+)?$/; // a name that is only an identifier says nothing to a reader
 const SHORTEST = 3; // letters from which what was said is searched
 
 /** Make a thing ready to be found: see findNodes. */

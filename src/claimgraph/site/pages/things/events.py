@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.analyses.sources.silence import SAYS, says_of
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.claims.contests import word
 from claimgraph.claims.stances import by_statement
 from claimgraph.pages import html
@@ -70,7 +70,7 @@ def _shown(site: Site, event: Entity) -> dict[str, Any]:
         "title": reading.label(event.iri),
         "kinds": [reading.act(kind) for kind in event.kinds],
         "identifier": event.slug,
-        "whose": key(event.iri),
+        "whose": reading.ids.key(event.iri),
         "names": list(dict.fromkeys(one.text for one in event.names if one.text != event.label)),
         "filed": event.fact("date"),
         "note": event.fact("note"),
@@ -86,7 +86,7 @@ def _shown(site: Site, event: Entity) -> dict[str, Any]:
 
 
 def _parties(site: Site, things: Iterable[str]) -> list[Party]:
-    return [Party(key(one), site.reading.label(one)) for one in things]
+    return [Party(site.reading.ids.key(one), site.reading.label(one)) for one in things]
 
 
 def _parts(site: Site, event: Entity) -> list[Entity]:
