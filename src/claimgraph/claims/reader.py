@@ -41,7 +41,7 @@ WHAT = ("actor", "office", "place", "event", "document")
 
 
 def read(data: Dataset) -> Reading:
-    """Read a dataset: its lines, or fourteen SELECTs where it has none at hand; nothing more is asked of it.
+    """Read a dataset: its lines, or a dozen SELECTs where it has none at hand; nothing is asked afterwards.
 
     Args:
         data: The dataset.
@@ -58,8 +58,13 @@ class _Reader:
 
     def __init__(self, data: Dataset) -> None:
         self.data = data
+<<<<<<< HEAD
         self.ids = data.ids
         self.rows = _rows_of(data)
+=======
+        self.rows = _rows_of(data)
+        self.ids = data.ids
+>>>>>>> tables
         self.labels = {row["term"]: safe(row["label"]) for row in self._rows("labels")}
 
     def reading(self) -> Reading:
