@@ -58,13 +58,8 @@ class _Reader:
 
     def __init__(self, data: Dataset) -> None:
         self.data = data
-<<<<<<< HEAD
         self.ids = data.ids
         self.rows = _rows_of(data)
-=======
-        self.rows = _rows_of(data)
-        self.ids = data.ids
->>>>>>> tables
         self.labels = {row["term"]: safe(row["label"]) for row in self._rows("labels")}
 
     def reading(self) -> Reading:

@@ -41,7 +41,6 @@ def write(data: Dataset, folder: str | Path, texts: Quotations | None = None) ->
     """
     with complete_folder(Path(folder), MARK, "site") as draft:
         return sum(1 for _ in _written(Site(data.in_memory(), texts), draft))
-<<<<<<< HEAD
 
 
 def quoted() -> str:
@@ -50,8 +49,6 @@ def quoted() -> str:
         f"the pages quote each passage with up to {statements.AROUND} characters on either side; passages"
         " together can give back much of a text, so publish them only if you hold the right to"
     )
-=======
->>>>>>> tables
 
 
 def _written(site: Site, folder: Path) -> Iterator[Path]:

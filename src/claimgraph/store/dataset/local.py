@@ -91,18 +91,6 @@ class LocalDataset(Dataset):
         """Yield every quad."""
         return iter(self.engine)
 
-<<<<<<< HEAD
-    def in_memory(self) -> LocalDataset:
-        """Return the dataset as it can be asked most quickly; what was read of it is not read again."""
-        if self._path is None or len(self.engine) > MOST_KNOWN:
-            return self
-        view = copy.copy(self)
-        view.engine, view._path = ox.Store(), None  # noqa: SLF001 - its own
-        view.engine.bulk_load(self.engine.dump(format=QUADS), format=QUADS)
-        return view
-
-=======
->>>>>>> tables
     def lines(self) -> Iterator[bytes]:
         """Yield every quad as a line: those that its store was loaded from, or what the engine writes."""
         kept = versions.loaded_from(self._path) if self._path else None
@@ -114,8 +102,6 @@ class LocalDataset(Dataset):
             self.engine.dump(file, format=ox.RdfFormat.N_QUADS)
             file.seek(0)
             yield from file
-<<<<<<< HEAD
-=======
 
     def in_memory(self) -> LocalDataset:
         """Return the dataset as it can be asked most quickly; what was read of it is not read again."""
@@ -125,7 +111,6 @@ class LocalDataset(Dataset):
         view.engine, view._path = ox.Store(), None  # noqa: SLF001 - its own
         view.engine.bulk_load(b"".join(self.lines()), format=QUADS)
         return view
->>>>>>> tables
 
     def _held(self, quads: Iterable[ox.Quad]) -> LocalDataset:
         return held(quads)
