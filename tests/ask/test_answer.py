@@ -320,15 +320,26 @@ def test_each_value_of_a_column_is_written_once_and_a_label_of_its_own_is_one() 
     answer = Answer(("who", "who_iri", "hedged"), tuple(rows), declared=columns)
     asked = []
 
-    def write(column: Column, held: object) -> str:
+    def write(column: Column, held: object, _predicate: object) -> str:
         asked.append((column.name, str(held)))
         return f"{column.name} {held}"
 
-    assert list(answer.written(write, 3)) == [
-        ("who Red", "hedged False"),
-        ("who Red", "hedged True"),
-        ("who Rot", "hedged False"),
+    def cells(answer: Answer, most: int) -> list[list[str]]:
+        return [cells for _column, cells in answer.written(write, most)]
+
+    assert cells(answer, 3) == [
+        ["who Red", "who Red", "who Rot"],
+        ["hedged False", "hedged True", "hedged False"],
     ]
     assert asked == [("who", "Red"), ("who", "Rot"), ("hedged", "False"), ("hedged", "True")]
-    assert list(answer.written(write, 1)) == [("who Red", "hedged False")]
-    assert list(Answer(("who", "who_iri"), (), declared=columns[:1]).written(write, 3)) == []
+    assert cells(answer, 1) == [["who Red"], ["hedged False"]]
+    assert cells(Answer(("who", "who_iri"), (), declared=columns[:1]), 3) == []
+
+
+def test_a_value_is_written_once_for_each_predicate_of_which_rows_have_it() -> None:
+    outcome, weapon = (ox.NamedNode(f"https://e.org/{name}") for name in ("outcome", "weapon"))
+    rows = [(ox.Literal(one.value[-1]), one, ox.Literal("2"), None) for one in (outcome, weapon, outcome)]
+    columns = (Column("predicate", "thing"), Column("value", "value"))
+    answer = Answer(("predicate", "predicate_iri", "value", "value_iri"), tuple(rows), declared=columns)
+    written = dict(answer.written(lambda _column, held, predicate: f"{held} of {predicate}", 3))
+    assert [cell.rpartition(" ")[2] for cell in written[columns[1]]] == ["e", "n", "e"]
