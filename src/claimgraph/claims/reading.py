@@ -15,8 +15,7 @@ from claimgraph.ask.answer import Thing
 from claimgraph.claims import positions
 from claimgraph.claims.chains import Transmission
 from claimgraph.claims.contests import Disagreement, contests, differences, doers
-from claimgraph.claims.stances import by_subject
-from claimgraph.model.counts import in_words
+from claimgraph.claims.stances import by_subject, worded
 from claimgraph.model.ids import Ids
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.relations import upwards
@@ -107,7 +106,7 @@ class Reading:
     def value(self, content: Content) -> str:
         """Return the value of a content in words: `hit`, `24 (civilians, US forces)`, `near the pier`."""
         how = {key: self.label(iri) for key, iri in content.qualified.items()}
-        text = self.label(content.object) if content.object else in_words(content.value)
+        text = self.label(content.object) if content.object else worded(content.predicate, content.value)
         text = f"{how['relation']} {text}" if "relation" in how else text
         text = f"{text} and {how['second']}" if "second" in how else text
         more = [how[key] for key in BESIDE if key in how]

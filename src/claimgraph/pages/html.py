@@ -156,6 +156,7 @@ def _section(section: Section, material: Material, seen: set[int]) -> Record:
         "columns": section.columns,
         "rows": section.rows,
         "contests": [rivals(contest, material) for contest in section.contests],
+        "contested": any(contest.contested for contest in section.contests),
         "cards": sorted(fresh),
         "again": sorted(listed - fresh) if not section.rows else [],
         "nothing": section.nothing,
@@ -192,7 +193,7 @@ class Frame:
     windows or save files. What the page itself forbids by its Content-Security-Policy stays forbidden.
 
     Attributes:
-        page: The page, as `claimgraph.pages.network.page.html` returns it.
+        page: The page, as the `html` of any kind of page returns it.
         height: Height of the frame in pixels.
     """
 
@@ -211,7 +212,7 @@ def frame(page: str, height: int = 640) -> Frame:
     """Return a page as a notebook shows it; write this at the end of a cell.
 
     Args:
-        page: The page, as `claimgraph.pages.network.page.html` returns it.
+        page: The page, as the `html` of any kind of page returns it: `cg.pages.timeline.html(data)`.
         height: Height of the frame in pixels.
     """
     return Frame(page, height)

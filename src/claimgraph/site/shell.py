@@ -43,6 +43,7 @@ STYLES = (
     "cards.css",
     "static.css",
     "dossier.css",
+    "event.css",
     "site/site.css",
     "site/asked.css",
 )  # what the sheet is made of

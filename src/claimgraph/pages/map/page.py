@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.cards import Party
 from claimgraph.errors import NotFoundError
-from claimgraph.pages.html import ALONE, render
+from claimgraph.pages import html as still
 from claimgraph.pages.map.deeds import tally
 from claimgraph.pages.map.outlines import source
 from claimgraph.pages.map.picture import NARROW, WIDE, pictures
@@ -74,10 +74,39 @@ def write(
         QueryError: There is no such kind of event.
         NotFoundError: A name stands for nothing or several things, or nothing is left to show.
     """
+    told = _told(data, scope, options, texts)
+    Path(path).write_text(render(told), encoding="utf-8", newline="\n")
+    return told
+
+
+def html(
+    data: Dataset,
+    scope: Scope | None = None,
+    options: Options | None = None,
+    texts: Quotations | None = None,
+    around: Around = still.ALONE,
+) -> str:
+    """Return the page as HTML; see `write`.
+
+    Args:
+        data: The dataset.
+        scope: What to show; everything if None.
+        options: Which kind of events.
+        texts: The source texts, if quotations are to stand in the page.
+        around: What the page stands in.
+
+    Raises:
+        QueryError: There is no such kind of event.
+        NotFoundError: A name stands for nothing or several things, or nothing is left to show.
+    """
+    return render(_told(data, scope, options, texts), around)
+
+
+def _told(data: Dataset, scope: Scope | None, options: Options | None, texts: Quotations | None) -> Sites:
+    """Return what a page shows; raise an error if that is nothing."""
     told = sites(data, scope, options, texts)
     if not told.deeds and not told.untold:
         raise NotFoundError(_nothing(told, scope))
-    Path(path).write_text(html(told), encoding="utf-8", newline="\n")
     return told
 
 
@@ -96,14 +125,14 @@ def _nothing(told: Sites, scope: Scope | None) -> str:
     return f"{line}; give {' or '.join(given)}" if given else line
 
 
-def html(told: Sites, around: Around = ALONE) -> str:
-    """Return the page that shows this as HTML; see `write`.
+def render(told: Sites, around: Around = still.ALONE) -> str:
+    """Return the page that shows this as HTML.
 
     Args:
         told: What the map shows.
         around: What the page stands in.
     """
-    return render("map", told.material, shown(told), around=around)
+    return still.render("map", told.material, shown(told), around=around)
 
 
 def shown(told: Sites) -> Record:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.claims.cards import Party
 from claimgraph.errors import NotFoundError
-from claimgraph.pages.html import ALONE, render
+from claimgraph.pages import html as still
 from claimgraph.pages.timeline.chronicle import Options, chronicle
 from claimgraph.pages.timeline.grid import LETTERS, grid, style
 from claimgraph.pages.timeline.lanes import MOST, OTHERS, drawn
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from claimgraph.pages.timeline.words import Words
     from claimgraph.store.dataset import Dataset
 
-__all__ = ["Options", "html", "write"]
+__all__ = ["Options", "html", "render", "write"]
 
 Record = dict[str, Any]
 
@@ -101,10 +101,38 @@ def write(
     Raises:
         NotFoundError: A name stands for nothing or several things, or nothing is left to show.
     """
+    told = _told(data, scope, options, texts)
+    Path(path).write_text(render(told, options), encoding="utf-8", newline="\n")
+    return told
+
+
+def html(
+    data: Dataset,
+    scope: Scope | None = None,
+    options: Options | None = None,
+    texts: Quotations | None = None,
+    around: Around = still.ALONE,
+) -> str:
+    """Return the page as HTML; see `write`.
+
+    Args:
+        data: The dataset.
+        scope: What to show; everything if None.
+        options: How to show it.
+        texts: The source texts, if quotations are to stand in the page.
+        around: What the page stands in.
+
+    Raises:
+        NotFoundError: A name stands for nothing or several things, or nothing is left to show.
+    """
+    return render(_told(data, scope, options, texts), options, around)
+
+
+def _told(data: Dataset, scope: Scope | None, options: Options | None, texts: Quotations | None) -> Chronicle:
+    """Return what a page tells; raise an error if that is nothing."""
     told = chronicle(data, scope, options, texts)
     if not told.utterances and not told.happenings:
         raise NotFoundError(_nothing(scope))
-    Path(path).write_text(html(told, options), encoding="utf-8", newline="\n")
     return told
 
 
@@ -121,8 +149,8 @@ def _nothing(scope: Scope | None) -> str:
     return f"{line}; give {' or '.join(given)}" if given else f"{line}; it is empty"
 
 
-def html(told: Chronicle, options: Options | None = None, around: Around = ALONE) -> str:
-    """Return the page that tells this as HTML; see `write`.
+def render(told: Chronicle, options: Options | None = None, around: Around = still.ALONE) -> str:
+    """Return the page that tells this as HTML.
 
     Args:
         told: What it tells.
@@ -163,7 +191,7 @@ def html(told: Chronicle, options: Options | None = None, around: Around = ALONE
         },
         "speakers_count": len({actor for item in told.counted for actor in item.voices}),
     }
-    return render("timeline", told.material, shown, style(lines, glyphs, drawing.ties), around)
+    return still.render("timeline", told.material, shown, style(lines, glyphs, drawing.ties), around)
 
 
 def _labels(told: Chronicle, drawing: Picture) -> dict[int, Words]:

@@ -17,7 +17,7 @@ class Search {
     this.root = holder.dataset.root;
     this.options = [];
     this.at = -1;
-    this.box = make("input", { id: "site-find", type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "site-found", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: "Search names and statements" });
+    this.box = make("input", { id: "site-find", type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "site-found", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: "Search" });
     this.list = make("div", { id: "site-found", role: "listbox", "aria-label": "Found" });
     this.status = make("p", { class: "unseen", role: "status" });
     this.list.hidden = true;

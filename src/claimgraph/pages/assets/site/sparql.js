@@ -399,10 +399,11 @@ function address() {
 /** Put into the form what the address says, and ask it. */
 function fromAddress() {
   const held = new URLSearchParams(location.hash.slice(1));
-  const name = Object.hasOwn(ASKED.questions, held.get("question") ?? "") ? held.get("question") : "";
+  const name = Object.hasOwn(ASKED.questions, held.get("question") ?? "") ? held.get("question") : held.has("sparql") ? "" : byId("question").options[0].value;
   byId("question").value = name;
   asksFor(name, held);
   if (held.get("sparql")) text.set(held.get("sparql"));
+  if (!held.has("question") && !held.has("sparql")) return;
   const ready = name ? ASKED.questions[name].parameters.every((one) => !one.required || held.get(one.name)) : held.get("sparql");
   if (ready) ask();
 }
