@@ -320,15 +320,14 @@ def test_each_value_of_a_column_is_written_once_and_a_label_of_its_own_is_one() 
     answer = Answer(("who", "who_iri", "hedged"), tuple(rows), declared=columns)
     asked = []
 
-    def write(column: Column, held: object) -> str:
+    def write(column: Column, held: object, _said: object) -> str:
         asked.append((column.name, str(held)))
         return f"{column.name} {held}"
 
     assert list(answer.written(write, 3)) == [
-        ("who Red", "hedged False"),
-        ("who Red", "hedged True"),
-        ("who Rot", "hedged False"),
+        (columns[0], ["who Red", "who Red", "who Rot"]),
+        (columns[1], ["hedged False", "hedged True", "hedged False"]),
     ]
     assert asked == [("who", "Red"), ("who", "Rot"), ("hedged", "False"), ("hedged", "True")]
-    assert list(answer.written(write, 1)) == [("who Red", "hedged False")]
-    assert list(Answer(("who", "who_iri"), (), declared=columns[:1]).written(write, 3)) == []
+    assert list(answer.written(write, 1)) == [(columns[0], ["who Red"]), (columns[1], ["hedged False"])]
+    assert not list(Answer(("who", "who_iri"), (), declared=columns[:1]).written(write, 3))
