@@ -1,4 +1,4 @@
-"""Who and what an invented year is about: numbered actors, places and events, as many as its size asks for."""
+"""Who and what an invented year is about: numbered actors, places and events, as many as it asks for."""
 
 from __future__ import annotations
 

@@ -1,18 +1,19 @@
-"""Measure how the questions grow with the data: an invented year of several sizes, each question with its examples.
+"""Measure how the questions grow with the data: an invented year of several sizes, with every example.
 
     python -m benchmarks.questions [STATEMENTS ...] [--keep FOLDER] [--only NAME ...] [--limit SECONDS]
                                    [--fail EXPONENT] [--write FILE]
 
-Writes a year of reporting (`year.py`) of each size (3180, 9540 and 31800 statements unless told) and builds it,
-into a temporary folder or into one that is kept for the next time. Asks every question with the values of its
-examples, for which what most is said of stands (`stand_ins.py`), and with none. Prints one row each, the steepest
-first: rows and CPU milliseconds of each size, the smallest of a few runs, and the exponent: by which power of what
-the time grew from the first size to the last. What is the data or the rows, whichever grew more: who asks for
-more gets it later. 1 is linear, 2 is with the square. Nothing below FLOOR is told apart from it.
+Writes a year of reporting (`year.py`) of each size (3180, 9540 and 31800 statements unless told) and builds
+it, into a temporary folder or into one that is kept for the next time. Asks every question with the values
+of its examples, for which what most is said of stands (`stand_ins.py`), and with none. Prints one row each,
+the steepest first: rows and CPU milliseconds of each size, the smallest of a few runs, and the exponent: by
+which power of what the time grew from the first size to the last. What is the data or the rows, whichever
+grew more: who asks for more gets it later. 1 is linear, 2 is with the square. Nothing below FLOOR is told
+apart from it.
 
-A question is asked in a process of its own that ends after so many seconds of CPU (30 unless told), so that a
-square one is told as "> 30 s" and the others are asked. With --fail it ends with 1 if one grew with more than
-that; so CI holds two sizes against each other, and never a time against a clock.
+A question is asked in a process of its own that ends after so many seconds of CPU (30 unless told), so that
+a square one is told as "> 30 s" and the others are asked. With --fail it ends with 1 if one grew with more
+than that; so CI holds two sizes against each other, and never a time against a clock.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import year
 from benchmarks.stand_ins import BUNDLED, StandIns, asked
+
 from claimgraph.store import build
 from claimgraph.store.dataset import open_dataset
 
@@ -38,8 +40,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 SIZES = (3180, 9540, 31800)
-RUNS, LONG = 3, 0.5  # how often a question is asked, and from how many seconds on only once
-FLOOR = 0.004  # seconds: less is start and noise
+RUNS, LONG = 3, 0.1  # how often a question is asked, and from how many seconds on only once
+FLOOR = 0.01  # seconds: less is start and noise
 MEMORY = 12 << 30
 START, END = "<!-- measured -->", "<!-- /measured -->"
 

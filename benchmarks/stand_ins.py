@@ -1,7 +1,7 @@
 """What stands in an invented year for the values of the examples: of the same kind, what most is said of.
 
-A question shows its worst on what is spoken of most. Of actors and places that is the first of a kind, because
-they are drawn by rank; of events, documents and statements it is counted in what was written.
+A question shows its worst on what is spoken of most. Of actors and places that is the first of a kind,
+because they are drawn by rank; of events, documents and statements it is counted in what was written.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-
 from benchmarks.cast import ACTORS, EVENTS, FIRST
+
 from claimgraph.ask.binding import bind
 from claimgraph.ask.catalogue import catalogue
 from claimgraph.model.namespaces import CG, PREFIXES
@@ -23,7 +23,7 @@ from claimgraph.model.slugs import snake
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.store.dataset import LocalDataset
+    from claimgraph.store.dataset import Dataset
 
 BUNDLED = Path(__file__).resolve().parent.parent / "corpus" / "iraq-2023"
 KINDS = {kind: made for made, (kind, *_) in (*ACTORS.items(), *EVENTS.items())}
@@ -35,7 +35,7 @@ ELSE = {"actor": "group-1", "place": "place-1", "event": "attack"}
 class StandIns:
     """The values that stand in a year for those of the bundled corpus."""
 
-    def __init__(self, folder: Path, bundled: LocalDataset) -> None:
+    def __init__(self, folder: Path, bundled: Dataset) -> None:
         """Count what is said in a year, as it was written into a folder."""
         self.bundled = bundled
         self.events: Counter[str] = Counter()
@@ -61,8 +61,8 @@ class StandIns:
 
     def _thing(self, kind: str, text: str) -> str:
         (thing,) = self.bundled.terms(kind, text)
-        quads = self.bundled.engine.quads_for_pattern(thing, TYPE, None)
-        kinds = sorted(snake(quad.object.value.removeprefix(CG)) for quad in quads)
+        asked = f"SELECT ?kind WHERE {{ {thing} {TYPE} ?kind }}"
+        kinds = sorted(snake(row["kind"].removeprefix(CG)) for row in self.bundled.select(asked).texts())
         if kind == "place":
             return next((AREAS[one] for one in kinds if one in AREAS), ELSE[kind])
         made = sorted({KINDS[one] for one in kinds if one in KINDS}) or [ELSE[kind].partition("-")[0]]
@@ -72,8 +72,8 @@ class StandIns:
         return next(told, "attack-1")
 
 
-def asked(data: LocalDataset, others: StandIns) -> Iterator[tuple[str, str]]:
-    """Yield each question with each example, and with no values, and its SPARQL with those that stand for them."""
+def asked(data: Dataset, others: StandIns) -> Iterator[tuple[str, str]]:
+    """Yield each question with each example and with none, and its SPARQL with what stands for the values."""
     for name, question in catalogue().items():
         examples = dict.fromkeys(question.examples)
         if not any(parameter.required for parameter in question.parameters):

@@ -2,13 +2,13 @@
 
     python -m benchmarks.year STATEMENTS FOLDER
 
-Nobody in it exists: actors, places and events are numbered, "Group 17". It is spread as a year of reporting is:
-few actors, places and outlets are named much and many little (the second half as often as the first, as Zipf
-has it); a document holds 1 to 300 statements and tells of what happened in the days before it; several
-documents tell of one event, with the same contents or with others, and repeat what others told. Claims, denials,
-threats on conditions, accusations, chains of relays, unnamed speakers, outcomes and counts that contradict, totals
-of series that grow, and statements that are taken back are all there, about as often as in the bundled corpus.
-The same number gives the same corpus.
+Nobody in it exists: actors, places and events are numbered, "Group 17". It is spread as a year of reporting
+is: few actors, places and outlets are named much and many little (the second half as often as the first, as
+Zipf has it); a document holds 1 to 300 statements and tells of what happened in the days before it; several
+documents tell of one event, with the same contents or with others, and repeat what others told. Claims,
+denials, threats on conditions, accusations, chains of relays, unnamed speakers, outcomes and counts that
+contradict, totals of series that grow, and statements that are taken back are all there, about as often as
+in the bundled corpus. The same number gives the same corpus.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 MOST, SCALE, STEEP = 300, 3, 1.2  # statements of a document, after Pareto
 ANSWERS = frozenset(("responds_to", "on_statement", "withdraws", "retells"))
+FEW = 3  # dead, of whom there may be more the next day
 PASSAGE = 120  # characters
 RELAYED, TWICE, BEHALF, UNNAMED, HEDGED, REPEATED = 0.27, 0.3, 0.5, 0.08, 0.03, 0.06
-ASSESSED = 100  # one of so many statements is assessed by the team
 BASE = """format: 2
 title: An invented year
 base: https://example.org/year/
@@ -113,7 +113,7 @@ RARER: tuple[Callable[[Cast], list[object]], ...] = (
 def _told(page: Page, event: Happening) -> Record:
     """An outlet, an official or an unnamed source tells what became of an event."""
     cast, dice = page.cast, page.cast.dice
-    toll = event.killed + max(0, page.day - event.day) * dice.randrange(2) * (event.killed > 2)
+    toll = event.killed + max(0, page.day - event.day) * dice.randrange(2) * (event.killed >= FEW)
     contents: list[list[object]] = [
         ["weapon", event.weapon if cast.chance(0.85) else cast.pick(WEAPONS)],
         ["outcome", event.outcome if cast.chance(0.75) else cast.pick(OUTCOMES)],
@@ -145,11 +145,11 @@ def _when(cast: Cast, day: int) -> str:
 
 def _by_anybody(page: Page) -> Record:
     """The outlet itself, a body or somebody for it, or a source without a name."""
-    cast, dice = page.cast, page.cast.dice
+    cast = page.cast
     if cast.chance(UNNAMED):
         name = f"officials {len(page.statements)}"
         return {"speaker": {"unidentified": name, "affiliated_with": [cast.any("body", "force", "group")]}}
-    return _by(page, "body", "force") if dice.random() < 0.5 else {"speaker": page.outlet}
+    return _by(page, "body", "force") if cast.chance(0.5) else {"speaker": page.outlet}
 
 
 def _by(page: Page, *kinds: str) -> Record:
@@ -164,8 +164,15 @@ def _by(page: Page, *kinds: str) -> Record:
 def _claims(page: Page, event: Happening) -> Record:
     cast = page.cast
     by = event.by if cast.chance(0.8) or event.by.startswith("force") else event.others[0]
-    more = [["outcome", "hit"], ["weapon", event.weapon], ["killed_count", event.killed + 2]]
-    contents = [["perpetrator", by], *cast.dice.sample(more, cast.dice.randrange(len(more) + 1))]
+    more: list[list[object]] = [
+        ["outcome", "hit"],
+        ["weapon", event.weapon],
+        ["killed_count", event.killed + 2],
+    ]
+    contents: list[list[object]] = [
+        ["perpetrator", by],
+        *cast.dice.sample(more, cast.dice.randrange(len(more) + 1)),
+    ]
     event.claims.append((f"{page.slug}/s{len(page.statements)}", by))
     return {
         "act": "responsibility_claim",

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 import claimgraph
 from claimgraph import analyses, errors, networks, pages
 from claimgraph.ask.catalogue import PARTS, SUPPORT, catalogue, menu
+from claimgraph.store.tables import KINDS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,6 +104,21 @@ def format_of_files() -> str:
     """The page of the format of a corpus; `reference.py` beside this file makes it."""
     written: str = run_path(str(ROOT / "docs" / "reference.py"))["page"]()
     return written
+
+
+def tables() -> str:
+    """The page of the tables: what is written by hand, then each table with its columns, from the schema."""
+    words = (ROOT / "docs" / "tables.words.md").read_text("utf-8")
+    parts = [WRITTEN_BY, words, "\n## Kinds of columns\n\n"]
+    parts += [f"- *{kind}*: {meaning}\n" for kind, meaning in KINDS.items()]
+    for table in TABLES.values():
+        parts.append(
+            f"\n## {table.name}\n\nA row for each {table.rows}.\n\n| column | | meaning |\n|---|---|---|\n"
+        )
+        for one in table.columns:
+            kind = f"list of {one.kind}" if one.several else one.kind
+            parts.append(f"| `{one.name}` | {kind} | {one.meaning} |\n")
+    return "".join(parts)
 
 
 def counts() -> str:
@@ -310,6 +326,7 @@ PAGES: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "questions.md": questions,
     ROOT / "docs" / "commands.md": commands,
     ROOT / "docs" / "format.md": format_of_files,
+    ROOT / "docs" / "tables.md": tables,
     CORPUS / "README.md": corpus_readme,
     **{ROOT / "docs" / name: partial(session, name) for name in SESSIONS},
 }

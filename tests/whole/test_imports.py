@@ -47,7 +47,7 @@ corpus.imports:imported slices mapping starting drafted rows targets sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
 corpus.projects:scheme sources brat label_studio inception spreadsheet project
-rdf:nquads
+rdf:nquads index rows
 rdf.derive:classes contents accused verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:quads
@@ -62,6 +62,7 @@ store.infer:rules
 store:endpoint rdflib_view
 store.dataset:interface local remote opening
 store:export push build
+store.tables:column schema cells files
 claims:evidence stances contests chains statements positions reading reader scope
 claims.cards:phrases material
 claims.team:marks worlds rules
@@ -71,7 +72,7 @@ analyses.claims:track_record changes contested disputes periods
 analyses.threats:targets conditions follow_through
 analyses.identity:alike happenings duplicates naming
 networks:lines edges facades judged build files
-networks.ranking:measures projection camps ranks centrality
+networks.ranking:pairs paths measures projection camps variants ranks centrality
 analyses.command:links chain
 analyses.parties:enmity stakes agreement corroboration by_side tallies yields agenda
 analyses.commitments:ledger
@@ -102,7 +103,7 @@ serve.endpoint:rules accepted asked served results described resources folder ap
 serve.assistant:tools told replies server
 cli:groups menu command options
 cli.commands:corpora analyses accounts voices sources team names
-cli.commands.views:networks pages
+cli.commands.views:networks pages tables
 cli.commands.serving:endpoint assistant
 cli.commands.case:start annotation drafts imports manual
 cli:app
@@ -118,8 +119,8 @@ for layer in LAYERS:
 
 MOST = 9  # modules a room
 HEAVY = {
-    "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pydantic", "pyoxigraph", "shifty",
-    "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
+    "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pyarrow", "pydantic", "pyoxigraph",
+    "shifty", "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
 }  # fmt: skip
 
 

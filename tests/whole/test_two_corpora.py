@@ -198,6 +198,11 @@ def test_rows_for_people_say_which_of_the_two_a_thing_is(both: LocalDataset) -> 
                         assert f"@{both.ids.shared[iri]}" in words_[column], name
 
 
+def test_rows_of_sparql_tell_the_two_apart_on_a_terminal(both: LocalDataset) -> None:
+    shown = both.select("SELECT ?s { ?s a <https://w3id.org/claimgraph/ns#Statement> }").shown()
+    assert {row["s"] for row in shown} == {one.identifier for one in both.reading.statements.values()}
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize(
     "command", [one for one in ROWS if not re.match("sparql|show|brief|ask|changes|chain", one)]

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from claimgraph.ask.questions import SLUGGED, Column
 from claimgraph.model.dates import readable
-from claimgraph.model.ids import OURS, Ids, ids, local
+from claimgraph.model.ids import Ids, ids, local
 from claimgraph.model.levels import LEVELS
 from claimgraph.model.namespaces import PREFIXES
 
@@ -125,6 +125,30 @@ class Answer:
         else:
             for row in self.rows:
                 yield {name: _plain(term) for name, term in zip(self.columns, row, strict=True)}
+
+    def written(
+        self, write: Callable[[Column, Value, Value], str], most: int
+    ) -> Iterator[tuple[Column, list[str]]]:
+        """Yield each column of the answer to a named question with its first cells written, each value once.
+
+        Args:
+            write: What writes what a column holds; of a value, it is told of which predicate the row has it.
+            most: How many rows at most.
+        """
+        held = dict(zip(self.columns, zip(*self.rows[:most], strict=True), strict=False))
+        said = next((column for column in self.declared if column.name == "predicate"), None)
+        for column in self.declared if held else ():
+            own, of = column.variables, said.variables if said and column.kind == "value" else ()
+            given = list(zip(*(held[variable] for variable in (*own, *of)), strict=True))
+            known = {
+                terms: write(
+                    column,
+                    _typed(column, *terms[: len(own)]),
+                    _typed(said, *terms[len(own) :]) if said and of else None,
+                )
+                for terms in dict.fromkeys(given)
+            }
+            yield column, [known[terms] for terms in given]
 
     def along(self, organs: Mapping[str, Thing]) -> Answer:
         """Return the answer with a column `organ_of`: of which body the actor of a row is an organ.
@@ -241,7 +265,15 @@ class Answer:
         Where two things share a label their slugs stand beside it.
         """
         if not self.declared:
-            return [dict(zip(self.columns, map(short, row), strict=True)) for row in self.rows]
+            named = {value(term) for row in self.rows for term in row if isinstance(term, ox.NamedNode)}
+            short = ids(named).short
+            return [
+                {
+                    name: short(value(term)) if isinstance(term, ox.NamedNode) else value(term)
+                    for name, term in zip(self.columns, row, strict=True)
+                }
+                for row in self.rows
+            ]
         rows = list(self)
         bearers = Counter(thing.label for thing in self._things)
         dates = {column.name for column in self.declared if column.kind in {"edtf", "date"}}
@@ -313,16 +345,6 @@ def value(term: Term | None) -> str:
     if term is None:
         return ""
     return str(term) if isinstance(term, ox.Triple) else term.value
-
-
-def short(term: Term | None) -> str:
-    """Return the text of a term; an IRI of a corpus without what all of them share.
-
-    >>> short(ox.NamedNode("https://example.org/c/id/statement/herald.red-dawn-claims"))
-    'herald/red-dawn-claims'
-    """
-    text = value(term)
-    return Thing(text).slug if isinstance(term, ox.NamedNode) and OURS.match(text) else text
 
 
 def _typed(column: Column, term: Term | None, iri: Term | None = None) -> Value:

@@ -56,6 +56,14 @@ class Ids:
         """
         return self.corpora.get(iri) or self.told(local(iri), iri)
 
+    def short(self, iri: str) -> str:
+        """Return the same of a thing, and the IRI of anything else, such as a code.
+
+        >>> Ids().short("https://example.org/c/id/statement/herald.red-dawn-claims")
+        'herald/red-dawn-claims'
+        """
+        return self.slug(iri) if OURS.match(iri) else iri
+
     def told(self, name: str, iri: str) -> str:
         """Return an id with what the corpus of its thing is called, if another thing has that id."""
         corpus = self.shared.get(iri)

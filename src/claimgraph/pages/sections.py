@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.claims import cards
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from claimgraph.claims.reading import Reading
 
 
-@dataclass(frozen=True)
-class Bit:
+class Bit(NamedTuple):
     """A piece of a line.
 
     Attributes:

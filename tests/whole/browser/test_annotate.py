@@ -12,6 +12,7 @@ from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.rdf.check import check
 from tests.corpus.review.test_sources import HAND, WITNESS, described
+from tests.sampled import sampled
 from tests.serve.second import ALONE, carry, second_reading
 from tests.whole.browser.accessible import COLOURS, PLAIN, wrong
 from tests.whole.browser.chromium import WAIT
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import APIResponse, Browser, Dialog, Page, Request, Route
 
 FIRST, WIRE, ARABIC = STATEMENTS
-SIX = 6
+ENTERED = sampled([2, 6])  # statements of the first text
 ALIKE = 4  # of what two readers found
 MOST_TYPED = 90  # characters a statement
 WIDTHS = (1366, 390)
@@ -90,22 +91,27 @@ def saved(case: Path, document: str) -> list[str]:
     return [one.get("id") for one in held(case / "documents" / f"{document}.yaml").get("statements") or []]
 
 
-def test_six_statements_entered_by_keys_are_what_was_written_by_hand(browser: Browser, case: Path) -> None:
+@pytest.mark.parametrize("number", ENTERED)
+def test_statements_entered_by_keys_are_what_was_written_by_hand(
+    browser: Browser, case: Path, number: int
+) -> None:
     for other in (WIRE, ARABIC):
         (case / "documents" / f"{other}.yaml").unlink()
     with serving(case) as (address, process), windows(browser, address) as opened:
         tab = opened(f"document/{FIRST}")
         typist = Typist(tab)
-        for keys in STATEMENTS[FIRST][:SIX]:
+        for keys in STATEMENTS[FIRST][:number]:
             typist.enter(keys)
         process.kill()  # nothing that was saved is lost; what is typed stays, and is said not to be saved
         typist.press("<d><Enter>")
         tab.wait_for_selector("#notice:has-text('does not answer')")
     written = held(CASE / "written" / "documents" / f"{FIRST}.yaml")
-    assert held(case / "documents" / f"{FIRST}.yaml") == written | {"statements": written["statements"][:SIX]}
+    assert held(case / "documents" / f"{FIRST}.yaml") == written | {
+        "statements": written["statements"][:number]
+    }
     assert held(case / "events.yaml")["events"] == held(CASE / "written" / "events.yaml")["events"][:1]
     assert (case / "actors.yaml").read_text("utf-8") in (CASE / "written" / "actors.yaml").read_text("utf-8")
-    assert typist.characters / SIX <= MOST_TYPED
+    assert typist.characters / number <= MOST_TYPED
     assert check(case, case / "texts").good  # in the first round
 
 

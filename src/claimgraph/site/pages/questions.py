@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -12,10 +11,10 @@ from claimgraph.ask import catalogue
 from claimgraph.ask.answer import Thing
 from claimgraph.claims.stances import worded
 from claimgraph.model.safe import safe
-from claimgraph.pages.markup.lines import TIME, Lines, dated
+from claimgraph.pages.markup.lines import TIME, Lines, dated, together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from claimgraph.ask.questions import Column, Question
     from claimgraph.site.shell import Site
@@ -48,22 +47,21 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
     if any(parameter.required for parameter in question.parameters):
         return {"answer": None}
     answer = site.data.ask(question.name)
-    columns = [column for column in answer.declared if column.kind not in UNREAD]
-    cells = [(column.name, written.cells(column)) for column in columns]
-    rows = [
-        [cell(row[name], str(row[name]), row.get("predicate")) for name, cell in cells]
-        for row in islice(answer, MOST)
+    shown = [column for column in answer.declared if column.kind not in UNREAD]
+    cells = {column.name: cells for column, cells in answer.written(written.cell, MOST) if column in shown}
+    looks = {column.name: _look(column, cells.get(column.name, ())) for column in shown}
+    kept = [
+        (column.name, _words(column), look) for column in shown if (look := looks[column.name]) is not None
     ]
-    begun = [
-        (_look(column, [row[place] for row in rows]), _words(column)) for place, column in enumerate(columns)
-    ]
-    kept = [(place, look, words) for place, (look, words) in enumerate(begun) if look is not None]
-    starts = [(place, OPEN.format(look, words)) for place, look, words in kept]
+    begun = [(OPEN.format(look, words), cells[name]) for name, words, look in kept]
     return {
         "answer": {
-            "heads": [(words, look) for _place, look, words in kept],
-            "rows": [Markup("".join(start + row[place] + CLOSE for place, start in starts)) for row in rows],  # noqa: S704 - made of Markup
-            "empty": [words for look, words in begun if look is None],
+            "heads": [(words, look) for _name, words, look in kept],
+            "rows": [
+                together(*(part for start, some in begun for part in (start, some[row], CLOSE)))
+                for row in range(min(len(answer), MOST) if begun else 0)
+            ],
+            "empty": [_words(column) for column in shown if looks[column.name] is None],
         },
         "count": len(answer),
         "most": MOST,
@@ -71,7 +69,7 @@ def _answered(site: Site, question: Question, written: Written) -> Record:
     }
 
 
-def _look(column: Column, cells: Sequence[Markup]) -> str | None:
+def _look(column: Column, cells: Sequence[str]) -> str | None:
     """Return the class of a column; None if nothing stands in it."""
     if not any(cells):
         return None
@@ -99,10 +97,6 @@ class Written:
         self._statement = cache(self._made)
         self._called, self._carrier = cache(lines.called), cache(lines.carrier)
         self._dated = cache(lambda said: TIME.format(dated(safe(said))))
-
-    def cells(self, column: Column) -> Callable[[object, str, object], Markup]:
-        """Return what writes the cells of a column, once for each value with its words and predicate."""
-        return cache(lambda value, _words, predicate: self.cell(column, value, predicate))
 
     def cell(self, column: Column, value: object, predicate: object = None) -> Markup:
         """Return what stands in a cell; nothing where nothing is.

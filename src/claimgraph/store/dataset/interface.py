@@ -269,6 +269,10 @@ class Dataset(ABC):
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
 
+    def lines(self) -> Iterator[bytes] | None:
+        """Yield every quad as a line of N-Quads, if these are at hand; None if all must be fetched first."""
+        return None
+
     def in_memory(self) -> Dataset:
         """Return the dataset as it can be asked most quickly: in memory, or itself if it is too large."""
         found = list(islice(self.quads(), MOST_KNOWN + 1))

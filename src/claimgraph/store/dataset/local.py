@@ -14,6 +14,7 @@ from claimgraph.ask.answer import Answer
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import QueryError
+from claimgraph.store import versions
 from claimgraph.store.dataset.interface import MOST_KNOWN, Dataset, few, whole
 from claimgraph.store.sandbox import Limits, run
 
@@ -98,6 +99,18 @@ class LocalDataset(Dataset):
         view.engine, view._path = ox.Store(), None  # noqa: SLF001 - its own
         view.engine.bulk_load(self.engine.dump(format=QUADS), format=QUADS)
         return view
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield every quad as a line: those that its store was loaded from, or what the engine writes."""
+        kept = versions.loaded_from(self._path) if self._path else None
+        if kept:
+            with kept.open("rb") as file:
+                yield from file
+            return
+        with tempfile.TemporaryFile() as file:
+            self.engine.dump(file, format=ox.RdfFormat.N_QUADS)
+            file.seek(0)
+            yield from file
 
     def _held(self, quads: Iterable[ox.Quad]) -> LocalDataset:
         return held(quads)
