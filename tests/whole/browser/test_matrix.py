@@ -79,16 +79,15 @@ def test_a_click_on_a_cell_brings_its_evidence_into_view(context: BrowserContext
 def test_first_column_and_head_stay_in_view(context: BrowserContext, file: Path) -> None:
     with still(context, file) as tab:
         tab.set_viewport_size({"width": 960, "height": 500})
-        tab.evaluate(
-            "() => { document.querySelector('.wide table').style.minWidth = '1400px'; }"
-        )  # of more parties
+        wide = "() => { document.querySelector('.wide table').style.minWidth = '1400px'; }"
+        tab.evaluate(wide)  # as with more parties
         tab.evaluate("() => scrollTo(200, 900)")
         box = tab.locator(".part").first.locator(".corner").bounding_box()
         assert box
-        assert (round(box["x"]), round(box["y"])) == (28, 0)  # nothing is to be scrolled sideways
+        assert (round(box["x"]), round(box["y"])) == (0, 0)
         event = tab.locator(".event").nth(15).bounding_box()
         assert event
-        assert round(event["x"]) == 28
+        assert round(event["x"]) == 0
 
 
 def test_hostile_texts_do_nothing(context: BrowserContext, harbour: LocalDataset, tmp_path: Path) -> None:
