@@ -169,8 +169,8 @@ def estimates(found: dict[str, float]) -> str:
         "own errors. In the lower half,\n"
         f"where few paths tell, own errors are too small ({found['within two errors']:.0%} of all lie within "
         "two); by that of\n"
-        "the note, the largest, none is off by more than "
-        f"{found['off at most'] / found['error at most']:.1f} times.\n"
+        f"the note, the largest, none is off more than {found['off at most'] / found['error at most']:.1f} "
+        "times.\n"
     )
 
 
