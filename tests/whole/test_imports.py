@@ -55,7 +55,9 @@ rdf.derive.without:known accepted release
 rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check drafts watch
 corpus.review:trial queue reader aside sources pairs
-ask:wording from_clause questions catalogue binding answer kin cells
+ask:wording from_clause questions catalogue binding
+ask.answer:values rows
+ask:kin cells
 store.versions:lines place receipt version
 store:http sandbox
 store.infer:rules

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import base_of
 from claimgraph.model.safe import safe
-from claimgraph.model.slugs import slug
+from claimgraph.model.slugs import slug, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -142,7 +142,7 @@ def local(iri: str) -> str:
     """
     found = OURS.match(iri)
     if found is None:
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", re.split(r"[#/]", iri)[-1]).lower()
+        return word(iri)
     return found["local"].replace(".", "/", 1) if found["kind"] == "statement" else found["local"]
 
 

@@ -27,7 +27,8 @@ def word(iri: str) -> str:
         >>> word("https://w3id.org/claimgraph/ns#woundedCount"), word("https://w3id.org/claimgraph/code/cue/said")
         ('wounded_count', 'said')
     """
-    return snake(iri.rpartition("#")[2] or iri) if iri.startswith(CG) else iri.rpartition("/")[2]
+    last = re.split(r"[#/]", iri)[-1]
+    return snake(last) if iri.startswith(CG) else last
 
 
 def slug(text: str) -> str:

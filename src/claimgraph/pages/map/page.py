@@ -58,22 +58,7 @@ def write(
     options: Options | None = None,
     texts: Quotations | None = None,
 ) -> Sites:
-    """Write the map to a file.
-
-    Args:
-        data: The dataset.
-        path: The file to write.
-        scope: What to show; everything if None.
-        options: Which kind of events.
-        texts: The source texts, if quotations are to stand in the page.
-
-    Returns:
-        What the page shows.
-
-    Raises:
-        QueryError: There is no such kind of event.
-        NotFoundError: A name stands for nothing or several things, or nothing is left to show.
-    """
+    """Write the page to a file, and return what it shows; see `html`."""
     told = _told(data, scope, options, texts)
     Path(path).write_text(render(told), encoding="utf-8", newline="\n")
     return told
@@ -86,7 +71,7 @@ def html(
     texts: Quotations | None = None,
     around: Around = still.ALONE,
 ) -> str:
-    """Return the page as HTML; see `write`.
+    """Return the page as HTML.
 
     Args:
         data: The dataset.

@@ -86,21 +86,7 @@ def write(
     options: Options | None = None,
     texts: Quotations | None = None,
 ) -> Chronicle:
-    """Write the timeline to a file.
-
-    Args:
-        data: The dataset.
-        path: The file to write.
-        scope: What to show; everything if None.
-        options: How to show it.
-        texts: The source texts, if quotations are to stand in the page.
-
-    Returns:
-        What the page tells.
-
-    Raises:
-        NotFoundError: A name stands for nothing or several things, or nothing is left to show.
-    """
+    """Write the page to a file, and return what it tells; see `html`."""
     told = _told(data, scope, options, texts)
     Path(path).write_text(render(told, options), encoding="utf-8", newline="\n")
     return told
@@ -113,7 +99,7 @@ def html(
     texts: Quotations | None = None,
     around: Around = still.ALONE,
 ) -> str:
-    """Return the page as HTML; see `write`.
+    """Return the page as HTML.
 
     Args:
         data: The dataset.

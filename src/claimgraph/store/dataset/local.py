@@ -119,9 +119,9 @@ class LocalDataset(Dataset):
         """Return the folder of its store; one in memory is written into a folder that is not there yet."""
         if self._path:
             return self._path
-        copy = ox.Store(str(folder))
-        copy.bulk_extend(self.engine)
-        copy.flush()
+        written = ox.Store(str(folder))
+        written.bulk_extend(self.engine)
+        written.flush()
         return folder
 
     def _dump(self, path: Path) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimgraph.store.tables.column import Column, Table
 
 
@@ -81,7 +83,7 @@ STANCES = Table(
         Column("stance", "code", of="stance", told="`affirms` or `denies`."),
         Column("speaker", "iri", "speaker", "statement", several=True),
         Column("holder", "iri", "holder", "statement", several=True),
-        *(Column(one.name, one.kind, one.way, "statement", told=one.told) for one in SAID),
+        *(replace(one, of="statement") for one in SAID),
         *CONTENT,
         Column("hedged", "flag", "{hedged}", told="Whether the statement, or this content in it, is hedged."),
         Column("certainty", "code", "{certainty}", told="How sure the speaker is of this content."),
@@ -95,7 +97,7 @@ CONTENTS = Table(
     ("Proposition",),
     (
         IRI,
-        *(Column(one.name, one.kind, one.way, told=one.told) for one in CONTENT),
+        *(replace(one, of="") for one in CONTENT),
         Column("entails", "iri", "contentEntails", several=True),
     ),
 )
