@@ -91,8 +91,10 @@ def support(chains: Iterable[Chain], voices: Mapping[str, str]) -> Support:
 def _counted(ways: frozenset[tuple[Path, str]]) -> Support:
     """Count ways into documents; the same ones stand behind many lines and cells of a page."""
     paths = [path for path, _document in sorted(ways)]
-    if len(paths) == 1 and len(set(paths[0])) == len(paths[0]) == sum(map(len, paths[0])):
-        return Support(1, 1, paths[0], ())  # from one to the next: it hangs on each, and most contents do so
+    steps = [step for path in paths for step in path]
+    if len({voice for step in steps for voice in step}) == len(steps) == sum(map(len, steps)):
+        # Ways from one to the next with nobody in common, as most contents have: one hangs on each of its own.
+        return Support(len(paths), len(paths), paths[0] if len(paths) == 1 else (), ())
     told = _told(paths)
     merged = nx.condensation(told)
     place = merged.graph["mapping"]
