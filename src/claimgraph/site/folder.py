@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimgraph.pages.html import file_text
 from claimgraph.site.pages import compare, pictures, questions, sparql, start
 from claimgraph.site.pages.things import events, lists, subjects
-from claimgraph.site.pages.told import about, documents, outlets, search, statements, table, words
+from claimgraph.site.pages.told import about, documents, namesakes, outlets, search, statements, table, words
 from claimgraph.site.shell import SHEET, STYLES, Site
 from claimgraph.store.export import complete_folder
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 KINDS = (  # of pages, in the order in which they are written
-    *(start, lists, subjects, events, statements, documents, outlets, table),
+    *(start, lists, subjects, events, statements, documents, namesakes, outlets, table),
     *(compare, questions, sparql, words, search, about, pictures),
 )
 MARK = "claimgraph-site.txt"  # by which a folder is known as a site that may be replaced
