@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimgraph import disk
 from claimgraph.cli.command import app, command, program, say, typed
 from claimgraph.cli.options import (
     DEFAULT_STORE,
@@ -241,7 +242,7 @@ def sparql(
     from claimgraph.ask.answer import Answer
     from claimgraph.store.sandbox import Limits
 
-    text = sys.stdin.read() if query == "-" else Path(query).read_text("utf-8") if _is_file(query) else query
+    text = sys.stdin.read() if query == "-" else disk.text(Path(query)) if _is_file(query) else query
     if rows.world:
         raise QueryError("SPARQL tells what was said, in every world; --world is for networks and analyses")
     limits = Limits(seconds=allowed.timeout, rows=allowed.rows)

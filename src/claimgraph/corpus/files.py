@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_origin
 
+from claimgraph import disk
 from claimgraph.corpus.change.steps import FORMAT, other_format
 from claimgraph.corpus.formats import json_lines, tables, yaml
 from claimgraph.corpus.forms import AnyRecord, Steps, Where
@@ -99,7 +100,7 @@ def _in(folder: Path, name: str) -> list[Path]:
 def _opened(path: Path, sheets: Sheets, name: str = "", limits: yaml.Limits = yaml.DOCUMENT) -> Where | None:
     """Load a YAML file that holds keys."""
     try:
-        loaded = sheets.instead[path] if path in sheets.instead else path.read_bytes()
+        loaded = sheets.instead[path] if path in sheets.instead else disk.read(path)
         if isinstance(loaded, bytes):
             loaded = yaml.load(loaded, path.as_posix(), limits)
     except (OSError, AnnotationError) as error:
@@ -163,7 +164,7 @@ def _in_lines(
     """Yield what stands in the lines of JSON or in the rows of a table."""
     place = path.as_posix()
     try:
-        content = path.read_bytes()
+        content = disk.read(path)
         if path.suffix == ".csv":
             rows = tables.rows(content, place, model.by_key())
             found = [(number, _celled(model, row, place, number)) for number, row in rows]
@@ -237,7 +238,7 @@ def _rule(path: Path, sheets: Sheets) -> None:
         )
         return
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = disk.read(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         sheets.faults.append(where.fault(f"cannot be read: {getattr(error, 'strerror', 'not UTF-8')}"))
         return
@@ -314,7 +315,7 @@ def _json_lines(path: Path, sheets: Sheets) -> None:
     if not path.exists():
         return
     try:
-        lines = json_lines.lines(path.read_bytes(), path.as_posix())
+        lines = json_lines.lines(disk.read(path), path.as_posix())
     except (OSError, AnnotationError) as error:
         _unreadable(path, error, sheets)
         return

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from claimgraph import disk
 from claimgraph.cli.command import command, say
 from claimgraph.cli.options import Rows
-from claimgraph.errors import FileError
 
 KEPT = (
     "Read as: copies that the corpus knows of; nothing is fetched, whether they still are there is not known."
@@ -47,10 +47,7 @@ def sources(
     without = [row for row in found if not row["archive"]]
     addresses = list(dict.fromkeys(row["url"] for row in without if row["url"]))
     if lists.to_archive:
-        try:
-            lists.to_archive.write_text("".join(f"{address}\n" for address in addresses), "utf-8")
-        except OSError as error:
-            raise FileError(f"{lists.to_archive}: cannot be written: {error}") from error
+        disk.write(lists.to_archive, "".join(f"{address}\n" for address in addresses))
     else:
         rows.print(found)
     say(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimgraph import disk
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import command, say
 from claimgraph.cli.options import OPEN, SCOPE, Page, Source
@@ -91,14 +92,12 @@ def _write_features(file: Page, scope: Scope, options: Options, source: Source) 
     from claimgraph.errors import QueryError
     from claimgraph.exchange.geojson import written
     from claimgraph.pages.map.sites import sites
-    from claimgraph.store.export import complete
 
     if file.open:
         raise QueryError(f"{file.output}: --open shows pages; end the name in .html, or leave it out")
     data = source.open().accepted
     told = sites(data, scope, options)
-    with complete(file.output) as draft:
-        draft.write_text(written(data.reading, told), encoding="utf-8", newline="\n")
+    disk.write(file.output, written(data.reading, told))
     say(f"{file.output}: {len(told.deeds)} events")
 
 
