@@ -59,7 +59,7 @@ ask:wording from_clause questions catalogue binding
 ask.answer:values rows
 ask:kin cells
 store.versions:lines place receipt version
-store:http sandbox
+store:deadline http sandbox
 store.infer:rules
 store:endpoint rdflib_view
 store.dataset:interface local remote opening
