@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import BufferedReader
 
-MOST = 4 << 30  # bytes; what is larger fits into no memory of ours
+MOST = 4 << 30  # bytes that are read at once; more fits into no memory of ours
 NO_FILE = "not a file: a folder, a pipe or a device"
 # A pipe is opened without waiting for somebody who writes into it; elsewhere than on POSIX there are none
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -37,25 +37,26 @@ class TooLargeError(OSError):
         super().__init__(errno.EFBIG, f"{size} bytes; the limit is {most}", str(path))
 
 
-def opened(path: Path, most: int = MOST) -> BufferedReader:
+def opened(path: Path, most: int | None = None) -> BufferedReader:
     """Open a regular file for reading, without waiting and without reading of it.
 
     Args:
         path: The file, or a link to one.
-        most: How many bytes it may have.
+        most: How many bytes it may have; any number if None.
 
     Raises:
         OSError: It cannot be opened, or it is no regular file.
         TooLargeError: It is larger than it may be; nothing of it was read.
     """
-    file = os.fdopen(os.open(path, _FLAGS), "rb")
-    found = os.fstat(file.fileno())
-    if stat.S_ISREG(found.st_mode) and found.st_size <= most:
-        return file
-    file.close()
+    descriptor = os.open(path, _FLAGS)
+    found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
+        os.close(descriptor)
         raise OSError(errno.EINVAL, NO_FILE, str(path))
-    raise TooLargeError(found.st_size, most, path)
+    if most is not None and found.st_size > most:
+        os.close(descriptor)
+        raise TooLargeError(found.st_size, most, path)
+    return os.fdopen(descriptor, "rb")
 
 
 def read(path: Path, most: int = MOST) -> bytes:
@@ -78,10 +79,10 @@ def complete(path: Path) -> Iterator[Path]:
     Raises:
         FileError: It cannot be written.
     """
-    special = path.exists() and not path.is_file()
-    if path.is_dir():
-        raise FileError(f"{path}: cannot be written: it is a folder")
     try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        special = path.exists() and not path.is_file()
         with TemporaryDirectory(prefix=".claimgraph-", dir=None if special else path.parent) as place:
             draft = Path(place) / "draft"
             yield draft

@@ -95,6 +95,22 @@ def test_version() -> None:
     assert run("--version").stdout == f"claimgraph {__version__}\n"
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", None])
+def test_no_letter_is_too_much_for_a_code_page(encoding: str | None, store: Path) -> None:
+    environment = {key: text for key, text in os.environ.items() if key != "PYTHONIOENCODING"}
+    environment |= {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [sys.executable, "-c", "from claimgraph.cli.app import main; main()",
+         "sparql", r"SELECT ?s { BIND ('\u02BFAin\u2013\u0627' AS ?s) }", "--csv", "--store", store],
+        capture_output=True,
+        env=environment | ({"PYTHONIOENCODING": encoding} if encoding else {}),
+        check=True,
+    )  # fmt: skip
+    lines = done.stdout.decode(encoding or "utf-8").split()
+    written = {"cp1252": r"\u02bfAin–\u0627", "ascii": r"\u02bfAin\u2013\u0627", None: "ʿAin–\u0627"}
+    assert lines == ["s", written[encoding]]
+
+
 def test_unknown_option_is_wrong_usage() -> None:
     assert start("build", "--nonsense").returncode == 2
 

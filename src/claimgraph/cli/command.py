@@ -20,6 +20,7 @@ from claimgraph.cli.groups import grouped
 from claimgraph.cli.menu import Menu
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.model.namespaces import release
+from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +46,18 @@ class Options:
 
 
 def say(text: str) -> None:
-    """Write a line to standard error."""
-    sys.stderr.write(f"{text}\n")
+    """Write a line to standard error, without characters that steer a terminal."""
+    sys.stderr.write(f"{safe(text)}\n")
+
+
+def put(*lines: object) -> None:
+    """Write lines of talk to standard output, without characters that steer a terminal."""
+    sys.stdout.writelines(f"{safe(str(line))}\n" for line in lines)
+
+
+def give(text: str) -> None:
+    """Write data to standard output as they are; to a terminal without characters that steer it."""
+    sys.stdout.write(safe(text) if sys.stdout.isatty() else text)
 
 
 def typed(*words: object) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimgraph.claims.scope import Scope
-from claimgraph.cli.command import say
+from claimgraph.cli.command import give, say
 from claimgraph.errors import QueryError
 from claimgraph.exchange.formats import Format  # noqa: TC001 - typer reads it
 from claimgraph.model.levels import LEVELS, Sensitivity
@@ -188,9 +188,9 @@ class Printed:
         if self.json + self.csv + self.tsv > 1:
             raise typer.BadParameter("choose one of --json, --csv and --tsv")
         if self.json:
-            sys.stdout.write(answer.json() + "\n")
+            give(answer.json() + "\n")
         elif self.csv or self.tsv:
-            sys.stdout.write(answer.csv("," if self.csv else "\t"))
+            give(answer.csv("," if self.csv else "\t"))
         else:
             from claimgraph.pages.terminal import Page
 

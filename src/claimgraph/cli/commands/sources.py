@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from claimgraph import disk
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, put, say
 from claimgraph.cli.options import Rows
 
 KEPT = (
@@ -63,7 +62,7 @@ def _take_in(corpus: Path | None, path: Path) -> None:
     if corpus is None:
         raise typer.BadParameter("name the folder of the corpus into whose files the copies go")
     done = take_in(corpus, path)
-    sys.stdout.writelines(f"{fault}\n" for fault in done.faults)
+    put(*done.faults)
     say(
         f"{corpus}: {done.added} copies added in {done.files} files, {done.there} were there, "
         f"{len(done.faults)} lines without a place"
@@ -85,4 +84,4 @@ def gazetteer(
     from claimgraph.corpus.read import read
 
     found = entries(path, numbers, read(corpus) if corpus else None)
-    sys.stdout.writelines(f"{entry}\n" for entry in found)
+    put(*found)

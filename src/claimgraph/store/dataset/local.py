@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph import disk
 from claimgraph.ask.answer import Answer
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
@@ -95,7 +96,7 @@ class LocalDataset(Dataset):
         """Yield every quad as a line: those that its store was loaded from, or what the engine writes."""
         kept = versions.loaded_from(self._path) if self._path else None
         if kept:
-            with kept.open("rb") as file:
+            with disk.opened(kept) as file:
                 yield from file
             return
         with tempfile.TemporaryFile() as file:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ import typer
 
 from claimgraph import disk
 from claimgraph.claims.scope import Scope
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, give, say
 from claimgraph.cli.options import OPEN, SCOPE, Page, Source
 
 if TYPE_CHECKING:
@@ -205,7 +204,7 @@ def brief(
     if text.output is None:
         if text.sources:
             raise typer.BadParameter("--sources goes with --output")
-        sys.stdout.write(page.markdown(data, name, options))
+        give(page.markdown(data, name, options))
         return
     counts = page.write(data, name, text.output, options)
     say(f"{text.output}: {counts['footnotes']} footnotes to {counts['documents']} documents")
