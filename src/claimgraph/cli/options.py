@@ -28,7 +28,10 @@ DRAFT_STORE = "claimgraph-drafts"  # of its own: what nobody accepted is not ask
 Store = Annotated[
     str,
     typer.Option(
-        "--store", "-s", envvar="CLAIMGRAPH_STORE", help="Store folder, .nq or .trig file, or endpoint URL."
+        "--store",
+        "-s",
+        envvar="CLAIMGRAPH_STORE",
+        help="Store folder, file of RDF (.nq, .trig), or endpoint URL.",
     ),
 ]
 NewStore = Annotated[Path, typer.Option("--output", "-o", help="Store folder to write.")]
@@ -249,6 +252,8 @@ def open_store(store: str | Path, known: date | None, up_to: Sensitivity) -> Dat
     from claimgraph.store.dataset import open_dataset
 
     whole = build(store, validate=False) if isinstance(store, Path) else open_dataset(store)
+    if lacking := whole.lacking():
+        say(f"claimgraph: {lacking}")
     data = _up_to(_known(whole, known), up_to)
     data.on_taken = lambda taken: say(str(taken))
     if data.drafts:

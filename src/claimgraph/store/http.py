@@ -49,8 +49,19 @@ def check_address(url: str) -> None:
     if secret:
         raise EndpointError(f"{parts.hostname}: take the user name and password out of the address")
     if not fit or UNFIT.search(url):
-        shown = url.rpartition("@")[2]
-        raise EndpointError(f"{shown}: not the address of an endpoint; it starts with http:// or https://")
+        named = url.rpartition("@")[2].partition("?")[0]
+        raise EndpointError(f"{named}: not the address of an endpoint; it starts with http:// or https://")
+
+
+def shown(url: str) -> str:
+    """Return an address as messages name it: without what may be a secret, user, query and fragment.
+
+    Example:
+        >>> shown("https://me:word@example.org/sparql?key=secret#x")
+        'https://example.org/sparql'
+    """
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 def fetch(request: Request, seconds: float) -> bytes:
@@ -60,7 +71,7 @@ def fetch(request: Request, seconds: float) -> bytes:
         EndpointError: No answer, not all of it, too much, too late, or a status that says no.
         QueryError: The server finds a fault in the query (status 400).
     """
-    url = request.full_url.partition("?")[0]
+    url = shown(request.full_url)
     try:
         return _read(request, time.monotonic() + seconds)
     except HTTPError as error:

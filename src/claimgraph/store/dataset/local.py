@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from claimgraph import disk
 from claimgraph.ask.answer import Answer
 from claimgraph.ask.from_clause import graphs
+from claimgraph.ask.outside import prefixed
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import QueryError
 from claimgraph.store import versions
@@ -62,6 +63,7 @@ class LocalDataset(Dataset):
 
     def sparql(self, query: str, limits: Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside in a child process that can be stopped; see Dataset.sparql."""
+        query = prefixed(query)
         form = screen(query, service=service)
         with tempfile.TemporaryDirectory(prefix="claimgraph-") as folder:
             path = self._path or self._dump(Path(folder) / "memory.nq")
