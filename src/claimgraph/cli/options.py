@@ -31,7 +31,7 @@ Store = Annotated[
         "--store",
         "-s",
         envvar="CLAIMGRAPH_STORE",
-        help="Store folder, file of RDF (.nq, .trig), or endpoint URL.",
+        help="Store folder, file of RDF, or endpoint URL.",
     ),
 ]
 NewStore = Annotated[Path, typer.Option("--output", "-o", help="Store folder to write.")]
@@ -230,7 +230,13 @@ class Rows:
         """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
         Printed(self.json, self.csv, self.tsv).print(answer)
         if not answer.rows:
-            say("no rows: nothing in the dataset fits; give fewer or wider values")
+            from claimgraph.store.dataset import open_dataset
+
+            lacking = (
+                open_dataset(self.store).lacking()
+                or "nothing in the dataset fits; give fewer or wider values"
+            )
+            say(f"no rows: {lacking}")
         if answer.notes:
             say("\n" + "\n".join(answer.notes))
         if answer.cut:
@@ -252,8 +258,6 @@ def open_store(store: str | Path, known: date | None, up_to: Sensitivity) -> Dat
     from claimgraph.store.dataset import open_dataset
 
     whole = build(store, validate=False) if isinstance(store, Path) else open_dataset(store)
-    if lacking := whole.lacking():
-        say(f"claimgraph: {lacking}")
     data = _up_to(_known(whole, known), up_to)
     data.on_taken = lambda taken: say(str(taken))
     if data.drafts:

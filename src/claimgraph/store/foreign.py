@@ -41,8 +41,8 @@ def load(path: Path) -> ox.Store:
     if path.suffix not in FORMATS:
         *some, last = FORMATS
         raise FileError(
-            f"{path}: no file of RDF, which ends in {', '.join(some)} or {last}; name a store folder, such a file "
-            "or an endpoint"
+            f"{path}: no file of RDF, which ends in {', '.join(some)} or {last}; name a store folder, such a "
+            "file or an endpoint"
         )
     command = [sys.executable, "-P", "-m", "claimgraph.store.foreign", str(path)]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own module, no shell

@@ -95,18 +95,17 @@ class Dataset(ABC):
         return {row["corpus"]: row["title"] for row in rows}
 
     def lacking(self) -> str | None:
-        """Return in a sentence why questions find nothing here; None if there is anything that they ask about."""
+        """Return in a sentence why questions find nothing here; None if there is what they ask about."""
         if self.corpora or self.select(selects()["any-statement"]):
             return None
         if self.select(selects()["any-statement-of-a-graph"]):
             return (
-                "the server answers from its default graph alone, which is empty: questions find nothing; let it "
-                "take the union of all graphs for that (oxigraph serve --union-default-graph; Jena: "
-                "tdb2:unionDefaultGraph true)"
+                "the server answers from its default graph alone, which is empty; let it be the union of all "
+                "graphs (Oxigraph: --union-default-graph; Jena: tdb2:unionDefaultGraph)"
             )
         return (
-            "nothing here is in the words of claimgraph's ontology: questions find nothing; "
-            "claimgraph sparql asks whatever there is"
+            "nothing in the dataset is in the words of claimgraph's ontology; claimgraph sparql asks "
+            "whatever there is"
         )
 
     @cached_property
