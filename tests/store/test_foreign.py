@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.errors import FileError
+from claimgraph.errors import FileError, StoreError
+from claimgraph.exchange import files
+from claimgraph.exchange.formats import ENDINGS
+from claimgraph.networks.build import actors
+from claimgraph.networks.files import WRITERS
+from claimgraph.networks.files import read as read_network
+from claimgraph.networks.files import write as write_network
 from claimgraph.store import foreign
 from claimgraph.store.dataset import open_dataset
 from claimgraph.store.export import write
@@ -84,3 +91,33 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "all.nq")
     with pytest.raises(FileError, match="not a file: a folder, a pipe or a device"):
         open_dataset(tmp_path / "all.nq")
+
+
+@pytest.mark.parametrize("bad", ["2031-99-99", "soon", "2031-05-02T99:00"])
+def test_a_date_that_is_none_is_told(harbour: LocalDataset, tmp_path: Path, bad: str) -> None:
+    write(harbour, tmp_path / "all.nq")
+    text = (tmp_path / "all.nq").read_text("utf-8")
+    dates = re.compile(r'"[^"]*"\^\^<http://www\.w3\.org/2001/XMLSchema#date>')
+    (tmp_path / "all.nq").write_text(
+        dates.sub(f'"{bad}"^^<http://www.w3.org/2001/XMLSchema#date>', text), "utf-8"
+    )
+    data = open_dataset(tmp_path / "all.nq")
+    with pytest.raises(StoreError, match=f"the dataset holds what cannot be read: .*{bad}"):
+        _ = data.reading
+
+
+def test_letters_that_are_none_go_into_every_export(harbour: LocalDataset, tmp_path: Path) -> None:
+    write(harbour, tmp_path / "all.nq")
+    text = (tmp_path / "all.nq").read_text("utf-8")
+    hostile = text.replace("Red Dawn", "Red\\u0000\\u000B\\uFFFE\\uFFFF\\u001BDawn")
+    assert hostile != text
+    (tmp_path / "all.nq").write_text(hostile, "utf-8")
+    data = open_dataset(tmp_path / "all.nq")
+    net = actors(data)
+    for ending in WRITERS:
+        write_network(net, tmp_path / f"net{ending}")
+        read_network(tmp_path / f"net{ending}")
+    for form, endings in ENDINGS.items():
+        if form != "nanopublications":
+            for ending in endings:
+                files.write(data, tmp_path / f"{form}{ending}", form, files.Along())

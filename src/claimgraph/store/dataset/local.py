@@ -17,7 +17,7 @@ from claimgraph.ask.outside import prefixed
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import QueryError
 from claimgraph.store import versions
-from claimgraph.store.dataset.interface import MOST_KNOWN, Dataset, few, whole
+from claimgraph.store.dataset.interface import MOST_KNOWN, Dataset, few, legible, whole
 from claimgraph.store.sandbox import Limits, run
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ class LocalDataset(Dataset):
         """Return the dataset as a reader had it at the end of a day; see Dataset.known."""
         from claimgraph.rdf.derive.without.known import known
 
-        found = known(few(self.quads()), day)
+        with legible():
+            found = known(few(self.quads()), day)
         return held(found.quads, found.unknown)
 
     @property
