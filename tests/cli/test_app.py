@@ -332,6 +332,7 @@ def test_sparql_is_stopped_in_time(store: Path) -> None:
 def test_sparql_says_when_rows_are_cut(store: Path) -> None:
     done = run("sparql", "SELECT * { ?s ?p ?o }", "--store", store, "--rows", "3")
     assert len(done.stdout.splitlines()) == 4
+    assert done.returncode == 4
     assert "only the first 3 rows" in done.stderr
 
 

@@ -1,7 +1,7 @@
 """What all commands share: the application, how a function becomes a command, and how one fails.
 
 Data goes to standard output, talk to standard error. Exit status: 0 fine, 1 the data is at fault or nothing
-has that name, 2 wrong usage, 3 a fault of ours, 130 interrupted.
+has that name, 2 wrong usage, 3 a fault of ours, 4 not all rows, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 NAME = "claimgraph"
+CUT = 4  # exit status where not all rows were printed
 
 app = typer.Typer(
     name=NAME,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimgraph.claims.scope import Scope
-from claimgraph.cli.command import give, say
+from claimgraph.cli.command import CUT, give, say
 from claimgraph.errors import QueryError
 from claimgraph.exchange.formats import Format  # noqa: TC001 - typer reads it
 from claimgraph.model.levels import LEVELS, Sensitivity
@@ -241,6 +241,7 @@ class Rows:
             say("\n" + "\n".join(answer.notes))
         if answer.cut:
             say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
+            raise typer.Exit(CUT)
 
 
 def level(*, leaves: bool = True) -> Sensitivity:

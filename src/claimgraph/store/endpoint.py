@@ -179,11 +179,15 @@ class _Client(SPARQLWrapper):
         return http.fetch(self._createRequest(), seconds)
 
 
+def _nothing(_pairs: object) -> None:
+    """Keep nothing of an object: only whether the text is whole is asked."""
+
+
 def _parsed(body: bytes, url: str) -> Answer | bool:
     """Read SPARQL JSON results; a cut or foreign answer is an error, never a short answer."""
     found = None
     try:
-        json.loads(body)
+        json.loads(body, object_pairs_hook=_nothing)  # the engine takes what is cut for an answer
         found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
         if isinstance(found, ox.QueryBoolean):
             return bool(found)
