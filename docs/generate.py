@@ -91,8 +91,8 @@ json.dump({"": shown()} | {name: shown(name) for name in names}, sys.stdout)
 
 STATUSES = (
     "Data go to standard output, talk to standard error; files and pipes get UTF-8 unless `PYTHONIOENCODING` "
-    "says otherwise. Exit status: 0 fine; 1 the data are at fault, or nothing has that name; 2 wrong usage, or "
-    "a query that cannot be read; 3 a fault of ours; 4 not all rows were printed; 130 interrupted.\n\n"
+    "says otherwise. Exit status: 0 fine; 1 the data are at fault, or nothing has that name; 2 wrong usage, "
+    "or a query that cannot be read; 3 a fault of ours; 4 not all rows were printed; 130 interrupted.\n\n"
 )
 
 
