@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
 MOST = 4 << 30  # bytes that are read at once; more fits into no memory of ours
-NO_FILE = "not a file: a folder, a pipe or a device"
+NO_FILE = "not a file: a pipe or a device"
 # A pipe is opened without waiting for somebody who writes into it; elsewhere than on POSIX there are none
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
@@ -52,6 +52,8 @@ def opened(path: Path, most: int | None = None) -> BufferedReader:
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
         os.close(descriptor)
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         raise OSError(errno.EINVAL, NO_FILE, str(path))
     if most is not None and found.st_size > most:
         os.close(descriptor)

@@ -89,3 +89,14 @@ def test_a_corpus_takes_only_files(tmp_path: Path, name: str, what: str) -> None
             out.truncate((4 << 30) + 1)
     with pytest.raises(AnnotationError, match=name):
         build(corpus)
+
+
+def test_a_corpus_is_no_larger_than_it_may_be_as_a_whole(tmp_path: Path) -> None:
+    corpus = Path(shutil.copytree(HARBOUR, tmp_path / "corpus"))
+    for number in range(3):
+        with (corpus / "documents" / f"x-{number}.yaml").open("wb") as out:
+            out.truncate(3 << 30)
+    with pytest.raises(
+        AnnotationError, match=r"the largest file of a corpus of 96636[0-9]+ bytes; the limit is"
+    ):
+        build(corpus)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SENTENCE = re.compile(r"^#\+ *sentence: *(?P<words>.*?) *$", re.MULTILINE)  # in the header of a rule
+MOST_BYTES = 8 << 30  # of all files of a corpus together
 YAML = {".yaml", ".yml"}
 LIKE_OURS = {".yaml", ".yml", ".json", ".jsonl", ".csv"}
 
@@ -48,6 +49,7 @@ def gather(
         skip: Names of files of documents that are not to be read.
         instead: What to read in the place of files that are there, by their paths: how the corpus would be.
     """
+    _bounded(folder)
     sheets = names_only(folder, instead)
     _registry(folder, Judgement, sheets.judgements, sheets)
     _team(folder, sheets)
@@ -64,6 +66,18 @@ def gather(
                 sheets.faults.append(where.fault(message, "document"))
     _json_lines(folder / "documents.jsonl", sheets)
     return sheets
+
+
+def _bounded(folder: Path) -> None:
+    """Refuse a corpus that is too large as a whole, before any of it is read."""
+    sizes = {path: path.stat().st_size for home in HOMES for path in folder.glob(home) if path.is_file()}
+    total = sum(sizes.values())
+    if total > MOST_BYTES:
+        largest = max(sizes, key=lambda path: sizes[path])
+        message = (
+            f"the largest file of a corpus of {total} bytes; the limit is {MOST_BYTES}, split the corpus"
+        )
+        raise AnnotationError([Fault(largest.as_posix(), 1, message)])
 
 
 def names_only(folder: Path, instead: Mapping[Path, bytes | yaml.Loaded] | None = None) -> Sheets:
