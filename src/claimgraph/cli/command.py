@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TypeVar
 import typer
 
 from claimgraph.cli.groups import grouped
-from claimgraph.cli.menu import Menu
+from claimgraph.cli.menu import REGISTER, Menu, Registered
+from claimgraph.cli.values import Command
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.model.namespaces import release
 
@@ -84,7 +85,15 @@ def command(name: str | None = None, *, own_help: bool = False) -> Callable[[Cal
     """
 
     def register(function: Callable[P, R]) -> Callable[P, R]:
-        app.command(name, add_help_option=not own_help)(_guarded(grouped(function)))
+        called = name or function.__name__.replace("_", "-")
+
+        @functools.cache
+        def make() -> object:
+            alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+            alone.command(called, cls=Command, add_help_option=not own_help)(_guarded(grouped(function)))
+            return typer.main.get_command(alone)
+
+        REGISTER.data[called] = Registered(function, make)
         return function
 
     return register

@@ -13,7 +13,7 @@ from claimgraph.names.offers import near_to
 from claimgraph.names.suggestions import counterpart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 STATEMENT = "statement"
 
@@ -31,16 +31,17 @@ class Called(Protocol):
 
 
 class Lookup:
-    """Finds things by what they are called; each table is read when it is first needed.
+    """Finds things by what they are called: by the slug directly, else in tables that are read when needed.
 
     Args:
-        rows: Gives the rows of a question as text: `registry`, `elsewhere` or `statement-slugs`.
+        rows: Gives the rows of a question as text, `registry`, `elsewhere` or `statement-slugs`; with a slug,
+            only those that have it.
         states: Gives the state of each country, by the IRI of the place, and the other way round.
     """
 
     def __init__(
         self,
-        rows: Callable[[str], Iterable[Mapping[str, str]]],
+        rows: Callable[..., Iterable[Mapping[str, str]]],
         states: Callable[[], Mapping[str, Called]],
     ) -> None:
         self._rows = rows
@@ -61,20 +62,30 @@ class Lookup:
         problem = None
         if ":" in name and (slug := self._elsewhere.get(in_full(name))):
             return self._names.find(slug, things)
+        if found := self._directly(name, wanted):
+            return found
         if wanted != [STATEMENT]:
             try:
                 return self._names.find(name, things)
             except NotFoundError as error:
                 problem = error
         if STATEMENT in wanted:
-            found = self._statements.get(name, [])
-            if len(found) == 1:
-                return found[0]
-            if found:
-                listed = [thing.identifier for thing in found]
+            said = self._statements.get(name, [])
+            if len(said) == 1:
+                return said[0]
+            if said:
+                listed = [thing.identifier for thing in said]
                 raise NotFoundError(f"'{name}' may mean several statements", listed)
         near = near_to(name, self._statements) if wanted == [STATEMENT] else []
         raise self._other(name, wanted) or problem or NotFoundError(f"no statement is called '{name}'", near)
+
+    def _directly(self, slug: str, wanted: Iterable[str]) -> Named | None:
+        """Return the one thing that has a slug, without reading all names; None if those must be known."""
+        rows = list(self._rows("registry", slug))
+        if rows or STATEMENT not in wanted:
+            return NameIndex(_read(rows)).surely(slug, set(wanted))
+        said = [_statement(row) for row in self._rows("statement-slugs", slug)]
+        return said[0] if len(said) == 1 else None
 
     def _other(self, name: str, wanted: list[str]) -> NotFoundError | None:
         """Say that a name is that of a country where its state is wanted, or the other way round."""
@@ -92,24 +103,7 @@ class Lookup:
 
     @cached_property
     def _names(self) -> NameIndex:
-        rows = list(self._rows("registry"))
-        sorts: dict[str, set[str]] = {row["thing_iri"]: set() for row in rows}
-        for row in rows:
-            sorts[row["thing_iri"]].add(row["sort_iri"].rpartition("#")[2])
-        return NameIndex(
-            (
-                Named(
-                    row["thing_iri"],
-                    row["slug"],
-                    row["class_iri"].rpartition("#")[2].lower(),
-                    row["thing"],
-                    frozenset(sorts[row["thing_iri"]] - {""}),
-                ),
-                row["name"] or row["slug"],
-                bool(row["weak"]),
-            )
-            for row in rows
-        )
+        return NameIndex(_read(list(self._rows("registry"))))
 
     @cached_property
     def _elsewhere(self) -> dict[str, str]:
@@ -120,7 +114,22 @@ class Lookup:
     def _statements(self) -> dict[str, list[Named]]:
         found: dict[str, list[Named]] = {}
         for row in self._rows("statement-slugs"):
-            named = Named(row["statement"], row["slug"], STATEMENT, row["slug"])
+            named = _statement(row)
             for key in (row["slug"], row["slug"].rpartition("/")[2]):
                 found.setdefault(key, []).append(named)
         return found
+
+
+def _read(rows: list[Mapping[str, str]]) -> Iterator[tuple[Named, str, bool]]:
+    """Yield the things of the registry with each of their names, and whether it is weak."""
+    sorts: dict[str, set[str]] = {row["thing_iri"]: set() for row in rows}
+    for row in rows:
+        sorts[row["thing_iri"]].add(row["sort_iri"].rpartition("#")[2])
+    for row in rows:
+        kind, classes = row["class_iri"].rpartition("#")[2].lower(), sorts[row["thing_iri"]] - {""}
+        thing = Named(row["thing_iri"], row["slug"], kind, row["thing"], frozenset(classes))
+        yield thing, row["name"] or row["slug"], bool(row["weak"])
+
+
+def _statement(row: Mapping[str, str]) -> Named:
+    return Named(row["statement"], row["slug"], STATEMENT, row["slug"])
