@@ -22,7 +22,7 @@ SOURCE = Path(claimgraph.__file__).parent
 # Ground first, a line a room (rdf and what is derived there have two, and the analyses of parties need lines
 # of networks): it imports only from lines above it, a module only from those before it.
 HOUSE = """
-:errors
+:errors progress
 model.dates:calendars edtf intervals wording probable
 model:namespaces safe counts slugs levels elsewhere kinds
 model.records:registry origins passages speakers propositions
@@ -58,7 +58,7 @@ rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check drafts watch
 corpus.review:trial queue reader aside sources pairs
 ask:wording from_clause questions catalogue binding answer kin cells
-store.versions:lines place receipt marks version
+store.versions:feed lines place receipt marks version
 store:http sandbox
 store.infer:rules
 store:endpoint rdflib_view

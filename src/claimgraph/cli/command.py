@@ -11,6 +11,8 @@ import os
 import shlex
 import shutil
 import sys
+import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TypeVar
 
@@ -21,6 +23,7 @@ from claimgraph.cli.menu import REGISTER, Menu, Registered
 from claimgraph.cli.values import Command
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.model.namespaces import release
+from claimgraph.progress import told_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 NAME = "claimgraph"
+PATIENCE, BETWEEN = 2.0, 0.2  # seconds until a command says how far it is, and until it says so again
 
 app = typer.Typer(
     name=NAME,
@@ -43,6 +47,25 @@ class Options:
     """What holds for every command."""
 
     debug = False
+
+
+class Shown:
+    """Shows on a terminal how far a command is, once that takes more than two seconds."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + PATIENCE
+        self._there = False
+
+    def __call__(self, doing: str, number: int, total: int) -> None:
+        """Show at which of how many a command is, in one line; nothing at the end of a step."""
+        now = time.monotonic()
+        if number and now >= self._next:
+            self._next, self._there = now + BETWEEN, True
+            sys.stderr.write(f"\r\x1b[K{doing}: {number}{f' of {total}' if total else ''}")
+            sys.stderr.flush()
+        elif not number and self._there:
+            self._there = False
+            sys.stderr.write("\r\x1b[K")
 
 
 def say(text: str) -> None:
@@ -105,7 +128,8 @@ def _guarded(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return function(*args, **kwargs)
+            with told_to(Shown()) if sys.stderr.isatty() else nullcontext():
+                return function(*args, **kwargs)
         except ClaimgraphError as error:
             if Options.debug:
                 raise

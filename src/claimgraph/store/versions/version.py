@@ -32,10 +32,12 @@ import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
 from claimgraph.model.namespaces import release
+from claimgraph.progress import each
 from claimgraph.rdf.nquads import Block
 from claimgraph.store.versions import lines as loaded
 from claimgraph.store.versions import marks, place
 from claimgraph.store.versions import receipt as receipts
+from claimgraph.store.versions.feed import PORTION, Feed, portions
 from claimgraph.store.versions.receipt import Receipt
 
 if TYPE_CHECKING:
@@ -92,10 +94,10 @@ def write(folder: Path, lines: Iterable[str | Block], corpus: str) -> Receipt:
             receipt = _fill(version, lines, corpus, _former(folder))
             place.swap(folder, version)
         except OSError as error:
-            shutil.rmtree(version, ignore_errors=True)
+            place.remove(version)
             raise StoreError(f"{folder}: cannot write the store: {error}") from error
         except BaseException:
-            shutil.rmtree(version, ignore_errors=True)
+            place.remove(version)
             raise
         place.remove_strays(folder, keep=version)
     return receipt
@@ -167,14 +169,7 @@ def _fill(version: Path, lines: Iterable[str | Block], corpus: str, former: Form
     rocksdb = version / "rocksdb"
     rocksdb.mkdir(parents=True)
     with _told():
-        kept = loaded.write(version, lines, former.lines if former else None)
-        store = _altered(former, rocksdb, kept) if former else None
-        if store is None:
-            store = ox.Store(str(rocksdb))
-            store.bulk_load(path=str(kept.file), format=ox.RdfFormat.N_QUADS)
-    store.flush()
-    quads = len(store)
-    del store  # closes it; there is no close()
+        kept, quads = _stored(version, lines, former)
     if quads != kept.count:
         twice = f"{kept.count - quads} of {kept.count} quads came twice"
         raise StoreError(f"{twice}: a triple belongs to one graph")
@@ -184,6 +179,34 @@ def _fill(version: Path, lines: Iterable[str | Block], corpus: str, former: Form
     for path in [*rocksdb.iterdir(), rocksdb, *filter(Path.is_file, version.iterdir()), version]:
         place.sync(path)
     return receipt
+
+
+def _stored(version: Path, lines: Iterable[str | Block], former: Former | None) -> tuple[Lines, int]:
+    """Write the lines down and store them; return them, and how many quads are in the store.
+
+    Nothing holds the store when this ends, which closes it (it has no `close`): its files are at rest then.
+    """
+    rocksdb = version / "rocksdb"
+    if former is None:
+        store = ox.Store(str(rocksdb))
+        with Feed(store) as feed:
+            kept = loaded.write(version, lines, feed=feed)
+            feed.end()
+    else:
+        kept = loaded.write(version, lines, former.lines)
+        store = _altered(former, rocksdb, kept) or _loaded(rocksdb, kept)
+    store.flush()
+    return kept, len(store)
+
+
+def _loaded(rocksdb: Path, kept: Lines) -> ox.Store:
+    """Return a store into which all lines were loaded."""
+    store, size = ox.Store(str(rocksdb)), kept.file.stat().st_size
+    with Feed(store) as feed:
+        for some in each("loading", portions(kept.file), size // PORTION * 8):
+            feed.take(some)
+        feed.end()
+    return store
 
 
 def _former(folder: Path) -> Former | None:
