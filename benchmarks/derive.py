@@ -5,14 +5,13 @@
 Takes the bundled corpus so many times (1, 10 and 100 unless told) in two ways: side by side, each copy with
 events and actors of its own, as a corpus that covers more; and told again, each copy of the documents on the
 same events, as a corpus in which all are spoken of more often. Prints the seconds of deriving, the lines that
-are written, and the exponent of each against one copy: 1 is linear, 2 is with the square. Then asks the
-questions that compare everybody with everybody of 1, 10 and 30 copies side by side. Mind the exponents.
+are written, and the exponent of each against one copy: 1 is linear, 2 is with the square. Mind the exponents.
+How the questions grow that look it up, `questions.py` tells.
 
 Measured in November 2026 on one busy machine with two cores, as exponents. Side by side, deriving grew with
 1.16 (10 copies) and 1.12 (100), its lines with 1.00. Told again, it grew with 0.83 and 1.35, its lines with
 0.85 and 1.05: all who hold one value of an event are judged against all who hold another, which shows from 10
-to 100 copies. The questions, on 10 and 30 copies: contested-overview 0.99 and 1.01, contradictors 0.85 and
-0.91, difference 0.75 and 0.85, network-actors 1.42 and 1.74: of the four the last alone is not linear.
+to 100 copies.
 """
 
 from __future__ import annotations
@@ -27,23 +26,18 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build import write
-from questions import CORPUS, copies, examples, seconds
+from build import CORPUS, write
 
 from claimgraph.corpus.read import read
 from claimgraph.rdf.derive import quads
 from claimgraph.rdf.derive.contents import World
 from claimgraph.rdf.derive.given import recorded
 from claimgraph.rdf.derive.given.facts import Facts
-from claimgraph.store import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from claimgraph.model.records import Corpus
-
-QUESTIONS = ("contested-overview", "contradictors", "difference", "network-actors")
-MOST = 30
 
 
 def together(worlds: Sequence[World]) -> World:
@@ -72,6 +66,8 @@ def side_by_side(corpus: Corpus, number: int) -> Facts:
         ),
         together([one.world for one in found]),
         frozenset().union(*(one.propositions for one in found)),
+        {thing: one_of for one in found for thing, one_of in one.counted.items()},
+        tuple(item for one in found for item in one.accusations),
     )
 
 
@@ -107,14 +103,6 @@ def main(numbers: Iterable[int]) -> None:
                 f" {lines:9} lines {exponent(first[1], lines, number)}\n"
             )
             sys.stdout.flush()
-    one = build.build(CORPUS)
-    stores = {number: copies(one, number) for number in sorted({*numbers, MOST}) if number <= MOST}
-    asked = {name: text for name, _values, text in examples(one) if name in QUESTIONS}
-    for name, text in asked.items():
-        times = {number: seconds(functools.partial(data.select, text)) for number, data in stores.items()}
-        cells = (f"{spent:8.3f} s {exponent(times[1], spent, number)}" for number, spent in times.items())
-        sys.stdout.write(f"{name:24} {'  '.join(cells)}\n")
-        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,109 +1,191 @@
-"""Measure how the questions and analyses grow with the data, and what asking by name costs.
+"""Measure how the questions grow with the data: an invented year of several sizes, with every example.
 
-    python benchmarks/questions.py [COPIES]
+    python -m benchmarks.questions [STATEMENTS ...] [--keep FOLDER] [--only NAME ...] [--limit SECONDS]
+                                   [--fail EXPONENT] [--write FILE]
 
-Asks every question with its example, and runs every analysis, on the bundled corpus and on so many copies of
-it side by side (10 unless told). Prints one row each, the steepest growth first; mind the ratios, not times.
+Writes a year of reporting (`year.py`) of each size (3180, 9540 and 31800 statements unless told) and builds
+it, into a temporary folder or into one that is kept for the next time. Asks every question with the values
+of its examples, for which what most is said of stands (`stand_ins.py`), and with none. Prints one row each,
+the steepest first: rows and CPU milliseconds of each size, the smallest of a few runs, and the exponent: by
+which power of what the time grew from the first size to the last. What is the data or the rows, whichever
+grew more: who asks for more gets it later. 1 is linear, 2 is with the square. Nothing below FLOOR is told
+apart from it.
+
+A question is asked in a process of its own that ends after so many seconds of CPU (30 unless told), so that
+a square one is told as "> 30 s" and the others are asked. With --fail it ends with 1 if one grew with more
+than that; so CI holds two sizes against each other, and never a time against a clock.
 """
 
 from __future__ import annotations
 
-import functools
-import shlex
+import argparse
+import multiprocessing
+import resource
 import sys
+import tempfile
 import time
+from dataclasses import dataclass, field
+from math import inf, log
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
-from claimgraph import networks
-from claimgraph.analyses.claims import track_record
-from claimgraph.analyses.sources import independence, robustness, silence
-from claimgraph.analyses.threats import follow_through
-from claimgraph.ask.binding import bind
-from claimgraph.ask.catalogue import catalogue
-from claimgraph.claims import contests
-from claimgraph.store import build, versions
-from claimgraph.store.dataset import Dataset, LocalDataset
+from benchmarks import year
+from benchmarks.stand_ins import BUNDLED, StandIns, asked
+
+from claimgraph.store import build
+from claimgraph.store.dataset import open_dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from multiprocessing.connection import Connection
 
-CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "iraq-2023"
-BASE = "https://w3id.org/claimgraph/iraq-2023/"
-RUNS = 3
-ANALYSES: dict[str, Callable[[Dataset], object]] = {
-    "contests": lambda data: contests.contests(data.reading.disagreements, data.reading.stances),
-    "independence": independence.table,
-    "circles": independence.circles,
-    "follow-through": follow_through.table,
-    "silence": silence.table,
-    "track record": track_record.table,
-    "robustness": functools.partial(robustness.table, question="who-claimed"),
-    "network of actors": networks.actors,
-    "network of events": networks.events,
-    "network of relays": networks.relays,
-    "network of co-claims": networks.co_claims,
-}
+SIZES = (3180, 9540, 31800)
+RUNS, LONG = 3, 0.1  # how often a question is asked, and from how many seconds on only once
+FLOOR = 0.01  # seconds: less is start and noise
+MEMORY = 12 << 30
+START, END = "<!-- measured -->", "<!-- /measured -->"
 
 
-def copies(data: LocalDataset, number: int) -> LocalDataset:
-    """Return the corpus so many times, each under a base of its own; the ontology is there once."""
+@dataclass
+class Growth:
+    """How a question grew: seconds and rows by size; a question that was not answered has no rows.
 
-    def lines() -> Iterator[str]:
-        for quad in data.quads():
-            text = f"{quad} .\n"
-            yield text
-            if BASE in text:
-                yield from (text.replace(BASE, f"{BASE[:-1]}-{copy}/") for copy in range(1, number))
+    Attributes:
+        seconds: By size; infinite if it took longer than it may.
+        rows: By size.
+    """
 
-    return LocalDataset(versions.memory(lines()))
+    seconds: dict[int, float] = field(default_factory=dict)
+    rows: dict[int, int] = field(default_factory=dict)
 
-
-def seconds(run: Callable[[], object]) -> float:
-    """Return the best of a few runs."""
-    times = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return min(times)
-
-
-def examples(data: LocalDataset) -> Iterator[tuple[str, dict[str, list[str]], str]]:
-    """Yield each question: its name, the values of its example, and its SPARQL with them in place."""
-    for name, question in catalogue().items():
-        values: dict[str, list[str]] = {}
-        for pair in shlex.split(question.examples[0]):
-            key, _, text = pair.partition("=")
-            values.setdefault(key, []).append(text)
-        terms = {
-            key: [term for text in texts for term in data.terms(question.parameter(key).kind, text)]
-            for key, texts in values.items()
-        }
-        yield name, values, bind(question, terms)
+    def exponent(self) -> float:
+        """Return by which power of the data or the rows it grew, from the first size to the last."""
+        first, last = min(self.seconds), max(self.seconds)
+        if self.seconds[last] == inf:
+            return inf
+        grown = max(last / first, self.rows[last] / max(self.rows[first], 1))
+        times = max(self.seconds[last], FLOOR) / max(self.seconds[first], FLOOR)
+        return log(times) / log(grown) if grown > 1 else 0.0
 
 
-def main(number: int) -> None:
-    """Measure and print."""
-    one = build.build(CORPUS)
-    many = copies(one, number)
-    times, extra = {}, []
-    for name, values, text in examples(one):
-        bare = functools.partial(one.select, text)
-        times[name] = seconds(bare), seconds(functools.partial(many.select, text))
-        extra.append(seconds(functools.partial(one.ask, name, **values)) / times[name][0])
-    for name, run in ANALYSES.items():
-        times[name] = seconds(functools.partial(run, one)), seconds(functools.partial(run, many))
-    rows = sorted(times.items(), key=lambda row: -row[1][1] / row[1][0])
-    sys.stdout.writelines(
-        f"{name:24} {1000 * small:8.1f} ms {1000 * large:9.1f} ms {large / small:7.1f}\n"
-        for name, (small, large) in rows
+def prepared(folder: Path, size: int) -> Path:
+    """Write and build a year, if that was not done before, and return its store."""
+    corpus, store = folder / f"year-{size}", folder / f"store-{size}"
+    if not corpus.exists():
+        year.write(corpus, size)
+    if not store.exists():
+        build.build(corpus, store, validate=False)
+    return store
+
+
+def child(store: Path, tasks: Sequence[tuple[str, str]], limit: int, out: Connection) -> None:
+    """Ask questions of a store one after the other; past its seconds, or memory, the process ends."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    data = open_dataset(store)
+    for name, text in tasks:
+        spent = resource.getrusage(resource.RUSAGE_SELF)
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (int(spent.ru_utime + spent.ru_stime) + limit + 1, resource.RLIM_INFINITY)
+        )
+        best, rows = inf, 0
+        for _ in range(RUNS):
+            start = time.process_time()
+            rows = len(data.select(text).rows)
+            best = min(best, time.process_time() - start)
+            if best > LONG:
+                break
+        out.send((name, best, rows))
+
+
+def measured(store: Path, tasks: Sequence[tuple[str, str]], limit: int) -> dict[str, tuple[float, int]]:
+    """Return the seconds and rows of each question; infinite seconds if it was ended."""
+    found: dict[str, tuple[float, int]] = {}
+    spawn = multiprocessing.get_context("spawn")
+    while left := tasks[len(found) :]:
+        ours, theirs = spawn.Pipe(duplex=False)
+        process = spawn.Process(target=child, args=(store, left, limit, theirs))
+        process.start()
+        theirs.close()
+        try:
+            while True:
+                name, seconds, rows = ours.recv()
+                found[name] = seconds, rows
+                sys.stderr.write(f"{store.name} {name}: {1000 * seconds:.1f} ms, {rows} rows\n")
+        except EOFError:
+            process.join()
+        if len(found) < len(tasks):
+            found[tasks[len(found)][0]] = inf, 0
+            sys.stderr.write(f"{store.name} {list(found)[-1]}: > {limit} s\n")
+    return found
+
+
+def grown(folder: Path, sizes: Iterable[int], only: Sequence[str], limit: int) -> dict[str, Growth]:
+    """Return how each question grew."""
+    growths: dict[str, Growth] = {}
+    bundled = build.build(BUNDLED)
+    for size in sizes:
+        store = prepared(folder, size)
+        tasks = list(asked(open_dataset(store), StandIns(folder / f"year-{size}", bundled)))
+        tasks = [task for task in tasks if not only or task[0].split(" ")[0] in only]
+        for name, (seconds, rows) in measured(store, tasks, limit).items():
+            one = growths.setdefault(name, Growth())
+            one.seconds[size], one.rows[size] = seconds, rows
+    return dict(sorted(growths.items(), key=lambda item: (-item[1].exponent(), item[0])))
+
+
+def table(growths: Mapping[str, Growth], limit: int) -> Iterator[str]:
+    """Yield the lines of a table, of Markdown, the steepest first."""
+    sizes = sorted(next(iter(growths.values())).seconds)
+    heads = [f"{what} {size:,}" for size in sizes for what in ("rows", "ms")]
+    yield f"| question | {' | '.join(heads)} | exponent |\n"
+    yield f"|---|{'--:|' * (len(heads) + 1)}\n"
+    for name, one in growths.items():
+        cells = []
+        for size in sizes:
+            over = one.seconds[size] == inf
+            cells += (
+                ["-", f"> {limit} s"] if over else [f"{one.rows[size]}", f"{1000 * one.seconds[size]:.1f}"]
+            )
+        power = one.exponent()
+        yield f"| {name} | {' | '.join(cells)} | {'-' if power == inf else f'{power:.2f}'} |\n"
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Measure and print, and tell whether a question grew too fast."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = arguments.keep or Path(name)
+        growths = grown(folder, arguments.statements or SIZES, arguments.only, arguments.limit)
+    lines = list(table(growths, arguments.limit))
+    if arguments.write:
+        replaced(arguments.write, lines)
+    steep = [name for name, one in growths.items() if arguments.fail and one.exponent() > arguments.fail]
+    shown = [line for line in lines[2:] if any(line.startswith(f"| {name} |") for name in steep)]
+    sys.stdout.writelines(lines[:2] + shown if arguments.fail else lines)
+    if steep:
+        sys.stdout.write(f"{len(steep)} of {len(growths)} grow with more than {arguments.fail}\n")
+    return 1 if steep else 0
+
+
+def replaced(path: Path, lines: Sequence[str]) -> None:
+    """Put the table between the marks of a document."""
+    before, _, rest = path.read_text("utf-8").partition(START)
+    _, _, after = rest.partition(END)
+    path.write_text(f"{before}{START}\n{''.join(lines)}{END}{after}", "utf-8")
+
+
+def options() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    growth = median(large / small for small, large in times.values())
-    sys.stdout.write(f"{number} copies: median {growth:.1f} times the time of one\n")
-    sys.stdout.write(f"asking by name: median {median(extra):.2f} times the time of the same SPARQL\n")
+    parser.add_argument("statements", nargs="*", type=int)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--only", nargs="+", default=())
+    parser.add_argument("--limit", type=int, default=30)
+    parser.add_argument("--fail", type=float)
+    parser.add_argument("--write", type=Path)
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
+    sys.exit(main(options()))

@@ -43,15 +43,18 @@ INTRODUCTION = f"""\
    target, and relations, as somebody states them. Each edge keeps its statements.
 2. A **projection**: one edge a pair, its weight the number of different statements; places are left out.
    Most measures are computed without direction, because hostile acts carry nothing onward.
-3. A **measure**, computed on everybody by networkx; its backends serve (`NETWORKX_BACKEND_PRIORITY`):
-   nx-parallel 0.3 gives the same rows with networkx 3.4; with 3.5 and 3.6, whose private functions it uses,
-   it does not run.
+3. A **measure**, computed on everybody. The graphs are those of networkx, and so are the values, to nine
+   decimals (`tests/networks/ranking/test_measures.py`); rustworkx, numpy and scipy compute them. Where
+   networkx finds no hubs and authorities, because parts of a network are equally strong, they share them.
 4. A **rank** among the kinds asked for; equal values share a rank. `--among groups` ranks all that the
    ontology counts as groups, never states, persons, outlets or anybody unnamed; `--among militias` armed
    groups, umbrellas, facades and what joins them. With `--no-brands` umbrellas and facades, the names under
    which others act, are no nodes. What judgements say is one is counted once, and a note says so.
 5. Two **ranges**: the best and worst rank when each document is left out in turn, and when each hypothesis on
-   names is taken to be so (*this name is a front for that group*), one at a time.
+   names is taken to be so (*this name is a front for that group*), one at a time. Only the pairs that a
+   document or a hypothesis touches are made anew, and a measure is computed anew only if something changes
+   that it reads: a document without which every pair keeps a statement moves no degree, core, closeness or
+   betweenness.
 6. **rests on**: the one document without which the actor has no tie at all.
 
 Spokespeople are folded here into those they speak for, in the statements in which they do: what a spokesman
@@ -122,21 +125,50 @@ def described(name: str) -> str:
     """A measure with its docstring."""
     measure = MEASURES[name]
     way = "Directed" if measure.directed else "Undirected"
-    return f"\n### {name}\n\n{way}. {inspect.getdoc(measure.compute)}\n"
+    return f"\n### {name}\n\n{way}. {inspect.getdoc(measure.exact)}\n"
 
 
 def times() -> str:
-    """The times as Markdown."""
+    """The times as Markdown, which measures are estimated, and how far off estimates are."""
     measured = json.loads(TIMES.read_text("utf-8"))
     sizes = list(measured["seconds"])
-    steps = list(measured["seconds"][sizes[0]])
-    rows = [[step, *(str(measured["seconds"][size][step]) for size in sizes)] for step in steps]
-    made = f"Python {measured['python']}, networkx {measured['networkx']}"
+    rows = []
+    for step in measured["seconds"][sizes[0]]:
+        known = MEASURES.get(step)
+        by = known.by if known else ""
+        pairs = (measured["seconds"][size].get(step, ["", ""]) for size in sizes)
+        rows.append([step, by, *(str(cell) for pair in pairs for cell in pair)])
+    head = ["step", "by", *(text for size in sizes for text in (f"{int(size):,}", "networkx"))]
+    limited = [(known.name, known.most_exact) for known in MEASURES.values() if known.most_exact]
+    exact = [known.name for known in MEASURES.values() if not known.most_exact]
     return (
-        f"Seconds by number of edges, four edges a node, without ranges; {made}, two cores shared\n"
-        "with other work: ratios matter. Ranges multiply them by the number of documents and hypotheses.\n"
-        "Above 5,000 nodes betweenness is estimated from 500 of them; *about* is reckoned from a sample.\n\n"
-        + markdown(["step", *(f"{int(size):,}" for size in sizes)], rows)
+        f"Seconds of the processor by number of edges, four edges a node; Python {measured['python']},\n"
+        f"networkx {measured['networkx']}, rustworkx {measured['rustworkx']}, in one run of "
+        "`benchmarks/centrality.py`. Ranges are those\n"
+        f"of {measured['documents']} documents, each of which adds to about a tenth of the edges. *about* is "
+        "reckoned from\na sample.\n\n"
+        + markdown(head, rows)
+        + f"\nExact at every size: {', '.join(exact)}.\n"
+        + "".join(f"Estimated above {most:,} nodes: {name}.\n" for name, most in limited)
+        + "\n"
+        + estimates(measured["estimate"])
+    )
+
+
+def estimates(found: dict[str, float]) -> str:
+    """How far estimates of betweenness are off, in words."""
+    nodes = f"{found['nodes']:,} nodes and {found['edges']:,} edges"
+    return (
+        f"Betweenness is estimated from the paths that begin at {found['pivots']} nodes, and a note under "
+        "the\n"
+        f"table says how large the standard error of a value is at most. On the network of {nodes},\n"
+        f"where exact values are known, the largest value is {found['largest']}; no estimate is off by more\n"
+        f"than {found['off at most']}, and the largest standard error is {found['error at most']}. "
+        f"{found['first 20 found']} of the first 20 are among\n"
+        f"the first 20 estimated, and {found['first 20 within two errors']} of them lie within two of their "
+        "own errors. In the lower half,\n"
+        f"where few paths tell, own errors are too small ({found['within two errors']:.0%} of all lie within "
+        "two); that of the\nnote is not.\n"
     )
 
 

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 import claimgraph
 from claimgraph import analyses, errors, networks, pages
 from claimgraph.ask.catalogue import PARTS, SUPPORT, catalogue, menu
+from claimgraph.store.tables import KINDS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -105,6 +106,21 @@ def format_of_files() -> str:
     return written
 
 
+def tables() -> str:
+    """The page of the tables: what is written by hand, then each table with its columns, from the schema."""
+    words = (ROOT / "docs" / "tables.words.md").read_text("utf-8")
+    parts = [WRITTEN_BY, words, "\n## Kinds of columns\n\n"]
+    parts += [f"- *{kind}*: {meaning}\n" for kind, meaning in KINDS.items()]
+    for table in TABLES.values():
+        parts.append(
+            f"\n## {table.name}\n\nA row for each {table.rows}.\n\n| column | | meaning |\n|---|---|---|\n"
+        )
+        for one in table.columns:
+            kind = f"list of {one.kind}" if one.several else one.kind
+            parts.append(f"| `{one.name}` | {kind} | {one.meaning} |\n")
+    return "".join(parts)
+
+
 def counts() -> str:
     """The table of what the bundled corpus holds."""
     data = claimgraph.build(CORPUS)
@@ -169,7 +185,8 @@ API = (
         "Pages",
         "cg.pages",
         (
-            *(f"{page}.{name}" for page in pages.__all__ for name in getattr(pages, page).__all__),
+            *(f"{page}.{name}" for page in pages.ROOMS for name in getattr(pages, page).__all__),
+            "frame",
             *("map.page.Options", "matrix.page.Options", "timeline.page.Options"),
         ),
     ),
@@ -309,6 +326,7 @@ PAGES: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "questions.md": questions,
     ROOT / "docs" / "commands.md": commands,
     ROOT / "docs" / "format.md": format_of_files,
+    ROOT / "docs" / "tables.md": tables,
     CORPUS / "README.md": corpus_readme,
     **{ROOT / "docs" / name: partial(session, name) for name in SESSIONS},
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
 import re
+from collections.abc import Callable
 from functools import cache, wraps
 from hashlib import sha256
 from pathlib import Path
@@ -21,8 +23,10 @@ from claimgraph.model.namespaces import PREFIXES
 from claimgraph.pages import layout
 from claimgraph.pages.network import records
 from claimgraph.rdf import check, shapes
-from claimgraph.store import build, dataset, versions
+from claimgraph.site import folder
+from claimgraph.store import build, dataset, export, versions
 from claimgraph.store.dataset import Dataset, LocalDataset
+from tests import pairs
 from tests.selects import Counted
 
 if TYPE_CHECKING:
@@ -43,10 +47,12 @@ STRAIT = ROOT / "tests" / "cases" / "corpora" / "strait"
 WHOLE = ROOT / "tests" / "whole"
 IRAQ = ROOT / "corpus" / "iraq-2023"
 PATIENCE = 120  # seconds; only what hangs takes as long, no machine is so slow
+Shared = Callable[[str, Callable[[Path], object]], Path]
 NAME = "One name for all"
 REGISTERED = re.compile(r"/id/(actor|place|event|office)/[^/]+$")
 
 # By itself hypothesis fails an example that takes 200 ms, or data that are made slowly.
+gc.disable()  # until all tests are known: until then nearly all that is made stays, and is looked at in vain
 ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("campaign", ANY_MACHINE)
 settings.register_profile("quick", ANY_MACHINE, max_examples=25)  # `make campaign` tries four times as many
@@ -74,8 +80,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Let the collector pass over what was imported, which lives to the end: a tenth of all time."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(20_000, 20, 50)
 
 
@@ -124,6 +130,42 @@ def _judge_each_graph_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(check, "validate", validate)
         yield
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """Has what takes long made once for all workers: a folder by its name, and what fills it."""
+    one = tmp_path_factory.getbasetemp()
+    top = (one.parent if "PYTEST_XDIST_WORKER" in os.environ else one) / "shared"
+    top.mkdir(exist_ok=True)
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        with (top / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (top / name).exists():
+                make(top / f"{name}.part")
+                (top / f"{name}.part").rename(top / name)
+        return top / name
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(iraq: LocalDataset, shared: Shared) -> Path:
+    """The site of the bundled corpus, in a folder, only to be read."""
+    return shared("site", lambda place: folder.write(iraq, place))
+
+
+@pytest.fixture(scope="session")
+def paired(shared: Shared) -> LocalDataset:
+    """The corpus of the table of pairs, in memory."""
+
+    def make(place: Path) -> None:
+        export.write(build.build(pairs.write(place / "corpus")), place / "pairs.nq")
+
+    opened = dataset.open_dataset(shared("pairs", make) / "pairs.nq")
+    assert isinstance(opened, LocalDataset)
+    return opened
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ from claimgraph.claims.cards import Card, Party
 CARD = Card(
     id="herald/s",
     iri="https://example.org/id/statement/herald.s",
+    home="herald",
+    key="statement/herald.s",
     acts=("assertion",),
     does=("assertion",),
     speakers=(Party("actor/red-dawn", "Red Dawn"),),

@@ -1,65 +1,82 @@
-"""Finding things directly by their slugs, or in the table of all names."""
+"""Looking up what a name stands for where two corpora use one id."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 
 from claimgraph.errors import NotFoundError
+from claimgraph.model.ids import ids
 from claimgraph.names.lookup import Lookup
 
-CG = "https://w3id.org/claimgraph/ns#"
-BLANK = {"sort_iri": "", "name": "", "weak": ""}
-WEAK = {"weak": "weak", "name": "RD"}
-THINGS = [
-    {"thing_iri": "i:raid", "slug": "raid", "thing": "The raid", "class_iri": f"{CG}Event"},
-    {"thing_iri": "i:raid-paper", "slug": "raid", "thing": "Raid!", "class_iri": f"{CG}Document"},
-    {"thing_iri": "i:rd", "slug": "rd", "thing": "Red Dawn", "class_iri": f"{CG}Actor", **WEAK},
-    {"thing_iri": "i:dawn", "slug": "dawn", "thing": "Rising Day", "class_iri": f"{CG}Actor"},
-]  # fmt: skip
-SAID = [{"slug": "raid/claim", "statement": "i:claim"}, {"slug": "other/denial", "statement": "i:denial"}]
-TABLES = {"registry": [BLANK | thing for thing in THINGS], "statement-slugs": SAID, "elsewhere": []}
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+BASES = ("https://a.org/port/", "https://b.org/quay/")
+PLACE = "https://a.org/port/id/place/us"
+THINGS = [f"{base}id/actor/us" for base in BASES]
+SAID = [f"{base}id/statement/herald.denies" for base in BASES]
+Q30 = "http://www.wikidata.org/entity/Q30"
 
 
-class Rows:
-    """Gives rows, and knows of which tables all were wanted."""
-
-    def __init__(self) -> None:
-        self.whole: list[str] = []
-
-    def __call__(self, question: str, slug: str | None = None) -> list[dict[str, str]]:
-        if slug is None:
-            self.whole.append(question)
-        return [row for row in TABLES[question] if slug in {None, row["slug"]}]
+def row(iri: str, kind: str, label: str, name: str) -> dict[str, str]:
+    told = {"thing_iri": iri, "slug": "us", "thing": label, "name": name, "weak": "", "sort_iri": ""}
+    return {**told, "class_iri": f"https://w3id.org/claimgraph/ns#{kind}"}
 
 
-@pytest.mark.parametrize(
-    ("name", "kinds", "iri"),
-    [
-        ("raid", ["event"], "i:raid"),
-        ("raid", ["actor", "document"], "i:raid-paper"),
-        ("dawn", ["actor"], "i:dawn"),
-        ("raid/claim", ["statement"], "i:claim"),
-        ("other/denial", ["event", "statement"], "i:denial"),
+ROWS = {
+    "registry": [
+        *(row(iri, "Actor", "Union", name) for iri in THINGS for name in ("The Union", "U")),
+        row(PLACE, "Place", "Land", "The land"),
     ],
-)
-def test_a_slug_is_found_without_reading_all_names(name: str, kinds: list[str], iri: str) -> None:
-    rows = Rows()
-    assert Lookup(rows, dict).find(name, kinds).iri == iri
-    assert rows.whole == []
+    "elsewhere": [{"thing_iri": iri, "id": Q30} for iri in THINGS],
+    "statement-slugs": [{"statement": iri, "slug": "herald/denies"} for iri in SAID],
+}
 
 
-def test_a_slug_that_is_a_weak_name_leaves_others_to_be_thought_of() -> None:
-    rows = Rows()
-    with pytest.raises(NotFoundError, match="several"):
-        Lookup(rows, dict).find("rd", ["actor"])
-    assert rows.whole == ["registry"]
+def rows(question: str, slug: str | None = None) -> Iterable[Mapping[str, str]]:
+    return [row for row in ROWS[question] if slug in {None, row["slug"]}]
 
 
-def test_a_slug_of_two_things_of_the_kinds_wanted_is_told() -> None:
-    with pytest.raises(NotFoundError, match="several"):
-        Lookup(Rows(), dict).find("raid", ["event", "document"])
+@pytest.fixture
+def lookup() -> Lookup:
+    return Lookup(rows, dict, lambda: ids([*THINGS, *SAID, PLACE]))
 
 
-def test_a_name_is_found_among_all() -> None:
-    assert Lookup(Rows(), dict).find("red dawn", ["actor"]).iri == "i:rd"
-    assert Lookup(Rows(), dict).find("denial", ["statement"]).iri == "i:denial"
+@pytest.mark.parametrize("name", ["us", "Union", "wikidata:Q30"])
+def test_what_two_things_have_is_that_of_neither(lookup: Lookup, name: str) -> None:
+    with pytest.raises(NotFoundError, match=f"'{name}' may mean several things") as caught:
+        lookup.find(name, ["actor"])
+    assert caught.value.candidates == ("us@port (actor: Union)", "us@quay (actor: Union)")
+
+
+def test_an_id_of_another_kind_does_not_hide_that_two_have_it(lookup: Lookup) -> None:
+    assert lookup.find("us", ["place"]).iri == PLACE
+    with pytest.raises(NotFoundError, match="'us' may mean several things") as caught:
+        lookup.find("us", ["actor", "place"])
+    assert caught.value.candidates == (
+        "us (place: Land)",
+        "us@port (actor: Union)",
+        "us@quay (actor: Union)",
+    )
+
+
+@pytest.mark.parametrize("name", ["us@quay", "us@b-org-quay", THINGS[1]])
+def test_each_can_be_named(lookup: Lookup, name: str) -> None:
+    assert lookup.find(name, ["actor", "place"]).iri == THINGS[1]
+
+
+@pytest.mark.parametrize("name", ["us@elsewhere", f"{THINGS[1]}x", THINGS[1].upper()])
+def test_what_is_of_no_corpus_is_nobody(lookup: Lookup, name: str) -> None:
+    with pytest.raises(NotFoundError, match="no actor is called"):
+        lookup.find(name, ["actor"])
+
+
+def test_statements_are_named_in_the_same_way(lookup: Lookup) -> None:
+    for name in ("denies", "herald/denies"):
+        with pytest.raises(NotFoundError, match="may mean several statements") as caught:
+            lookup.find(name, ["statement"])
+        assert caught.value.candidates == ("herald/denies@port", "herald/denies@quay")
+    for name in ("denies@quay", "herald/denies@quay", "herald/denies@b-org-quay", SAID[1]):
+        assert lookup.find(name, ["statement"]).iri == SAID[1]

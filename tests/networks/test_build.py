@@ -389,7 +389,7 @@ def test_a_circle_of_names_ends() -> None:
 def test_a_scope_says_itself_in_words_and_refuses_nonsense(iraq: LocalDataset) -> None:
     scope = Scope(since=date(2023, 10, 17), acts=("threat",))
     assert told(scope, Options(minimum_roots=2, unidentified=False, facades="folded")) == (
-        "said 2023-10-17 to open; acts: threat; at least 2 independent roots; without unidentified sources; "
+        "said from 17 Oct 2023; acts: threat; at least 2 independent roots; without unidentified sources; "
         "facades folded"
     )
     with pytest.raises(QueryError, match="comes after"):

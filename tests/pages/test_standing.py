@@ -72,7 +72,7 @@ def test_the_matrix_strikes_through_what_was_withdrawn_and_counts_what_stands(da
 
 def test_the_timeline_strikes_a_mark_through(data: Dataset) -> None:
     told = chronicle(data)
-    page = read(timeline.html(told))
+    page = read(timeline.render(told))
     gone = [one for one in page.all("a") if "gone" in one.attributes.get("class", "").split()]
     assert len(gone) == 1
     assert gone[0].all("path", "struck")

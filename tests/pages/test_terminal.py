@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.ask.answer import Answer, short
+from claimgraph.ask.answer import Answer
 from claimgraph.claims.cards import Card, Party
 from claimgraph.claims.evidence import Passage
 from claimgraph.model.safe import safe
@@ -238,13 +238,18 @@ def test_an_empty_text_is_an_empty_line(capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out == "\n\n"
 
 
+def shown(term: ox.NamedNode | ox.Literal | None) -> str:
+    """How a cell of an answer to SPARQL is shown."""
+    return Answer(("x",), ((term,),)).shown()[0]["x"]
+
+
 def test_iris_of_a_corpus_are_shown_short() -> None:
     base = "https://e.org/c/id"
-    assert short(ox.NamedNode(f"{base}/statement/herald.red-dawn-claims")) == "herald/red-dawn-claims"
-    assert short(ox.NamedNode(f"{base}/actor/red-dawn")) == "red-dawn"
-    assert short(ox.NamedNode("https://e.org/other/x")) == "https://e.org/other/x"
-    assert short(ox.Literal("https://e.org/c/id/actor/x y")) == "https://e.org/c/id/actor/x y"
-    assert short(None) == ""
+    assert shown(ox.NamedNode(f"{base}/statement/herald.red-dawn-claims")) == "herald/red-dawn-claims"
+    assert shown(ox.NamedNode(f"{base}/actor/red-dawn")) == "red-dawn"
+    assert shown(ox.NamedNode("https://e.org/other/x")) == "https://e.org/other/x"
+    assert shown(ox.Literal("https://e.org/c/id/actor/x y")) == "https://e.org/c/id/actor/x y"
+    assert shown(None) == ""
 
 
 def test_a_table_that_is_too_wide_is_written_field_by_field_and_breaks_no_date() -> None:

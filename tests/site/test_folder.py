@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from claimgraph.errors import FileError, QueryError
 from claimgraph.site import folder
-from claimgraph.site.addresses import Addresses
 from claimgraph.site.shell import BAR, SCRIPTS, SHEET
 from tests.site.walked import Walked, unlinked, walked
 from tests.still_pages import hostile
@@ -152,12 +150,3 @@ def test_a_folder_of_somebody_else_is_left_alone(harbour: LocalDataset, tmp_path
     assert (tmp_path / "mine" / "letter.txt").read_text() == "dear"
     (tmp_path / "empty").mkdir()
     assert folder.write(harbour, tmp_path / "empty") == 3
-
-
-def test_two_things_of_one_id_are_refused(harbour: LocalDataset) -> None:
-    reading = harbour.reading
-    (iri,) = (iri for iri in reading.entities if iri.endswith("/actor/red-dawn"))
-    elsewhere = "https://example.org/other/id/actor/red-dawn"
-    two = Addresses(replace(reading, entities={**reading.entities, elsewhere: reading.entities[iri]}))
-    with pytest.raises(QueryError, match="have the same id, and would have one page"):
-        two.of(iri)

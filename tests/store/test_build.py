@@ -11,7 +11,7 @@ import pytest
 
 from claimgraph.claims.scope import Scope
 from claimgraph.corpus import read as annotation
-from claimgraph.errors import AnnotationError, ShapeError
+from claimgraph.errors import AnnotationError, NotFoundError, ShapeError
 from claimgraph.rdf.check import findings
 from claimgraph.store import build
 from claimgraph.store.dataset import LocalDataset, open_dataset
@@ -122,38 +122,30 @@ def test_what_was_known_of_several_corpora_is_what_was_known_of_each() -> None:
     assert set(whole.unknown) == {*each[0].unknown, *each[1].unknown} != set()
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "says"),
-    [
-        (
-            "corpus.yaml",
-            "https://example.org/quarry/",
-            "https://example.org/harbour/",
-            "corpus.yaml:1: the base",
-        ),
-        (
-            "corpus.yaml",
-            "https://example.org/quarry/",
-            "https://e.org/harbour#",
-            "corpus.yaml:1: the name 'harb",
-        ),
-        (
-            "actors.yaml",
-            "- {id: ",
-            "- {id: red-dawn, kind: armed_group, name: R}\n  - {id: ",
-            "the id 'red-dawn'",
-        ),
-    ],
-)
-def test_corpora_that_share_a_name_are_refused_in_one_line(
-    tmp_path: Path, file: str, old: str, new: str, says: str
-) -> None:
+def test_corpora_that_share_a_base_are_refused_in_one_line(tmp_path: Path) -> None:
     other = Path(shutil.copytree(QUARRY, tmp_path / "quarry"))
-    text = (other / file).read_text("utf-8")
-    (other / file).write_text(text.replace(old, new, 1), "utf-8")
+    config = other / "corpus.yaml"
+    config.write_text(
+        config.read_text("utf-8").replace("example.org/quarry/", "example.org/harbour/"), "utf-8"
+    )
     with pytest.raises(AnnotationError) as caught:
         build.build([HARBOUR, other], tmp_path / "store")
-    assert says in str(caught.value)
+    assert f"{config.as_posix()}:1: the base 'https://example.org/harbour/'" in str(caught.value)
     assert str(caught.value).count("\n") == 0
     assert HARBOUR.as_posix() in str(caught.value)
     assert not (tmp_path / "store").exists()
+
+
+def test_corpora_may_have_the_same_name_and_the_same_ids(tmp_path: Path) -> None:
+    other = Path(shutil.copytree(QUARRY, tmp_path / "quarry"))
+    for file, old, new in (
+        ("corpus.yaml", "https://example.org/quarry/", "https://e.org/harbour#"),
+        ("actors.yaml", "- {id: ", "- {id: red-dawn, kind: armed_group, name: R}\n  - {id: "),
+    ):
+        (other / file).write_text((other / file).read_text("utf-8").replace(old, new, 1), "utf-8")
+    data = build.build([HARBOUR, other])
+    assert data.find("red-dawn@example-org-harbour").iri == "https://example.org/harbour/id/actor/red-dawn"
+    assert data.find("red-dawn@e-org-harbour").iri == "https://e.org/harbour#id/actor/red-dawn"
+    assert data.find("e-org-harbour", ["corpus"]).iri == "https://e.org/harbour#"
+    with pytest.raises(NotFoundError, match="'harbour' may mean several things"):
+        data.find("harbour", ["corpus"])

@@ -134,6 +134,7 @@ COMMANDS = {
     "sparql": "sparql --store {store} ASK{{?s?p?o}}",
     "show": "show red-dawn --store {store}",
     "export": "export -o all.trig --store {store}",
+    "tables": "tables -o tables --csv --store {store}",
     "site": "site -o site --store {store}",
     "network": "network -o network.html --store {store}",
     "centrality": "centrality --store {store}",

@@ -19,7 +19,8 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.usefixtures("opened_once")
 SOURCE = Path(claimgraph.__file__).parent
-HOW_TO = {*(ROOT / "docs" / "how-to").glob("*.md")}  # sessions, as the tutorial is one
+# Sessions, as the tutorial is one.
+SESSIONS = {ROOT / "docs" / "reading-answers.md", *(ROOT / "docs" / "how-to").glob("*.md")}
 SHOWING = [path for path in sorted(SOURCE.rglob("*.py")) if ">>> " in path.read_text("utf-8")]
 
 
@@ -94,7 +95,7 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "page",
-    [pytest.param(page, marks=pytest.mark.thorough if page in HOW_TO else ()) for page in GENERATED],
+    [pytest.param(page, marks=pytest.mark.thorough if page in SESSIONS else ()) for page in GENERATED],
     ids=lambda page: page.stem,
 )
 def test_written_pages_are_as_they_would_be_written_now(page: Path) -> None:

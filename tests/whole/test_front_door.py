@@ -50,13 +50,14 @@ ROOMS = {
         *("commitment_ledger", "front_hypotheses", "searches", "shared_out", "verb_profile"),
         *("Rule", "Yardstick"),
     ],
-    cg.pages: ["brief", "dossier", "map", "matrix", "network", "timeline"],
+    cg.pages: ["brief", "dossier", "event", "frame", "map", "matrix", "network", "timeline"],
     cg.pages.brief: ["Options", "markdown", "write"],
     cg.pages.dossier: ["html", "write"],
-    cg.pages.map: ["write"],
+    cg.pages.event: ["html", "write"],
+    cg.pages.map: ["html", "write"],
     cg.pages.matrix: ["html", "write"],
     cg.pages.network: ["html", "write"],
-    cg.pages.timeline: ["write"],
+    cg.pages.timeline: ["html", "write"],
 }
 
 

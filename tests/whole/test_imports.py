@@ -24,7 +24,7 @@ SOURCE = Path(claimgraph.__file__).parent
 HOUSE = """
 :errors progress
 model.dates:calendars edtf intervals wording probable
-model:namespaces safe counts slugs levels elsewhere kinds
+model:namespaces safe counts slugs ids levels elsewhere kinds
 model.records:registry origins passages speakers propositions
 model.records.team:assessments worlds rules
 model.records:statements documents corpora drafts
@@ -49,7 +49,7 @@ corpus.imports:imported slices mapping starting drafted rows targets sanctions
 corpus.imports.formats:brat webanno cas label_studio doccano web_annotation spreadsheet answers
 corpus.imports:bring
 corpus.projects:scheme sources brat label_studio inception spreadsheet project
-rdf:nquads
+rdf:nquads index rows
 rdf.derive:classes contents accused verdicts sides wholes contests standing
 rdf.derive.given:facts recorded stored
 rdf.derive:quads
@@ -64,6 +64,7 @@ store.infer:rules
 store:endpoint rdflib_view
 store.dataset:interface local remote opening
 store:export push build
+store.tables:column schema cells files
 claims:evidence stances contests chains statements positions reading reader scope
 claims.cards:phrases material
 claims.team:marks worlds rules
@@ -73,7 +74,7 @@ analyses.claims:track_record changes contested disputes periods
 analyses.threats:targets conditions follow_through
 analyses.identity:alike happenings duplicates naming
 networks:lines edges facades judged build files
-networks.ranking:measures projection camps ranks centrality
+networks.ranking:pairs paths measures projection camps variants ranks centrality
 analyses.command:links chain
 analyses.parties:enmity stakes agreement corroboration by_side tallies yields agenda
 analyses.commitments:ledger
@@ -85,6 +86,7 @@ pages:rivals html terminal subject profile findings
 pages.network:evidence naming opening records page
 pages.matrix:sides table cell row page
 pages.dossier:ground standing claims targets deeds provenance page
+pages.event:page
 pages.timeline:calendar mark happenings chronicle words lanes picture grid page
 pages.map:extent outlines lettering deeds sites symbols picture page
 exchange:formats told
@@ -92,7 +94,7 @@ exchange.bibliography:works bibtex csl
 exchange:web_annotations follow_the_money nanopublications spreadsheet stix geojson files
 pages.brief:text sentences rest event actor footnotes commonmark word page
 site:addresses edition shell
-site.pages:start compare questions sparql pictures
+site.pages:start accounts compare questions sparql pictures
 site.pages.things:events lists subjects
 site.pages.told:shelf statements documents outlets words table search about
 site:folder
@@ -103,7 +105,7 @@ serve.endpoint:rules accepted asked served results described resources folder ap
 serve.assistant:tools told replies server
 cli:groups values menu command options
 cli.commands:corpora analyses accounts voices sources team names
-cli.commands.views:networks pages
+cli.commands.views:networks pages tables
 cli.commands.serving:endpoint assistant
 cli.commands.case:start annotation drafts imports manual
 cli:app
@@ -119,8 +121,8 @@ for layer in LAYERS:
 
 MOST = 9  # modules a room
 HEAVY = {
-    "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pydantic", "pyoxigraph", "shifty",
-    "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
+    "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pyarrow", "pydantic", "pyoxigraph",
+    "shifty", "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
+from tests.sampled import sampled
 
 nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed (extra: test)")
 nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed (extra: test)")
@@ -47,19 +48,13 @@ def kept() -> dict[str, Notebook]:
     return {name: read(path) for name, path in PATHS.items()}
 
 
-@pytest.fixture(scope="module")
-def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Notebook]:
-    """Each notebook as it is after a run in a kernel and a folder of its own."""
-    folders = {name: tmp_path_factory.mktemp(name) for name in PATHS}
+def ran(name: str, folder: Path) -> Notebook:
+    """A notebook as it is after a run in a kernel and a folder of its own."""
+    (runtime := folder / "runtime").mkdir()
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(1) as thread:
-        patch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        patch.setenv("JUPYTER_RUNTIME_DIR", str(runtime))
         # In a thread of its own: the browser of other tests keeps an event loop in this one.
-        return thread.submit(asyncio.run, run_all(folders)).result()
-
-
-async def run_all(folders: dict[str, Path]) -> dict[str, Notebook]:
-    found = await asyncio.gather(*(run(PATHS[name], folder) for name, folder in folders.items()))
-    return dict(zip(folders, found, strict=True))
+        return thread.submit(asyncio.run, run(PATHS[name], folder)).result()
 
 
 async def run(path: Path, folder: Path) -> Notebook:
@@ -111,14 +106,15 @@ def _output(output: Notebook) -> dict[str, str]:
     return dict(output.data)
 
 
-@pytest.mark.parametrize("name", PATHS)
+@pytest.mark.parametrize("name", sampled(PATHS))
 def test_a_notebook_shows_what_is_kept_in_it(
-    name: str, ran: dict[str, Notebook], kept: dict[str, Notebook], request: pytest.FixtureRequest
+    name: str, kept: dict[str, Notebook], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
+    now = ran(name, tmp_path)
     if request.config.getoption("--rewrite-answers"):
-        nbformat.write(ran[name], PATHS[name])
+        nbformat.write(now, PATHS[name])
         kept[name] = read(PATHS[name])
-    assert shown(ran[name]) == shown(kept[name]), "see the first lines of this file"
+    assert shown(now) == shown(kept[name]), "see the first lines of this file"
 
 
 @pytest.mark.parametrize("name", PATHS)
@@ -163,7 +159,7 @@ def test_each_step_is_short_and_explained(name: str, kept: dict[str, Notebook]) 
             assert len([line for line in cell.source.splitlines() if line]) <= MOST_LINES, cell.source
 
 
-def test_the_first_notebook_has_frames_from_which_nothing_gets_out(kept: dict[str, Notebook]) -> None:
+def test_notebooks_have_frames_from_which_nothing_gets_out(kept: dict[str, Notebook]) -> None:
     frames = {
         name: [
             found
@@ -173,8 +169,9 @@ def test_the_first_notebook_has_frames_from_which_nothing_gets_out(kept: dict[st
         ]
         for name, book in kept.items()
     }
-    assert {name: len(found) for name, found in frames.items() if found} == {"1-first-look": 3}
-    for frame in frames["1-first-look"]:
+    counts = {name: len(found) for name, found in frames.items() if found}
+    assert counts == {"1-first-look": 4, "2-who-says-what": 1}
+    for frame in (one for found in frames.values() for one in found):
         assert frame.startswith('<iframe sandbox="allow-scripts" ')
         assert frame.count("<") == 2
 

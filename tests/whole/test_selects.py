@@ -43,4 +43,4 @@ def test_what_is_asked_is_counted(iraq: LocalDataset) -> None:
     data.find("centcom")
     with pytest.raises(AssertionError, match="twice"):
         assert_few(data) if data.ask("who-claimed") else None
-    assert len(data.asked) == 5  # the question twice, the registry, what is marked and what is a draft
+    assert len(data.asked) == 6  # the question twice, the corpora, the registry, what is marked or a draft

@@ -14,10 +14,8 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph.pages.map import page as chart
-from claimgraph.pages.map.sites import sites
 from claimgraph.pages.matrix import page as matrix
 from claimgraph.pages.timeline import page as timeline
-from claimgraph.pages.timeline.chronicle import chronicle
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 from tests.ask.test_questions import EXAMPLES, example
@@ -30,8 +28,8 @@ if TYPE_CHECKING:
     from claimgraph.ask.questions import Question
 
 PAGES: dict[str, Callable[[LocalDataset], str]] = {
-    "timeline": lambda data: timeline.html(chronicle(data)),
-    "map": lambda data: chart.html(sites(data)),
+    "timeline": timeline.html,
+    "map": chart.html,
     "matrix": matrix.html,
 }
 

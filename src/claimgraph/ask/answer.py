@@ -9,11 +9,14 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from claimgraph.ask.questions import SLUGGED, Column
+from claimgraph.model.dates import readable
+from claimgraph.model.ids import Ids, ids, local
 from claimgraph.model.levels import LEVELS
 from claimgraph.model.namespaces import PREFIXES
 
@@ -29,7 +32,6 @@ Row = tuple[Term | None, ...]
 FORMULA = re.compile(r"[=+\-@\t\r]")
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
-_OURS = re.compile(r"^https?://.*/id/(?P<kind>[a-z]+)/(?P<local>[^/]+)$")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S*")
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 _FORMS = {
@@ -74,11 +76,8 @@ class Thing:
 
     @property
     def slug(self) -> str:
-        """The name under which files and commands know it, read off its IRI."""
-        found = _OURS.match(self.iri)
-        if found is None:  # a term of the ontology or a code: ns#ResponsibilityClaim, code/outcome/hit
-            return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", re.split(r"[#/]", self.iri)[-1]).lower()
-        return found["local"].replace(".", "/", 1) if found["kind"] == "statement" else found["local"]
+        """The name under which its files know it, read off its IRI; commands know it by `Dataset.ids`."""
+        return local(self.iri)
 
 
 Flat = str | int | float | bool | None
@@ -96,6 +95,7 @@ class Answer:
         declared: What the rows hold by the header of the question; nothing of what was asked in SPARQL.
         taken: What the names among the values of the question were taken for, where they were not preferred.
         notes: What must be known to read the rows, a sentence each.
+        ids: What the things of the dataset are called; without it, rows tell those apart that they name.
     """
 
     columns: tuple[str, ...]
@@ -104,6 +104,7 @@ class Answer:
     declared: tuple[Column, ...] = ()
     taken: tuple[Taken, ...] = ()
     notes: tuple[str, ...] = ()
+    ids: Ids | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -113,12 +114,41 @@ class Answer:
 
         The columns of a named question are those of its header; other answers are typed by their terms.
         """
-        for row in self.rows:
-            cells = dict(zip(self.columns, row, strict=True))
-            if self.declared:
-                yield {column.name: _typed(column, cells) for column in self.declared}
-            else:
-                yield {name: _plain(term) for name, term in cells.items()}
+        if self.declared:
+            places = [tuple(map(self.columns.index, column.variables)) for column in self.declared]
+            read = [
+                (one.name, at, cache(partial(_typed, one)))
+                for one, at in zip(self.declared, places, strict=True)
+            ]
+            for row in self.rows:
+                yield {name: typed(*(row[place] for place in at)) for name, at, typed in read}
+        else:
+            for row in self.rows:
+                yield {name: _plain(term) for name, term in zip(self.columns, row, strict=True)}
+
+    def written(
+        self, write: Callable[[Column, Value, Value], str], most: int
+    ) -> Iterator[tuple[Column, list[str]]]:
+        """Yield each column of the answer to a named question with its first cells written, each value once.
+
+        Args:
+            write: What writes what a column holds; of a value, it is told of which predicate the row has it.
+            most: How many rows at most.
+        """
+        held = dict(zip(self.columns, zip(*self.rows[:most], strict=True), strict=False))
+        said = next((column for column in self.declared if column.name == "predicate"), None)
+        for column in self.declared if held else ():
+            own, of = column.variables, said.variables if said and column.kind == "value" else ()
+            given = list(zip(*(held[variable] for variable in (*own, *of)), strict=True))
+            known = {
+                terms: write(
+                    column,
+                    _typed(column, *terms[: len(own)]),
+                    _typed(said, *terms[len(own) :]) if said and of else None,
+                )
+                for terms in dict.fromkeys(given)
+            }
+            yield column, [known[terms] for terms in given]
 
     def along(self, organs: Mapping[str, Thing]) -> Answer:
         """Return the answer with a column `organ_of`: of which body the actor of a row is an organ.
@@ -153,6 +183,8 @@ class Answer:
         Args:
             levels: How far things may be passed on, by IRI.
         """
+        if not levels:
+            return self
         found = [
             max((levels[iri] for iri in map(value, row) if iri in levels), key=LEVELS.index, default="")
             for row in self.rows
@@ -197,7 +229,7 @@ class Answer:
         documents = {column.name for column in self.declared if column.kind == "document"}
         for row in self.rows:
             yield {
-                name: Thing(value(term)).slug if name in documents and value(term) else value(term)
+                name: self.called.slug(value(term)) if name in documents and value(term) else value(term)
                 for name, term in zip(self.columns, row, strict=True)
             }
 
@@ -228,21 +260,51 @@ class Answer:
         return pd.DataFrame(list(self._flattened()), columns=list(self.flat)).convert_dtypes()
 
     def shown(self) -> list[dict[str, str]]:
-        """Return the rows for people: things by their labels, with the slug where two of them share one."""
+        """Return the rows for people: dates as they read them, things by their labels.
+
+        Where two things share a label their slugs stand beside it.
+        """
         if not self.declared:
-            return [dict(zip(self.columns, map(short, row), strict=True)) for row in self.rows]
+            named = {value(term) for row in self.rows for term in row if isinstance(term, ox.NamedNode)}
+            short = ids(named).short
+            return [
+                {
+                    name: short(value(term)) if isinstance(term, ox.NamedNode) else value(term)
+                    for name, term in zip(self.columns, row, strict=True)
+                }
+                for row in self.rows
+            ]
         rows = list(self)
-        things = {cell for row in rows for cell in row.values() if isinstance(cell, Thing)}
-        bearers = Counter(thing.label for thing in things)
+        bearers = Counter(thing.label for thing in self._things)
+        dates = {column.name for column in self.declared if column.kind in {"edtf", "date"}}
         return [
             {
-                name: f"{cell} [{cell.slug}]"
-                if isinstance(cell, Thing) and bearers[cell.label] > 1
+                name: self._words(cell, bearers)
+                if isinstance(cell, Thing)
+                else readable(cell)
+                if name in dates and isinstance(cell, str)
                 else _word(name, cell)
                 for name, cell in row.items()
             }
             for row in rows
         ]
+
+    def _words(self, thing: Thing, bearers: Mapping[str, int]) -> str:
+        """Return what a thing is called, its id behind a name that another has, too."""
+        slug = self.called.slug(thing.iri)
+        if thing.label == thing.slug:
+            return slug
+        alone = bearers[thing.label] == 1 and thing.iri not in self.called.shared
+        return thing.label if alone or slug in thing.label else f"{thing.label} [{slug}]"
+
+    @cached_property
+    def _things(self) -> set[Thing]:
+        return {cell for row in self for cell in row.values() if isinstance(cell, Thing)}
+
+    @cached_property
+    def called(self) -> Ids:
+        """What its things are called."""
+        return ids(thing.iri for thing in self._things) if self.ids is None else self.ids
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -265,10 +327,13 @@ class Answer:
         for row in self:
             cells: dict[str, Flat] = {}
             for name, cell in row.items():
-                cells[name] = cell.label if isinstance(cell, Thing) else cell
+                cells[name] = self._label(cell) if isinstance(cell, Thing) else cell
                 if name in paired:
                     cells[paired[name]] = cell.iri if isinstance(cell, Thing) else None
             yield cells
+
+    def _label(self, thing: Thing) -> str:
+        return self.called.slug(thing.iri) if thing.label == thing.slug else thing.label
 
 
 def value(term: Term | None) -> str:
@@ -282,32 +347,27 @@ def value(term: Term | None) -> str:
     return str(term) if isinstance(term, ox.Triple) else term.value
 
 
-def short(term: Term | None) -> str:
-    """Return the text of a term; an IRI of a corpus without what all of them share.
-
-    >>> short(ox.NamedNode("https://example.org/c/id/statement/herald.red-dawn-claims"))
-    'herald/red-dawn-claims'
-    """
-    text = value(term)
-    return Thing(text).slug if isinstance(term, ox.NamedNode) and _OURS.match(text) else text
-
-
-def _typed(column: Column, cells: dict[str, Term | None]) -> Value:
+def _typed(column: Column, term: Term | None, iri: Term | None = None) -> Value:
     """Return what a column of a named question holds.
+
+    Args:
+        column: The column.
+        term: What its variable holds in a row.
+        iri: What the variable of its IRI holds, if it has one.
 
     Raises:
         TypeError: The question gives something else than its header says; that is a fault of the question.
     """
-    text = value(cells[column.name])
+    text = value(term)
     if column.kind == "flag":
         return bool(text)
     if column.kind in SLUGGED:
         return Thing(_of_form(_IRI, text, column)) if text else None
     if len(column.variables) > 1:
-        return _named(column, text, value(cells[column.variables[1]]))
+        return _named(column, text, value(iri))
     if not text:
         return None
-    if isinstance(cells[column.name], ox.Literal):
+    if isinstance(term, ox.Literal):
         return _READ.get(column.kind, str)(_of_form(_FORMS[column.kind], text, column))
     raise TypeError(f"{column.name}: {text} is not of kind {column.kind}")
 

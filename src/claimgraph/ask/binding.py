@@ -44,7 +44,7 @@ def bind(question: Question, values: Mapping[str, Sequence[ox.NamedNode | ox.Lit
     for parameter in question.parameters:
         if parameter.required and not values.get(parameter.name):
             raise QueryError(f"{question.name} needs {parameter.name}=: {parameter.meaning}")
-    return filled(question.text, values)
+    return filled(question.text, values) if values else question.text
 
 
 def filled(text: str, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from claimgraph.model.ids import ids
 from claimgraph.model.ontology.relations import upwards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from claimgraph.ask.answer import Thing
+    from claimgraph.model.ids import Ids
 
     Pairs = Iterable[tuple[Thing, Thing]]
 
@@ -20,6 +22,7 @@ class Kin:
 
     Args:
         ties: Pairs of things, each with the property that ties the first to the second.
+        called: What the things of the dataset are called; else they are told apart among themselves.
 
     Attributes:
         organs: The organs of states and bodies.
@@ -27,12 +30,12 @@ class Kin:
         states: The states of countries, by the IRIs of the places, and the other way round.
     """
 
-    def __init__(self, ties: Iterable[tuple[Thing, Thing, Thing]]) -> None:
+    def __init__(self, ties: Iterable[tuple[Thing, Thing, Thing]], called: Ids | None = None) -> None:
         found: defaultdict[str, list[tuple[Thing, Thing]]] = defaultdict(list)
         for thing, tie, other in ties:
             found[tie.slug].append((thing, other))
         self.organs = Organs(found["organ_of"])
-        self.same = Same(found["counted_as"])
+        self.same = Same(found["counted_as"], called)
         self.states: Mapping[str, Thing] = {
             one.iri: other for pair in found["state"] for one, other in (pair, pair[::-1])
         }
@@ -77,16 +80,18 @@ class Same:
 
     Args:
         pairs: Each thing that is counted as another, with that other.
+        called: What the things of the dataset are called; else they are told apart among themselves.
     """
 
-    def __init__(self, pairs: Pairs) -> None:
+    def __init__(self, pairs: Pairs, called: Ids | None = None) -> None:
         found = list(pairs)
+        called = called or ids(thing.iri for pair in found for thing in pair)
         self.one: Mapping[str, Thing] = {thing.iri: one for thing, one in found}
         self._all: defaultdict[str, list[str]] = defaultdict(list)
         self._slugs: defaultdict[str, list[str]] = defaultdict(list)
         for thing, one in found:
             self._all[one.iri].append(thing.iri)
-            self._slugs[one.slug].append(thing.slug)
+            self._slugs[called.slug(one.iri)].append(called.slug(thing.iri))
 
     def along(self, things: Iterable[str]) -> list[str]:
         """Return what is one with some things, and not among them."""

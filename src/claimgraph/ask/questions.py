@@ -39,7 +39,7 @@ from claimgraph.errors import QueryError
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 ENTITY_KINDS = {"actor", "place", "event", "document", "corpus", "statement"}
@@ -172,25 +172,26 @@ def read(path: Path) -> Question:
     missing = {"summary", "reading", "tags", "example"} - header.keys()
     if missing:
         raise QueryError(f"{path.name}: the header has no '{min(missing)}'")
+    seen = list(tokens(text))
     return Question(
         name=path.stem,
         folder=path.parent.name,
         summary=header["summary"][0],
         reading=header["reading"][0],
         tags=tuple(tag.strip() for tag in header["tags"][0].strip("[]").split(",")),
-        columns=_columns(header["columns"][0], text, path.name) if "columns" in header else (),
+        columns=_columns(header["columns"][0], seen, path.name) if "columns" in header else (),
         examples=tuple(header["example"]),
-        parameters=tuple(_parameters(text, path.name)),
+        parameters=tuple(_parameters(text, seen, path.name)),
         text=text,
         words=header.get("words", [""])[0],
     )
 
 
-def _columns(declared: str, text: str, file: str) -> tuple[Column, ...]:
+def _columns(declared: str, seen: Iterable[Token], file: str) -> tuple[Column, ...]:
     """Read the columns and compare them with what the query selects."""
     columns = tuple(Column(*_pair(item, file)) for item in declared.split(","))
     wanted = [variable for column in columns for variable in column.variables]
-    selected = list(_projection(text))
+    selected = list(_projection(seen))
     if wanted != selected:
         at = next((f"?{s}" for w, s in zip(wanted, selected, strict=False) if w != s), "the end")
         raise QueryError(
@@ -207,9 +208,9 @@ def _pair(item: str, file: str) -> tuple[str, str]:
     return name, kind
 
 
-def _projection(text: str) -> Iterator[str]:
+def _projection(seen: Iterable[Token]) -> Iterator[str]:
     """Yield the names of the variables that a query selects."""
-    solid = [token for token in tokens(text) if token.kind not in {"space", "comment"}]
+    solid = [token for token in seen if token.kind not in {"space", "comment"}]
     start = next((at for at, token in enumerate(solid) if token.text.upper() == "SELECT"), len(solid))
     depth = 0
     for before, token in zip(solid[start:], solid[start + 1 :], strict=False):
@@ -220,9 +221,8 @@ def _projection(text: str) -> Iterator[str]:
             yield token.text[1:]
 
 
-def _parameters(text: str, file: str) -> Iterator[Parameter]:
+def _parameters(text: str, seen: list[Token], file: str) -> Iterator[Parameter]:
     """Find the declared parameters; a `VALUES` line with a comment declares one."""
-    seen = list(tokens(text))
     declared = set()
     names = []
     for name, opening, closing in blocks(seen):

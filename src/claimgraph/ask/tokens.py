@@ -7,9 +7,8 @@ cannot tell a keyword from the same letters in a string, a comment or an IRI; th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.errors import QueryError
 
@@ -46,8 +45,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a query: its kind, text and place.
 
     The kinds are iri, comment, string, variable, name, word, space and mark.
@@ -66,7 +64,7 @@ def tokens(query: str) -> Iterator[Token]:
     ['ASK', '{', '?s', '?p', "'SERVICE'", '}']
     """
     for found in _TOKEN.finditer(query):
-        yield Token(found.lastgroup or "mark", found.group(), found.start(), found.end())
+        yield Token(found.lastgroup or "mark", found.group(), *found.span())
 
 
 def distinct(query: str) -> bool:

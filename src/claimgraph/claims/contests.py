@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
-from claimgraph.model.counts import in_words
+from claimgraph.claims.stances import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -250,7 +250,7 @@ def doers(found: Iterable[Disagreement], contested: Iterable[Contest]) -> list[C
 
 def word(stance: Stance) -> str:
     """Return what is held in a word or two: `hit`, `at least 24`, or `not hit` if that is denied."""
-    value = stance.value[1] if stance.value[0] else in_words(stance.value[1])
+    value = stance.value[1] if stance.value[0] else worded(stance.relation, stance.value[1])
     value = f"{value} (implied)" if stance.implied else value
     return f"not {value}" if stance.denies else value
 

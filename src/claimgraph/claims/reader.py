@@ -1,4 +1,4 @@
-"""From a dataset to its reading: fourteen SELECTs (`queries/reading/`), and records of their rows."""
+"""From a dataset to its reading: rows of fourteen kinds (`queries/reading/`), and records of them."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ from claimgraph.claims.statements import (
     Statement,
 )
 from claimgraph.model.dates import day
-from claimgraph.model.namespaces import CG, CODE
+from claimgraph.model.namespaces import CG, CODE, home_of
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
-from claimgraph.model.slugs import snake
+from claimgraph.model.slugs import word
+from claimgraph.rdf.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from claimgraph.store.dataset import Dataset
 
@@ -40,7 +41,7 @@ WHAT = ("actor", "office", "place", "event", "document")
 
 
 def read(data: Dataset) -> Reading:
-    """Read a dataset: fourteen SELECTs, and nothing more is asked of it afterwards.
+    """Read a dataset: its lines, or fourteen SELECTs where it has none at hand; nothing more is asked of it.
 
     Args:
         data: The dataset.
@@ -57,6 +58,8 @@ class _Reader:
 
     def __init__(self, data: Dataset) -> None:
         self.data = data
+        self.ids = data.ids
+        self.rows = _rows_of(data)
         self.labels = {row["term"]: safe(row["label"]) for row in self._rows("labels")}
 
     def reading(self) -> Reading:
@@ -65,7 +68,7 @@ class _Reader:
         statements = self._statements(contents, entities)
         order = sorted(statements, key=lambda one: (one.said.strip("./"), one.identifier))
         return Reading(
-            titles=tuple(safe(row["title"]) for row in self._rows("corpora")),
+            titles=tuple(map(safe, self.data.corpora.values())),
             entities=entities,
             statements={statement.iri: statement for statement in order},
             contents=contents,
@@ -73,22 +76,30 @@ class _Reader:
             labels=self.labels,
             sensitivity=self.data.sensitivity,
             drafts=self.data.drafts,
+            ids=self.ids,
         )
 
-    def _rows(self, name: str) -> Iterator[Row]:
-        yield from self.data.select(selects()[name]).texts()
+    def _rows(self, name: str) -> Iterable[Row]:
+        return self.rows(name)
 
     def _entities(self) -> dict[str, Entity]:
         names = self._names()
         facts: dict[str, dict[str, list[str]]] = {}
         for row in self._rows("facts"):
             of = facts.setdefault(row["thing"], {})
-            of.setdefault(_local(row["property"]), []).append(safe(row["value"]))
+            of.setdefault(word(row["property"]), []).append(safe(row["value"]))
         rows: dict[str, list[Row]] = {}
         for row in self._rows("things"):
             rows.setdefault(row["thing"], []).append(row)
         return {
-            iri: _entity(iri, found, names.get(iri, []), facts.get(iri, {})) for iri, found in rows.items()
+            iri: _entity(
+                iri,
+                self.ids.told(safe(found[0]["identifier"]), iri),
+                found,
+                names=names.get(iri, []),
+                facts=facts.get(iri, {}),
+            )
+            for iri, found in rows.items()
         }
 
     def _names(self) -> dict[str, list[Name]]:
@@ -117,7 +128,7 @@ class _Reader:
         return Content(
             iri=row["content"],
             subject=row["subject"],
-            predicate=_local(row["predicate"]),
+            predicate=word(row["predicate"]),
             object=row["object"] if known else "",
             value=known or safe(row["object"]),
             bounds=_bounds(row["least"], row["most"]),
@@ -144,7 +155,7 @@ class _Reader:
     def _statements(self, contents: Mapping[str, Content], entities: Mapping[str, Entity]) -> list[Statement]:
         roles: dict[str, dict[str, list[str]]] = {}
         for row in self._rows("roles"):
-            roles.setdefault(row["statement"], {}).setdefault(_local(row["role"]), []).append(row["thing"])
+            roles.setdefault(row["statement"], {}).setdefault(word(row["role"]), []).append(row["thing"])
         affirms, denies = (
             {iri: tuple(contents[content] for content in its.pop(side, ())) for iri, its in roles.items()}
             for side in ("affirms", "denies")
@@ -156,7 +167,7 @@ class _Reader:
         remarks, terms, manners = self._remarks(), self._terms(), self._manners()
         return [
             replace(
-                _said(iri, rows),
+                self._said(iri, rows),
                 roles={role: tuple(found) for role, found in roles.get(iri, {}).items()},
                 affirms=affirms.get(iri, ()),
                 denies=denies.get(iri, ()),
@@ -168,6 +179,25 @@ class _Reader:
             )
             for iri, rows in acts.items()
         ]
+
+    def _said(self, iri: str, rows: list[Row]) -> Statement:
+        """Return a statement by what its rows say of when and how it was made; who and what follows."""
+        first = rows[0]
+        return Statement(
+            iri=iri,
+            identifier=self.ids.told(safe(first["identifier"]), iri),
+            acts=tuple(sorted({word(row["act"]) for row in rows})),
+            said=safe(first["said"]),
+            earliest=day(first["earliest"]),
+            latest=day(first["latest"]),
+            hedged=first["hedged"] == "true",
+            cue=_code(first["cue"]),
+            channel=_code(first["channel"]),
+            paraphrase=safe(first["paraphrase"]),
+            note=safe(first["note"]),
+            standing=Standing(_code(first["standing"]), first["ended_by"], safe(first["ended"])),
+            home=self.ids.slug(home_of(iri)),
+        )
 
     def _remarks(self) -> dict[str, list[Remark]]:
         found: dict[str, list[Remark]] = {}
@@ -237,6 +267,14 @@ class _Reader:
         }
 
 
+def _rows_of(data: Dataset) -> Callable[[str], Iterable[Row]]:
+    """Return where the rows of a dataset come from: its lines, if they are at hand, or its engine."""
+    lines = data.lines()
+    if lines is not None:
+        return Rows(lines).named
+    return lambda name: data.select(selects()[name]).texts()
+
+
 def _of_terms(rows: list[Row]) -> dict[str, Any]:
     conditions = tuple(
         Condition(
@@ -256,33 +294,16 @@ def _of_terms(rows: list[Row]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _said(iri: str, rows: list[Row]) -> Statement:
-    """Return a statement by what its rows say of when and how it was made; who and what follows."""
-    first = rows[0]
-    return Statement(
-        iri=iri,
-        identifier=safe(first["identifier"]),
-        acts=tuple(sorted({_local(row["act"]) for row in rows})),
-        said=safe(first["said"]),
-        earliest=day(first["earliest"]),
-        latest=day(first["latest"]),
-        hedged=first["hedged"] == "true",
-        cue=_code(first["cue"]),
-        channel=_code(first["channel"]),
-        paraphrase=safe(first["paraphrase"]),
-        note=safe(first["note"]),
-        standing=Standing(_code(first["standing"]), first["ended_by"], safe(first["ended"])),
-    )
-
-
-def _entity(iri: str, rows: list[Row], names: Iterable[Name], facts: Mapping[str, list[str]]) -> Entity:
+def _entity(
+    iri: str, slug: str, rows: list[Row], *, names: Iterable[Name], facts: Mapping[str, list[str]]
+) -> Entity:
     ancestors = vocabulary().ancestors
-    classes = {_local(row["class"]) for row in rows if row["class"].startswith(CG)} & ancestors.keys()
+    classes = {word(row["class"]) for row in rows if row["class"].startswith(CG)} & ancestors.keys()
     above = {name for one in classes for name in ancestors[one] if name != one}
     what = next(what for what in WHAT if what in classes)
     return Entity(
         iri=iri,
-        slug=safe(rows[0]["identifier"]),
+        slug=slug,
         label=safe(rows[0]["label"]),
         what=what,
         kinds=tuple(sorted(classes - above)),
@@ -290,11 +311,6 @@ def _entity(iri: str, rows: list[Row], names: Iterable[Name], facts: Mapping[str
         names=tuple(names),
         facts={name: tuple(values) for name, values in facts.items()},
     )
-
-
-def _local(iri: str) -> str:
-    """Return the name of a term of the ontology as the annotation files write it."""
-    return snake(iri.rpartition("#")[2] or iri) if iri.startswith(CG) else iri.rpartition("/")[2]
 
 
 def _code(iri: str) -> str:

@@ -15,8 +15,8 @@ from claimgraph.ask.answer import Thing
 from claimgraph.claims import positions
 from claimgraph.claims.chains import Transmission
 from claimgraph.claims.contests import Disagreement, contests, differences, doers
-from claimgraph.claims.stances import by_subject
-from claimgraph.model.counts import in_words
+from claimgraph.claims.stances import by_subject, worded
+from claimgraph.model.ids import Ids
 from claimgraph.model.namespaces import CG, CODE
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -54,6 +54,7 @@ class Reading:
             there is one (`claimgraph.claims.team.worlds`).
         inferred: What the rule that was asked for infers; nothing unless there is one
             (`claimgraph.claims.team.rules`).
+        ids: What things are called in links and commands (`Dataset.ids`).
     """
 
     titles: tuple[str, ...]
@@ -67,6 +68,7 @@ class Reading:
     team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fronts: Mapping[str, str] = field(default_factory=dict)
     inferred: tuple[Inference, ...] = ()
+    ids: Ids = field(default=Ids(), repr=False)
 
     def label(self, iri: str) -> str:
         """Return what a thing, a code or a term is called, its slug beside a name that another thing shares.
@@ -104,7 +106,7 @@ class Reading:
     def value(self, content: Content) -> str:
         """Return the value of a content in words: `hit`, `24 (civilians, US forces)`, `near the pier`."""
         how = {key: self.label(iri) for key, iri in content.qualified.items()}
-        text = self.label(content.object) if content.object else in_words(content.value)
+        text = self.label(content.object) if content.object else worded(content.predicate, content.value)
         text = f"{how['relation']} {text}" if "relation" in how else text
         text = f"{text} and {how['second']}" if "second" in how else text
         more = [how[key] for key in BESIDE if key in how]

@@ -7,6 +7,7 @@ from datetime import date  # noqa: TC003 - the command line reads the kinds of t
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import QueryError
+from claimgraph.model.dates import readable
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Scope:
     Example:
         >>> from datetime import date
         >>> str(Scope(since=date(2023, 10, 17), acts=("threat",)))
-        'said 2023-10-17 to open; acts: threat'
+        'said from 17 Oct 2023; acts: threat'
     """
 
     since: date | None = None
@@ -71,9 +72,9 @@ class Scope:
 
     def __str__(self) -> str:
         """The scope in words, as printed under tables."""
-        since, until = (day.isoformat() if day else "open" for day in (self.since, self.until))
-        words = [f"said {since} to {until}" if self.since or self.until else "any date"]
-        words += [f"acts: {', '.join(self.acts)}"] if self.acts else []
+        days = "/".join(day.isoformat() if day else ".." for day in (self.since, self.until))
+        words = [f"said {readable(days)}" if self.since or self.until else "any date"]
+        words += [f"acts: {', '.join(act.replace('_', ' ') for act in self.acts)}"] if self.acts else []
         words += [f"place: {self.place}"] if self.place else []
         words += [f"according to {', '.join(self.according_to)}"] if self.according_to else []
         words += [f"corpus: {self.corpus}"] if self.corpus else []

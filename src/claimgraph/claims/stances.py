@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimgraph.model.counts import in_words
+from claimgraph.model.dates import readable
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
 
@@ -119,3 +121,18 @@ def by_subject(found: Iterable[Stance]) -> dict[str, list[Stance]]:
     for stance in found:
         subjects.setdefault(stance.subject[0], []).append(stance)
     return subjects
+
+
+def worded(relation: str, text: str) -> str:
+    """Return what is held and is no thing as people read it: a number with its sign in words, or a date.
+
+    Args:
+        relation: Name of the predicate in the annotation files; it tells whether values are numbers or dates.
+        text: The value as the files write it.
+
+    Example:
+        >>> worded("killed_count", ">=24"), worded("occurred_on", "2023-10-18/2023-10-19")
+        ('at least 24', '18–19 Oct 2023')
+    """
+    known = vocabulary().predicates.get(relation)
+    return readable(text) if known is not None and known.datatype == "date" else in_words(text)

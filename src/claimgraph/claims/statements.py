@@ -50,7 +50,8 @@ class Entity:
 
     Attributes:
         iri: What it is known by.
-        slug: Its identifier in the annotation files.
+        slug: Its identifier in the annotation files, with its corpus where another thing of its kind has
+            that (`Dataset.ids`).
         label: The name used in answers; two things may have the same.
         what: One of `WHAT`.
         kinds: Its most specific classes by name, such as `air_base`.
@@ -242,7 +243,7 @@ class Statement:
 
     Attributes:
         iri: What it is known by.
-        identifier: `document/id`.
+        identifier: `document/id`, with its corpus where another statement has that (`Dataset.ids`).
         acts: Its acts by name, such as `responsibility_claim`, in alphabetical order.
         said: When, as EDTF text.
         earliest: First day on which it can have been made; None if open.
@@ -267,6 +268,7 @@ class Statement:
         chains: The way into each document that carries it.
         passages: Where it stands.
         standing: How it stands now, and since when and through what if it no longer does.
+        home: Slug of the document in which it was annotated.
     """
 
     iri: str
@@ -292,6 +294,7 @@ class Statement:
     chains: tuple[Chain, ...] = ()
     passages: tuple[Passage, ...] = ()
     standing: Standing = Standing()
+    home: str = ""
 
     def role(self, name: str) -> tuple[str, ...]:
         """Return who or what has a role; nobody if it is not filled."""

@@ -48,6 +48,13 @@ UpTo = Annotated[
 TextsFolder = Annotated[
     Path | None, typer.Option("--texts", help="Folder of the source texts, to check and quote them.")
 ]
+QuotedFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        help="Folder of the source texts, to quote passages; publish these only if you hold the right to.",
+    ),
+]
 
 ALL_STANDING = typer.Option("--all-standing", help="With what was withdrawn, superseded or lost its reports.")
 AllStanding = Annotated[bool, ALL_STANDING]
@@ -102,7 +109,7 @@ Scoped = Annotated[Scope, SCOPE]
 class Source:
     """A dataset, the texts to quote from, and whether cards tell what the team holds."""
 
-    texts: TextsFolder = None
+    texts: QuotedFolder = None
     store: Store = DEFAULT_STORE
     known: KnownDay = None
     sensitivity: UpTo = None

@@ -146,12 +146,12 @@ def _statement(reading: Reading, statement: Statement, document: Entity) -> Row:
 
 
 def _ids(reading: Reading, iris: tuple[str, ...]) -> str:
-    return "; ".join(reading.thing(iri).slug for iri in iris)
+    return "; ".join(reading.ids.slug(iri) for iri in iris)
 
 
 def _content(reading: Reading, content: Content) -> str:
-    value = reading.thing(content.object).slug if content.object else content.value
-    return f"{reading.thing(content.subject).slug} | {content.predicate} | {value}"
+    value = reading.ids.slug(content.object) if content.object else content.value
+    return f"{reading.ids.slug(content.subject)} | {content.predicate} | {value}"
 
 
 def _contents(reading: Reading) -> Iterator[Row]:
@@ -162,10 +162,10 @@ def _contents(reading: Reading) -> Iterator[Row]:
                 "statement": statement.identifier,
                 "stance": reading.code("stance", "denies" if denied else "affirms"),
                 "subject": reading.label(content.subject),
-                "subject_id": reading.thing(content.subject).slug,
+                "subject_id": reading.ids.slug(content.subject),
                 "predicate": content.predicate,
                 "value": reading.value(content),
-                "value_id": reading.thing(content.object).slug if content.object else "",
+                "value_id": reading.ids.slug(content.object) if content.object else "",
                 "valid": content.period,
                 "hedged": "yes" if statement.hedged or content.iri in statement.role("hedges") else "",
                 "standing": reading.code("standing", statement.standing.code),

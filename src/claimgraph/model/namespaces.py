@@ -56,6 +56,16 @@ def base_of(iri: str) -> str:
     return iri.rsplit("/", 2)[0].removesuffix("id")
 
 
+def home_of(statement: str) -> str:
+    """Return the IRI of the document in which a statement was annotated.
+
+    >>> home_of("https://example.org/c/id/statement/herald.red-dawn-claims")
+    'https://example.org/c/id/document/herald'
+    """
+    head, _kind, name = statement.rsplit("/", 2)
+    return f"{head}/document/{name.partition('.')[0]}"
+
+
 @dataclass(frozen=True)
 class Naming:
     """The IRIs of one corpus, all made from its base IRI.

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from claimgraph.model.counts import COUNT, SIGNS
 from claimgraph.model.dates import interval
+from claimgraph.model.namespaces import CG
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SETS = {"[": "one-of", "{": "all-of"}
@@ -17,6 +18,16 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
     | dict.fromkeys("'’‘ʼʻʿʾ`´", "")
 )
+
+
+def word(iri: str) -> str:
+    """Write a term of the ontology, or a code, as the annotation files do.
+
+    Example:
+        >>> word("https://w3id.org/claimgraph/ns#woundedCount"), word("https://w3id.org/claimgraph/code/cue/said")
+        ('wounded_count', 'said')
+    """
+    return snake(iri.rpartition("#")[2] or iri) if iri.startswith(CG) else iri.rpartition("/")[2]
 
 
 def slug(text: str) -> str:

@@ -43,13 +43,15 @@ class NameIndex:
     def __init__(self, names: Iterable[tuple[Named, str, bool]]) -> None:
         self._known: dict[tuple[Named, str], bool] = {}
         for thing, name, weak in names:
-            for key, is_weak in ((name, weak), (thing.identifier, False), (thing.label, False)):
+            own = (thing.identifier, thing.plain, thing.label)
+            for key, is_weak in ((name, weak), *((one, False) for one in own)):
                 if fold(key):
                     self._known.setdefault((thing, key), is_weak)
         self._slugs: defaultdict[str, set[Named]] = defaultdict(set)
         self._letters: defaultdict[str, set[Named]] = defaultdict(set)
         for thing, name in self._known:
-            self._slugs[thing.identifier].add(thing)
+            for slug in filter(None, (thing.identifier, thing.plain)):
+                self._slugs[slug].add(thing)
             self._letters[fold(name)].add(thing)
 
     @cached_property

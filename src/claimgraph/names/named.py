@@ -11,10 +11,11 @@ class Named:
 
     Attributes:
         iri: What it is.
-        identifier: Its slug.
+        identifier: Its slug, with its corpus where another thing of its kind has that.
         kind: `actor`, `office`, `place`, `event`, `document`, `corpus` or `statement`.
         label: Its preferred name.
         classes: Names of its classes, as `Person`; they say which words may be left out of its names.
+        plain: Its slug alone, if its identifier says more.
     """
 
     iri: str
@@ -22,6 +23,7 @@ class Named:
     kind: str
     label: str
     classes: frozenset[str] = frozenset()
+    plain: str = ""
 
     def __str__(self) -> str:
         """Slug, kind and name, as candidates are listed."""

@@ -280,6 +280,8 @@ def _described(reading: Reading, entity: Entity) -> dict[str, Any]:
         "kind": kind,
         "kind_label": vocabulary().kind(kind).label,
     }
+    if entity.iri in reading.ids.shared:
+        node["corpus"] = reading.ids.shared[entity.iri]
     if entity.iri in reading.counted_as:
         node["counted_as"] = reading.counted_as[entity.iri]
     if entity.what == "event":

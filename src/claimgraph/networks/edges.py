@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.analyses.sources import independence
+from claimgraph.model.ids import Ids
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks.lines import INFERENCE
 
@@ -146,12 +147,16 @@ def names_of(net: nx.MultiGraph) -> dict[str, str]:
         >>> list(names_of(net).values())
         ['Dawn [red-dawn]', 'Dawn [new-dawn]']
     """
-    labels = dict(net.nodes(data="label"))
+    labels, corpora = dict(net.nodes(data="label")), dict(net.nodes(data="corpus"))
     bearers = Counter(labels.values())
     return {
-        iri: f"{label} [{iri.rpartition('/')[2]}]" if bearers[label] > 1 else label
+        iri: f"{label} [{_id(iri, corpora[iri])}]" if bearers[label] > 1 or corpora[iri] else label
         for iri, label in labels.items()
     }
+
+
+def _id(iri: str, corpus: str | None) -> str:
+    return Ids({iri: corpus} if corpus else {}).slug(iri)
 
 
 def _in_order(item: Support) -> tuple[str, str, str, str, str, bool]:

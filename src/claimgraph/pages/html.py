@@ -10,7 +10,6 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from claimgraph.claims.cards import key
 from claimgraph.model.safe import safe
 from claimgraph.pages.rivals import rivals
 
@@ -39,7 +38,7 @@ class Around:
 
     Attributes:
         link: Gives the address, from the page, of the page on a thing, a document or a statement, which
-            goes by its `claimgraph.claims.cards.key`; an empty text where there is none.
+            goes by its key (`claimgraph.model.ids`); an empty text where there is none.
         root: The address of the folder of the site, from the page: `../`.
         sheet: The file in that folder that has the styles of `shared`; none if all are written into the page.
         shared: The styles that need not be written into the page.
@@ -106,7 +105,7 @@ def environment(
         bytecode_cache=_compiled(),
     )
     made.filters["date"] = dated
-    made.filters["key"] = key
+    made.filters["key"] = material.ids.key
     made.globals |= {
         "material": material,
         "around": around,
@@ -157,6 +156,7 @@ def _section(section: Section, material: Material, seen: set[int]) -> Record:
         "columns": section.columns,
         "rows": section.rows,
         "contests": [rivals(contest, material) for contest in section.contests],
+        "contested": any(contest.contested for contest in section.contests),
         "cards": sorted(fresh),
         "again": sorted(listed - fresh) if not section.rows else [],
         "nothing": section.nothing,
@@ -193,7 +193,7 @@ class Frame:
     windows or save files. What the page itself forbids by its Content-Security-Policy stays forbidden.
 
     Attributes:
-        page: The page, as `claimgraph.pages.network.page.html` returns it.
+        page: The page, as the `html` of any kind of page returns it.
         height: Height of the frame in pixels.
     """
 
@@ -212,7 +212,7 @@ def frame(page: str, height: int = 640) -> Frame:
     """Return a page as a notebook shows it; write this at the end of a cell.
 
     Args:
-        page: The page, as `claimgraph.pages.network.page.html` returns it.
+        page: The page, as the `html` of any kind of page returns it: `cg.pages.timeline.html(data)`.
         height: Height of the frame in pixels.
     """
     return Frame(page, height)

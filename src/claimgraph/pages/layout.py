@@ -11,7 +11,7 @@ import rustworkx as rx
 from scipy.spatial import cKDTree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -50,11 +50,17 @@ def positions(net: nx.Graph, boxes: Mapping[str, Box] | None = None) -> dict[str
         ['a', 'b', 'c']
     """
     boxes = boxes or {}
-    simple = nx.Graph()
-    simple.add_nodes_from(sorted(net))
-    simple.add_edges_from(sorted((u, v) for u, v in net.edges() if u != v))
+    simple = _plain(net, net)
     parts = sorted(nx.connected_components(simple), key=lambda part: (-len(part), min(part)))
-    return _packed([_apart(_component(simple.subgraph(sorted(part))), boxes) for part in parts], boxes)
+    return _packed([_apart(_component(_plain(simple, part)), boxes) for part in parts], boxes)
+
+
+def _plain(net: nx.Graph, part: Iterable[str]) -> nx.Graph:
+    """Return nodes with the lines between them, both in order: a view of networkx has them as a set has."""
+    plain = nx.Graph()
+    plain.add_nodes_from(sorted(part))
+    plain.add_edges_from(sorted(tuple(sorted(line)) for line in net.edges(plain) if line[0] != line[1]))
+    return plain
 
 
 def _component(part: nx.Graph) -> dict[str, Point]:

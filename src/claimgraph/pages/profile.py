@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
 from claimgraph.pages.sections import Bit, Section, called, material, valued
 from claimgraph.pages.subject import Subjects
@@ -139,7 +140,7 @@ def _statement(reading: Reading, thing: Named) -> list[Section]:
                 called((content.subject, reading.label(content.subject))),
                 Bit(f" – {reading.act(content.predicate)}: "),
                 valued(reading.value(content), content.object),
-                Bit(f" ({content.period})" if content.period else ""),
+                Bit(f" ({readable(content.period)})" if content.period else ""),
             ),
         )
         for content, denied in reading.statements[thing.iri].sides

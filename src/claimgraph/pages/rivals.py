@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.claims.contests import word
 from claimgraph.model.dates import interval
 from claimgraph.model.safe import safe
@@ -163,7 +163,7 @@ def rivals(contest: Contest, material: Material) -> Rivals:
         stance for found in contest.disagreements if found.contest for stance in found.stances
     )
     return Rivals(
-        about=Party(key(contest.subject[0]), safe(contest.subject[1])),
+        about=Party(material.ids.key(contest.subject[0]), safe(contest.subject[1])),
         relation=contest.own.relation,
         predicate=safe(contest.predicate),
         ways=_ways(contest),
@@ -201,7 +201,7 @@ def agreed(about: Iterable[Stance], material: Material) -> list[Rivals]:
     order = sorted(found.values(), key=lambda same: (-len({one.speaker for one in same}), same[0].predicate))
     return [
         Rivals(
-            about=Party(key(same[0].subject[0]), safe(same[0].subject[1])),
+            about=Party(material.ids.key(same[0].subject[0]), safe(same[0].subject[1])),
             relation=same[0].relation,
             predicate=safe(same[0].predicate[1]),
             ways=(),
@@ -262,7 +262,7 @@ def _rival(value: str, found: Sequence[Stance], material: Material, *, contested
         holders=_holders(found, material),
         roots=support(chains, material.voices).roots if chains else 0,
         documents=len({chain.document for chain in chains}),
-        thing=key(found[0].value[0]),
+        thing=material.ids.key(found[0].value[0]),
     )
 
 
@@ -271,7 +271,8 @@ def _holders(found: Iterable[Stance], material: Material) -> tuple[Holder, ...]:
     for stance in found:
         by.setdefault(stance.speaker, []).append(stance)
     return tuple(
-        Holder(Party(key(iri), safe(name)), _dated(said, material)) for (iri, name), said in by.items()
+        Holder(Party(material.ids.key(iri), safe(name)), _dated(said, material))
+        for (iri, name), said in by.items()
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.claims import cards
 
@@ -15,11 +14,8 @@ if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
     from claimgraph.claims.reading import Reading
 
-_DATE = re.compile(r"\d{4}-[\d./-]*~?|\.\./\d{4}[\d-]*")
 
-
-@dataclass(frozen=True)
-class Bit:
+class Bit(NamedTuple):
     """A piece of a line.
 
     Attributes:
@@ -167,13 +163,13 @@ def unnumbered(cell: Cell) -> Cell:
 
 
 def valued(text: str, thing: str = "") -> Bit:
-    """Return a value; a date is one to be read as such.
+    """Return a value as it stands in a line.
 
     Args:
-        text: What is held.
+        text: What is held, in words.
         thing: IRI of the thing that it is, if it is one.
     """
-    return Bit(said=text, look="strong") if _DATE.fullmatch(text) else Bit(text, thing=thing, look="strong")
+    return Bit(text, thing=thing, look="strong")
 
 
 def joined(cells: Iterable[Cell], between: str = "; ") -> Cell:

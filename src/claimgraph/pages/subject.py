@@ -48,7 +48,7 @@ def found(data: Dataset, name: str, kinds: Sequence[str], report: str, elsewhere
             other = data.find(name)
         except NotFoundError:
             raise error from None
-        article = "an" if other.kind[0] in "eo" else "a"
+        article = "an" if other.kind[0] in "aeo" else "a"
         raise NotFoundError(
             f"'{name}' is {article} {other.kind}, and {report}; {elsewhere[other.kind]}"
         ) from None

@@ -6,7 +6,6 @@ gets it as plain text.
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 import textwrap
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 WIDEST = 100
 MARGIN = 25  # two blanks, the longest date (2023-10-17/2023-11-12) and two more
 STYLES = {"heading": "bold", "name": "bold cyan", "faint": "dim", "quotation": "italic", "": ""}
-_OURS = re.compile(r"^https?://.*/id/(?P<kind>[a-z]+)/(?P<local>[^/]+)$")
 
 
 class Page:
@@ -288,7 +286,7 @@ def _relay(card: Card, relay: Party) -> str:
 
 def _places(card: Card) -> str:
     """Return where a statement stands: the characters of each passage, other documents by name."""
-    own = card.id.partition("/")[0]
+    own = card.home
     ranges: dict[str, list[str]] = {}
     for passage in card.passages:
         place = passage.place if passage.file else f"{passage.start}-{passage.end}"

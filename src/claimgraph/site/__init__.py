@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from claimgraph import door
 
 if TYPE_CHECKING:
-    from claimgraph.site.folder import write
+    from claimgraph.site.folder import quoted, write
 else:
-    __getattr__ = door(__name__, {"write": "site.folder:write"})
+    __getattr__ = door(__name__, {name: f"site.folder:{name}" for name in ("quoted", "write")})
 
-__all__ = ["write"]
+__all__ = ["quoted", "write"]

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimgraph.claims.cards import key, keyed
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -35,17 +33,14 @@ class Addresses:
 
     @cached_property
     def pages(self) -> Mapping[str, str]:
-        """The address of each page on a thing or a statement, by `claimgraph.claims.cards.key`.
-
-        Raises:
-            QueryError: Two corpora use one id, so that two things would have one page.
-        """
+        """The address of each page on a thing or a statement, by its key (`claimgraph.model.ids`)."""
         things = (iri for iri, entity in self.reading.entities.items() if entity.what in FOLDERS)
-        return {one: _address(one) for one in keyed((*things, *self.reading.statements))}
+        keys = map(self.reading.ids.key, (*things, *self.reading.statements))
+        return {one: _address(one) for one in keys}
 
     def of(self, iri: str) -> str:
         """Return the address of the page on a thing or a statement; an empty text where there is none."""
-        return self.pages.get(key(iri), "")
+        return self.pages.get(self.reading.ids.key(iri), "")
 
     def link(self, root: str) -> Callable[[str], str]:
         """Return what gives the address of a page by its key, from pages of one folder.

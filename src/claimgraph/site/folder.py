@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from importlib.resources import files
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from claimgraph.errors import FileError
 from claimgraph.pages.html import file_text
 from claimgraph.site.pages import compare, pictures, questions, sparql, start
 from claimgraph.site.pages.things import events, lists, subjects
 from claimgraph.site.pages.told import about, documents, outlets, search, statements, table, words
 from claimgraph.site.shell import SHEET, STYLES, Site
+from claimgraph.store.export import complete_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,27 +39,16 @@ def write(data: Dataset, folder: str | Path, texts: Quotations | None = None) ->
     Raises:
         FileError: Something else stands there, or the folder cannot be written.
     """
-    place = Path(folder)
-    _free(place)
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(mkdtemp(prefix=f".{place.name}.", dir=place.parent))
-    except OSError as error:
-        raise FileError(f"{place}: cannot be written: {error.strerror}") from None
-    try:
-        number = sum(1 for _ in _written(Site(data, texts), draft))
-        _put(draft, place)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    return number
+    with complete_folder(Path(folder), MARK, "site") as draft:
+        return sum(1 for _ in _written(Site(data.in_memory(), texts), draft))
 
 
-def _free(place: Path) -> None:
-    """Raise an error if something stands in a place that is no site of ours."""
-    if place.is_dir() and not place.is_symlink() and ((place / MARK).is_file() or not any(place.iterdir())):
-        return
-    if place.exists() or place.is_symlink():
-        raise FileError(f"{place}: stands there and is no site of claimgraph; give another folder")
+def quoted() -> str:
+    """Return what whoever makes pages with the source texts must know before publishing them."""
+    return (
+        f"the pages quote each passage with up to {statements.AROUND} characters on either side; passages"
+        " together can give back much of a text, so publish them only if you hold the right to"
+    )
 
 
 def _written(site: Site, folder: Path) -> Iterator[Path]:
@@ -85,15 +72,3 @@ def sheet() -> str:
     """Return the styles that all pages share."""
     own = files("claimgraph.pages").joinpath("assets")
     return "".join(file_text(own, name) for name in STYLES)
-
-
-def _put(draft: Path, place: Path) -> None:
-    """Put a draft in its place, and remove what stood there."""
-    draft.chmod(0o755)
-    if place.exists():
-        old = Path(mkdtemp(prefix=f".{place.name}.", dir=place.parent))
-        place.rename(old / "old")
-        draft.rename(place)
-        shutil.rmtree(old)
-    else:
-        draft.rename(place)

@@ -43,6 +43,7 @@ STYLES = (
     "cards.css",
     "static.css",
     "dossier.css",
+    "event.css",
     "site/site.css",
     "site/asked.css",
 )  # what the sheet is made of
@@ -76,11 +77,6 @@ class Site:
         """The cards of all statements, with all that stands against each."""
         told = self.reading
         return cards.material(told, told.statements, told.contests, self.texts)
-
-    @cached_property
-    def asked(self) -> Dataset:
-        """The dataset for all questions at once: in memory, where they are answered sooner, if it fits."""
-        return self.data.in_memory()
 
     @cached_property
     def ground(self) -> Ground:

@@ -51,7 +51,7 @@ def build(
 
     Args:
         corpora: Folder of annotated files, or several; or the name of one that comes with the package. Each
-            corpus keeps its base IRI and its licence; no two things of two corpora may have one id.
+            corpus keeps its base IRI, by which its things are its own, and its licence.
         into: Store folder to write; in memory if not given.
         validate: Whether to check the shapes; a corpus that was validated before need not be again.
         keep: Whether to note in the folder of each corpus (`.claimgraph`) what the shapes say of each
@@ -192,31 +192,19 @@ def _together(folders: Sequence[Path], corpora: Sequence[Corpus]) -> list[Corpus
 
 
 def _keep_apart(folders: Sequence[Path], corpora: Sequence[Corpus]) -> None:
-    """Refuse corpora of one dataset that share a base, a slug of their own or the id of a thing.
+    """Refuse corpora of one dataset that share a base IRI: what they name would be one.
 
     Raises:
         AnnotationError: In one line, at the second of the two.
     """
-    homes: dict[str, tuple[Path, str]] = {}
+    bases: dict[str, Path] = {}
     for folder, corpus in zip(folders, corpora, strict=True):
-        named = {
-            f"base {corpus.base}": ("corpus.yaml", "base"),
-            f"name {corpus.id}": ("corpus.yaml", "base"),
-        }
-        named |= {f"id {slug}": (f"{kind}s.yaml", "id") for slug, kind in corpus.kinds.items()}
-        named |= {f"document {one.document}": ("documents", "document") for one in corpus.documents}
-        things = {f"id {slug}": iri for slug, iri in corpus.things.items()}
-        twice = [name for name in named if name in homes and homes[name][1] != things.get(name)]
-        if twice:
-            noun, _, name = twice[0].partition(" ")
-            file, key = named[twice[0]]
-            more = f", and {len(twice) - 1} more" if len(twice) > 1 else ""
+        if (first := bases.setdefault(corpus.base, folder)) is not folder:
             message = (
-                f"the {noun} '{name}' is also that of {homes[twice[0]][0].as_posix()}{more}; corpora of one "
-                f"dataset have no {key} in common, give one of the two another"
+                f"the base '{corpus.base}' is also that of {first.as_posix()}; corpora of one dataset have no"
+                " base in common, give one of the two another"
             )
-            raise AnnotationError([Fault((folder / file).as_posix(), 1, message)])
-        homes |= {name: (folder, things.get(name, "")) for name in named}
+            raise AnnotationError([Fault((folder / "corpus.yaml").as_posix(), 1, message)])
 
 
 @cache

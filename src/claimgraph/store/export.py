@@ -1,9 +1,12 @@
-"""Writing a dataset to a file: N-Quads, TriG, Turtle or JSON-LD."""
+"""Writing a dataset to a file, N-Quads, TriG, Turtle or JSON-LD; and files and folders that are whole."""
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -13,7 +16,6 @@ from claimgraph.model.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from claimgraph.store.dataset import Dataset
 
@@ -61,7 +63,10 @@ def _ordered(data: Dataset, ending: str) -> list[ox.Quad]:
     """Return all quads in the order of the terms, or all triples if a format knows no graphs."""
     if ending == ".ttl":
         return sorted({ox.Quad(q.subject, q.predicate, q.object) for q in data.quads()}, key=str)
-    return sorted(data.quads(), key=lambda quad: (str(quad.graph_name), str(quad)))
+    graphs: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, list[ox.Quad]] = {}
+    for quad in data.quads():
+        graphs.setdefault(quad.graph_name, []).append(quad)
+    return [quad for name in sorted(graphs, key=str) for quad in sorted(graphs[name], key=str)]
 
 
 @contextmanager
@@ -78,3 +83,47 @@ def complete(path: Path) -> Iterator[Path]:
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise FileError(f"{path}: cannot be written: {error}") from error
+
+
+@contextmanager
+def complete_folder(place: Path, mark: str, what: str) -> Iterator[Path]:
+    """Give a folder beside a place, which is put there when all is written; what stood there is removed then.
+
+    Args:
+        place: The folder, which need not be there.
+        mark: The file by which a folder is known as one that may be replaced; any other must be empty.
+        what: What it is a folder of: `site`.
+
+    Raises:
+        FileError: Something else stands there, or the folder cannot be written.
+    """
+    if not (place.is_dir() and not place.is_symlink() and _ours(place, mark)) and (
+        place.exists() or place.is_symlink()
+    ):
+        raise FileError(f"{place}: stands there and is no {what} of claimgraph; give another folder")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+    except OSError as error:
+        raise FileError(f"{place}: cannot be written: {error.strerror}") from None
+    try:
+        yield draft
+        _put(draft, place)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _ours(place: Path, mark: str) -> bool:
+    return (place / mark).is_file() or not any(place.iterdir())
+
+
+def _put(draft: Path, place: Path) -> None:
+    """Put a draft in its place, and remove what stood there."""
+    draft.chmod(0o755)
+    if place.exists():
+        old = Path(mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+        place.rename(old / "old")
+        draft.rename(place)
+        shutil.rmtree(old)
+    else:
+        draft.rename(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
     from claimgraph.model.kinds import Record
 
 DEFINITIONS = schema()["$defs"]
-NAMED = schema(gather(HARBOUR).named())
+
+
+@cache
+def named() -> dict[str, Any]:
+    """The schema with what is in a corpus."""
+    return schema(gather(HARBOUR).named())
 
 
 def consts(choice: dict[str, Any]) -> list[str]:
@@ -58,9 +64,9 @@ def test_every_key_with_ids_is_a_key_of_its_record() -> None:
 
 
 def test_ids_of_a_corpus_are_offered_with_their_names_and_others_allowed() -> None:
-    offered = NAMED["$defs"]["ActorId"]["anyOf"]
+    offered = named()["$defs"]["ActorId"]["anyOf"]
     assert {"const": "red-dawn", "title": "Red Dawn"} in offered
-    speaker = NAMED["$defs"]["Statement"]["properties"]["speaker"]["anyOf"][0]["oneOf"][0]["anyOf"]
+    speaker = named()["$defs"]["Statement"]["properties"]["speaker"]["anyOf"][0]["oneOf"][0]["anyOf"]
     assert speaker[0] == {"$ref": "#/$defs/ActorId"}
     assert speaker[1]["type"] == "string"
 
@@ -68,7 +74,7 @@ def test_ids_of_a_corpus_are_offered_with_their_names_and_others_allowed() -> No
 @pytest.mark.parametrize("path", sorted(HARBOUR.rglob("*.yaml")), ids=lambda path: path.name)
 def test_an_editor_finds_no_fault_in_a_sound_file(path: Path) -> None:
     data = yaml.load(path.read_bytes(), path.name).data
-    validator = jsonschema.Draft202012Validator(NAMED)
+    validator = jsonschema.Draft202012Validator(named())
     assert [error.message for error in validator.iter_errors(data)] == []
     assert not validator.is_valid({**data, "nonsense": 1})
 
@@ -91,7 +97,7 @@ def test_a_date_is_a_text_a_year_or_a_date_with_its_calendar() -> None:
 
 
 def test_every_reference_leads_somewhere() -> None:
-    for whole in (schema(), NAMED):
+    for whole in (schema(), named()):
         for name in re.findall(r'"#/\$defs/([^"]+)"', json.dumps(whole)):
             assert name in whole["$defs"]
 

@@ -50,7 +50,7 @@ def test_no_sentence_is_without_a_footnote_and_no_footnote_without_a_sentence(
 ) -> None:
     # All briefs of a dataset have the same cards, which take a third of their time.
     made = cards.material(iraq.reading, iraq.reading.statements, iraq.reading.contests)
-    monkeypatch.setattr(page, "cards", SimpleNamespace(material=lambda *_given: made, key=cards.key))
+    monkeypatch.setattr(page, "cards", SimpleNamespace(material=lambda *_given: made))
     things = iraq.reading.things(kind)
     assert len(things) > 100
     for thing in things:

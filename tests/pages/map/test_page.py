@@ -29,7 +29,7 @@ def told(iraq: LocalDataset) -> Sites:
 
 @pytest.fixture(scope="module")
 def page(told: Sites) -> Element:
-    return read(chart.html(told))
+    return read(chart.render(told))
 
 
 def drawn(page: Element, form: str) -> list[Element]:
@@ -63,7 +63,7 @@ def test_each_place_has_a_row_and_each_event_a_line(told: Sites, page: Element) 
 
 
 def test_a_contested_symbol_says_so_and_tells_who(harbour: LocalDataset) -> None:
-    page = read(chart.html(sites(placed(harbour, PIER))))
+    page = read(chart.render(sites(placed(harbour, PIER))))
     (link,) = drawn(page, "wide")
     assert "claimed, laid to somebody, of which something is denied, contested" in link.all("title")[0].text
     assert len(link.all("path", "claimed")) == 1
@@ -79,7 +79,7 @@ def test_a_contested_symbol_says_so_and_tells_who(harbour: LocalDataset) -> None
 
 
 def test_what_no_longer_stands_is_struck_through(harbour: LocalDataset) -> None:
-    page = read(chart.html(sites(placed(harbour, PIER))))
+    page = read(chart.render(sites(placed(harbour, PIER))))
     (row,) = page.all("tr", "contested")
     (ended,) = row.all("s")
     assert "not Salt Circle" in ended.text
@@ -88,7 +88,7 @@ def test_what_no_longer_stands_is_struck_through(harbour: LocalDataset) -> None:
 
 def test_without_any_coordinates_everything_is_in_words(harbour: LocalDataset) -> None:
     told = sites(placed(harbour, {}), options=Options("event"))
-    page = read(chart.html(told))
+    page = read(chart.render(told))
     assert_sound(page)
     assert page.all("figure") == []
     assert "Nothing of this can be drawn" in page.text
@@ -97,17 +97,17 @@ def test_without_any_coordinates_everything_is_in_words(harbour: LocalDataset) -
 
 
 def test_coordinates_that_are_none_are_said_to_be_none(harbour: LocalDataset) -> None:
-    page = read(chart.html(sites(placed(harbour, {"north-pier": (200, 12)}))))
+    page = read(chart.render(sites(placed(harbour, {"north-pier": (200, 12)}))))
     assert "1 at North Pier (coordinates that are out of range)" in page.text
     assert page.all("figure") == []
 
 
 def test_the_date_line_does_not_part_what_lies_on_both_sides(harbour: LocalDataset) -> None:
     either = {"north-pier": (179.9, -17.0), "port-almar": (-179.9, -17.2)}
-    page = read(chart.html(sites(placed(harbour, either), options=Options("event"))))
+    page = read(chart.render(sites(placed(harbour, either), options=Options("event"))))
     assert len(page.all("figure", "wide")) == 1
     far = {"north-pier": (0.0, -17.0), "port-almar": (-179.9, -17.2)}
-    page = read(chart.html(sites(placed(harbour, far), options=Options("event"))))
+    page = read(chart.render(sites(placed(harbour, far), options=Options("event"))))
     assert len(page.all("figure", "wide")) == 2
     assert len(page.all("figure", "inset")) == 1
 
@@ -118,7 +118,7 @@ def test_places_all_over_the_earth_share_one_picture(iraq: LocalDataset) -> None
         slug: (number * 47 % 360 - 180, number * 31 % 140 - 70) for number, slug in enumerate(slugs)
     }
     told = sites(placed(iraq, everywhere))
-    html = chart.html(told)
+    html = chart.render(told)
     page = read(html)
     assert_sound(page)
     assert len(page.all("figure", "wide")) == len(page.all("figure", "narrow")) == 1
@@ -127,13 +127,13 @@ def test_places_all_over_the_earth_share_one_picture(iraq: LocalDataset) -> None
 
 @pytest.mark.parametrize("latitude", [-90, 90])
 def test_a_pole_can_be_drawn(harbour: LocalDataset, latitude: int) -> None:
-    page = read(chart.html(sites(placed(harbour, {"north-pier": (10, latitude)}))))
+    page = read(chart.render(sites(placed(harbour, {"north-pier": (10, latitude)}))))
     assert len(drawn(page, "wide")) == 1
 
 
 def test_a_region_is_a_hatched_plate_and_no_spot(harbour: LocalDataset) -> None:
     told = sites(placed(harbour, {"almar-bay": (-30.0, 12.6)}), options=Options("event"))
-    page = read(chart.html(told))
+    page = read(chart.render(told))
     (link,) = drawn(page, "wide")
     assert link.attributes["class"] == "area"
     assert link.all("title")[0].text.startswith("somewhere in: Almar Bay")
@@ -142,7 +142,7 @@ def test_a_region_is_a_hatched_plate_and_no_spot(harbour: LocalDataset) -> None:
 
 def test_facilities_without_an_event_are_squares(harbour: LocalDataset) -> None:
     told = sites(placed(harbour, {"almar-bay": (-30.0, 12.6), **PIER}), options=Options("withdrawal"))
-    page = read(chart.html(told))
+    page = read(chart.render(told))
     assert len(page.all("figure", "wide")[0].all("rect", "bare")) == 1
     assert "Facilities of the registry without such an event: North Pier" in page.text
 
@@ -154,7 +154,7 @@ def test_words_of_numbers(told: Sites, harbour: LocalDataset) -> None:
 
 
 def test_no_text_of_a_corpus_gets_out(iraq: LocalDataset) -> None:
-    page = read(chart.html(sites(hostile(iraq), options=Options("event"))))
+    page = read(chart.render(sites(hostile(iraq), options=Options("event"))))
     assert_sound(page)
 
 
@@ -165,4 +165,4 @@ def test_what_cannot_be_shown_is_said_in_a_line(iraq: LocalDataset, tmp_path: Pa
 
 
 def test_the_page_stays_small(iraq: LocalDataset) -> None:
-    assert len(chart.html(sites(iraq))) < 300_000
+    assert len(chart.render(sites(iraq))) < 300_000

@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph import networks
-from claimgraph.claims.cards import key
 from claimgraph.claims.evidence import Quotations
 from claimgraph.claims.scope import Scope
-from claimgraph.errors import QueryError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.pages.network import page
 from claimgraph.pages.network.opening import FIRST, opening
@@ -214,14 +212,6 @@ def test_the_first_view_is_small_and_holds_the_main_contest(shown: Records) -> N
     assert len(holders & names) >= 3
 
 
-def test_two_things_of_one_id_are_refused_and_not_drawn_as_one(iraq: LocalDataset) -> None:
-    net = page.joined([networks.actors(iraq)])
-    here = next(iter(net))
-    net.add_node(here.replace("/iraq-2023/", "/another/"), **net.nodes[here])
-    with pytest.raises(QueryError, match="have the same id, and would have one page or symbol"):
-        records(net, iraq.reading)
-
-
 @pytest.mark.thorough
 def test_ten_copies_of_a_corpus_are_no_crowd_of_nameless_officials(shown: Records, tmp_path: Path) -> None:
     data = build.build(copied(IRAQ, tmp_path / "ten", 10), validate=False)
@@ -233,7 +223,7 @@ def test_ten_copies_of_a_corpus_are_no_crowd_of_nameless_officials(shown: Record
     assert not unnamed
     assert len(told.members) == 1
     before = {node["id"] for node in shown.nodes if "first" in node["at"]}
-    assert len(before & {key(node) for node in told.net}) > FIRST / 2
+    assert len(before & {data.reading.ids.key(node) for node in told.net}) > FIRST / 2
 
 
 def test_unnamed_sources_of_the_first_view_are_one_symbol_that_counts_them(
@@ -242,7 +232,7 @@ def test_unnamed_sources_of_the_first_view_are_one_symbol_that_counts_them(
     first = {node["id"] for node in shown.nodes if "first" in node["at"]}
     (several,) = [node for node in shown.nodes if "members" in node]
     assert several["id"] in first
-    assert not first & {key(iri) for iri in iraq.reading.told.unidentified}
+    assert not first & {iraq.reading.ids.key(iri) for iri in iraq.reading.told.unidentified}
     single = {edge["id"]: edge for edge in shown.edges}
     for edge in shown.gathered:
         assert several["id"] in {edge["from"], edge["to"]}

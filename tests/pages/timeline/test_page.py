@@ -50,7 +50,7 @@ def told(iraq: LocalDataset) -> Chronicle:
 
 @pytest.fixture(scope="module")
 def page(told: Chronicle) -> Element:
-    return read(timeline.html(told))
+    return read(timeline.render(told))
 
 
 def invented(
@@ -81,7 +81,7 @@ def test_every_statement_has_one_mark_and_one_card(told: Chronicle, lanes: int) 
     drawing = picture(told, lanes)
     assert spoken(list(drawing.marks)) == Counter(item.number for item in told.utterances)
     assert sum(lane.statements for lane in drawing.lanes) == len(told.utterances) == 325
-    html = timeline.html(told, Options(lanes=lanes))
+    html = timeline.render(told, Options(lanes=lanes))
     assert sorted(cards(read(html))) == sorted(
         told.material.cards[item.number].id for item in told.utterances
     )
@@ -192,7 +192,7 @@ def test_the_busiest_have_lanes_and_the_rest_is_named(told: Chronicle, page: Ele
     kept = busiest(told, 3)
     armed = "Iraqi armed groups not described further"
     assert [told.names[actor] for actor in kept] == ["The New Arab", armed, "Joel Wing"]
-    html = read(timeline.html(told, Options(lanes=3)))
+    html = read(timeline.render(told, Options(lanes=3)))
     others = html.all("section", "others")[0].text
     counts = [int(count) for count in re.findall(r" (\d+)[,.]", others)]
     assert sum(counts) == 325 - sum(lane.statements for lane in picture(told, 3).lanes if lane.actor)
@@ -280,7 +280,7 @@ def test_names_that_do_not_fit_into_a_label_are_counted() -> None:
     assert names[0].startswith("Company 0")
     assert (len(names), more) == (NAMED, 9 - NAMED)
     whole = replace(invented([(DAY, DAY)], ["a"]), happenings=(raid,))
-    (label,) = read(timeline.html(whole)).all("span", "who")
+    (label,) = read(timeline.render(whole)).all("span", "who")
     assert label.text.endswith(f"Company 4 of the Harbour of Almar +{9 - NAMED}")
 
 
@@ -340,8 +340,8 @@ def test_threats_are_tied_to_the_attacks_that_followed(told: Chronicle, iraq: Lo
 
 def test_without_threats_or_attacks_after_them_one_sentence_says_so(estuary_like: Chronicle) -> None:
     none = replace(estuary_like, threats=0)
-    assert "No statement of this scope is a threat" in timeline.html(none)
-    some = timeline.html(replace(estuary_like, threats=2), Options(days=9))
+    assert "No statement of this scope is a threat" in timeline.render(none)
+    some = timeline.render(replace(estuary_like, threats=2), Options(days=9))
     assert "No attack of this scope is filed within 9 days after one of its 2 threats" in some
 
 
@@ -381,7 +381,7 @@ def test_of_many_attacks_after_a_threat_twelve_are_named_and_the_others_counted(
         )
         for number in range(30)
     )
-    page = read(timeline.html(invented([(DAY, DAY)], ["a"], happenings=raids, threats=1)))
+    page = read(timeline.render(invented([(DAY, DAY)], ["a"], happenings=raids, threats=1)))
     assert_sound(page)
     (folded,) = page.all("details", "followed")
     assert folded.all("summary")[0].text == "followed by 30"
@@ -405,7 +405,7 @@ def test_a_scope_leaves_out_what_it_says_and_no_more(iraq: LocalDataset) -> None
     assert all(not item.edges[1] or item.edges[1] >= date(2024, 1, 1) for item in late.utterances)
     harir = chronicle(iraq, Scope(place="harir-air-base"))
     assert 0 < len(harir.utterances) < 60
-    assert_sound(read(timeline.html(harir)))
+    assert_sound(read(timeline.render(harir)))
     with pytest.raises(NotFoundError):
         chronicle(iraq, Scope(according_to=("nobody at all",)))
 
@@ -442,13 +442,13 @@ def test_targets_may_count_as_one(iraq: LocalDataset) -> None:
     }
     assert askari
     assert "As one target count United States of America and Forces of the United States in Iraq." in (
-        read(timeline.html(joined, one)).text
+        read(timeline.render(joined, one)).text
     )
 
 
 def test_only_the_lanes_asked_for(iraq: LocalDataset) -> None:
     some = chronicle(iraq, Scope(according_to=("كتائب حزب الله", "centcom")))
-    page = read(timeline.html(some))
+    page = read(timeline.render(some))
     assert_sound(page)
     names = {lane.name for lane in picture(some, 16).lanes}
     assert names == {"Kata'ib Hezbollah", "United States Central Command"}
@@ -478,29 +478,29 @@ def test_all_acts_have_a_family_and_all_families_an_act() -> None:
 
 def test_an_empty_scope_and_one_statement(harbour: LocalDataset) -> None:
     nothing = LocalDataset(ox.Store())
-    assert "Nothing in this scope has a date" in timeline.html(chronicle(nothing))
+    assert "Nothing in this scope has a date" in timeline.render(chronicle(nothing))
     one = invented([(DAY, DAY)], ["a"])
-    page = read(timeline.html(one))
+    page = read(timeline.render(one))
     assert_sound(page)
     assert page.all("p", "lead")[0].text.startswith("1 statement by 1 speaker. A column is a day. Statements")
     assert len(page.all("a", "mark")) == 1
     undated = replace(one, utterances=(replace(one.utterances[0], edges=(None, None), exact=False),))
-    page = read(timeline.html(undated))
+    page = read(timeline.render(undated))
     assert len(page.all("article", "statement")) == 1
     assert "Without a date" in page.text
-    whole = read(timeline.html(chronicle(harbour)))
+    whole = read(timeline.render(chronicle(harbour)))
     assert_sound(whole)
     assert len(cards(whole)) == 22
 
 
 def test_quotations_stand_on_the_cards_where_the_texts_are_at_hand(harbour: LocalDataset) -> None:
-    with_texts = read(timeline.html(chronicle(harbour, texts=Quotations(HARBOUR / "texts"))))
+    with_texts = read(timeline.render(chronicle(harbour, texts=Quotations(HARBOUR / "texts"))))
     assert with_texts.all("blockquote")
-    assert not read(timeline.html(chronicle(harbour))).all("blockquote")
+    assert not read(timeline.render(chronicle(harbour))).all("blockquote")
 
 
 def test_hostile_texts_stay_texts(harbour: LocalDataset) -> None:
-    html = timeline.html(chronicle(hostile(harbour)))
+    html = timeline.render(chronicle(hostile(harbour)))
     page = read(html)
     assert_sound(page)
     assert "<script" not in html
@@ -527,7 +527,7 @@ def test_three_thousand_statements_give_a_usable_page() -> None:
     assert drawing.scale.unit == "week"
     assert spoken(list(drawing.marks)) == Counter(range(3_000))
     assert [len(mark.members) for mark in drawing.attacks] == [100]
-    html = timeline.html(whole)
+    html = timeline.render(whole)
     assert len(html) < 3_000_000
     page = read(html)
     assert_sound(page)
@@ -537,7 +537,7 @@ def test_three_thousand_statements_give_a_usable_page() -> None:
 
 def test_dates_of_every_form_are_told_in_words(cape: LocalDataset) -> None:
     told = chronicle(cape)
-    page = read(timeline.html(told))
+    page = read(timeline.render(told))
     assert_sound(page)
     for words in (
         "1 May 2031, 14:30 UTC+3",

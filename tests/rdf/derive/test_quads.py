@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.model.namespaces import CG, CODE
-from claimgraph.store import build
 from tests import pairs
 
 if TYPE_CHECKING:
@@ -19,33 +18,27 @@ DERIVED = f"{pairs.BASE}graph/derived"
 
 
 @pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> LocalDataset:
-    """The corpus of the table."""
-    return build.build(pairs.write(tmp_path_factory.mktemp("quads") / "corpus"))
-
-
-@pytest.fixture(scope="module")
-def ask(table: LocalDataset) -> Callable[[str, str], list[tuple[str, ...]]]:
+def ask(paired: LocalDataset) -> Callable[[str, str], list[tuple[str, ...]]]:
     """Plain SPARQL: variables, and where they stand."""
 
     def rows(what: str, where: str) -> list[tuple[str, ...]]:
         query = f"PREFIX cg: <{CG}> SELECT DISTINCT {what} WHERE {{ {where} }}"
-        return [tuple(row.values()) for row in table.select(query).texts()]
+        return [tuple(row.values()) for row in paired.select(query).texts()]
 
     return rows
 
 
-def test_what_is_said_is_never_a_plain_triple(table: LocalDataset) -> None:
+def test_what_is_said_is_never_a_plain_triple(paired: LocalDataset) -> None:
     facts = {
         (row["s"], row["p"], row["o"])
-        for row in table.select(
+        for row in paired.select(
             f"PREFIX cg: <{CG}> SELECT ?s ?p ?o {{ ?c cg:subject ?s ; cg:predicate ?p ; cg:object ?o }}"
         ).texts()
     }
     assert len(facts) > 50
     triples = {
         tuple(getattr(term, "value", str(term)) for term in (q.subject, q.predicate, q.object))
-        for q in table.quads()
+        for q in paired.quads()
     }
     assert not facts & triples
 
@@ -72,7 +65,7 @@ def test_each_disagreement_has_two_sides_with_statements(
     assert len(nodes) == sum(len(row.gives) for row in pairs.rows())
 
 
-def test_what_is_derived_is_in_the_derived_graph_and_nowhere_else(table: LocalDataset) -> None:
+def test_what_is_derived_is_in_the_derived_graph_and_nowhere_else(paired: LocalDataset) -> None:
     terms = {
         CG + name
         for name in (
@@ -81,7 +74,7 @@ def test_what_is_derived_is_in_the_derived_graph_and_nowhere_else(table: LocalDa
             *("contested", "contestedOn", "contestedContent", "tellsOf"),
         )
     }
-    found = [quad for quad in table.quads() if quad.predicate.value in terms]
+    found = [quad for quad in paired.quads() if quad.predicate.value in terms]
     assert {quad.predicate.value for quad in found} == terms
     assert {getattr(quad.graph_name, "value", "") for quad in found} == {DERIVED}
 

@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import jsonschema
 import pytest
-from mcp import Client
-from mcp.client.stdio import StdioServerParameters
-from mcp_types import CallToolResult, TextContent
 
 import claimgraph
 from claimgraph.ask.catalogue import questions
@@ -21,21 +18,38 @@ from claimgraph.claims.evidence import Quotations
 from claimgraph.errors import NotFoundError
 from claimgraph.serve.assistant import replies
 from claimgraph.serve.assistant.replies import HOW_TO_READ, NO_STATEMENT, Desk
-from claimgraph.serve.assistant.server import INSTRUCTIONS, server
 from claimgraph.serve.assistant.told import Told
-from claimgraph.serve.assistant.tools import tools
 from tests.conftest import HARBOUR, PATIENCE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from mcp_types import Tool
+    from mcp.server import Server
+    from mcp_types import CallToolResult, Tool
 
     from claimgraph.store.dataset import LocalDataset
 
 Call = tuple[str, dict[str, Any]]
 PROGRAM = ["-P", "-c", "from claimgraph.cli.app import main; main()", "mcp"]
 CLAIM = "coast-wire-2031-05-01/red-dawn-raid-claim"
+
+
+# The package takes a second to import, on each worker: so it is imported where it is used.
+
+
+def server(desk: Desk, only: Iterable[str] = ()) -> Server[Any]:
+    """The server of a desk."""
+    from claimgraph.serve.assistant import server as ours
+
+    return ours.server(desk, only)
+
+
+def tools(only: Iterable[str] = ()) -> list[Tool]:
+    """The tools, all or some."""
+    from claimgraph.serve.assistant import tools as ours
+
+    return ours.tools(only)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +59,8 @@ def desk(harbour: LocalDataset) -> Desk:
 
 def called(target: Any, *calls: Call, mode: str = "auto") -> list[CallToolResult]:  # noqa: ANN401 - what a client takes
     """Call tools with the package's own client."""
+    from mcp import Client
+
     found: list[CallToolResult] = []
 
     async def go() -> None:
@@ -57,6 +73,8 @@ def called(target: Any, *calls: Call, mode: str = "auto") -> list[CallToolResult
 
 
 def text(result: CallToolResult) -> str:
+    from mcp_types import TextContent
+
     (content,) = result.content
     assert isinstance(content, TextContent)
     return content.text
@@ -85,7 +103,7 @@ def test_only_some_questions_are_tools_if_so_told(desk: Desk) -> None:
         server(desk, ["who-climed"])
 
 
-@pytest.mark.parametrize("name", by_name())
+@pytest.mark.parametrize("name", ["find", "statement", *questions()])
 def test_a_tool_only_reads_and_its_schema_takes_its_examples(name: str) -> None:
     tool = by_name()[name]
     jsonschema.Draft202012Validator.check_schema(tool.input_schema)
@@ -102,6 +120,10 @@ def test_a_tool_only_reads_and_its_schema_takes_its_examples(name: str) -> None:
 
 
 def test_a_client_lists_them_and_is_told_how_to_read(desk: Desk) -> None:
+    from mcp import Client
+
+    from claimgraph.serve.assistant.server import INSTRUCTIONS
+
     async def go() -> None:
         async with Client(server(desk)) as client:
             assert len((await client.list_tools()).tools) == len(questions()) + 2
@@ -252,6 +274,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
 def test_the_command_answers_the_client_of_the_package(mode: str, store: Path, desk: Desk) -> None:
+    from mcp.client.stdio import StdioServerParameters
+
     options = ["--store", str(store), "--texts", str(HARBOUR / "texts")]
     program = StdioServerParameters(command=sys.executable, args=[*PROGRAM, *options])
     calls: list[Call] = [("find", {"name": "Dawn, Red"}), ("who-claimed", {"actor": "red-dawn"})]

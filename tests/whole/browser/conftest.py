@@ -10,7 +10,6 @@ import pytest
 from claimgraph import networks
 from claimgraph.pages.network import page
 from claimgraph.pages.network.records import records
-from claimgraph.site import folder
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra: test)")
 
@@ -54,14 +53,6 @@ def file(shown: Records, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "network.html"
     path.write_text(page.render(shown), "utf-8")
     return path
-
-
-@pytest.fixture(scope="session")
-def site(iraq: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the bundled corpus, in a folder."""
-    place = tmp_path_factory.mktemp("site") / "site"
-    folder.write(iraq, place)
-    return place
 
 
 @pytest.fixture(scope="session")

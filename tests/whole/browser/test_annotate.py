@@ -12,6 +12,7 @@ from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.rdf.check import check
 from tests.corpus.review.test_sources import HAND, WITNESS, described
+from tests.sampled import sampled
 from tests.serve.second import ALONE, carry, second_reading
 from tests.whole.browser.accessible import COLOURS, PLAIN, wrong
 from tests.whole.browser.chromium import WAIT
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Dialog, Page, Request
+    from playwright.sync_api import APIResponse, Browser, Dialog, Page, Request, Route
 
 FIRST, WIRE, ARABIC = STATEMENTS
-SIX = 6
+ENTERED = sampled([2, 6])  # statements of the first text
 ALIKE = 4  # of what two readers found
 MOST_TYPED = 90  # characters a statement
 WIDTHS = (1366, 390)
@@ -90,22 +91,27 @@ def saved(case: Path, document: str) -> list[str]:
     return [one.get("id") for one in held(case / "documents" / f"{document}.yaml").get("statements") or []]
 
 
-def test_six_statements_entered_by_keys_are_what_was_written_by_hand(browser: Browser, case: Path) -> None:
+@pytest.mark.parametrize("number", ENTERED)
+def test_statements_entered_by_keys_are_what_was_written_by_hand(
+    browser: Browser, case: Path, number: int
+) -> None:
     for other in (WIRE, ARABIC):
         (case / "documents" / f"{other}.yaml").unlink()
     with serving(case) as (address, process), windows(browser, address) as opened:
         tab = opened(f"document/{FIRST}")
         typist = Typist(tab)
-        for keys in STATEMENTS[FIRST][:SIX]:
+        for keys in STATEMENTS[FIRST][:number]:
             typist.enter(keys)
         process.kill()  # nothing that was saved is lost; what is typed stays, and is said not to be saved
         typist.press("<d><Enter>")
         tab.wait_for_selector("#notice:has-text('does not answer')")
     written = held(CASE / "written" / "documents" / f"{FIRST}.yaml")
-    assert held(case / "documents" / f"{FIRST}.yaml") == written | {"statements": written["statements"][:SIX]}
+    assert held(case / "documents" / f"{FIRST}.yaml") == written | {
+        "statements": written["statements"][:number]
+    }
     assert held(case / "events.yaml")["events"] == held(CASE / "written" / "events.yaml")["events"][:1]
     assert (case / "actors.yaml").read_text("utf-8") in (CASE / "written" / "actors.yaml").read_text("utf-8")
-    assert typist.characters / SIX <= MOST_TYPED
+    assert typist.characters / number <= MOST_TYPED
     assert check(case, case / "texts").good  # in the first round
 
 
@@ -122,6 +128,28 @@ def test_two_windows_are_told_of_each_other_and_both_are_kept(browser: Browser, 
         Typist(other).press("<Escape><Control+z>")
         other.wait_for_selector("#notice:has-text('Taken back')")
         assert saved(case, ARABIC) == ["lantern-front-accusation"]
+
+
+def test_an_answer_that_comes_late_tells_nothing_of_what_was_taken_back_since(
+    browser: Browser, case: Path
+) -> None:
+    with serving(case) as (address, _process), windows(browser, address) as opened:
+        tab = opened(f"document/{ARABIC}")
+        typist = Typist(tab)
+        typist.enter("<c><1>lan<Enter><Alt+4>sal<Enter><Enter>")
+        tab.wait_for_selector("body:not([data-looking], [data-busy])")
+        late: list[tuple[Route, APIResponse]] = []
+        tab.route("**/do/look/**", lambda route: late.append((route, route.fetch())))
+        tab.keyboard.press("s")  # the page looks, and is answered of the file as it is before the next key
+        while not late:
+            tab.wait_for_timeout(20)
+        tab.keyboard.press("Control+z")
+        tab.wait_for_selector("#notice:has-text('Taken back')")
+        [(route, answer)] = late
+        with tab.expect_response("**/do/look/**"):
+            route.fulfill(response=answer)
+        tab.wait_for_selector("body:not([data-looking], [data-busy])")
+        assert tab.inner_text("#notice").startswith("Taken back")
 
 
 def test_proposals_fill_the_form_and_are_taken_or_refused(browser: Browser, case: Path) -> None:

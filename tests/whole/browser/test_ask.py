@@ -13,9 +13,7 @@ import pytest
 
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.catalogue import questions
-from claimgraph.site.folder import sheet
 from claimgraph.site.pages import sparql
-from claimgraph.site.shell import SHEET, Site
 from tests.whole.browser.conftest import window
 
 if TYPE_CHECKING:
@@ -38,23 +36,10 @@ ASKED = [
 
 
 @pytest.fixture(scope="module")
-def folder(iraq: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page that asks with its scripts."""
-    place = tmp_path_factory.mktemp("site")
-    (place / "assets").mkdir()
-    (place / SHEET).write_text(sheet(), "utf-8")
-    for address, text in sparql.pages(Site(iraq)):
-        (place / address).write_text(text, "utf-8")
-    for script in Site(iraq).around("").scripts:
-        (place / script).write_text("", "utf-8")
-    return place
-
-
-@pytest.fixture(scope="module")
-def asking(context: BrowserContext, folder: Path) -> Iterator[Page]:
+def asking(context: BrowserContext, site: Path) -> Iterator[Page]:
     """The page, opened once."""
     with window(context) as open_page:
-        yield open_page(folder / sparql.ADDRESS, folder=folder)
+        yield open_page(site / sparql.ADDRESS, folder=site)
 
 
 def ended(page: Page) -> str:
@@ -116,14 +101,14 @@ def test_each_question_has_the_same_answer_in_the_page(iraq: LocalDataset, askin
     assert differing == []
 
 
-def test_what_would_leave_or_change_is_refused(folder: Path, opened: Callable[..., Page]) -> None:
+def test_what_would_leave_or_change_is_refused(site: Path, opened: Callable[..., Page]) -> None:
     for query, said in (
         ("SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }", "SERVICE asks another host"),
         ("DELETE WHERE { ?s ?p ?o }", "only SELECT"),
         ("ASK { ?s ?p 'SERVICE' } # SERVICE", "no"),
         ("SELECT * { ?s ?p }", "error at 1:"),
     ):
-        page = opened(folder / sparql.ADDRESS, urlencode({"sparql": query}), folder)
+        page = opened(site / sparql.ADDRESS, urlencode({"sparql": query}), site)
         assert said in ended(page)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.pages.map import page as chart
-from claimgraph.pages.map.sites import Options, sites
+from claimgraph.pages.map.sites import Options
 from tests.conftest import ROOT
 from tests.still_pages import hostile
 from tests.whole.browser.still import SEEN, still
@@ -102,7 +102,7 @@ def test_hostile_names_do_nothing(
     context: BrowserContext, iraq: LocalDataset, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("map") / "hostile.html"
-    path.write_text(chart.html(sites(hostile(iraq))), "utf-8")
+    path.write_text(chart.html(hostile(iraq)), "utf-8")
     with still(context, path) as tab:
         for width in WIDTHS:
             tab.set_viewport_size({"width": width, "height": 844})

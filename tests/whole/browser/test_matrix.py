@@ -78,7 +78,7 @@ def test_a_click_on_a_cell_brings_its_evidence_into_view(context: BrowserContext
 
 def test_first_column_and_head_stay_in_view(context: BrowserContext, file: Path) -> None:
     with still(context, file) as tab:
-        tab.set_viewport_size({"width": 900, "height": 500})
+        tab.set_viewport_size({"width": 960, "height": 500})
         tab.evaluate("() => scrollTo(200, 900)")
         box = tab.locator(".part").first.locator(".corner").bounding_box()
         assert box
@@ -121,13 +121,14 @@ def test_the_form_follows_the_width(context: BrowserContext, file: Path) -> None
         for width, table in (
             (1920, True),
             (1366, True),
-            (900, True),
-            (899, False),
+            (960, True),
+            (959, False),
             (390, False),
             (320, False),
         ):
             tab.set_viewport_size({"width": width, "height": 844})
             assert bool(tab.evaluate(SHOWN, WIDE)) is table
+            assert tab.evaluate("() => document.documentElement.scrollWidth") <= width
             assert tab.evaluate(SHOWN, NARROW) == (0 if table else 37)
             assert tab.get_by_role("table").count() == (5 if table else 0)
             assert tab.get_by_role("article").filter(has=tab.locator(".sides")).count() == 3 * (not table)

@@ -23,8 +23,15 @@ SHOWN = (
     "places.html",
     "places/ain-al-asad.html",
     "compare.html",
+    "statements.html",
+    "outlets.html",
+    "questions/who-claimed.html",
 )
 SIDEWAYS = "() => document.documentElement.scrollWidth"
+IN_ORDER = """() => [...document.querySelectorAll("#events tr[data-pairs]")]
+  .filter((row) => row.checkVisibility())
+  .every((row) => [...row.querySelectorAll("td[data-account]")].filter((cell) => cell.checkVisibility())
+    .map((cell) => cell.dataset.account).join() === "0,1,2,3,4,5,6,7")"""
 
 
 @pytest.fixture
@@ -59,7 +66,7 @@ def opened(context: BrowserContext, site: Path) -> Iterator[Callable[[str], Page
 @pytest.mark.parametrize("address", SHOWN)
 def test_a_page_fits_any_screen(opened: Callable[[str], Page], address: str) -> None:
     tab = opened(address)
-    for width in (1366, 390, 320):
+    for width in (1366, 960, 900, 701, 641, 390, 320):
         tab.set_viewport_size({"width": width, "height": 844})
         assert tab.evaluate(SIDEWAYS) <= width
     tab.set_viewport_size({"width": 1366, "height": 768})
@@ -95,3 +102,32 @@ def test_two_speakers_are_compared_and_the_address_says_which(opened: Callable[[
     assert tab.url.endswith("#a=actor%2Fislamic-resistance-in-iraq&b=actor%2Fus-central-command&both=")
     tab.get_by_label("all 8 speakers").check()
     assert tab.locator("#events thead th:visible").count() == 9
+    assert tab.evaluate(IN_ORDER)
+
+
+def test_two_sides_of_one_event_are_compared_from_its_page(opened: Callable[[str], Page]) -> None:
+    tab = opened("events/attack-ain-al-asad-2023-10-18.html")
+    tab.get_by_role("link", name="two sides of it beside each other").click()
+    assert tab.url.endswith("compare.html#of=event/attack-ain-al-asad-2023-10-18")
+    shown = tab.locator("tbody:visible")
+    assert shown.count() == 1
+    assert "Ain al-Asad" in shown.inner_text()
+    assert tab.locator("#ties").is_hidden()
+    assert "they contradict each other" in tab.locator("#count").inner_text()
+    tab.locator("[name=a]").select_option("body/actor/islamic-resistance-in-iraq")
+    tab.locator("[name=b]").select_option("body/actor/united-states")
+    heads = tab.locator("#events thead th:visible").all_inner_texts()
+    assert heads[1:3] == [
+        "Islamic Resistance in Iraq and who belongs to it",
+        "United States of America and who belongs to it",
+    ]
+    cells = shown.locator("tr", has_text="outcome").locator("td:visible").all_inner_texts()
+    assert cells[0].startswith("hit – Islamic Resistance in Iraq")
+    assert cells[1].startswith("intercepted – American officials")
+    assert cells[2] == "contradict each other"
+    link = tab.url
+    tab.goto("about:blank")
+    tab.goto(link)
+    assert tab.locator("#events thead th:visible").all_inner_texts() == heads
+    tab.locator("[name=of]").select_option("")
+    assert tab.locator("#ties").is_visible()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph.pages.timeline import page as timeline
-from claimgraph.pages.timeline.chronicle import chronicle
 from tests.sampled import sampled
 from tests.still_pages import hostile
 from tests.whole.browser.accessible import DENSE, wrong
@@ -114,7 +113,7 @@ def invented(cape: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def arabic(harbour: LocalDataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A timeline in which all names are Arabic."""
     path = tmp_path_factory.mktemp("timeline") / "arabic.html"
-    html = timeline.html(chronicle(harbour))
+    html = timeline.html(harbour)
     for name, other in {
         "Red Dawn": "الفجر الأحمر",
         "North Pier": "الرصيف الشمالي الكبير",
@@ -292,10 +291,25 @@ def test_hostile_texts_run_nothing_and_lie_over_nothing(
     context: BrowserContext, harbour: LocalDataset, tmp_path: Path
 ) -> None:
     path = tmp_path / "hostile.html"
-    path.write_text(timeline.html(chronicle(hostile(harbour))), "utf-8")
+    path.write_text(timeline.html(hostile(harbour)), "utf-8")
     for width in (SCREEN["width"], 320):
         with still(context, path) as tab:
             tab.set_viewport_size({"width": width, "height": 800})
             assert tab.evaluate("() => window.broken") is None
             assert tab.locator("script, img, iframe, object, form").count() == 0
             assert faults(tab) == {}
+
+
+LOW = """() => [...document.querySelectorAll(".picture :is(a.mark, summary)")]
+  .filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.outerHTML.slice(0, 90))"""
+SLIM = """(least) => [...document.querySelectorAll(".picture a.mark")]
+  .filter((one) => one.getBoundingClientRect().width < least).map((one) => one.id)"""
+COLUMN = "() => document.querySelectorAll('.under .rule')[0].getBoundingClientRect().width"
+
+
+def test_marks_are_as_high_as_a_finger_and_as_wide_as_a_day(context: BrowserContext, file: Path) -> None:
+    with still(context, file) as tab:
+        for width in (1366, 1600, 1920, 390):
+            tab.set_viewport_size({"width": width, "height": 844})
+            assert tab.evaluate(LOW) == []
+            assert tab.evaluate(SLIM, min(24, tab.evaluate(COLUMN) - 0.5)) == []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer
+from claimgraph.claims.contests import word
 from claimgraph.errors import QueryError
 from claimgraph.model.ontology.vocabulary import vocabulary
 
@@ -106,10 +107,7 @@ def _contested(before: Reading, after: Reading) -> Iterator[Row]:
     then, now = _topics(before), _topics(after)
     for topic in sorted(now.keys() - then.keys()):
         contest = now[topic]
-        held = dict.fromkeys(
-            f"{'not ' if stance.denies else ''}{stance.value[1]} ({stance.speaker[1]})"
-            for stance in contest.stances
-        )
+        held = dict.fromkeys(f"{word(stance)} ({stance.speaker[1]})" for stance in contest.stances)
         yield (
             "contested now",
             "",

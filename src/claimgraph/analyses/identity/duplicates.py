@@ -9,6 +9,7 @@ from claimgraph.analyses.identity.alike import alike
 from claimgraph.analyses.identity.happenings import Happenings
 from claimgraph.ask.cells import answer
 from claimgraph.model.dates import readable
+from claimgraph.model.namespaces import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -103,6 +104,9 @@ def lines(found: Answer, day: str) -> Iterator[str]:
     for row in found:
         one, other = row["one"], row["other"]
         yield f"  # {one} / {other}: {'; '.join(_grounds(row))}"
+        if base_of(one.iri) != base_of(other.iri):
+            yield "  # of two corpora: no file of judgements can name both yet"
+            continue
         yield f"  - {{same: [{one.slug}, {other.slug}], by: , date: {day}, ground: }}  # or different, unsure"
 
 

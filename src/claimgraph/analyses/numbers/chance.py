@@ -130,14 +130,45 @@ def chance(threats: Sequence[tuple[Span, Sequence[Span]]], period: Span, rule: R
     for span, attacks in threats:
         width = span.last - span.first
         starts = range(period.first, max(period.last - rule.days - width, period.first) + 1)
-        orders = [surest(Span(start, start + width), attacks, rule.days) for start in starts]
-        drawn = generator.integers(0, len(orders), rule.draws)
-        certain += np.array([order == "certain" for order in orders])[drawn]
-        possible += np.array([bool(order) for order in orders])[drawn]
+        drawn = generator.integers(0, len(starts), rule.draws)
+        sure, perhaps = followed(starts, width, attacks, rule.days)
+        certain += sure[drawn]
+        possible += perhaps[drawn]
         found = surest(span, attacks, rule.days)
         counts[0] += found == "certain"
         counts[1] += bool(found)
     return _chance(counts[0], certain, len(threats)), _chance(counts[1], possible, len(threats))
+
+
+def followed(
+    starts: range, width: int, attacks: Iterable[Span], days: int
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell of each day on which a threat can begin whether any attack follows it, as `follows` has it.
+
+    Args:
+        starts: The first days of the threat, one after the other.
+        width: How many days its last day comes after its first.
+        attacks: The attacks on its target.
+        days: An attack follows if it comes at most so many days later.
+
+    Returns:
+        For each day whether an attack follows for certain, and whether one does so at least possibly.
+    """
+    begun = np.zeros(
+        (2, len(starts) + 1), dtype=np.int64
+    )  # how many stretches of days begin less those ended
+    for attack in attacks:
+        until = starts.stop if attack.claimed is None else min(attack.claimed, starts.stop)
+        for row, first, end in (
+            (0, attack.last - days, attack.first - width),
+            (1, attack.first - width - days, attack.last + 1),
+        ):
+            stretch = range(max(first, starts.start), min(end, until))
+            if stretch:
+                begun[row, stretch.start - starts.start] += 1
+                begun[row, stretch.stop - starts.start] -= 1
+    certain, possible = begun[:, :-1].cumsum(axis=1) > 0
+    return certain, possible
 
 
 def surest(threat: Span, attacks: Iterable[Span], days: int) -> str:

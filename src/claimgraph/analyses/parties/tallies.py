@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isinf
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.claims.periods import period_of
@@ -17,7 +18,7 @@ from claimgraph.model.counts import in_words
 from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.analyses.claims.track_record import Judged
     from claimgraph.analyses.threats.targets import Hit
@@ -192,20 +193,28 @@ def compared(data: Dataset, scope: Scope | None = None) -> list[Compared]:
     """
     scope = scope or Scope()
     reading, heard = data.reading.heard(all_standing=scope.all_standing), scope.statements(data)
-    fates = judged(data, Yardstick(all_standing=scope.all_standing))
+    fates: dict[str, list[tuple[int, Judged]]] = {}
+    for number, one in enumerate(judged(data, Yardstick(all_standing=scope.all_standing))):
+        fates.setdefault(one.claim.event[0], []).append((number, one))
     foes = Enmity(reading, reading.statements.values())
-    tallies = [one for one in reading.stances if one.relation == "count" and one.bounds and not one.denies]
-    found = []
-    for one in tallies:
-        if one.statement in heard:
-            items = _items(data, reading, one, all_standing=scope.all_standing)
-            found += [*_counted(reading, one, items, fates), *_opposed(foes, one, tallies)]
+    tallies: dict[str, list[Stance]] = {}
+    for stance in reading.stances:
+        if stance.relation == "count" and stance.bounds and not stance.denies:
+            tallies.setdefault(stance.subject[0], []).append(stance)
+    items = _Items(reading, hits(data, all_standing=scope.all_standing))
+    found: list[Compared] = []
+    for tally in (one for some in tallies.values() for one in some if one.statement in heard):
+        found += _counted(reading, tally, items.of(tally), fates)
+        found += _opposed(foes, tally, tallies[tally.subject[0]])
     return sorted(found, key=lambda one: _order(reading, one))
 
 
-def _counted(reading: Reading, tally: Stance, items: list[str], fates: list[Judged]) -> Iterator[Compared]:
+def _counted(
+    reading: Reading, tally: Stance, items: list[str], fates: Mapping[str, list[tuple[int, Judged]]]
+) -> Iterator[Compared]:
     voices = {tally.speaker[0], *reading.statements[tally.statement].voices}
-    claims = [one for one in fates if one.claim.event[0] in items]
+    numbered = [found for item in items for found in fates.get(item, ())]
+    claims = [one for _number, one in sorted(numbered, key=itemgetter(0))]
     own = [one.claim.event[0] for one in claims if one.claim.side & voices]
     confirmed = [one.claim.event[0] for one in claims if one.fate == "confirmed"]
     series = [one for one in reading.about[tally.subject[0]] if one.is_claim]
@@ -219,33 +228,49 @@ def _counted(reading: Reading, tally: Stance, items: list[str], fates: list[Judg
 
 def _opposed(foes: Enmity, tally: Stance, tallies: list[Stance]) -> Iterator[Compared]:
     for other in tallies:
-        if other.subject == tally.subject and (
-            foes.against(tally.holder, other.holder) and other.bounds and other.valid == tally.valid
-        ):
+        if other.bounds and other.valid == tally.valid and foes.against(tally.holder, other.holder):
             yield Compared(tally, TALLY, *other.bounds, other=other)
 
 
-def _items(data: Dataset, reading: Reading, tally: Stance, *, all_standing: bool) -> list[str]:
-    """The single events here that fit into the series of a tally, and are not after it."""
-    series, latest = reading.entities[tally.subject[0]], reading.statements[tally.statement].latest
-    counts = {snake(kind.rpartition("#")[2]) for kind in series.facts.get("counts", ())}
-    window, places = Scope(*series.days), set(series.facts.get("place", ()))
-    aimed_at = _wide(reading, _said(reading, series.iri, "aimed_at"))
-    weapons = _said(reading, series.iri, "weapon")
-    struck = hits(data, all_standing=all_standing)
-    return [
-        event.iri
-        for event in reading.things("event")
-        if not counts.isdisjoint(event.classes)
-        and "event_series" not in event.classes
-        and (not places or not reading.filed(event.iri).isdisjoint(places))
-        and all(event.days)
-        and window.holds(*event.days)
-        and not (latest and event.days[0] and event.days[0] > latest)
-        and event.iri in reading.happened
-        and not _elsewhere(aimed_at, _wide(reading, _struck(struck.get(event.iri, ()))))
-        and not _elsewhere(weapons, _said(reading, event.iri, "weapon"))
-    ]
+class _Items:
+    """The single events here that fit into a series.
+
+    Args:
+        reading: What was said.
+        struck: What is said to be the target of each attack.
+    """
+
+    def __init__(self, reading: Reading, struck: Mapping[str, list[Hit]]) -> None:
+        self._reading, self._struck = reading, struck
+        self._singles = [
+            event
+            for event in reading.things("event")
+            if "event_series" not in event.classes and all(event.days) and event.iri in reading.happened
+        ]
+        self._of: dict[str, list[Entity]] = {}
+
+    def of(self, tally: Stance) -> list[str]:
+        """Return those that fit into the series of a tally, and are not after it."""
+        series, latest = tally.subject[0], self._reading.statements[tally.statement].latest
+        if series not in self._of:
+            self._of[series] = self._fitting(self._reading.entities[series])
+        return [one.iri for one in self._of[series] if not (latest and one.days[0] and one.days[0] > latest)]
+
+    def _fitting(self, series: Entity) -> list[Entity]:
+        reading = self._reading
+        counts = {snake(kind.rpartition("#")[2]) for kind in series.facts.get("counts", ())}
+        window, places = Scope(*series.days), set(series.facts.get("place", ()))
+        aimed_at = _wide(reading, _said(reading, series.iri, "aimed_at"))
+        weapons = _said(reading, series.iri, "weapon")
+        return [
+            event
+            for event in self._singles
+            if not counts.isdisjoint(event.classes)
+            and (not places or not reading.filed(event.iri).isdisjoint(places))
+            and window.holds(*event.days)
+            and not _elsewhere(aimed_at, _wide(reading, _targets(self._struck.get(event.iri, ()))))
+            and not _elsewhere(weapons, _said(reading, event.iri, "weapon"))
+        ]
 
 
 def _elsewhere(wanted: frozenset[str], told: frozenset[str]) -> bool:
@@ -253,7 +278,7 @@ def _elsewhere(wanted: frozenset[str], told: frozenset[str]) -> bool:
     return bool(wanted and told) and wanted.isdisjoint(told)
 
 
-def _struck(found: Iterable[Hit]) -> list[str]:
+def _targets(found: Iterable[Hit]) -> list[str]:
     """The targets of an attack, if somebody tells any: to be filed at a place says nothing of them."""
     every = list(found)
     return [one.target for one in every] if any(one.how in {"aimed_at", *THERE} for one in every) else []

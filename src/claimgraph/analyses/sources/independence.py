@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 Path = tuple[tuple[str, ...], ...]  # from the first to speak to the outlet; several where they speak together
+Half = tuple[object, bool]  # a vertex, and whether it is its way out
 START, END = "start", "end"
+TWO = 2
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def support(chains: Iterable[Chain], voices: Mapping[str, str]) -> Support:
     Formula: the number of chains is the largest number of paths from roots to documents of which no two
     share a vertex, ends included. By the theorem of Menger it equals the smallest number of voices and
     documents that one would have to distrust for nothing to remain, and is computed as a maximum flow with
-    vertices of capacity 1 (networkx, local_node_connectivity). The number of roots is the same without the
+    vertices of capacity 1. The number of roots is the same without the
     outlets and documents, that is, with trust in each document that its speakers said so.
 
     Source: K. Menger, Zur allgemeinen Kurventheorie, Fundamenta Mathematicae 10 (1927) 96-115; for its use,
@@ -89,6 +91,8 @@ def support(chains: Iterable[Chain], voices: Mapping[str, str]) -> Support:
 def _counted(ways: frozenset[tuple[Path, str]]) -> Support:
     """Count ways into documents; the same ones stand behind many lines and cells of a page."""
     paths = [path for path, _document in sorted(ways)]
+    if len(paths) == 1 and len(set(paths[0])) == len(paths[0]) == sum(map(len, paths[0])):
+        return Support(1, 1, paths[0], ())  # from one to the next: it hangs on each, and most contents do so
     told = _told(paths)
     merged = nx.condensation(told)
     place = merged.graph["mapping"]
@@ -98,11 +102,14 @@ def _counted(ways: frozenset[tuple[Path, str]]) -> Support:
         strict.add_edge(place[path[-1][0]], ("document", document))
         strict.add_edge(("document", document), END)
         trusting.add_edges_from((place[voice], END) for voice in path[-2 if len(path) > 1 else -1])
+    passed = _passed(strict)
     members = nx.get_node_attributes(merged, "members")
     return Support(
-        roots=_disjoint(trusting),
-        chains=_disjoint(strict),
-        hangs_on=tuple(tuple(sorted(members[node])) for node in _bottlenecks(merged, strict)),
+        roots=_disjoint(trusting, _passed(trusting)),
+        chains=_disjoint(strict, passed),
+        hangs_on=tuple(
+            tuple(sorted(members[node])) for node in nx.topological_sort(merged) if node in passed
+        ),
         circles=tuple(
             _round(told, members[node])
             for node in nx.lexicographical_topological_sort(merged, key=lambda node: min(members[node]))
@@ -304,20 +311,52 @@ def _ends(graph: nx.DiGraph, roots: Iterable[int]) -> nx.DiGraph:
     return ended
 
 
-def _disjoint(graph: nx.DiGraph) -> int:
-    """The largest number of ways from START to END of which no two share a vertex between."""
-    from networkx.algorithms.connectivity import local_node_connectivity
+def _disjoint(graph: nx.DiGraph, passed: set[object]) -> int:
+    """The largest number of ways from START to END of which no two share a vertex between.
 
-    return int(local_node_connectivity(graph, START, END))
+    Where all ways pass one vertex it is one, elsewhere at least two (Menger); mostly no flow is needed.
+    """
+    most = 1 if passed else min(graph.out_degree(START), graph.in_degree(END))
+    return most if most <= TWO else _flow(graph)
 
 
-def _bottlenecks(merged: nx.DiGraph, graph: nx.DiGraph) -> list[int]:
-    """The vertices that every way from START to END passes, in the order in which they are passed."""
-    return [
-        node
-        for node in nx.topological_sort(merged)
-        if not nx.has_path(nx.restricted_view(graph, [node], []), START, END)
-    ]
+def _flow(graph: nx.DiGraph) -> int:
+    """The maximum flow from START to END if each vertex between lets one way through.
+
+    Each vertex has a way in and a way out, and a way that is found is turned round for the next to undo. The
+    graphs are so small that libraries take ten times as long to set theirs up.
+    """
+    left: dict[Half, set[Half]] = {}
+    for node, after in graph.adjacency():
+        left[node, False] = {(node, True)}
+        left[node, True] = {(other, False) for other in after}
+    first: Half = (START, True)
+    last: Half = (END, False)
+    for flow in count():
+        came = {first: first}
+        queue = [first]
+        for one in queue:
+            new = [other for other in left[one] if other not in came]
+            came.update(dict.fromkeys(new, one))
+            queue += new
+        if last not in came:
+            return flow
+        one = last
+        while one != first:
+            left[came[one]].remove(one)
+            left[one].add(came[one])
+            one = came[one]
+    raise AssertionError  # there are only so many ways
+
+
+def _passed(graph: nx.DiGraph) -> set[object]:
+    """The vertices that every way from START to END passes: those that dominate END."""
+    before = nx.immediate_dominators(graph, START)
+    passed, node = set(), before[END]
+    while node != START:
+        passed.add(node)
+        node = before[node]
+    return passed
 
 
 def _round(told: nx.DiGraph, members: set[str]) -> tuple[str, ...]:

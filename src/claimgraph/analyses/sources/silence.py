@@ -268,18 +268,25 @@ class _Voices:
         self._heard: set[tuple[str, str]] = set()  # who has a word on what, whether or not it still stands
         self._spoken: dict[str, set[str]] = {}
         self._in: dict[str, set[str]] = {}
-        self._told: dict[str, set[str]] = {}
+        self._told: dict[str, set[str]] = {}  # of which events a document tells
+        self._of: dict[str, set[str]] = {event: set() for event in events}  # and the other way round
         hidden: Collection[str] = () if options.press else reading.press
         for event in events:
             for statement in reading.spoken_of[event]:
                 for document in statement.documents:
                     self._told.setdefault(document, set()).add(event)
+                    self._of.setdefault(event, set()).add(document)
                 self._take(event, statement, says_of(statement, event), hidden)
         for statement, event in _carried_down(reading, events):
             self._take(event, statement, "confirms", hidden, of=SERIES)
         self.habits = {
             party: Habit(len(spoken), self._reach(party)) for party, spoken in self._spoken.items()
         }
+        self._usual_in: dict[str, set[str]] = {}  # those who usually comment, by the documents with a word
+        for party in self._spoken.keys() - self._never:
+            if self._usual(self.habits[party]):
+                for document in self._in[party]:
+                    self._usual_in.setdefault(document, set()).add(party)
 
     def _take(
         self, event: str, statement: Statement, says: str, hidden: Collection[str], *, of: str = ""
@@ -301,12 +308,9 @@ class _Voices:
 
     def silent(self, event: str) -> Iterator[Word]:
         """The silences on an event that count."""
-        for party in sorted(self._spoken.keys() - self._never, key=lambda party: (self._label(party), party)):
-            if (
-                (event, party) not in self._heard
-                and any(event in self._told.get(document, ()) for document in self._in[party])
-                and self._usual(self.habits[party])
-            ):
+        usual = {party for document in self._of[event] for party in self._usual_in.get(document, ())}
+        for party in sorted(usual, key=lambda party: (self._label(party), party)):
+            if (event, party) not in self._heard:
                 yield Word(event, party, SILENT)
 
     def _reach(self, party: str) -> int:
@@ -332,14 +336,24 @@ def says_of(statement: Statement, event: str) -> str:
 def _carried_down(reading: Reading, events: Iterable[str]) -> Iterator[tuple[Statement, str]]:
     """What confirms a series, with each claimed event in it of which it does not speak itself."""
     claimed = [event for event in events if any(stance.is_claim for stance in reading.about[event])]
+    by_place: dict[str, dict[str, None]] = {}
+    for event in claimed:
+        for place in reading.filed(event):
+            by_place.setdefault(place, {})[event] = None
+    order = {event: number for number, event in enumerate(claimed)}
     for statement in reading.statements.values():
         if "confirmation" in statement.acts and statement.latest:
             about = {*statement.role("about"), *(content.subject for content in statement.affirms)}
             topics = [entity for iri in about if (entity := reading.entities.get(iri))]
-            for event in claimed:
-                if statement not in reading.spoken_of[event] and any(
-                    _takes_in(reading, series, reading.entities[event], statement.latest) for series in topics
-                ):
+            near = {
+                event
+                for series in topics
+                for place in series.facts.get("place", ())
+                for event in by_place.get(place, ())
+                if _takes_in(reading, series, reading.entities[event], statement.latest)
+            }
+            for event in sorted(near, key=order.__getitem__):
+                if statement not in reading.spoken_of[event]:
                     yield statement, event
 
 

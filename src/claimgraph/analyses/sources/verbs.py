@@ -129,7 +129,7 @@ def tellings(data: Dataset, scope: Scope | None = None) -> list[Telling]:
         Telling(chain.outlet, speaker, verb, statement.iri)
         for statement in (scope or Scope()).statements(data).values()
         for chain in statement.chains
-        if statement.identifier.partition("/")[0] == chain.document
+        if statement.home == chain.document
         for speaker in statement.speakers
         for verb in statement.role("cue")
     ]

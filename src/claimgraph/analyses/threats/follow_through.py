@@ -125,9 +125,9 @@ def table(data: Dataset, rule: Rule | None = None) -> Answer:
     """
     rule = rule or Rule()
     threats = read_threats(data, all_standing=rule.all_standing)
-    attacks, inside = read_attacks(data, all_standing=rule.all_standing), _belonging(data, rule)
-    period = _period(threats, attacks, rule)
-    hits = {target: _on(target, attacks, inside, rule) for target in {threat.target[0] for threat in threats}}
+    attacks = read_attacks(data, all_standing=rule.all_standing)
+    period, on = _period(threats, attacks, rule), _Aimed(attacks, _belonging(data, rule), rule).on
+    hits = {target: on(target) for target in {threat.target[0] for threat in threats}}
     pairs: dict[tuple[str, str], list[Threat]] = {}
     for threat in threats:
         pairs.setdefault((threat.speaker[0], threat.target[0]), []).append(threat)
@@ -173,10 +173,10 @@ def followed(data: Dataset, rule: Rule | None = None) -> list[Followed]:
         rule: What counts as following.
     """
     rule = rule or Rule()
-    attacks, inside = read_attacks(data, all_standing=rule.all_standing), _belonging(data, rule)
-    found = []
+    attacks = read_attacks(data, all_standing=rule.all_standing)
+    aimed, found = _Aimed(attacks, _belonging(data, rule), rule), []
     for threat in read_threats(data, all_standing=rule.all_standing):
-        for attack in _on(threat.target[0], attacks, inside, rule):
+        for attack in aimed.on(threat.target[0]):
             order = _order(threat, attack, rule.days)
             if threat.span and order:
                 least, most = attack.span.first - threat.span.last, attack.span.last - threat.span.first
@@ -192,13 +192,17 @@ def read_threats(data: Dataset, *, all_standing: bool = False) -> list[Threat]:
         all_standing: Whether what no longer stands counts, too.
     """
     reading = data.reading.heard(all_standing=all_standing)
-    claims = [stance for stance in reading.stances if stance.is_claim]
+    claims: dict[str, list[tuple[str, Statement]]] = {}
+    for stance in reading.stances:
+        if stance.is_claim:
+            claim = reading.statements[stance.statement]
+            for voice in claim.voices:
+                claims.setdefault(voice, []).append((stance.subject[0], claim))
     found = []
     for one in threatened(data, all_standing=all_standing):
         statement, span = one.statement, _span((one.statement.earliest, one.statement.latest))
         speaker, target = ((iri, reading.label(iri)) for iri in (one.speaker, one.target))
-        made = ((stance.subject[0], reading.statements[stance.statement]) for stance in claims)
-        claimed = _claimed(made, statement, span)
+        claimed = _claimed(claims, statement, span)
         found.append(
             Threat(
                 statement.iri, speaker, target, answered(reading, statement), statement.joined, span, claimed
@@ -222,13 +226,16 @@ def read_attacks(data: Dataset, *, all_standing: bool = False) -> list[Attack]:
     ]
 
 
-def _claimed(claims: Iterable[tuple[str, Statement]], threat: Statement, span: Span | None) -> dict[str, int]:
+def _claimed(
+    claims: Mapping[str, list[tuple[str, Statement]]], threat: Statement, span: Span | None
+) -> dict[str, int]:
     """By which day the side of a threat claims which attacks, by their IRIs; claims are of an attack each."""
     days: dict[str, int] = {}
-    for attack, claim in claims:
-        if claim.latest and not set(claim.voices).isdisjoint(threat.voices):
-            day = span.first if span and claim is threat else day_number(claim.latest)
-            days[attack] = min(day, days.get(attack, day))
+    for voice in threat.voices:
+        for attack, claim in claims.get(voice, ()):
+            if claim.latest:
+                day = span.first if span and claim is threat else day_number(claim.latest)
+                days[attack] = min(day, days.get(attack, day))
     return days
 
 
@@ -270,16 +277,34 @@ def _belonging(data: Dataset, rule: Rule) -> frozenset[tuple[str, str]]:
     return data.reading.inside if rule.exactly else data.reading.belonging
 
 
-def _on(
-    target: str, attacks: Iterable[Attack], inside: frozenset[tuple[str, str]], rule: Rule
-) -> list[Attack]:
-    """The attacks on a target, or on any of those that count as one with it."""
-    wanted = rule.together if target in rule.together else {target}
-    return [
-        attack
-        for attack in attacks
-        if wanted & attack.targets or any((hit, goal) in inside for hit in attack.targets for goal in wanted)
-    ]
+class _Aimed:
+    """The attacks on each target, and on those that count as one with it.
+
+    Args:
+        attacks: All attacks.
+        inside: Pairs of which to attack the first is to attack the second.
+        rule: What counts as one target.
+    """
+
+    def __init__(self, attacks: Iterable[Attack], inside: frozenset[tuple[str, str]], rule: Rule) -> None:
+        around: dict[str, set[str]] = {}
+        for one, other in inside:
+            around.setdefault(one, {one}).add(other)
+        self._together = rule.together
+        self._attacks = [
+            (attack, frozenset().union(*(around.get(hit, {hit}) for hit in attack.targets)))
+            for attack in attacks
+        ]
+        self._found: dict[str, list[Attack]] = {}
+        for attack, goals in self._attacks:
+            for goal in goals:
+                self._found.setdefault(goal, []).append(attack)
+
+    def on(self, target: str) -> list[Attack]:
+        """Return the attacks on a target, the earliest first."""
+        if target in self._together:
+            return [attack for attack, goals in self._attacks if not goals.isdisjoint(self._together)]
+        return self._found.get(target, [])
 
 
 def _order(threat: Threat, attack: Attack, days: int) -> str:
@@ -299,7 +324,9 @@ def _date(number: int) -> date:
 
 def _seen_by(threat: Threat, attack: Attack) -> Attack:
     """The attack with the day by which the threatening side claims it."""
-    return replace(attack, span=replace(attack.span, claimed=threat.claimed.get(attack.event)))
+    if attack.event not in threat.claimed:
+        return attack
+    return replace(attack, span=replace(attack.span, claimed=threat.claimed[attack.event]))
 
 
 def _occasions(threats: Iterable[Threat], hits: Mapping[str, list[Attack]], days: int) -> list[Occasion]:

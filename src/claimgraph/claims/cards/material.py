@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from claimgraph.claims.cards import phrases
 from claimgraph.claims.contests import CLASHING
-from claimgraph.errors import QueryError
+from claimgraph.model.ids import Ids
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from claimgraph.claims.chains import Transmission
@@ -28,7 +28,7 @@ class Party:
     """Somebody or something that a card names.
 
     Attributes:
-        id: What it is known by in links, see `key`.
+        id: What it is known by in links (`claimgraph.model.ids`).
         name: What it is called.
     """
 
@@ -88,8 +88,10 @@ class Card:
     """A statement with all that a page says of it; its text is free of characters that turn writing round.
 
     Attributes:
-        id: `document/id`.
+        id: `document/id`, with its corpus where another statement has that.
         iri: What the statement is known by.
+        home: Slug of the document in which it was annotated.
+        key: What it is known by in links (`claimgraph.model.ids`).
         acts: Labels of its acts.
         does: The acts by name, such as `responsibility_claim`.
         speakers: Who made it, by name.
@@ -122,6 +124,8 @@ class Card:
 
     id: str
     iri: str
+    home: str
+    key: str
     acts: tuple[str, ...]
     does: tuple[str, ...]
     speakers: tuple[Party, ...]
@@ -154,11 +158,6 @@ class Card:
     def language(self, relay: str) -> str:
         """Return the language from which one of those through whom it came translated, or an empty text."""
         return dict(self.translated).get(relay, "")
-
-    @property
-    def key(self) -> str:
-        """What it is known by in links, see `key`."""
-        return key(self.iri)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -198,6 +197,7 @@ class Material:
         documents: The documents that carry the statements, by slug.
         position: Position of each card, by the IRI of its statement.
         told: The ways into documents, to count on how many independent roots something rests.
+        ids: What things are known by in links.
     """
 
     corpus: str
@@ -205,6 +205,7 @@ class Material:
     documents: Mapping[str, Source]
     position: Mapping[str, int]
     told: Transmission
+    ids: Ids = Ids()  # noqa: RUF009 - frozen
 
     @cached_property
     def voices(self) -> Mapping[str, str]:
@@ -229,40 +230,12 @@ def material(
     position = {statement.iri: number for number, statement in enumerate(shown)}
     points: dict[str, list[Point]] = {}
     for contest in disputes:
-        for iri, point in _points(contest, position):
+        for iri, point in _points(contest, position, reading.ids.key):
             points.setdefault(iri, []).append(point)
     cards = tuple(_card(reading, one, _one_line(points.get(one.iri, ())), texts) for one in shown)
     used = {slug for card in cards for slug in card.documents}
     documents = {slug: _source(reading, entity) for slug, entity in reading.documents.items() if slug in used}
-    return Material(phrases.titles(reading), cards, documents, position, reading.told)
-
-
-def key(iri: str) -> str:
-    """Return the short name of a thing that stands in links to the page.
-
-    >>> key("https://example.org/c/id/actor/red-dawn")
-    'actor/red-dawn'
-    """
-    return safe(iri.partition("/id/")[2] or iri)
-
-
-def keyed(things: Iterable[str]) -> dict[str, str]:
-    """Return things by their `key`.
-
-    Args:
-        things: IRIs, each once.
-
-    Raises:
-        QueryError: Two corpora use one id, so that two things would pass for one.
-    """
-    found: dict[str, str] = {}
-    for iri in things:
-        if (other := found.setdefault(key(iri), iri)) != iri:
-            raise QueryError(
-                f"{other} and {iri} have the same id, and would have one page or symbol; narrow a network by"
-                " --corpus, or build each corpus into a store of its own"
-            )
-    return found
+    return Material(phrases.titles(reading), cards, documents, position, reading.told, reading.ids)
 
 
 def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts: Quotations | None) -> Card:
@@ -271,6 +244,8 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
     return Card(
         id=statement.identifier,
         iri=safe(statement.iri),
+        home=statement.home,
+        key=reading.ids.key(statement.iri),
         acts=tuple(map(reading.act, statement.acts)),
         does=statement.acts,
         speakers=_by_name(_parties(reading, statement.speakers)),
@@ -286,11 +261,11 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
         term=phrases.term(statement.period, statement.deadline).strip(" ()"),
         relays=_parties(reading, relays),
         translated=tuple(
-            (key(relay), phrases.language(reading, tag))
+            (reading.ids.key(relay), phrases.language(reading, tag))
             for chain in statement.chains
             for relay, tag in chain.translated
         ),
-        documents=tuple(sorted({statement.identifier.partition("/")[0], *statement.documents})),
+        documents=tuple(sorted({statement.home, *statement.documents})),
         passages=statement.passages,
         quotations=tuple(safe(words) for words in quoted if words),
         points=tuple(sorted(points, key=lambda point: not point.contested)),
@@ -307,14 +282,16 @@ def _card(reading: Reading, statement: Statement, points: Iterable[Point], texts
 
 
 def _parties(reading: Reading, things: Iterable[str]) -> tuple[Party, ...]:
-    return tuple(Party(key(thing), reading.label(thing)) for thing in dict.fromkeys(things))
+    return tuple(Party(reading.ids.key(thing), reading.label(thing)) for thing in dict.fromkeys(things))
 
 
 def _by_name(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(sorted(parties, key=lambda one: (one.name, one.id)))
 
 
-def _points(contest: Contest, position: Mapping[str, int]) -> Iterator[tuple[str, Point]]:
+def _points(
+    contest: Contest, position: Mapping[str, int], key: Callable[[str], str]
+) -> Iterator[tuple[str, Point]]:
     """Yield what each statement of a contest is contradicted in, with the IRI of the statement."""
     against: dict[tuple[Stance, tuple[str, tuple[str, ...], bool]], dict[Stance, None]] = {}
     for found in contest.disagreements:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph.ask.catalogue import selects
 from claimgraph.ask.questions import Column
 from claimgraph.errors import QueryError
 from claimgraph.model.counts import in_words
 from claimgraph.model.dates import readable
+from claimgraph.model.namespaces import Naming, base_of
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
@@ -65,13 +67,13 @@ def of_statements(data: Dataset) -> Mapping[str, tuple[str, ...]]:
     """
     rows = [row for row in data.ask("assessments") if not row["revised_by"]]
     opinions: defaultdict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        if row["opinion_on"]:
-            opinions[row["opinion_on"]].append(f"{row['by']} {row['mark']}")
+    for one in data.select(selects()["opinions"]).texts():
+        opinions[one["assessment"]].append(f"{one['by']} {one['mark']}")
     marks: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         if target := row["statement"] or row["content"]:
-            marks[target.iri].append(_line(row, opinions[row["assessment"]]))
+            marked = Naming(base_of(target.iri)).id("assessment", row["assessment"])
+            marks[target.iri].append(_line(row, opinions[marked]))
     found = {
         iri: (*marks[iri], *(line for content, _denied in one.sides for line in marks[content.iri]))
         for iri, one in data.reading.statements.items()

@@ -21,6 +21,8 @@ import pyoxigraph as ox
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.questions import Column
 from claimgraph.errors import NotFoundError, QueryError
+from claimgraph.model.ids import ids, parted
+from claimgraph.model.namespaces import Naming, base_of
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -80,12 +82,15 @@ class World:
 
 
 def of(data: Dataset) -> Mapping[str, World]:
-    """Return the worlds of a dataset, by id."""
+    """Return the worlds of a dataset, by id, with its corpus where two corpora have one of that id."""
     contents: defaultdict[str, dict[str, set[str]]] = defaultdict(lambda: {"takes": set(), "excludes": set()})
-    told = {}
-    for row in data.ask("worlds"):
-        contents[row["world"]][row["decision"]].add(row["content"].iri)
-        told[row["world"]] = row["name"], row["sentence"]
+    told, rows = {}, list(data.ask("worlds"))
+    worlds = [Naming(base_of(row["content"].iri)).id("world", row["world"]) for row in rows]
+    known = ids(worlds)
+    for iri, row in zip(worlds, rows, strict=True):
+        name = known.slug(iri)
+        contents[name][row["decision"]].add(row["content"].iri)
+        told[name] = row["name"], row["sentence"]
     return {
         name: World(name, *told[name], frozenset(its["takes"]), frozenset(its["excludes"]))
         for name, its in contents.items()
@@ -100,7 +105,9 @@ def named(data: Dataset, name: str) -> World:
     """
     found = of(data)
     if name not in found:
-        raise NotFoundError(f"no world '{name}'", [f"{one.id} ({one.name})" for one in found.values()])
+        several = [one for one in found.values() if parted(one.id)[0] == name]
+        wrong = f"'{name}' may mean several worlds" if several else f"no world '{name}'"
+        raise NotFoundError(wrong, [f"{one.id} ({one.name})" for one in several or found.values()])
     return found[name]
 
 

@@ -41,7 +41,7 @@ def _entry(one: Work) -> str:
         "note": latex("; ".join(f"archived {readable(at)}: {url}" for url, at in one.copies)),
     }
     lines = "".join(f"  {name} = {{{text}}},\n" for name, text in fields.items() if text)
-    return f"@{kind}{{{one.slug},\n{lines}}}\n"
+    return f"@{kind}{{{one.key},\n{lines}}}\n"
 
 
 def _bibtex_kind(one: Work) -> tuple[str, str]:

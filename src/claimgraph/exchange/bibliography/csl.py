@@ -29,7 +29,7 @@ def csl(found: Iterable[Work]) -> str:
 def _item(one: Work) -> Node:
     kind = "webpage" if one.url else "article-newspaper" if one.outlet else "document"
     item: Node = {
-        "id": one.slug,
+        "id": one.key,
         "type": kind,
         "title": one.title,
         "author": [{"literal": name} for name in one.authors],

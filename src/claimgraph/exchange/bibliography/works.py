@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.claims.reading import OUTLET
 from claimgraph.model.dates import interval
+from claimgraph.model.ids import AT
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Work:
     """A document as it is cited.
 
     Attributes:
-        slug: Its id in the annotation files, and its key in lists.
+        slug: What the dataset knows it by.
         title: Its title.
         publisher: Name of its publisher.
         outlet: Whether that is a media outlet.
@@ -49,6 +50,11 @@ class Work:
     language: str
     retrieved: str
     copies: tuple[tuple[str, str], ...]
+
+    @property
+    def key(self) -> str:
+        """Its key in lists: citations have an @ of their own."""
+        return self.slug.replace(AT, ".")
 
 
 def works(data: Dataset, slugs: Iterable[str] | None = None) -> dict[str, Work]:

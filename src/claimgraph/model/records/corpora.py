@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from pydantic import PrivateAttr
 
+from claimgraph.model.ids import last_word
 from claimgraph.model.kinds import BaseIri, Language, Many, OneOrMany, Record, Words
 from claimgraph.model.namespaces import Naming
 from claimgraph.model.records.documents import Document
@@ -16,7 +16,6 @@ from claimgraph.model.records.registry import Actor, Event, Judgement, Place
 from claimgraph.model.records.team.assessments import Assessment
 from claimgraph.model.records.team.rules import Rule
 from claimgraph.model.records.team.worlds import World
-from claimgraph.model.slugs import slug
 
 
 class Home(NamedTuple):
@@ -98,7 +97,7 @@ class Corpus(Record):
     @property
     def id(self) -> str:
         """The slug of the corpus: the last part of its base IRI."""
-        return slug(re.split(r"[/#]", self.base[:-1])[-1])
+        return last_word(self.base)
 
     @cached_property
     def kinds(self) -> dict[str, str]:

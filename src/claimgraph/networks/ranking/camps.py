@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import networkx as nx
+import numpy as np
+from scipy import sparse
 
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks.ranking.projection import Projection
@@ -85,19 +86,14 @@ def balance(net: nx.MultiGraph) -> Balance:
     local optimum, the same on each run.
     """
     graph = signed(net)
-    camp = camp_of(net)
+    camp = camps_in(graph, net)
     sign = nx.get_edge_attributes(graph, "sign")
     against = [
         (one, other)
         for (one, other), value in sign.items()
         if value == (-1 if camp[one] == camp[other] else 1)
     ]
-    products = [
-        graph[a][b]["sign"] * graph[b][c]["sign"] * graph[a][c]["sign"]
-        for a in graph
-        for b, c in combinations([n for n in graph[a] if n > a], 2)
-        if graph.has_edge(b, c)
-    ]
+    triangles, surplus = _triangles(graph)
     members = defaultdict(set)
     for node, number in camp.items():
         members[number].add(node)
@@ -107,16 +103,20 @@ def balance(net: nx.MultiGraph) -> Balance:
         hostile=sum(value < 0 for value in sign.values()),
         mixed=sum(value == 0 for value in sign.values()),
         against=tuple(sorted(against)),
-        balanced=products.count(1),
-        unbalanced=products.count(-1),
+        balanced=(triangles + surplus) // 2,
+        unbalanced=(triangles - surplus) // 2,
     )
 
 
 def camp_of(net: nx.MultiGraph) -> dict[str, int]:
     """Return the camp of each actor, as a number; who has no signed tie has a camp of its own."""
-    graph = signed(net)
+    return camps_in(signed(net), net)
+
+
+def camps_in(graph: nx.Graph, nodes: Iterable[str]) -> dict[str, int]:
+    """Return the camp of each of some nodes, as a number, that the signs of a signed network allow."""
     friendly = nx.Graph()
-    friendly.add_nodes_from(sorted(net))
+    friendly.add_nodes_from(sorted(nodes))
     friendly.add_edges_from((u, v) for u, v, value in graph.edges(data="sign") if value > 0)
     camp = {node: number for number, part in enumerate(nx.connected_components(friendly)) for node in part}
     fresh = len(camp)
@@ -133,6 +133,20 @@ def camp_of(net: nx.MultiGraph) -> dict[str, int]:
                 camp[node] = best if pull[best] > 0 else fresh
                 moved = True
     return camp
+
+
+def _triangles(graph: nx.Graph) -> tuple[int, int]:
+    """Return the number of triangles of signed pairs, and the sum of the products of their signs.
+
+    Each pair leads to the end of the higher degree, so that hubs do not cost the square of their degree.
+    """
+    order = {node: place for place, node in enumerate(sorted(graph, key=graph.degree))}
+    found = [(*sorted((order[u], order[v])), sign) for u, v, sign in graph.edges(data="sign") if sign]
+    low, high, signs = np.array(found, dtype=np.int64).reshape(-1, 3).T
+    shape = len(order), len(order)
+    leading = sparse.csr_array((signs, (low, high)), shape=shape)
+    number, surplus = (int((one @ one).multiply(one).sum()) for one in (abs(leading), leading))
+    return number, surplus
 
 
 def _largest_first(parts: Iterable[Iterable[str]]) -> tuple[frozenset[str], ...]:

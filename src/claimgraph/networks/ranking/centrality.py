@@ -20,8 +20,9 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks.edges import documents_of, names_of
 from claimgraph.networks.facades import hypotheses
 from claimgraph.networks.judged import folded, same_in
+from claimgraph.networks.ranking import paths
 from claimgraph.networks.ranking.camps import balance, communities
-from claimgraph.networks.ranking.measures import MEASURES, MOST_EXACT, PIVOTS
+from claimgraph.networks.ranking.measures import MEASURES
 from claimgraph.networks.ranking.projection import Projection
 from claimgraph.networks.ranking.ranks import standings
 
@@ -121,6 +122,7 @@ def table(net: nx.MultiGraph, measure: str = "betweenness", options: Options = D
     notes = (
         f"{chosen.name}: {chosen.definition}",
         *_about(net, chosen, options),
+        *_estimated(chosen, found),
         f"{len(rows)} of {len(found)} ranked"
         + (f", among {_labels(kinds)}; values are computed on everybody." if kinds else "."),
         *same_in(net).note("Counted once"),
@@ -217,13 +219,22 @@ def _about(net: nx.MultiGraph, measure: Measure | None, options: Options) -> tup
     edges = [edge for *_ends, edge in net.edges(data=True)]
     first = min((edge["first"] for edge in edges if edge["first"]), default="unknown")
     last = max((edge["last"] for edge in edges if edge["last"]), default="unknown")
-    estimated = measure is not None and measure.name == "betweenness" and len(graph) > MOST_EXACT
     return (
         f"Projection: {options.projection}; {'directed' if directed else 'undirected'}, one edge a pair; "
-        f"{len(graph)} nodes, {graph.number_of_edges()} pairs."
-        + (f" Estimated from {PIVOTS} nodes." if estimated else ""),
+        f"{len(graph)} nodes, {graph.number_of_edges()} pairs.",
         f"Statements: {len(said)} of {len(documents_of(net))} documents, said {first} to {last}; "
         f"scope: {net.graph['scope']}.",
+    )
+
+
+def _estimated(measure: Measure, found: list[Standing]) -> tuple[str, ...]:
+    """Say how far off values may be, if they are estimates."""
+    worst = max((one.error for one in found), default=0.0)
+    if not worst:
+        return ()
+    return (
+        f"{measure.name} is estimated from the paths that begin at {paths.PIVOTS} nodes, the same in all "
+        f"variants: their standard error is {worst:.2g} at most.",
     )
 
 

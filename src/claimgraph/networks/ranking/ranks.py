@@ -10,19 +10,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import networkx as nx
+import numpy as np
 
-from claimgraph.networks.edges import documents_of, without
-from claimgraph.networks.facades import fold, hypotheses
-from claimgraph.networks.ranking.camps import camp_of
+from claimgraph.networks.edges import documents_of
+from claimgraph.networks.facades import hypotheses
+from claimgraph.networks.ranking.variants import Variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
+    import networkx as nx
+
+    from claimgraph.networks.facades import Hypothesis
     from claimgraph.networks.ranking.measures import Measure
+    from claimgraph.networks.ranking.pairs import Values, Whole
     from claimgraph.networks.ranking.projection import Projection
 
 DIGITS = 9  # values that agree to so many decimals share a rank
+NOISE = 12  # decimals beyond which the order of adding up tells, which differs from run to run
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Standing:
     Attributes:
         node: IRI of the actor.
         value: The measure.
+        error: The standard error of the value; 0 if it is no estimate.
         rank: 1 for the highest value; equal values share a rank.
         best: The best rank when any one document is left out, or none.
         worst: The worst such rank.
@@ -43,6 +49,7 @@ class Standing:
 
     node: str
     value: float
+    error: float
     rank: int
     best: int
     worst: int
@@ -54,25 +61,23 @@ class Standing:
 
 def scores(net: nx.MultiGraph, measure: Measure, projection: Projection) -> dict[str, float]:
     """Return the value of each node that has a tie in the projection."""
-    graph = projection.graph(net, directed=measure.directed)
-    if not graph:
-        return {}
-    if measure.name == "brokerage":
-        nx.set_node_attributes(graph, camp_of(net), "camp")
-    return {node: float(value) for node, value in measure.compute(graph).items()}
+    found = Variants(net, measure, projection)
+    return {
+        node: value
+        for node, value in zip(found.nodes, found.values.tolist(), strict=True)
+        if not np.isnan(value)
+    }
 
 
-def ranks(values: Mapping[str, float], candidates: Iterable[str]) -> dict[str, int]:
-    """Return the rank of each candidate, 1 plus the number of those above it; who has no value is last.
+def ranks(values: Values) -> Whole:
+    """Return the rank of each value, 1 plus the number of those above it; what is nan is last.
 
-    >>> ranks({"a": 2.0, "b": 5.0, "c": 2.0}, ["a", "b", "c", "d"])
-    {'a': 2, 'b': 1, 'c': 2, 'd': 4}
+    >>> ranks(np.array([2.0, 5.0, 2.0, np.nan])).tolist()
+    [2, 1, 2, 4]
     """
-    rounded = {node: round(values.get(node, -1.0), DIGITS) for node in candidates}
-    above: dict[float, int] = {}
-    for position, value in enumerate(sorted(rounded.values(), reverse=True)):
-        above.setdefault(value, position)
-    return {node: above[value] + 1 for node, value in rounded.items()}
+    rounded = np.round(np.round(np.nan_to_num(values, nan=-1.0), NOISE), DIGITS)
+    above = np.searchsorted(np.sort(-rounded), -rounded, side="left")
+    return above + 1
 
 
 def standings(
@@ -92,43 +97,35 @@ def standings(
         candidates: Whom to rank; the measure is computed on everybody.
         ranges: Whether to try the variants; without, each range is the rank itself.
     """
-    values = scores(net, measure, projection)
-    present = [node for node in candidates if node in values]
-    base = ranks(values, present)
-    left_out: dict[str, dict[str, int]] = {"": base}
-    gone: dict[str, str] = {}
-    folded = [base]
+    variants = Variants(net, measure, projection)
+    places = np.array([variants.place[node] for node in candidates], dtype=np.int64)
+    places = places[~np.isnan(variants.values[places])]
+    rank = ranks(variants.values[places])
+    best, worst, best_folded, worst_folded = (rank.copy() for _ in range(4))
+    worst_without, rests_on = (np.full(len(places), "", dtype=object) for _ in range(2))
     for document in documents_of(net) if ranges else ():
-        others = scores(without(net, document), measure, projection)
-        left_out[document] = ranks(others, present)
-        gone.update({node: document for node in present if node not in others})
+        values = variants.without(document)[places]
+        moved = ranks(values)
+        worst_without[(moved >= worst) & (moved > rank)] = document
+        best, worst = np.minimum(best, moved), np.maximum(worst, moved)
+        rests_on[np.isnan(values)] = document
     for hypothesis in hypotheses(net) if ranges else ():
-        taken = {node: hypothesis.behind if node == hypothesis.front else node for node in present}
-        merged = ranks(scores(fold(net, hypothesis), measure, projection), sorted(set(taken.values())))
-        folded.append({node: merged[taken[node]] for node in present})
-    found = [_standing(node, values[node], left_out, folded, gone.get(node, "")) for node in present]
+        moved = _folded(variants, hypothesis, places)
+        best_folded, worst_folded = np.minimum(best_folded, moved), np.maximum(worst_folded, moved)
+    columns = (
+        [variants.nodes[place] for place in places],
+        *(array[places].tolist() for array in (variants.values, variants.errors)),
+        *(
+            array.tolist()
+            for array in (rank, best, worst, worst_without, best_folded, worst_folded, rests_on)
+        ),
+    )
+    found = [Standing(*row) for row in zip(*columns, strict=True)]
     return sorted(found, key=lambda standing: (standing.rank, standing.node))
 
 
-def _standing(
-    node: str,
-    value: float,
-    left_out: Mapping[str, Mapping[str, int]],
-    folded: Iterable[Mapping[str, int]],
-    rests_on: str,
-) -> Standing:
-    """Gather the ranks of one actor; under "" is the one with every document."""
-    rank = left_out[""][node]
-    worst, document = max((ranked[node], document) for document, ranked in left_out.items())
-    merged = [ranked[node] for ranked in folded]
-    return Standing(
-        node=node,
-        value=value,
-        rank=rank,
-        best=min(ranked[node] for ranked in left_out.values()),
-        worst=worst,
-        worst_without=document if worst > rank else "",
-        best_folded=min(merged),
-        worst_folded=max(merged),
-        rests_on=rests_on,
-    )
+def _folded(variants: Variants, hypothesis: Hypothesis, places: Whole) -> Whole:
+    """Return the ranks of candidates under a hypothesis; a name stands where the one behind it stands."""
+    front, behind = variants.place[hypothesis.front], variants.place[hypothesis.behind]
+    standing, taken = np.unique(np.where(places == front, behind, places), return_inverse=True)
+    return ranks(variants.folded(hypothesis)[standing])[taken]

@@ -109,7 +109,7 @@ def _made(data: Dataset, name: str, options: Options) -> tuple[Text, list[Work]]
     ground = Ground(data)
     subject = ground.subjects.of(thing.iri)
     material = cards.material(reading, reading.statements, reading.contests)
-    sentences = Sentences(reading, material, cards.key(thing.iri))
+    sentences = Sentences(reading, material, reading.ids.key(thing.iri))
     parts = (event if thing.kind == "event" else actor).parts(subject, ground, sentences)
     numbered = footnotes.Footnotes(material, bibliography.works(data), options.texts)
     blocks = tuple(map(numbered.block, parts))

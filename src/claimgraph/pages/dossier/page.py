@@ -6,7 +6,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.claims.cards import Party
 from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.model.safe import safe
 from claimgraph.pages import html as still
 from claimgraph.pages.dossier import claims, deeds, provenance, standing, targets
 from claimgraph.pages.dossier.ground import Ground
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from claimgraph.claims.cards import Material
     from claimgraph.claims.evidence import Quotations
+    from claimgraph.claims.reading import Reading
     from claimgraph.claims.statements import Statement
     from claimgraph.pages.subject import Subject
     from claimgraph.store.dataset import Dataset
@@ -86,9 +89,18 @@ def shown_of(subject: Subject, sections: Sequence[Section], shown: Material) -> 
         "identifier": subject.entity.slug,
         "what": subject.entity.what,
         "summary": _summary(subject),
+        "contested": _contested(subject.reading, sections),
         "sections": records,
     }
     return record, seen
+
+
+def _contested(reading: Reading, sections: Sequence[Section]) -> list[tuple[Party, list[str]]]:
+    """Return on which properties of which things accounts contradict each other: what leads the page."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for contest in (one for section in sections for one in section.contests if one.contested):
+        found.setdefault(contest.subject, []).append(safe(contest.predicate))
+    return [(Party(reading.ids.key(iri), safe(name)), words) for (iri, name), words in found.items()]
 
 
 def report(subject: Subject, ground: Ground) -> list[Section]:

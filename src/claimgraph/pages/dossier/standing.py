@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimgraph.model.dates import readable
 from claimgraph.pages.sections import Bit, Section, called, counted, joined, told_by
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def _rows(subject: Subject, family: str, found: Iterable[Stance]) -> list[tuple[
 def _content(subject: Subject, stance: Stance) -> Cell:
     """Return who is said to be what to whom; the other end is the strong one."""
     here, there = stance.subject[0] == subject.iri, stance.value[0] == subject.iri
-    period = f" ({'–'.join(day or '…' for day in stance.valid)})" if stance.valid else ""
+    period = f" ({readable('/'.join(day or '..' for day in stance.valid))})" if stance.valid else ""
     return (
         called(stance.subject, "" if here else "strong"),
         Bit(f" {stance.predicate[1]} "),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from claimgraph import door
 
 if TYPE_CHECKING:
-    from claimgraph.pages.map.page import write
+    from claimgraph.pages.map.page import html, write
 else:
-    __getattr__ = door(__name__, {"write": "pages.map.page:write"})
+    __getattr__ = door(__name__, {name: f"pages.map.page:{name}" for name in ("html", "write")})
 
-__all__ = ["write"]
+__all__ = ["html", "write"]

@@ -35,11 +35,12 @@ class Country:
 
     Attributes:
         name: As Natural Earth has it.
-        rings: Its outlines, holes among them: a row of longitude and latitude for each point.
+        rings: Its outlines, holes among them: a row of longitude and latitude for each point, and within
+            which each lies: west, south, east, north.
     """
 
     name: str
-    rings: tuple[Degrees, ...]
+    rings: tuple[tuple[Degrees, tuple[float, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def land(extent: Extent) -> Land:
     written: list[str] = []
     shares: dict[str, tuple[float, tuple[tuple[float, float, float], ...]]] = {}
     for country in countries():
-        rings = [(ring, meridian) for one in country.rings for ring, meridian in _cropped(one, extent)]
+        rings = [(ring, meridian) for one in country.rings for ring, meridian in _cropped(*one, extent)]
         if rings:
             written += [_written(ring, meridian) for ring, meridian in rings]
             largest = max((ring for ring, _meridian in rings), key=_area)
@@ -96,7 +97,7 @@ def countries() -> tuple[Country, ...]:
         Country(
             name,
             tuple(
-                outline
+                (outline, (*outline.min(axis=0).tolist(), *outline.max(axis=0).tolist()))
                 for ring in rings
                 if (outline := _unbroken(np.concatenate([line(one) for one in ring]))) is not None
             ),
@@ -129,14 +130,16 @@ def _asset() -> dict[str, list]:  # type: ignore[type-arg]  # lists of lists of 
     return found
 
 
-def _cropped(outline: Degrees, extent: Extent) -> Iterator[tuple[Ring, int | None]]:
+def _cropped(
+    outline: Degrees, within: tuple[float, ...], extent: Extent
+) -> Iterator[tuple[Ring, int | None]]:
     """Yield what of an outline lies in a picture, in grains, as often as the earth comes round to it.
 
     With it comes where the date line runs, along which countries are cut that are not.
     """
     import numpy as np
 
-    (west, south), (east, north) = outline.min(axis=0), outline.max(axis=0)
+    west, south, east, north = within
     if south > extent.north or north < extent.south:
         return
     for turn in (-TURN, 0, TURN):

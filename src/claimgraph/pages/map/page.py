@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.errors import NotFoundError
-from claimgraph.pages.html import ALONE, render
+from claimgraph.pages import html as still
 from claimgraph.pages.map.deeds import tally
 from claimgraph.pages.map.outlines import source
 from claimgraph.pages.map.picture import NARROW, WIDE, pictures
@@ -74,10 +74,39 @@ def write(
         QueryError: There is no such kind of event.
         NotFoundError: A name stands for nothing or several things, or nothing is left to show.
     """
+    told = _told(data, scope, options, texts)
+    Path(path).write_text(render(told), encoding="utf-8", newline="\n")
+    return told
+
+
+def html(
+    data: Dataset,
+    scope: Scope | None = None,
+    options: Options | None = None,
+    texts: Quotations | None = None,
+    around: Around = still.ALONE,
+) -> str:
+    """Return the page as HTML; see `write`.
+
+    Args:
+        data: The dataset.
+        scope: What to show; everything if None.
+        options: Which kind of events.
+        texts: The source texts, if quotations are to stand in the page.
+        around: What the page stands in.
+
+    Raises:
+        QueryError: There is no such kind of event.
+        NotFoundError: A name stands for nothing or several things, or nothing is left to show.
+    """
+    return render(_told(data, scope, options, texts), around)
+
+
+def _told(data: Dataset, scope: Scope | None, options: Options | None, texts: Quotations | None) -> Sites:
+    """Return what a page shows; raise an error if that is nothing."""
     told = sites(data, scope, options, texts)
     if not told.deeds and not told.untold:
         raise NotFoundError(_nothing(told, scope))
-    Path(path).write_text(html(told), encoding="utf-8", newline="\n")
     return told
 
 
@@ -96,14 +125,14 @@ def _nothing(told: Sites, scope: Scope | None) -> str:
     return f"{line}; give {' or '.join(given)}" if given else line
 
 
-def html(told: Sites, around: Around = ALONE) -> str:
-    """Return the page that shows this as HTML; see `write`.
+def render(told: Sites, around: Around = still.ALONE) -> str:
+    """Return the page that shows this as HTML.
 
     Args:
         told: What the map shows.
         around: What the page stands in.
     """
-    return render("map", told.material, shown(told), around=around)
+    return still.render("map", told.material, shown(told), around=around)
 
 
 def shown(told: Sites) -> Record:
@@ -128,8 +157,8 @@ def shown(told: Sites) -> Record:
         "tallied": lambda deeds: tallied(told, deeds),
         "entries": lambda deed, says: _entries(told.material, deed, says),
         "cards_of": lambda deed: _cards_of(told.material, deed),
-        "party": lambda thing: Party(key(thing.iri), thing.label),
-        "listed": _listed,
+        "party": lambda thing: _party(told, thing),
+        "listed": lambda things: [_party(told, one) for one in things][:LISTED],
         "origins": _origins(told),
         "source": source(),
         "number": counted,
@@ -167,7 +196,7 @@ def _entries(material: Material, deed: Deed, says: str) -> list[Record]:
             "number": material.position[word.statement],
             "card": material.cards[material.position[word.statement]],
             "held": word.held,
-            "thing": key(word.thing),
+            "thing": material.ids.key(word.thing),
             "reserve": word.reserve,
             "stands": word.stands,
         }
@@ -193,9 +222,9 @@ def _carded(told: Sites) -> dict[int, str]:
     return found
 
 
-def _listed(things: Iterable[Site | Deed]) -> list[Party]:
-    """Return things by name, for a sentence."""
-    return [Party(key(thing.iri), thing.label) for thing in things][:LISTED]
+def _party(told: Sites, thing: Site | Deed) -> Party:
+    """Return a place or an event as lines name it."""
+    return Party(told.material.ids.key(thing.iri), thing.label)
 
 
 def _origins(told: Sites) -> list[tuple[str, int]]:

@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from claimgraph.claims.cards import key
 from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
 
@@ -23,8 +22,10 @@ if TYPE_CHECKING:
 
 KEPT = 1 << 14  # names and dates that are made once
 WEB = ("https://", "http://")
-BDI, GO = Markup("<bdi>{}</bdi>"), Markup('<a class="go" href="{}"><bdi>{}</bdi></a>')
-TIME, TO = Markup("<time>{}</time>"), Markup('<a href="{}">{}</a>')
+BDI, END = Markup("<bdi>"), Markup("</bdi>")
+GO, GOING, GONE = Markup('<a class="go" href="'), Markup('"><bdi>'), Markup("</bdi></a>")
+TIME = Markup("<time>{}</time>")
+TO, INTO, END_TO = Markup('<a href="'), Markup('">'), Markup("</a>")
 ENDED = Markup('<s><a href="{}">{}</a></s> <span class="ended">{}</span>')
 LOOK = Markup('{}<span class="{}">{}</span>')
 CONTESTED = Markup('{}<span class="contested-word"><span class="badge">≠</span> {}</span>')
@@ -64,7 +65,7 @@ class Lines:
         def line(context: Context, bits: Iterable[Bit]) -> Markup:
             """Return a line; the template's `spot` tells where a statement stands in full."""
             spot = context.resolve("spot")
-            return Markup().join(_piece(self.material, bit, (called, carrier, spot)) for bit in bits)
+            return together(*(_piece(self.material, bit, (called, carrier, spot)) for bit in bits))
 
         return {"called": called, "carrier": carrier, "line": line, "kept": once}
 
@@ -76,7 +77,7 @@ class Lines:
             thing: What links know the thing by; empty if the words name none.
         """
         to = self.link(thing) if thing else ""
-        return GO.format(to, words) if to else BDI.format(words)
+        return together(GO, to, GOING, words, GONE) if to else together(BDI, words, END)
 
     def carrier(self, slug: str) -> Markup:
         """Return publisher and date of a document, linked to its page, or to its address on the web."""
@@ -91,6 +92,16 @@ class Lines:
         if document and document.url.lower().startswith(WEB):
             return OUTSIDE.format(document.url, title, name)
         return NOWHERE.format(title, name)
+
+
+def together(*pieces: str) -> Markup:
+    """Join pieces to markup, in a third of the time that `Markup.format` takes; plain text is escaped.
+
+    >>> together(Markup("<b>"), "R & D", Markup("</b>"))
+    Markup('<b>R &amp; D</b>')
+    """
+    escaped = [one if isinstance(one, Markup) else escape(one) for one in pieces]
+    return Markup("".join(escaped))  # noqa: S704 - all are escaped
 
 
 @lru_cache(KEPT)
@@ -110,11 +121,15 @@ def _piece(
     elif bit.said:
         inner = TIME.format(dated(safe(bit.said)))
     else:
-        inner = called(words, key(bit.thing) if bit.thing and not bit.statement else "")
+        inner = called(words, material.ids.key(bit.thing) if bit.thing and not bit.statement else "")
     if bit.statement:
         number = material.position[bit.statement]
         standing = material.cards[number].standing
-        return ENDED.format(spot(number), inner, standing) if standing else TO.format(spot(number), inner)
+        return (
+            ENDED.format(spot(number), inner, standing)
+            if standing
+            else together(TO, spot(number), INTO, inner, END_TO)
+        )
     before = " " if bit.look and words[:1] == " " else ""
     if bit.look == "contested":
         return CONTESTED.format(before, inner)

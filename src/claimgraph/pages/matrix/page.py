@@ -52,7 +52,7 @@ def html(
 
     The words are those of `silence.heard`, the contested properties those of
     `claimgraph.claims.contests`. A cell holds the values that a speaker holds of an event: all of what is
-    contested, each with the letter and colour of its side, or else at most three. Below 900 px, and on a
+    contested, each with the letter and colour of its side, or else at most three. Below 960 px, and on a
     sheet that stands, a card for each event takes the place of the table. A statement stands in full once,
     beneath the first event that it speaks of.
 

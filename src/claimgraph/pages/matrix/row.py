@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.analyses.sources.silence import says_of
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.claims.contests import word
 from claimgraph.pages.matrix.cell import ORDER, act, cell
 from claimgraph.pages.matrix.table import UNNAMED
@@ -69,7 +69,7 @@ def _standing(stance: Stance, material: Material) -> Record:
     return {
         "predicate": stance.predicate[1],
         "value": word(stance),
-        "holder": Party(key(stance.speaker[0]), stance.speaker[1]),
+        "holder": Party(material.ids.key(stance.speaker[0]), stance.speaker[1]),
         "said": stance.said,
         "card": material.position[stance.statement],
     }
@@ -125,12 +125,13 @@ def block(row: Record, found: Table, material: Material, seen: set[int]) -> Reco
         if not words:
             continue
         numbers = sorted({material.position[one.statement] for one in words if one.statement})
+        whose = material.ids.key(party)
         groups.append(
             {
                 "cell": row["cells"][place],
                 "name": found.name(party),
                 "iri": party,
-                "named": not numbers or any(_others(material.cards[number], party) for number in numbers),
+                "named": not numbers or any(_others(material.cards[number], whose) for number in numbers),
                 "habit": found.habits[words[0].party],
                 "statements": [(number, number not in seen) for number in numbers],
             }
@@ -142,7 +143,7 @@ def block(row: Record, found: Table, material: Material, seen: set[int]) -> Reco
 
 def _others(card: Card, party: str) -> bool:
     """Whether anybody but a party alone made a statement, so that its name must stand above it."""
-    return [speaker.id for speaker in card.speakers] != [key(party)]
+    return [speaker.id for speaker in card.speakers] != [party]
 
 
 def _beside(row: Record, here: set[int], seen: set[int]) -> list[Record]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from claimgraph.analyses.claims.contested import in_order
-from claimgraph.claims.cards import Party, key, keyed, material
+from claimgraph.claims.cards import Party, material
 from claimgraph.model.dates import readable
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
@@ -96,11 +96,7 @@ def records(net: nx.MultiDiGraph, reading: Reading, texts: Quotations | None = N
         net: What `claimgraph.pages.network.page.joined` made of networks.
         reading: What was said in the dataset that it was made from.
         texts: The source texts, if quotations are to be shown.
-
-    Raises:
-        QueryError: Two corpora use one id, so that two things would pass for one.
     """
-    keyed(net)
     drawn = statements_of(net)
     heard = drawn | _spoken(reading, net) if net.graph.get("scope") == str(EVERYTHING) else drawn
     disputes = _drawn(in_order(reading), drawn)
@@ -109,7 +105,7 @@ def records(net: nx.MultiDiGraph, reading: Reading, texts: Quotations | None = N
     edges = _edges(net, reading, shown.position, quiet(net))
     first = opening(net, reading.told.unidentified)
     return Records(
-        nodes=[*_nodes(net, first, edges, shown), *(_symbols(first) if first else ())],
+        nodes=list(_nodes(net, first, edges, shown)),
         edges=edges,
         gathered=_gathered(net, first, reading, shown) if first else (),
         material=shown,
@@ -143,7 +139,7 @@ def _further(
         }
         about = (one for one in reading.about.get(event, ()) if one.statement in on_lines and one not in held)
         if properties := agreed(about, shown):
-            found[key(event)] = properties
+            found[shown.ids.key(event)] = properties
     return found
 
 
@@ -200,32 +196,31 @@ def _meta(net: nx.MultiDiGraph, shown: Material) -> Record:
 
 def _nodes(
     net: nx.MultiDiGraph, first: Opening | None, edges: Sequence[Record], shown: Material
-) -> list[Record]:
+) -> Iterator[Record]:
+    """Yield the nodes, those with most lines first, then the symbols of the first view."""
     views = {name: _arranged(part, net) for name, part in _views(net).items()}
     if first:
         views["first"] = _arranged(first.drawn, first.net)
-    evidence = _evidence(net, edges, shown.cards)
+    evidence = _evidence(net, edges, shown)
     names = names_of(net)
-    order = sorted(net, key=lambda node: (-net.degree(node), node))
-    return [
-        {
-            **_node(net, node, names[node], evidence[node]),
-            "at": {name: places[node] for name, places in views.items() if node in places},
-        }
-        for node in order
-    ]
+    for node in sorted(net, key=lambda node: (-net.degree(node), node)):
+        at = {name: places[node] for name, places in views.items() if node in places}
+        yield {**_node(net, node, names[node], evidence[node], shown.ids.key(node)), "at": at}
+    if first:
+        yield from _symbols(first, views["first"], shown)
 
 
-def _symbols(first: Opening) -> Iterator[Record]:
+def _symbols(first: Opening, places: Mapping[str, layout.Point], shown: Material) -> Iterator[Record]:
     """Yield the nodes of the first view that stand for several unnamed sources each."""
-    places = _arranged(first.drawn, first.net)
     for group, members in first.members.items():
-        found = _node(first.net, group, first.net.nodes[group]["label"], Evidence(0, 0, ()))
-        yield {**found, "members": [key(one) for one in members], "at": {"first": places[group]}}
+        found = _node(first.net, group, first.net.nodes[group]["label"], Evidence(0, 0, ()), group)
+        own = list(map(shown.ids.key, members))
+        yield {**found, "members": own, "at": {"first": places[group]}}
 
 
 def _gathered(net: nx.MultiDiGraph, first: Opening, reading: Reading, shown: Material) -> list[Record]:
     """Return the lines of these nodes, each with the ids of the lines of the network that it is made of."""
+    key = shown.ids.key
     into = {key(one): group for group, members in first.members.items() for one in members}
     made: dict[str, list[str]] = {}
     for one, other, kind in net.edges(keys=True):
@@ -240,12 +235,12 @@ def _gathered(net: nx.MultiDiGraph, first: Opening, reading: Reading, shown: Mat
     ]
 
 
-def _node(net: nx.MultiDiGraph, node: str, name: str, evidence: Evidence) -> Record:
+def _node(net: nx.MultiDiGraph, node: str, name: str, evidence: Evidence, key: str) -> Record:
     """Return a node without its places."""
     known, kind = net.nodes[node], vocabulary().kind(net.nodes[node]["kind"])
     return {
-        "id": key(node),
-        **named(safe(name) or key(node), map(safe, known.get("names", ()))),
+        "id": key,
+        **named(safe(name) or key, map(safe, known.get("names", ()))),
         "kind": kind.name,
         "event": known.get("bipartite") == "event",
         "shape": kind.shape,
@@ -259,13 +254,13 @@ def _node(net: nx.MultiDiGraph, node: str, name: str, evidence: Evidence) -> Rec
     }
 
 
-def _evidence(net: nx.MultiDiGraph, edges: Sequence[Record], cards: Sequence[Card]) -> dict[str, Evidence]:
+def _evidence(net: nx.MultiDiGraph, edges: Sequence[Record], shown: Material) -> dict[str, Evidence]:
     """Return the statements on each node."""
     lines: dict[str, list[Record]] = {}
     for edge in edges:
         for end in dict.fromkeys((edge["from"], edge["to"])):
             lines.setdefault(end, []).append(edge)
-    spoken = by_voice(cards)
+    cards, key, spoken = shown.cards, shown.ids.key, by_voice(shown.cards)
     return {
         node: of_event(lines.get(key(node), ()), cards)
         if item.get("bipartite") == "event"
@@ -322,7 +317,7 @@ def _line(source: str, kind: str, target: str) -> str:
 def _edges(
     net: nx.MultiDiGraph, reading: Reading, place: Mapping[str, int], left_out: Container[Line]
 ) -> list[Record]:
-    found = []
+    found, key = [], reading.ids.key
     for source, target, kind, item in net.edges(keys=True, data=True):
         statements = sorted(place[iri] for iri in item["statements"] if iri in place)
         found.append(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.errors import NotFoundError
-from claimgraph.pages.html import ALONE, render
+from claimgraph.pages import html as still
 from claimgraph.pages.timeline.chronicle import Options, chronicle
 from claimgraph.pages.timeline.grid import LETTERS, grid, style
 from claimgraph.pages.timeline.lanes import MOST, OTHERS, drawn
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from claimgraph.pages.timeline.words import Words
     from claimgraph.store.dataset import Dataset
 
-__all__ = ["Options", "html", "write"]
+__all__ = ["Options", "html", "render", "write"]
 
 Record = dict[str, Any]
 
@@ -67,7 +67,7 @@ class Row:
         cells: What stands in it.
         remark: What is said of it beneath its name.
         lane: Whether it is a lane; else it is a row of events.
-        thing: What the actor of a lane is known by in links.
+        thing: IRI of the actor of a lane.
     """
 
     name: str
@@ -101,10 +101,38 @@ def write(
     Raises:
         NotFoundError: A name stands for nothing or several things, or nothing is left to show.
     """
+    told = _told(data, scope, options, texts)
+    Path(path).write_text(render(told, options), encoding="utf-8", newline="\n")
+    return told
+
+
+def html(
+    data: Dataset,
+    scope: Scope | None = None,
+    options: Options | None = None,
+    texts: Quotations | None = None,
+    around: Around = still.ALONE,
+) -> str:
+    """Return the page as HTML; see `write`.
+
+    Args:
+        data: The dataset.
+        scope: What to show; everything if None.
+        options: How to show it.
+        texts: The source texts, if quotations are to stand in the page.
+        around: What the page stands in.
+
+    Raises:
+        NotFoundError: A name stands for nothing or several things, or nothing is left to show.
+    """
+    return render(_told(data, scope, options, texts), options, around)
+
+
+def _told(data: Dataset, scope: Scope | None, options: Options | None, texts: Quotations | None) -> Chronicle:
+    """Return what a page tells; raise an error if that is nothing."""
     told = chronicle(data, scope, options, texts)
     if not told.utterances and not told.happenings:
         raise NotFoundError(_nothing(scope))
-    Path(path).write_text(html(told, options), encoding="utf-8", newline="\n")
     return told
 
 
@@ -121,8 +149,8 @@ def _nothing(scope: Scope | None) -> str:
     return f"{line}; give {' or '.join(given)}" if given else f"{line}; it is empty"
 
 
-def html(told: Chronicle, options: Options | None = None, around: Around = ALONE) -> str:
-    """Return the page that tells this as HTML; see `write`.
+def render(told: Chronicle, options: Options | None = None, around: Around = still.ALONE) -> str:
+    """Return the page that tells this as HTML.
 
     Args:
         told: What it tells.
@@ -163,7 +191,7 @@ def html(told: Chronicle, options: Options | None = None, around: Around = ALONE
         },
         "speakers_count": len({actor for item in told.counted for actor in item.voices}),
     }
-    return render("timeline", told.material, shown, style(lines, glyphs, drawing.ties), around)
+    return still.render("timeline", told.material, shown, style(lines, glyphs, drawing.ties), around)
 
 
 def _labels(told: Chronicle, drawing: Picture) -> dict[int, Words]:
@@ -199,7 +227,7 @@ def _rows(drawing: Picture, lines: Grid, labels: Mapping[int, Words], followed: 
         fresh = before is None or before.group != lane.group or not lane.actor
         heading = (lane.group.label if lane.actor else "Everybody else") if fresh else ""
         remark = f"{lane.behalf} of {lane.statements} made on its behalf" if lane.behalf else ""
-        cells, thing = lines.cells(lane.marks, tied), key(lane.actor) if lane.actor != OTHERS else ""
+        cells, thing = lines.cells(lane.marks, tied), lane.actor if lane.actor != OTHERS else ""
         rows.append(Row(lane.name, lane.statements, heading, cells, remark, lane=True, thing=thing))
     rows.append(
         Row("Other events, as reported", _count(drawing.others), "", lines.cells(drawing.others, letters))
@@ -236,7 +264,7 @@ def _others(told: Chronicle, drawing: Picture) -> list[tuple[list[Party], int]]:
     own = {lane.actor for lane in drawing.lanes}
     count = Counter(item.voices for item in told.counted if own.isdisjoint({*item.voices, *item.principals}))
     named = (
-        ([Party(key(actor), told.names.get(actor, actor)) for actor in voices], number)
+        ([Party(told.material.ids.key(actor), told.names.get(actor, actor)) for actor in voices], number)
         for voices, number in count.items()
     )
     return sorted(named, key=lambda entry: (-entry[1], " and ".join(one.name for one in entry[0])))

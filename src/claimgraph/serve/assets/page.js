@@ -61,17 +61,18 @@ function changed() {
 }
 
 async function look() {
-  const number = ++asked;
+  const number = ++asked, { version } = state;
   document.body.dataset.looking = "yes";
   const told = await send("look", { keys: keys(), number: editing?.number ?? null });
   if (number !== asked) return;
   delete document.body.dataset.looking;
+  if (version !== state.version) return; // what is shown is newer than what was asked about
   if (told.status !== 200) return tell(told);
   heard(told);
   form.rendered(told.paraphrase);
   byId("f-id").placeholder = told.id;
   byId("said-read").textContent = told.said;
-  if (told.version !== state.version) stale();
+  if (told.version !== state.version && !byId("notice").dataset.conflict) stale();
 }
 
 function heard({ troubles, rivals, elsewhere }) {
@@ -112,6 +113,7 @@ async function save() {
 // The form for a new statement, after one was saved or left.
 function fresh(newer) {
   editing = draft = null;
+  delete byId("notice").dataset.conflict;
   byId("draft").hidden = byId("notice").hidden = byId("remove").hidden = true;
   show(newer ?? state);
   form.clear({ said: state.published });
@@ -184,6 +186,7 @@ async function undo() {
 function notice(words, buttons = [], brief = false) {
   const box = byId("notice");
   box.hidden = false;
+  delete box.dataset.conflict;
   box.replaceChildren(words, ...buttons.flatMap(([label, done]) => [" ", make("button", { type: "button", onclick: done }, label)]));
   if (brief) setTimeout(() => { if (box.textContent === words) box.hidden = true; }, 6000);
 }
@@ -197,6 +200,7 @@ function stale() {
 
 async function refreshed() {
   const newer = await ask("state");
+  delete byId("notice").dataset.conflict;
   const changedOwn = editing && JSON.stringify(newer.entries.find(({ number }) => number === editing.number)?.keys) !== JSON.stringify(state.entries.find(({ number }) => number === editing.number)?.keys);
   if (changedOwn) editing = null;
   byId("notice").hidden = true;
@@ -208,6 +212,7 @@ async function refreshed() {
 
 function conflict(words) {
   notice(`Not saved: ${words}.`, [["Keep both: show what is there and save mine beside it", async () => { await refreshed(); await save(); }], ["Only show what is there", refreshed]]);
+  byId("notice").dataset.conflict = "yes"; // it offers more than the notice that only tells of the change
 }
 
 // A new thing for the registry, or somebody unnamed: a dialog whose answer the field takes.

@@ -116,7 +116,7 @@ class Desk:
             "title": question.summary,
             "reading": question.reading,
             "shown": {"offset": first, "rows": len(rows), "of": len(answer)},
-            "rows": [{key: _value(cell, slug=key in slugs) for key, cell in row.items()} for row in rows],
+            "rows": [{key: self._cell(cell, slug=key in slugs) for key, cell in row.items()} for row in rows],
             "statements": told.records(),
             "notes": notes,
         }
@@ -126,6 +126,12 @@ class Desk:
             lines += ["", "The statements:", *told.lines()]
         return Reply(record, "\n".join(lines))
 
+    def _cell(self, cell: Value, *, slug: bool) -> Any:  # noqa: ANN401 - what JSON holds
+        if not isinstance(cell, Thing):
+            return safe(cell) if isinstance(cell, str) else cell
+        known = {"id": self.data.ids.slug(cell.iri), "iri": cell.iri}
+        return known if slug else known | {"name": safe(cell.label)}
+
     def _told(self, statements: list[str]) -> Told:
         return Told.of(self.data.reading, statements, self.texts)
 
@@ -133,13 +139,6 @@ class Desk:
 def _line(number: int, row: dict[str, str]) -> str:
     cells = (f"{name}: {one_line(safe(cell))}" for name, cell in row.items() if cell)
     return f"{number}. {'; '.join(cells)}"
-
-
-def _value(cell: Value, *, slug: bool) -> Any:  # noqa: ANN401 - what JSON holds
-    if not isinstance(cell, Thing):
-        return safe(cell) if isinstance(cell, str) else cell
-    known = {"id": cell.slug, "iri": cell.iri}
-    return known if slug else known | {"name": safe(cell.label)}
 
 
 def _whole(values: dict[str, Any], name: str, default: int) -> int:

@@ -1,4 +1,4 @@
-"""The page that sets speakers beside each other: the world as one tells it, and as another does."""
+"""The page that sets accounts beside each other: the world as one tells it, and as another does."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from importlib.resources import files
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.claims.contests import word
 from claimgraph.pages import html
-from claimgraph.pages.sections import Bit, dated, joined, valued
+from claimgraph.pages.sections import Bit, called, dated, joined, told_by, valued
+from claimgraph.site.pages.accounts import BODY, SPEAKER, accounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,54 +20,71 @@ if TYPE_CHECKING:
     from claimgraph.claims.reading import Reading
     from claimgraph.claims.stances import Stance
     from claimgraph.pages.sections import Cell
+    from claimgraph.site.pages.accounts import Account, Accounts
     from claimgraph.site.shell import Site
 
 ADDRESS = "compare.html"
 SCRIPT = "assets/compare.js"
-MOST = 8  # speakers, as many as a table has room for
 ROWS = 600  # properties in a part, those first on which most speak
 PARTS = (
     ("events", "Events", "What each says of events: property by property, as far as it still stands."),
     ("ties", "Actors and places", "Who is what to whom by the word of each: the network as each tells it."),
 )
+OWN = Bit(" they contradict each other", look="contested")
 
 Held = dict[int, list["Stance"]]
 
 
 @dataclass(frozen=True)
 class Row:
-    """A property of a thing, and what each speaker holds of it.
+    """A property of a thing, and what each account holds of it.
 
     Attributes:
         subject: IRI and name of the thing.
         predicate: Label of the property.
-        held: What speakers hold, by their number.
-        pairs: How the words of two speakers stand to each other, by their numbers.
+        held: What accounts hold, by their number.
+        pairs: How the words of two accounts stand to each other, by their numbers.
+        within: The numbers of accounts whose own words contradict each other.
+        speakers: How many of the accounts, the first, are those of single speakers.
     """
 
     subject: tuple[str, str]
     predicate: str
     held: Held
     pairs: Mapping[tuple[int, int], str]
+    within: frozenset[int]
+    speakers: int
 
     @property
     def contested(self) -> bool:
         """Whether two of the speakers contradict each other."""
-        return "contested" in self.pairs.values()
+        return any(how == "contested" for (_, last), how in self.pairs.items() if last < self.speakers)
+
+    @property
+    def spoken(self) -> int:
+        """How many of the speakers have a word on it."""
+        return sum(number < self.speakers for number in self.held)
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the page and its script."""
-    speakers = main_speakers(site.reading)
-    rows = compared(site.reading, speakers)
+    found = accounts(site.data)
+    rows = compared(site.reading, found)
     events = {one.iri for one in site.reading.things("event")}
     halves = (
         [row for row in rows if row.subject[0] in events],
         [row for row in rows if row.subject[0] not in events],
     )
+    told = {row.subject for row in halves[0][:ROWS]}
     shown = {
         "title": "One account beside another",
-        "speakers": [Party(key(iri), site.reading.label(iri)) for iri in speakers],
+        "accounts": found.listed,
+        "kinds": list(dict.fromkeys(one.kind for one in found.listed)),
+        "speakers": [one for one in found.listed if one.kind == SPEAKER],
+        "bodies": [(one, _members(site.reading, one)) for one in found.listed if one.kind == BODY],
+        "events": sorted(
+            ((site.reading.ids.key(iri), label) for iri, label in told), key=lambda one: one[::-1]
+        ),
         "parts": [
             (*words, _things(site, some), len(some[ROWS:]))
             for words, some in zip(PARTS, halves, strict=True)
@@ -79,37 +97,36 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     yield SCRIPT, html.file_text(files("claimgraph.pages").joinpath("assets", "site"), "compare.js")
 
 
-def main_speakers(reading: Reading) -> list[str]:
-    """Return the speakers by name whose statements most often hold something, in alphabetical order."""
-    said = (one for one in reading.statements.values() if one.stands and (one.affirms or one.denies))
-    times = Counter(voice for one in said for voice in dict.fromkeys(one.voices))
-    named = [voice for voice in times if voice not in reading.told.unidentified]
-    chosen = sorted(named, key=lambda voice: (-times[voice], reading.label(voice), voice))[:MOST]
-    return sorted(chosen, key=lambda voice: (reading.label(voice), voice))
-
-
-def compared(reading: Reading, speakers: list[str]) -> list[Row]:
-    """Return what speakers hold of each property of each thing, the contested first, then what most speak of.
+def compared(reading: Reading, found: Accounts) -> list[Row]:
+    """Return what accounts hold of each property of each thing, the contested first, then what most speak of.
 
     Args:
         reading: What was said.
-        speakers: IRIs; what is said on behalf of one is its word.
+        found: The accounts; what is said on behalf of a speaker is its word.
     """
-    number = {iri: place for place, iri in enumerate(speakers)}
-    found: dict[tuple[tuple[str, str], str], Held] = {}
+    topics: dict[tuple[tuple[str, str], str], Held] = {}
     for stance in reading.stances:
-        for voice in reading.statements[stance.statement].voices if stance.stands else ():
-            if voice in number:
-                cells = found.setdefault((stance.subject, stance.predicate[1]), {})
-                cells.setdefault(number[voice], []).append(stance)
-    rows = [Row(*topic, held, _pairs(reading, held)) for topic, held in found.items()]
-    return sorted(rows, key=lambda row: (not row.contested, -len(row.held), row.subject[::-1], row.predicate))
+        for number in found.of(stance) if stance.stands else ():
+            cells = topics.setdefault((stance.subject, stance.predicate[1]), {})
+            cells.setdefault(number, []).append(stance)
+    single = sum(one.kind == SPEAKER for one in found.listed)
+    rows = [
+        Row(*topic, held, _pairs(reading, held), _within(reading, held), single)
+        for topic, held in topics.items()
+    ]
+    return sorted(rows, key=lambda row: (not row.contested, -row.spoken, row.subject[::-1], row.predicate))
 
 
 def _pairs(reading: Reading, held: Held) -> dict[tuple[int, int], str]:
-    """Return how the words of each two speakers stand to each other: contested, differ, agree or beside."""
+    """Return how the words of each two accounts stand to each other: contested, differ, agree or beside.
+
+    Of two accounts that hold some of the same statements, as a speaker and its side do, they are shared.
+    """
     found = {}
     for one, other in combinations(sorted(held), 2):
+        if not {id(stance) for stance in held[one]}.isdisjoint(map(id, held[other])):
+            found[one, other] = "shared"
+            continue
         both = [(mine, theirs) for mine in held[one] for theirs in held[other]]
         differing = [found for pair in both for found in reading.between(*pair)]
         if any(found.contest for found in differing):
@@ -126,12 +143,40 @@ def _pairs(reading: Reading, held: Held) -> dict[tuple[int, int], str]:
     return found
 
 
+def _within(reading: Reading, held: Held) -> frozenset[int]:
+    """Return the numbers of the accounts whose own words contradict each other."""
+    return frozenset(
+        number
+        for number, stances in held.items()
+        if any(found.contest for pair in combinations(stances, 2) for found in reading.between(*pair))
+    )
+
+
 def _telling(rows: list[Row]) -> tuple[int, int]:
     """Return the numbers of the two speakers between whom there is most to compare."""
     met: Counter[tuple[int, int]] = Counter()
     for row in rows:
-        met.update({pair: 100 if how == "contested" else 1 for pair, how in row.pairs.items()})
+        single = {pair: how for pair, how in row.pairs.items() if pair[1] < row.speakers}
+        met.update({pair: 100 if how == "contested" else 1 for pair, how in single.items()})
     return min(met, key=lambda pair: (-met[pair], pair), default=(0, 1))
+
+
+def _members(reading: Reading, body: Account) -> Cell:
+    """Return who belongs to a body: as registered or described first, then by whose word."""
+    said: dict[str, list[Stance]] = {}
+    for one in body.said:
+        said.setdefault(one.subject[0], []).append(one)
+    sure = sorted(body.voices - said.keys(), key=lambda iri: (reading.label(iri), iri))
+    told = (
+        (
+            called(words[0].subject),
+            Bit(f" ({' and '.join(dict.fromkeys(one.predicate[1] for one in words))}, by the word of "),
+            *told_by((one.speaker, one.said, one.statement, one.reserve) for one in words),
+            Bit(")"),
+        )
+        for words in said.values()
+    )
+    return joined([*((called((iri, reading.label(iri))),) for iri in sure), *told])
 
 
 def _things(site: Site, rows: list[Row]) -> list[dict[str, Any]]:
@@ -141,12 +186,14 @@ def _things(site: Site, rows: list[Row]) -> list[dict[str, Any]]:
         things.setdefault(row.subject, []).append(row)
     return [
         {
-            "about": Party(key(subject[0]), site.reading.label(subject[0])),
+            "about": Party(site.reading.ids.key(subject[0]), site.reading.label(subject[0])),
+            "spoken": any(row.spoken for row in some),
             "rows": [
                 {
                     "predicate": row.predicate,
                     "contested": row.contested,
-                    "cells": {number: _cell(stances) for number, stances in row.held.items()},
+                    "spoken": row.spoken,
+                    "cells": {number: _cell(row, number) for number in row.held},
                     "pairs": " ".join(f"{one}-{other}:{how}" for (one, other), how in row.pairs.items()),
                 }
                 for row in some
@@ -156,18 +203,30 @@ def _things(site: Site, rows: list[Row]) -> list[dict[str, Any]]:
     ]
 
 
-def _cell(stances: list[Stance]) -> Cell:
-    """Return what a speaker holds of a property, each value with the days on which it was said."""
-    values: dict[tuple[str, str, str], dict[str, list[str]]] = {}
-    for one in stances:
-        days = values.setdefault((word(one), one.value[0], one.reserve), {})
-        days.setdefault(one.said, []).append(one.statement)
-    return joined(
+def _cell(row: Row, number: int) -> list[Cell]:
+    """Return what an account holds of a property, a line a value; of a side with the names of who says so."""
+    values: dict[tuple[str, str, str], list[Stance]] = {}
+    for one in row.held[number]:
+        values.setdefault((word(one), one.value[0], one.reserve), []).append(one)
+    lines = [
         (
             valued(text, thing),
             Bit(f", {reserve}" if reserve else ""),
-            Bit(", said "),
-            *joined((dated(said, statements) for said, statements in days.items()), ", "),
+            *(_said(stances) if number < row.speakers else _by(stances)),
         )
-        for (text, thing, reserve), days in values.items()
-    )
+        for (text, thing, reserve), stances in values.items()
+    ]
+    return [*lines, (OWN,)] if number in row.within else lines
+
+
+def _said(stances: list[Stance]) -> Cell:
+    """Return the days on which a speaker said something."""
+    days: dict[str, list[str]] = {}
+    for one in stances:
+        days.setdefault(one.said, []).append(one.statement)
+    return Bit(", said "), *joined((dated(said, statements) for said, statements in days.items()), ", ")
+
+
+def _by(stances: list[Stance]) -> Cell:
+    """Return who of a side says something, and when."""
+    return Bit(" – "), *told_by((one.speaker, one.said, one.statement, "") for one in stances)

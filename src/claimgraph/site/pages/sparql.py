@@ -71,7 +71,8 @@ def _scripts(site: Site, quads: Iterable[ox.Quad]) -> Iterator[str]:
         "script": f"{file_text(vendor, 'oxigraph.js')}\n{file_text(own, 'worker.js')}",
     }
     written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    packed = gzip.compress(written, 9, mtime=0)
+    lines = b"".join(sorted(written.splitlines(keepends=True)))  # in order they pack better
+    packed = gzip.compress(lines, 9, mtime=0)
     yield _constant("ENGINE", engine)
     yield _constant("DATASET", base64.b64encode(packed).decode())
     yield _constant("ASKED", _asked(site))
@@ -92,13 +93,16 @@ def _asked(site: Site) -> Record:
     The terms of all things are written here, by pyoxigraph: the page puts them where the question wants them,
     and writes none of a text that somebody typed but dates and whole numbers of their exact form.
     """
-    kin = Kin(tuple(row.values()) for row in site.data.ask("kin"))
+    kin = Kin((tuple(row.values()) for row in site.data.ask("kin")), site.data.ids)
     things = _things(site)
     actors = [iri for iri, kind, *_ in things if kind == "actor"]
     return {
         "questions": {name: _question(question, kin) for name, question in catalogue.questions().items()},
         "things": things,
         "statements": sorted(site.reading.statements),
+        "shared": {
+            iri: corpus for iri, corpus in site.data.ids.shared.items() if "/id/proposition/" not in iri
+        },
         "organs": {
             actor: [[str(ox.NamedNode(organ)), organ, body.iri] for organ, body in organs.items()]
             for actor in actors
@@ -151,11 +155,10 @@ def _things(site: Site) -> list[tuple[str, str, str, str, list[str]]]:
     found: dict[str, tuple[str, str, str, str, list[str]]] = {}
     for row in site.data.ask("registry").texts():
         iri, kind = row["thing_iri"], row["class_iri"].rpartition("#")[2].lower()
-        source = site.material.documents.get(row["slug"]) if kind == "document" else None
+        slug = site.data.ids.told(row["slug"], iri)
+        source = site.material.documents.get(slug) if kind == "document" else None
         label = ", ".join(filter(None, (source.publisher, readable(source.published)))) if source else ""
-        thing = found.setdefault(
-            iri, (iri, kind, label or safe(row["thing"]), row["slug"], [fold(row["slug"])])
-        )
+        thing = found.setdefault(iri, (iri, kind, label or safe(row["thing"]), slug, [fold(row["slug"])]))
         thing[4].append(fold(row["name"] or row["slug"]))
     return [(*thing[:4], sorted(set(thing[4]))) for _iri, thing in sorted(found.items())]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.analyses.claims.contested import most_contested
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.model.dates import readable
 from claimgraph.pages.rivals import rivals
 from claimgraph.pages.sections import counted
@@ -46,7 +46,10 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         "title": TITLE,
         "leading": [_told(site, contests) for contests in contested[:LEADING]],
         "further": [
-            (Party(key(found[0].subject[0]), found[0].subject[1]), [one.predicate for one in found])
+            (
+                Party(site.reading.ids.key(found[0].subject[0]), found[0].subject[1]),
+                [one.predicate for one in found],
+            )
             for found in contested[LEADING : LEADING + FURTHER]
         ],
         "more": len(contested[LEADING + FURTHER :]),

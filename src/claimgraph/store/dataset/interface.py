@@ -12,8 +12,10 @@ import pyoxigraph as ox
 
 from claimgraph.ask import binding, catalogue, questions
 from claimgraph.ask.answer import Answer, Thing
+from claimgraph.ask.catalogue import selects
 from claimgraph.ask.kin import Kin
 from claimgraph.errors import LimitError, QueryError
+from claimgraph.model.ids import Ids, ids
 from claimgraph.model.levels import LEVELS
 from claimgraph.names.folding import fold
 from claimgraph.names.lookup import STATEMENT, Lookup
@@ -85,6 +87,20 @@ class Dataset(ABC):
         Raises:
             QueryError: The dataset is an endpoint, or larger than a million quads.
         """
+
+    @cached_property
+    def corpora(self) -> Mapping[str, str]:
+        """The titles of its corpora, by base IRI, in alphabetical order."""
+        rows = self.select(selects()["corpora"]).texts()
+        return {row["corpus"]: row["title"] for row in rows}
+
+    @cached_property
+    def ids(self) -> Ids:
+        """What its things are called in commands, links and the names of files."""
+        if len(self.corpora) < 2:  # noqa: PLR2004 - one corpus has no id twice
+            return Ids()
+        rows = self.select(selects()["identified"]).texts()
+        return ids((row["thing"] for row in rows), self.corpora)
 
     @cached_property
     def sensitivity(self) -> Mapping[str, Sensitivity]:
@@ -198,7 +214,7 @@ class Dataset(ABC):
                 along |= organs
         taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
         query = binding.bind(asked, terms)
-        answer = replace(self.select(query), declared=asked.columns, taken=taken)
+        answer = replace(self.select(query), declared=asked.columns, taken=taken, ids=self.ids)
         if self.drafts:
             answer = answer.beside(self.accepted.select(query))
         answer = answer.marked(self.sensitivity)
@@ -213,7 +229,7 @@ class Dataset(ABC):
     @cached_property
     def _kin(self) -> Kin:
         rows = replace(self.select(catalogue.named("kin").text), declared=catalogue.named("kin").columns)
-        return Kin(tuple(row.values()) for row in rows)
+        return Kin((tuple(row.values()) for row in rows), self.ids)
 
     def terms(self, kind: str, text: Given) -> list[ox.NamedNode | ox.Literal]:
         """Make the RDF terms of a value: by looking up its name, or by reading it as a date or number."""
@@ -229,7 +245,8 @@ class Dataset(ABC):
         """Return the one thing that has this name.
 
         Args:
-            name: A slug, any name in any script, or an id elsewhere, as wikidata:Q42.
+            name: An id, `united-states@harbour` where two corpora have it; an IRI; any name in any script;
+                or an id elsewhere, as wikidata:Q42.
             kinds: What it may be: actor, office, place, event, document, statement.
 
         Raises:
@@ -246,7 +263,7 @@ class Dataset(ABC):
 
     @cached_property
     def _lookup(self) -> Lookup:
-        return Lookup(self._named, lambda: self._kin.states)
+        return Lookup(self._named, lambda: self._kin.states, lambda: self.ids)
 
     def _named(self, question: str, slug: str | None = None) -> Iterable[Mapping[str, str]]:
         """Return rows of a question of the registry, all or of one slug, in no order: that costs most."""
@@ -258,6 +275,10 @@ class Dataset(ABC):
     @abstractmethod
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
+
+    def lines(self) -> Iterator[bytes] | None:
+        """Yield every quad as a line of N-Quads, if these are at hand; None if all must be fetched first."""
+        return None
 
     def in_memory(self) -> Dataset:
         """Return the dataset as it can be asked most quickly: in memory, or itself if it is too large."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,7 +15,8 @@ from claimgraph.ask.answer import Answer
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import QueryError, StoreError
-from claimgraph.store.dataset.interface import Dataset, few, whole
+from claimgraph.store import versions
+from claimgraph.store.dataset.interface import MOST_KNOWN, Dataset, few, whole
 from claimgraph.store.sandbox import Limits, run
 from claimgraph.store.versions.receipt import rebuild
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from claimgraph.errors import Fault
     from claimgraph.store.dataset.interface import Result
+
+QUADS = ox.RdfFormat.N_QUADS
 
 
 class LocalDataset(Dataset):
@@ -102,6 +106,27 @@ class LocalDataset(Dataset):
         with self._told():
             yield from self.engine
 
+    def in_memory(self) -> LocalDataset:
+        """Return the dataset as it can be asked most quickly; what was read of it is not read again."""
+        if self._path is None or len(self.engine) > MOST_KNOWN:
+            return self
+        view = copy.copy(self)
+        view.engine, view._path = ox.Store(), None  # noqa: SLF001 - its own
+        view.engine.bulk_load(self.engine.dump(format=QUADS), format=QUADS)
+        return view
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield every quad as a line: those that its store was loaded from, or what the engine writes."""
+        kept = versions.loaded_from(self._path) if self._path else None
+        if kept:
+            with kept.open("rb") as file:
+                yield from file
+            return
+        with tempfile.TemporaryFile() as file:
+            self.engine.dump(file, format=ox.RdfFormat.N_QUADS)
+            file.seek(0)
+            yield from file
+
     def _held(self, quads: Iterable[ox.Quad]) -> LocalDataset:
         return held(quads)
 
@@ -115,7 +140,7 @@ class LocalDataset(Dataset):
         return folder
 
     def _dump(self, path: Path) -> Path:
-        self.engine.dump(str(path), format=ox.RdfFormat.N_QUADS)
+        self.engine.dump(str(path), format=QUADS)
         return path
 
 

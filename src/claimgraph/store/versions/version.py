@@ -146,6 +146,20 @@ def opened(folder: Path, version: Path, *, whole: bool = False) -> Opened:
         raise StoreError(f"{folder}: the store cannot be opened ({error}); {remedy}") from error
 
 
+def loaded_from(rocksdb: Path) -> Path | None:
+    """Return the file of the lines that a store was loaded from; None if it is not there any more as it was.
+
+    Args:
+        rocksdb: The folder of the store in its version.
+    """
+    try:
+        receipt = receipts.read(rocksdb.parent, rocksdb.parent)
+    except StoreError:
+        return None
+    found = loaded.read(rocksdb.parent, receipt.digest)
+    return found.file if found else None
+
+
 def memory(lines: Iterable[str | Block]) -> ox.Store:
     """Load N-Quads into a store in memory."""
     store = ox.Store()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimgraph.cli.command import command, say
-from claimgraph.cli.options import TextsFolder, Whole
+from claimgraph.cli.options import QuotedFolder, Whole
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -53,16 +53,18 @@ class Beside:
         ),
     ] = None
     pages: Annotated[bool, typer.Option(help="Make the pages; without them it starts at once.")] = True
-    texts: TextsFolder = None
+    texts: QuotedFolder = None
 
     def folder(self, data: LocalDataset, place: Path) -> Path | None:
         """Return the folder of the pages, which are made in a place if none was given; None without pages."""
         from claimgraph.claims.evidence import Quotations
-        from claimgraph.site import write
+        from claimgraph.site import quoted, write
 
         if self.site or not self.pages:
             return self.site
         say("making the pages; --no-pages starts without them")
+        if self.texts:
+            say(quoted())
         write(data, place, Quotations(self.texts) if self.texts else None)
         return place
 

@@ -166,10 +166,12 @@ def site(
 ) -> None:
     """Write a folder of pages on everything, each leading to the others: to read offline, or for any host."""
     from claimgraph.cli.options import show as opened
-    from claimgraph.site import write
+    from claimgraph.site import quoted, write
 
     number = write(source.open(), folder, source.quotations())
     say(f"{folder}: {number} files; begin with {folder / 'index.html'}")
+    if source.texts:
+        say(quoted())
     if show:
         opened(folder / "index.html")
 

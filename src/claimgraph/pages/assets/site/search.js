@@ -2,7 +2,7 @@
 
 const GROUPS = { actor: "Actors", office: "Offices", outlet: "Outlets", place: "Places", event: "Events", document: "Documents", question: "Questions", statement: "Statements" };
 const EACH = 5; // results of a group
-const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)?$/; // a name that is only an identifier says nothing to a reader
+const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)?(@[a-z0-9-]+)?$/; // a name that is only an identifier says nothing to a reader
 const SHORTEST = 3; // letters from which what was said is searched
 
 /** Make a thing ready to be found: see findNodes. */
@@ -17,7 +17,7 @@ class Search {
     this.root = holder.dataset.root;
     this.options = [];
     this.at = -1;
-    this.box = make("input", { id: "site-find", type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "site-found", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: "Search names and statements" });
+    this.box = make("input", { id: "site-find", type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "site-found", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: "Search" });
     this.list = make("div", { id: "site-found", role: "listbox", "aria-label": "Found" });
     this.status = make("p", { class: "unseen", role: "status" });
     this.list.hidden = true;

@@ -80,8 +80,13 @@ function screened(query) {
 // What a question is asked of.
 
 const kinds = Map.groupBy ? Map.groupBy(ASKED.things, (thing) => thing[1]) : ASKED.things.reduce((found, thing) => found.set(thing[1], [...(found.get(thing[1]) ?? []), thing]), new Map());
-const labels = new Map([...Object.entries(ASKED.labels), ...ASKED.things.map(([iri, , label]) => [iri, label])]);
+const labels = new Map([...Object.entries(ASKED.labels), ...ASKED.things.map(([iri, , label, slug]) => [iri, Object.hasOwn(ASKED.shared, iri) ? `${label} [${slug}]` : label])]);
 const sensitive = new Map(Object.entries(ASKED.sensitivity));
+
+/** Return what stands behind the id of a thing: what its corpus is called, if another corpus has that id. */
+function behind(iri) {
+  return Object.hasOwn(ASKED.shared, iri) ? `@${ASKED.shared[iri]}` : "";
+}
 
 /** Return a thing as it stands in a list: its label, and its slug where another has the same. */
 function offered([, kind, label, slug]) {
@@ -105,7 +110,9 @@ function termsOf({ name, kind }, text) {
   if (kind === "act") return { terms: [ASKED.acts.find((act) => act[0] === typed)[2]], along: [] };
   if (kind === "standing") return { terms: ASKED.standings.find((code) => code[0] === typed)[1], along: [] };
   if (kind === "statement") {
-    const found = ASKED.statements.filter((iri) => iri === typed || iri.endsWith(`/id/statement/${typed.replace("/", ".")}`));
+    const local = typed.replace("/", ".");
+    let found = ASKED.statements.filter((iri) => iri === typed || `${iri}${behind(iri)}`.endsWith(`/id/statement/${local}`));
+    if (!found.length) found = ASKED.statements.filter((iri) => iri.endsWith(`/id/statement/${local}`));
     if (found.length !== 1) throw new Error(`${name}: ${found.length ? "several statements are" : "no statement is"} called '${typed}'`);
     return { terms: [`<${found[0]}>`], along: [] };
   }
@@ -232,9 +239,9 @@ async function ask() {
 /** Return a cell: what it says, what it is, and where it leads. */
 function cellOf(term, kind, iri) {
   if (!term) return { text: "", kind, iri: "" };
-  if (term.type !== "uri") return { text: term.type === "triple" ? JSON.stringify(term.value) : term.value, kind, iri: iri?.value ?? "", number: [`${XSD}integer`, `${XSD}decimal`, `${XSD}double`].includes(term.datatype) };
+  if (term.type !== "uri") return { text: term.type === "triple" ? JSON.stringify(term.value) : iri && behind(iri.value) ? (labels.get(iri.value) ?? term.value) : term.value, kind, iri: iri?.value ?? "", number: [`${XSD}integer`, `${XSD}decimal`, `${XSD}double`].includes(term.datatype) };
   const slug = term.value.match(/\/id\/statement\/(.+)$/)?.[1].replace(".", "/") ?? term.value.match(/\/id\/document\/(.+)$/)?.[1];
-  return { text: labels.get(term.value) ?? slug ?? prefixed(term.value), kind, iri: term.value };
+  return { text: labels.get(term.value) ?? (slug ? `${slug}${behind(term.value)}` : prefixed(term.value)), kind, iri: term.value };
 }
 
 /** Return an IRI with the prefix that it has in the files of claimgraph, if any. */
@@ -246,7 +253,7 @@ function prefixed(iri) {
 /** Return the address of the page on a thing, or nothing. */
 function page(iri) {
   const found = iri.match(/\/id\/([a-z]+)\/([a-z0-9.-]+)$/);
-  return found && Object.hasOwn(ASKED.folders, found[1]) && (labels.has(iri) || found[1] === "statement" || found[1] === "document") ? `${ASKED.folders[found[1]]}/${found[2]}.html` : "";
+  return found && Object.hasOwn(ASKED.folders, found[1]) && (labels.has(iri) || found[1] === "statement" || found[1] === "document") ? `${ASKED.folders[found[1]]}/${found[2]}${behind(iri)}.html` : "";
 }
 
 /** Show an answer, with how many rows there are of it. */
@@ -392,10 +399,11 @@ function address() {
 /** Put into the form what the address says, and ask it. */
 function fromAddress() {
   const held = new URLSearchParams(location.hash.slice(1));
-  const name = Object.hasOwn(ASKED.questions, held.get("question") ?? "") ? held.get("question") : "";
+  const name = Object.hasOwn(ASKED.questions, held.get("question") ?? "") ? held.get("question") : held.has("sparql") ? "" : byId("question").options[0].value;
   byId("question").value = name;
   asksFor(name, held);
   if (held.get("sparql")) text.set(held.get("sparql"));
+  if (!held.has("question") && !held.has("sparql")) return;
   const ready = name ? ASKED.questions[name].parameters.every((one) => !one.required || held.get(one.name)) : held.get("sparql");
   if (ready) ask();
 }

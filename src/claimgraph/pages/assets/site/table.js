@@ -222,7 +222,7 @@ class Table {
       row[columns.marks].join("; "),
       row[columns.documents].map((one) => documents[one][1]).join("; "),
       row[columns.documents].map((one) => documents[one][3]).join("; "),
-      `${bases[row[columns.base]]}statement/${row[columns.name]}`,
+      `${bases[row[columns.base]]}statement/${row[columns.name].split("@")[0]}`, // behind it stands its corpus, if another has that id
     ]);
     const heads = ["statement", "said", "earliest_day", "latest_day", "speakers", "on_behalf_of", "acts", "in_our_words", "directed_at", "standing", "marks", "documents", "addresses", "iri"];
     downloadRows("statements.csv", [heads, ...rows]);

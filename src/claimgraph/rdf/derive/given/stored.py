@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import interval
-from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.model.namespaces import CG, PREFIXES, home_of
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.slugs import snake
@@ -66,7 +66,7 @@ class _Stored:
         self.unsure = self.doubts()
         self.contents = {iri: self.content(iri) for iri in found[CG + "subject"]}
         self.events = frozenset(thing for thing, kinds in self.kinds.items() if "event" in kinds)
-        self.home = {slugs[0]: iri for iri, slugs in found[IDENTIFIER].items() if self.is_a(iri, "document")}
+        self.documents = frozenset(iri for iri in found[IDENTIFIER] if self.is_a(iri, "document"))
 
     def is_a(self, thing: str, kind: str) -> bool:
         return kind in self.kinds.get(thing, ())
@@ -143,8 +143,8 @@ class _Stored:
 
     def document(self, statement: str) -> str:
         """The document in which a statement is annotated; an empty text if that is not in the dataset."""
-        (identifier,) = self.found[IDENTIFIER][statement]
-        return self.home.get(identifier.partition("/")[0], "")
+        home = home_of(statement)
+        return home if home in self.documents else ""
 
     def holder(self, statement: str) -> frozenset[str]:
         document = self.document(statement)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.model.dates import day_number
-from claimgraph.model.namespaces import CG, PREFIXES, Naming
+from claimgraph.model.namespaces import CG, PREFIXES, Naming, home_of
 from claimgraph.rdf.derive import quads as lines
 from claimgraph.rdf.derive.contents import span
 from claimgraph.rdf.derive.given import stored
@@ -204,18 +204,10 @@ def _late_reports(found: Index, late: frozenset[str], day: date) -> Iterator[str
             if after not in statements and after not in later
         }
         later |= pending
-    homes = {statement: _home(found, statement) for statement in later & statements}
     for report, (statement, *_) in found[CG + "rootStatement"].items():
         (document,) = found[CG + "inDocument"][report]
-        if document in late or report in later or homes.get(statement) == document:
+        if document in late or report in later or (statement in later and home_of(statement) == document):
             yield report
-
-
-def _home(found: Index, statement: str) -> str:
-    """The document in which a statement is annotated."""
-    identifiers = found[PREFIXES["dcterms"] + "identifier"]
-    slug = identifiers[statement][0].partition("/")[0]
-    return next((iri for iri in found[CG + "published"] if identifiers.get(iri) == [slug]), "")
 
 
 def _unnamed(found: Index) -> frozenset[str]:

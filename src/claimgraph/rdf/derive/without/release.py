@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.model.levels import LEVELS
-from claimgraph.model.namespaces import CG, CODE, PREFIXES
+from claimgraph.model.namespaces import CG, CODE, PREFIXES, home_of
 from claimgraph.rdf.derive.given import stored
 from claimgraph.rdf.derive.without.known import USED, annotated, only_for, without
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from claimgraph.model.levels import Sensitivity
     from claimgraph.rdf.derive.given.stored import Index
 
-IDENTIFIER, OTHER_LABEL = PREFIXES["dcterms"] + "identifier", PREFIXES["skos"] + "altLabel"
+OTHER_LABEL = PREFIXES["skos"] + "altLabel"
 NAMED, FORM = (PREFIXES["skosxl"] + name for name in ("altLabel", "literalForm"))
 TYPE = PREFIXES["rdf"] + "type"
 LINKED = {
@@ -85,9 +85,8 @@ def withheld(found: Index, level: Sensitivity) -> frozenset[str]:
         marked |= more
     documents = marked | _naming(found, marked, "publisher", "author")
     contents = _naming(found, marked, *NAMING)
-    homes = {slug for iri in documents for slug in found[IDENTIFIER].get(iri, ())}
     statements = (documents | _naming(found, documents | contents, *USED, *OWN)) & found[CG + "said"].keys()
-    statements |= {iri for iri in found[CG + "said"] if found[IDENTIFIER][iri][0].partition("/")[0] in homes}
+    statements |= {iri for iri in found[CG + "said"] if home_of(iri) in documents}
     gone = documents | only_for(found, frozenset(_reports(found, documents, statements)))
     return _with_orphans(found, frozenset(gone))
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.ask.answer import Thing
 from claimgraph.model.dates import readable
 from claimgraph.model.namespaces import release
+from claimgraph.model.ontology.words import term
 from claimgraph.model.safe import safe
 from claimgraph.site.edition import FILE
 from claimgraph.site.pages.told.shelf import Shelf, own
+from claimgraph.site.pages.told.statements import AROUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         "title": "About the data",
         "corpora": _corpora(site),
         "counts": _counts(site),
+        "words": _words(site),
         "limits": _limits(site),
         "marked": Counter(map(str, site.reading.sensitivity.values())),
         "drafts": len(site.reading.drafts),
@@ -43,7 +46,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         "megabytes": len(site.edition.text.encode()) / 1e6,
         "release": release(),
         "ended": [number for number, card in enumerate(site.material.cards) if card.ended],
-        "quoted": site.texts is not None,
+        "quoted": AROUND if site.texts else 0,
     }
     yield ADDRESS, site.page("site/about.html", ADDRESS, shown)
     if site.edition.fits:
@@ -61,6 +64,18 @@ def _corpora(site: Site) -> list[dict[str, Any]]:
             one |= {"title": safe(thing.label), "iri": safe(thing.iri), "terms": LICENCES.get(licence, "")}
             one["creators"] += [safe(str(row["creator"]))] if row["creator"] else []
     return list(found.values())
+
+
+def _words(site: Site) -> list[tuple[str, str]]:
+    """Return in which ways accounts differ here, and how statements no longer stand, with what that means."""
+    reading = site.reading
+    met = [
+        ("disagreement", {one.kind for one in reading.differing}),
+        ("disagreement-mark", {mark for one in reading.differing for mark in one.marks}),
+        ("standing", {one.standing.code for one in reading.statements.values() if not one.stands}),
+    ]
+    found = [term(code, scheme) for scheme, codes in met for code in sorted(codes)]
+    return [(one.label, one.definition) for one in found]
 
 
 def _counts(site: Site) -> list[tuple[str, list[tuple[str, int]]]]:

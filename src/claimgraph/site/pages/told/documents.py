@@ -42,7 +42,7 @@ def _row(shelf: Shelf, document: Entity) -> dict[str, Any]:
     """Return what the list tells of a document."""
     ways = shelf.entering.get(document.slug, ())
     return {
-        "key": f"document/{document.slug}",
+        "key": shelf.reading.ids.key(document.iri),
         "title": document.label,
         "publisher": shelf.parties(document.facts.get("publisher", ())),
         "authors": shelf.parties(document.facts.get("author", ())),

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.ask import catalogue
-from claimgraph.claims.cards import key
 from claimgraph.model.slugs import pascal
 from claimgraph.names.index import forms, may_vary
 from claimgraph.names.transliteration import words
@@ -53,7 +52,7 @@ def _thing(reading: Reading, entity: Entity, said: int) -> dict[str, Any]:
     every = {form for name in names for form in forms(name, classes)}
     return {
         **named(label, [one for one in names if one != label]),
-        "key": key(entity.iri),
+        "key": reading.ids.key(entity.iri),
         "group": "outlet" if "media_outlet" in entity.classes else entity.what,
         "kind": entity.kinds[0] if entity.kinds else entity.what,
         "bare": sorted(every),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.analyses.sources.links import links
 from claimgraph.ask.answer import Thing
-from claimgraph.claims.cards import Party, key
+from claimgraph.claims.cards import Party
 from claimgraph.claims.scope import Scope
 from claimgraph.model.safe import safe
 from claimgraph.pages.sections import Bit, joined
@@ -61,7 +61,7 @@ class Shelf:
         """The statements of each document that carries any, by its slug, in the order of the text."""
         found: defaultdict[str, list[tuple[float, str, Statement]]] = defaultdict(list)
         for statement in self.reading.statements.values():
-            for slug in dict.fromkeys((_home(statement), *statement.documents)):
+            for slug in dict.fromkeys((statement.home, *statement.documents)):
                 starts = (one.start for one in statement.passages if one.document == slug and not one.file)
                 found[slug].append((min(starts, default=float("inf")), statement.identifier, statement))
         return {slug: tuple(one for *_place, one in sorted(some)) for slug, some in found.items()}
@@ -96,7 +96,7 @@ class Shelf:
 
     def neighbours(self, statement: Statement) -> tuple[Statement | None, Statement | None]:
         """Return the statements before and after one in the document in which it was annotated."""
-        order = self.carried[_home(statement)]
+        order = self.carried[statement.home]
         at = self._places[statement.iri]
         return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
 
@@ -106,12 +106,13 @@ class Shelf:
             one.iri: number
             for slug, some in self.carried.items()
             for number, one in enumerate(some)
-            if _home(one) == slug
+            if one.home == slug
         }
 
     def parties(self, things: Iterable[str]) -> tuple[Party, ...]:
         """Return things as cards name them, each once."""
-        return tuple(Party(key(one), self.reading.label(one)) for one in dict.fromkeys(things))
+        key, label = self.reading.ids.key, self.reading.label
+        return tuple(Party(key(one), label(one)) for one in dict.fromkeys(things))
 
     def parties_in_words(self, things: Iterable[str]) -> Cell:
         """Return things, the most frequent first, at most `NAMED` of them by name."""
@@ -140,8 +141,3 @@ def frequent(things: Iterable[str]) -> list[str]:
     """Return things, the most frequent first, then by what they are known by."""
     counts = Counter(things)
     return sorted(counts, key=lambda one: (-counts[one], one))
-
-
-def _home(statement: Statement) -> str:
-    """Return the slug of the document in which a statement was annotated."""
-    return statement.identifier.partition("/")[0]

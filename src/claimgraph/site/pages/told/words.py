@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.claims.cards import key
 from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
 from claimgraph.site.addresses import FOLDERS
@@ -109,7 +108,8 @@ class _Rows:
         return self.standings.number(code, code, self.reading.code("standing", code))
 
     def _things(self, iris: Iterable[str]) -> list[int]:
-        return [self.things.number(iri, key(iri), self.reading.label(iri)) for iri in dict.fromkeys(iris)]
+        key, label = self.reading.ids.key, self.reading.label
+        return [self.things.number(iri, key(iri), label(iri)) for iri in dict.fromkeys(iris)]
 
     def _document(self, slug: str) -> int:
         """Return the number of a document: its slug, what it is called in short, title, address, outlet."""
@@ -117,7 +117,8 @@ class _Rows:
         outlet = document.fact("publisher")
         short = ", ".join(filter(None, (self.reading.label(outlet), readable(document.fact("published")))))
         return self.documents.number(
-            slug, slug, short, document.label, document.fact("url"), key(outlet), self.reading.label(outlet)
+            *(slug, slug, short, document.label, document.fact("url")),
+            *(self.reading.ids.key(outlet), self.reading.label(outlet)),
         )
 
 

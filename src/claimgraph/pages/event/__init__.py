@@ -1,0 +1,14 @@
+"""The page on one event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph import door
+
+if TYPE_CHECKING:
+    from claimgraph.pages.event.page import html, write
+else:
+    __getattr__ = door(__name__, {name: f"pages.event.page:{name}" for name in ("html", "write")})
+
+__all__ = ["html", "write"]
