@@ -36,7 +36,7 @@ ROWS = {
 
 
 def rows(question: str, slug: str | None = None) -> Iterable[Mapping[str, str]]:
-    return [row for row in ROWS[question] if slug in {None, row["slug"]}]
+    return [row for row in ROWS[question] if slug in {None, row.get("slug")}]
 
 
 @pytest.fixture

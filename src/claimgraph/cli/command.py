@@ -49,6 +49,11 @@ class Options:
     debug = False
 
 
+def _terminal() -> bool:
+    """Whether messages go to a terminal that can take a line back."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
 class Shown:
     """Shows on a terminal how far a command is, once that takes more than two seconds."""
 
@@ -128,7 +133,7 @@ def _guarded(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            with told_to(Shown()) if sys.stderr.isatty() else nullcontext():
+            with told_to(Shown()) if _terminal() else nullcontext():
                 return function(*args, **kwargs)
         except ClaimgraphError as error:
             if Options.debug:
