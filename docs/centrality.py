@@ -168,7 +168,9 @@ def estimates(found: dict[str, float]) -> str:
         f"the first 20 estimated, and {found['first 20 within two errors']} of them lie within two of their "
         "own errors. In the lower half,\n"
         f"where few paths tell, own errors are too small ({found['within two errors']:.0%} of all lie within "
-        "two); that of the\nnote is not.\n"
+        "two); by that of\n"
+        f"the note, the largest, none is off more than {found['off at most'] / found['error at most']:.1f} "
+        "times.\n"
     )
 
 

@@ -307,3 +307,39 @@ def test_a_table_in_a_notebook_shows_text_and_runs_nothing(text: str) -> None:
     parser.close()
     assert parser.tags == ["table", "thead", "tr", "th", "tbody", "tr", "td", "bdi"]
     assert parser.text == text * 2
+
+
+def test_each_value_of_a_column_is_written_once_and_a_label_of_its_own_is_one() -> None:
+    iri = ox.NamedNode("https://e.org/id/actor/red")
+    rows = [
+        (ox.Literal("Red"), iri, None),
+        (ox.Literal("Red"), iri, ox.Literal("hedged")),
+        (ox.Literal("Rot"), iri, None),
+    ]
+    columns = (Column("who", "actor"), Column("hedged", "flag"))
+    answer = Answer(("who", "who_iri", "hedged"), tuple(rows), declared=columns)
+    asked = []
+
+    def write(column: Column, held: object, _predicate: object) -> str:
+        asked.append((column.name, str(held)))
+        return f"{column.name} {held}"
+
+    def cells(answer: Answer, most: int) -> list[list[str]]:
+        return [cells for _column, cells in answer.written(write, most)]
+
+    assert cells(answer, 3) == [
+        ["who Red", "who Red", "who Rot"],
+        ["hedged False", "hedged True", "hedged False"],
+    ]
+    assert asked == [("who", "Red"), ("who", "Rot"), ("hedged", "False"), ("hedged", "True")]
+    assert cells(answer, 1) == [["who Red"], ["hedged False"]]
+    assert cells(Answer(("who", "who_iri"), (), declared=columns[:1]), 3) == []
+
+
+def test_a_value_is_written_once_for_each_predicate_of_which_rows_have_it() -> None:
+    outcome, weapon = (ox.NamedNode(f"https://e.org/{name}") for name in ("outcome", "weapon"))
+    rows = [(ox.Literal(one.value[-1]), one, ox.Literal("2"), None) for one in (outcome, weapon, outcome)]
+    columns = (Column("predicate", "thing"), Column("value", "value"))
+    answer = Answer(("predicate", "predicate_iri", "value", "value_iri"), tuple(rows), declared=columns)
+    written = dict(answer.written(lambda _column, held, predicate: f"{held} of {predicate}", 3))
+    assert [cell.rpartition(" ")[2] for cell in written[columns[1]]] == ["e", "n", "e"]

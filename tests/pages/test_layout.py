@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from itertools import combinations
 
 import networkx as nx
@@ -91,3 +94,21 @@ def test_the_picture_has_the_shape_of_a_screen() -> None:
 @pytest.mark.parametrize("net", [nx.Graph(), nx.MultiDiGraph([("a", "a")]), nx.path_graph(["a", "b"])])
 def test_the_smallest_networks_are_laid_out_too(net: nx.Graph) -> None:
     assert positions(net).keys() == set(net)
+
+
+def test_the_picture_does_not_hang_on_the_order_of_sets() -> None:
+    program = (
+        "import networkx as nx; from claimgraph.pages.layout import positions;"
+        "parts = [nx.star_graph(30), *(nx.barabasi_albert_graph(40, 1, seed=one) for one in range(2))];"
+        "print(positions(nx.relabel_nodes(nx.disjoint_union_all(parts), str)))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in "123"
+    }
+    assert len(told) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING, Any
@@ -41,7 +43,7 @@ WHAT = ("actor", "office", "place", "event", "document")
 
 
 def read(data: Dataset) -> Reading:
-    """Read a dataset: its lines, or fourteen SELECTs where it has none at hand; nothing more is asked of it.
+    """Read a dataset: its lines, or a dozen SELECTs where it has none at hand; nothing is asked afterwards.
 
     Args:
         data: The dataset.
@@ -50,7 +52,20 @@ def read(data: Dataset) -> Reading:
         QueryError: An engine does not finish in its limits.
         EndpointError: An endpoint does not answer.
     """
-    return _Reader(data).reading()
+    with _nothing_collected():
+        return _Reader(data).reading()
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Seek no circles among what is made here: all of it lives on, and to seek takes a third of the time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 class _Reader:

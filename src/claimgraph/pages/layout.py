@@ -19,6 +19,9 @@ Point = tuple[float, float]
 Box = tuple[float, float]
 
 SEED = 7
+GOLDEN_ANGLE = math.pi * (
+    3 - math.sqrt(5)
+)  # between the first of a ring and that of the next: no two in line
 LOOSENESS = 1.1  # area of a large component to the sum of its boxes, before overlaps are removed
 ROOMY = 20  # nodes below which a component is looser, the more so the fewer: its lines want to be seen
 GROWTH = 1.001  # of a component in each round of pushing boxes apart
@@ -104,7 +107,7 @@ def _rings(part: nx.Graph) -> dict[str, Point]:
     places: dict[str, Point] = {}
     for ring, layer in layers.items():
         for number, node in enumerate(layer):
-            angle = 2 * math.pi * number / len(layer) + ring * 0.5
+            angle = 2 * math.pi * number / len(layer) + ring * GOLDEN_ANGLE
             places[node] = (10.0 * ring * math.cos(angle), 10.0 * ring * math.sin(angle))
     return places
 

@@ -113,7 +113,6 @@ class Rows:
         """Return the rows that the question of that name in `queries/reading/` has."""
         made: Mapping[str, Callable[[], Iterable[Row]]] = {
             "contents": self._contents,
-            "corpora": self._corpora,
             "disagreements": self._disagreements,
             "facts": self._facts,
             "labels": self._labels,
@@ -154,13 +153,6 @@ class Rows:
 
     def _contents(self) -> Iterator[Row]:
         yield from self._star(self._a(CG + "Proposition"), CONTENT, "content")
-
-    def _corpora(self) -> Iterable[Row]:
-        titles = self._of(TITLE)
-        found = (
-            {"corpus": one, "title": title} for one in self._a(CG + "Corpus") for title in titles.get(one, ())
-        )
-        return sorted(found, key=lambda row: (row["title"], row["corpus"]))
 
     def _disagreements(self) -> Iterator[Row]:
         contests = frozenset(self._kinds.get(CG + "Contest", ()))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.analyses.numbers.chance import Rule, Span, chance, follows, surest
+from claimgraph.analyses.numbers.chance import Rule, Span, chance, followed, follows, surest
 
 SPANS = st.builds(lambda first, width: Span(first, first + width), st.integers(0, 12), st.integers(0, 4))
 
@@ -38,6 +38,22 @@ def test_the_surest_of_several_attacks_counts() -> None:
     assert surest(threat, [Span(10, 10), Span(12, 12)], 7) == "certain"
     assert surest(threat, [Span(10, 10), Span(30, 30)], 7) == "possible"
     assert surest(threat, [], 7) == ""
+
+
+CLAIMED = st.builds(
+    lambda span, claimed: Span(span.first, span.last, claimed), SPANS, st.none() | st.integers(-1, 14)
+)
+
+
+@given(st.lists(CLAIMED, max_size=4), st.integers(0, 4), st.integers(1, 9), st.integers(-3, 3))
+def test_all_days_at_once_are_as_each_by_itself(
+    attacks: list[Span], width: int, days: int, first: int
+) -> None:
+    starts = range(first, first + 12)
+    certain, possible = followed(starts, width, attacks, days)
+    orders = [surest(Span(start, start + width), attacks, days) for start in starts]
+    assert certain.tolist() == [order == "certain" for order in orders]
+    assert possible.tolist() == [bool(order) for order in orders]
 
 
 def test_one_threat_agrees_with_counting_every_window() -> None:

@@ -291,3 +291,17 @@ def test_a_store_that_was_built_anew_is_answered_from_the_version_that_was_opene
     assert list(data.select(query)) == [{"o": "1"}]
     with pytest.raises(QueryError, match="or it was built anew; open it again"):
         data.sparql(query)
+
+
+def test_a_copy_in_memory_answers_alike_and_is_not_read_again(tmp_path: Path) -> None:
+    quad = '<https://e/s> <https://e/p> "1" <https://e/g> .\n'
+    versions.write(tmp_path / "store", [quad], "")
+    data = open_dataset(tmp_path / "store")
+    assert isinstance(data, LocalDataset)
+    data.reading  # noqa: B018 - read before it is copied
+    copied = data.in_memory()
+    assert copied.reading is data.reading
+    assert set(copied.quads()) == set(data.quads())
+    assert copied.in_memory() is copied
+    copied.engine.clear()
+    assert len(list(data.quads())) == 1

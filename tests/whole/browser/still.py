@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Dialog, Page, Request
 
 COLLISIONS = """selector => {
-  const boxes = [...document.querySelectorAll(selector)].map((item) => item.getBoundingClientRect());
+  const boxes = [...document.querySelectorAll(selector)].flatMap((item) => ( // a cell may break
+    item.matches("td") ? [...item.getClientRects()] : [item.getBoundingClientRect()]));
   const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
     && one.top < other.bottom - 1 && other.top < one.bottom - 1;
   return boxes.reduce((met, one, number) => (

@@ -79,6 +79,8 @@ def test_a_click_on_a_cell_brings_its_evidence_into_view(context: BrowserContext
 def test_first_column_and_head_stay_in_view(context: BrowserContext, file: Path) -> None:
     with still(context, file) as tab:
         tab.set_viewport_size({"width": 960, "height": 500})
+        wide = "() => { document.querySelector('.wide table').style.minWidth = '1400px'; }"
+        tab.evaluate(wide)  # as with more parties
         tab.evaluate("() => scrollTo(200, 900)")
         box = tab.locator(".part").first.locator(".corner").bounding_box()
         assert box

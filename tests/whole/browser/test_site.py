@@ -110,6 +110,7 @@ def test_two_sides_of_one_event_are_compared_from_its_page(opened: Callable[[str
     tab.get_by_role("link", name="two sides of it beside each other").click()
     assert tab.url.endswith("compare.html#of=event/attack-ain-al-asad-2023-10-18")
     shown = tab.locator("tbody:visible")
+    tab.wait_for_selector(".pair:not([hidden])")
     assert shown.count() == 1
     assert "Ain al-Asad" in shown.inner_text()
     assert tab.locator("#ties").is_hidden()

@@ -106,15 +106,6 @@ class LocalDataset(Dataset):
         with self._told():
             yield from self.engine
 
-    def in_memory(self) -> LocalDataset:
-        """Return the dataset as it can be asked most quickly; what was read of it is not read again."""
-        if self._path is None or len(self.engine) > MOST_KNOWN:
-            return self
-        view = copy.copy(self)
-        view.engine, view._path = ox.Store(), None  # noqa: SLF001 - its own
-        view.engine.bulk_load(self.engine.dump(format=QUADS), format=QUADS)
-        return view
-
     def lines(self) -> Iterator[bytes]:
         """Yield every quad as a line: those that its store was loaded from, or what the engine writes."""
         kept = versions.loaded_from(self._path) if self._path else None
@@ -126,6 +117,15 @@ class LocalDataset(Dataset):
             self.engine.dump(file, format=ox.RdfFormat.N_QUADS)
             file.seek(0)
             yield from file
+
+    def in_memory(self) -> LocalDataset:
+        """Return the dataset as it can be asked most quickly; what was read of it is not read again."""
+        if self._path is None or len(self.engine) > MOST_KNOWN:
+            return self
+        view = copy.copy(self)
+        view.engine, view._path = ox.Store(), None  # noqa: SLF001 - its own
+        view.engine.bulk_load(b"".join(self.lines()), format=QUADS)
+        return view
 
     def _held(self, quads: Iterable[ox.Quad]) -> LocalDataset:
         return held(quads)
