@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from claimgraph.cli import app as commands  # noqa: F401 - it registers them
 from claimgraph.cli import options
-from claimgraph.cli.command import app, typed
+from claimgraph.cli.command import Shown, app, typed
 from claimgraph.errors import QueryError, StoreError
 from tests.conftest import HARBOUR
 
@@ -79,3 +79,15 @@ def test_the_program_goes_by_its_name_where_the_shell_finds_it(
     assert typed("check", "case") == f"{program} check case"
     monkeypatch.setenv("PATH", str(tmp_path))
     assert typed("check", "case") == "claimgraph check case"
+
+
+def test_what_takes_long_says_how_far_it_is_and_leaves_no_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seconds = iter([0.0, 1.0, 2.5, 2.6, 2.8])
+    monkeypatch.setattr("claimgraph.cli.command.time.monotonic", lambda: next(seconds))
+    shown = Shown()
+    for number in (1, 2, 3):
+        shown("reading", number, 9)
+    shown("reading", 0, 0)
+    assert capsys.readouterr().err == "\r\x1b[Kreading: 2 of 9\r\x1b[K"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimgraph.cli.command import app, command, program, say, typed
+from claimgraph.cli.menu import REGISTER
 from claimgraph.cli.options import (
     DEFAULT_STORE,
     DRAFT_STORE,
@@ -322,9 +323,7 @@ def load(wanted: str | None = None) -> None:
         wanted: The name of a command after which no more are needed; all of them if there is none of it.
     """
     for _some in _registering():
-        if any(
-            wanted == (one.name or one.callback.__name__) for one in app.registered_commands if one.callback
-        ):
+        if wanted in REGISTER.data:
             return
 
 

@@ -27,6 +27,7 @@ from claimgraph.model.records import (
     World,
 )
 from claimgraph.names.suggestions import nearest
+from claimgraph.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -52,7 +53,8 @@ def gather(
     _team(folder, sheets)
     for inside, data in _listed(folder / "documents.yaml", "documents", sheets):
         _cited(inside, data, sheets)
-    for path in _in(folder, "documents"):
+    found = _in(folder, "documents")
+    for path in each("reading documents", found, len(found)):
         if path.name not in skip and (where := _opened(path, sheets)):
             data = _data(where)
             _document(where, data, sheets)
@@ -318,7 +320,7 @@ def _json_lines(path: Path, sheets: Sheets) -> None:
     except (OSError, AnnotationError) as error:
         _unreadable(path, error, sheets)
         return
-    for number, line in lines:
+    for number, line in each("reading documents", lines):
         try:
             data = json_lines.parse(line, path.as_posix(), number)
         except AnnotationError as error:

@@ -203,6 +203,8 @@ def _child(path: str, rows: str, memory: str, network: str) -> int:
         return CUT if _answer(store, sys.stdin.buffer.read().decode(), int(rows)) else 0
     except (QueryError, SyntaxError, ValueError, RuntimeError, OSError) as error:
         message = " ".join(str(error).split())
+        if message.startswith("Corruption"):
+            message = f"the store is damaged, build it anew: {message}"
         sys.stderr.write(message if len(message) <= MOST_LETTERS else f"{message[:MOST_LETTERS]} …")
         return REFUSED
 

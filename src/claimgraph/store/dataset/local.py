@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import tempfile
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ import pyoxigraph as ox
 from claimgraph.ask.answer import Answer
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
-from claimgraph.errors import QueryError
+from claimgraph.errors import QueryError, StoreError
 from claimgraph.store import versions
 from claimgraph.store.dataset.interface import MOST_KNOWN, Dataset, few, whole
 from claimgraph.store.sandbox import Limits, run
+from claimgraph.store.versions.receipt import rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,12 +54,24 @@ class LocalDataset(Dataset):
     def select(self, query: str) -> Answer:
         """Run a trusted SELECT query in this process."""
         try:
-            found = self.engine.query(query, use_default_graph_as_union=graphs(query) is None)
+            with self._told():
+                found = self.engine.query(query, use_default_graph_as_union=graphs(query) is None)
+                if not isinstance(found, ox.QuerySolutions):
+                    raise QueryError("not a SELECT query")
+                return Answer(tuple(variable.value for variable in found.variables), tuple(map(tuple, found)))
         except SyntaxError as error:
             raise QueryError(str(error)) from error
-        if not isinstance(found, ox.QuerySolutions):
-            raise QueryError("not a SELECT query")
-        return Answer(tuple(variable.value for variable in found.variables), tuple(map(tuple, found)))
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell in the words of a store that its files cannot be read; each block is looked at when read."""
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            if self._path is None:
+                raise
+            folder = self._path.parents[1]
+            raise StoreError(f"{folder}: cannot be read ({error}); {rebuild(folder)}") from error
 
     def sparql(self, query: str, limits: Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside in a child process that can be stopped; see Dataset.sparql."""
@@ -89,7 +103,8 @@ class LocalDataset(Dataset):
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
-        return iter(self.engine)
+        with self._told():
+            yield from self.engine
 
     def lines(self) -> Iterator[bytes]:
         """Yield every quad as a line: those that its store was loaded from, or what the engine writes."""

@@ -1,0 +1,70 @@
+"""Loading N-Quads into a store in portions: memory stays bounded, however many there are."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph as ox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Future
+    from pathlib import Path
+
+PORTION = 1 << 27  # bytes; the engine takes some five times as many to load them
+
+
+class Feed:
+    """Loads lines into a store, a portion of them while the next one is made.
+
+    The engine lets other threads run while it loads. Two portions are in memory at most.
+
+    Args:
+        store: The store.
+    """
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._held: list[bytes] = []
+        self._size = 0
+        self._pool = ThreadPoolExecutor(1)
+        self._loading: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._pool.shutdown()  # waits: nobody may remove files that are being written
+
+    def take(self, lines: bytes) -> None:
+        """Take whole lines."""
+        self._held.append(lines)
+        self._size += len(lines)
+        if self._size >= PORTION:
+            self._load()
+
+    def end(self) -> None:
+        """Load what is left, and wait for it; several portions are brought into one order."""
+        several = self._loading is not None
+        self._load()
+        self._wait()
+        if several:
+            self._store.optimize()
+
+    def _load(self) -> None:
+        self._wait()
+        portion = b"".join(self._held)
+        self._held, self._size = [], 0
+        self._loading = self._pool.submit(self._store.bulk_load, portion, format=ox.RdfFormat.N_QUADS)
+
+    def _wait(self) -> None:
+        if self._loading:
+            self._loading.result()
+
+
+def portions(file: Path) -> Iterator[bytes]:
+    """Yield the lines of a file, many at once."""
+    with file.open("rb") as lines:
+        while some := lines.readlines(PORTION // 8):
+            yield b"".join(some)
