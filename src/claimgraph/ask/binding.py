@@ -80,7 +80,7 @@ def _places(text: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def literals(kind: str, text: str) -> list[ox.NamedNode | ox.Literal]:
-    """Make the RDF terms of a value that needs no looking up: a date, a number, a slug, an act, a standing.
+    """Make the RDF terms of a value that needs no looking up: a date, an integer, an act or a standing.
 
     Returns:
         One term, or for the standing `any` all of them.
@@ -88,8 +88,6 @@ def literals(kind: str, text: str) -> list[ox.NamedNode | ox.Literal]:
     Raises:
         QueryError: The text is no such value.
     """
-    if kind == "slug":
-        return [ox.Literal(text)]
     try:
         if kind == "date":
             day = date.fromisoformat(text).isoformat()

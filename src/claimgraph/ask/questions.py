@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 ENTITY_KINDS = {"actor", "place", "event", "document", "corpus", "statement"}
 JUDGED = {"actor", "event"}  # of which two may be judged to be one
-KINDS = ENTITY_KINDS | {"act", "date", "integer", "slug", "standing"}
+KINDS = ENTITY_KINDS | {"act", "date", "integer", "standing"}
 
 LABELLED = {"actor", "office", "place", "event", "thing", "act", "class", "predicate", "code"}
 SLUGGED = {"document", "statement", "proposition"}

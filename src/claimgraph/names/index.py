@@ -93,14 +93,6 @@ class NameIndex:
         near = map(str, self._offers.nearest(name, wanted))
         raise NotFoundError(f"no {what} is called '{name}'", dict.fromkeys(near))
 
-    def surely(self, slug: str, wanted: set[str]) -> Named | None:
-        """Return the one thing of these kinds that has a slug, unless that is a weak name of it as well.
-
-        Then what other things are called would have to be known, too; otherwise it does not matter.
-        """
-        found = {thing for thing in self._slugs.get(slug, set()) if thing.kind in wanted}
-        return found.pop() if len(found) == 1 and not self._weakly(slug, found) else None
-
     def bearer(self, name: str, wanted: set[str]) -> Named | None:
         """Return the one thing of these kinds that has this name, or None if nothing has it.
 

@@ -35,18 +35,17 @@ class Called(Protocol):
 
 
 class Lookup:
-    """Finds things by what they are called: by the slug directly, else in tables that are read when needed.
+    """Finds things by what they are called; each table is read when it is first needed.
 
     Args:
-        rows: Gives the rows of a question as text, `registry`, `elsewhere` or `statement-slugs`; with a slug,
-            only those that have it.
+        rows: Gives the rows of a question as text: `registry`, `elsewhere` or `statement-slugs`.
         states: Gives the state of each country, by the IRI of the place, and the other way round.
         ids: Gives what the things of the dataset are called.
     """
 
     def __init__(
         self,
-        rows: Callable[..., Iterable[Mapping[str, str]]],
+        rows: Callable[[str], Iterable[Mapping[str, str]]],
         states: Callable[[], Mapping[str, Called]],
         ids: Callable[[], Ids] = Ids,
     ) -> None:
@@ -72,8 +71,6 @@ class Lookup:
                 raise NotFoundError(f"'{name}' may mean several things", sorted(map(str, found)))
             if found:
                 return found[0]
-        if directly := self._directly(name, wanted):
-            return directly
         problem = None
         if wanted != [STATEMENT]:
             try:
@@ -89,14 +86,6 @@ class Lookup:
                 raise NotFoundError(f"'{name}' may mean several statements", listed)
         near = near_to(name, self._statements) if wanted == [STATEMENT] else []
         raise self._other(name, wanted) or problem or NotFoundError(f"no statement is called '{name}'", near)
-
-    def _directly(self, slug: str, wanted: Iterable[str]) -> Named | None:
-        """Return the one thing that has a slug, without reading all names; None if those must be known."""
-        rows = list(self._rows("registry", slug))
-        if rows or STATEMENT not in wanted:
-            return NameIndex(self._read(rows)).surely(slug, set(wanted))
-        said = [self._statement(row) for row in self._rows("statement-slugs", slug)]
-        return said[0] if len(said) == 1 and not said[0].plain else None
 
     def _by_iri(self, name: str, kinds: Collection[str]) -> Iterable[Named]:
         """Return what has this IRI."""
@@ -145,10 +134,7 @@ class Lookup:
     @cached_property
     def _registry(self) -> list[tuple[Named, str, bool]]:
         """Everything that has a name, once for each of its names, with whether that is a weak one."""
-        return self._read(list(self._rows("registry")))
-
-    def _read(self, rows: list[Mapping[str, str]]) -> list[tuple[Named, str, bool]]:
-        """Return what rows of the registry tell in the same way."""
+        rows = list(self._rows("registry"))
         sorts: dict[str, set[str]] = {row["thing_iri"]: set() for row in rows}
         for row in rows:
             sorts[row["thing_iri"]].add(row["sort_iri"].rpartition("#")[2])
@@ -191,12 +177,9 @@ class Lookup:
     def _statements(self) -> dict[str, list[Named]]:
         found: defaultdict[str, dict[Named, None]] = defaultdict(dict)
         for row in self._rows("statement-slugs"):
-            named = self._statement(row)
-            for key in filter(None, (named.identifier, named.plain)):
+            slug = self._ids().told(row["slug"], row["statement"])
+            plain = row["slug"] if row["slug"] != slug else ""
+            named = Named(row["statement"], slug, STATEMENT, slug, plain=plain)
+            for key in filter(None, (slug, plain)):
                 found[key][named] = found[key.rpartition("/")[2]][named] = None
         return {key: list(same) for key, same in found.items()}
-
-    def _statement(self, row: Mapping[str, str]) -> Named:
-        slug = self._ids().told(row["slug"], row["statement"])
-        plain = row["slug"] if row["slug"] != slug else ""
-        return Named(row["statement"], slug, STATEMENT, slug, plain=plain)

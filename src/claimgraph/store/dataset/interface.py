@@ -263,14 +263,7 @@ class Dataset(ABC):
 
     @cached_property
     def _lookup(self) -> Lookup:
-        return Lookup(self._named, lambda: self._kin.states, lambda: self.ids)
-
-    def _named(self, question: str, slug: str | None = None) -> Iterable[Mapping[str, str]]:
-        """Return rows of a question of the registry, all or of one slug, in no order: that costs most."""
-        asked = catalogue.named(question)
-        text = binding.bind(asked, {} if slug is None else {"slug": binding.literals("slug", slug)})
-        unordered = text[: text.rindex("\nORDER BY")]
-        return replace(self.select(unordered), declared=asked.columns).texts()
+        return Lookup(lambda question: self.ask(question).texts(), lambda: self._kin.states, lambda: self.ids)
 
     @abstractmethod
     def quads(self) -> Iterator[ox.Quad]:

@@ -16,16 +16,17 @@ PORTION = 1 << 27  # bytes; the engine takes some five times as many to load the
 
 
 class Feed:
-    """Loads lines into a store, a portion of them while the next one is made.
+    """Loads lines into a new store, a portion of them while the next one is made.
 
-    The engine lets other threads run while it loads. Two portions are in memory at most.
+    The engine lets other threads run while it loads. Two portions are in memory at most. Nobody else may hold
+    the store, which has no `close`: so it is closed when this ends, whatever ends it.
 
     Args:
-        store: The store.
+        rocksdb: The folder of the store.
     """
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
+    def __init__(self, rocksdb: Path) -> None:
+        self._store = ox.Store(str(rocksdb))
         self._held: list[bytes] = []
         self._size = 0
         self._pool = ThreadPoolExecutor(1)
@@ -36,6 +37,7 @@ class Feed:
 
     def __exit__(self, *_error: object) -> None:
         self._pool.shutdown()  # waits: nobody may remove files that are being written
+        del self._store
 
     def take(self, lines: bytes) -> None:
         """Take whole lines."""
@@ -44,13 +46,18 @@ class Feed:
         if self._size >= PORTION:
             self._load()
 
-    def end(self) -> None:
-        """Load what is left, and wait for it; several portions are brought into one order."""
+    def end(self) -> int:
+        """Load what is left and wait for it; return how many quads are in the store.
+
+        Several portions are brought into one order.
+        """
         several = self._loading is not None
         self._load()
         self._wait()
         if several:
             self._store.optimize()
+        self._store.flush()
+        return len(self._store)
 
     def _load(self) -> None:
         self._wait()

@@ -196,31 +196,23 @@ def _fill(version: Path, lines: Iterable[str | Block], corpus: str, former: Form
 
 
 def _stored(version: Path, lines: Iterable[str | Block], former: Former | None) -> tuple[Lines, int]:
-    """Write the lines down and store them; return them, and how many quads are in the store.
-
-    Nothing holds the store when this ends, which closes it (it has no `close`): its files are at rest then.
-    """
+    """Write the lines down and store them; return them, and how many quads are in the store."""
     rocksdb = version / "rocksdb"
     if former is None:
-        store = ox.Store(str(rocksdb))
-        with Feed(store) as feed:
-            kept = loaded.write(version, lines, feed=feed)
-            feed.end()
-    else:
-        kept = loaded.write(version, lines, former.lines)
-        store = _altered(former, rocksdb, kept) or _loaded(rocksdb, kept)
-    store.flush()
-    return kept, len(store)
+        with Feed(rocksdb) as feed:
+            return loaded.write(version, lines, feed=feed), feed.end()
+    kept = loaded.write(version, lines, former.lines)
+    quads = _altered(former, rocksdb, kept)
+    return kept, _loaded(rocksdb, kept) if quads is None else quads
 
 
-def _loaded(rocksdb: Path, kept: Lines) -> ox.Store:
-    """Return a store into which all lines were loaded."""
-    store, size = ox.Store(str(rocksdb)), kept.file.stat().st_size
-    with Feed(store) as feed:
+def _loaded(rocksdb: Path, kept: Lines) -> int:
+    """Load all lines into a new store; return how many quads are in it."""
+    size = kept.file.stat().st_size
+    with Feed(rocksdb) as feed:
         for some in each("loading", portions(kept.file), size // PORTION * 8):
             feed.take(some)
-        feed.end()
-    return store
+        return feed.end()
 
 
 def _former(folder: Path) -> Former | None:
@@ -233,10 +225,11 @@ def _former(folder: Path) -> Former | None:
     return Former(found, lines) if lines and found.receipt.version == release() else None
 
 
-def _altered(former: Former, rocksdb: Path, kept: Lines) -> ox.Store | None:
-    """Return a copy of a version in which only the difference was changed; None if there is much of it.
+def _altered(former: Former, rocksdb: Path, kept: Lines) -> int | None:
+    """Copy a version and change only the difference; return how many quads are in it.
 
-    None as well if something without a name is in it, which is another thing each time it is loaded.
+    None, and nothing is done, if there is much of it, or something without a name in it, which is another
+    thing each time it is loaded.
     """
     old, new = (lines.besides(kept.taken) for lines in (former.lines, kept))
     gone, come = old - new, new - old
@@ -249,7 +242,8 @@ def _altered(former: Former, rocksdb: Path, kept: Lines) -> ox.Store | None:
     for quad in ox.parse(b"".join(gone), format=ox.RdfFormat.N_QUADS):
         store.remove(quad)
     store.extend(ox.parse(b"".join(come), format=ox.RdfFormat.N_QUADS))
-    return store
+    store.flush()
+    return len(store)
 
 
 def _copied(path: Path, there: Path) -> None:
