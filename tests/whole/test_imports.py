@@ -29,7 +29,7 @@ model.records:registry origins passages speakers propositions
 model.records.team:assessments worlds rules
 model.records:statements documents corpora drafts
 model.ontology:grammar relations vocabulary numbers words cues schema
-names:suggestions named folding transliteration offers index lookup
+names:suggestions named folding transliteration offers index roll lookup
 corpus.formats:yaml json_lines tables edits blocks items
 corpus.change:steps migrate agreement
 corpus.anchoring:typography quotations library called drafts

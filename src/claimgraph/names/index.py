@@ -47,12 +47,16 @@ class NameIndex:
             for key, is_weak in ((name, weak), *((one, False) for one in own)):
                 if fold(key):
                     self._known.setdefault((thing, key), is_weak)
-        self._slugs: defaultdict[str, set[Named]] = defaultdict(set)
-        self._letters: defaultdict[str, set[Named]] = defaultdict(set)
+
+    @cached_property
+    def _exact(self) -> tuple[_Entered, _Entered]:
+        """Who has an id, and who has a name letter by letter."""
+        slugs, letters = defaultdict(set), defaultdict(set)
         for thing, name in self._known:
             for slug in filter(None, (thing.identifier, thing.plain)):
-                self._slugs[slug].add(thing)
-            self._letters[fold(name)].add(thing)
+                slugs[slug].add(thing)
+            letters[fold(name)].add(thing)
+        return slugs, letters
 
     @cached_property
     def _forms(self) -> tuple[_Entered, _Entered]:
@@ -79,6 +83,16 @@ class NameIndex:
     def _offers(self) -> Offers:
         return Offers(self._known)
 
+    def entries(self) -> Iterator[tuple[str, Named]]:
+        """Yield each key under which a name is looked up in any step, with what has it (`asked`)."""
+        for (thing, name), weak in self._known.items():
+            yield from ((slug, thing) for slug in (thing.identifier, thing.plain) if slug)
+            yield fold(name), thing
+            for form in forms(name, thing.classes):
+                yield form, thing
+                if may_vary(form) and not weak:
+                    yield " ".join(words(form)), thing
+
     def find(self, name: str, kinds: Iterable[str]) -> Named:
         """Return the one thing of these kinds that has this name.
 
@@ -92,6 +106,17 @@ class NameIndex:
         what = " or ".join(sorted(wanted))
         near = map(str, self._offers.nearest(name, wanted))
         raise NotFoundError(f"no {what} is called '{name}'", dict.fromkeys(near))
+
+    def surely(self, name: str, wanted: set[str]) -> Named | None:
+        """Return the one thing of these kinds that has a name; None as well if it is a weak one.
+
+        What that could mean besides can only be told among all things, and these may be a few.
+        """
+        try:
+            found = self.bearer(name, wanted)
+        except NotFoundError:
+            return None
+        return found if found and not self._weakly(name, {found}) else None
 
     def bearer(self, name: str, wanted: set[str]) -> Named | None:
         """Return the one thing of these kinds that has this name, or None if nothing has it.
@@ -112,8 +137,9 @@ class NameIndex:
 
     def _steps(self, name: str) -> Iterator[set[Named]]:
         """Yield what each step finds, the surest first."""
-        yield self._slugs.get(name, set())
-        yield self._letters.get(fold(name), set())
+        slugs, letters = self._exact
+        yield slugs.get(name, set())
+        yield letters.get(fold(name), set())
         readings = list(_readings(name))
         for form, classes in readings:
             yield _of(classes, self._forms[0].get(form, set()))
@@ -137,6 +163,16 @@ class NameIndex:
             if thing not in found and thing.kind in wanted and not weak
             if (set(asked) < set(words(other)) if PERSON in thing.classes else form in initials(thing.label))
         }
+
+
+def asked(name: str) -> Iterator[str]:
+    """Yield the keys under which a name is looked up; whatever could have it has one of them."""
+    yield name
+    yield fold(name)
+    for form, _classes in _readings(name):
+        yield form
+        if may_vary(form):
+            yield " ".join(words(form))
 
 
 def _untitled(name: str) -> str:

@@ -6,15 +6,18 @@ import copy
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.ask.answer import Answer
+from claimgraph.ask.answer import Answer, value
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import QueryError, StoreError
+from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.names import roll
 from claimgraph.store import versions
 from claimgraph.store.dataset.interface import MOST_KNOWN, Dataset, few, whole
 from claimgraph.store.sandbox import Limits, run
@@ -27,9 +30,12 @@ if TYPE_CHECKING:
     import rdflib
 
     from claimgraph.errors import Fault
+    from claimgraph.names.roll import Roll
     from claimgraph.store.dataset.interface import Result
 
 QUADS = ox.RdfFormat.N_QUADS
+TYPE, STATEMENT = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(CG + "Statement")
+IDENTIFIER = ox.NamedNode(PREFIXES["dcterms"] + "identifier")
 
 
 class LocalDataset(Dataset):
@@ -126,6 +132,26 @@ class LocalDataset(Dataset):
         view.engine, view._path = ox.Store(), None  # noqa: SLF001 - its own
         view.engine.bulk_load(b"".join(self.lines()), format=QUADS)
         return view
+
+    def keep_names(self) -> None:
+        """Write all names beside the store, so that whoever opens it finds one without reading the others."""
+        if self._path:
+            self._lookup.roll(self._path.parent / roll.FILE)
+
+    @cached_property
+    def _roll(self) -> Roll | None:
+        return roll.read(self._path.parent / roll.FILE) if self._path else None
+
+    def _few(self, question: str, name: str) -> list[dict[str, str]] | None:
+        if question == "registry":
+            return self._roll.named(name) if self._roll else None
+        if not name.isprintable():
+            return []
+        with self._told():
+            pattern = self.engine.quads_for_pattern
+            said = {quad.subject for quad in pattern(None, IDENTIFIER, ox.Literal(name))}
+            found = [one for one in said if any(pattern(one, TYPE, STATEMENT))]
+        return [{"statement": value(one), "slug": name} for one in found]
 
     def _held(self, quads: Iterable[ox.Quad]) -> LocalDataset:
         return held(quads)

@@ -7,6 +7,7 @@
       v-3/quads.nq          what was loaded, with which the next build compares its own
       v-3/blocks            where in it stands what need not be compared, if it is the same
       v-3/marks             by what the data files are known again without reading them
+      v-3/names             the roll of names (claimgraph.names.roll), written when the store is there
       build.lock            held while a build runs
 
 The annotated files are the truth and a store can be rebuilt from them, so nothing is ever changed in
