@@ -12,7 +12,7 @@ import shlex
 import shutil
 import sys
 import time
-from contextlib import nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TypeVar
 
@@ -26,7 +26,7 @@ from claimgraph.model.namespaces import release
 from claimgraph.progress import told_to
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -71,6 +71,20 @@ class Shown:
         elif not number and self._there:
             self._there = False
             sys.stderr.write("\r\x1b[K")
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Show meanwhile how far the command is, if messages go to a terminal; nothing of it stays there."""
+    if not _terminal():
+        yield
+        return
+    shown = Shown()
+    try:
+        with told_to(shown):
+            yield
+    finally:
+        shown("", 0, 0)
 
 
 def say(text: str) -> None:
@@ -133,7 +147,7 @@ def _guarded(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            with told_to(Shown()) if _terminal() else nullcontext():
+            with _telling():
                 return function(*args, **kwargs)
         except ClaimgraphError as error:
             if Options.debug:

@@ -294,12 +294,15 @@ def _document(where: Where, data: object, sheets: Sheets) -> None:
 
 def _source_ids(item: object) -> Iterator[str]:
     """Yield the ids that a statement gives to unidentified sources."""
-    if isinstance(item, dict) and "unidentified" in item:
-        if isinstance(item.get("id"), str):
-            yield item["id"]
-    elif isinstance(item, dict | list):
-        for inside in item.values() if isinstance(item, dict) else item:
-            yield from _source_ids(inside)
+    waiting = [item]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict) and "unidentified" not in one:
+            waiting += one.values()
+        elif isinstance(one, dict) and isinstance(one.get("id"), str):
+            yield one["id"]
 
 
 def _quotations(statements: list[Any]) -> Iterator[Steps]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.names.index import asked
+from claimgraph.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,7 +77,7 @@ def write(file: Path, rows: Iterable[Mapping[str, str]], entries: Iterable[tuple
     for row in rows:
         things[row["thing_iri"]].append([row[column] for column in COLUMNS])
     keys: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for key, thing in entries:
+    for key, thing in each("writing down names", entries):
         keys[key][thing.iri] = None
     told = chain(
         ((KEY, key, list(iris)) for key, iris in keys.items()), ((THING, *one) for one in things.items())

@@ -29,7 +29,7 @@ from tests.sampled import sampled
 from tests.store.telling import GRAPH, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 KILLS = 20
 HARMLESS = {
@@ -316,7 +316,7 @@ def test_opening_starts_again_when_the_version_was_replaced_meanwhile(
 ) -> None:
     digests = receipts.digests
 
-    def late(rocksdb: Path, skip: Container[str]) -> dict[str, str]:
+    def late(rocksdb: Path, skip: Collection[str]) -> dict[str, str]:
         if rocksdb.parent.name == "v-1":
             monkeypatch.undo()
             versions.write(folder, lines(2), "")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
+from claimgraph.progress import each
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future
@@ -53,11 +55,16 @@ class Feed:
         """
         several = self._loading is not None
         self._load()
-        self._wait()
-        if several:
-            self._store.optimize()
-        self._store.flush()
+        steps = (self._wait, *[self._order] * several, self._flush)
+        for step in each("finishing the store, step", steps, len(steps)):
+            step()
         return len(self._store)
+
+    def _order(self) -> None:
+        self._store.optimize()
+
+    def _flush(self) -> None:
+        self._store.flush()
 
     def _load(self) -> None:
         self._wait()

@@ -94,7 +94,7 @@ def write(
     """
     written, digest = Lines(version / FILE), hashlib.sha256()
     with written.file.open("wb") as out:
-        for count, piece in each("writing what follows, in thousands of quads", pieces(lines)):
+        for count, piece in each("storing quads, in thousands", pieces(lines)):
             if isinstance(piece, Block):
                 text = former.block(piece.digest) if former else None
                 if text is not None:

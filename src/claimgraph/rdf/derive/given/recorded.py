@@ -12,6 +12,7 @@ from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, named
 from claimgraph.model.slugs import kebab
+from claimgraph.progress import each
 from claimgraph.rdf.derive.accused import Accusation
 from claimgraph.rdf.derive.classes import denied
 from claimgraph.rdf.derive.contents import Content, Qualified, clock, period, span
@@ -58,7 +59,8 @@ def read(corpus: Corpus, known: Mapping[str, Told] | None = None) -> Facts:
         known: What documents contribute, by slug, where that was read before.
     """
     reader, given = _Reader(corpus), known or {}
-    return reader.facts([given.get(one.document) or reader.told(one) for one in corpus.documents])
+    documents = each("gathering what documents say", corpus.documents, len(corpus.documents))
+    return reader.facts([given.get(one.document) or reader.told(one) for one in documents])
 
 
 def told(corpus: Corpus, document: Document) -> Told:
