@@ -6,13 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimgraph import progress
 from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CODE, Naming
 from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Repeat, named
 from claimgraph.model.slugs import kebab
-from claimgraph.progress import each
 from claimgraph.rdf.derive.accused import Accusation
 from claimgraph.rdf.derive.classes import denied
 from claimgraph.rdf.derive.contents import Content, Qualified, clock, period, span
@@ -59,7 +59,7 @@ def read(corpus: Corpus, known: Mapping[str, Told] | None = None) -> Facts:
         known: What documents contribute, by slug, where that was read before.
     """
     reader, given = _Reader(corpus), known or {}
-    documents = each("gathering what documents say", corpus.documents, len(corpus.documents))
+    documents = progress.each("gathering what documents say", corpus.documents, len(corpus.documents))
     return reader.facts([given.get(one.document) or reader.told(one) for one in documents])
 
 
