@@ -22,7 +22,7 @@ SOURCE = Path(claimgraph.__file__).parent
 # Ground first, a line a room (rdf and what is derived there have two, and the analyses of parties need lines
 # of networks): it imports only from lines above it, a module only from those before it.
 HOUSE = """
-:errors progress
+:errors progress disk
 model.dates:calendars edtf intervals wording probable
 model:namespaces safe counts slugs ids levels elsewhere kinds
 model.records:registry origins passages speakers propositions
@@ -36,7 +36,7 @@ corpus.anchoring:typography quotations library called drafts
 corpus:forms sheets files texts registry uses anchor rest
 corpus.seen:documents notebook shelf
 corpus.checks:propositions passages statements endings
-ask:tokens
+ask:tokens outside
 corpus.team:assessments worlds rules
 corpus.drafts:files checks accept twins wording
 corpus:read
@@ -61,7 +61,7 @@ ask:wording from_clause questions catalogue binding
 ask.answer:values rows
 ask:kin cells
 store.versions:feed lines place receipt marks version
-store:http sandbox
+store:deadline http sandbox foreign
 store.infer:rules
 store:endpoint rdflib_view
 store.dataset:interface local remote opening

@@ -1,7 +1,7 @@
 """What all commands share: the application, how a function becomes a command, and how one fails.
 
 Data goes to standard output, talk to standard error. Exit status: 0 fine, 1 the data is at fault or nothing
-has that name, 2 wrong usage, 3 a fault of ours, 130 interrupted.
+has that name, 2 wrong usage, 3 a fault of ours, 4 not all rows, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from claimgraph.cli.menu import REGISTER, Menu, Registered
 from claimgraph.cli.values import Command
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.model.namespaces import release
+from claimgraph.model.safe import safe
 from claimgraph.progress import told_to
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 NAME = "claimgraph"
 PATIENCE, BETWEEN = 2.0, 0.2  # seconds until a command says how far it is, and until it says so again
+CUT = 4  # exit status where not all rows were printed
 
 app = typer.Typer(
     name=NAME,
@@ -88,8 +90,18 @@ def _telling() -> Iterator[None]:
 
 
 def say(text: str) -> None:
-    """Write a line to standard error."""
-    sys.stderr.write(f"{text}\n")
+    """Write a line to standard error, without characters that steer a terminal."""
+    sys.stderr.write(f"{safe(text)}\n")
+
+
+def put(*lines: object) -> None:
+    """Write lines of talk to standard output, without characters that steer a terminal."""
+    sys.stdout.writelines(f"{safe(str(line))}\n" for line in lines)
+
+
+def give(text: str) -> None:
+    """Write data to standard output as they are; to a terminal without characters that steer it."""
+    sys.stdout.write(safe(text) if sys.stdout.isatty() else text)
 
 
 def typed(*words: object) -> str:

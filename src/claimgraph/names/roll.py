@@ -16,6 +16,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
+from claimgraph.errors import FileError
 from claimgraph.names.index import asked
 from claimgraph.progress import each
 
@@ -58,7 +60,7 @@ class Roll:
 def read(file: Path) -> Roll | None:
     """Read a roll; None if there is none, or none that can be believed."""
     try:
-        content = file.read_bytes()
+        content = disk.read(file)
     except OSError:
         return None
     digest, lines = content[:DIGITS], content[DIGITS:]
@@ -83,8 +85,8 @@ def write(file: Path, rows: Iterable[Mapping[str, str]], entries: Iterable[tuple
         ((KEY, key, list(iris)) for key, iris in keys.items()), ((THING, *one) for one in things.items())
     )
     lines = "".join(f"\n{json.dumps(line, ensure_ascii=False)}" for line in told).encode() + b"\n"
-    with suppress(OSError):
-        file.write_bytes(_digest(lines) + lines)
+    with suppress(FileError):
+        disk.write(file, _digest(lines) + lines)
 
 
 def _start(*words: str) -> bytes:
@@ -94,5 +96,5 @@ def _start(*words: str) -> bytes:
 def _digest(lines: bytes) -> bytes:
     digest = hashlib.sha256(lines)
     for rules in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(rules.read_bytes())
+        digest.update(disk.read(rules))
     return digest.hexdigest().encode()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from claimgraph import disk
 from claimgraph.pages.html import ALONE, digest, environment, file_text
 from claimgraph.pages.network.records import records
 
@@ -52,7 +53,7 @@ def write(
         path: The file to write.
         texts: The source texts, if quotations are to stand in the page.
     """
-    Path(path).write_text(html(net, data, texts), encoding="utf-8", newline="\n")
+    disk.write(Path(path), html(net, data, texts))
 
 
 def html(

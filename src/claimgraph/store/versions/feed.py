@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
+from claimgraph import disk
 from claimgraph.progress import each
 
 if TYPE_CHECKING:
@@ -79,6 +80,6 @@ class Feed:
 
 def portions(file: Path) -> Iterator[bytes]:
     """Yield the lines of a file, many at once."""
-    with file.open("rb") as lines:
+    with disk.opened(file) as lines:
         while some := lines.readlines(PORTION // 8):
             yield b"".join(some)

@@ -10,9 +10,11 @@ noticed by which, `benchmarks/faults.py` counts.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from claimgraph import disk
+from claimgraph.errors import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +30,7 @@ def known(version: Path) -> set[str]:
         version: The folder of the version.
     """
     try:
-        held = json.loads((version / FILE).read_text("utf-8"))
+        held = json.loads(disk.text(version / FILE))
         return {name for name, mark in held.items() if mark == _mark(version / "rocksdb" / name)}
     except (OSError, ValueError, AttributeError, RecursionError):
         return set()
@@ -41,11 +43,10 @@ def write(version: Path, files: Iterable[str]) -> None:
         version: Its folder.
         files: The names of the files of its store, whose digests were compared.
     """
-    rocksdb, new = version / "rocksdb", version / f"{FILE}.{os.getpid()}"
-    with suppress(OSError):
+    rocksdb = version / "rocksdb"
+    with suppress(OSError, FileError):
         held = {name: _mark(rocksdb / name) for name in files if name.endswith(".sst")}
-        new.write_text(json.dumps(held), "utf-8")
-        new.replace(version / FILE)
+        disk.write(version / FILE, json.dumps(held))
 
 
 def _mark(file: Path) -> list[int]:
