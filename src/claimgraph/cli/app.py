@@ -15,6 +15,7 @@ import typer
 
 from claimgraph import disk
 from claimgraph.cli.command import app, command, give, program, put, say, typed
+from claimgraph.cli.menu import REGISTER
 from claimgraph.cli.options import (
     DEFAULT_STORE,
     DRAFT_STORE,
@@ -325,9 +326,7 @@ def load(wanted: str | None = None) -> None:
         wanted: The name of a command after which no more are needed; all of them if there is none of it.
     """
     for _some in _registering():
-        if any(
-            wanted == (one.name or one.callback.__name__) for one in app.registered_commands if one.callback
-        ):
+        if wanted in REGISTER.data:
             return
 
 

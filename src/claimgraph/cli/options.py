@@ -255,11 +255,7 @@ def open_store(store: str | Path, known: date | None, up_to: Sensitivity) -> Dat
     A path is that of a corpus, of which a dataset is built in memory. It says what a name is taken for that
     is not the preferred one.
     """
-    from claimgraph.store.build import build
-    from claimgraph.store.dataset import open_dataset
-
-    whole = build(store, validate=False) if isinstance(store, Path) else open_dataset(store)
-    data = _up_to(_known(whole, known), up_to)
+    data = _up_to(_known(_opened(store), known), up_to)
     data.on_taken = lambda taken: say(str(taken))
     if data.drafts:
         say(
@@ -267,6 +263,16 @@ def open_store(store: str | Path, known: date | None, up_to: Sensitivity) -> Dat
             "without them, or be others, are marked"
         )
     return data
+
+
+def _opened(store: str | Path) -> Dataset:
+    if isinstance(store, Path):
+        from claimgraph.store.build import build
+
+        return build(store, validate=False)
+    from claimgraph.store.dataset import open_dataset
+
+    return open_dataset(store)
 
 
 def in_world(data: Dataset, name: str | None) -> Dataset:

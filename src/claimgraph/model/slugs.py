@@ -70,6 +70,7 @@ def snake(name: str) -> str:
     return "_".join(_words(name))
 
 
+@lru_cache(4096)
 def kebab(name: str) -> str:
     """Write a name as in the last part of an IRI.
 
@@ -80,6 +81,7 @@ def kebab(name: str) -> str:
     return "-".join(_words(name))
 
 
+@lru_cache(4096)
 def camel(name: str) -> str:
     """Write a name as properties are written in the ontology.
 
@@ -91,6 +93,7 @@ def camel(name: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
+@lru_cache(4096)
 def pascal(name: str) -> str:
     """Write a name as classes are written in the ontology.
 
@@ -101,6 +104,7 @@ def pascal(name: str) -> str:
     return "".join(word.capitalize() for word in _words(name))
 
 
+@lru_cache(65_536)
 def local(value: str | int) -> str:
     """Write the value of a proposition with only `a-z`, `0-9` and `-`, for use in an IRI.
 

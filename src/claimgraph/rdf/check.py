@@ -17,6 +17,7 @@ from claimgraph.corpus.read import assembled, examined, sound
 from claimgraph.corpus.texts import drift
 from claimgraph.corpus.uses import known, located
 from claimgraph.errors import AnnotationError, FileError
+from claimgraph.progress import each
 from claimgraph.rdf import mapping
 from claimgraph.rdf.places import Places
 from claimgraph.rdf.rounds import Round, in_order
@@ -244,7 +245,9 @@ def by_document(
         slug: tuple(
             replace(one, message=_with_ids(one.message, corpus.base)) for one in _findings(graph, notebook)
         )
-        for slug, graph in graphs(corpus, skip, pages)
+        for slug, graph in each(
+            "holding documents against the shapes", graphs(corpus, skip, pages), len(corpus.documents)
+        )
     }
 
 
@@ -269,7 +272,7 @@ def graphs(
         if document.annotated and document.document not in skip:
             known = (pages or {}).get(document.document)
             text = known.lines if known else "".join(mapping.document_nquads(corpus, document))
-            named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
+            named = sorted(facts.keys() & {word[1:-1] for word in {*text.split()} if word[0] == "<"})
             yield document.document, _triples((text, *chain.from_iterable(facts[iri] for iri in named)))
 
 

@@ -124,7 +124,9 @@ def _written(
         return LocalDataset(versions.memory(lines))
     versions.write(Path(into), lines, digest(*folders, *_used(sheets)))
     opened = versions.read(Path(into))
-    return LocalDataset(opened.engine, opened.path)
+    data = LocalDataset(opened.engine, opened.path)
+    data.keep_names()
+    return data
 
 
 def _said(corpora: Sequence[Corpus], pages: Mapping[str, Page] | None) -> Iterator[str | Block]:

@@ -210,6 +210,8 @@ def _child(path: str, rows: str, memory: str, network: str) -> int:
             else str(error)
         )
         message = " ".join(said.split())
+        if message.startswith("Corruption"):
+            message = f"the store is damaged, build it anew: {message}"
         sys.stderr.write(message if len(message) <= MOST_LETTERS else f"{message[:MOST_LETTERS]} …")
         return REFUSED
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, base_of
 from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.progress import each
 from claimgraph.rdf.derive.accused import accused, charges
 from claimgraph.rdf.derive.contests import disagreements, entailments
 from claimgraph.rdf.derive.given.facts import TOOK_PLACE
@@ -43,7 +44,7 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
     standing = standings(facts.reported, facts.endings)
     for statement, found in standing.items():
         yield from _standing(statement, found, graph)
-    for item in facts.said:
+    for item in each("telling who holds what", facts.said, len(facts.said)):
         for actor in sorted(item.voice.holder):
             yield graph.iri(item.voice.statement, CG + "holder", actor)
         yield from (graph.iri(item.voice.statement, CG + "hedges", iri) for iri in sorted(item.hedges))
@@ -56,7 +57,7 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
     standing_said = [item for item in facts.said if standing[item.voice.statement].code == "stands"]
     yield from _said_since(facts, standing_said, graph)
     differing = disagreements(standing_said, facts.world)
-    for disagreement in differing:
+    for disagreement in each("telling who disagrees", differing, len(differing)):
         yield from _disagreement(disagreement, naming, graph)
     yield from _contested(facts, differing, graph)
 

@@ -6,6 +6,7 @@ import fcntl
 import os
 import re
 import shutil
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from claimgraph.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+ATTEMPTS, PAUSE = 100, 0.05  # of seconds
 
 
 def check_folder(folder: Path) -> None:
@@ -71,6 +74,15 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def remove(version: Path) -> None:
+    """Delete a version that is not whole; the engine may still bring its files into order for a while."""
+    for _attempt in range(ATTEMPTS):
+        shutil.rmtree(version, ignore_errors=True)
+        if not version.exists():
+            return
+        time.sleep(PAUSE)
 
 
 def remove_strays(folder: Path, keep: Path) -> None:
