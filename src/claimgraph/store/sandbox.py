@@ -11,7 +11,6 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-import resource
 import signal
 import struct
 import subprocess
@@ -27,6 +26,11 @@ import pyoxigraph as ox
 from claimgraph.ask.from_clause import Graphs, graphs
 from claimgraph.ask.outside import explained
 from claimgraph.errors import LateError, LimitError, QueryError
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,6 +119,10 @@ def run(
     Raises:
         QueryError: The query has a fault, or needed more than it may use (`LateError`, `LimitError`).
     """
+    if not resource:
+        raise QueryError(
+            "no SPARQL from outside: this system cannot limit what a process uses; ask by question"
+        )
     command = [sys.executable, "-P", "-m", "claimgraph.store.sandbox"]  # -P: no module from the user's folder
     command += [str(path), str(limits.rows), str(limits.memory), str(int(limits.network))]
     beside = beside or Beside()
@@ -193,8 +201,7 @@ def _child(path: str, rows: str, memory: str, network: str) -> int:
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     if network == "0":
         shut_network()  # a second wall behind `sparql.screen`
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+    limit(int(memory))
     try:
         store = _open(Path(path))
     except OSError:
@@ -214,6 +221,16 @@ def _child(path: str, rows: str, memory: str, network: str) -> int:
             message = f"the store is damaged, build it anew: {message}"
         sys.stderr.write(message if len(message) <= MOST_LETTERS else f"{message[:MOST_LETTERS]} …")
         return REFUSED
+
+
+def limit(memory: int) -> None:
+    """Let this process use so many bytes of memory and leave no image of itself when it dies.
+
+    Nothing is limited where the system has no such limits.
+    """
+    if resource:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def shut_network() -> bool:

@@ -610,7 +610,10 @@ def test_a_second_build_is_told_that_one_is_running(folder: Path) -> None:
     assert holder.stdout is not None
     try:
         assert holder.stdout.readline() == "building\n"
-        with pytest.raises(StoreError, match="another build is running; wait for it to end"):
+        with pytest.raises(
+            StoreError,
+            match=rf"another build is running \(process {holder.pid} since .*\); wait for it to end",
+        ):
             versions.write(folder, lines(3), "")
         assert names(versions.read(folder)[0]) == whole(1)
     finally:

@@ -83,11 +83,6 @@ def write(folder: Path, lines: Iterable[str | Block], corpus: str) -> Receipt:
         StoreError: Another build is running, the folder holds something else or cannot be written, the disk
             is full, a line is not N-Quads, or a quad came twice.
     """
-    place.check_folder(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot write the store: {error}") from error
     with place.sole_writer(folder):
         version = folder / f"v-{place.number(place.current(folder)) + 1}"
         shutil.rmtree(version, ignore_errors=True)
@@ -113,13 +108,23 @@ def read(folder: Path) -> Opened:
     if place.current(folder) is None:
         raise StoreError(f"{folder}: no store there; build one with: claimgraph build CORPUS -o {folder}")
     for _attempt in range(RACES):
-        version = (folder / "current").resolve()
+        version = _current(folder)
         try:
             return opened(folder, version)
         except StoreError:
-            if version == (folder / "current").resolve():
+            if version == _current(folder):
                 raise
     raise StoreError(f"{folder}: built anew again and again while it was opened; wait and try again")
+
+
+def _current(folder: Path) -> Path:
+    """Return the folder of the current version."""
+    try:
+        return (folder / "current").resolve()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself
+        raise StoreError(
+            f"{folder}: the store cannot be opened ({error}); {receipts.rebuild(folder)}"
+        ) from error
 
 
 def opened(folder: Path, version: Path, *, whole: bool = False) -> Opened:
@@ -188,6 +193,8 @@ def _fill(version: Path, lines: Iterable[str | Block], corpus: str, former: Form
     if quads != kept.count:
         twice = f"{kept.count - quads} of {kept.count} quads came twice"
         raise StoreError(f"{twice}: a triple belongs to one graph")
+    for log in rocksdb.glob("LOG*"):  # names this machine and this place
+        log.write_bytes(b"")
     receipt = Receipt(quads, kept.digest, corpus, release(), receipts.digests(rocksdb), receipts.ontology())
     receipts.write(version, receipt)
     marks.write(version, receipt.files)
@@ -219,7 +226,7 @@ def _loaded(rocksdb: Path, kept: Lines) -> int:
 def _former(folder: Path) -> Former | None:
     """Return the version that is to be replaced, if it is whole and was built by this program."""
     try:
-        found = opened(folder, (folder / "current").resolve(), whole=True)
+        found = opened(folder, _current(folder), whole=True)
     except (StoreError, OSError):
         return None
     lines = loaded.read(found.path.parent, found.receipt.digest)
