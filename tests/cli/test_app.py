@@ -329,6 +329,19 @@ def test_sparql_is_stopped_in_time(store: Path) -> None:
     assert "stopped after 1 seconds" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("form", "begins"), [("json", '{"head"'), ("xml", "<?xml"), ("csv", "s"), ("tsv", "?s")]
+)
+def test_sparql_prints_results_as_the_standard_has_them(store: Path, form: str, begins: str) -> None:
+    done = run("sparql", "SELECT ?s { ?s a cg:Event } LIMIT 1", "--store", store, "--results", form)
+    assert (done.returncode, done.stdout.startswith(begins)) == (0, True)
+
+
+def test_a_query_file_that_is_not_there_is_named(store: Path) -> None:
+    done = run("sparql", "no-such.rq", "--store", store)
+    assert (done.returncode, done.stderr) == (2, "claimgraph: no-such.rq: no such file\n")
+
+
 def test_sparql_says_when_rows_are_cut(store: Path) -> None:
     done = run("sparql", "SELECT * { ?s ?p ?o }", "--store", store, "--rows", "3")
     assert len(done.stdout.splitlines()) == 4

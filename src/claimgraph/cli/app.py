@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -233,6 +233,10 @@ class Allowed:
     timeout: Annotated[float, typer.Option(help="Seconds it may take.")] = 30.0
     rows: Annotated[int, typer.Option(help="Rows it may give.")] = 10_000
     allow_service: Annotated[bool, typer.Option(help="Allow SERVICE (reaches the network).")] = False
+    results: Annotated[
+        Literal["json", "xml", "csv", "tsv"] | None,
+        typer.Option(metavar="json|xml|csv|tsv", help="Print as SPARQL 1.1 has it, types kept."),
+    ] = None
 
 
 @command()
@@ -243,14 +247,20 @@ def sparql(
 ) -> None:
     """Run SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE) in a process that can be stopped."""
     from claimgraph.ask.answer import Answer
+    from claimgraph.ask.answer.results import results
     from claimgraph.store.sandbox import Limits
 
     text = sys.stdin.read() if query == "-" else disk.text(Path(query)) if _is_file(query) else query
+    if text.endswith((".rq", ".sparql")) and text.split() == [text]:
+        raise QueryError(f"{text}: no such file")
     if rows.world:
         raise QueryError("SPARQL tells what was said, in every world; --world is for networks and analyses")
     limits = Limits(seconds=allowed.timeout, rows=allowed.rows)
     result = rows.open().sparql(text, limits, service=allowed.allow_service)
-    if isinstance(result, Answer):
+    if allowed.results and isinstance(result, Answer | bool):
+        give(results(result, allowed.results))
+        rows.cut(result)
+    elif isinstance(result, Answer):
         rows.print(result)
     elif isinstance(result, bool):
         put(str(result).lower())

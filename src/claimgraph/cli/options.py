@@ -239,9 +239,15 @@ class Rows:
             say(f"no rows: {lacking}")
         if answer.notes:
             say("\n" + "\n".join(answer.notes))
-        if answer.cut:
-            say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
-            raise typer.Exit(CUT)
+        self.cut(answer)
+
+    @staticmethod
+    def cut(answer: Answer | bool) -> None:
+        """Say that not all rows were printed, and end with the status for that."""
+        if isinstance(answer, bool) or not answer.cut:
+            return
+        say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
+        raise typer.Exit(CUT)
 
 
 def level(*, leaves: bool = True) -> Sensitivity:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph.ask.answer.results import cell
 from claimgraph.ask.from_clause import Graphs, graphs
 from claimgraph.ask.outside import explained
 from claimgraph.errors import LateError, LimitError, QueryError
@@ -35,7 +36,6 @@ except ImportError:  # Windows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.ask.answer import Term
 
 CUT = 9  # exit status of a child that stopped at the row limit
 REFUSED = 10  # exit status of a child whose query has a fault; standard error says which
@@ -181,20 +181,12 @@ def _answer(store: ox.Store, given: str, rows: int) -> bool:
         out.write("\t".join(str(variable) for variable in found.variables) + "\n")
     size = 0
     for number, row in enumerate(found):
-        line = f"{row} ." if isinstance(row, ox.Triple) else "\t".join(map(_cell, row))
+        line = f"{row} ." if isinstance(row, ox.Triple) else "\t".join(map(cell, row))
         size += len(line)
         if number == rows or size > MOST_BYTES:
             return True
         out.write(f"{line}\n")
     return False
-
-
-def _cell(term: Term | None) -> str:
-    """Write a term as SPARQL TSV wants it."""
-    if term is None:
-        return ""
-    text = f"<<( {term} )>>" if isinstance(term, ox.Triple) else str(term)
-    return text.replace("\t", "\\t")
 
 
 def _child(path: str, rows: str, memory: str, network: str) -> int:
