@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pyoxigraph as ox
 import pytest
+from rdflib import Variable
 from rdflib.query import Result
 
 from claimgraph.ask.answer import Answer
@@ -37,7 +38,7 @@ def test_csv_has_the_values() -> None:
 @pytest.mark.parametrize("form", ["json", "xml"])
 def test_rdflib_reads_them(form: Form) -> None:
     read = Result.parse(BytesIO(results(ANSWER, form).encode()), format=form)
-    assert [str(row["s"]) for row in read.bindings] == ["http://e/s"] * 2
+    assert [str(row[Variable("s")]) for row in read.bindings] == ["http://e/s"] * 2
 
 
 def test_yes_and_no() -> None:
