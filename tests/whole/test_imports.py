@@ -98,7 +98,7 @@ pages.brief:text sentences rest event actor footnotes commonmark word page
 site:addresses edition shell
 site.pages:start accounts compare questions sparql pictures
 site.pages.things:events lists subjects
-site.pages.told:shelf statements documents outlets words table search about
+site.pages.told:shelf statements documents namesakes outlets words table search about
 site:folder
 serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources

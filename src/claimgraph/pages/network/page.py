@@ -30,7 +30,7 @@ PACKED = 1000  # cards of a page that is so large that what its scripts read is 
 # In the order in which they build on each other; each may use what stands in those before it.
 SCRIPTS = (
     "elements", "names", "material", "sentences", "state", "best", "filter", "rings", "lines", "symbols",
-    "labels", "sheet", "graph", "legend", "search", "timeline", "panel", "table", "vector", "poster",
+    "boxes", "labels", "sheet", "graph", "legend", "search", "timeline", "panel", "table", "vector", "poster",
     "csv", "download", "keys", "start",
 )  # fmt: skip
 OPTIONS: dict[str, Any] = {  # of vis-network, which is the stage; what stands on it our scripts paint
