@@ -6,7 +6,6 @@ import os
 import pty
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -96,35 +95,42 @@ def test_what_takes_long_says_how_far_it_is_and_leaves_no_line(
     assert capsys.readouterr().err == "\r\x1b[Kreading: 2 of 9\r\x1b[K"
 
 
-AT_ONCE = (
-    "from claimgraph.cli import command; command.PATIENCE = command.BETWEEN = 0; "
-    "from claimgraph.cli.app import main; main()"
-)
+AT_ONCE = """
+import signal
+from claimgraph.cli import app, command
+
+class Shown(command.Shown):
+    def __call__(self, doing, number, total):
+        super().__call__(doing, number, total)
+        if doing == STOP:
+            signal.raise_signal(signal.SIGINT)  # as Ctrl-C does
+
+command.PATIENCE = command.BETWEEN = 0
+command.Shown = Shown
+app.main()
+"""
 CLEARED = "\r\x1b[K"
 
 
-def on_terminal(words: list[str], term: str, *, interrupted: bool = False) -> tuple[int, str]:
+def on_terminal(words: list[str], term: str, stop: str = "nothing") -> tuple[int, str]:
     """Run a command whose patience is none on a terminal; return its status and what stands there.
 
     Args:
         words: The command.
         term: The kind of terminal.
-        interrupted: Whether Ctrl-C is pressed as soon as it says how far it is.
+        stop: What it is doing when Ctrl-C is pressed, if it is.
     """
     ours, its = pty.openpty()
-    call = [sys.executable, "-P", "-c", AT_ONCE, *words]
+    call = [sys.executable, "-P", "-c", f"STOP = {stop!r}\n{AT_ONCE}", *words]
     environment = {**os.environ, "TERM": term}
     with subprocess.Popen(call, stdin=its, stdout=its, stderr=its, env=environment) as process:
         os.close(its)
-        told = ""
+        told = b""
         with suppress(OSError):  # the other side is closed
             while some := os.read(ours, 4096):
-                told += some.decode()
-                if interrupted and CLEARED in told:
-                    interrupted = False
-                    process.send_signal(signal.SIGINT)
+                told += some
     os.close(ours)
-    return process.returncode, told
+    return process.returncode, told.decode()
 
 
 def test_a_terminal_shows_how_far_a_build_is_and_keeps_nothing_of_it(tmp_path: Path) -> None:
@@ -144,17 +150,20 @@ def test_a_terminal_that_cannot_take_a_line_back_shows_nothing(tmp_path: Path) -
 
 
 def test_what_is_read_by_a_program_has_nothing_of_it(tmp_path: Path) -> None:
-    call = [sys.executable, "-P", "-c", AT_ONCE, "build", str(HARBOUR), "-o", str(tmp_path / "store")]
+    program = f"STOP = None\n{AT_ONCE}"
+    call = [sys.executable, "-P", "-c", program, "build", str(HARBOUR), "-o", str(tmp_path / "store")]
     done = subprocess.run(call, capture_output=True, text=True, check=True)
     assert "\x1b" not in done.stderr + done.stdout
 
 
-def test_who_is_stopped_leaves_neither_a_line_nor_a_store(tmp_path: Path) -> None:
-    words = ["build", str(HARBOUR), "-o", str(tmp_path / "store")]
-    status, told = on_terminal(words, "xterm", interrupted=True)
+@pytest.mark.parametrize(
+    "doing", ["checking documents", "comparing what is said", "storing quads, in thousands"]
+)
+def test_who_is_stopped_leaves_neither_a_line_nor_a_store(tmp_path: Path, doing: str) -> None:
+    status, told = on_terminal(["build", str(HARBOUR), "-o", str(tmp_path / "store")], "xterm", doing)
     assert status == 130
     assert told.endswith(CLEARED)
-    assert not list(tmp_path.rglob("receipt.json"))
+    assert not [path for path in tmp_path.rglob("*") if path.name != "build.lock" and path.is_file()]
 
 
 def test_nothing_that_is_said_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,6 +31,7 @@ def word(iri: str) -> str:
     return snake(last) if iri.startswith(CG) else last
 
 
+@lru_cache(1 << 14)  # an unnamed speaker is looked for by the words for him again and again
 def slug(text: str) -> str:
     """Turn a name into a slug: lower-case ASCII words with hyphens between them.
 

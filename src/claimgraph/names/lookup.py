@@ -15,6 +15,7 @@ from claimgraph.names.named import Named
 from claimgraph.names.offers import near_to
 from claimgraph.names.roll import write
 from claimgraph.names.suggestions import counterpart
+from claimgraph.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -107,7 +108,7 @@ class Lookup:
 
     def roll(self, file: Path) -> None:
         """Write all names into a file, of which `few` can take them (`claimgraph.names.roll`)."""
-        rows = list(self._rows("registry"))
+        rows = [row for table in each("reading names, table", ["registry"]) for row in self._rows(table)]
         write(file, rows, NameIndex(self._read(rows)).entries())
 
     def _by_iri(self, name: str, kinds: Collection[str]) -> Iterable[Named]:

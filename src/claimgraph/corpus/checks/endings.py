@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.corpus.registry import rings
 from claimgraph.model.dates import certainly_before
 from claimgraph.model.records import Statement, described, named
+from claimgraph.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +53,7 @@ def faults(registry: Registry) -> Iterator[Fault]:
     for sheet in registry.sheets.documents:
         documents.setdefault(sheet.record.document, sheet)
     words = dict(_words(registry, documents))
-    for word in words.values():
+    for word in each("checking what statements answer", words.values(), len(words)):
         yield from _ended(word, words)
         yield from _denied(word, words)
         yield from _retold(word, words)
@@ -63,7 +64,8 @@ def faults(registry: Registry) -> Iterator[Fault]:
 
 def _words(registry: Registry, documents: Documents) -> Iterator[tuple[str, _Word]]:
     """Yield every statement by its reference, unless a name in it is not known, which is told elsewhere."""
-    for slug, entries in registry.sheets.entries.items():
+    sheets = registry.sheets.entries
+    for slug, entries in each("gathering statements", sheets.items(), len(sheets)):
         local = {source.id for sheet in entries for _key, source in described(sheet.record)}
         header = documents[slug].record if slug in documents else None
         house = {header.publisher, *header.author} if header else set()
