@@ -105,6 +105,7 @@ class Shown(command.Shown):
         if doing == STOP:
             signal.raise_signal(signal.SIGINT)  # as Ctrl-C does
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has it ignored in the background
 command.PATIENCE = command.BETWEEN = 0
 command.Shown = Shown
 app.main()
