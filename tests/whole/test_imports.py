@@ -56,7 +56,7 @@ rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check drafts watch
 corpus.review:trial queue reader aside sources pairs
 ask:wording from_clause questions catalogue binding
-ask.answer:values rows
+ask.answer:values order rows
 ask:kin cells
 store.versions:lines place receipt version
 store:http sandbox
