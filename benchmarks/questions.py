@@ -114,7 +114,10 @@ class Manner:
     def opened(self, store: Path) -> Dataset:
         """Open a store."""
         data = open_dataset(store)
-        return data.in_memory() if self.memory else data
+        held = data.in_memory() if self.memory else data
+        if self.memory and held is data:
+            sys.exit(f"{store.name} is too large to be read into memory; ask it on disk, without --memory")
+        return held
 
 
 def child(store: Path, tasks: Sequence[tuple[str, str]], manner: Manner, out: Connection) -> None:
