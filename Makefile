@@ -5,7 +5,7 @@ BIN = .venv/bin
 # Without its compiled modules each worker of the tests, and each process that they start, compiles all anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test thorough campaign check bench engines docs screenshots lock clean
+.PHONY: demo test thorough campaign check bench growth engines docs screenshots lock clean
 
 demo: .venv/installed
 	$(BIN)/claimgraph demo
@@ -33,6 +33,10 @@ bench: .venv/tested
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/faults.py 60
 	$(BIN)/python benchmarks/kills.py 20
+
+# Every question at two sizes of an invented year; fails where one grows too fast, whatever the time it takes.
+growth: .venv/tested
+	$(BIN)/python -m benchmarks.questions 600 4800 --memory --fail 1.3
 
 # Every question on Virtuoso, the Oxigraph server and Apache Jena, compared with the embedded store.
 engines: .venv/tested
