@@ -58,7 +58,7 @@ rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check drafts watch
 corpus.review:trial queue reader aside sources pairs
 ask:wording from_clause questions catalogue binding
-ask.answer:values order rows results
+ask.answer:values rows results
 ask:kin cells
 store.versions:feed lines place receipt marks version
 store:deadline http sandbox foreign

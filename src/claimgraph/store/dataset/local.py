@@ -14,7 +14,6 @@ import pyoxigraph as ox
 
 from claimgraph import disk
 from claimgraph.ask.answer import Answer, value
-from claimgraph.ask.answer.order import apart, ordered
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.outside import prefixed
 from claimgraph.ask.tokens import screen
@@ -62,17 +61,9 @@ class LocalDataset(Dataset):
 
     def select(self, query: str) -> Answer:
         """Run a trusted SELECT query in this process."""
-        # In memory a comparison costs the engine less than all keys cost here.
-        shorter, keys = apart(query) if self._path else (query, ())
         with self._told():
-            found = self._solutions(shorter)
-            columns = tuple(variable.value for variable in found.variables)
-            rows = list(map(tuple, found))
-            if keys:
-                here = {key.column for key in keys} <= set(columns)
-                sorted_ = ordered(columns, rows, keys) if here else None
-                rows = list(map(tuple, self._solutions(query))) if sorted_ is None else sorted_
-        return Answer(columns, tuple(rows))
+            found = self._solutions(query)
+            return Answer(tuple(variable.value for variable in found.variables), tuple(map(tuple, found)))
 
     def _solutions(self, query: str) -> ox.QuerySolutions:
         try:
