@@ -240,12 +240,18 @@ def by_document(
     Returns:
         The findings by slug; of registry and team by words that are no slugs.
     """
-    return {
-        slug: tuple(
-            replace(one, message=_with_ids(one.message, corpus.base)) for one in _findings(graph, notebook)
-        )
-        for slug, graph in graphs(corpus, skip, pages)
-    }
+    return {slug: of_graph(graph, corpus.base, notebook) for slug, graph in graphs(corpus, skip, pages)}
+
+
+def of_graph(graph: str, base: str, notebook: Notebook | None = None) -> tuple[Finding, ...]:
+    """Validate a graph by itself: `graphs` or `with_registered` made it.
+
+    Args:
+        graph: N-Triples.
+        base: IRI of the corpus; its things are named by their ids.
+        notebook: What is known of graphs from earlier; what is found out is noted there.
+    """
+    return tuple(replace(one, message=_with_ids(one.message, base)) for one in _findings(graph, notebook))
 
 
 def _with_ids(message: str, base: str) -> str:
@@ -258,9 +264,7 @@ def graphs(
     corpus: Corpus, skip: Container[str] = (), pages: Mapping[str, Page] | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield what is validated by itself, as N-Triples: the registry, what the team holds, each document."""
-    facts = defaultdict(list)
-    for line in mapping.registry_nquads(corpus):
-        facts[line[1 : line.index(">")]].append(line)
+    facts = registered(corpus)
     if REGISTRY not in skip:
         yield REGISTRY, _triples(chain.from_iterable(facts.values()))
     if TEAM not in skip:
@@ -269,8 +273,21 @@ def graphs(
         if document.annotated and document.document not in skip:
             known = (pages or {}).get(document.document)
             text = known.lines if known else "".join(mapping.document_nquads(corpus, document))
-            named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
-            yield document.document, _triples((text, *chain.from_iterable(facts[iri] for iri in named)))
+            yield document.document, with_registered(text, facts)
+
+
+def registered(corpus: Corpus) -> dict[str, list[str]]:
+    """Return what the registry says of each thing: lines by IRI."""
+    facts = defaultdict(list)
+    for line in mapping.registry_nquads(corpus):
+        facts[line[1 : line.index(">")]].append(line)
+    return facts
+
+
+def with_registered(text: str, facts: Mapping[str, list[str]]) -> str:
+    """Return the lines of a document as N-Triples, with what the registry says of the things they name."""
+    named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
+    return _triples((text, *chain.from_iterable(facts[iri] for iri in named)))
 
 
 def _triples(nquads: Iterable[str]) -> str:
