@@ -98,6 +98,8 @@ site.pages:start accounts compare questions sparql pictures
 site.pages.things:events lists subjects
 site.pages.told:shelf statements documents outlets words table search about
 site:folder
+spark.graphs:components
+spark:session paths named documents groups shards header output build
 serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
 serve:app
@@ -105,7 +107,7 @@ serve.endpoint:rules accepted asked served results described resources folder ap
 serve.assistant:tools told replies server
 cli:groups menu command options
 cli.commands:corpora analyses accounts voices sources team names
-cli.commands.views:networks pages tables
+cli.commands.views:networks pages tables cluster
 cli.commands.serving:endpoint assistant
 cli.commands.case:start annotation drafts imports manual
 cli:app
@@ -121,7 +123,7 @@ for layer in LAYERS:
 
 MOST = 9  # modules a room
 HEAVY = {
-    "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pyarrow", "pydantic", "pyoxigraph",
+    "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pyarrow", "pydantic", "pyoxigraph", "pyspark",
     "shifty", "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
 }  # fmt: skip
 

@@ -16,8 +16,8 @@ from claimgraph.names.suggestions import nearest
 from claimgraph.rdf.derive import quads
 from claimgraph.rdf.rounds import in_order
 from claimgraph.spark import documents, groups, header, output, shards
-from claimgraph.spark.components import NODE, ONE, OTHER, PART, components
 from claimgraph.spark.documents import Line
+from claimgraph.spark.graphs.components import NODE, ONE, OTHER, PART, components
 from claimgraph.spark.paths import Place
 from claimgraph.store.build import MOST_FINDINGS
 
@@ -90,6 +90,7 @@ class _Build:
         self.sheets: Sheets = header.read(home)
         files = place / header.DOCUMENTS
         self.parts = max(spark.sparkContext.defaultParallelism, files.size() // BYTES + 1)
+        spark.conf.set("spark.sql.shuffle.partitions", self.parts)
 
     def shards(self) -> RDD[Shard]:
         """Return the parts of the output, of which everything is checked."""
@@ -98,14 +99,14 @@ class _Build:
         lines = self.lines().map(documents.known).keyBy(lambda one: one.slug)
         lines = lines.partitionBy(self.parts).persist(_on_disk())
         ground = header.ground(self.sheets)
-        days, readable = lines.values().aggregate(((), True), _with_days, _both)
+        days, readable = lines.values().aggregate((header.days(self.sheets), True), _with_days, _both)
         ground.published = f"{min(days)}/{max(days)}" if days else ""
         ground.unread = not readable
         shared = self.spark.sparkContext.broadcast(ground)
-        come = self.come(lines, shared)
+        come, near = self.come(lines, shared)
         links = come.values().flatMap(groups.links)
         parts = self.joined(links)
-        self.check(come, lines, ground, links, parts)
+        self.check(come, lines, (ground, near), (links, parts))
         used = come.values().flatMap(lambda one: one.used).distinct().collect() if self.sheets.used else ()
         corpus = assembled(self.sheets, used)
         if found := [*header.broken(corpus, self.sheets), *self.findings(come)]:
@@ -145,17 +146,20 @@ class _Build:
 
         return frame.rdd.mapPartitions(numbered)
 
-    def come(self, lines: RDD[tuple[str, Known]], ground: Broadcast[Ground]) -> RDD[tuple[str, Come]]:
-        """Return what each document comes to, read beside those that it names."""
-        asked = lines.flatMapValues(lambda one: one.names.items()).map(
-            lambda pair: (pair[1][0], (pair[0], pair[1][1]))
-        )
-        cited = self.sheets.ids["documents"]
-        answers = (
-            lines.cogroup(asked, self.parts).flatMap(_answers).partitionBy(self.parts).persist(_on_disk())
-        )
+    def come(
+        self, lines: RDD[tuple[str, Known]], ground: Broadcast[Ground]
+    ) -> tuple[RDD[tuple[str, Come]], dict[str, str]]:
+        """Return what each document comes to, read beside those that it names.
+
+        And for names that are those of no document which one may be meant.
+        """
+        names = lines.flatMapValues(lambda one: one.names.items())
+        asked = names.map(lambda pair: (pair[1][0], (pair[0], pair[1][1])))
+        answers = lines.cogroup(asked, self.parts).flatMap(_answers).persist(_on_disk())
         missing = set(answers.values().filter(lambda one: isinstance(one, str)).distinct().take(MOST_FAULTS))
-        near = self.near(lines, missing - cited)
+        beside = self.spark.sparkContext.parallelize([(one, None) for one in header.names(self.sheets)])
+        missing |= set(beside.subtractByKey(lines).keys().collect())
+        near = self.near(lines, missing - self.sheets.ids["documents"])
 
         def made(pair: tuple[str, tuple[Iterable[Known], Iterable[Line | str]]]) -> Iterator[Come]:
             slug, (known, seen) = pair
@@ -166,7 +170,7 @@ class _Build:
                 yield documents.come(slug, own, found, others, ground.value)
 
         come = lines.cogroup(answers, self.parts).flatMap(made).keyBy(lambda one: one.slug)
-        return come.partitionBy(self.parts).persist(_on_disk())
+        return come.persist(_on_disk()), near
 
     def near(self, lines: RDD[tuple[str, Known]], missing: set[str]) -> dict[str, str]:
         """Return which documents may be meant by names that are none."""
@@ -195,15 +199,21 @@ class _Build:
         self,
         come: RDD[tuple[str, Come]],
         lines: RDD[tuple[str, Known]],
-        ground: Ground,
-        links: RDD[Link],
-        parts: RDD[tuple[str, str]],
+        known: tuple[Ground, dict[str, str]],
+        joined: tuple[RDD[Link], RDD[tuple[str, str]]],
     ) -> None:
         """Find all faults.
+
+        Args:
+            come: What documents come to.
+            lines: The lines of them.
+            known: What every part knows, and which documents may be meant by names that are none.
+            joined: What leads from documents and statements to others, and which belong together.
 
         Raises:
             AnnotationError: There are some.
         """
+        (ground, near), (links, parts) = known, joined
         wanted = header.names(self.sheets)
         seen = (
             lines.filter(lambda pair: pair[0] in wanted)
@@ -216,7 +226,7 @@ class _Build:
             )
             slugs = set(saying.map(lambda one: one.slug).collect())
             seen += lines.filter(lambda pair: pair[0] in slugs).map(lambda pair: pair[1].line).collect()
-        faults = header.faults(self.sheets, {*seen}, ground.published)
+        faults = header.faults(self.sheets, {*seen}, near.values(), ground.published)
         of_documents = come.values().flatMap(lambda one: one.faults).distinct()
         faults += of_documents.takeOrdered(MOST_FAULTS)
         by_part = links.keyBy(lambda link: link.one).join(parts).values().map(lambda pair: (pair[1], pair[0]))
@@ -306,7 +316,7 @@ class _Build:
         others = held.filter(lambda pair: not pair[0][1]).partitionBy(self.parts)
         text = "".join(rest)
         beside = self.spark.sparkContext.broadcast(
-            shards.Shard(text, len(rest), shards.rows(rest, output.OF_THE_REST))
+            shards.Shard(text, len(rest), shards.rows(rest, header.TABLES))
         )
         return self.spark.sparkContext.union(
             [

@@ -67,6 +67,7 @@ class Ground:
         sheets: The same as files hold them.
         published: From the first to the last day on which a document was published.
         unread: Whether some line could not be read, so that no document is said to be unknown.
+        sound: Whether the registry has no faults, so that more can be done with documents than check them.
         judged: As what things are counted that are judged to be others.
     """
 
@@ -74,6 +75,7 @@ class Ground:
     sheets: Sheets
     published: str = ""
     unread: bool = False
+    sound: bool = True
     judged: Mapping[str, str] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -214,7 +216,7 @@ def come(
     found = (*sheets.faults, *statements.faults(registry), *endings.of_each(registry))
     faults = tuple(dict.fromkeys(fault for fault in found if (fault.path, fault.line) in own))
     place = lines[0]._replace(text=b"")
-    if faults:
+    if faults or not ground.sound:
         return Come(slug, place, faults=faults)
     document = next(
         whole(one.record, sheets) for one in sheets.documents if (one.where.path, one.where.source) in own

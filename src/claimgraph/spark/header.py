@@ -17,6 +17,7 @@ from claimgraph.corpus.sheets import FOLDERS, Sheet
 from claimgraph.corpus.team import assessments, rules, worlds
 from claimgraph.corpus.uses import known
 from claimgraph.errors import AnnotationError, Fault, FileError
+from claimgraph.model.dates import interval
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.rdf.check import by_document, told
 from claimgraph.rdf.derive import quads
@@ -29,6 +30,7 @@ from claimgraph.store.build import schema_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.records import Corpus
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from claimgraph.spark.paths import Place
 
 DOCUMENTS = "documents.jsonl"
+TABLES = ("things", "names", "documents", "corpora", "terms")  # those that have rows of what is beside them
 
 
 @contextmanager
@@ -90,9 +93,18 @@ def ground(sheets: Sheets) -> Ground:
         sheets: Its files without the documents; corpus.yaml among them could be read.
     """
     corpus = assembled(sheets, sheets.used)  # of other corpora all, since any document may name any of it
-    same = list(recorded.relations(corpus).same)
-    things = (*corpus.things.values(), *(iri for pair in same for iri in pair))
-    return Ground(corpus, _light(sheets), judged=facts.counted_as(same, things))
+    found = Ground(corpus, _light(sheets), sound=not _in_registry(sheets))
+    if found.sound:
+        same = list(recorded.relations(corpus).same)
+        things = (*corpus.things.values(), *(iri for pair in same for iri in pair))
+        found.judged = facts.counted_as(same, things)
+    return found
+
+
+def _in_registry(sheets: Sheets) -> list[Fault]:
+    """Return what is wrong with the registry, whatever documents there are."""
+    alone = replace(sheets, unread={*sheets.unread, "documents"})
+    return [*sheets.faults, *Registry(alone, vocabulary()).faults()]
 
 
 def _light(sheets: Sheets) -> Sheets:
@@ -135,21 +147,38 @@ def decided(sheets: Sheets, base: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def faults(sheets: Sheets, seen: Iterable[Line], published: str) -> list[Fault]:
+def days(sheets: Sheets) -> tuple[date, ...]:
+    """Return the first and the last days on which the works cited can have been published."""
+    dates = [interval(one.record.published) for one in sheets.documents]
+    return tuple(day for found in dates for day in (found.earliest, found.latest) if day)
+
+
+def faults(sheets: Sheets, seen: Iterable[Line], others: Iterable[str], published: str) -> list[Fault]:
     """Return what is wrong beside the documents.
 
     Args:
         sheets: The files without the documents.
         seen: Lines of the documents that are named there, cut to what is named, or that say what worlds
             decide.
+        others: Ids that may be meant where documents are named that are not there.
         published: From the first to the last day on which a document was published.
     """
     lines = sorted(seen)
+    whole = replace(
+        sheets,
+        documents=[*sheets.documents],
+        entries=dict(sheets.entries),
+        sources=dict(sheets.sources),
+        ids={name: {*known} for name, known in sheets.ids.items()},
+        unread={*sheets.unread},
+        faults=[*sheets.faults],
+    )
+    whole.ids["documents"] |= {*others}
     for line in lines:
-        in_line(line.path, line.number, line.text.decode(), sheets)
-    registry = Registry(sheets, vocabulary())
+        in_line(line.path, line.number, line.text.decode(), whole)
+    registry = Registry(whole, vocabulary())
     registry.published = published
-    found = [*sheets.faults, *registry.faults(), *statements.faults(registry), *endings.of_each(registry)]
+    found = [*whole.faults, *registry.faults(), *statements.faults(registry), *endings.of_each(registry)]
     for check in (assessments, worlds, rules):
         found += check.faults(registry)
     elsewhere = {(line.path, line.number) for line in lines}
@@ -187,5 +216,5 @@ def cited(sheets: Sheets, given: Ground) -> list[Come]:
             Line(sheet.where.path, sheet.where.lines.start, b""),
             told=given.pages.page(sheet.record).told,
         )
-        for sheet in sheets.documents
+        for sheet in (sheets.documents if given.sound else ())
     ]

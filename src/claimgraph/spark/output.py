@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from claimgraph.spark.shards import Shard
 
 QUADS, FOLDER, DONE, ROUNDS = "quads", "tables", "_SUCCESS", "rounds"
-OF_THE_REST = ("things", "names", "documents", "corpora", "terms")
 GZIP = "org.apache.hadoop.io.compress.GzipCodec"
 
 

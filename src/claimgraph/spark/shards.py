@@ -74,7 +74,7 @@ def home(line: str) -> tuple[str, bool]:
 
 
 def homes(lines: Iterable[str]) -> Iterator[tuple[tuple[str, bool], Held]]:
-    """Yield lines at their homes, those that follow each other together."""
+    """Yield lines, or several of one thing together, at their homes; those that follow each other as one."""
     here, held = None, list[str]()
     for line in lines:
         if (there := home(line)) != here:
@@ -84,6 +84,11 @@ def homes(lines: Iterable[str]) -> Iterator[tuple[tuple[str, bool], Held]]:
         held.append(line)
     if here:
         yield here, Held("".join(held))
+
+
+def _lines(text: str) -> list[str]:
+    """Part a text into lines; letters of other scripts may part lines, too, but not these."""
+    return [f"{line}\n" for line in text.split("\n")[:-1]]
 
 
 def labels(lines: Iterable[str]) -> dict[str, list[str]]:
@@ -102,8 +107,8 @@ def shared(own: str, text: str) -> Iterator[tuple[tuple[str, bool], Held]]:
         own: The other lines of the document.
         text: Those of its contents.
     """
-    called = labels(own.splitlines(keepends=True)) if _OBJECT.search(text) else {}
-    for place, held in homes(text.splitlines(keepends=True)):
+    called = labels(_lines(own)) if _OBJECT.search(text) else {}
+    for place, held in homes(_lines(text)):
         beside = "".join(line for iri in _OBJECT.findall(held.lines) for line in called.get(iri, ()))
         yield place, held._replace(beside=beside)
 
@@ -117,9 +122,9 @@ def shard(held: Iterable[Held], tables: Iterable[str], called: Mapping[str, list
         called: The lines that say what things of the registry and codes are called, by IRI.
     """
     every = list(held)
-    lines = dict.fromkeys(line for one in every for line in one.lines.splitlines(keepends=True))
+    lines = dict.fromkeys(line for one in every for line in _lines(one.lines))
     text = "".join(lines)
-    beside = {line: None for one in every for line in one.beside.splitlines(keepends=True)}
+    beside = {line: None for one in every for line in _lines(one.beside)}
     objects = {iri for one in every for part in one for iri in _OBJECT.findall(part)} & called.keys()
     more = dict.fromkeys(line for iri in sorted(objects) for line in called[iri])
     return Shard(text, len(lines), rows({**lines, **beside, **more}, tables))

@@ -88,7 +88,7 @@ def among(said: Sequence[Said], standing: Sequence[Said], world: World, base: st
     graph = Graph(Naming(base).graph("derived"))
     for narrower, wider in entailments(said, world):
         yield graph.iri(narrower, CG + "contentEntails", wider)
-    yield from _said_since(said, standing, graph)
+    yield from dict.fromkeys(_said_since(said, standing, graph))  # by way of each content of a statement
     yield from differing(disagreements(standing, world), said, world, base)
 
 
