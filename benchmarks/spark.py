@@ -68,7 +68,8 @@ class Process:
         environment = os.environ | {
             "PYSPARK_PYTHON": sys.executable,
             "SPARK_LOCAL_IP": HERE,
-            "SPARK_DAEMON_JAVA_OPTS": "-Dspark.submit.deployMode=cluster",  # else its page listens everywhere
+            # Else the page of each listens everywhere, and the master for what nobody asks it here.
+            "SPARK_DAEMON_JAVA_OPTS": "-Dspark.submit.deployMode=cluster -Dspark.master.rest.enabled=false",
             "SPARK_HOME": str(HOME),
             "SPARK_LOG_DIR": str(log.parent),
         }
@@ -146,7 +147,7 @@ def of_store(folder: Path) -> Iterator[bytes]:
 
 
 def timed(corpus: Path, out: Path, workers: int, logs: Path, kill_after: float = 0) -> tuple[Built, float]:
-    """Build a corpus on a cluster, and kill one worker after a time; return what was built, and the seconds."""
+    """Build a corpus on a cluster, where a worker is killed after a time; return what, and in how many s."""
     with cluster(workers, logs) as (address, running):
         spark = session(address, SETTINGS)
         spark.sparkContext.setLogLevel("ERROR")
