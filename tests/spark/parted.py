@@ -14,6 +14,7 @@ from claimgraph.names.suggestions import nearest
 from claimgraph.rdf.derive import quads
 from claimgraph.spark import documents, groups, header, shards
 from claimgraph.spark.documents import Come, Ground, Line
+from claimgraph.spark.graphs import components
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,7 +106,7 @@ class Parted:
     def parts(self) -> tuple[dict[str, str], list[list[groups.Link]]]:
         """Return by which part statements belong together, and the links of each part."""
         links = [link for one in self.come for link in groups.links(one)]
-        part = groups.families((link.one, link.other) for link in links)
+        part = dict(components.parted((link.one, link.other) for link in links))
         return part, list(by_key((part[link.one], link) for link in links).values())
 
     def settled(self) -> list[tuple[Settled, str]]:
@@ -129,7 +130,7 @@ class Parted:
     def derived(self) -> Iterator[str]:
         """Yield what follows from several documents."""
         settled = self.settled()
-        families = groups.families(self.ground.parts)
+        families = dict(components.parted(self.ground.parts))
         yield from (lines for _, lines in settled)
         for some in by_key(pair for one, _ in settled for pair in groups.by_thing(one, families)).values():
             yield from groups.of_one_thing(some, self.ground)

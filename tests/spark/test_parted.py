@@ -54,7 +54,7 @@ def test_the_parts_come_to_the_same_lines_none_twice(folder: Path, built: list[S
 def test_the_parts_come_to_the_same_rows_of_every_table(folder: Path, built: list[Shard]) -> None:
     whole = index((line.encode() for line in single(folder)), PROPERTIES, WORDED)
     for name, table in TABLES.items():
-        batches = [batch for one in built if name in one.rows for batch in shards.unpacked(one.rows[name])]
+        batches = [batch for one in built if name in one.rows for batch in shards.unpacked(one.rows[name][1])]
         found = pa.Table.from_batches(batches, shards.schema(name)).to_pylist()
         made = columns(table, whole)
         wanted = [dict(zip(made, row, strict=True)) for row in zip(*made.values(), strict=True)]

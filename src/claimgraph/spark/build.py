@@ -17,7 +17,7 @@ from claimgraph.rdf.derive import quads
 from claimgraph.rdf.rounds import in_order
 from claimgraph.spark import documents, groups, header, output, shards
 from claimgraph.spark.documents import Line
-from claimgraph.spark.graphs.components import NODE, ONE, OTHER, PART, components
+from claimgraph.spark.graphs.components import NODE, ONE, OTHER, PART, components, parted
 from claimgraph.spark.paths import Place
 from claimgraph.store.build import MOST_FINDINGS
 
@@ -249,7 +249,7 @@ class _Build:
         every = come.values().union(cited)
         settled = self.settled(every, parts, ground)
         standing = settled.map(lambda pair: pair[1])
-        families = groups.families(ground.value.parts)
+        families = dict(parted(ground.value.parts))
         by_thing = settled.flatMap(lambda pair: groups.by_thing(pair[0], families)).groupByKey(self.parts)
         denied = settled.flatMap(lambda pair: groups.against(pair[0])).groupByKey(self.parts)
         whole = settled.map(lambda pair: (pair[0].said.voice.statement, pair[0])).filter(

@@ -181,7 +181,7 @@ def by_thing(one: Settled, families: Mapping[str, str]) -> Iterator[tuple[str, S
 
     Args:
         one: The statement.
-        families: Of events that have parts, or are some, the one that stands for all of them.
+        families: Of events that have parts, or are some, the first of all that belong together.
     """
     said = one.said
     subjects = {content.subject for content, _ in said.contents}
@@ -195,19 +195,6 @@ def by_thing(one: Settled, families: Mapping[str, str]) -> Iterator[tuple[str, S
             said, contents=tuple(contents), leaves_open=tuple(points), disowns=(), rejects=(), about=()
         )
         yield family, one._replace(said=about)
-
-
-def families(parts: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return for events that have parts, or are some, the first of all that belong together.
-
-    >>> families([("b", "c"), ("a", "b"), ("x", "y")])
-    {'a': 'a', 'b': 'a', 'c': 'a', 'x': 'x', 'y': 'x'}
-    """
-    found: dict[str, set[str]] = {}
-    for part, whole in parts:
-        together = found.get(part, {part}) | found.get(whole, {whole})
-        found.update(dict.fromkeys(together, together))
-    return {one: min(found[one]) for one in sorted(found)}
 
 
 def of_one_thing(found: Iterable[Settled], ground: Ground) -> Iterator[str]:

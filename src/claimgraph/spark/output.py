@@ -63,15 +63,18 @@ def write(spark: SparkSession, found: RDD[Shard], draft: Place) -> tuple[int, di
     for part in (draft / QUADS).inside():
         if part.last.startswith("part-"):
             part.move(draft / QUADS / f"{part.last.removesuffix('.gz')}.nq.gz")
-    packed = spark.createDataFrame(found.flatMap(lambda one: one.rows.items()), "name string, rows binary")
+    rows = found.flatMap(lambda one: ((name, *held) for name, held in one.rows.items()))
+    packed = spark.createDataFrame(rows, "name string, number long, rows binary")
     packed = packed.persist(StorageLevel.DISK_ONLY)
-    rows = {name: _table(spark, packed.where(packed.name == name), name, draft) for name in TABLES}
-    (draft / SCHEMA).write(described(rows))
-    return found.map(lambda one: one.number).sum(), rows
+    numbers = dict.fromkeys(TABLES, 0) | dict(map(tuple, packed.groupBy("name").sum("number").collect()))
+    for name in TABLES:
+        _table(packed.where(packed.name == name), name, draft)
+    (draft / SCHEMA).write(described(numbers))
+    return found.map(lambda one: one.number).sum(), numbers
 
 
-def _table(spark: SparkSession, packed: DataFrame, name: str, draft: Place) -> int:
-    """Write one table, and return the number of its rows."""
+def _table(packed: DataFrame, name: str, draft: Place) -> None:
+    """Write one table."""
     from pyspark.sql.pandas.types import from_arrow_schema
 
     def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -80,6 +83,4 @@ def _table(spark: SparkSession, packed: DataFrame, name: str, draft: Place) -> i
                 yield from unpacked(held.as_py())
 
     kind = from_arrow_schema(schema(name))
-    address = (draft / FOLDER / name).address
-    packed.select("rows").mapInArrow(rows, kind).write.parquet(address)
-    return int(spark.read.schema(kind).parquet(address).count())
+    packed.select("rows").mapInArrow(rows, kind).write.parquet((draft / FOLDER / name).address)

@@ -51,12 +51,12 @@ class Shard(NamedTuple):
     Attributes:
         quads: N-Quads, none twice.
         number: How many.
-        rows: Rows of tables, by name of table: Arrow's format for streams.
+        rows: Rows of tables, by name of table: how many, and in Arrow's format for streams.
     """
 
     quads: str
     number: int
-    rows: Mapping[str, bytes]
+    rows: Mapping[str, tuple[int, bytes]]
 
 
 def home(line: str) -> tuple[str, bool]:
@@ -130,14 +130,12 @@ def shard(held: Iterable[Held], tables: Iterable[str], called: Mapping[str, list
     return Shard(text, len(lines), rows({**lines, **beside, **more}, tables))
 
 
-def rows(lines: Iterable[str], tables: Iterable[str]) -> dict[str, bytes]:
-    """Return the rows of tables that some lines make, by name of table."""
+def rows(lines: Iterable[str], tables: Iterable[str]) -> dict[str, tuple[int, bytes]]:
+    """Return the rows of tables that some lines make, by name of table, and how many."""
     found = index((line.encode() for line in lines), PROPERTIES, WORDED)
-    return {name: packed(name, made) for name in tables if _any(made := columns(TABLES[name], found))}
-
-
-def _any(made: Columns) -> bool:
-    return bool(next(iter(made.values())))
+    every = ((name, columns(TABLES[name], found)) for name in tables)
+    counted = ((name, made, len(next(iter(made.values())))) for name, made in every)
+    return {name: (number, packed(name, made)) for name, made, number in counted if number}
 
 
 def schema(name: str) -> pa.Schema:

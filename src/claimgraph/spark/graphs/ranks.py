@@ -49,24 +49,24 @@ def pagerank(pairs: DataFrame) -> DataFrame:
     total = pairs.groupBy("source").agg(f.sum("weight").alias("total"))
     share = (f.col("weight") / f.col("total")).alias("share")
     steps = pairs.join(total, "source").select("source", "target", share).checkpoint()
-    nodes = steps.select("source").union(steps.select("target")).distinct().toDF("node").checkpoint()
+    every = steps.select("source").union(steps.select("target")).distinct().toDF("node")
+    leading = total.select(f.col("source").alias("node"), f.lit(True).alias("leads"))
+    nodes = every.join(leading, "node", "left").checkpoint()  # from some no tie leads on
     number = nodes.count()
-    ends = nodes.join(
-        total, nodes.node == total.source, "left_anti"
-    ).checkpoint()  # from where no tie leads on
-    ranks = nodes.select("node", f.lit(1 / max(number, 1)).alias("pagerank"))
+    ranks = nodes.withColumn("pagerank", f.lit(1 / max(number, 1)))
+    lost = ranks.where("leads is null").agg(f.sum("pagerank")).first()[0] or 0.0
     for _ in range(ROUNDS):
-        lost = ends.join(ranks, "node").agg(f.sum("pagerank")).first()[0] or 0.0
         came = steps.join(ranks, steps.source == ranks.node).groupBy(f.col("target").alias("node"))
         came = came.agg(f.sum(f.col("pagerank") * f.col("share")).alias("came"))
-        base = (1 - DAMPING + DAMPING * lost) / number
-        found = f.lit(base) + DAMPING * f.coalesce("came", f.lit(0.0))
-        fresh = ranks.join(came, "node", "left").select("node", "pagerank", found.alias("next")).checkpoint()
-        moved = fresh.agg(f.sum(f.abs(f.col("next") - f.col("pagerank")))).first()[0] or 0.0
-        ranks = fresh.select("node", f.col("next").alias("pagerank"))
-        if moved < number * TOLERANCE:
+        found = f.lit((1 - DAMPING + DAMPING * lost) / number) + DAMPING * f.coalesce("came", f.lit(0.0))
+        fresh = ranks.join(came, "node", "left").select("node", "leads", "pagerank", found.alias("next"))
+        fresh = fresh.checkpoint()
+        stray = f.sum(f.when(f.col("leads").isNull(), f.col("next")))
+        moved, lost = fresh.agg(f.sum(f.abs(f.col("next") - f.col("pagerank"))), stray).first()
+        ranks, lost = fresh.select("node", "leads", f.col("next").alias("pagerank")), lost or 0.0
+        if (moved or 0.0) < number * TOLERANCE:
             break
-    return ranks
+    return ranks.drop("leads")
 
 
 def cores(pairs: DataFrame) -> DataFrame:
