@@ -27,9 +27,8 @@ def contested(tables: Tables) -> DataFrame:
     held = tables["sides"].select(f.col("contest").alias("of"), f.explode("contents").alias("content"))
     contents = tables["contents"].select(f.col("iri").alias("content"), "subject", "predicate")
     of_contents = held.join(contests.select(f.col("iri").alias("of")), "of").join(contents, "content")
-    whole = contests.select(
-        f.explode("subjects").alias("subject"), f.explode_outer("predicates").alias("predicate")
-    )
+    whole = contests.select("predicates", f.explode("subjects").alias("subject"))
+    whole = whole.select("subject", f.explode("predicates").alias("predicate"))
     differing = of_contents.select("subject", "predicate").union(whole.where(f.col("predicate") == WHOLE))
     pairs = differing.distinct().withColumnRenamed("subject", "event").join(events, "event")
     stances = tables.stances.withColumnRenamed("subject", "event")

@@ -24,11 +24,9 @@ ROLES = (
     "target",
     "about",
     "accuses",
-    "responds_to",
     "denies_statement",
 )
 PAIRS = "source string, target string, statement string"
-SAME = "claims-the-same-as"
 
 
 def actors(tables: Tables) -> DataFrame:
@@ -64,11 +62,9 @@ def co_claims(tables: Tables) -> DataFrame:
     deeds = deeds.join(claims, "statement").select(
         f.col("subject").alias("event"), f.col("object").alias("who"), "statement"
     )
-    one, other = (
-        deeds.select("event", f.col("who").alias("source")),
-        deeds.select("event", f.col("who").alias("target")),
-    )
-    pairs = one.distinct().join(other.distinct(), "event").where("source < target")
+    claimants = deeds.select("event", "who").distinct()
+    pairs = claimants.toDF("event", "source").join(claimants.toDF("event", "target"), "event")
+    pairs = pairs.where("source < target")
     either = pairs.join(deeds, "event").where("who = source or who = target")
     return _weighed(either.select("source", "target", "statement"))
 

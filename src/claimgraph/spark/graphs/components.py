@@ -16,9 +16,9 @@ FEW = 100_000  # edges, for which one machine is quicker than any number of them
 def components(edges: DataFrame, few: int = FEW) -> DataFrame:
     """Return for each node of a graph the least node of its component.
 
-    Few edges are looked at where the work begins. Of many, each round every node takes the least part among its neighbours, then the part of that part; so the rounds
-    grow with the logarithm of the longest way. What a round comes to is checkpointed: a machine that is lost
-    costs no more than that round.
+    Few edges are looked at where the work begins. Of many, each round every node takes the least part among
+    its neighbours, then the part of that part; so the rounds grow with the logarithm of the longest way. What
+    a round comes to is checkpointed: a machine that is lost costs no more than that round.
 
     Args:
         edges: Columns `one` and `other`; the direction does not count.
