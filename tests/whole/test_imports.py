@@ -98,8 +98,9 @@ site.pages:start accounts compare questions sparql pictures
 site.pages.things:events lists subjects
 site.pages.told:shelf statements documents outlets words table search about
 site:folder
-spark.graphs:components
+spark.graphs:components ranks
 spark:session paths named documents groups shards header output build
+spark.analyses:tables overview contests independence ties asked
 serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
 serve:app
@@ -123,8 +124,8 @@ for layer in LAYERS:
 
 MOST = 9  # modules a room
 HEAVY = {
-    "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pyarrow", "pydantic", "pyoxigraph", "pyspark",
-    "shifty", "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
+    "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pyarrow", "pydantic", "pyoxigraph",
+    "pyspark", "shifty", "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,13 @@ import pyoxigraph as ox
 from claimgraph.ask.answer import Answer
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.tokens import screen
-from claimgraph.errors import QueryError
+from claimgraph.errors import EndpointError, QueryError
 from claimgraph.store import versions
-from claimgraph.store.dataset.interface import MOST_KNOWN, Dataset, few, whole
+from claimgraph.store.dataset.interface import MOST_KNOWN, OUTSIDE, Dataset, few, whole
 from claimgraph.store.sandbox import Limits, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     import rdflib
@@ -90,6 +91,18 @@ class LocalDataset(Dataset):
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
         return iter(self.engine)
+
+    def by_graph(self) -> dict[ox.NamedNode, Callable[[], Iterable[ox.Triple]]]:
+        """Return how the triples of each graph are read; those of a store on disk are not held."""
+        if self._path is None:
+            return super().by_graph()
+        if next(self.engine.quads_for_pattern(None, None, None, ox.DefaultGraph()), None):
+            raise EndpointError(OUTSIDE)
+        names = (name for name in self.engine.named_graphs() if isinstance(name, ox.NamedNode))
+        return {name: partial(self._of_graph, name) for name in sorted(names, key=str)}
+
+    def _of_graph(self, name: ox.NamedNode) -> Iterator[ox.Triple]:
+        return (quad.triple for quad in self.engine.quads_for_pattern(None, None, None, name))
 
     def lines(self) -> Iterator[bytes]:
         """Yield every quad as a line: those that its store was loaded from, or what the engine writes."""
