@@ -89,13 +89,20 @@ json.dump({"": shown()} | {name: shown(name) for name in names}, sys.stdout)
 """
 
 
+STATUSES = (
+    "Data go to standard output, talk to standard error; files and pipes get UTF-8 unless `PYTHONIOENCODING` "
+    "says otherwise. Exit status: 0 fine; 1 the data are at fault, or nothing has that name; 2 wrong usage, "
+    "or a query that cannot be read; 3 a fault of ours; 4 not all rows were printed; 130 interrupted.\n\n"
+)
+
+
 def commands() -> str:
     """The page of all commands: what `--help` prints."""
     environment = os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
     run = [sys.executable, "-c", HELP]
     done = subprocess.run(run, capture_output=True, text=True, check=True, env=environment)  # noqa: S603 - ours
     shown = json.loads(done.stdout)
-    parts = [WRITTEN_BY, "# Commands\n\n", f"```\n{shown.pop('')}\n```\n"]
+    parts = [WRITTEN_BY, "# Commands\n\n", STATUSES, f"```\n{shown.pop('')}\n```\n"]
     parts += [f"\n## {name}\n\n```\n{text}\n```\n" for name, text in shown.items()]
     return "".join(parts)
 

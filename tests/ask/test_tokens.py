@@ -328,3 +328,43 @@ def test_kinds_of_tokens() -> None:
 
 def test_a_dot_at_the_end_of_a_name_ends_the_triple() -> None:
     assert [token.text for token in tokens("e:a.")] == ["e:a", "."]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        r"ASK { <\u0078:y> ?p ?o }",
+        'VERSION "1.2" SELECT ?s { ?s ?p ?o }',
+        "PREFIX secretservice: <http://e/> ASK { ?s secretservice:x ?o }",
+        "PREFIX SecretService: <http://e/> ASK { ?s SecretService:x ?o }",
+        f"ASK {{ ?s ?p ?o FILTER(?o IN ({', '.join(map(str, range(1000)))})) }}",
+    ],
+)
+def test_what_is_valid_passes(query: str) -> None:
+    assert screen(query) in {"ASK", "SELECT"}
+    ox.Store().query(query)
+
+
+@pytest.mark.parametrize("before", ["true", "a", "optional", "OptionalA", "where", "e1", ""])
+def test_a_declared_prefix_hides_no_keyword(before: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE would send"):
+        screen(f"PREFIX {before}service: <http://e/> ASK {{ ?s ?p {before}service:x {{ ?s ?p ?o }} }}")
+
+
+def test_a_prefix_that_is_not_declared_hides_no_keyword() -> None:
+    with pytest.raises(QueryError, match="SERVICE would send"):
+        screen("ASK { ?s ?p secretservice:x }")
+
+
+@pytest.mark.parametrize("escaped", [r"\u003E", r"\u0020", r"\U0000003C", r"\u005C", r"\U00110000"])
+def test_an_escape_hides_no_end_of_an_iri(escaped: str) -> None:
+    with pytest.raises(QueryError, match="hides a character"):
+        screen(f"ASK {{ ?s <http://e/{escaped}> ?o }}")
+
+
+def test_commas_between_values_are_no_patterns_and_others_are() -> None:
+    many = ", ".join(["?o"] * (MOST_PATTERNS + 2))
+    with pytest.raises(QueryError, match="patterns"):
+        screen(f"ASK {{ ?s ?p {many} }}")
+    with pytest.raises(QueryError, match="patterns"):
+        screen(f"ASK {{ FILTER(EXISTS {{ ?s ?p {many} }}) }}")

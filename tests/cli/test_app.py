@@ -95,6 +95,22 @@ def test_version() -> None:
     assert run("--version").stdout == f"claimgraph {__version__}\n"
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", None])
+def test_no_letter_is_too_much_for_a_code_page(encoding: str | None, store: Path) -> None:
+    environment = {key: text for key, text in os.environ.items() if key != "PYTHONIOENCODING"}
+    environment |= {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [sys.executable, "-c", "from claimgraph.cli.app import main; main()",
+         "sparql", r"SELECT ?s { BIND ('\u02BFAin\u2013\u0627' AS ?s) }", "--csv", "--store", store],
+        capture_output=True,
+        env=environment | ({"PYTHONIOENCODING": encoding} if encoding else {}),
+        check=True,
+    )  # fmt: skip
+    lines = done.stdout.decode(encoding or "utf-8").split()
+    written = {"cp1252": r"\u02bfAin–\u0627", "ascii": r"\u02bfAin\u2013\u0627", None: "ʿAin–\u0627"}
+    assert lines == ["s", written[encoding]]
+
+
 def test_unknown_option_is_wrong_usage() -> None:
     assert start("build", "--nonsense").returncode == 2
 
@@ -296,7 +312,7 @@ def test_sparql_reads_argument_file_and_standard_input(store: Path, tmp_path: Pa
     [
         ("INSERT DATA { <x:a> <x:b> <x:c> }", "would change the data"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE"),
-        ("SELECT * { ?s ?p", "error"),
+        ("SELECT * { ?s ?p", "this is no SPARQL"),
     ],
 )
 def test_sparql_refuses_in_one_line(query: str, words: str, store: Path) -> None:
@@ -316,6 +332,7 @@ def test_sparql_is_stopped_in_time(store: Path) -> None:
 def test_sparql_says_when_rows_are_cut(store: Path) -> None:
     done = run("sparql", "SELECT * { ?s ?p ?o }", "--store", store, "--rows", "3")
     assert len(done.stdout.splitlines()) == 4
+    assert done.returncode == 4
     assert "only the first 3 rows" in done.stderr
 
 

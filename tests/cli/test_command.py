@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+import claimgraph
 from claimgraph.cli import app as commands  # noqa: F401 - it registers them
 from claimgraph.cli import options
-from claimgraph.cli.command import app, typed
+from claimgraph.cli.command import app, give, put, say, typed
 from claimgraph.errors import QueryError, StoreError
 from tests.conftest import HARBOUR
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 AFTER = "go on with: "
 
@@ -79,3 +78,33 @@ def test_the_program_goes_by_its_name_where_the_shell_finds_it(
     assert typed("check", "case") == f"{program} check case"
     monkeypatch.setenv("PATH", str(tmp_path))
     assert typed("check", "case") == "claimgraph check case"
+
+
+def test_nothing_that_is_said_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    hostile = "x\x1b[2J\x9b2J\u202ey\r\ttab"
+    say(hostile)
+    put(hostile, hostile)
+    clean = "x[2J2Jy\ttab\n"
+    assert capsys.readouterr() == (clean * 2, clean)
+
+
+@pytest.mark.parametrize(("terminal", "given"), [(True, "x[2J\n"), (False, "x\x1b[2J\n")])
+def test_data_go_into_a_pipe_as_they_are(
+    terminal: bool, given: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    give("x\x1b[2J\n")
+    assert capsys.readouterr().out == given
+
+
+def test_commands_write_only_through_what_cleans() -> None:
+    folder = Path(claimgraph.__file__).parent / "cli"
+    bare = re.compile(r"std(out|err)\.write(?!.*(\\r|words\)))|(?<!\.)\bprint\(|\becho\(")
+    lines = {
+        f"{path.name}: {line.strip()}"
+        for path in folder.rglob("*.py")
+        if path.name != "command.py"
+        for line in path.read_text("utf-8").splitlines()
+        if bare.search(line) and "def print(" not in line
+    }
+    assert lines == set()

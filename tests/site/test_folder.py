@@ -8,7 +8,7 @@ import pytest
 
 from claimgraph.errors import FileError, QueryError
 from claimgraph.site import folder
-from claimgraph.site.shell import BAR, SCRIPTS, SHEET
+from claimgraph.site.shell import BAR, SCRIPTS, SHEETS
 from tests.site.walked import Walked, unlinked, walked
 from tests.still_pages import hostile
 from tests.whole.browser.hostile import RUN
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from claimgraph.site.shell import Site
     from claimgraph.store.dataset import LocalDataset
+
+
+FILES = 2 + len(SHEETS)  # the mark of a site, one page, and the styles
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +42,7 @@ def brief(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_each_link_leads_somewhere(site: Walked) -> None:
-    written = {*site.files, SHEET, *SCRIPTS, *(address for address, _words in BAR)}
+    written = {*site.files, *SHEETS, *SCRIPTS, *(address for address, _words in BAR)}
     kinds = {address.partition("/")[0] for address in site.files}
     lost = {
         (page, to) for page, to, _name in site.links() if to not in written and to.partition("/")[0] in kinds
@@ -118,7 +121,7 @@ def test_a_site_is_replaced_when_the_new_one_is_whole(
     harbour: LocalDataset, quay: LocalDataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = tmp_path / "deep" / "site"
-    assert folder.write(harbour, place) == 3
+    assert folder.write(harbour, place) == FILES
     first = (place / "index.html").read_text("utf-8")
     (place / "left-over.html").write_text("old")
     folder.write(quay, place)
@@ -149,4 +152,4 @@ def test_a_folder_of_somebody_else_is_left_alone(harbour: LocalDataset, tmp_path
             folder.write(harbour, tmp_path / name)
     assert (tmp_path / "mine" / "letter.txt").read_text() == "dear"
     (tmp_path / "empty").mkdir()
-    assert folder.write(harbour, tmp_path / "empty") == 3
+    assert folder.write(harbour, tmp_path / "empty") == FILES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 import urllib.error
 import urllib.request
 from contextlib import suppress
@@ -374,22 +375,50 @@ def test_a_server_that_does_not_answer_in_time_is_told() -> None:
         done.set()
 
 
-def test_a_server_that_sends_drop_by_drop_is_late_too() -> None:
-    done = threading.Event()
+@pytest.mark.parametrize(
+    ("sent", "drop"),
+    [
+        (b"", b"H"),
+        (b"HTTP/1.1 200 OK\r\nX-", b"a"),
+        (b"HTTP/1.1 200 OK\r\n", b"X-a: b\r\n"),
+        (b"HTTP/1.1 200 OK\r\n\r\n", b" "),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n", b" "),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"0"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"x"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", b"X: a\r\n"),
+        (b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    ],
+    ids=["status", "header", "headers", "body", "known", "chunk", "extension", "trailer", "continue"],
+)
+def test_a_server_that_sends_drop_by_drop_is_late_too(sent: bytes, drop: bytes) -> None:
+    assert refused(dripping(sent, drop), 0.3) == "URL: no answer in 0.3 seconds"
+
+
+@pytest.mark.parametrize("status", [b"401 Unauthorized", b"500 Internal Server Error"])
+def test_a_server_that_explains_drop_by_drop_is_not_heard_out(status: bytes) -> None:
+    head = b"HTTP/1.1 " + status + b"\r\nWWW-Authenticate: Basic realm=x\r\n\r\n"
+    assert "(HTTP " in refused(dripping(head, b" "), 0.3)
+
+
+def test_a_server_that_redirects_slowly_is_late_too() -> None:
+    def reply(request: Request, handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.12)
+        send(handler, b"", status=307, location=f"/{len(request.path)}{request.path}")
+
+    assert refused(reply, 0.3) == "URL: no answer in 0.3 seconds"
+
+
+def dripping(sent: bytes, drop: bytes) -> Reply:
+    """Make what sends something at once, and then a drop now and then for as long as somebody listens."""
 
     def reply(_request: Request, handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(200)
-        handler.end_headers()
+        handler.wfile.write(sent)
         with suppress(OSError):  # nobody reads on
-            for _ in range(50 * PATIENCE):
-                if done.wait(0.02):
-                    break
-                handler.wfile.write(b" ")
+            for _ in range(20 * PATIENCE):
+                handler.wfile.write(drop)
+                time.sleep(0.05)
 
-    try:
-        assert refused(reply, 0.2) == "URL: no answer in 0.2 seconds"
-    finally:
-        done.set()
+    return reply
 
 
 # Redirects

@@ -20,7 +20,7 @@ SOURCE = Path(claimgraph.__file__).parent
 # Ground first, a line a room (rdf and what is derived there have two, and the analyses of parties need lines
 # of networks): it imports only from lines above it, a module only from those before it.
 HOUSE = """
-:errors
+:errors disk
 model.dates:calendars edtf intervals wording probable
 model:namespaces safe counts slugs ids levels elsewhere kinds
 model.records:registry origins passages speakers propositions
@@ -34,7 +34,7 @@ corpus.anchoring:typography quotations library called drafts
 corpus:forms sheets files texts registry uses anchor rest
 corpus.seen:documents notebook shelf
 corpus.checks:propositions passages statements endings
-ask:tokens
+ask:tokens outside
 corpus.team:assessments worlds rules
 corpus.drafts:files checks accept twins wording
 corpus:read
@@ -59,7 +59,7 @@ ask:wording from_clause questions catalogue binding
 ask.answer:values rows
 ask:kin cells
 store.versions:lines place receipt version
-store:http sandbox
+store:deadline http sandbox foreign
 store.infer:rules
 store:endpoint rdflib_view
 store.dataset:interface local remote opening
@@ -96,7 +96,7 @@ pages.brief:text sentences rest event actor footnotes commonmark word page
 site:addresses edition shell
 site.pages:start accounts compare questions sparql pictures
 site.pages.things:events lists subjects
-site.pages.told:shelf statements documents outlets words table search about
+site.pages.told:shelf statements documents namesakes outlets words table search about
 site:folder
 spark.graphs:components ranks
 spark:session paths named documents groups shards header output build

@@ -343,6 +343,7 @@ OF_A_QUESTION = re.compile(r"catalogue\.named\('[a-z-]+'\)\.text")
 BINDERS = {
     ("ask/binding.py", "filled"),
     ("store/push.py", "_update"),
+    ("ask/outside.py", "prefixed"),  # and our own prefixes
 }  # terms that pyoxigraph writes, and nothing else
 QUERY = re.compile(
     r"\b(SELECT\b.*[?*{]|(ASK|CONSTRUCT|WHERE|INSERT|DELETE|DATA|UNION|OPTIONAL|MINUS|FILTER|GRAPH)\b\s*[({]"

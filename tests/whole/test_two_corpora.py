@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph import networks
+from claimgraph.analyses.sources import searches
 from claimgraph.ask.catalogue import questions
 from claimgraph.claims.team import marks, rules, worlds
 from claimgraph.errors import AnnotationError, NotFoundError
@@ -52,6 +53,12 @@ LISTS = (
 )
 NAMED = re.compile(r" \[[\w./@-]+\]")  # an id behind a name
 DELTA = REEF.with_name("delta")
+OF_THE_TEAM = (
+    ("worlds", "world"),
+    ("rules", "rule"),
+    ("inferences", "rule"),
+    *((name, "assessment") for name in ("assessments", "reliabilities", "searched-not-found")),
+)
 OTHER = dict(zip(SIDES, reversed(SIDES), strict=True))
 
 
@@ -418,9 +425,30 @@ def test_marks_worlds_and_rules_of_the_team_are_those_of_their_corpus(tmp_path: 
     name = next(iter(found)).partition("@")[0]
     with pytest.raises(NotFoundError, match="may mean several worlds"):
         worlds.named(data, name)
-    rule = next(row["rule"] for row in data.ask("inferences"))
+    rule = next(row["rule"].slug for row in data.ask("inferences"))
     with pytest.raises(NotFoundError, match="may mean several rules"):
         rules.inferred(data, rule)
     for side in SIDES:
         for inference in rules.inferred(data, f"{rule}@{side}"):
             assert of(" ".join((inference.subject, *inference.statements))) == {side}
+        with pytest.raises(NotFoundError, match="no rule"):
+            rules.inferred(data, f"{rule}@nowhere")
+
+
+def test_ids_of_the_team_that_are_printed_can_be_given_back(tmp_path: Path) -> None:
+    one, other = twice(DELTA, tmp_path)
+    alone, data = build.build(one), build.build([one, other])
+    for question, column in OF_THE_TEAM:
+        told = {words_[column] for words_ in data.ask(question).shown()}
+        single = {words_[column] for words_ in alone.ask(question).shown()}
+        assert told == {f"{name}@{side}" for name in single for side in SIDES}
+        assert {row[column] for row in json.loads(data.ask(question).json())} == told
+        assert rows(data, question) == rows(alone, question) + rows(build.build(other), question)
+    for words_ in data.ask("worlds").shown():
+        assert worlds.named(data, words_["world"]).id == words_["world"]
+    for words_ in data.ask("rules").shown():
+        assert len(rules.inferred(data, words_["rule"])) == int(words_["inferences"]) > 0
+    revised = [words_ for words_ in data.ask("assessments").shown() if words_["revised_by"]]
+    assert {words_["revised_by"].partition("@")[2] for words_ in revised} == set(SIDES)
+    marks_ = {row["assessment"].iri for row in searches.table(data)}
+    assert len(marks_) == 2 * len(searches.table(alone))

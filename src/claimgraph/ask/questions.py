@@ -21,7 +21,8 @@ Binding (`claimgraph.ask.binding`) replaces what stands between the braces by RD
 written; the text of a value never becomes text of the query.
 
 The columns say what a row holds, name and kind (see `Column`). A thing is two variables, its label and its
-IRI; a document, a statement and a proposition have no name but their slug, and so are one, their IRI.
+IRI; a document, a statement, a proposition and what the team itself writes (a world, a rule, an
+assessment) have no name but their slug, and so are one, their IRI.
 
 Text that several questions share stands in `queries/_parts/NAME.rq` and, below a line
 `#+ part: NAME, N lines`, in each of them, so that a file still runs as it is; `docs/generate.py` writes a
@@ -47,7 +48,7 @@ JUDGED = {"actor", "event"}  # of which two may be judged to be one
 KINDS = ENTITY_KINDS | {"act", "date", "integer", "standing"}
 
 LABELLED = {"actor", "office", "place", "event", "thing", "act", "class", "predicate", "code"}
-SLUGGED = {"document", "statement", "proposition"}
+SLUGGED = {"document", "statement", "proposition", "world", "rule", "assessment"}
 PLAIN = {"text", "edtf", "date", "integer", "decimal", "flag"}
 
 _HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+):\s*(?P<text>.*)")
@@ -80,9 +81,9 @@ class Column:
     Attributes:
         name: Its name.
         kind: A thing with a label: actor, office, place, event, thing (any of them), act, class, predicate,
-            code. A thing known by its slug: document, statement, proposition. `value`: a thing or a text. Or
-            plain: text, edtf (a date as written, perhaps vague), date (a day), integer, decimal, and flag,
-            which holds if its word stands there.
+            code. A thing known by its slug: document, statement, proposition, world, rule, assessment.
+            `value`: a thing or a text. Or plain: text, edtf (a date as written, perhaps vague), date (a day),
+            integer, decimal, and flag, which holds if its word stands there.
     """
 
     name: str

@@ -7,7 +7,8 @@ cannot tell a keyword from the same letters in a string, a comment or an IRI; th
 from __future__ import annotations
 
 import re
-from itertools import islice
+import sys
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.errors import QueryError
@@ -28,7 +29,7 @@ PATTERNS = {"UNION", "OPTIONAL", "MINUS", "BIND", "FILTER", "VALUES", "GRAPH"}
 
 _TOKEN = re.compile(
     r"""
-    (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
   | (?P<comment>\#[^\n\r]*)
   | (?P<string>\"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\"
              |'''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
@@ -42,6 +43,16 @@ _TOKEN = re.compile(
   | (?P<mark>.)
     """,
     re.VERBOSE | re.DOTALL,
+)
+
+
+_ESCAPE = re.compile(r"\\[uU]([0-9A-Fa-f]+)")
+# What can stand before SERVICE without a space: nothing, a digit, or one of these, one after the other
+_KEYWORDS = re.compile(
+    r"(?:[^A-Z]|ADD|ALL|ASC|ASK|AS|AVG|A|BASE|BIND|BY|CLEAR|CONSTRUCT|COPY|COUNT|CREATE|DATA|DEFAULT|DELETE|DESC"
+    r"|DESCRIBE|DISTINCT|DROP|EXISTS|E|FALSE|FILTER|FROM|GRAPH|GROUP|GROUP_CONCAT|HAVING|INSERT|INTO|IN|LATERAL"
+    r"|LIMIT|LOAD|MAX|MINUS|MIN|MOVE|NAMED|NOT|OFFSET|OPTIONAL|ORDER|PREFIX|REDUCED|SAMPLE|SELECT|SEPARATOR"
+    r"|SILENT|SUM|TO|TRUE|UNDEF|UNION|USING|VALUES|VERSION|WHERE|WITH)*SERVICE"
 )
 
 
@@ -100,46 +111,76 @@ def screen(query: str, *, service: bool = False) -> str:
     seen = list(islice(solid, MOST_TOKENS + 1))
     if len(seen) > MOST_TOKENS:
         raise QueryError(f"the query has more than {MOST_TOKENS} words")
-    if any(map(_may_be_service, seen)) and not service:
+    if not service and any(_may_be_service(token, _declared(seen)) for token in seen):
         raise QueryError(
             "SERVICE would send the query to another host; claimgraph sparql --allow-service does"
         )
     words = (token.text.upper() for token in seen if token.kind == "word")
-    form = next((word for word in words if word not in {"PREFIX", "BASE"}), None)
+    form = next((word for word in words if word not in {"PREFIX", "BASE", "VERSION"}), None)
     if form in UPDATES:
         raise QueryError(f"{form} would change the data; here one only reads")
     if form not in FORMS:
         raise QueryError("no SELECT, ASK, CONSTRUCT or DESCRIBE at the start of the query")
+    if any(token.kind == "mark" and token.text == "\\" for token in seen):
+        raise QueryError("a backslash outside a string; write keywords in plain letters")
     _check_size(seen)
     return form
 
 
-def _may_be_service(token: Token) -> bool:
+def _may_be_service(token: Token, declared: set[str]) -> bool:
     """Tell whether the engine may read the keyword SERVICE at a token.
 
     It wants no space around keywords: it finds SERVICE in `1SERVICE`, in `SERVICESILENT`, and in
-    `SERVICE:b` if no prefix `SERVICE:` is declared. So the letters are refused in every word and prefix.
+    `SERVICE:b` if no prefix `SERVICE:` is declared. So the letters are refused in every word and prefix, but
+    for a prefix that is declared and does not begin as keywords may, such as `secretservice:`.
     """
-    return token.kind in {"word", "name"} and "SERVICE" in token.text.partition(":")[0].upper()
+    name = token.text.partition(":")[0].upper()
+    if token.kind not in {"word", "name"} or "SERVICE" not in name:
+        return False
+    return token.kind == "word" or name not in declared or bool(_KEYWORDS.match(name))
+
+
+def _declared(seen: list[Token]) -> set[str]:
+    """Return the prefixes that stand behind PREFIX, in capitals."""
+    return {
+        token.text[:-1].upper()
+        for before, token in pairwise(seen)
+        if token.kind == "name" and token.text.endswith(":") and before.text.upper() == "PREFIX"
+    }
+
+
+def _check_iri(text: str) -> None:
+    """Refuse what looks like an IRI and is an expression, or hides what ends an IRI."""
+    if len(text) > LONGEST_IRI or sum(map(text.count, "([!+")) > DEEPEST:
+        raise QueryError(f"{text[:40]}... is not an IRI; put spaces around < and >")
+    if any(map(_outside_iris, _ESCAPE.findall(text))):
+        raise QueryError(f"{text[:40]}... is not an IRI; it hides a character that none may have")
+
+
+def _outside_iris(escaped: str) -> bool:
+    """Tell whether a character, given by its number in hexadecimal digits, may stand in no IRI."""
+    number = int(escaped, 16)
+    return number <= ord(" ") or number > sys.maxunicode or chr(number) in '<>"{}|^`\\'
 
 
 def _check_size(seen: list[Token]) -> None:
     """Refuse nesting, chains of operators and numbers of patterns that overrun the engine's stack."""
-    depth = chain = patterns = 0
+    chain = patterns = 0
+    opened: list[str] = []
     for token in seen:
-        if token.kind == "iri" and (
-            len(token.text) > LONGEST_IRI or sum(map(token.text.count, "([!+")) > DEEPEST
-        ):
-            raise QueryError(f"{token.text[:40]}... is not an IRI; put spaces around < and >")
+        if token.kind == "iri":
+            _check_iri(token.text)
         chain = chain + 1 if token.kind == "mark" and token.text in "!+-*/|&^=<>" else 0
         if token.kind == "word":
             patterns += token.text.upper() in PATTERNS
         elif token.kind == "mark":
-            depth += (token.text in "{([") - (token.text in "})]")
-            patterns += token.text in ".;,"
-            if token.text == "\\":
-                raise QueryError("a backslash outside a string; write keywords in plain letters")
-        if depth > DEEPEST:
+            if token.text in "{([":
+                opened.append(token.text)
+            elif token.text in "})]":
+                del opened[-1:]
+            # In round brackets a comma stands between values and makes no pattern of its own
+            patterns += token.text in ".;" or (token.text == "," and opened[-1:] != ["("])
+        if len(opened) > DEEPEST:
             raise QueryError(f"the query is nested deeper than {DEEPEST}")
         if chain > LONGEST_CHAIN:
             raise QueryError("too many operators in a row")

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.errors import FileError
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Quotations:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self._texts = [path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()]
+            self._texts = [disk.read(path) for path in sorted(folder.iterdir()) if path.is_file()]
         except OSError as error:
             raise FileError(f"{folder}: the texts cannot be read: {error}") from error
         self._decoded = [text.decode("utf-8", "replace") for text in self._texts]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.cli.command import app, command, program, say, typed
+from claimgraph import disk
+from claimgraph.cli.command import app, command, give, program, put, say, typed
 from claimgraph.cli.options import (
     DEFAULT_STORE,
     DRAFT_STORE,
@@ -134,7 +137,7 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
     """Ask a named question; without a name, list them. `ask NAME --help` tells its parameters."""
     if asked.question is None:
         if instead.help_:
-            sys.stdout.write(context.get_help() + "\n")
+            put(context.get_help())
         else:
             _list_questions()
         return
@@ -142,7 +145,7 @@ def ask(context: typer.Context, asked: Asked, rows: Rows, instead: Instead) -> N
     if instead.help_:
         _describe(question)
     elif instead.show:
-        sys.stdout.write(question.text)
+        give(question.text)
     else:
         given = read_values(question, asked.values or [])
         if instead.all_standing:
@@ -241,7 +244,7 @@ def sparql(
     from claimgraph.ask.answer import Answer
     from claimgraph.store.sandbox import Limits
 
-    text = sys.stdin.read() if query == "-" else Path(query).read_text("utf-8") if _is_file(query) else query
+    text = sys.stdin.read() if query == "-" else disk.text(Path(query)) if _is_file(query) else query
     if rows.world:
         raise QueryError("SPARQL tells what was said, in every world; --world is for networks and analyses")
     limits = Limits(seconds=allowed.timeout, rows=allowed.rows)
@@ -249,9 +252,9 @@ def sparql(
     if isinstance(result, Answer):
         rows.print(result)
     elif isinstance(result, bool):
-        sys.stdout.write(f"{str(result).lower()}\n")
+        put(str(result).lower())
     else:
-        sys.stdout.writelines(f"{triple} .\n" for triple in result)
+        give("".join(f"{triple} .\n" for triple in result))
 
 
 def _is_file(text: str) -> bool:
@@ -352,8 +355,17 @@ def _registering() -> Iterator[None]:
     yield
 
 
+def _any_letter() -> None:
+    """Write UTF-8 into files and pipes, and escape what the code page of a terminal does not have."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if chosen else "utf-8", errors="backslashreplace")
+
+
 def main() -> None:
     """Run the command line."""
+    _any_letter()
     gc.set_threshold(SELDOM)
     atexit.register(gc.freeze)  # what is there at the end goes with the process; no circle is sought in it
     load(next((word for word in sys.argv[1:] if not word.startswith("-")), None))

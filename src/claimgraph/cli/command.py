@@ -1,7 +1,7 @@
 """What all commands share: the application, how a function becomes a command, and how one fails.
 
 Data goes to standard output, talk to standard error. Exit status: 0 fine, 1 the data is at fault or nothing
-has that name, 2 wrong usage, 3 a fault of ours, 130 interrupted.
+has that name, 2 wrong usage, 3 a fault of ours, 4 not all rows, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from claimgraph.cli.groups import grouped
 from claimgraph.cli.menu import Menu
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.model.namespaces import release
+from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 NAME = "claimgraph"
+CUT = 4  # exit status where not all rows were printed
 
 app = typer.Typer(
     name=NAME,
@@ -45,8 +47,18 @@ class Options:
 
 
 def say(text: str) -> None:
-    """Write a line to standard error."""
-    sys.stderr.write(f"{text}\n")
+    """Write a line to standard error, without characters that steer a terminal."""
+    sys.stderr.write(f"{safe(text)}\n")
+
+
+def put(*lines: object) -> None:
+    """Write lines of talk to standard output, without characters that steer a terminal."""
+    sys.stdout.writelines(f"{safe(str(line))}\n" for line in lines)
+
+
+def give(text: str) -> None:
+    """Write data to standard output as they are; to a terminal without characters that steer it."""
+    sys.stdout.write(safe(text) if sys.stdout.isatty() else text)
 
 
 def typed(*words: object) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimgraph.claims.scope import Scope
-from claimgraph.cli.command import say
+from claimgraph.cli.command import CUT, give, say
 from claimgraph.errors import QueryError
 from claimgraph.exchange.formats import Format  # noqa: TC001 - typer reads it
 from claimgraph.model.levels import LEVELS, Sensitivity
@@ -28,7 +28,10 @@ DRAFT_STORE = "claimgraph-drafts"  # of its own: what nobody accepted is not ask
 Store = Annotated[
     str,
     typer.Option(
-        "--store", "-s", envvar="CLAIMGRAPH_STORE", help="Store folder, .nq or .trig file, or endpoint URL."
+        "--store",
+        "-s",
+        envvar="CLAIMGRAPH_STORE",
+        help="Store folder, file of RDF, or endpoint URL.",
     ),
 ]
 NewStore = Annotated[Path, typer.Option("--output", "-o", help="Store folder to write.")]
@@ -188,9 +191,9 @@ class Printed:
         if self.json + self.csv + self.tsv > 1:
             raise typer.BadParameter("choose one of --json, --csv and --tsv")
         if self.json:
-            sys.stdout.write(answer.json() + "\n")
+            give(answer.json() + "\n")
         elif self.csv or self.tsv:
-            sys.stdout.write(answer.csv("," if self.csv else "\t"))
+            give(answer.csv("," if self.csv else "\t"))
         else:
             from claimgraph.pages.terminal import Page
 
@@ -227,11 +230,18 @@ class Rows:
         """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
         Printed(self.json, self.csv, self.tsv).print(answer)
         if not answer.rows:
-            say("no rows: nothing in the dataset fits; give fewer or wider values")
+            from claimgraph.store.dataset import open_dataset
+
+            lacking = (
+                open_dataset(self.store).lacking()
+                or "nothing in the dataset fits; give fewer or wider values"
+            )
+            say(f"no rows: {lacking}")
         if answer.notes:
             say("\n" + "\n".join(answer.notes))
         if answer.cut:
             say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
+            raise typer.Exit(CUT)
 
 
 def level(*, leaves: bool = True) -> Sensitivity:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.corpus.anchoring.called import Called
 from claimgraph.corpus.anchoring.drafts import Draft
 from claimgraph.corpus.anchoring.library import Texts
-from claimgraph.corpus.formats.edits import Edits, write
-from claimgraph.corpus.formats.yaml import load
+from claimgraph.corpus.formats.edits import Edits
+from claimgraph.corpus.formats.yaml import read
 from claimgraph.corpus.uses import known
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.records import Actor, Event, Place
@@ -72,7 +73,7 @@ def anchor(
     faults: list[Fault] = []
     for path in sorted((corpus / "documents").glob("*.yaml")):
         try:
-            drafts.append(Draft(path, load(path.read_bytes(), path.as_posix()), nth or {}, move))
+            drafts.append(Draft(path, read(path), nth or {}, move))
         except AnnotationError as error:
             faults.extend(error.faults)
     homes = {draft.slug: draft for draft in drafts}
@@ -88,7 +89,7 @@ def anchor(
     changed = [(draft.path, draft.edits) for draft in drafts if draft.edits]
     changed += [(called.files[file][0], edits) for file, (edits, _notes) in met.items() if edits]
     for path, edits in changed:
-        write(path, edits.written())
+        disk.write(path, edits.written())
     return Anchored(
         files=len(changed),
         anchored=sum(draft.anchored for draft in drafts),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_origin
 
+from claimgraph import disk
 from claimgraph.corpus.change.steps import FORMAT, other_format
 from claimgraph.corpus.formats import json_lines, tables, yaml
 from claimgraph.corpus.forms import AnyRecord, Steps, Where
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SENTENCE = re.compile(r"^#\+ *sentence: *(?P<words>.*?) *$", re.MULTILINE)  # in the header of a rule
+MOST_BYTES = 8 << 30  # of all files of a corpus together
 YAML = {".yaml", ".yml"}
 LIKE_OURS = {".yaml", ".yml", ".json", ".jsonl", ".csv"}
 
@@ -47,6 +49,7 @@ def gather(
         skip: Names of files of documents that are not to be read.
         instead: What to read in the place of files that are there, by their paths: how the corpus would be.
     """
+    _bounded(folder, skip)
     sheets = names_only(folder, instead)
     _registry(folder, Judgement, sheets.judgements, sheets)
     _team(folder, sheets)
@@ -64,6 +67,19 @@ def gather(
     if "documents.jsonl" not in skip:
         _json_lines(folder / "documents.jsonl", sheets)
     return sheets
+
+
+def _bounded(folder: Path, skip: Container[str]) -> None:
+    """Refuse a corpus that is too large as a whole, before any of it is read."""
+    found = (path for home in HOMES for path in folder.glob(home) if path.name not in skip)
+    sizes = {path: path.stat().st_size for path in found if path.is_file()}
+    total = sum(sizes.values())
+    if total > MOST_BYTES:
+        largest = max(sizes, key=lambda path: sizes[path])
+        message = (
+            f"the largest file of a corpus of {total} bytes; the limit is {MOST_BYTES}, split the corpus"
+        )
+        raise AnnotationError([Fault(largest.as_posix(), 1, message)])
 
 
 def names_only(folder: Path, instead: Mapping[Path, bytes | yaml.Loaded] | None = None) -> Sheets:
@@ -100,7 +116,7 @@ def _in(folder: Path, name: str) -> list[Path]:
 def _opened(path: Path, sheets: Sheets, name: str = "", limits: yaml.Limits = yaml.DOCUMENT) -> Where | None:
     """Load a YAML file that holds keys."""
     try:
-        loaded = sheets.instead[path] if path in sheets.instead else path.read_bytes()
+        loaded = sheets.instead[path] if path in sheets.instead else disk.read(path)
         if isinstance(loaded, bytes):
             loaded = yaml.load(loaded, path.as_posix(), limits)
     except (OSError, AnnotationError) as error:
@@ -164,7 +180,7 @@ def _in_lines(
     """Yield what stands in the lines of JSON or in the rows of a table."""
     place = path.as_posix()
     try:
-        content = path.read_bytes()
+        content = disk.read(path)
         if path.suffix == ".csv":
             rows = tables.rows(content, place, model.by_key())
             found = [(number, _celled(model, row, place, number)) for number, row in rows]
@@ -238,7 +254,7 @@ def _rule(path: Path, sheets: Sheets) -> None:
         )
         return
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = disk.read(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         sheets.faults.append(where.fault(f"cannot be read: {getattr(error, 'strerror', 'not UTF-8')}"))
         return
@@ -321,7 +337,7 @@ def _json_lines(path: Path, sheets: Sheets) -> None:
     if not path.exists():
         return
     try:
-        lines = json_lines.lines(path.read_bytes(), path.as_posix())
+        lines = json_lines.lines(disk.read(path), path.as_posix())
     except (OSError, AnnotationError) as error:
         _unreadable(path, error, sheets)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.errors import FileError
 from claimgraph.exchange import (
     bibliography,
@@ -16,7 +17,6 @@ from claimgraph.exchange import (
     web_annotations,
 )
 from claimgraph.exchange.formats import ENDINGS
-from claimgraph.store.export import complete
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +65,7 @@ def write(data: Dataset, path: Path, form: Format, along: Along) -> str:
         content = LISTS[form](bibliography.works(data).values()).encode()
     else:
         content = _content(data, path, form, along)
-    with complete(path) as draft:
-        draft.write_bytes(content)
+    disk.write(path, content)
     if form in LISTS:
         return f"{len(data.reading.documents)} documents"
     number = geojson.held(content) if form == "geojson" else len(data.reading.statements)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph import disk
 from claimgraph.errors import FileError
 from claimgraph.exchange.told import carriers, licences
 from claimgraph.model.namespaces import CG, PREFIXES, Naming
@@ -89,7 +90,7 @@ def _der(path: Path) -> str:
     from Crypto.PublicKey import RSA
 
     try:
-        text = path.read_bytes()
+        text = disk.read(path)
         key = RSA.import_key(text if b"-----" in text else b64decode(text))
     except (OSError, ValueError) as error:
         raise FileError(f"{path}: no private RSA key can be read from it: {error}") from error

@@ -85,7 +85,7 @@ def _cell(sheet: Worksheet, value: Cell) -> Cell | WriteOnlyCell:
 
     if not isinstance(value, str):
         return value
-    cell = WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet, safe(value))
     cell.data_type = "s"
     return cell
 

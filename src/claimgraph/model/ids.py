@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import base_of
@@ -63,6 +64,18 @@ class Ids:
         'herald/red-dawn-claims'
         """
         return self.slug(iri) if OURS.match(iri) else iri
+
+    def former(self, iri: str) -> tuple[str, ...]:
+        """Return by which keys a thing may have gone before a corpus came that has its id, or ends alike.
+
+        >>> red_dawn = "https://example.org/c/id/actor/red-dawn"
+        >>> Ids().former(red_dawn), Ids({red_dawn: "example-org-c"}).former(red_dawn)
+        ((), ('actor/red-dawn', 'actor/red-dawn@c'))
+        """
+        if (corpus := self.shared.get(iri)) is None:
+            return ()
+        shorter = takewhile(lambda name: name != corpus, _names(base_of(iri)))
+        return (_key(iri), *(f"{_key(iri)}{AT}{name}" for name in shorter))
 
     def told(self, name: str, iri: str) -> str:
         """Return an id with what the corpus of its thing is called, if another thing has that id."""

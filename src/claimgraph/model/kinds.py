@@ -7,6 +7,7 @@ from decimal import Decimal
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
+import pyoxigraph as ox
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from claimgraph.model.dates import CALENDARS, interval
@@ -132,7 +133,7 @@ def _value(value: object) -> object:
 
 
 def _web(text: str) -> str:
-    if not WEB_IRI.fullmatch(text):
+    if not (WEB_IRI.fullmatch(text) and _is_iri(text)):
         raise ValueError(
             f"'{text}' is not a web address; it starts with http:// or https:// and has no blanks"
         )
@@ -141,7 +142,7 @@ def _web(text: str) -> str:
 
 def _elsewhere(text: str) -> str:
     full = in_full(text)
-    if not WEB_IRI.fullmatch(full):
+    if not (WEB_IRI.fullmatch(full) and _is_iri(full)):
         short = ", ".join(f"{name}:..." for name in HOMES)
         raise ValueError(f"'{text}' is no id elsewhere; write a web address, or in short {short}")
     return full
@@ -153,8 +154,26 @@ def _base(text: str) -> str:
     return text
 
 
+def _is_iri(text: str) -> bool:
+    """Tell whether the store takes a text for an IRI: no `%zz`, no port that is none."""
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_language(text: str) -> bool:
+    """Tell whether the store takes a text for a language tag (BCP 47): not `en-ab-cd`."""
+    try:
+        ox.Literal("", language=text)
+    except ValueError:
+        return False
+    return True
+
+
 def _language(text: str) -> str:
-    if not LANGUAGE.fullmatch(text):
+    if not (LANGUAGE.fullmatch(text) and _is_language(text)):
         raise ValueError(f"'{text}' is not a language; write en, ar, fa, ar-Latn")
     return text
 

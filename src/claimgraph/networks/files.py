@@ -15,6 +15,7 @@ import csv
 import io
 import json
 import re
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ import networkx as nx
 import pyoxigraph as ox
 from networkx.readwrite.gexf import GEXFWriter
 
+from claimgraph import disk
 from claimgraph.ask.answer import Answer
 from claimgraph.claims.chains import Chain
 from claimgraph.errors import FileError
@@ -59,16 +61,9 @@ def write(net: nx.MultiGraph, path: str | Path) -> tuple[Path, ...]:
         raise FileError(f"{path}: unknown format; end the name in {', '.join(WRITERS)}")
     texts = WRITERS[path.suffix](_sorted(net))
     written = {path.with_name(f"{path.stem}{ending}"): text for ending, text in texts.items()}
-    drafts = {goal: goal.with_name(f"{goal.name}.part") for goal in written}
-    try:
+    with ExitStack() as all_of_them:
         for goal, text in written.items():
-            drafts[goal].write_text(text, "utf-8", newline="")
-        for goal, draft in drafts.items():
-            draft.replace(goal)
-    except OSError as error:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
-        raise FileError(f"{path}: cannot be written: {error}") from error
+            all_of_them.enter_context(disk.complete(goal)).write_bytes(text.encode())
     return tuple(written)
 
 
@@ -255,7 +250,7 @@ def _read_gexf(path: Path) -> nx.MultiGraph:
 
 
 def _read_json(path: Path) -> nx.MultiGraph:
-    net = nx.node_link_graph(json.loads(path.read_text("utf-8")), edges="edges")
+    net = nx.node_link_graph(json.loads(disk.read(path).decode("utf-8")), edges="edges")
     for *_ends, found in net.edges(data=True):
         found["support"] = [Support(**item | {"chain": _chain(item["chain"])}) for item in found["support"]]
     return net
@@ -279,7 +274,7 @@ def _read_csv(path: Path) -> nx.MultiGraph:
 def _rows(path: Path) -> list[dict[str, Any]]:
     """Read a table; numbers and truth values as such."""
     rows: list[dict[str, Any]] = []
-    for cells in csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"), newline="")):
+    for cells in csv.DictReader(io.StringIO(disk.read(path).decode("utf-8"), newline="")):
         row: dict[str, Any] = {name: _DEFUSED.sub("", cell, count=1) for name, cell in cells.items()}
         for name in {"weight", "roots"} & row.keys():
             row[name] = int(row[name])

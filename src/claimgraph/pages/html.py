@@ -40,7 +40,7 @@ class Around:
         link: Gives the address, from the page, of the page on a thing, a document or a statement, which
             goes by its key (`claimgraph.model.ids`); an empty text where there is none.
         root: The address of the folder of the site, from the page: `../`.
-        sheet: The file in that folder that has the styles of `shared`; none if all are written into the page.
+        sheets: The files in that folder that have the styles of `shared`; none if all are written into it.
         shared: The styles that need not be written into the page.
         scripts: Files in that folder whose scripts run in each page.
         bar: Where the bar above the page leads: files in that folder with words; none without a bar.
@@ -49,7 +49,7 @@ class Around:
 
     link: Callable[[str], str] = unlinked
     root: str = ""
-    sheet: str = ""
+    sheets: tuple[str, ...] = ()
     shared: frozenset[str] = frozenset()
     scripts: tuple[str, ...] = ()
     bar: tuple[tuple[str, str], ...] = ()

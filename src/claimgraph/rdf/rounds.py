@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.corpus.anchoring.library import digest
-from claimgraph.corpus.formats.yaml import load
+from claimgraph.corpus.formats.yaml import read
 from claimgraph.corpus.seen.documents import Seen, unchanged, within
 from claimgraph.corpus.seen.notebook import context, opened
 from claimgraph.corpus.seen.shelf import Shelf
@@ -203,14 +204,14 @@ class Round:
 def _loaded(path: Path) -> Loaded | None:
     """Read a file; what is wrong with it is told when it is read in its turn."""
     try:
-        return load(path.read_bytes(), path.as_posix())
+        return read(path)
     except (OSError, AnnotationError):
         return None
 
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(disk.read(path)).hexdigest()
     except OSError:
         return ""
 

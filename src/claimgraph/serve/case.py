@@ -11,8 +11,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.corpus.anchoring.library import Texts, digest
-from claimgraph.corpus.formats.edits import Edits, as_before, write
+from claimgraph.corpus.formats.edits import Edits, as_before
 from claimgraph.corpus.formats.yaml import Loaded
 from claimgraph.corpus.uses import known
 from claimgraph.errors import AnnotationError, ClaimgraphError
@@ -116,7 +117,7 @@ class Case:
         said, path = loaded.data.get("text"), Path(sheet.where.path)
         file = said.get("file") if isinstance(said, dict) else None
         named = file if isinstance(file, str) else None
-        return Page(document, path, path.read_bytes(), sheet, loaded, self._text(loaded), named)
+        return Page(document, path, disk.read(path), sheet, loaded, self._text(loaded), named)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -137,10 +138,10 @@ class Case:
         """
         step = {}
         for path, text in texts.items():
-            before = path.read_bytes() if path.exists() else None
+            before = disk.read(path) if path.exists() else None
             after = as_before(text, before or b"")
             path.parent.mkdir(exist_ok=True)
-            write(path, after)
+            disk.write(path, after)
             step[path] = before, after.encode()
         self._done.append(step)
 
@@ -157,13 +158,13 @@ class Case:
             return []
         step = self._done[-1]
         for path, (_before, after) in step.items():
-            if not path.exists() or path.read_bytes() != after:
+            if not path.exists() or disk.read(path) != after:
                 raise StaleError(f"{path.name} was changed elsewhere since: take it back there")
         for path, (before, _after) in step.items():
             if before is None:
                 path.unlink()
             else:
-                write(path, before.decode())
+                disk.write(path, before.decode())
         self._done.pop()
         return list(step)
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.corpus.drafts import wording
 from claimgraph.corpus.drafts.accept import decided, raw, told_of
 from claimgraph.corpus.formats import yaml
@@ -118,7 +119,7 @@ def make(case: Case, page: Page, asked: Asked) -> dict[str, Any]:
         raise RefusedError("only an actor, a place or an event can be entered")
     item = _made(case, what, asked)
     path = case.folder / f"{what}s.yaml"
-    loaded = yaml.load(path.read_bytes() if path.exists() else b"", path.as_posix(), yaml.REGISTRY)
+    loaded = yaml.load(disk.read(path) if path.exists() else b"", path.as_posix(), yaml.REGISTRY)
     text = added(loaded, f"{what}s", item)
     if wrong := _new_faults(case, path, text):
         raise RefusedError("; ".join(wrong))

@@ -38,6 +38,21 @@ class Addresses:
         keys = map(self.reading.ids.key, (*things, *self.reading.statements))
         return {one: _address(one) for one in keys}
 
+    @cached_property
+    def former(self) -> Mapping[str, tuple[str, ...]]:
+        """What an address may mean that was that of one thing before corpora stood side by side: their IRIs.
+
+        What is the address of a thing today is none of these; in a dataset of one corpus there are none.
+        """
+        ids = self.reading.ids
+        found: dict[str, list[str]] = {}
+        for iri in ids.shared:
+            if ids.key(iri) in self.pages:
+                for key in ids.former(iri):
+                    if key not in self.pages:
+                        found.setdefault(_address(key), []).append(iri)
+        return {address: tuple(sorted(things)) for address, things in sorted(found.items())}
+
     def of(self, iri: str) -> str:
         """Return the address of the page on a thing or a statement; an empty text where there is none."""
         return self.pages.get(self.reading.ids.key(iri), "")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from claimgraph.pages.html import file_text
 from claimgraph.site.pages import compare, pictures, questions, sparql, start
 from claimgraph.site.pages.things import events, lists, subjects
-from claimgraph.site.pages.told import about, documents, outlets, search, statements, table, words
-from claimgraph.site.shell import SHEET, STYLES, Site
+from claimgraph.site.pages.told import about, documents, namesakes, outlets, search, statements, table, words
+from claimgraph.site.shell import SHEETS, Site
 from claimgraph.store.export import complete_folder
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 KINDS = (  # of pages, in the order in which they are written
-    *(start, lists, subjects, events, statements, documents, outlets, table),
+    *(start, lists, subjects, events, statements, documents, namesakes, outlets, table),
     *(compare, questions, sparql, words, search, about, pictures),
 )
 MARK = "claimgraph-site.txt"  # by which a folder is known as a site that may be replaced
@@ -63,12 +63,13 @@ def _written(site: Site, folder: Path) -> Iterator[Path]:
 def _files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the address of each file with its text."""
     yield MARK, "A site made by claimgraph; it is replaced when it is made anew.\n"
-    yield SHEET, sheet()
+    yield from sheets()
     for kind in KINDS:
         yield from kind.pages(site)
 
 
-def sheet() -> str:
-    """Return the styles that all pages share."""
+def sheets() -> Iterator[tuple[str, str]]:
+    """Yield the styles that pages share, with their addresses."""
     own = files("claimgraph.pages").joinpath("assets")
-    return "".join(file_text(own, name) for name in STYLES)
+    for address, names in SHEETS.items():
+        yield address, "".join(file_text(own, name) for name in names)

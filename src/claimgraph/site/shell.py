@@ -38,15 +38,11 @@ BAR = (
     ("compare.html", "Compare"),
     ("about.html", "About the data"),
 )  # what stands in the bar, in its order
-SHEET = "assets/site.css"
-STYLES = (
-    "cards.css",
-    "static.css",
-    "dossier.css",
-    "event.css",
-    "site/site.css",
-    "site/asked.css",
-)  # what the sheet is made of
+SHEET, TEXT = "assets/site.css", "assets/text.css"
+SHEETS = {
+    SHEET: ("cards.css", "static.css", "site/bar.css"),
+    TEXT: ("dossier.css", "event.css", "site/site.css", "site/asked.css"),
+}  # the files of which each is made; pages with a style of their own must not have the second
 SCRIPTS = ("assets/search.js",)  # what runs in each page; it loads what it needs
 
 
@@ -89,8 +85,8 @@ class Site:
         return edition(self.data)
 
     def around(self, address: str) -> Around:
-        """Return what a page stands in, by its address in the folder."""
-        return replace(self._around("../" * address.count("/")), here=address)
+        """Return what a page with a style of its own stands in, by its address in the folder."""
+        return replace(self._around("../" * address.count("/")), here=address, sheets=(SHEET,))
 
     def page(self, template: str, address: str, shown: Mapping[str, Any], here: str = "") -> str:
         """Return a page as HTML.
@@ -129,7 +125,9 @@ class Site:
     @cached_property
     def _around(self) -> Callable[[str], Around]:
         return cache(
-            lambda root: Around(self.addresses.link(root), root, SHEET, frozenset(STYLES), SCRIPTS, BAR)
+            lambda root: Around(
+                self.addresses.link(root), root, tuple(SHEETS), frozenset(SHEETS[SHEET]), SCRIPTS, BAR
+            )
         )
 
     @cached_property

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph import disk
 from claimgraph.corpus.read import assembled, checked
 from claimgraph.corpus.seen.notebook import opened
 from claimgraph.corpus.seen.shelf import forget
@@ -225,5 +226,5 @@ def digest(*corpora: Path) -> str:
         for path in sorted(corpus.rglob("*")) if corpus.is_dir() else [corpus]:
             if path.is_file() and re.search(r"\.(yaml|jsonl|csv|rq)$", path.name):
                 name = path.relative_to(corpus if corpus.is_dir() else corpus.parent)
-                total.update(name.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+                total.update(name.as_posix().encode() + b"\0" + disk.read(path) + b"\0")
     return total.hexdigest()

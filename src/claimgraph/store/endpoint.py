@@ -45,6 +45,7 @@ class Endpoint:
     def __init__(self, url: str, seconds: float = SECONDS) -> None:
         http.check_address(url)
         self.url = url
+        self.name = http.shown(url)
         self._client = _Client(url)
         self._seconds = seconds
         self._client.setMethod(POST)
@@ -58,9 +59,9 @@ class Endpoint:
             EndpointError: The endpoint does not answer as the protocol says.
             QueryError: The endpoint finds a fault in the query.
         """
-        found = _parsed(self._bytes(query), self.url)
+        found = _parsed(self._bytes(query), self.name)
         if isinstance(found, bool):
-            raise QueryError(f"{self.url} answered yes or no to a SELECT query")
+            raise QueryError(f"{self.name} answered yes or no to a SELECT query")
         if distinct(query):  # Virtuoso 7.2 lets a double through under some of its plans
             return replace(found, rows=tuple(dict.fromkeys(found.rows)))
         return found
@@ -74,7 +75,7 @@ class Endpoint:
         rows = self.select(query).rows
         text = value(rows[0][0]) if rows and rows[0] else ""
         if not text.isdecimal():
-            raise EndpointError(f"{self.url} does not count: {one_line(text)[:60]!r}")
+            raise EndpointError(f"{self.name} does not count: {one_line(text)[:60]!r}")
         return int(text)
 
     def quads(self) -> Iterator[ox.Quad]:
@@ -87,7 +88,7 @@ class Endpoint:
         held = self.number(_QUADS_NUMBER)
         if len(rows) != held:
             raise EndpointError(
-                f"{self.url} holds {held} quads but sent {len(rows)}; raise its limit of rows"
+                f"{self.name} holds {held} quads but sent {len(rows)}; raise its limit of rows"
             )
         for subject, predicate, object_, graph in rows:
             yield ox.Quad(subject, predicate, object_, graph)  # type: ignore[arg-type]  # the query sees to it
@@ -97,12 +98,12 @@ class Endpoint:
         return self._yes(self._bytes(query))
 
     def _yes(self, body: bytes) -> bool:
-        found = _parsed(body, self.url)
+        found = _parsed(body, self.name)
         if isinstance(found, bool):
             return found
         if found.columns == (VIRTUOSO_SAYS,):
             return any(value(row[0]) == "1" for row in found.rows)
-        raise QueryError(f"{self.url} answered an ASK query with rows")
+        raise QueryError(f"{self.name} answered an ASK query with rows")
 
     def construct(self, query: str) -> list[ox.Triple]:
         """Run a CONSTRUCT or DESCRIBE query."""
@@ -110,7 +111,7 @@ class Endpoint:
             text = self._bytes(query, accept="application/n-triples")
             return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
         except SyntaxError as error:
-            raise EndpointError(f"{self.url} sent something else than N-Triples: {error}") from error
+            raise EndpointError(f"{self.name} sent something else than N-Triples: {error}") from error
 
     @contextmanager
     def patience(self, seconds: float) -> Iterator[None]:
@@ -139,7 +140,7 @@ class Endpoint:
         Virtuoso counts one row, and lets FILTER EXISTS pass, for a GRAPH that the query does not name.
         """
         if not self._heeds_graphs:
-            raise QueryError(f"{self.url} does not heed FROM; choose graphs by GRAPH <...> {{ }}")
+            raise QueryError(f"{self.name} does not heed FROM; choose graphs by GRAPH <...> {{ }}")
         outside = graph_outside(query, named)
         if outside is not None:
             raise QueryError(f"the query asks the graph <{outside}> but does not name it by FROM NAMED")
@@ -178,11 +179,15 @@ class _Client(SPARQLWrapper):
         return http.fetch(self._createRequest(), seconds)
 
 
+def _nothing(_pairs: object) -> None:
+    """Keep nothing of an object: only whether the text is whole is asked."""
+
+
 def _parsed(body: bytes, url: str) -> Answer | bool:
     """Read SPARQL JSON results; a cut or foreign answer is an error, never a short answer."""
     found = None
     try:
-        json.loads(body)
+        json.loads(body, object_pairs_hook=_nothing)  # the engine takes what is cut for an answer
         found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
         if isinstance(found, ox.QueryBoolean):
             return bool(found)

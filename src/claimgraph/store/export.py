@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph import disk
 from claimgraph.errors import FileError
 from claimgraph.model.namespaces import PREFIXES
 
@@ -42,7 +43,7 @@ def write(data: Dataset, path: Path) -> int:
     if path.suffix not in FORMATS:
         raise FileError(f"{path}: unknown format; end the name in {', '.join(FORMATS)}")
     quads = _ordered(data, path.suffix)
-    with complete(path) as draft:
+    with disk.complete(path) as draft:
         ox.serialize(quads, str(draft), format=FORMATS[path.suffix], prefixes=PREFIXES)
     return len(quads)
 
@@ -67,22 +68,6 @@ def _ordered(data: Dataset, ending: str) -> list[ox.Quad]:
     for quad in data.quads():
         graphs.setdefault(quad.graph_name, []).append(quad)
     return [quad for name in sorted(graphs, key=str) for quad in sorted(graphs[name], key=str)]
-
-
-@contextmanager
-def complete(path: Path) -> Iterator[Path]:
-    """Give a file beside another, which becomes that other when all is written: it is complete or not there.
-
-    Raises:
-        FileError: It cannot be written.
-    """
-    draft = path.with_name(f"{path.name}.part")
-    try:
-        yield draft
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise FileError(f"{path}: cannot be written: {error}") from error
 
 
 @contextmanager

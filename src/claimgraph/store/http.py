@@ -22,6 +22,7 @@ from urllib.request import (
 )
 
 from claimgraph.errors import EndpointError, QueryError
+from claimgraph.store.deadline import in_time, left
 
 if TYPE_CHECKING:
     from http.client import HTTPMessage
@@ -48,8 +49,19 @@ def check_address(url: str) -> None:
     if secret:
         raise EndpointError(f"{parts.hostname}: take the user name and password out of the address")
     if not fit or UNFIT.search(url):
-        shown = url.rpartition("@")[2]
-        raise EndpointError(f"{shown}: not the address of an endpoint; it starts with http:// or https://")
+        named = url.rpartition("@")[2].partition("?")[0]
+        raise EndpointError(f"{named}: not the address of an endpoint; it starts with http:// or https://")
+
+
+def shown(url: str) -> str:
+    """Return an address as messages name it: without what may be a secret, user, query and fragment.
+
+    Example:
+        >>> shown("https://me:word@example.org/sparql?key=secret#x")
+        'https://example.org/sparql'
+    """
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 def fetch(request: Request, seconds: float) -> bytes:
@@ -59,7 +71,7 @@ def fetch(request: Request, seconds: float) -> bytes:
         EndpointError: No answer, not all of it, too much, too late, or a status that says no.
         QueryError: The server finds a fault in the query (status 400).
     """
-    url = request.full_url.partition("?")[0]
+    url = shown(request.full_url)
     try:
         return _read(request, time.monotonic() + seconds)
     except HTTPError as error:
@@ -84,14 +96,13 @@ def one_line(text: bytes | str) -> str:
 def _read(request: Request, deadline: float) -> bytes:
     """Send a request and read the whole answer; a server that sends drop by drop is late, too."""
     pieces, size = [], 0
-    opener = build_opener(_SameHost, *_logins(request.full_url))
-    with opener.open(request, timeout=_left(deadline)) as response:
+    opener = build_opener(_SameHost, *in_time(deadline), *_logins(request.full_url))
+    with opener.open(request, timeout=left(deadline)) as response:
         while piece := response.read1(PIECE):
             pieces.append(piece)
             size += len(piece)
             if size > MOST_BYTES:
                 raise URLError(f"it sent more than {MOST_BYTES >> 20} MiB; narrow the query")
-            _left(deadline)
         if response.length:
             raise URLError(f"the answer ends {response.length} bytes too early")
     return b"".join(pieces)
@@ -178,18 +189,6 @@ def _is_private(url: str) -> bool:
     """Tell whether nobody can listen on the way to an address."""
     parts = urlsplit(url)
     return parts.scheme == "https" or parts.hostname in LOOPBACK
-
-
-def _left(deadline: float) -> float:
-    """Return the seconds that are left.
-
-    Raises:
-        TimeoutError: None are.
-    """
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left
 
 
 def _refusal(url: str, error: HTTPError) -> EndpointError | QueryError:

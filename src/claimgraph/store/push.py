@@ -246,7 +246,7 @@ def _count(reader: Endpoint, graph: ox.NamedNode) -> int:
     rows = reader.select(filled(_COUNT, {"g": [graph]})).rows
     text = value(rows[0][0]) if rows and rows[0] else ""
     if not text.isdecimal():
-        raise EndpointError(f"{reader.url} does not count: {http.one_line(text)[:60]!r}")
+        raise EndpointError(f"{reader.name} does not count: {http.one_line(text)[:60]!r}")
     return int(text)
 
 
@@ -255,7 +255,7 @@ def _check(reader: Endpoint, graph: ox.NamedNode, wanted: int) -> None:
     found = _count(reader, graph)
     if found != wanted:
         raise EndpointError(
-            f"{reader.url} took {wanted} triples for {graph.value} but holds {found}; is it the same store?"
+            f"{reader.name} took {wanted} triples for {graph.value} but holds {found}; is it the same store?"
         )
 
 

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.ask.from_clause import Graphs, graphs
+from claimgraph.ask.outside import explained
 from claimgraph.errors import LateError, LimitError, QueryError
 
 if TYPE_CHECKING:
@@ -199,10 +200,16 @@ def _child(path: str, rows: str, memory: str, network: str) -> int:
     except OSError:
         sys.stderr.write("the store is not there any more, or it was built anew; open it again")
         return REFUSED
+    given = sys.stdin.buffer.read().decode()
     try:
-        return CUT if _answer(store, sys.stdin.buffer.read().decode(), int(rows)) else 0
+        return CUT if _answer(store, given, int(rows)) else 0
     except (QueryError, SyntaxError, ValueError, RuntimeError, OSError) as error:
-        message = " ".join(str(error).split())
+        said = (
+            explained(json.loads(given)["query"], str(error))
+            if isinstance(error, SyntaxError)
+            else str(error)
+        )
+        message = " ".join(said.split())
         sys.stderr.write(message if len(message) <= MOST_LETTERS else f"{message[:MOST_LETTERS]} …")
         return REFUSED
 

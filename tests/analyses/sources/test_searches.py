@@ -30,7 +30,7 @@ MORE = """
 
 
 def told(data: LocalDataset) -> dict[str, tuple[object, ...]]:
-    return {row["assessment"]: tuple(row[name] for name in COLUMNS) for row in table(data)}
+    return {row["assessment"].slug: tuple(row[name] for name in COLUMNS) for row in table(data)}
 
 
 def with_more_news(folder: Path, count: str) -> LocalDataset:
@@ -61,7 +61,7 @@ def test_a_number_outside_says_otherwise(tmp_path: Path) -> None:
 
 def test_each_word_is_shown(tmp_path: Path) -> None:
     found = {
-        (row["assessment"], row["bearing"], row["stance"], row["statement"].slug.partition("/")[2])
+        (row["assessment"].slug, row["bearing"], row["stance"], row["statement"].slug.partition("/")[2])
         for row in proof(with_more_news(tmp_path, "2"))
     }
     assert found == {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -14,7 +15,7 @@ from claimgraph.pages.map.deeds import Deed, Word
 from claimgraph.pages.map.extent import extent
 from claimgraph.pages.map.lettering import Box, Sheet, covered, length
 from claimgraph.pages.map.sites import Site
-from claimgraph.pages.map.symbols import slices, symbols
+from claimgraph.pages.map.symbols import SIGN, SIGN_AT, slices, symbols
 
 AT = some.tuples(some.floats(40, 46), some.floats(30, 37))
 
@@ -45,6 +46,19 @@ def test_a_symbol_of_several_places_stands_at_that_of_most_events() -> None:
     (one,) = symbols([most, least], extent([(40, 33), (48, 33)], 400, 1.3, 0.8))
     assert one.sites == (most, least)
     assert len(one.deeds) == 6
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_no_name_is_written_over_the_sign_of_a_contest(number: int) -> None:
+    plain = site((44.0, 33.0), number)
+    contested = replace(plain, deeds=tuple(replace(one, contested=("outcome",)) for one in plain.deeds))
+    here = extent([(40, 33), (48, 33)], 400, 1.3, 0.8)
+    ((one,), (other,)) = (symbols([told], here) for told in (plain, contested))
+    left, top, right, bottom = other.box
+    assert right >= other.x + SIGN_AT * other.radius + SIGN
+    assert top <= other.y - SIGN_AT * other.radius - SIGN
+    assert left < one.box[0]
+    assert bottom > one.box[3]
 
 
 @pytest.mark.parametrize(

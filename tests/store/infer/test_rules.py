@@ -111,7 +111,7 @@ def test_nothing_says_so_in_what_was_said(delta: LocalDataset) -> None:
         (f"CONSTRUCT {{ {GOOD.replace('?p ', 'cg:said ')} }} {WHERE}", "a predicate of contents"),
         (f"CONSTRUCT {{ {GOOD.replace('?o ', '7 ')} }} {WHERE}", "is no value of"),
         (f"CONSTRUCT {{ {GOOD.replace('?o ', '<file:///etc/passwd> ')} }} {WHERE}", "is no value of"),
-        (f"CONSTRUCT {{ {GOOD} }} WHERE {{ ?said cg:affirms ?c . ", "error"),
+        (f"CONSTRUCT {{ {GOOD} }} WHERE {{ ?said cg:affirms ?c . ", "this is no SPARQL"),
     ],
 )
 def test_what_is_no_inference_is_refused(query: str, words: str, tmp_path: Path) -> None:

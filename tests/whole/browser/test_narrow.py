@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,24 @@ import pytest
 from tests.whole.browser.conftest import Drawn, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import FloatRect, Page
 
 pytestmark = pytest.mark.thorough
 
+NAMED = """() => {
+  const { labels } = claimgraph.graph;
+  const ids = labels.spots(claimgraph.graph.seen()).map(({ id }) => id);
+  return {
+    names: Object.fromEntries(labels.owners.map((id, number) => [id, labels.boxes[number]])),
+    symbols: Object.fromEntries(ids.map((id, number) => [id, labels.symbols[number]])),
+    leads: labels.leads,
+  };
+}"""
+KH = "actor/kataib-hezbollah"
+MOST_NAMED = 0.7  # of the symbols of a view that is as narrow as a telephone
 OPEN = "() => ['chosen', 'focus', 'table'].filter((name) => claimgraph.state[name])"
 PHONE, SMALLEST = (390, 844), (320, 640)
 
@@ -42,6 +55,44 @@ def test_title_finding_and_picture_come_first(phone: Page) -> None:
     assert picture["y"] + picture["height"] <= PHONE[1]
     assert picture["height"] > PHONE[1] / 3
     assert phone.locator("#controls").is_hidden()
+
+
+@pytest.mark.parametrize("hash_", ["", "contested=yes", f"focus={KH}", f"chosen={KH}"])
+def test_a_name_stands_at_its_own_symbol_or_a_line_leads_to_it(
+    opened: Callable[..., Page], file: Path, hash_: str
+) -> None:
+    """What stands nearer to the symbol of another is taken for the name of that."""
+    tab = opened(file, hash_)
+    tab.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    settle(tab)
+    found = tab.evaluate(NAMED)
+    assert len(found["names"]) >= MOST_NAMED * len(found["symbols"])
+    led = 0
+    for owner, name in found["names"].items():
+        gaps = {one: gap(name, symbol) for one, symbol in found["symbols"].items()}
+        ends = [one for one in found["leads"] if gap(name, [one[2], one[3]] * 2) < 1]
+        if ends:
+            led += 1
+            assert gap(found["symbols"][owner], [*ends[0][:2]] * 2) < 1
+        else:
+            assert gaps[owner] <= 8, owner
+            assert min(gaps, key=lambda one: gaps[one]) == owner, owner
+    assert led == len(found["leads"])
+    for left, top, right, bottom in found["leads"]:
+        points = [
+            (left + (right - left) * part / 20, top + (bottom - top) * part / 20) for part in range(2, 20)
+        ]
+        met = [
+            one for one, box_ in found["symbols"].items() if any(not gap(box_, [*at] * 2) for at in points)
+        ]
+        assert len(met) <= 1  # that to which it leads
+
+
+def gap(one: list[float], other: list[float]) -> float:
+    """Pixels between two boxes; none where they meet."""
+    across = max(one[0] - other[2], other[0] - one[2], 0.0)
+    down = max(one[1] - other[3], other[1] - one[3], 0.0)
+    return math.hypot(across, down)
 
 
 @pytest.mark.parametrize("width", [PHONE[0], SMALLEST[0]])

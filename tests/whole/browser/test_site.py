@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from claimgraph.pages.map import page as map_
+from claimgraph.pages.matrix import page as matrix
+from claimgraph.pages.timeline import page as timeline
+from tests.sampled import sampled
 from tests.whole.browser.chromium import lent
+from tests.whole.browser.still import COLLISIONS, still
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+    from types import ModuleType
 
     from playwright.sync_api import BrowserContext, Dialog, Page, Request
+
+    from claimgraph.store.dataset import LocalDataset
 
 SHOWN = (
     "index.html",
@@ -27,11 +35,39 @@ SHOWN = (
     "outlets.html",
     "questions/who-claimed.html",
 )
+LISTS = ("actors.html", "events.html", "places.html")
 SIDEWAYS = "() => document.documentElement.scrollWidth"
 IN_ORDER = """() => [...document.querySelectorAll("#events tr[data-pairs]")]
   .filter((row) => row.checkVisibility())
   .every((row) => [...row.querySelectorAll("td[data-account]")].filter((cell) => cell.checkVisibility())
     .map((cell) => cell.dataset.account).join() === "0,1,2,3,4,5,6,7")"""
+
+
+STYLED = """() => {
+  const found = {};
+  const how = ["display", "position", "margin", "padding", "font", "color", "backgroundColor", "border",
+    "maxWidth", "minWidth", "minHeight", "columns", "flex", "overflow", "textAlign"];
+  for (const one of document.querySelectorAll("main [class]")) {
+    if (one.closest(".go, .doors")) continue; // names are links in a site alone
+    const style = getComputedStyle(one);
+    const name = `${one.tagName} ${one.getAttribute("class")}`;
+    (found[name] ??= new Set()).add(JSON.stringify(how.map((property) => style[property])));
+  }
+  return Object.fromEntries(Object.entries(found).map(([name, looks]) => [name, [...looks].sort()]));
+}"""
+EMPTY = """() => [...document.querySelectorAll("main td")]
+  .filter((cell) => cell.checkVisibility() && !cell.innerText.trim()).length"""
+BROKEN = """() => [...document.querySelectorAll("main :is(thead th, td.number, time)")].filter((cell) => {
+  const text = document.createRange();
+  return [...cell.childNodes].some((node) => {
+    if (node.nodeType !== Node.TEXT_NODE) return false;
+    return [...node.data.matchAll(/[^\\s]+/g)].some((word) => {
+      text.setStart(node, word.index);
+      text.setEnd(node, word.index + word[0].length);
+      return new Set([...text.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+    });
+  });
+}).map((cell) => cell.textContent)"""
 
 
 @pytest.fixture
@@ -70,6 +106,71 @@ def test_a_page_fits_any_screen(opened: Callable[[str], Page], address: str) -> 
         tab.set_viewport_size({"width": width, "height": 844})
         assert tab.evaluate(SIDEWAYS) <= width
     tab.set_viewport_size({"width": 1366, "height": 768})
+
+
+@pytest.mark.parametrize("made", sampled([map_, timeline, matrix]))
+def test_a_picture_looks_in_the_site_as_it_does_alone(
+    context: BrowserContext, site: Path, iraq: LocalDataset, tmp_path: Path, made: ModuleType
+) -> None:
+    """Pages of a site share styles, and one word may name a bar above the page and a bar in a picture."""
+    path = tmp_path / f"{made.__name__.split('.')[-2]}.html"
+    made.write(iraq, path)
+    with still(context, path) as alone, still(context, site / path.name, folder=site) as here:
+        for width in (1366, 390):
+            for tab in (alone, here):
+                tab.set_viewport_size({"width": width, "height": 844})
+            looks, known = here.evaluate(STYLED), alone.evaluate(STYLED)
+            assert len(looks.keys() & known.keys()) > 20
+            assert {one: look for one, look in looks.items() if one in known and look != known[one]} == {}
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_list_names_no_value_that_is_not_there_on_a_telephone(
+    opened: Callable[[str], Page], address: str
+) -> None:
+    tab = opened(address)
+    tab.set_viewport_size({"width": 390, "height": 844})
+    assert tab.locator("main td:visible").count() > 5
+    assert tab.evaluate(EMPTY) == 0
+
+
+@pytest.mark.parametrize("address", [*LISTS, "documents.html", "outlets.html", "statements.html"])
+def test_no_head_and_no_number_of_a_table_breaks_within_a_word(
+    opened: Callable[[str], Page], address: str
+) -> None:
+    tab = opened(address)
+    for width in (1920, 1366, 901):
+        tab.set_viewport_size({"width": width, "height": 844})
+        assert tab.evaluate(BROKEN) == []
+        assert tab.evaluate(SIDEWAYS) <= width
+
+
+def test_an_answer_of_long_words_is_read_whole_on_a_telephone(opened: Callable[[str], Page]) -> None:
+    tab = opened("questions/passages.html")
+    tab.set_viewport_size({"width": 390, "height": 844})
+    assert tab.eval_on_selector(".scroll", "(box) => box.scrollWidth - box.clientWidth") <= 0
+
+
+def test_what_is_compared_is_chosen_and_read_on_a_telephone(opened: Callable[[str], Page]) -> None:
+    tab = opened("compare.html")
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.wait_for_selector(".pair:not([hidden])")
+    for label in tab.locator(".pair label:has(select)").all():
+        words, choice = (label.locator(one).bounding_box() for one in ("span", "select"))
+        assert words
+        assert choice
+        assert words["height"] < 24  # in one line
+        assert words["y"] + words["height"] <= choice["y"] + 1
+        assert choice["width"] > 350
+    row = tab.locator("#events tr[data-pairs]:visible").first
+    what, state, cell = (
+        row.locator(one).first.bounding_box() for one in (".what", ".state", "td[data-head]:visible")
+    )
+    assert what
+    assert state
+    assert cell
+    assert what["y"] < cell["y"] < state["y"]
+    assert tab.evaluate(f"({COLLISIONS})('#events tr[data-pairs] > :is(th, td)')") == 0
 
 
 def test_a_reader_goes_from_the_first_page_to_a_statement_of_an_event(opened: Callable[[str], Page]) -> None:

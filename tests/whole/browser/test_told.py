@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from playwright.sync_api import expect
 
-from claimgraph.site.folder import sheet
+from claimgraph.site.folder import sheets
 from claimgraph.site.pages.told import about, documents, outlets, search, statements, table, words
-from claimgraph.site.shell import SHEET, Site
+from claimgraph.site.shell import Site
 from tests.conftest import ROOT
 from tests.sampled import sampled
 from tests.still_pages import hostile
@@ -58,7 +58,7 @@ SEARCHED = """async (names) => {
 
 def written(data: LocalDataset, place: Path) -> Path:
     """Write what these pages are and need into a folder, and return it."""
-    for address, text in ((SHEET, sheet()), *(file for kind in KINDS for file in kind.pages(Site(data)))):
+    for address, text in (*sheets(), *(file for kind in KINDS for file in kind.pages(Site(data)))):
         path = place / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

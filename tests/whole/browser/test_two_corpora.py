@@ -15,11 +15,12 @@ from claimgraph.site.pages.told import table
 from claimgraph.store import build
 from tests.conftest import HARBOUR
 from tests.twice import SIDES, twice
+from tests.whole.browser.accessible import each_face, wrong
 from tests.whole.browser.conftest import window
 from tests.whole.browser.still import still
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Page
 
     from claimgraph.store.dataset import LocalDataset
 
@@ -89,3 +90,16 @@ def test_the_page_that_asks_tells_the_two_apart(
                     assert iri not in both.ids.shared or f"@{side}" in words
                     assert not address or (folder / address).is_file()
             assert len(asked("statements-by", actor=f"red-dawn@{side}")) == len(wanted)
+
+
+def test_an_old_address_leads_to_each_thing_that_it_may_mean(context: BrowserContext, folder: Path) -> None:
+    with still(context, folder / "actors/red-dawn.html", folder=folder) as page:
+        each_face(page, lambda _face: none_wrong(page))
+        assert page.locator("main li").count() == len(SIDES)
+        page.locator("main li a").last.click()
+        assert page.url.endswith("/actors/red-dawn@quay.html")
+        assert page.locator("h1").is_visible()
+
+
+def none_wrong(page: Page) -> None:
+    assert wrong(page) == []

@@ -31,7 +31,7 @@ class Search:
     """One mark of the team that it looked for something and found nothing.
 
     Attributes:
-        assessment: Id of the mark.
+        assessment: IRI of the mark.
         day: Of the mark, ISO.
         by: Who looked.
         note: What is told of it to everybody, or an empty text.
@@ -99,13 +99,13 @@ def table(data: Dataset) -> Answer:
             Thing(*one.subject) if one.subject[0] else None,
             *(Thing(*one.predicate) if one.predicate[0] else None, one.value),
             *(SINCE if _named(one, BEARS_OUT) else STILL, _named(one, BEARS_OUT), _named(one, GOES_AGAINST)),
-            *(len(_speakers(one, OTHERWISE)), _shown_by(data.reading, one), one.note, one.assessment),
+            *(len(_speakers(one, OTHERWISE)), _shown_by(data.reading, one), one.note, Thing(one.assessment)),
         )
         for one in searches(data)
     ]
     return answer(
         "date date, by text, statement statement, subject thing, predicate predicate, value text, found text,"
-        " bears_out text, against text, otherwise integer, shows_in text, note text, assessment text",
+        " bears_out text, against text, otherwise integer, shows_in text, note text, assessment assessment",
         rows,
     )
 
@@ -118,14 +118,14 @@ def proof(data: Dataset) -> Answer:
     """
     rows = [
         (
-            *(one.assessment, how, Thing(*word.subject), Thing(*word.predicate), word.value[1]),
+            *(Thing(one.assessment), how, Thing(*word.subject), Thing(*word.predicate), word.value[1]),
             *("denies" if word.denies else "affirms", Thing(*word.speaker), word.said, Thing(word.statement)),
         )
         for one in searches(data)
         for how, word in one.words
     ]
     return answer(
-        "assessment text, bearing text, subject thing, predicate predicate, value text, stance text,"
+        "assessment assessment, bearing text, subject thing, predicate predicate, value text, stance text,"
         " holder actor, said edtf, statement statement",
         rows,
     )
@@ -148,7 +148,7 @@ def searches(data: Dataset) -> list[Search]:
         told = _on_statement(reading, statement) if statement else _on_content(reading, _sought(row))
         found.append(
             Search(
-                *(row["assessment"], row["date"], row["by"], row["note"] or "", statement, content),
+                *(row["assessment"].iri, row["date"], row["by"], row["note"] or "", statement, content),
                 (subject.iri, subject.label) if subject else ("", ""),
                 (predicate.iri, predicate.label) if predicate else ("", ""),
                 *(str(value or ""), tuple(told)),

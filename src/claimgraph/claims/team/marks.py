@@ -17,7 +17,6 @@ from claimgraph.ask.questions import Column
 from claimgraph.errors import QueryError
 from claimgraph.model.counts import in_words
 from claimgraph.model.dates import readable
-from claimgraph.model.namespaces import Naming, base_of
 from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
@@ -72,8 +71,7 @@ def of_statements(data: Dataset) -> Mapping[str, tuple[str, ...]]:
     marks: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         if target := row["statement"] or row["content"]:
-            marked = Naming(base_of(target.iri)).id("assessment", row["assessment"])
-            marks[target.iri].append(_line(row, opinions[marked]))
+            marks[target.iri].append(_line(row, opinions[row["assessment"].iri]))
     found = {
         iri: (*marks[iri], *(line for content, _denied in one.sides for line in marks[content.iri]))
         for iri, one in data.reading.statements.items()

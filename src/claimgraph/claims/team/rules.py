@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 from claimgraph.claims.statements import Inference
 from claimgraph.errors import NotFoundError
 from claimgraph.model.counts import in_words
-from claimgraph.model.ids import AT, called, parted
+from claimgraph.model.ids import called, local, parted
 from claimgraph.model.namespaces import base_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
-
     from claimgraph.store.dataset import Dataset
 
 
@@ -25,36 +22,34 @@ def inferred(data: Dataset, rule: str) -> tuple[Inference, ...]:
     Raises:
         NotFoundError: There is no rule of that id, or two corpora have one; the candidates are all there are.
     """
-    known = [(row["rule"], row["sentence"]) for row in data.ask("rules")]
-    if parted(rule)[0] not in dict(known):
-        raise NotFoundError(f"no rule '{rule}'", [f"{name} ({sentence})" for name, sentence in known])
-    found: dict[tuple[str, str], Inference] = {}
-    for base, row in _of_one_corpus(data, rule):
+    law = _named(data, rule)
+    found: dict[str, Inference] = {}
+    for row in (one for one in data.ask("inferences") if one["rule"].iri == law):
         value = row["value"]
-        one = found.get((base, row["inference"])) or Inference(
+        one = found.get(row["inference"]) or Inference(
             *(rule, row["sentence"], row["subject"].iri, row["predicate"].slug),
             *(getattr(value, "iri", ""), in_words(value) if isinstance(value, str) else str(value)),
             (),
         )
         resting = dict.fromkeys((*one.statements, row["statement"].iri))
-        found[base, row["inference"]] = replace(one, statements=tuple(resting))
+        found[row["inference"]] = replace(one, statements=tuple(resting))
     return tuple(found.values())
 
 
-def _of_one_corpus(data: Dataset, rule: str) -> Sequence[tuple[str, Mapping[str, Any]]]:
-    """Return what one rule infers, each row with the base of its corpus.
+def _named(data: Dataset, rule: str) -> str:
+    """Return the IRI of a rule by its id, with or without what its corpus is called.
 
     Raises:
-        NotFoundError: Two corpora have a rule of that id.
+        NotFoundError: There is no rule of that id, or two corpora have one.
     """
+    known: dict[str, str] = {row["rule"].iri: row["sentence"] for row in data.ask("rules")}
+    names = called(map(base_of, known))
     name, corpus = parted(rule)
-    rows = [(base_of(row["statement"].iri), row) for row in data.ask("inferences") if row["rule"] == name]
-    names = called({base for base, _row in rows})
-    rows = [(base, row) for base, row in rows if not corpus or corpus in names[base]]
-    if len({base for base, _row in rows}) > 1:
-        told = {f"{name}{AT}{names[base][0]} ({row['sentence']})" for base, row in rows}
-        raise NotFoundError(f"'{rule}' may mean several rules", sorted(told))
-    return rows
+    found = [iri for iri in known if local(iri) == name and (not corpus or corpus in names[base_of(iri)])]
+    if len(found) != 1:
+        wrong = f"'{rule}' may mean several rules" if found else f"no rule '{rule}'"
+        raise NotFoundError(wrong, [f"{data.ids.slug(iri)} ({known[iri]})" for iri in found or known])
+    return found[0]
 
 
 def beside(data: Dataset, rule: str) -> Dataset:

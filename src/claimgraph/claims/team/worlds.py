@@ -21,8 +21,7 @@ import pyoxigraph as ox
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.questions import Column
 from claimgraph.errors import NotFoundError, QueryError
-from claimgraph.model.ids import ids, parted
-from claimgraph.model.namespaces import Naming, base_of
+from claimgraph.model.ids import parted
 from claimgraph.model.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -82,13 +81,11 @@ class World:
 
 
 def of(data: Dataset) -> Mapping[str, World]:
-    """Return the worlds of a dataset, by id, with its corpus where two corpora have one of that id."""
+    """Return the worlds of a dataset, by id (`Dataset.ids`)."""
     contents: defaultdict[str, dict[str, set[str]]] = defaultdict(lambda: {"takes": set(), "excludes": set()})
-    told, rows = {}, list(data.ask("worlds"))
-    worlds = [Naming(base_of(row["content"].iri)).id("world", row["world"]) for row in rows]
-    known = ids(worlds)
-    for iri, row in zip(worlds, rows, strict=True):
-        name = known.slug(iri)
+    told = {}
+    for row in data.ask("worlds"):
+        name = data.ids.slug(row["world"].iri)
         contents[name][row["decision"]].add(row["content"].iri)
         told[name] = row["name"], row["sentence"]
     return {

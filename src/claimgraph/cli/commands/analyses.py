@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimgraph.claims.scope import Scope
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, put, say
 from claimgraph.cli.options import AllStanding, Rows, read_values
 from claimgraph.model.dates import readable
 
@@ -198,7 +197,7 @@ def duplicates(alike: Alike, rows: Rows) -> None:
     found = analysis.table(rows.open(), analysis.Options(alike.days, alike.judged))
     if alike.lines:
         today = datetime.now().astimezone().date().isoformat()
-        sys.stdout.writelines(f"{line}\n" for line in analysis.lines(found, today))
+        put(*analysis.lines(found, today))
     else:
         rows.print(found)
     say(f"\n{TWICE}")

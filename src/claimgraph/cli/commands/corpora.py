@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say, typed
+from claimgraph.cli.command import command, give, put, say, typed
 from claimgraph.cli.options import CorpusFolder, Printed, TextsFolder
 
 
@@ -29,9 +29,7 @@ def check(
         _watch(corpus, texts)
         return
     found = check_corpus(corpus, texts, keep=True)
-    sys.stdout.writelines(
-        f"{line}\n" for line in (*found.lines(), *found.drifts, *found.replacing, *found.hints)
-    )
+    put(*found.lines(), *found.drifts, *found.replacing, *found.hints)
     say(f"{corpus}: {found}")
     if found.drafts:
         say(f"{corpus}: {found.drafts} drafts open, which no answer knows; {typed('review', corpus)}")
@@ -45,8 +43,8 @@ def _watch(corpus: Path, texts: Path | None) -> None:
 
     with suppress(KeyboardInterrupt):
         for before, found, total in rounds(corpus, texts):
-            sys.stdout.writelines(f"mended: {line}\n" for line in before if line not in found)
-            sys.stdout.writelines(f"{line}\n" for line in found if line not in before)
+            put(*(f"mended: {line}" for line in before if line not in found))
+            put(*(line for line in found if line not in before))
             sys.stdout.flush()
             say(f"{corpus}: {total}; waiting for the next save, Ctrl-C ends")
 
@@ -64,7 +62,7 @@ def schema(
     from claimgraph.model.ontology.schema import schema as annotation_schema
 
     things = known(located(corpus)).named() if corpus else None
-    sys.stdout.write(json.dumps(annotation_schema(things), ensure_ascii=False, indent=2) + "\n")
+    give(json.dumps(annotation_schema(things), ensure_ascii=False, indent=2) + "\n")
 
 
 @command()
@@ -83,7 +81,7 @@ def anchor(
     from claimgraph.corpus.anchor import anchor as anchor_corpus
 
     done = anchor_corpus(corpus, texts, nth=dict(map(_numbered, nth or [])), move=move)
-    sys.stdout.writelines(f"{note}\n" for note in (*done.notes, *done.lost))
+    put(*done.notes, *done.lost)
     moved = f", {done.moved} moved, {len(done.lost)} lost" if move else ""
     say(f"{corpus}: {done.anchored} quotations anchored, {done.checked} passages as they were{moved}")
     if done.lost:
@@ -108,7 +106,7 @@ def migrate(
     from claimgraph.corpus.change.steps import FORMAT
 
     done = migrate_corpus(corpus, only_check=check)
-    sys.stdout.writelines(f"{change}\n" for change in done.changes)
+    put(*done.changes)
     if not done.changes:
         say(f"{corpus}: of format {FORMAT}, that of this version; nothing to change")
     elif check:
@@ -134,7 +132,7 @@ def merge(
 
     found = merge_corpora(first, second, into)
     disputed = [one for differences in found.statements.values() for one in differences]
-    sys.stdout.writelines(f"{one}\n" for one in (*found.naming, *disputed))
+    put(*found.naming, *disputed)
     for figures in found.figures:
         say(str(figures))
     say(f"{len(found.naming)} differences in corpus, registry and headings, {len(disputed)} in statements")

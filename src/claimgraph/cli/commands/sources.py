@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say
+from claimgraph import disk
+from claimgraph.cli.command import command, put, say
 from claimgraph.cli.options import Rows
-from claimgraph.errors import FileError
 
 KEPT = (
     "Read as: copies that the corpus knows of; nothing is fetched, whether they still are there is not known."
@@ -47,10 +46,7 @@ def sources(
     without = [row for row in found if not row["archive"]]
     addresses = list(dict.fromkeys(row["url"] for row in without if row["url"]))
     if lists.to_archive:
-        try:
-            lists.to_archive.write_text("".join(f"{address}\n" for address in addresses), "utf-8")
-        except OSError as error:
-            raise FileError(f"{lists.to_archive}: cannot be written: {error}") from error
+        disk.write(lists.to_archive, "".join(f"{address}\n" for address in addresses))
     else:
         rows.print(found)
     say(
@@ -66,7 +62,7 @@ def _take_in(corpus: Path | None, path: Path) -> None:
     if corpus is None:
         raise typer.BadParameter("name the folder of the corpus into whose files the copies go")
     done = take_in(corpus, path)
-    sys.stdout.writelines(f"{fault}\n" for fault in done.faults)
+    put(*done.faults)
     say(
         f"{corpus}: {done.added} copies added in {done.files} files, {done.there} were there, "
         f"{len(done.faults)} lines without a place"
@@ -88,4 +84,4 @@ def gazetteer(
     from claimgraph.corpus.read import read
 
     found = entries(path, numbers, read(corpus) if corpus else None)
-    sys.stdout.writelines(f"{entry}\n" for entry in found)
+    put(*found)

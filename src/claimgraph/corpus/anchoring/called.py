@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.anchoring.typography import plain
-from claimgraph.corpus.formats.yaml import load
+from claimgraph.corpus.formats.yaml import read
 from claimgraph.errors import AnnotationError, NotFoundError
 from claimgraph.model.ontology.schema import IDS
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -63,7 +63,7 @@ class Called:
         for file in REGISTERED:
             path = corpus / f"{file}.yaml"
             try:
-                self.files[file] = path, load(path.read_bytes(), path.as_posix())
+                self.files[file] = path, read(path)
             except (OSError, AnnotationError):
                 continue
         self.entries = [entry for file in self.files for entry in self._entries(file)]

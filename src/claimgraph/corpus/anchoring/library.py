@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from claimgraph import disk
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -74,7 +76,7 @@ class Texts:
 
     def _read(self, file: str) -> str | None:
         try:
-            content = (self.folder / file).read_bytes()
+            content = disk.read(self.folder / file)
         except (OSError, ValueError):
             self._troubles[file] = f"no text '{file}' in {self.folder.as_posix()}"
             return None
@@ -107,7 +109,7 @@ class Texts:
     def digest(self, file: str) -> str | None:
         """Return the SHA-256 of a file as it is; None if there is no such file."""
         try:
-            with (self.folder / file).open("rb") as stream:
+            with disk.opened(self.folder / file) as stream:
                 return hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError:
             return None

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
+from claimgraph import disk
 from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.begin import case, readers
 from claimgraph.corpus.begin.finding import find
 from claimgraph.corpus.begin.readers import Heading
 from claimgraph.corpus.formats import yaml
-from claimgraph.corpus.formats.edits import write
 from claimgraph.corpus.formats.items import added
 from claimgraph.corpus.uses import known
 from claimgraph.errors import FileError, NotFoundError
@@ -82,10 +82,10 @@ def add(
     if new:
         _register(corpus / "actors.yaml", new)
     if not brought.same:
-        text.with_suffix(f".original{brought.ending}").write_bytes(brought.content)
+        disk.write(text.with_suffix(f".original{brought.ending}"), brought.content)
         told.append(f"kept as well: texts/{name}.original{brought.ending}")
-    text.write_bytes(brought.content if brought.same else brought.text.encode())
-    write(file, document)
+    disk.write(text, brought.content if brought.same else brought.text)
+    disk.write(file, document)
     if (corpus / case.SCHEMA).exists():
         case.describe(corpus)
     return Added(name, file, (*told, said))
@@ -210,5 +210,5 @@ def _document(name: str, publisher: str, heading: Heading, text: str) -> str:
 
 def _register(file: Path, entry: dict[str, str]) -> None:
     """Put an entry at the end of the list of actors."""
-    there = file.read_bytes() if file.exists() else b""
-    write(file, added(yaml.load(there, file.as_posix(), yaml.REGISTRY), "actors", entry))
+    there = disk.read(file) if file.exists() else b""
+    disk.write(file, added(yaml.load(there, file.as_posix(), yaml.REGISTRY), "actors", entry))

@@ -11,9 +11,10 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.corpus.begin.case import describe
 from claimgraph.corpus.change.merge import point
-from claimgraph.corpus.formats.edits import flow, write
+from claimgraph.corpus.formats.edits import flow
 from claimgraph.corpus.read import checked
 from claimgraph.corpus.sheets import HOMES
 from claimgraph.errors import FileError
@@ -52,7 +53,7 @@ def blind(first: Path, second: Path) -> int:
     (second / "documents").mkdir(exist_ok=True)
     for sheet in sheets.documents:
         if Path(sheet.where.path) != first / CITED:
-            write(second / "documents" / f"{sheet.record.document}.yaml", _heading(sheet.record))
+            disk.write(second / "documents" / f"{sheet.record.document}.yaml", _heading(sheet.record))
     describe(second)
     return len(sheets.documents)
 

@@ -7,8 +7,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.corpus.change.steps import FORMAT
-from claimgraph.corpus.formats.edits import flow, write
+from claimgraph.corpus.formats.edits import flow
 from claimgraph.corpus.uses import known, located
 from claimgraph.errors import FileError
 from claimgraph.model.namespaces import shipped
@@ -56,7 +57,7 @@ def begin(
         there = folder / path
         there.parent.mkdir(parents=True, exist_ok=True)
         if not there.exists():
-            write(there, text)
+            disk.write(there, text)
     for name in ("documents", "texts"):
         (folder / name).mkdir(exist_ok=True)
     _ignore(folder / ".gitignore")
@@ -110,15 +111,15 @@ def _files(said: dict[str, str], base: str, uses: list[str]) -> Iterator[tuple[s
 
 def _ignore(file: Path) -> None:
     """Keep texts, which are not ours to pass on, and what is made anew out of git."""
-    there = file.read_text("utf-8") if file.exists() else ""
+    there = disk.text(file) if file.exists() else ""
     lacking = [name for name in IGNORED if name not in there.splitlines()]
     if lacking:
         begun = there if not there or there.endswith("\n") else f"{there}\n"
-        write(file, begun + "".join(f"{name}\n" for name in lacking))
+        disk.write(file, begun + "".join(f"{name}\n" for name in lacking))
 
 
 def describe(folder: Path) -> None:
     """Write the schema that editors complete and check with: the keys, the words, the ids that are known."""
     (folder / SCHEMA).parent.mkdir(exist_ok=True)
     text = json.dumps(schema(known(folder).named()), ensure_ascii=False, indent=1)
-    write(folder / SCHEMA, text + "\n")
+    disk.write(folder / SCHEMA, text + "\n")

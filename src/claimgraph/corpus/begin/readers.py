@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.errors import FileError
 
@@ -87,13 +88,14 @@ def read(path: Path, encoding: str | None = None) -> Brought:
     Raises:
         FileError: It cannot be read: there is none, another encoding, no text in it, a package is missing.
     """
-    content = path.read_bytes() if path.is_file() else None
-    if content is None:
+    try:
+        content = disk.read(path, MOST_BYTES)
+    except FileNotFoundError:
         raise FileError(
             f"{path}: no such file; give a text, a web page (.html) or a PDF that lies on this machine"
-        )
-    if len(content) > MOST_BYTES:
-        raise FileError(f"{path}: {len(content)} bytes; the limit is {MOST_BYTES}")
+        ) from None
+    except OSError as error:
+        raise FileError(f"{path}: cannot be read: {error.strerror}") from None
     other = next((name for begin, name in OTHERS.items() if content.startswith(begin)), None)
     if other:
         raise FileError(f"{path}: {other}; save it as text, HTML or PDF")

@@ -17,10 +17,11 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.corpus.change.differences import compare
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.blocks import block
-from claimgraph.corpus.formats.edits import Edits, flow, write
+from claimgraph.corpus.formats.edits import Edits, flow
 from claimgraph.corpus.read import checked
 from claimgraph.corpus.sheets import HOMES
 from claimgraph.errors import AnnotationError, Fault, FileError
@@ -97,7 +98,7 @@ def _take(differences: Iterable[Difference], second: Path, draft: Path) -> None:
 def _rows(source: Path, file: Path, places: Sequence[Where]) -> Iterator[str]:
     """Yield the rows of a table that are to be added to another one, which may be absent."""
     tables = [
-        path.read_text("utf-8-sig").splitlines(keepends=True) if path.exists() else []
+        disk.text(path, "utf-8-sig").splitlines(keepends=True) if path.exists() else []
         for path in (source, file)
     ]
     heads = [next(csv.reader(lines), []) for lines in tables]
@@ -117,14 +118,14 @@ def _rows(source: Path, file: Path, places: Sequence[Where]) -> Iterator[str]:
 
 def _append(file: Path, lines: Iterable[str]) -> None:
     """Put lines at the end of a file of JSON lines, which may be absent."""
-    before = file.read_text("utf-8") if file.exists() else ""
+    before = disk.text(file) if file.exists() else ""
     ended = before if not before or before.endswith("\n") else before + "\n"
-    write(file, ended + "".join(f"{line}\n" for line in lines))
+    disk.write(file, ended + "".join(f"{line}\n" for line in lines))
 
 
 def _grow(file: Path, relative: Path, places: Sequence[Where]) -> None:
     """Add to the list of a file."""
-    loaded = yaml.load(file.read_bytes(), relative.as_posix(), yaml.REGISTRY)
+    loaded = yaml.load(disk.read(file), relative.as_posix(), yaml.REGISTRY)
     edits = Edits(loaded)
     name = str(places[0].prefix[0])
     held = loaded.data.get(name) or []
@@ -134,18 +135,18 @@ def _grow(file: Path, relative: Path, places: Sequence[Where]) -> None:
     else:
         start, end = loaded.extents[name,]
         edits.cut(start, end, "\n" + "".join(_lines(where, 2) for where in places).rstrip("\n"))
-    write(file, edits.written())
+    disk.write(file, edits.written())
 
 
 def _shrink(source: Path, file: Path, places: Sequence[Where]) -> None:
     """Write a list that the first corpus has elsewhere without the items that it has."""
-    loaded = yaml.load(source.read_bytes(), source.as_posix(), yaml.REGISTRY)
+    loaded = yaml.read(source, yaml.REGISTRY)
     edits, name, new = Edits(loaded), str(places[0].prefix[0]), {where.prefix for where in places}
     for number in range(len(loaded.data[name])):
         if (name, number) not in new:
             taken = _block(loaded, (name, number), source.as_posix())
             edits.cut(taken.start, taken.end)
-    write(file, edits.written())
+    disk.write(file, edits.written())
 
 
 def _beside(second: Path, draft: Path) -> None:
@@ -160,7 +161,7 @@ def _beside(second: Path, draft: Path) -> None:
 
 def point(first: Path, into: Path, corpus: Path) -> None:
     """Let the paths of corpora that are used lead from the new folder to where they led."""
-    loaded = yaml.load(corpus.read_bytes(), corpus.as_posix())
+    loaded = yaml.read(corpus)
     edits, uses = Edits(loaded), loaded.data.get("uses", [])
     for number, name in enumerate(uses if isinstance(uses, list) else [uses]):
         if "/" in name or name.startswith("."):
@@ -168,7 +169,7 @@ def point(first: Path, into: Path, corpus: Path) -> None:
             if way != os.path.normpath(name):
                 edits.replace(("uses", number) if isinstance(uses, list) else ("uses",), Path(way).as_posix())
     if edits:
-        write(corpus, edits.written())
+        disk.write(corpus, edits.written())
 
 
 def _settle(slug: str, differences: Sequence[Difference], first: Path, draft: Path) -> None:
@@ -185,24 +186,24 @@ def _settle(slug: str, differences: Sequence[Difference], first: Path, draft: Pa
         _cut(draft / home, taken)
     head = f"# Of {slug}: move what is right into ../{home.as_posix()}.\nstatements:\n"
     (draft / UNSETTLED).mkdir(exist_ok=True)
-    (draft / UNSETTLED / f"{slug}.yaml").write_text(head + "".join(parts), "utf-8")
+    disk.write(draft / UNSETTLED / f"{slug}.yaml", head + "".join(parts))
 
 
 def _cut(file: Path, taken: Sequence[Where]) -> None:
     """Take statements out of the file of their document."""
     if isinstance(number := taken[0].source, int):
-        lines, gone = file.read_text("utf-8").split("\n"), {where.prefix[-1] for where in taken}
+        lines, gone = disk.text(file).split("\n"), {where.prefix[-1] for where in taken}
         data = json.loads(lines[number - 1])
         data["statements"] = [one for n, one in enumerate(data["statements"]) if n not in gone]
         lines[number - 1] = json.dumps(data, ensure_ascii=False)
-        write(file, "\n".join(lines))
+        disk.write(file, "\n".join(lines))
         return
-    edits = Edits(yaml.load(file.read_bytes(), file.as_posix()))
+    edits = Edits(yaml.read(file))
     for where in taken:
         if not isinstance(where.source, int):
             item = _block(where.source, where.prefix, where.path)
             edits.cut(item.start, item.end)
-    write(file, edits.written())
+    disk.write(file, edits.written())
 
 
 def _lines(where: Where, indent: int) -> str:
@@ -217,7 +218,7 @@ def _lines(where: Where, indent: int) -> str:
 
 def _line(where: Where) -> str:
     """Return the line of a document in a file of JSON lines."""
-    return Path(where.path).read_text("utf-8").split("\n")[where.fault("").line - 1]
+    return disk.text(Path(where.path)).split("\n")[where.fault("").line - 1]
 
 
 def _block(loaded: yaml.Loaded, path: yaml.Path, file: str) -> Block:

@@ -6,9 +6,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.corpus.change.steps import FORMAT, STEPS, other_format
 from claimgraph.corpus.formats import json_lines, yaml
-from claimgraph.corpus.formats.edits import Edits, write
+from claimgraph.corpus.formats.edits import Edits
 from claimgraph.errors import AnnotationError, Fault
 
 if TYPE_CHECKING:
@@ -68,14 +69,14 @@ def migrate(corpus: Path, *, only_check: bool = False) -> Migrated:
     corpus_yaml.number(FORMAT)
     if not only_check:
         for draft in (*changed, corpus_yaml):
-            write(draft.path, draft.text)
+            disk.write(draft.path, draft.text)
     changes = (fault for draft in (*changed, corpus_yaml) for fault in draft.changes)
     return Migrated(before, tuple(sorted(changes)), len(changed) + 1)
 
 
 def _version(path: Path) -> int:
     """Return the version that corpus.yaml says, if there is a way from it to that of today."""
-    head = yaml.load(path.read_bytes(), path.as_posix())
+    head = yaml.read(path)
     version = head.data.get("format", 1) if isinstance(head.data, dict) else 0
     message = other_format(version)
     if message and not (isinstance(version, int) and 0 < version < FORMAT):
@@ -101,7 +102,7 @@ class _Draft:
     def __post_init__(self) -> None:
         try:
             limit = None if self.path.suffix == ".jsonl" else yaml.REGISTRY.size
-            self.text = yaml.decode(self.path.read_bytes(), self.path.as_posix(), limit)
+            self.text = yaml.decode(disk.read(self.path), self.path.as_posix(), limit)
             self.take(lambda _data: iter(()))
         except AnnotationError as error:
             self.faults = error.faults

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.corpus import forms
 from claimgraph.corpus.formats import yaml
-from claimgraph.corpus.formats.edits import flow, write
+from claimgraph.corpus.formats.edits import flow
 from claimgraph.corpus.forms import Where
 from claimgraph.corpus.sheets import Sheet
 from claimgraph.errors import AnnotationError, Fault
@@ -49,7 +50,7 @@ def gather(corpus: Path, instead: Mapping[Path, yaml.Loaded] | None = None) -> D
     found = DraftSheets()
     for path in sorted((corpus / FOLDER).glob("*.y*ml")):
         try:
-            loaded = given.get(path) or yaml.load(path.read_bytes(), path.as_posix())
+            loaded = given.get(path) or yaml.read(path)
         except AnnotationError as error:
             found.faults.extend(error.faults)
         else:
@@ -126,4 +127,4 @@ def save(path: Path, document: str, drafts: Iterable[Draft]) -> None:
     text = written(document, drafts)
     yaml.load(text.encode(), path.as_posix())
     path.parent.mkdir(exist_ok=True)
-    write(path, text)
+    disk.write(path, text)

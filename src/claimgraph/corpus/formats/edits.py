@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pathlib import Path as File
-
     from claimgraph.corpus.formats.yaml import Loaded, Path
 
 # What needs no quotes: slugs and the like, names of files, digests, dates.
@@ -124,18 +121,3 @@ def as_before(text: str, before: bytes) -> str:
     if b"\r\n" in before:
         text = text.replace("\r\n", "\n").replace("\n", "\r\n")
     return f"\ufeff{text}" if before.startswith(b"\xef\xbb\xbf") else text
-
-
-def write(path: File, text: str) -> None:
-    """Write a file so that at any moment either the old or the new one stands there, whole."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if path.exists():
-            beside.chmod(path.stat().st_mode)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -30,10 +30,12 @@ from yaml.events import (
     ScalarEvent,
 )
 
+from claimgraph import disk
 from claimgraph.errors import MOST_FAULTS, AnnotationError, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path as File
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 24
@@ -135,6 +137,24 @@ def load(content: bytes, path: str, limits: Limits = DOCUMENT) -> Loaded:
     text = decode(content, path, limits.size)
     composer = _composed(text, path, limits)
     return Loaded(composer.result, text, lambda: composer)
+
+
+def read(path: File, limits: Limits = DOCUMENT) -> Loaded:
+    """Read one YAML file from the disk.
+
+    Args:
+        path: The file.
+        limits: How large it may be; one that is larger is not read.
+
+    Raises:
+        AnnotationError: It is larger, or with every fault that can be told apart, each with its line.
+        OSError: It cannot be read.
+    """
+    try:
+        return load(disk.read(path, limits.size), path.as_posix(), limits)
+    except disk.TooLargeError as error:
+        message = f"{error.size} bytes; the limit is {limits.size}, split the file"
+        raise AnnotationError([Fault(path.as_posix(), 1, message)]) from None
 
 
 def remembered(data: Any, content: bytes, path: str, limits: Limits) -> Loaded:  # noqa: ANN401  # any value

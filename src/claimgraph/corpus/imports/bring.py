@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.corpus import uses
 from claimgraph.corpus.anchoring.quotations import Searched
 from claimgraph.corpus.begin.case import SCHEMA, describe
 from claimgraph.corpus.drafts.accept import offered_before
 from claimgraph.corpus.drafts.files import FOLDER, by_document, written
 from claimgraph.corpus.formats import yaml
-from claimgraph.corpus.formats.edits import write
 from claimgraph.corpus.imports import mapping as mappings
 from claimgraph.corpus.imports.drafted import Drafted
 from claimgraph.corpus.imports.formats import (
@@ -215,7 +215,7 @@ class _Case:
         media = (sheet.record.id for sheet in self.sheets.actors if "media_outlet" in sheet.record.kind)
         text = starting(documents, next(media, None))
         place.parent.mkdir(exist_ok=True)
-        write(place, text)
+        disk.write(place, text)
         self.done.mapping = place
         self.done.labels = labels(documents)
         self.done.documents = len(documents)
@@ -303,7 +303,7 @@ class _Case:
                 self.targets.new[path] = text
         for path, text in self.targets.new.items():
             path.parent.mkdir(exist_ok=True)
-            write(path, text)
+            disk.write(path, text)
         if self.done.new and (self.folder / SCHEMA).exists():
             describe(self.folder)  # editors know the new documents
 

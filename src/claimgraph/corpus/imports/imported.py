@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claimgraph import disk
 from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.errors import FileError
 
@@ -147,10 +148,9 @@ def content(path: Path, most: int = MOST_BYTES) -> str:
         FileError: There is none, it is too large, or not UTF-8.
     """
     try:
-        size = path.stat().st_size
-        if size > most:
-            raise FileError(f"{path}: {size} bytes; the limit is {most}, split the file")
-        return path.read_bytes().decode("utf-8")
+        return disk.read(path, most).decode("utf-8")
+    except disk.TooLargeError as error:
+        raise FileError(f"{path}: {error.strerror}, split the file") from None
     except UnicodeDecodeError as error:
         raise FileError(f"{path}: not UTF-8 at byte {error.start}; save the file in that encoding") from None
     except OSError as error:

@@ -118,7 +118,7 @@ def read(path: Path) -> Mapping:
     Raises:
         AnnotationError: With every fault, its line and remedy.
     """
-    loaded = yaml.load(path.read_bytes(), path.as_posix())
+    loaded = yaml.read(path)
     where = Where(path.as_posix(), loaded)
     record, faults = forms.read(Mapping, _named(loaded.data), where)
     faults += _unknown(record, where) if record else []

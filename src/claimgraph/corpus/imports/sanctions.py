@@ -10,9 +10,10 @@ import csv
 import json
 from collections import Counter
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.formats.edits import write
+from claimgraph import disk
 from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.corpus.uses import known
 from claimgraph.errors import FileError
@@ -79,7 +80,7 @@ def bring(corpus: Path, paths: Iterable[Path]) -> Listed:
         files[target] = [json.dumps(one, ensure_ascii=False) for one in _actors(path, taken, there, done)]
     for target, lines in files.items():
         target.parent.mkdir(exist_ok=True)
-        write(target, "".join(f"{line}\n" for line in lines))
+        disk.write(target, "".join(f"{line}\n" for line in lines))
     return done
 
 
@@ -120,7 +121,7 @@ def _actors(path: Path, taken: set[str], there: set[str], done: Listed) -> Itera
 def _rows(path: Path) -> Iterator[dict[str, str]]:
     """Yield the rows of a list."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
+        with TextIOWrapper(disk.opened(path), encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines, restval="")
             if lacking := [name for name in NEEDED if name not in (reader.fieldnames or ())]:
                 raise FileError(

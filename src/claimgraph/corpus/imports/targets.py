@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.begin.case import document as file_of
 from claimgraph.corpus.imports.imported import clean
@@ -120,7 +121,7 @@ class Targets:
         """Return the text of a document, if it is the one that the corpus means."""
         if header.document not in self._whole and header.text:
             try:
-                text = (self.texts / header.text.file).read_bytes().decode("utf-8")
+                text = disk.read(self.texts / header.text.file).decode("utf-8")
             except (OSError, UnicodeDecodeError):
                 return None
             if digest(text) != header.text.sha256:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from claimgraph import disk
 from claimgraph.corpus import files
 from claimgraph.corpus.formats import json_lines
-from claimgraph.corpus.formats.edits import Edits, flow, write
+from claimgraph.corpus.formats.edits import Edits, flow
 from claimgraph.corpus.formats.yaml import Loaded
 from claimgraph.errors import AnnotationError, Fault, FileError
 from claimgraph.model.records import Archived, Document
@@ -86,7 +87,7 @@ def take_in(corpus: Path, path: Path) -> TakenIn:
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the rows of a list with their lines."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = disk.text(path, "utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise FileError(f"{path}: cannot be read: {error}") from error
     if path.suffix == ".jsonl":
@@ -127,9 +128,9 @@ def _written(documents: list[Sheet[Document]], copies: dict[str, list[Archived]]
         else:
             lines.setdefault(sheet.where.path, {})[source] = more
     for path, edit in edits.items():
-        write(Path(path), edit.written())
+        disk.write(Path(path), edit.written())
     for path, by_line in lines.items():
-        write(Path(path), _with_copies(Path(path).read_text("utf-8"), by_line))
+        disk.write(Path(path), _with_copies(disk.text(Path(path)), by_line))
     return len(edits) + len(lines)
 
 

@@ -7,8 +7,10 @@ of the whole world have them. Nothing is fetched, and only the rows that are ask
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.corpus.formats.edits import flow
 from claimgraph.errors import FileError, NotFoundError
 from claimgraph.model.elsewhere import HOMES, in_full
@@ -96,7 +98,7 @@ def _chosen(path: Path, ids: set[str]) -> tuple[dict[str, Row], dict[tuple[str, 
 
 def _rows(path: Path) -> Iterator[Row]:
     try:
-        with path.open(encoding="utf-8") as lines:
+        with TextIOWrapper(disk.opened(path), encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 cells = line.rstrip("\n").split("\t")
                 if len(cells) != COLUMNS or not cells[0].isdecimal():

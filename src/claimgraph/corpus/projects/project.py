@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from claimgraph.corpus.formats.edits import write as written
+from claimgraph import disk
 from claimgraph.corpus.imports.bring import MAPPINGS, TEXTS
 from claimgraph.corpus.projects import brat, inception, label_studio
 from claimgraph.corpus.projects.sources import sources
@@ -50,14 +50,14 @@ def write(corpus: Path, tool: str, place: Path, up_to: Sensitivity) -> tuple[int
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         raise FileError(f"{place}: there is something already; name another folder")
     meaning, text = corpus / MAPPINGS / f"{tool}.yaml", TOOLS[tool].mapping()
-    if meaning.exists() and meaning.read_text("utf-8") != text:
+    if meaning.exists() and disk.text(meaning) != text:
         raise FileError(f"{meaning}: there is another mapping already; move it away, or use its labels")
     left_out: list[str] = []
     records = (sheet.record for sheet in known(corpus).documents)
     documents = list(sources(records, corpus / TEXTS, up_to, left_out))
     for name, content in TOOLS[tool].files(documents).items():
         (place / name).parent.mkdir(parents=True, exist_ok=True)
-        written(place / name, content)
+        disk.write(place / name, content)
     meaning.parent.mkdir(exist_ok=True)
-    written(meaning, text)
+    disk.write(meaning, text)
     return len(documents), left_out

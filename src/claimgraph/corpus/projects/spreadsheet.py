@@ -10,6 +10,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.corpus.imports.formats.spreadsheet import COLUMNS
 from claimgraph.errors import FileError
 from claimgraph.model.levels import LEVELS
@@ -74,9 +75,9 @@ def write(place: Path, sheets: Sheets, up_to: Sensitivity) -> None:
     if place.suffix.lower() == ".csv":
         line = io.StringIO()
         csv.writer(line, lineterminator="\n").writerow(COLUMNS)
-        place.write_text(line.getvalue(), "utf-8")
+        disk.write(place, line.getvalue())
     elif place.suffix.lower() == ".xlsx":
-        place.write_bytes(workbook(offered(sheets, up_to)))
+        disk.write(place, workbook(offered(sheets, up_to)))
     else:
         raise FileError(f"{place}: a table to fill ends in .xlsx or .csv")
 

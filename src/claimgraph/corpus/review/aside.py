@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.corpus.drafts.files import FOLDER
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.blocks import block
-from claimgraph.corpus.formats.edits import Edits, as_before, write
+from claimgraph.corpus.formats.edits import Edits, as_before
 from claimgraph.corpus.formats.items import item_lines
 from claimgraph.corpus.read import assembled, troubles
 from claimgraph.corpus.registry import Registry
@@ -59,7 +60,7 @@ def set_aside(folder: Path, who: str) -> list[str]:
         raise AnnotationError(left)
     for path, text in reversed(files.items()):  # the drafts first: nothing is lost if the machine stops
         path.parent.mkdir(exist_ok=True)
-        write(path, as_before(text, path.read_bytes()) if path.exists() else text)
+        disk.write(path, as_before(text, disk.read(path)) if path.exists() else text)
     return moved
 
 

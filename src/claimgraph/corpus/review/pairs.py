@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.corpus.formats.edits import write
+from claimgraph import disk
 from claimgraph.corpus.review.sources import Judged, proposed
 from claimgraph.errors import ClaimgraphError, FileError
 from claimgraph.model.dates import readable
@@ -39,9 +39,9 @@ def judge(queue: Queue, judged: Judged) -> None:
         ClaimgraphError: As `Judged.written` does.
     """
     path, text, before = judged.written(queue.folder, queue.sheets())
-    if (path.read_bytes() if path.exists() else b"") != before:
+    if (disk.read(path) if path.exists() else b"") != before:
         raise FileError(f"{path}: changed meanwhile by somebody else; nothing was written, run it again")
-    write(path, text)
+    disk.write(path, text)
 
 
 def run(queue: Queue, who: str, ask: Callable[[], str | None], show: Callable[[str], object]) -> int:

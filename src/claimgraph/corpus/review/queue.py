@@ -11,13 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.corpus.anchoring.library import Texts
 from claimgraph.corpus.begin.finding import find
 from claimgraph.corpus.drafts.accept import accepted, decided, raw, rewritten, statement
 from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.drafts.twins import twins
 from claimgraph.corpus.formats import yaml
-from claimgraph.corpus.formats.edits import as_before, write
+from claimgraph.corpus.formats.edits import as_before
 from claimgraph.corpus.review.trial import trial
 from claimgraph.corpus.uses import known
 from claimgraph.errors import AnnotationError, FileError, NotFoundError
@@ -231,7 +232,7 @@ class Queue:
     def _rewrite(self, one: Waiting, text: str) -> None:
         """Write the file of a draft, if it can be read again."""
         path, source = self.file(one), one.draft.where.source
-        before = path.read_bytes()
+        before = disk.read(path)
         if isinstance(source, int) or yaml.decode(before, path.as_posix()) != source.text:
             raise FileError(f"{path}: changed meanwhile by somebody else; nothing was written, run it again")
         after = yaml.load(text.encode(), path.as_posix())
@@ -243,9 +244,9 @@ class Queue:
 
 def _put(path: Path, before: bytes, text: str) -> None:
     """Write a file if it still holds what was read of it."""
-    if path.read_bytes() != before:
+    if disk.read(path) != before:
         raise FileError(f"{path}: changed meanwhile by somebody else; nothing was written, run it again")
-    write(path, as_before(text, before))
+    disk.write(path, as_before(text, before))
 
 
 def _begins(draft: Draft) -> int:

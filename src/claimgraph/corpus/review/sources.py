@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.edits import as_before
 from claimgraph.corpus.formats.items import added
@@ -185,7 +186,7 @@ class Judged:
         """
         self._check(unnamed(sheets))
         path = folder / FILE
-        before = path.read_bytes() if path.exists() else b""
+        before = disk.read(path) if path.exists() else b""
         day = datetime.now(UTC).astimezone().date().isoformat()
         item = {
             self.verdict: [self.one, self.other],

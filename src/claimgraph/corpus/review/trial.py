@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.corpus.drafts.accept import entered
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.read import assembled, troubles
@@ -66,7 +67,7 @@ def trial(folder: Path, header: Sheet[Document], keys: Mapping[str, Any]) -> Tri
         raise FileError(
             f"{path}: no statement can be entered; give the document a file in {folder}/documents/"
         )
-    before = path.read_bytes()
+    before = disk.read(path)
     loaded = yaml.load(before, path.as_posix())
     text = entered(loaded, keys)
     after = yaml.load(text.encode(), path.as_posix())

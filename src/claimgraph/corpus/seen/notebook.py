@@ -19,9 +19,10 @@ from importlib.metadata import version
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.corpus.formats.edits import write
+from claimgraph import disk
 from claimgraph.corpus.formats.yaml import REGISTRY, Loaded, remembered
 from claimgraph.corpus.seen.documents import Seen
+from claimgraph.errors import FileError
 from claimgraph.model.namespaces import release, shipped
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Notebook:
         for name, data in self.files.items():
             path = self.folder / name
             with suppress(OSError):
-                found[path] = remembered(data, path.read_bytes(), path.as_posix(), REGISTRY)
+                found[path] = remembered(data, disk.read(path), path.as_posix(), REGISTRY)
         return found
 
     def note_registry(self, sheets: Sheets) -> None:
@@ -94,10 +95,10 @@ class Notebook:
             home.mkdir(mode=0o700, exist_ok=True)
             if not ours(home, stat.S_ISDIR):
                 return
-            (home / ".gitignore").write_text("*\n", "utf-8")
-            write(home / FILE, f"{seal(home, body)}\n{body}")
+            disk.write(home / ".gitignore", "*\n")
+            disk.write(home / FILE, f"{seal(home, body)}\n{body}")
             (home / FILE).chmod(0o600)
-        except OSError:
+        except (OSError, FileError):
             return
 
 
@@ -111,7 +112,7 @@ def opened(folder: Path) -> Notebook:
     try:
         if not (ours(home, stat.S_ISDIR) and ours(home / FILE, stat.S_ISREG)):
             return Notebook(folder)
-        told, _, body = (home / FILE).read_text("utf-8").partition("\n")
+        told, _, body = disk.text(home / FILE).partition("\n")
         if told != seal(home, body):
             return Notebook(folder)
         held = json.loads(body, object_hook=_untagged)
@@ -170,7 +171,7 @@ def program() -> str:
     total.update(release().encode())
     source = Path(__file__).parent.parent.parent
     for path in sorted([*source.rglob("*.py"), *shipped("ontology").glob("*.ttl")]):
-        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        total.update(path.name.encode() + b"\0" + disk.read(path) + b"\0")
     return total.hexdigest()
 
 
@@ -184,5 +185,5 @@ def context(folder: Path) -> str:
         )
         if not apart and path.is_file():
             total.update(place.as_posix().encode("utf-8", "surrogateescape") + b"\0")
-            total.update(hashlib.sha256(path.read_bytes()).digest())
+            total.update(hashlib.sha256(disk.read(path)).digest())
     return total.hexdigest()

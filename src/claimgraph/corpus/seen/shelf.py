@@ -12,9 +12,9 @@ import re
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph.corpus.formats.edits import write
+from claimgraph import disk
 from claimgraph.corpus.seen.notebook import FOLDER, ours, seal
-from claimgraph.errors import LostError
+from claimgraph.errors import FileError, LostError
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -62,7 +62,7 @@ class Shelf:
                 return None
             if not ours(path, stat.S_ISREG):
                 return None
-            with path.open("rb") as file:
+            with disk.opened(path) as file:
                 if not (head := HEAD.fullmatch(file.readline())):
                     return None
                 text, start = file.read(int(head[3])).decode("utf-8"), file.tell()
@@ -84,7 +84,7 @@ class Shelf:
             LostError: They are not those that were put there.
         """
         try:
-            with (self.home / f"{name}.txt").open("rb") as file:
+            with disk.opened(self.home / f"{name}.txt") as file:
                 file.seek(found.start)
                 lines = file.read()
         except OSError as error:
@@ -101,9 +101,9 @@ class Shelf:
             if ours(self.home.parent, stat.S_ISDIR) and ours(self.home, stat.S_ISDIR):
                 its = hashlib.sha256(lines).hexdigest()
                 head = f"{self._seal(f'{digest} {its}', text)} {its} {len(text.encode())} {len(lines)}\n"
-                write(path, f"{head}{text}{lines.decode()}")
+                disk.write(path, f"{head}{text}{lines.decode()}")
                 path.chmod(0o600)
-        except OSError:
+        except (OSError, FileError):
             return
 
     def clear(self, names: Container[str]) -> None:

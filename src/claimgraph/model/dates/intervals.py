@@ -174,7 +174,10 @@ def day(text: str) -> date | None:
         >>> day("2023-10-18"), day("")
         (datetime.date(2023, 10, 18), None)
     """
-    return date.fromisoformat(text) if text else None
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(f"'{text}' is not a day; a day is written 2031-05-02") from None
 
 
 def day_number(day: date) -> int:

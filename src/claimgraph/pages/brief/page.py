@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.claims import cards
 from claimgraph.errors import FileError
 from claimgraph.exchange import bibliography
@@ -15,7 +16,6 @@ from claimgraph.pages.brief.text import Text
 from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.sections import counted
 from claimgraph.pages.subject import found
-from claimgraph.store.export import complete
 
 if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations
@@ -76,8 +76,7 @@ def write(data: Dataset, name: str, path: str | Path, options: Options | None = 
     files = {path: word.docx(text) if path.suffix == ".docx" else commonmark.markdown(text).encode()}
     files |= {one: LISTS[one.suffix](works).encode() for one in options.sources}
     for file, content in files.items():
-        with complete(file) as draft:
-            draft.write_bytes(content)
+        disk.write(file, content)
     return {"footnotes": len(text.notes), "documents": len(works)}
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.claims.cards import Party
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
@@ -40,7 +41,7 @@ def write(
 ) -> Record:
     """Write the page to a file, and return how many statements it shows; see `html`."""
     page, counts = _made(data, name, texts, together)
-    Path(path).write_text(page, encoding="utf-8", newline="\n")
+    disk.write(Path(path), page)
     return counts
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.analyses.sources.silence import SAYS, says_of
 from claimgraph.claims.cards import Party
 from claimgraph.claims.contests import word
@@ -43,7 +44,7 @@ ELSEWHERE = {
 def write(data: Dataset, name: str, path: str | Path, texts: Quotations | None = None) -> Record:
     """Write the page to a file, and return how many statements it shows; see `html`."""
     page, counts = _made(data, name, texts)
-    Path(path).write_text(page, encoding="utf-8", newline="\n")
+    disk.write(Path(path), page)
     return counts
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.claims.cards import Party
 from claimgraph.errors import NotFoundError
 from claimgraph.pages import html as still
@@ -60,7 +61,7 @@ def write(
 ) -> Sites:
     """Write the page to a file, and return what it shows; see `html`."""
     told = _told(data, scope, options, texts)
-    Path(path).write_text(render(told), encoding="utf-8", newline="\n")
+    disk.write(Path(path), render(told))
     return told
 
 

@@ -25,6 +25,7 @@ LEAST, GROWTH, MOST = (
 )  # radius of one event, how it grows with the root of their number, largest
 HOLE = 0.62  # of the radius, for the number of several events
 RIM = 1.6  # pixels beyond the disc at which the rim of what is denied runs
+SIGN, SIGN_AT = 6.4, 0.8  # radius of the sign of a contest, and where its middle stands, in radii either way
 RINGS = (0.0, 5.5, 11.0)  # pixels beyond the disc: no ring, a place that is near or a town, a whole area
 FULL = 0.9999  # of a circle: an arc that ends where it begins is drawn as nothing
 STATES = {"claims": "claimed", "attributes": "laid", "": "open"}
@@ -81,7 +82,7 @@ class Symbol:
     @property
     def box(self) -> tuple[float, float, float, float]:
         """What it covers: left, top, right, bottom."""
-        reach = max(self.ring, self.radius) + 2
+        reach = max(self.ring, self.radius, SIGN_AT * self.radius + SIGN if self.contested else 0) + 2
         return self.x - reach, self.y - reach, self.x + reach, self.y + reach
 
 

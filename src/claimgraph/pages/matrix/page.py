@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.claims.cards import material as collected
 from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError
@@ -37,7 +38,7 @@ def write(
 ) -> Record:
     """Write the page to a file, and return how much it shows; see `html`."""
     page, counts = _made(data, scope or Scope(), options or Options(), texts)
-    Path(path).write_text(page, encoding="utf-8", newline="\n")
+    disk.write(Path(path), page)
     return counts
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from claimgraph import disk
 from claimgraph.pages.html import ALONE, digest, environment, file_text
 from claimgraph.pages.network.records import records
 
@@ -29,7 +30,7 @@ PACKED = 1000  # cards of a page that is so large that what its scripts read is 
 # In the order in which they build on each other; each may use what stands in those before it.
 SCRIPTS = (
     "elements", "names", "material", "sentences", "state", "best", "filter", "rings", "lines", "symbols",
-    "labels", "sheet", "graph", "legend", "search", "timeline", "panel", "table", "vector", "poster",
+    "boxes", "labels", "sheet", "graph", "legend", "search", "timeline", "panel", "table", "vector", "poster",
     "csv", "download", "keys", "start",
 )  # fmt: skip
 OPTIONS: dict[str, Any] = {  # of vis-network, which is the stage; what stands on it our scripts paint
@@ -52,7 +53,7 @@ def write(
         path: The file to write.
         texts: The source texts, if quotations are to stand in the page.
     """
-    Path(path).write_text(html(net, data, texts), encoding="utf-8", newline="\n")
+    disk.write(Path(path), html(net, data, texts))
 
 
 def html(

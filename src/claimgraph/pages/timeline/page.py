@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import disk
 from claimgraph.claims.cards import Party
 from claimgraph.errors import NotFoundError
 from claimgraph.pages import html as still
@@ -88,7 +89,7 @@ def write(
 ) -> Chronicle:
     """Write the page to a file, and return what it tells; see `html`."""
     told = _told(data, scope, options, texts)
-    Path(path).write_text(render(told, options), encoding="utf-8", newline="\n")
+    disk.write(Path(path), render(told, options))
     return told
 
 

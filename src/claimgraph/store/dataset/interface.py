@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -14,7 +15,7 @@ from claimgraph.ask import binding, catalogue, questions
 from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.catalogue import selects
 from claimgraph.ask.kin import Kin
-from claimgraph.errors import EndpointError, LimitError, QueryError
+from claimgraph.errors import EndpointError, LimitError, QueryError, StoreError
 from claimgraph.model.ids import Ids, ids
 from claimgraph.model.levels import LEVELS
 from claimgraph.names.folding import fold
@@ -37,6 +38,21 @@ Given = str | Thing
 MOST_KNOWN = 1_000_000  # quads of which what was known on a day is derived anew in memory
 OUTSIDE = "the dataset has triples outside of named graphs; not every engine takes those"
 FINDABLE = ("actor", "office", "place", "event", "document", "statement")
+
+
+@contextmanager
+def legible() -> Iterator[None]:
+    """Say that a dataset holds something that cannot be read, as one of others may.
+
+    Raises:
+        StoreError: In one line, which says what it is.
+    """
+    try:
+        yield
+    except ValueError as error:
+        raise StoreError(
+            f"the dataset holds what cannot be read: {error}; mend it where it was made"
+        ) from error
 
 
 class Dataset(ABC):
@@ -75,7 +91,8 @@ class Dataset(ABC):
         """What was said, by whom, through whom and where, read once (`claimgraph.claims.reading`)."""
         from claimgraph.claims.reader import read
 
-        return read(self)
+        with legible():
+            return read(self)
 
     @abstractmethod
     def known(self, day: date) -> Dataset:
@@ -94,6 +111,20 @@ class Dataset(ABC):
         """The titles of its corpora, by base IRI, in alphabetical order."""
         rows = self.select(selects()["corpora"]).texts()
         return {row["corpus"]: row["title"] for row in rows}
+
+    def lacking(self) -> str | None:
+        """Return in a sentence why questions find nothing here; None if there is what they ask about."""
+        if self.corpora or self.select(selects()["any-statement"]):
+            return None
+        if self.select(selects()["any-statement-of-a-graph"]):
+            return (
+                "the server answers from its default graph alone, which is empty; let it be the union of all "
+                "graphs (Oxigraph: --union-default-graph; Jena: tdb2:unionDefaultGraph)"
+            )
+        return (
+            "nothing in the dataset is in the words of claimgraph's ontology; claimgraph sparql asks "
+            "whatever there is"
+        )
 
     @cached_property
     def ids(self) -> Ids:
@@ -134,7 +165,8 @@ class Dataset(ABC):
             return self
         from claimgraph.rdf.derive.without.release import released
 
-        return self._held(released(few(self.quads()), level))
+        with legible():
+            return self._held(released(few(self.quads()), level))
 
     @cached_property
     def drafts(self) -> frozenset[str]:
@@ -153,7 +185,8 @@ class Dataset(ABC):
             return self
         from claimgraph.rdf.derive.without.accepted import accepted
 
-        return self._held(accepted(few(self.quads()), self.drafts))
+        with legible():
+            return self._held(accepted(few(self.quads()), self.drafts))
 
     @property
     @abstractmethod

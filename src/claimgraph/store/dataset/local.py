@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph import disk
 from claimgraph.ask.answer import Answer
 from claimgraph.ask.from_clause import graphs
+from claimgraph.ask.outside import prefixed
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import EndpointError, QueryError
 from claimgraph.store import versions
-from claimgraph.store.dataset.interface import MOST_KNOWN, OUTSIDE, Dataset, few, whole
+from claimgraph.store.dataset.interface import MOST_KNOWN, OUTSIDE, Dataset, few, legible, whole
 from claimgraph.store.sandbox import Limits, run
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ class LocalDataset(Dataset):
 
     def sparql(self, query: str, limits: Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside in a child process that can be stopped; see Dataset.sparql."""
+        query = prefixed(query)
         form = screen(query, service=service)
         with tempfile.TemporaryDirectory(prefix="claimgraph-") as folder:
             path = self._path or self._dump(Path(folder) / "memory.nq")
@@ -78,7 +81,8 @@ class LocalDataset(Dataset):
         """Return the dataset as a reader had it at the end of a day; see Dataset.known."""
         from claimgraph.rdf.derive.without.known import known
 
-        found = known(few(self.quads()), day)
+        with legible():
+            found = known(few(self.quads()), day)
         return held(found.quads, found.unknown)
 
     @property
@@ -108,7 +112,7 @@ class LocalDataset(Dataset):
         """Yield every quad as a line: those that its store was loaded from, or what the engine writes."""
         kept = versions.loaded_from(self._path) if self._path else None
         if kept:
-            with kept.open("rb") as file:
+            with disk.opened(kept) as file:
                 yield from file
             return
         with tempfile.TemporaryFile() as file:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.errors import FileError, StoreError
+from claimgraph.errors import StoreError
 from claimgraph.model.namespaces import CG, PREFIXES, shipped
-from claimgraph.store import versions
+from claimgraph.store import foreign, versions
 from claimgraph.store.dataset.local import LocalDataset
 from claimgraph.store.dataset.remote import RemoteDataset
 
@@ -18,37 +18,27 @@ if TYPE_CHECKING:
 
 
 def open_dataset(place: str | Path) -> Dataset:
-    """Open a dataset: a store folder, a file of N-Quads or TriG, or the URL of a SPARQL endpoint.
+    """Open a dataset: a store folder, a file of RDF, or the URL of a SPARQL endpoint.
 
     Args:
-        place: The folder, the file (its name ends in .nq or .trig) or the URL (http or https).
+        place: The folder, the file (its name ends in .nq, .trig, .ttl, .nt, .jsonld or .rdf) or the URL (http
+            or https).
 
     Raises:
         StoreError: There is no such store, it is damaged, or it was written with another version of the
             ontology, as a file may be.
-        FileError: The file is neither N-Quads nor TriG, or cannot be read.
+        FileError: The file ends otherwise, or cannot be read.
         EndpointError: The URL is not one of an endpoint.
     """
     if str(place).startswith(("http://", "https://")):
         return RemoteDataset(str(place))
     path = Path(place)
-    if path.is_file():
-        return LocalDataset(_from_file(path))
+    if path.exists() and not path.is_dir():
+        engine = foreign.load(path)
+        _refuse_other(engine, path)
+        return LocalDataset(engine)
     opened = versions.read(path)
     return LocalDataset(opened.engine, opened.path)
-
-
-def _from_file(path: Path) -> ox.Store:
-    formats = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
-    if path.suffix not in formats:
-        raise FileError(f"{path}: neither .nq nor .trig; name a store folder, such a file or an endpoint")
-    engine = ox.Store()
-    try:
-        engine.bulk_load(path=str(path), format=formats[path.suffix])
-    except (SyntaxError, OSError) as error:
-        raise FileError(f"{path}: cannot be read: {error}") from error
-    _refuse_other(engine, path)
-    return engine
 
 
 def _refuse_other(engine: ox.Store, place: Path) -> None:

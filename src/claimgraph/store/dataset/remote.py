@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.ask.answer import Answer
+from claimgraph.ask.outside import prefixed
 from claimgraph.ask.tokens import screen
 from claimgraph.errors import QueryError
 from claimgraph.store.dataset.interface import Dataset, whole
@@ -37,6 +38,7 @@ class RemoteDataset(Dataset):
 
     def sparql(self, query: str, limits: Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside at the endpoint; see Dataset.sparql."""
+        query = prefixed(query)
         form = screen(query, service=service)
         limits = limits or Limits()
         with self.endpoint.patience(limits.seconds):
@@ -52,7 +54,7 @@ class RemoteDataset(Dataset):
         """Refuse: what was known on a day is derived anew, and nothing is derived behind an endpoint."""
         raise QueryError(
             f"an endpoint does not tell what was known on {day}; export it (claimgraph export --store "
-            f"{self.endpoint.url} -o all.nq) and ask the file"
+            f"{self.endpoint.name} -o all.nq) and ask the file"
         )
 
     @property

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.rdf.nquads import Block
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Lines:
         if digest not in self.blocks:
             return None
         start, length = self.blocks[digest]
-        with self.file.open("rb") as file:
+        with disk.opened(self.file) as file:
             file.seek(start)
             text = file.read(length)
         return text if hashlib.sha256(text).hexdigest() == digest else None
@@ -52,7 +53,7 @@ class Lines:
     def besides(self, blocks: Iterable[str]) -> set[bytes]:
         """Return the lines that do not stand in some blocks."""
         found: set[bytes] = set()
-        with self.file.open("rb") as file:
+        with disk.opened(self.file) as file:
             for start, length in sorted(self.blocks[digest] for digest in blocks):
                 found.update(file.read(start - file.tell()).splitlines(keepends=True))
                 file.seek(start + length)
@@ -68,10 +69,10 @@ def read(version: Path, digest: str) -> Lines | None:
         digest: SHA-256 of its lines.
     """
     try:
-        with (version / FILE).open("rb") as file:
+        with disk.opened(version / FILE) as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != digest:
                 return None
-        held = json.loads((version / BLOCKS).read_text("utf-8"))
+        held = json.loads(disk.text(version / BLOCKS))
         blocks = {str(name): (int(start), int(length)) for name, (start, length) in held.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None

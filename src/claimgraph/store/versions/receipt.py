@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from claimgraph import disk
 from claimgraph.errors import StoreError
 from claimgraph.model.namespaces import release, shipped
 
@@ -49,14 +50,14 @@ def read(folder: Path, version: Path) -> Receipt:
         StoreError: It cannot be read, is not as it was written, or tells of another ontology.
     """
     try:
-        fields = json.loads((version / FILE).read_text("utf-8"))
+        fields = json.loads(disk.text(version / FILE))
         if "version" in fields and fields.get("ontology") != ontology():
             raise StoreError(
                 f"{folder}: built by claimgraph {fields['version']} with another ontology than that of "
                 f"this claimgraph {release()}; {rebuild(folder)}"
             )
         seal, receipt = fields.pop("seal"), Receipt(**fields)
-    except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:
         raise StoreError(f"{folder}: the receipt cannot be read ({error}); {rebuild(folder)}") from error
     if seal != _seal(receipt):
         raise StoreError(f"{folder}: the receipt is not as it was written; {rebuild(folder)}")
@@ -96,6 +97,6 @@ def digests(rocksdb: Path) -> dict[str, str]:
     found = {}
     for path in sorted(rocksdb.iterdir()):
         if path.name not in FREE_TO_CHANGE:
-            with path.open("rb") as file:
+            with disk.opened(path) as file:
                 found[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
     return found

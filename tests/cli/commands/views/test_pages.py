@@ -93,4 +93,7 @@ def test_the_matrix_takes_silence_as_the_analysis_does(store: Path, tmp_path: Pa
 def test_a_page_that_cannot_be_written_is_said_with_its_name(store: Path, tmp_path: Path) -> None:
     done = run(store, "timeline", "-o", tmp_path / "nowhere" / "page.html")
     assert done.exit_code == 1
-    assert done.stderr == f"claimgraph: {tmp_path / 'nowhere' / 'page.html'}: No such file or directory\n"
+    assert (
+        done.stderr
+        == f"claimgraph: {tmp_path / 'nowhere' / 'page.html'}: cannot be written: No such file or directory\n"
+    )

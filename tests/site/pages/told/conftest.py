@@ -9,7 +9,7 @@ import pytest
 
 from claimgraph.claims.evidence import Quotations
 from claimgraph.site.pages.told import about, documents, outlets, search, statements, table, words
-from claimgraph.site.shell import BAR, SHEET, Site
+from claimgraph.site.shell import BAR, SHEETS, Site
 from tests.conftest import HARBOUR
 from tests.still_pages import hostile, read
 
@@ -51,7 +51,7 @@ def assert_sound_in_site(address: str, text: str, there: set[str]) -> Element:
     root = "../" * address.count("/")
     loaded = [one.attributes["src"] for one in page.all("script")]
     assert all(re.fullmatch(rf"{re.escape(root)}assets/[a-z]+\.js", one) for one in loaded)
-    assert [one.attributes["href"] for one in page.all("link")] == [root + SHEET]
+    assert [one.attributes["href"] for one in page.all("link")] == [root + one for one in SHEETS]
     assert not any(name.startswith("on") or name == "style" for one in page.all() for name in one.attributes)
     assert {one.tag for one in page.all()} & {"img", "iframe", "object", "embed", "form", "base"} == set()
     (policy,) = (one for one in page.all("meta") if one.attributes.get("http-equiv"))

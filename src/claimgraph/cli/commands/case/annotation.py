@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, put, say
 from claimgraph.cli.options import CorpusFolder
 
 
@@ -55,7 +55,7 @@ def annotate(
     from claimgraph.serve.case import opened
 
     def told(address: str) -> None:
-        sys.stdout.write(f"{address}\n")
+        put(address)
         sys.stdout.flush()
         say(f"{corpus}: open this address in a browser on this machine; Ctrl+C ends it")
         if page.open:

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say, typed
+from claimgraph.cli.command import command, give, put, say, typed
 from claimgraph.cli.options import CorpusFolder, TextsFolder, UpTo, level
 from claimgraph.errors import FileError, QueryError
-from claimgraph.model.safe import safe
 
 if TYPE_CHECKING:
     from claimgraph.corpus.review.queue import Queue
@@ -46,7 +45,7 @@ def screen(
     rows = screened(read(text).text, known(located(case)), day, sensitivity or level(leaves=False))
     for row in rows:
         at = ",".join(f"{start}-{end}" for start, end in row.at)
-        sys.stdout.write(safe(f"{row.kind}\t{row.name}\t{row.label}\t{at}") + "\n")
+        put(f"{row.kind}\t{row.name}\t{row.label}\t{at}")
     news = sum(row.kind == "unknown" for row in rows)
     say(f"{text}: {len(rows) - news} things known, {news} names that {case} does not know")
 
@@ -70,7 +69,7 @@ def draft(
 
     if unfinished:
         moved = set_aside(case, getpass.getuser())
-        sys.stdout.writelines(f"{name}\n" for name in moved)
+        put(*moved)
         say(f"{case}: {len(moved)} statements are drafts now; go on with: {typed('review', case)}")
         return
     done = fill(case, documents or (), texts, WHYS if names else WHYS[:2])
@@ -78,7 +77,7 @@ def draft(
         told = one.trouble or (
             f"{one.drafts} drafts; {one.annotated} more are annotated, {one.decided} were offered before"
         )
-        sys.stdout.write(f"{one.document}: {told}\n")
+        put(f"{one.document}: {told}")
     if any(one.drafts for one in done):
         say(f"{case}: go on with: {typed('review', case)}")
     elif all(one.trouble for one in done):
@@ -103,7 +102,7 @@ def prompt(
     text = Texts(folder).read(file.file) if file else None
     if text is None:
         raise FileError(f"{folder}: the text of '{document}' is not there; name its folder with --texts")
-    sys.stdout.write(asked(headers[document], text, sheets, sensitivity or level()))
+    give(asked(headers[document], text, sheets, sensitivity or level()))
     say(f"{document}: save the answer; then: {typed('import', 'drafts', 'answers.jsonl', '-o', case)}")
 
 
@@ -166,7 +165,7 @@ def _list(queue: Queue) -> None:
         lacks = ", ".join(key for key in needed if key not in keys)
         acts = ", ".join(record.act or record.acts)
         cells = (one.name, state, record.origin.by, acts, f"lacks {lacks}" if lacks else "")
-        sys.stdout.write(safe("\t".join(cells)) + "\n")
+        put("\t".join(cells))
 
 
 def _sources(queue: Queue, decisions: Decisions, who: str) -> None:
@@ -180,11 +179,11 @@ def _sources(queue: Queue, decisions: Decisions, who: str) -> None:
         if not comma:
             raise QueryError(f"--{verdict}: '{pair}' is not {PAIR}")
         pairs.judge(queue, Judged(one.strip(), other.strip(), verdict, decisions.reason or "", who))
-        sys.stdout.write(f"{pair}: {verdict}\n")
+        put(f"{pair}: {verdict}")
     if decisions.list:
         for found in proposed(queue.sheets()):
             cells = (found.one.name, found.other.name, "; ".join(found.grounds))
-            sys.stdout.write(safe("\t".join(cells)) + "\n")
+            put("\t".join(cells))
     elif not given and proposed(queue.sheets()):
         _line(pairs.HELP)
         done = pairs.run(queue, who, lambda: _asked("one, two, unsure, skip, quit (y n u s q)? "), _line)
@@ -204,16 +203,16 @@ def _decide(queue: Queue, decisions: Decisions, who: str) -> None:
     if decisions.change:
         keys = {key: value for one in decisions.set for key, value in read_keys(one).items()}
         queue.change(queue.find(decisions.change), keys)
-        sys.stdout.write(f"{decisions.change}: changed\n")
+        put(f"{decisions.change}: changed")
     for name in decisions.refuse:
         queue.refuse(queue.find(name), who, decisions.reason)
-        sys.stdout.write(f"{name}: refused\n")
+        put(f"{name}: refused")
     for name in decisions.accept:
         one = queue.find(name)
         if failed := queue.accept(one, who, decisions.reason):
-            sys.stdout.writelines(f"{one.name}: lacks: {safe(line)}\n" for line in lacking(failed))
+            put(*(f"{one.name}: lacks: {line}" for line in lacking(failed)))
             raise typer.Exit(1)
-        sys.stdout.write(f"{one.name}: accepted\n")
+        put(f"{one.name}: accepted")
 
 
 def _read(queue: Queue, who: str) -> None:
@@ -241,4 +240,4 @@ def _asked(words: str) -> str | None:
 
 
 def _line(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
+    put(text)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say, typed
+from claimgraph.cli.command import command, put, say, typed
 from claimgraph.cli.options import TextsFolder
 from claimgraph.errors import QueryError
-from claimgraph.model.safe import safe
 
 SANCTIONS = "sanctions"  # names for the registry; all other formats bring drafts
 
@@ -43,17 +41,17 @@ def import_(
     if kind == SANCTIONS:
         from claimgraph.corpus.imports import sanctions
 
-        sys.stdout.write(f"{sanctions.bring(corpus, paths)}\n")
+        put(sanctions.bring(corpus, paths))
         say(f"{corpus}: go on with: {typed('check', corpus)}")
         return
     if kind not in FORMATS:
         raise QueryError(not_among("format", kind, (*FORMATS, SANCTIONS)))
     done = bring(corpus, kind, paths, mapping, texts)
     if done.mapping is None:
-        sys.stdout.write(f"{done}\n")
+        put(done)
         say(f"{corpus}: go on with: {typed('check', corpus)}")
         return
     for name in ("spans", "links", "attributes"):
         for label, count in done.labels[name].most_common():
-            sys.stdout.write(f"{name}\t{safe(label)}\t{count}\n")
+            put(f"{name}\t{label}\t{count}")
     say(f"{done.mapping}: a mapping to begin with; look at it, then run the same command again")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say, typed
+from claimgraph.cli.command import command, give, put, say, typed
 from claimgraph.errors import QueryError
 from claimgraph.model.namespaces import shipped
 from claimgraph.names.suggestions import not_among
@@ -34,14 +34,14 @@ def docs(
     if name is None:
         for page, path in known.items():
             title = next(line for line in path.read_text("utf-8").splitlines() if line.startswith("# "))
-            sys.stdout.write(f"{page:24}{title.removeprefix('# ')}\n")
+            put(f"{page:24}{title.removeprefix('# ')}")
         say(f"\n{typed('docs', 'NAME')} shows one; begin with: {typed('docs', 'tutorial')}")
         return
     if name not in known:
         raise QueryError(not_among("page", name, list(known)))
     text = known[name].read_text("utf-8")
     if not sys.stdout.isatty():
-        sys.stdout.write(text)
+        give(text)
         return
     from rich.console import Console
     from rich.markdown import Markdown

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say, typed
+from claimgraph.cli.command import command, put, say, typed
 from claimgraph.cli.options import CorpusFolder, UpTo, level
 
 
@@ -62,7 +61,7 @@ class Projects:
         for tool, place in folders.items():
             if place:
                 number, left_out = project.write(case, tool, place, up_to)
-                sys.stdout.writelines(f"left out: {line}\n" for line in left_out)
+                put(*(f"left out: {line}" for line in left_out))
                 say(f"{place}: a project with {number} texts; {place / 'README.md'} tells how it comes back")
 
 
@@ -122,7 +121,7 @@ def add(
 
     given = Heading(told.title, told.publisher, told.published, told.url, told.language)
     done = add_text(text, case, given, told.id, encoding)
-    sys.stdout.writelines(f"{line}\n" for line in done.told)
+    put(*done.told)
     say(f"{done.file}: write its statements; then: {typed('anchor', case, '--texts', case / 'texts')}")
 
 
@@ -141,6 +140,6 @@ def find(
     found = find_name(sheets, name, KINDS, sensitivity or level(leaves=False))
     thing = found.thing
     of = f"\tof {found.of}" if found.of else ""
-    sys.stdout.write(f"{thing.identifier}\t{thing.kind}\t{thing.label}{of}\n")
+    put(f"{thing.identifier}\t{thing.kind}\t{thing.label}{of}")
     if sheets.faults:
         say(f"{corpus}: {len(sheets.faults)} faults in its files; {typed('check', corpus)} tells them")

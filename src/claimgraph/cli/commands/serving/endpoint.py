@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, put, say
 from claimgraph.cli.options import QuotedFolder, Whole
 from claimgraph.errors import QueryError
 
@@ -89,7 +89,7 @@ def serve(
         raise QueryError(f"{whole.store} is an endpoint already; name a store folder or a file")
 
     def told(address: str) -> None:
-        sys.stdout.write(f"{address}/\n")
+        put(f"{address}/")
         sys.stdout.flush()
         say(f"{whole.store}: SPARQL at {address}/sparql, questions at {address}/questions; Ctrl+C ends it")
         if where.host != HOST:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimgraph import disk
 from claimgraph.claims.scope import Scope
-from claimgraph.cli.command import command, say
+from claimgraph.cli.command import command, give, say
 from claimgraph.cli.options import OPEN, SCOPE, Page, Source
 
 if TYPE_CHECKING:
@@ -91,14 +91,12 @@ def _write_features(file: Page, scope: Scope, options: Options, source: Source) 
     from claimgraph.errors import QueryError
     from claimgraph.exchange.geojson import written
     from claimgraph.pages.map.sites import sites
-    from claimgraph.store.export import complete
 
     if file.open:
         raise QueryError(f"{file.output}: --open shows pages; end the name in .html, or leave it out")
     data = source.open().accepted
     told = sites(data, scope, options)
-    with complete(file.output) as draft:
-        draft.write_text(written(data.reading, told), encoding="utf-8", newline="\n")
+    disk.write(file.output, written(data.reading, told))
     say(f"{file.output}: {len(told.deeds)} events")
 
 
@@ -206,7 +204,7 @@ def brief(
     if text.output is None:
         if text.sources:
             raise typer.BadParameter("--sources goes with --output")
-        sys.stdout.write(page.markdown(data, name, options))
+        give(page.markdown(data, name, options))
         return
     counts = page.write(data, name, text.output, options)
     say(f"{text.output}: {counts['footnotes']} footnotes to {counts['documents']} documents")

@@ -193,11 +193,27 @@ class Graph {
   /** Move the nodes to where the arrangement has them. */
   arrange(drawn) {
     const room = this.room();
+    this.wasNarrow = this.narrow;
     const places = drawn.layers ? rings(drawn.layers, this.material, room.width / room.height) : null;
     for (const id of drawn.nodes) {
       const { at } = this.material.node.get(id);
       Object.assign(this.places.get(id), places?.get(id) ?? spot(at[drawn.view] ?? at.all));
     }
+    if (this.narrow && !places) this.stretch(drawn.nodes, room);
+  }
+
+  /** Stretch the picture downwards until it fills the room: names are wide, and a telephone is high. */
+  stretch(ids, room) {
+    const across = [...ids].map((id) => this.places.get(id).x);
+    const down = [...ids].map((id) => this.places.get(id).y);
+    const extent = (all) => Math.max(...all) - Math.min(...all);
+    const by = ((extent(across) / room.width) * room.height) / extent(down);
+    if (by > 1) for (const id of ids) this.places.get(id).y *= by;
+  }
+
+  /** Whether the picture is as narrow as on a telephone. */
+  get narrow() {
+    return this.holder.clientWidth < NARROW;
   }
 
   /** Bring out the chosen and the pointed-at node or line with its surroundings; let the rest step back. */
@@ -254,7 +270,8 @@ class Graph {
 
   /** Return the part of the screen in which nodes stand: names need the rest. */
   room() {
-    return { width: Math.max(this.holder.clientWidth - 130, 1), height: Math.max(this.holder.clientHeight - 80, 1) };
+    const rim = this.narrow ? { x: 70, y: 52 } : { x: 130, y: 80 };
+    return { width: Math.max(this.holder.clientWidth - rim.x, 1), height: Math.max(this.holder.clientHeight - rim.y, 1) };
   }
 
   /** Bring everything drawn into view, with room for the names at the rim. */
@@ -294,6 +311,7 @@ class Graph {
   /** Take over a new size of the holder, with everything in view. */
   resize() {
     this.network.setSize("100%", "100%");
+    if (this.narrow !== this.wasNarrow && this.view) this.arrange(this.shown);
     this.network.redraw();
     this.fit();
   }

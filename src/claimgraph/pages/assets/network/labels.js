@@ -6,25 +6,28 @@ const LABEL_FONT = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", sans
 const LABEL_LINES = 2;
 const ALONG = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85, 0.1, 0.9]; // of a line, for its mark
 const ASIDE = [[0, 0], [0, -1], [0, 1], [1, 0], [-1, 0]]; // where a mark stands beside its line if there is no room on it
-const NARROW = 500; // pixels of a picture in which large names are less large
+const NARROW = 500; // pixels of a picture in which names are smaller, in shorter lines, and keep off the symbols of others
 const MARK_LETTERS = 30;
 const MONTHS = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g;
 const LABEL_LETTERS = 24;
-const CELL = 24; // pixels of the cells in which it is looked up what is taken
+const SHORT_LETTERS = 17; // where the picture is narrow
+const OFF = 5; // pixels at which the symbols of others must stand from a name there: further than its own
+const TURNS = [0, 180, 90, 270, 45, 315, 135, 225, 22, 338, 158, 202, 67, 293, 113, 247].map((degrees) => (degrees * Math.PI) / 180); // where a name is looked for around its symbol
+const FURTHEST = 90; // pixels from a symbol to a name to which a line leads
 
-/** Break a name into a few lines of about 24 letters; what does not fit ends in an ellipsis. */
-function labelLines(text, most = LABEL_LINES) {
+/** Break a name into a few lines of so many letters; what does not fit ends in an ellipsis. */
+function labelLines(text, most = LABEL_LINES, letters = LABEL_LETTERS) {
   const lines = [""];
   for (const word of text.replace(MONTHS, "$1").split(/\s+/)) {
     const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
-    if (longer.length <= LABEL_LETTERS || !lines.at(-1)) lines[lines.length - 1] = longer;
+    if (longer.length <= letters || !lines.at(-1)) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   if (lines.length > most) {
     lines.length = most;
-    lines[most - 1] = `${lines[most - 1].slice(0, LABEL_LETTERS - 1).replace(/[\s,;:]+$/, "")}…`;
+    lines[most - 1] = `${lines[most - 1].slice(0, letters - 1).replace(/[\s,;:]+$/, "")}…`;
   }
-  return lines.map((line) => (line.length > LABEL_LETTERS + 3 ? `${line.slice(0, LABEL_LETTERS + 2)}…` : line));
+  return lines.map((line) => (line.length > letters + 3 ? `${line.slice(0, letters + 2)}…` : line));
 }
 
 class Labels {
@@ -42,7 +45,9 @@ class Labels {
     this.chosen = ""; // id of the node whose evidence is shown
     this.bright = new Set(); // ids of lines that stand out; all do if it is empty
     this.boxes = []; // where names stand, for tests: no two overlap
+    this.owners = []; // ids of the nodes whose names these are
     this.symbols = []; // where symbols stand
+    this.leads = []; // the lines that lead from symbols to names that stand apart
     this.badges = []; // where marks of contested lines stand, and their words: not on symbols
     this.lines = new Map();
   }
@@ -55,7 +60,7 @@ class Labels {
    */
   draw(context, frame, shades = colours()) {
     this.colours = shades;
-    Object.assign(this, { boxes: [], badges: [], symbols: [] });
+    Object.assign(this, { boxes: [], owners: [], leads: [], badges: [], symbols: [] });
     const spots = this.spots(frame);
     const taken = new Boxes();
     for (const spot of spots) {
@@ -65,10 +70,12 @@ class Labels {
     // Events in contest have their names in any case. What is held on one must be read; if there is more, names go first.
     const covering = frame.scale > 0.55 ? Infinity : 14; // names that may stand over lesser symbols
     const names = (wanted) => spots.forEach((spot, number) => this.inContest(spot.id) === wanted && this.name(context, spot, taken, frame, number < covering));
+    const wordsFirst = this.wordsFirst && frame.width >= NARROW; // on a telephone they stand above the picture
     names(true);
-    for (const mark of this.contested) if (this.wordsFirst && mark.words) this.mark(context, mark, taken, frame);
+    for (const mark of this.contested) if (wordsFirst && mark.words) this.mark(context, mark, taken, frame);
     names(false);
-    for (const mark of this.contested) if (!this.wordsFirst || !mark.words) this.mark(context, mark, taken, frame);
+    if (frame.width < NARROW) for (const spot of spots) if (this.prominent(spot.id) && !this.owners.includes(spot.id)) this.lead(context, spot, taken, frame);
+    for (const mark of this.contested) if (!wordsFirst || !mark.words) this.mark(context, mark, taken, frame);
   }
 
   /** Return where drawn nodes stand on the screen, in the order in which they are named. */
@@ -99,10 +106,10 @@ class Labels {
   name(context, spot, taken, frame, mayCover) {
     const node = this.material.node.get(spot.id);
     const large = this.prominent(spot.id);
-    const size = !large ? 11.5 : frame.width < NARROW ? 12 : 13;
+    const narrow = frame.width < NARROW;
+    const size = narrow ? 11 : large ? 13 : 11.5;
     context.font = `${large ? "600 " : ""}${size}px ${LABEL_FONT}`;
-    if (!this.lines.has(spot.id)) this.lines.set(spot.id, labelLines(node.name, this.inContest(spot.id) ? LABEL_LINES + 1 : LABEL_LINES));
-    const lines = this.lines.get(spot.id);
+    const lines = this.broken(node, narrow);
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
     const height = lines.length * (size + 1.5);
     const beside = spot.radius + 4 + width / 2;
@@ -122,34 +129,71 @@ class Labels {
     // An important name may stand over lesser symbols if there is no other room, but never over a name.
     const contested = this.inContest(spot.id);
     const box =
-      inside.find((one) => taken.free(...one, spot.id)) ??
-      (large && mayCover || contested ? inside.find((one) => taken.free(...one, spot.id, true)) : null) ??
-      (contested ? this.apart(context, spot, { width, height }, taken, frame) ?? inside[0] ?? boxes[0] : null);
-    if (!box) return;
+      inside.find((one) => taken.free(...(narrow ? wider(one, OFF) : one), spot.id)) ??
+      (!narrow && (large && mayCover || contested) ? inside.find((one) => taken.free(...one, spot.id, true)) : null) ??
+      (contested ? this.apart(context, spot, { width, height }, taken, frame) : null) ??
+      (contested ? inside[0] ?? boxes[0] : null);
+    if (box) this.put(context, spot, { lines, size, box }, taken);
+  }
+
+  /** Write a large name that has no room at its symbol further off, with a line to it. */
+  lead(context, spot, taken, frame) {
+    const [lines, size] = [this.broken(this.material.node.get(spot.id), true), 11];
+    context.font = `600 ${size}px ${LABEL_FONT}`;
+    const width = Math.max(...lines.map((line) => context.measureText(line).width));
+    const box = this.apart(context, spot, { width, height: lines.length * (size + 1.5) }, taken, frame);
+    if (box) this.put(context, spot, { lines, size, box }, taken);
+  }
+
+  /** Put a name into its box. */
+  put(context, { id }, { lines, size, box }, taken) {
     taken.add(...box);
     this.boxes.push(box);
+    this.owners.push(id);
     this.write(context, lines, (box[0] + box[2]) / 2, box[1], size);
   }
 
-  /** Find room for a name further off, above or below its symbol, and lead a line there; nothing if there is none. */
+  /** Return the lines of a name, shorter ones where the picture is narrow. */
+  broken(node, narrow) {
+    const key = `${narrow} ${node.id}`;
+    const most = LABEL_LINES + (narrow || this.inContest(node.id) ? 1 : 0);
+    if (!this.lines.has(key)) this.lines.set(key, labelLines(node.name, most, narrow ? SHORT_LETTERS : LABEL_LETTERS));
+    return this.lines.get(key);
+  }
+
+  /** Find room for a name further off, and lead a line there that crosses no symbol and no name; nothing if there is none. */
   apart(context, { id, x, y, radius }, { width, height }, taken, frame) {
-    for (let far = radius + height; far < radius + 5 * height; far += height / 3) {
-      for (const side of [1, -1]) {
-        for (const shift of [0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75]) {
-          const [left, top] = [x + (shift - 0.5) * width - 2, y + side * far - height / 2];
-          const box = [left, top, left + width + 4, top + height];
-          if (left < 0 || top < 0 || box[2] > frame.width || box[3] > frame.height || !taken.free(...box, id, true)) continue;
-          context.beginPath();
-          context.moveTo(x, y + side * radius);
-          context.lineTo((box[0] + box[2]) / 2, side > 0 ? top : box[3]);
-          context.strokeStyle = this.colours.ink;
-          context.lineWidth = 1;
-          context.stroke();
-          return box;
-        }
+    for (let far = radius + 6; far < radius + FURTHEST; far += 6) {
+      for (const turn of TURNS) {
+        const [right, down] = [Math.sin(turn), Math.cos(turn)]; // below first
+        const [middleX, middleY] = [x + right * (far + width / 2), y + down * (far + height / 2)];
+        const box = [middleX - width / 2 - 2, middleY - height / 2, middleX + width / 2 + 2, middleY + height / 2];
+        if (box[0] < 0 || box[1] < 0 || box[2] > frame.width || box[3] > frame.height || !taken.free(...wider(box, 2), id)) continue;
+        const end = { x: Math.min(Math.max(x, box[0] + 4), box[2] - 4), y: Math.min(Math.max(y, box[1]), box[3]) };
+        const long = Math.hypot(end.x - x, end.y - y);
+        const start = { x: x + ((end.x - x) * radius) / long, y: y + ((end.y - y) * radius) / long };
+        if (!Labels.clear(start, end, id, taken)) continue;
+        if (long - radius < OFF + 3) return box; // it stands at its symbol
+        context.beginPath();
+        context.moveTo(start.x, start.y);
+        context.lineTo(end.x, end.y);
+        context.strokeStyle = this.colours.ink;
+        context.lineWidth = 1;
+        context.stroke();
+        this.leads.push([start.x, start.y, end.x, end.y]);
+        return box;
       }
     }
     return null;
+  }
+
+  /** Tell whether a line crosses nothing that is taken but the symbol of its own node. */
+  static clear(from, to, id, taken) {
+    const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 3);
+    return Array.from({ length: steps }, (_, number) => number / steps).every((part) => {
+      const [x, y] = [from.x + part * (to.x - from.x), from.y + part * (to.y - from.y)];
+      return taken.free(x - 4, y - 4, x + 4, y + 4, id);
+    });
   }
 
   /** Write lines of text, centred, with a rim of paper that keeps them legible over lines. */
@@ -226,40 +270,5 @@ class Labels {
       context.lineTo(x + toX * size, y + toY * size);
     }
     context.stroke();
-  }
-}
-
-/** Rectangles on the screen, in cells, so that the question whether one is free stays quick. */
-class Boxes {
-  constructor() {
-    this.cells = new Map();
-  }
-
-  /** Take a rectangle; `owner` is the node whose symbol it is; `firm` ones give way to nothing. */
-  add(left, top, right, bottom, owner = "", firm = true) {
-    const box = [left, top, right, bottom, owner, firm];
-    Boxes.within(left, top, right, bottom, (key) => {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push(box);
-      return true;
-    });
-  }
-
-  /** Tell whether a rectangle is free, apart from the symbol of its own node; or at least free of what is firm. */
-  free(left, top, right, bottom, owner, firmOnly = false) {
-    return Boxes.within(left, top, right, bottom, (key) => {
-      for (const box of this.cells.get(key) ?? []) {
-        if (box[4] !== owner && (box[5] || !firmOnly) && box[0] < right && box[2] > left && box[1] < bottom && box[3] > top) return false;
-      }
-      return true;
-    });
-  }
-
-  /** Tell whether something is so of every cell that a rectangle touches. */
-  static within(left, top, right, bottom, isSo) {
-    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column += 1) {
-      for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row += 1) if (!isSo(column * 100003 + row)) return false;
-    }
-    return true;
   }
 }

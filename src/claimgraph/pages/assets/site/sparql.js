@@ -240,7 +240,7 @@ async function ask() {
 function cellOf(term, kind, iri) {
   if (!term) return { text: "", kind, iri: "" };
   if (term.type !== "uri") return { text: term.type === "triple" ? JSON.stringify(term.value) : iri && behind(iri.value) ? (labels.get(iri.value) ?? term.value) : term.value, kind, iri: iri?.value ?? "", number: [`${XSD}integer`, `${XSD}decimal`, `${XSD}double`].includes(term.datatype) };
-  const slug = term.value.match(/\/id\/statement\/(.+)$/)?.[1].replace(".", "/") ?? term.value.match(/\/id\/document\/(.+)$/)?.[1];
+  const slug = term.value.match(/\/id\/statement\/(.+)$/)?.[1].replace(".", "/") ?? term.value.match(/\/id\/(?:document|world|rule|assessment)\/(.+)$/)?.[1];
   return { text: labels.get(term.value) ?? (slug ? `${slug}${behind(term.value)}` : prefixed(term.value)), kind, iri: term.value };
 }
 

@@ -75,7 +75,7 @@ class _Pages:
         statement = reading.statements[iri]
         before, after = self.shelf.neighbours(statement)
         return {
-            "title": _title(card),
+            "title": titled(card),
             "number": number,
             "ways": [self._way(link) for link in self.shelf.ways.get(iri, ())],
             "contents": sections([self._contents(statement)], self.site.material)[0][0],
@@ -278,6 +278,6 @@ class _Pages:
         )
 
 
-def _title(card: Card) -> str:
+def titled(card: Card) -> str:
     """Return what the page of a statement is called: `Red Dawn: denial, 2 May 2031`."""
     return f"{' and '.join(card.names)}: {', '.join(card.acts)}, {readable(card.said)}"

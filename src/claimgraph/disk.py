@@ -1,0 +1,129 @@
+"""Files of others, read only if they are files and no larger than they may be; ours, whole or not there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from claimgraph.errors import FileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import BufferedReader
+
+MOST = 4 << 30  # bytes that are read at once; more fits into no memory of ours
+NO_FILE = "not a file: a pipe or a device"
+# A pipe is opened without waiting for somebody who writes into it; elsewhere than on POSIX there are none
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+
+
+class TooLargeError(OSError):
+    """A file is larger than it may be.
+
+    Args:
+        size: Its size in bytes.
+        most: How many it may have.
+        path: The file.
+    """
+
+    def __init__(self, size: int, most: int, path: Path) -> None:
+        self.size = size
+        super().__init__(errno.EFBIG, f"{size} bytes; the limit is {most}", str(path))
+
+
+def opened(path: Path, most: int | None = None) -> BufferedReader:
+    """Open a regular file for reading, without waiting and without reading of it.
+
+    Args:
+        path: The file, or a link to one.
+        most: How many bytes it may have; any number if None.
+
+    Raises:
+        OSError: It cannot be opened, or it is no regular file.
+        TooLargeError: It is larger than it may be; nothing of it was read.
+    """
+    descriptor = os.open(path, _FLAGS)
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(descriptor)
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        raise OSError(errno.EINVAL, NO_FILE, str(path))
+    if most is not None and found.st_size > most:
+        os.close(descriptor)
+        raise TooLargeError(found.st_size, most, path)
+    return os.fdopen(descriptor, "rb")
+
+
+def read(path: Path, most: int = MOST) -> bytes:
+    """Return what a regular file holds; raises what `opened` raises."""
+    with opened(path, most) as file:
+        content = file.read(most + 1)
+    if len(content) > most:  # it grew meanwhile
+        raise TooLargeError(len(content), most, path)
+    return content
+
+
+@contextmanager
+def complete(path: Path) -> Iterator[Path]:
+    """Give a file beside another, which becomes that other when all is written: it is complete or not there.
+
+    The draft lies in a folder of its own that nobody else may open, so that nobody can put a link in its
+    place. It gets the mode of the file that it replaces; a link is replaced, not what it points to. What is
+    no regular file, such as a terminal, is written into when all is there.
+
+    Raises:
+        FileError: It cannot be written.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        special = path.exists() and not path.is_file()
+        with TemporaryDirectory(prefix=".claimgraph-", dir=None if special else path.parent) as place:
+            draft = Path(place) / "draft"
+            yield draft
+            if special:
+                with draft.open("rb") as whole, path.open("wb") as out:
+                    shutil.copyfileobj(whole, out)
+                return
+            with draft.open("rb+") as whole:
+                os.fsync(whole.fileno())
+            if path.exists():
+                draft.chmod(path.stat().st_mode)
+            draft.replace(path)
+    except OSError as error:
+        raise FileError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def write(path: Path, text: str | bytes) -> None:
+    """Write a file so that at any moment either the old or the new one stands there, whole.
+
+    Args:
+        path: The file.
+        text: What it is to hold; text is written in UTF-8, its line ends as they are.
+
+    Raises:
+        FileError: It cannot be written.
+    """
+    with complete(path) as draft:
+        draft.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def text(path: Path, encoding: str = "utf-8") -> str:
+    """Return the text of a regular file, its lines ended by line feeds alone.
+
+    Args:
+        path: The file.
+        encoding: UTF-8, or `utf-8-sig` to leave out a byte order mark.
+
+    Raises:
+        OSError: What `opened` raises.
+        UnicodeDecodeError: It is not in that encoding.
+    """
+    return read(path).decode(encoding).replace("\r\n", "\n").replace("\r", "\n")

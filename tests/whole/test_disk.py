@@ -1,0 +1,102 @@
+"""Every file of others is read, and every file is written, through the one module that does it safely."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import claimgraph
+from claimgraph.errors import AnnotationError
+from claimgraph.store.build import build
+from tests.conftest import HARBOUR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = Path(claimgraph.__file__).parent
+BARE = {"read_text", "read_bytes", "write_text", "write_bytes"}
+# Files that come with the package, and what is written into a folder or draft that is ours alone
+OURS = {
+    "ask/questions.py", "ask/catalogue.py", "cli/commands/case/manual.py", "disk.py", "networks/files.py",
+    "pages/html.py", "pages/map/outlines.py", "rdf/shapes.py", "serve/app.py", "serve/pages/frame.py",
+    "site/folder.py", "site/pages/sparql.py", "store/infer/rules.py", "store/tables/files.py",
+}  # fmt: skip
+STORE = {"store/versions/lines.py", "store/versions/place.py", "store/versions/receipt.py"}
+
+
+def bare(source: str) -> Iterator[str]:
+    """Yield the calls that open a file by its path without looking at what it is."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id == "open":
+            yield "open"
+        elif isinstance(node.func, ast.Attribute):
+            first = node.args[0] if node.args else None
+            mode = first.value if isinstance(first, ast.Constant) else None
+            if node.func.attr in BARE or (node.func.attr == "open" and isinstance(mode, str)):
+                yield node.func.attr
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("path.read_bytes()", ["read_bytes"]),
+        ("open(path)", ["open"]),
+        ('path.open("rb")', ["open"]),
+        ("rows.open(); webbrowser.open(page); disk.read(path)", []),
+    ],
+)
+def test_bare_calls_are_found(source: str, found: list[str]) -> None:
+    assert list(bare(source)) == found
+
+
+def test_files_are_opened_in_one_module() -> None:
+    names = {path.relative_to(SOURCE).as_posix(): path for path in SOURCE.rglob("*.py")}
+    assert [
+        (name, call)
+        for name, path in names.items()
+        if name not in OURS | STORE
+        for call in bare(path.read_text("utf-8"))
+    ] == []
+    assert [name for name in OURS | STORE if not list(bare(names[name].read_text("utf-8")))] == []
+
+
+FILES = (
+    "corpus.yaml", "actors.yaml", "places.jsonl", "events.csv", "documents/x.yaml", "documents.jsonl",
+    "worlds/x.yaml", "rules/x.rq", "assessments/x.yaml",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("what", ["pipe", "folder", "vast"])
+def test_a_corpus_takes_only_files(tmp_path: Path, name: str, what: str) -> None:
+    corpus = Path(shutil.copytree(HARBOUR, tmp_path / "corpus"))
+    file = corpus / name
+    file.parent.mkdir(exist_ok=True)
+    file.unlink(missing_ok=True)
+    if what == "pipe":
+        os.mkfifo(file)
+    elif what == "folder":
+        file.mkdir()
+    else:
+        with file.open("wb") as out:
+            out.truncate((4 << 30) + 1)
+    with pytest.raises(AnnotationError, match=name):
+        build(corpus)
+
+
+def test_a_corpus_is_no_larger_than_it_may_be_as_a_whole(tmp_path: Path) -> None:
+    corpus = Path(shutil.copytree(HARBOUR, tmp_path / "corpus"))
+    for number in range(3):
+        with (corpus / "documents" / f"x-{number}.yaml").open("wb") as out:
+            out.truncate(3 << 30)
+    with pytest.raises(
+        AnnotationError, match=r"the largest file of a corpus of 96636[0-9]+ bytes; the limit is"
+    ):
+        build(corpus)
