@@ -11,6 +11,7 @@ from claimgraph.errors import FileError
 from claimgraph.spark.session import session
 from tests.cli.test_app import run
 from tests.conftest import HARBOUR
+from tests.spark.parted import in_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ def test_without_pyspark_one_line_says_how_to_install_it(tmp_path: Path) -> None
     with pytest.raises(FileError) as caught:
         session()
     assert str(caught.value) == MISSING
-    done = run("spark", "build", HARBOUR, "-o", tmp_path / "out")
+    done = run("spark", "build", in_lines(HARBOUR, tmp_path / "harbour"), "-o", tmp_path / "out")
     assert done.returncode == 1
     assert done.stderr == f"claimgraph: {MISSING}\n"
     assert not (tmp_path / "out").exists()
@@ -56,5 +57,8 @@ def test_what_cannot_be_asked_is_told_before_spark_starts(tmp_path: Path) -> Non
         2,
         "claimgraph: no work for a cluster 'bild'; did you mean 'build'?\n",
     )
+    done = run("spark", "build", HARBOUR, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"claimgraph: {HARBOUR}: no documents.jsonl there; a cluster reads")
     done = run("spark", "build", HARBOUR)
     assert (done.returncode, done.stderr) == (2, "claimgraph: say with -o which folder to write\n")

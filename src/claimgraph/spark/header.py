@@ -39,6 +39,20 @@ if TYPE_CHECKING:
 
 DOCUMENTS = "documents.jsonl"
 TABLES = ("things", "names", "documents", "corpora", "terms")  # those that have rows of what is beside them
+LACKING = (
+    f"no {DOCUMENTS} there; a cluster reads documents as JSON lines, one on a line of {DOCUMENTS} or of the files"
+    " in a folder of that name"
+)
+
+
+def refuse(name: str) -> None:
+    """Refuse a folder of this machine that is no such corpus, before a cluster is called.
+
+    Raises:
+        FileError: It is none.
+    """
+    if Path(name).is_dir() and not (Path(name) / DOCUMENTS).exists():
+        raise FileError(f"{name}: {LACKING}")
 
 
 @contextmanager
@@ -52,10 +66,7 @@ def folder(place: Place) -> Iterator[Path]:
         FileError: There is none with documents as JSON lines.
     """
     if not (place / DOCUMENTS).exists():
-        raise FileError(
-            f"{place}: no {DOCUMENTS} there; a cluster reads documents as JSON lines, one on a line of"
-            f" {DOCUMENTS} or of the files in a folder of that name"
-        )
+        raise FileError(f"{place}: {LACKING}")
     if local := place.local:
         yield Path(place.name) if Path(place.name).exists() else local
         return

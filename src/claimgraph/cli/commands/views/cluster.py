@@ -41,6 +41,7 @@ def spark(
 ) -> None:
     """Build a corpus too large for one machine with Apache Spark, and ask what was built; docs/scale.md."""
     from claimgraph.names.suggestions import not_among
+    from claimgraph.spark import header
     from claimgraph.spark.analyses.asked import ASKED, asked
     from claimgraph.spark.build import build
     from claimgraph.spark.session import session
@@ -49,6 +50,8 @@ def spark(
         raise QueryError(not_among("work for a cluster", what, (BUILD, *ASKED)))
     if what == BUILD and not output:
         raise QueryError("say with -o which folder to write")
+    if what == BUILD:
+        header.refuse(folder)
     given = dict(one.partition("=")[::2] for one in settings or ())
     connected = session(master, given)
     if what == BUILD:
