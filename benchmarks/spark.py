@@ -28,7 +28,7 @@ import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyspark
 from benchmarks import year
@@ -40,8 +40,6 @@ from claimgraph.store.versions import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from claimgraph.spark.build import Built
 
 HOME = Path(pyspark.__file__).parent
 CLASS = HOME / "bin" / "spark-class"
@@ -146,8 +144,32 @@ def of_store(folder: Path) -> Iterator[bytes]:
         yield from file
 
 
-def timed(corpus: Path, out: Path, workers: int, logs: Path, kill_after: float = 0) -> tuple[Built, float]:
-    """Build a corpus on a cluster, where a worker is killed after a time; return what, and in how many s."""
+def cpu() -> float:
+    """Return the CPU seconds that this process and all that it started have taken, where /proc tells."""
+    parents: dict[int, int] = {}
+    took: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = stat.read_text("utf-8", "replace").rpartition(")")[2].split()
+            parents[int(stat.parent.name)] = int(fields[1])
+            took[int(stat.parent.name)] = sum(map(int, fields[11:15]))  # its own and those of ended children
+    ours = {os.getpid()}
+    while more := {one for one, parent in parents.items() if parent in ours} - ours:
+        ours |= more
+    return sum(took.get(one, 0) for one in ours) / os.sysconf("SC_CLK_TCK")
+
+
+class Run(NamedTuple):
+    """A build: how many statements, how many seconds, and how many of CPU in all processes."""
+
+    statements: int
+    seconds: float
+    cpu: float
+
+
+def timed(corpus: Path, out: Path, workers: int, logs: Path, kill_after: float = 0) -> Run:
+    """Build a corpus on a cluster; if a time is given, kill one worker then."""
+    before = cpu()
     with cluster(workers, logs) as (address, running):
         spark = session(address, SETTINGS)
         spark.sparkContext.setLogLevel("ERROR")
@@ -159,7 +181,7 @@ def timed(corpus: Path, out: Path, workers: int, logs: Path, kill_after: float =
             took = time.perf_counter() - start
             if kill_after and running[0].running.poll() is None:
                 raise SystemExit("the build was over before a worker was killed")
-            return built, took
+            return Run(built.rows["statements"], took, cpu() - before)
         finally:
             spark.stop()
 
@@ -185,18 +207,18 @@ def main() -> None:
         claimgraph.build(corpus, into=place / "store")
         wanted = digest(of_store(place / "store"))
         tell(f"one machine: {wanted[0]} lines, {wanted[1][:16]}, {time.perf_counter() - start:.0f} s")
-        took = 0.0
+        run = Run(0, 0, 0)
         runs = [(number, False) for number in given.workers]
         for number, kill in [*runs, *([] if given.no_kill else [(max(given.workers), True)])]:
             name = f"{number}-killed" if kill else str(number)
             out = place / f"out-{name}"
-            built, took = timed(corpus, out, number, place / f"logs-{name}", took / 2 if kill else 0)
-            found, said = digest(of_shards(out)), built.rows["statements"]
+            run = timed(corpus, out, number, place / f"logs-{name}", run.seconds / 2 if kill else 0)
+            found = digest(of_shards(out))
             same = "equal" if found == wanted else f"NOT EQUAL, {found[1][:16]}"
             lost = ", one killed half way" if kill else ""
             tell(
-                f"{number} workers{lost}: {found[0]} lines, {same}; {said} statements in {took:.0f} s,"
-                f" {said / took:.0f} a second"
+                f"{number} workers{lost}: {found[0]} lines, {same}; {run.statements} statements in"
+                f" {run.seconds:.0f} s, {run.statements / run.seconds:.1f} a second; {run.cpu:.0f} CPU s"
             )
 
 

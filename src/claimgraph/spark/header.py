@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 DOCUMENTS = "documents.jsonl"
 TABLES = ("things", "names", "documents", "corpora", "terms")  # those that have rows of what is beside them
 LACKING = (
-    f"no {DOCUMENTS} there; a cluster reads documents as JSON lines, one on a line of {DOCUMENTS} or of the files"
-    " in a folder of that name"
+    f"no {DOCUMENTS} there; a cluster reads documents as JSON lines, one on a line of {DOCUMENTS} or of the"
+    " files in a folder of that name"
 )
 
 
