@@ -46,8 +46,9 @@ def written(spark: SparkSession, corpus: Path, tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture(scope="module")
-def here() -> LocalDataset:
-    return build_here(IRAQ)
+def here(tmp_path_factory: pytest.TempPathFactory) -> LocalDataset:
+    """On disk, where the lines stand as they were written: the engine writes languages in lower case."""
+    return build_here(IRAQ, tmp_path_factory.mktemp("here") / "store")
 
 
 def test_the_lines_are_those_of_one_machine(written: Path, here: LocalDataset) -> None:

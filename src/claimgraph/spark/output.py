@@ -65,7 +65,7 @@ def write(spark: SparkSession, found: RDD[Shard], draft: Place) -> tuple[int, di
             part.move(draft / QUADS / f"{part.last.removesuffix('.gz')}.nq.gz")
     rows = found.flatMap(lambda one: ((name, *held) for name, held in one.rows.items()))
     packed = spark.createDataFrame(rows, "name string, number long, rows binary")
-    packed = packed.persist(StorageLevel.DISK_ONLY)
+    packed = packed.coalesce(found.getNumPartitions() // 2).persist(StorageLevel.DISK_ONLY)
     numbers = dict.fromkeys(TABLES, 0) | dict(map(tuple, packed.groupBy("name").sum("number").collect()))
     for name in TABLES:
         _table(packed.where(packed.name == name), name, draft)
