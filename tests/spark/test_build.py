@@ -10,6 +10,7 @@ from pyarrow import parquet
 
 from claimgraph.corpus.read import checked
 from claimgraph.errors import AnnotationError, FileError, ShapeError
+from claimgraph.rdf.shapes import Finding
 from claimgraph.store import tables
 from claimgraph.store.build import build as build_here
 from tests.conftest import HARBOUR, IRAQ
@@ -108,9 +109,9 @@ def test_what_breaks_a_shape_is_told_where_it_is_mended(
     spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = in_lines(HARBOUR, tmp_path / "harbour")
-    monkeypatch.setattr("claimgraph.spark.header.broken", lambda _corpus, _sheets: ("actors.yaml:2: no",))
-    monkeypatch.setattr("claimgraph.spark.build.in_order", list)
-    with pytest.raises(ShapeError, match=r"^actors.yaml:2: no$"):
+    broken = (Finding("https://example.org/id/actor/red-dawn", "no", "violation", "X", "actors.yaml:2"),)
+    monkeypatch.setattr("claimgraph.spark.header.broken", lambda _corpus, _sheets: broken)
+    with pytest.raises(ShapeError, match=r"^actors.yaml:2: violation: no$"):
         build(spark, str(folder), str(tmp_path / "out"))
     assert [one.name for one in tmp_path.iterdir()] == ["harbour"]
 

@@ -13,7 +13,9 @@ from urllib.parse import unquote
 from claimgraph.corpus.read import assembled
 from claimgraph.errors import MOST_FAULTS, AnnotationError, ShapeError
 from claimgraph.names.suggestions import nearest
+from claimgraph.rdf.check import told
 from claimgraph.rdf.derive import quads
+from claimgraph.rdf.places import Places
 from claimgraph.rdf.rounds import in_order
 from claimgraph.spark import documents, groups, header, output, shards
 from claimgraph.spark.documents import Line
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
     from claimgraph.corpus.sheets import Sheets
+    from claimgraph.model.records import Corpus
     from claimgraph.spark.documents import Come, Ground, Known
     from claimgraph.spark.groups import Link, Settled, Word
     from claimgraph.spark.shards import Held, Shard
@@ -109,8 +112,7 @@ class _Build:
         self.check(come, lines, (ground, near), (links, parts))
         used = come.values().flatMap(lambda one: one.used).distinct().collect() if self.sheets.used else ()
         corpus = assembled(self.sheets, used)
-        if found := [*header.broken(corpus, self.sheets), *self.findings(come)]:
-            raise ShapeError("\n".join(map(str, in_order(dict.fromkeys(found))[:MOST_FINDINGS])))
+        self.shapes(come, corpus)
         held = self.homes(come, parts, shared)
         return self.made(held, tuple(header.lines(corpus, ground)))
 
@@ -236,10 +238,16 @@ class _Build:
             error.hidden += max(of_documents.count() - MOST_FAULTS, 0)
             raise error
 
-    def findings(self, come: RDD[tuple[str, Come]]) -> list[Any]:
-        """Return what of the documents breaks a shape, as many as are told."""
-        found = come.values().flatMap(lambda one: one.findings).distinct()
-        return list(found.take(MOST_FINDINGS))
+    def shapes(self, come: RDD[tuple[str, Come]], corpus: Corpus) -> None:
+        """Find what breaks a shape.
+
+        Raises:
+            ShapeError: Something does.
+        """
+        of_documents = come.values().flatMap(lambda one: one.findings).distinct().take(MOST_FINDINGS)
+        found = {*header.broken(corpus, self.sheets), *told(of_documents, Places(corpus, self.sheets))}
+        if found:
+            raise ShapeError("\n".join(map(str, in_order(found)[:MOST_FINDINGS])))
 
     def homes(
         self, come: RDD[tuple[str, Come]], parts: RDD[tuple[str, str]], ground: Broadcast[Ground]

@@ -27,10 +27,6 @@ def overview(tables: Tables) -> DataFrame:
     """
     from pyspark.sql import functions as f
 
-    def counted(table: DataFrame, what: Column, kind: Column, of: str) -> DataFrame:
-        number = f.count_distinct(of).alias("number")
-        return table.groupBy(what.alias("what"), kind.alias("kind")).agg(number)
-
     known, all_ = vocabulary(), f.lit("all")
     below = {root: [name for name, above in known.ancestors.items() if root in above] for root in ROOTS}
     kinds = {name: _label(name) for names in (*below.values(), known.acts) for name in names}
@@ -41,11 +37,11 @@ def overview(tables: Tables) -> DataFrame:
     )
     acts = standing.select("iri", f.explode("acts").alias("act"))
     found = [
-        counted(acts, f.lit("statements"), label[f.col("act")], "iri"),
-        counted(reported, f.lit("statements"), all_, "iri"),
-        counted(tables["mentions"], f.lit("documents"), f.lit("annotated"), "document"),
-        counted(tables["documents"], f.lit("documents"), all_, "iri"),
-        counted(tables.stances, f.lit("propositions"), all_, "content"),
+        _counted(acts, f.lit("statements"), label[f.col("act")], "iri"),
+        _counted(reported, f.lit("statements"), all_, "iri"),
+        _counted(tables["mentions"], f.lit("documents"), f.lit("annotated"), "document"),
+        _counted(tables["documents"], f.lit("documents"), all_, "iri"),
+        _counted(tables.stances, f.lit("propositions"), all_, "content"),
     ]
     for root in ROOTS:
         what = f.lit(f"{_label(root)}s")
@@ -53,8 +49,8 @@ def overview(tables: Tables) -> DataFrame:
         classes = of_it.select("counted_as", f.explode("classes").alias("class"))
         classes = classes.where(f.col("class").isin([name for name in below[root] if name != root]))
         found += [
-            counted(classes, what, label[f.col("class")], "counted_as"),
-            counted(of_it, what, all_, "counted_as"),
+            _counted(classes, what, label[f.col("class")], "counted_as"),
+            _counted(of_it, what, all_, "counted_as"),
         ]
     every = found[0]
     for one in found[1:]:
@@ -64,3 +60,10 @@ def overview(tables: Tables) -> DataFrame:
 
 def _label(name: str) -> str:
     return terms()[CG + pascal(name)].label
+
+
+def _counted(table: DataFrame, what: Column, kind: Column, of: str) -> DataFrame:
+    from pyspark.sql import functions as f
+
+    number = f.count_distinct(of).alias("number")
+    return table.groupBy(what.alias("what"), kind.alias("kind")).agg(number)
