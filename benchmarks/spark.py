@@ -6,8 +6,8 @@
 It starts a standalone cluster of Spark, one master and so many workers with one core each, all on the
 loopback address; builds a corpus on it with 1, 2 and 3 workers; then with all of them again, and kills one,
 with its executor, when half the time of the build before is over. Every result is compared with the store
-that one machine builds: how many lines, and a digest of them that does not depend on their order (the sum of
-the SHA-256 of the lines).
+that one machine builds and its tables: how many lines and rows, and a digest of them that does not depend on
+their order (the sum of the SHA-256 of each).
 
 On a machine of two cores this shows that the results are equal and that a lost worker costs work and nothing
 else. It does not show how the work scales: three workers share two cores.
@@ -32,10 +32,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyspark
 from benchmarks import year
+from pyarrow import parquet
 
 import claimgraph
 from claimgraph.spark.build import build
 from claimgraph.spark.session import ALONE, HERE, session
+from claimgraph.store import tables
 from claimgraph.store.versions import lines
 
 if TYPE_CHECKING:
@@ -167,6 +169,15 @@ class Run(NamedTuple):
     cpu: float
 
 
+def of_tables(folder: Path) -> Iterator[bytes]:
+    """Yield the rows of tables, of a cluster or of one machine, each with the name of its table."""
+    for name in tables.TABLES:
+        found = folder / name if (folder / name).is_dir() else folder / f"{name}.parquet"
+        for path in sorted(found.glob("*.parquet")) if found.is_dir() else [found]:
+            for batch in parquet.ParquetFile(path).iter_batches():
+                yield from (f"{name} {row}".encode() for row in batch.to_pylist())
+
+
 def timed(corpus: Path, out: Path, workers: int, logs: Path, kill_after: float = 0) -> Run:
     """Build a corpus on a cluster; if a time is given, kill one worker then."""
     before = cpu()
@@ -206,15 +217,20 @@ def main() -> None:
         start = time.perf_counter()
         claimgraph.build(corpus, into=place / "store")
         wanted = digest(of_store(place / "store"))
-        tell(f"one machine: {wanted[0]} lines, {wanted[1][:16]}, {time.perf_counter() - start:.0f} s")
+        tables.write(claimgraph.open(place / "store"), place / "tables")
+        rows = digest(of_tables(place / "tables"))
+        took = time.perf_counter() - start
+        tell(
+            f"one machine: {wanted[0]} lines, {wanted[1][:16]}; {rows[0]} rows, {rows[1][:16]}; {took:.0f} s"
+        )
         run = Run(0, 0, 0)
         runs = [(number, False) for number in given.workers]
         for number, kill in [*runs, *([] if given.no_kill else [(max(given.workers), True)])]:
             name = f"{number}-killed" if kill else str(number)
             out = place / f"out-{name}"
             run = timed(corpus, out, number, place / f"logs-{name}", run.seconds / 2 if kill else 0)
-            found = digest(of_shards(out))
-            same = "equal" if found == wanted else f"NOT EQUAL, {found[1][:16]}"
+            found, rowed = digest(of_shards(out)), digest(of_tables(out / "tables"))
+            same = "equal" if (found, rowed) == (wanted, rows) else f"NOT EQUAL, {found[1]}, {rowed[1]}"
             lost = ", one killed half way" if kill else ""
             tell(
                 f"{number} workers{lost}: {found[0]} lines, {same}; {run.statements} statements in"
