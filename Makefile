@@ -5,17 +5,17 @@ BIN = .venv/bin
 # Without its compiled modules each worker of the tests, and each process that they start, compiles all anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test thorough campaign check bench growth engines docs screenshots lock clean
+.PHONY: demo test thorough campaign check bench growth engines spark docs screenshots lock clean
 
 demo: .venv/installed
 	$(BIN)/claimgraph demo
 
 test: .venv/tested
-	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m "not thorough"
+	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m "not thorough and not spark"
 
 # The rest of the tests: of what is tried on very many inputs, those that `make test` leaves out.
 thorough: .venv/tested
-	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m thorough
+	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m "thorough and not spark"
 
 # What tries examples of its own making tries four times as many as in `make test`.
 campaign: .venv/tested
@@ -41,6 +41,12 @@ growth: .venv/tested
 # Every question on Virtuoso, the Oxigraph server and Apache Jena, compared with the embedded store.
 engines: .venv/tested
 	$(BIN)/python -m tests.whole.engines.compare --write docs/engines.md
+
+# What needs Apache Spark: the tests of it, on this machine. PySpark is 450 MB, so nothing else brings it.
+spark: .venv/tested
+	@java -version >/dev/null 2>&1 || { echo "Spark needs Java 17 or newer; install a JDK, such as OpenJDK 17" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[spark]"
+	$(BIN)/python -m pytest -q -m spark
 
 # The pictures of the page for the documents; needs Chromium.
 screenshots: .venv/tested

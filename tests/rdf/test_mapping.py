@@ -311,8 +311,9 @@ CORPORA = [shipped("corpus") / "iraq-2023", *sorted(LAGOON.parent.iterdir())]
 @pytest.mark.parametrize("folder", CORPORA, ids=lambda folder: folder.name)
 def test_pages_that_were_put_away_come_to_the_same_lines(folder: Path) -> None:
     records = read(folder)
+    made = mapping.Pages(records)
     kept = {
-        one.document: pages.read(pages.text(page := mapping.page(records, one)), page.own)
+        one.document: pages.read(pages.text(page := made.page(one)), page.own)
         for one in records.documents
         if one.annotated
     }

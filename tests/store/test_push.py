@@ -137,6 +137,23 @@ def test_all_of_a_dataset_arrives(data: LocalDataset, way: str) -> None:
     assert (steps[-1].done, steps[-1].total, steps[-1].graph) == (TOTAL, TOTAL, "https://example.org/graph/d")
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_a_store_on_disk_arrives_and_is_taken_up_without_being_held(
+    data: LocalDataset, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = LocalDataset(ox.Store(str(data.kept(tmp_path / "store"))), tmp_path / "store")
+    monkeypatch.setattr(LocalDataset, "quads", None)  # which reads all of it
+    engine = ox.Store()
+    with serving(after(5, engine, status(500))) as server, pytest.raises(EndpointError):
+        push.push(disk, target(server.url, way), batch=40)
+    kept = len(engine)
+    with serving(storing(engine)) as server:
+        done = push.push(disk, target(server.url, way), batch=40)
+    assert 0 < kept < TOTAL
+    assert done == Pushed(sent=TOTAL - kept, kept=kept, graphs=4, union=False)
+    assert set(engine) == set(data.engine)
+
+
 def test_a_real_dataset_arrives_and_can_be_asked_there(harbour: LocalDataset) -> None:
     engine = ox.Store()
     with serving(storing(engine)) as server:

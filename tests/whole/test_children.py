@@ -135,6 +135,7 @@ COMMANDS = {
     "show": "show red-dawn --store {store}",
     "export": "export -o all.trig --store {store}",
     "tables": "tables -o tables --csv --store {store}",
+    "spark": "spark build {corpus} -o cluster",
     "site": "site -o site --store {store}",
     "network": "network -o network.html --store {store}",
     "centrality": "centrality --store {store}",
@@ -210,7 +211,7 @@ GAZETTEER_ROW = (
     *("Asia/Baghdad", "2030-01-01"),
 )
 # Nobody listens there, somebody does here, no question has that name; by then all is imported.
-REFUSED = {"push", "annotate", "serve", "mcp"}
+REFUSED = {"push", "annotate", "serve", "mcp", "spark"}
 LONG = {"demo", "site"}  # take as long as the others together, and start what they start
 
 

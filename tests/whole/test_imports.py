@@ -100,6 +100,9 @@ site.pages:start accounts compare questions sparql pictures
 site.pages.things:events lists subjects
 site.pages.told:shelf statements documents namesakes outlets words table search about
 site:folder
+spark.graphs:components ranks
+spark:session paths named documents groups shards header output build
+spark.analyses:tables overview contests independence ties asked
 serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
 serve:app
@@ -107,7 +110,7 @@ serve.endpoint:rules accepted asked served results described resources folder ap
 serve.assistant:tools told replies server
 cli:groups values menu command options
 cli.commands:corpora analyses accounts voices sources team names
-cli.commands.views:networks pages tables
+cli.commands.views:networks pages tables cluster
 cli.commands.serving:endpoint assistant
 cli.commands.case:start annotation drafts imports manual
 cli:app
@@ -124,7 +127,7 @@ for layer in LAYERS:
 MOST = 9  # modules a room
 HEAVY = {
     "SPARQLWrapper", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pyarrow", "pydantic", "pyoxigraph",
-    "shifty", "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
+    "pyspark", "shifty", "pyvis", "rdflib", "scipy", "starlette", "uvicorn", "yaml",
 }  # fmt: skip
 
 

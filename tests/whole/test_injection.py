@@ -424,6 +424,7 @@ def test_what_runs_is_a_constant_a_bound_question_or_handed_through() -> None:
     assert [
         f"{path.relative_to(SOURCE)}:{node.lineno}: {ast.unparse(node)}"
         for path in sorted(SOURCE.rglob("*.py"))
+        if path.relative_to(SOURCE).parts[0] != "spark"  # whose `select` takes columns
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in RUNNERS
         if not may_run(node.args[0])

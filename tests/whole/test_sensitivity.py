@@ -113,6 +113,7 @@ STAY = {
     "review",
     "screen",
     "prompt",
+    "spark",
 }
 
 

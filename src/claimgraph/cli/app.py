@@ -359,7 +359,7 @@ def _registering() -> Iterator[None]:
     )
     from claimgraph.cli.commands.case import drafts, imports, manual  # noqa: F401 - they register
     from claimgraph.cli.commands.serving import assistant, endpoint  # noqa: F401 - they register
-    from claimgraph.cli.commands.views import networks, pages, tables  # noqa: F401 - they register
+    from claimgraph.cli.commands.views import cluster, networks, pages, tables  # noqa: F401 - they register
 
     yield
 

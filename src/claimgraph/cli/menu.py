@@ -43,7 +43,7 @@ MENU = {
     "Who is who": ("fronts", "shared-out", "naming", "chain-of-command", "centrality"),
     "Words and deeds": ("track-record", "silence", "follow-through", "commitments"),
     "Figures": ("numbers-by-side", "tally-gaps"),
-    "To pass on": ("brief", "export", "tables", "push", "serve", "mcp"),
+    "To pass on": ("brief", "export", "tables", "spark", "push", "serve", "mcp"),
 }
 
 

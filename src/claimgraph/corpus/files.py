@@ -50,7 +50,7 @@ def gather(
         skip: Names of files of documents that are not to be read.
         instead: What to read in the place of files that are there, by their paths: how the corpus would be.
     """
-    _bounded(folder)
+    _bounded(folder, skip)
     sheets = names_only(folder, instead)
     _registry(folder, Judgement, sheets.judgements, sheets)
     _team(folder, sheets)
@@ -60,19 +60,21 @@ def gather(
     for path in each("reading documents", found, len(found)):
         if path.name not in skip and (where := _opened(path, sheets)):
             data = _data(where)
-            _document(where, data, sheets)
+            in_data(where, data, sheets)
             slug = data.get("document")
             if isinstance(slug, str) and path.name != f"{slug}.yaml":
                 sheets.unread.add(path.stem)
                 message = f"the document '{slug}' must stand in '{slug}.yaml'"
                 sheets.faults.append(where.fault(message, "document"))
-    _json_lines(folder / "documents.jsonl", sheets)
+    if "documents.jsonl" not in skip:
+        _json_lines(folder / "documents.jsonl", sheets)
     return sheets
 
 
-def _bounded(folder: Path) -> None:
+def _bounded(folder: Path, skip: Container[str]) -> None:
     """Refuse a corpus that is too large as a whole, before any of it is read."""
-    sizes = {path: path.stat().st_size for home in HOMES for path in folder.glob(home) if path.is_file()}
+    found = (path for home in HOMES for path in folder.glob(home) if path.name not in skip)
+    sizes = {path: path.stat().st_size for path in found if path.is_file()}
     total = sum(sizes.values())
     if total > MOST_BYTES:
         largest = max(sizes, key=lambda path: sizes[path])
@@ -271,11 +273,17 @@ def _cited(where: Where, data: object, sheets: Sheets) -> None:
             message = f"a work cited has no '{key}'; give the document a file of its own in documents/"
             sheets.faults.append(where.fault(message, key))
         data = {key: value for key, value in data.items() if key not in {"media", "text", "statements"}}
-    _document(where, data, sheets)
+    in_data(where, data, sheets)
 
 
-def _document(where: Where, data: object, sheets: Sheets) -> None:
-    """Read a document, then each of its statements by itself."""
+def in_data(where: Where, data: object, sheets: Sheets) -> None:
+    """Read a document, then each of its statements by itself.
+
+    Args:
+        where: Where it stands.
+        data: What stands there.
+        sheets: What it is added to, with its faults.
+    """
     sheets.note_id("documents", data, "document")
     slug = data.get("document") if isinstance(data, dict) else None
     listed: object = []
@@ -339,12 +347,25 @@ def _json_lines(path: Path, sheets: Sheets) -> None:
         _unreadable(path, error, sheets)
         return
     for number, line in each("reading documents", lines):
-        try:
-            data = json_lines.parse(line, path.as_posix(), number)
-        except AnnotationError as error:
-            _unreadable(path, error, sheets)
-        else:
-            _document(Where(path.as_posix(), number), data, sheets)
+        in_line(path.as_posix(), number, line, sheets)
+
+
+def in_line(path: str, number: int, line: str, sheets: Sheets) -> None:
+    """Read the document on one line of JSON lines.
+
+    Args:
+        path: What faults call the file.
+        number: The number of the line.
+        line: What stands on it.
+        sheets: What it is added to, with its faults.
+    """
+    try:
+        data = json_lines.parse(line, path, number)
+    except AnnotationError as error:
+        sheets.unread.add("documents")
+        sheets.faults.extend(error.faults)
+    else:
+        in_data(Where(path, number), data, sheets)
 
 
 def _unreadable(path: Path, error: OSError | AnnotationError, sheets: Sheets, name: str = "") -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from claimgraph.corpus.formats.yaml import Loaded
     from claimgraph.corpus.seen.documents import Seen
     from claimgraph.corpus.sheets import Sheets
-    from claimgraph.model.records import Corpus
+    from claimgraph.model.records import Corpus, Document
 
 
 def read(folder: Path) -> Corpus:
@@ -140,8 +140,13 @@ def _faults(registry: Registry) -> Iterator[Fault]:
         yield from check.faults(registry)
 
 
-def assembled(sheets: Sheets) -> Corpus:
-    """Put the records of checked files together, with what they name of corpora that are used."""
+def assembled(sheets: Sheets, named: Iterable[str] = ()) -> Corpus:
+    """Put the records of checked files together, with what they name of corpora that are used.
+
+    Args:
+        sheets: The files.
+        named: Ids that documents name which are not among them.
+    """
     if sheets.corpus is None:
         raise AnnotationError(sheets.faults)
     own = sheets.corpus.record.model_copy(
@@ -153,15 +158,16 @@ def assembled(sheets: Sheets) -> Corpus:
             "assessments": tuple(sheet.record for sheet in sheets.assessments),
             "worlds": tuple(sheet.record for sheet in sheets.worlds),
             "rules": tuple(sheet.record for sheet in sheets.rules),
-            "documents": tuple(
-                sheet.record.model_copy(
-                    update={"entries": tuple(entry.record for entry in sheets.entries[sheet.record.document])}
-                )
-                for sheet in sheets.documents
-            ),
+            "documents": tuple(whole(sheet.record, sheets) for sheet in sheets.documents),
         }
     )
-    return with_used(own, sheets)
+    return with_used(own, sheets, named)
+
+
+def whole(document: Document, sheets: Sheets) -> Document:
+    """Return a document with its statements and repeats."""
+    entries = tuple(entry.record for entry in sheets.entries[document.document])
+    return document.model_copy(update={"entries": entries})
 
 
 def _earlier_format(folder: Path) -> list[Fault]:

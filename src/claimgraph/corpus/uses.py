@@ -145,12 +145,13 @@ def _unmet(record: Thing) -> Thing:
     return record.model_copy(update={"names": names})
 
 
-def with_used(corpus: Corpus, sheets: Sheets) -> Corpus:
+def with_used(corpus: Corpus, sheets: Sheets, named: Iterable[str] = ()) -> Corpus:
     """Return a corpus with what it names of those that it uses.
 
     Args:
         corpus: The records of its own files.
         sheets: The files.
+        named: Ids that documents name which are not among the records.
     """
     if not sheets.used:
         return corpus
@@ -160,7 +161,9 @@ def with_used(corpus: Corpus, sheets: Sheets) -> Corpus:
         for record in corpus.registered
         if record.id in records
     }
-    wanted = _closure(named_in(corpus), {slug: one for slug, one in records.items() if slug not in homes})
+    wanted = _closure(
+        (*named_in(corpus), *named), {slug: one for slug, one in records.items() if slug not in homes}
+    )
     return _extended(corpus, wanted, homes | {slug: sheets.used[slug].home for slug in wanted})
 
 

@@ -65,7 +65,7 @@ def of_actors(
     """
     disputed, affirming = contested(reading), _affirming(reading.heard(all_standing=all_standing))
     for statement in said:
-        yield from _acts(statement, affirming, folded=folded, disputed=statement.iri in disputed)
+        yield from acts(statement, affirming, folded=folded, disputed=statement.iri in disputed)
         yield from _relations(reading, statement, disputed.get(statement.iri, frozenset()))
 
 
@@ -175,9 +175,17 @@ def _lines(
         yield Line(*ends, kind, family, by, statement, disputed, statement.chains)
 
 
-def _acts(
+def acts(
     statement: Statement, affirming: Mapping[str, list[Statement]], *, folded: bool, disputed: bool
 ) -> Iterator[Line]:
+    """Yield what the speakers of a statement do by it to others.
+
+    Args:
+        statement: The statement.
+        affirming: By each content the statements that affirm it, and each statement by itself.
+        folded: Whether what somebody says for others is their act and not that of who speaks.
+        disputed: Whether somebody else contradicts it.
+    """
     for drawing in _drawings(statement):
         for target in dict.fromkeys(_targets(statement, drawing, affirming)):
             for by in statement.speakers:

@@ -241,14 +241,21 @@ def by_document(
     Returns:
         The findings by slug; of registry and team by words that are no slugs.
     """
-    return {
-        slug: tuple(
-            replace(one, message=_with_ids(one.message, corpus.base)) for one in _findings(graph, notebook)
-        )
-        for slug, graph in each(
-            "holding documents against the shapes", graphs(corpus, skip, pages), len(corpus.documents)
-        )
-    }
+    each_graph = each(
+        "holding documents against the shapes", graphs(corpus, skip, pages), len(corpus.documents)
+    )
+    return {slug: of_graph(graph, corpus.base, notebook) for slug, graph in each_graph}
+
+
+def of_graph(graph: str, base: str, notebook: Notebook | None = None) -> tuple[Finding, ...]:
+    """Validate a graph by itself: `graphs` or `with_registered` made it.
+
+    Args:
+        graph: N-Triples.
+        base: IRI of the corpus; its things are named by their ids.
+        notebook: What is known of graphs from earlier; what is found out is noted there.
+    """
+    return tuple(replace(one, message=_with_ids(one.message, base)) for one in _findings(graph, notebook))
 
 
 def _with_ids(message: str, base: str) -> str:
@@ -261,9 +268,7 @@ def graphs(
     corpus: Corpus, skip: Container[str] = (), pages: Mapping[str, Page] | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield what is validated by itself, as N-Triples: the registry, what the team holds, each document."""
-    facts = defaultdict(list)
-    for line in mapping.registry_nquads(corpus):
-        facts[line[1 : line.index(">")]].append(line)
+    facts = registered(corpus)
     if REGISTRY not in skip:
         yield REGISTRY, _triples(chain.from_iterable(facts.values()))
     if TEAM not in skip:
@@ -272,8 +277,21 @@ def graphs(
         if document.annotated and document.document not in skip:
             known = (pages or {}).get(document.document)
             text = known.lines if known else "".join(mapping.document_nquads(corpus, document))
-            named = sorted(facts.keys() & {word[1:-1] for word in {*text.split()} if word[0] == "<"})
-            yield document.document, _triples((text, *chain.from_iterable(facts[iri] for iri in named)))
+            yield document.document, with_registered(text, facts)
+
+
+def registered(corpus: Corpus) -> dict[str, list[str]]:
+    """Return what the registry says of each thing: lines by IRI."""
+    facts = defaultdict(list)
+    for line in mapping.registry_nquads(corpus):
+        facts[line[1 : line.index(">")]].append(line)
+    return facts
+
+
+def with_registered(text: str, facts: Mapping[str, list[str]]) -> str:
+    """Return the lines of a document as N-Triples, with what the registry says of the things they name."""
+    named = sorted(facts.keys() & {word[1:-1] for word in {*text.split()} if word[0] == "<"})
+    return _triples((text, *chain.from_iterable(facts[iri] for iri in named)))
 
 
 def _triples(nquads: Iterable[str]) -> str:

@@ -94,8 +94,9 @@ class Round:
             corpus: What was read, without the entries of documents that were seen before.
         """
         known = {one.slug: self.pages[name] for name, one in self.seen.items()}
+        made = pages.Pages(corpus)
         return {
-            one.document: known.get(one.document) or pages.page(corpus, one)
+            one.document: known.get(one.document) or made.page(one)
             for one in corpus.documents
             if one.annotated
         }

@@ -3,12 +3,11 @@
 Each named graph goes by itself, in batches. What the endpoint holds already is compared triple by triple
 before anything is sent: a graph that is there is skipped, one that a broken push left half is completed, and
 one that holds anything else is refused, or replaced if that is asked for. So a push that broke off is taken
-up by running it again.
+up by running it again. A store on disk is read as it is sent: no more than a batch of it is held.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
@@ -133,32 +132,41 @@ def push(
     target = Target(at) if isinstance(at, str) else at
     for address in (target.query, target.updated, target.graph_store or target.query):
         http.check_address(address)
-    graphs = _by_graph(data)
+    graphs = data.by_graph()
     reader = Endpoint(target.query, SECONDS)
-    plans = [_plan(reader, graph, triples, batch) for graph, triples in graphs.items()]
+    plans = [_plan(reader, graph, read, batch) for graph, read in graphs.items()]
     foreign = [plan.graph.value for plan in plans if plan.foreign]
     if foreign and not replace:
         raise EndpointError(
             f"{target.query} holds something else in {len(foreign)} of {len(plans)} graphs,"
             f" as in {foreign[0]}; nothing was sent; replace them with --replace"
         )
-    total = sum(map(len, graphs.values()))
+    total = sum(plan.size for plan in plans)
     writer = _Writer(target, progress, total, sum(plan.there for plan in plans if not plan.foreign))
     before = writer.done
     for plan in plans:
-        writer.write(plan, graphs[plan.graph], batch)
-        _check(reader, plan.graph, len(graphs[plan.graph]))
+        writer.write(plan, reader, batch)
+        _check(reader, plan.graph, plan.size)
     return Pushed(total - before, before, len(plans), reader.ask(_UNION))
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """What there is to do for one graph: the triples that lack, how many are there, and anything foreign."""
+    """What there is to do for one graph: how many triples it has and are there, and whether others are."""
 
     graph: ox.NamedNode
-    lacking: list[ox.Triple]
+    read: Callable[[], Iterable[ox.Triple]]
+    size: int
     there: int
     foreign: bool
+
+    def lacking(self, reader: Endpoint, batch: int) -> Iterator[ox.Triple]:
+        """Yield the triples that the endpoint has not; all if it has none or must lose what it has."""
+        if self.foreign or not self.there:
+            yield from self.read()
+            return
+        for part in _batches(self.read(), batch):
+            yield from _lacking(reader, self.graph, part)
 
 
 @dataclass
@@ -170,10 +178,10 @@ class _Writer:
     total: int
     done: int
 
-    def write(self, plan: _Plan, everything: list[ox.Triple], batch: int) -> None:
+    def write(self, plan: _Plan, reader: Endpoint, batch: int) -> None:
         """Bring one graph to what it must be."""
         fresh = plan.foreign
-        for part in _batches(everything if fresh else plan.lacking, batch):
+        for part in _batches(plan.lacking(reader, batch), batch):
             lines = "".join(f"{triple} .\n" for triple in part)
             if self.target.graph_store:
                 self._put(plan.graph, lines, fresh=fresh)
@@ -211,34 +219,26 @@ class _Writer:
         http.fetch(request, SECONDS)
 
 
-def _by_graph(data: Dataset) -> dict[ox.NamedNode, list[ox.Triple]]:
-    """Sort the triples of a dataset by graph, and in each graph by subject."""
-    found: dict[ox.NamedNode, list[ox.Triple]] = defaultdict(list)
-    for quad in data.quads():
-        if not isinstance(quad.graph_name, ox.NamedNode):
-            raise EndpointError(
-                "the dataset has triples outside of named graphs; not every engine takes those"
-            )
-        found[quad.graph_name].append(quad.triple)
-    return {graph: sorted(found[graph], key=str) for graph in sorted(found, key=str)}
-
-
-def _plan(reader: Endpoint, graph: ox.NamedNode, triples: list[ox.Triple], batch: int) -> _Plan:
+def _plan(
+    reader: Endpoint, graph: ox.NamedNode, read: Callable[[], Iterable[ox.Triple]], batch: int
+) -> _Plan:
     """Compare a graph with what the endpoint holds under its name."""
-    there = _count(reader, graph)
-    if not there:
-        return _Plan(graph, triples, 0, foreign=False)
-    if there > len(triples):
-        return _Plan(graph, triples, there, foreign=True)
-    held: set[Key] = set()
-    for part in _batches(triples, batch):
-        subjects = dict.fromkeys(triple.subject for triple in part)
-        rows = reader.select(
-            filled(_ABOUT, {"g": [graph], "s": [s for s in subjects if isinstance(s, ox.NamedNode)]})
-        ).rows
-        held.update(tuple(map(_key, row)) for row in rows)
-    lacking = [t for t in triples if (_key(t.subject), _key(t.predicate), _key(t.object)) not in held]
-    return _Plan(graph, lacking, there, foreign=len(triples) - len(lacking) != there)
+    there, size = _count(reader, graph), sum(1 for _ in read())
+    foreign = there > size
+    if there and not foreign:
+        lacking = sum(len(_lacking(reader, graph, part)) for part in _batches(read(), batch))
+        foreign = size - lacking != there
+    return _Plan(graph, read, size, there, foreign)
+
+
+def _lacking(reader: Endpoint, graph: ox.NamedNode, triples: list[ox.Triple]) -> list[ox.Triple]:
+    """Return those of some triples that the endpoint has not in a graph."""
+    subjects = dict.fromkeys(triple.subject for triple in triples)
+    rows = reader.select(
+        filled(_ABOUT, {"g": [graph], "s": [s for s in subjects if isinstance(s, ox.NamedNode)]})
+    ).rows
+    held: set[Key] = {tuple(map(_key, row)) for row in rows}
+    return [t for t in triples if (_key(t.subject), _key(t.predicate), _key(t.object)) not in held]
 
 
 def _count(reader: Endpoint, graph: ox.NamedNode) -> int:

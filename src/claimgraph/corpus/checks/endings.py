@@ -11,7 +11,7 @@ from claimgraph.model.records import Statement, described, named
 from claimgraph.progress import each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimgraph.corpus.registry import Registry
     from claimgraph.corpus.sheets import Sheet
@@ -49,17 +49,34 @@ class _Word:
 
 def faults(registry: Registry) -> Iterator[Fault]:
     """Yield what ends, disowns or retracts something and may not."""
+    documents = _documents(registry)
+    words = dict(_words(registry, documents))
+    yield from _each(words, documents, registry)
+    yield from _circles(words, documents)
+
+
+def of_each(registry: Registry) -> Iterator[Fault]:
+    """Yield the same without the circles, for which it does not suffice to know what a document names."""
+    documents = _documents(registry)
+    yield from _each(dict(_words(registry, documents)), documents, registry)
+
+
+def _documents(registry: Registry) -> dict[str, Sheet[Document]]:
+    """Return the documents by slug; of those of one slug the first."""
     documents: dict[str, Sheet[Document]] = {}
     for sheet in registry.sheets.documents:
         documents.setdefault(sheet.record.document, sheet)
-    words = dict(_words(registry, documents))
+    return documents
+
+
+def _each(words: Mapping[str, _Word], documents: Documents, registry: Registry) -> Iterator[Fault]:
+    """Check each statement and each document."""
     for word in each("checking what statements answer", words.values(), len(words)):
         yield from _ended(word, words)
         yield from _denied(word, words)
         yield from _retold(word, words)
     for document in documents.values():
         yield from _retracted(document, documents, registry)
-    yield from _circles(words, documents)
 
 
 def _words(registry: Registry, documents: Documents) -> Iterator[tuple[str, _Word]]:
@@ -173,10 +190,10 @@ def _circles(words: Mapping[str, _Word], documents: Documents) -> Iterator[Fault
         ]
         for name, word in words.items()
     }
-    for ring in rings(ends):
-        sheet = words[ring[0]].sheet
+    for name, message in circles("endings", ends):
+        sheet = words[name].sheet
         key = next(key for key in ENDINGS if getattr(sheet.record, key))
-        yield sheet.where.fault(f"a circle of endings: {' > '.join(ring)}", key)
+        yield sheet.where.fault(message, key)
     retold = {
         name: [
             reference if "/" in reference else f"{word.document}/{reference}"
@@ -184,8 +201,20 @@ def _circles(words: Mapping[str, _Word], documents: Documents) -> Iterator[Fault
         ]
         for name, word in words.items()
     }
-    for ring in rings(retold):
-        message = f"a circle of retellings: {' > '.join(ring)}; name the fuller rendering in the other"
-        yield words[ring[0]].sheet.where.fault(message, "retells")
-    for ring in rings({slug: sheet.record.retracts for slug, sheet in documents.items()}):
-        yield documents[ring[0]].where.fault(f"a circle of retractions: {' > '.join(ring)}", "retracts")
+    for name, message in circles("retellings", retold):
+        yield words[name].sheet.where.fault(message, "retells")
+    retracted = {slug: sheet.record.retracts for slug, sheet in documents.items()}
+    for name, message in circles("retractions", retracted):
+        yield documents[name].where.fault(message, "retracts")
+
+
+def circles(kind: str, links: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Yield where each circle begins, and what is wrong there.
+
+    Args:
+        kind: Of what it is a circle: `endings`, `retellings` of statements, or `retractions` of documents.
+        links: What each statement or document ends, retells or retracts.
+    """
+    remedy = "; name the fuller rendering in the other" if kind == "retellings" else ""
+    for ring in rings(links):
+        yield ring[0], f"a circle of {kind}: {' > '.join(ring)}{remedy}"

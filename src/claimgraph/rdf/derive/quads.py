@@ -19,9 +19,10 @@ from claimgraph.rdf.derive.wholes import REJECTED, REJECTS
 from claimgraph.rdf.nquads import Graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from claimgraph.rdf.derive.contents import Content
+    from claimgraph.rdf.derive.accused import Accusation
+    from claimgraph.rdf.derive.contents import Content, World
     from claimgraph.rdf.derive.given.facts import Facts
     from claimgraph.rdf.derive.sides import Disagreement, Said, Side
     from claimgraph.rdf.derive.standing import Standing
@@ -39,27 +40,79 @@ def lines(facts: Facts, base: str) -> Iterator[str]:
         facts: What the rules are applied to.
         base: IRI of the corpus, of which those of the derived nodes are made.
     """
-    naming = Naming(base)
-    graph = Graph(naming.graph("derived"))
+    graph = Graph(Naming(base).graph("derived"))
     standing = standings(facts.reported, facts.endings)
     for statement, found in standing.items():
-        yield from _standing(statement, found, graph)
-    for item in each("telling who holds what", facts.said, len(facts.said)):
-        for actor in sorted(item.voice.holder):
-            yield graph.iri(item.voice.statement, CG + "holder", actor)
-        yield from (graph.iri(item.voice.statement, CG + "hedges", iri) for iri in sorted(item.hedges))
-    for thing, one in facts.counted.items():
-        yield Graph(Naming(base_of(thing)).graph("derived")).iri(thing, COUNTED_AS, one)
-    yield from _accused(facts, graph)
-    yield from _implied(facts, graph)
-    for narrower, wider in entailments(facts.said, facts.world):
-        yield graph.iri(narrower, CG + "contentEntails", wider)
+        yield from stood(statement, found, graph)
+    yield from counted(facts.counted)
+    yield from alone(facts.said, facts.accusations, facts.world, graph)
+    yield from unsaid(implied(facts.said), facts.propositions, graph)
     standing_said = [item for item in facts.said if standing[item.voice.statement].code == "stands"]
-    yield from _said_since(facts, standing_said, graph)
-    differing = disagreements(standing_said, facts.world)
-    for disagreement in each("telling who disagrees", differing, len(differing)):
+    yield from among(facts.said, standing_said, facts.world, base)
+
+
+def alone(
+    said: Iterable[Said], accusations: Iterable[Accusation], world: World, graph: Graph
+) -> Iterator[str]:
+    """Yield what follows from each statement, whatever stands in the others.
+
+    Args:
+        said: Statements.
+        accusations: Those of them that accuse.
+        world: What registry and ontology say.
+        graph: Where the lines belong.
+    """
+    for item in each("telling who holds what", said):
+        statement = item.voice.statement
+        yield from (graph.iri(statement, CG + "holder", actor) for actor in sorted(item.voice.holder))
+        yield from (graph.iri(statement, CG + "hedges", iri) for iri in sorted(item.hedges))
+        for content, stance in item.contents:
+            if stance == "implies":
+                yield graph.iri(statement, CG + "implies", content.iri)
+            if stance != "denies" and content.value == TOOK_PLACE:
+                yield graph.iri(statement, CG + "tellsOf", content.subject)
+    for one in accusations:
+        yield from (graph.iri(one.statement, CG + "accuses", iri) for iri in accused(one, world))
+        charged = dict.fromkeys(content.iri for content in charges(one, world))
+        yield from (graph.iri(one.statement, CG + "charges", iri) for iri in charged)
+
+
+def among(said: Sequence[Said], standing: Sequence[Said], world: World, base: str) -> Iterator[str]:
+    """Yield what follows from what several statements say of the same things.
+
+    Args:
+        said: Statements: all that say something of the things in question.
+        standing: Those of them that stand.
+        world: What registry and ontology say.
+        base: IRI of the corpus.
+    """
+    graph = Graph(Naming(base).graph("derived"))
+    for narrower, wider in entailments(said, world):
+        yield graph.iri(narrower, CG + "contentEntails", wider)
+    yield from dict.fromkeys(_said_since(said, standing, graph))  # by way of each content of a statement
+    yield from differing(disagreements(standing, world), said, world, base)
+
+
+def differing(found: Sequence[Disagreement], said: Iterable[Said], world: World, base: str) -> Iterator[str]:
+    """Yield disagreements, and what they mean for the statements that take part.
+
+    Args:
+        found: The disagreements.
+        said: Statements: all that take part.
+        world: What registry and ontology say.
+        base: IRI of the corpus.
+    """
+    naming = Naming(base)
+    graph = Graph(naming.graph("derived"))
+    for disagreement in each("telling who disagrees", found, len(found)):
         yield from _disagreement(disagreement, naming, graph)
-    yield from _contested(facts, differing, graph)
+    yield from _contested(said, found, world, graph)
+
+
+def counted(things: Mapping[str, str]) -> Iterator[str]:
+    """Yield as what each thing is counted, in the graph of the corpus that it is of."""
+    for thing, one in things.items():
+        yield Graph(Naming(base_of(thing)).graph("derived")).iri(thing, COUNTED_AS, one)
 
 
 def counted_once(lines: Iterable[str]) -> Iterator[str]:
@@ -80,21 +133,22 @@ def counted_once(lines: Iterable[str]) -> Iterator[str]:
         yield min(told - itself or itself)
 
 
-def _standing(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
+def stood(statement: str, found: Standing, graph: Graph) -> Iterator[str]:
+    """Yield how a statement stands, and what ended it."""
     yield graph.iri(statement, CG + "standing", f"{CODE}standing/{found.code}")
     if found.by:
         yield graph.iri(statement, CG + "endedBy", found.by)
         yield graph.literal(statement, CG + "ended", found.since)
 
 
-def _said_since(facts: Facts, standing: Iterable[Said], graph: Graph) -> Iterator[str]:
+def _said_since(said: Iterable[Said], standing: Iterable[Said], graph: Graph) -> Iterator[str]:
     """What tells what a statement leaves open, or who did what nobody claimed, not certainly before."""
     told: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for item in standing:
         for content, stance in item.contents:
             if stance == "affirms":
                 told[content.subject, content.predicate][item.voice.statement] = item.voice.said[1]
-    for item in facts.said:
+    for item in said:
         for point, subject, predicate in item.leaves_open:
             yield from _later(point, told[subject, predicate], item, item.voice.said[0], graph)
         for content, stance in item.contents:
@@ -112,25 +166,21 @@ def _later(open_thing: str, told: Mapping[str, float], item: Said, day: float, g
             yield graph.iri(open_thing, CG + "saidSince", statement)
 
 
-def _accused(facts: Facts, graph: Graph) -> Iterator[str]:
-    """Whom each accusation accuses, and the contents that lay something to them."""
-    for one in facts.accusations:
-        yield from (graph.iri(one.statement, CG + "accuses", iri) for iri in accused(one, facts.world))
-        charged = dict.fromkeys(content.iri for content in charges(one, facts.world))
-        yield from (graph.iri(one.statement, CG + "charges", iri) for iri in charged)
+def implied(said: Iterable[Said]) -> dict[str, Content]:
+    """Return the contents that statements imply, by IRI."""
+    return {content.iri: content for item in said for content, stance in item.contents if stance == "implies"}
 
 
-def _implied(facts: Facts, graph: Graph) -> Iterator[str]:
-    new: dict[str, Content] = {}
-    for item in facts.said:
-        for content, stance in item.contents:
-            if stance == "implies":
-                yield graph.iri(item.voice.statement, CG + "implies", content.iri)
-                new[content.iri] = content
-            if stance != "denies" and content.value == TOOK_PLACE:
-                yield graph.iri(item.voice.statement, CG + "tellsOf", content.subject)
-    for iri, content in new.items():
-        if iri not in facts.propositions:
+def unsaid(contents: Mapping[str, Content], named: Container[str], graph: Graph) -> Iterator[str]:
+    """Yield the contents that statements imply and none names.
+
+    Args:
+        contents: What is implied, by IRI.
+        named: IRIs of what statements name.
+        graph: Where the lines belong.
+    """
+    for iri, content in contents.items():
+        if iri not in named:
             yield graph.iri(iri, TYPE, CG + "Proposition")
             yield graph.iri(iri, CG + "subject", content.subject)
             yield graph.iri(iri, CG + "predicate", vocabulary().predicates[content.predicate].iri)
@@ -161,9 +211,11 @@ def _disagreement(found: Disagreement, naming: Naming, graph: Graph) -> Iterator
         yield from (graph.iri(node, CG + "sideWhole", iri) for iri in wholes)
 
 
-def _contested(facts: Facts, found: Iterable[Disagreement], graph: Graph) -> Iterator[str]:
+def _contested(
+    said: Iterable[Said], found: Iterable[Disagreement], world: World, graph: Graph
+) -> Iterator[str]:
     """What a contest means for each statement that takes part: short ways for questions."""
-    held = {item.voice.statement: [content for content, _ in item.contents] for item in facts.said}
+    held = {item.voice.statement: [content for content, _ in item.contents] for item in said}
     contested: dict[str, set[str]] = {}
     about: dict[str, set[str]] = {}
     for one in found:
@@ -177,7 +229,7 @@ def _contested(facts: Facts, found: Iterable[Disagreement], graph: Graph) -> Ite
     for statement, contents in sorted(contested.items()):
         yield graph.literal(statement, CG + "contested", "true", BOOLEAN)
         doubted = [known[iri] for iri in sorted(contents)]
-        happenings = {content.subject for content in doubted if content.predicate == facts.world.occurrence}
+        happenings = {content.subject for content in doubted if content.predicate == world.occurrence}
         for thing in sorted({*about[statement], *(content.subject for content in doubted)} - {statement}):
             yield graph.iri(statement, CG + "contestedOn", thing)
         granted = {content.iri for content in held[statement] if content.subject in happenings}

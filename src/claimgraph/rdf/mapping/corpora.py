@@ -79,6 +79,13 @@ def registry_nquads(corpus: Corpus) -> Iterator[str]:
     return CorpusWriter(corpus).registry()
 
 
+def beside_documents(corpus: Corpus) -> Iterator[str]:
+    """Yield the lines of a corpus that are those of no document, without what is derived from several."""
+    writer = CorpusWriter(corpus)
+    yield from writer.before()
+    yield from writer.after()
+
+
 def team_nquads(corpus: Corpus) -> Iterator[str]:
     """Yield the lines of what the team holds of what was said, in graphs of their own."""
     return CorpusWriter(corpus).after()

@@ -36,14 +36,29 @@ class Page(NamedTuple):
         return self.own.read().decode() + self.shared
 
 
-def page(corpus: Corpus, document: Document) -> Page:
-    """Return what a document comes to."""
-    from claimgraph.rdf.derive.given.recorded import told
+class Pages:
+    """Makes the pages of one corpus.
 
-    lines, shared = DocumentWriter(corpus).own_and_shared(document)
-    own = "".join(lines).encode()
-    block = Block(hashlib.sha256(own).hexdigest(), lambda: own)
-    return Page(block, "".join(shared), told(corpus, document))
+    Args:
+        corpus: Its records; the documents of it are not looked at.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        from claimgraph.rdf.derive.given.recorded import teller
+
+        self.writer, self.told = DocumentWriter(corpus), teller(corpus)
+
+    def page(self, document: Document) -> Page:
+        """Return what a document comes to."""
+        writer = self.writer
+        writer.written.clear()  # of its contents none was written with another document
+        if document.annotated:
+            lines, shared = writer.own_and_shared(document)
+        else:
+            lines, shared = [*writer.publication(document, writer.registry_graph)], []
+        own = "".join(lines).encode()
+        block = Block(hashlib.sha256(own).hexdigest(), lambda: own)
+        return Page(block, "".join(shared), self.told(document))
 
 
 def text(given: Page) -> str:
@@ -68,12 +83,13 @@ def _form() -> TypeAdapter[Told]:
     from pydantic import TypeAdapter
 
     from claimgraph.rdf.derive import accused, contents, sides, standing, verdicts
+    from claimgraph.rdf.derive.given import facts
     from claimgraph.rdf.derive.given.recorded import Told
 
     form = TypeAdapter(Told)
     names = {
         name: kind
-        for room in (accused, contents, sides, standing, verdicts)
+        for room in (accused, contents, facts, sides, standing, verdicts)
         for name, kind in vars(room).items()
     }
     form.rebuild(_types_namespace=names | {"Interval": Interval})

@@ -15,7 +15,7 @@ from claimgraph.ask import binding, catalogue, questions
 from claimgraph.ask.answer import Answer, Thing
 from claimgraph.ask.catalogue import selects
 from claimgraph.ask.kin import Kin
-from claimgraph.errors import LimitError, QueryError, StoreError
+from claimgraph.errors import EndpointError, LimitError, QueryError, StoreError
 from claimgraph.model.ids import Ids, ids
 from claimgraph.model.levels import LEVELS
 from claimgraph.names.folding import fold
@@ -36,6 +36,7 @@ Result = Answer | bool | list[ox.Triple]
 Given = str | Thing
 
 MOST_KNOWN = 1_000_000  # quads of which what was known on a day is derived anew in memory
+OUTSIDE = "the dataset has triples outside of named graphs; not every engine takes those"
 FINDABLE = ("actor", "office", "place", "event", "document", "statement")
 
 
@@ -307,6 +308,21 @@ class Dataset(ABC):
     @abstractmethod
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
+
+    def by_graph(self) -> dict[ox.NamedNode, Callable[[], Iterable[ox.Triple]]]:
+        """Return how the triples of each named graph are read, those of a subject one after the other.
+
+        Raises:
+            EndpointError: There are triples outside of named graphs.
+        """
+        found: dict[ox.NamedNode, list[ox.Triple]] = {}
+        for quad in self.quads():
+            if not isinstance(quad.graph_name, ox.NamedNode):
+                raise EndpointError(OUTSIDE)
+            found.setdefault(quad.graph_name, []).append(quad.triple)
+        for triples in found.values():
+            triples.sort(key=str)
+        return {graph: found[graph].__iter__ for graph in sorted(found, key=str)}
 
     def lines(self) -> Iterator[bytes] | None:
         """Yield every quad as a line of N-Quads, if these are at hand; None if all must be fetched first."""

@@ -6,7 +6,7 @@ import copy
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,16 +17,16 @@ from claimgraph.ask.answer import Answer, value
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.outside import prefixed
 from claimgraph.ask.tokens import screen
-from claimgraph.errors import QueryError, StoreError
+from claimgraph.errors import EndpointError, QueryError, StoreError
 from claimgraph.model.namespaces import CG, PREFIXES
 from claimgraph.names import roll
 from claimgraph.store import versions
-from claimgraph.store.dataset.interface import MOST_KNOWN, Dataset, few, legible, whole
+from claimgraph.store.dataset.interface import MOST_KNOWN, OUTSIDE, Dataset, few, legible, whole
 from claimgraph.store.sandbox import Limits, run
 from claimgraph.store.versions.receipt import rebuild
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     import rdflib
@@ -119,6 +119,18 @@ class LocalDataset(Dataset):
         """Yield every quad."""
         with self._told():
             yield from self.engine
+
+    def by_graph(self) -> dict[ox.NamedNode, Callable[[], Iterable[ox.Triple]]]:
+        """Return how the triples of each graph are read; those of a store on disk are not held."""
+        if self._path is None:
+            return super().by_graph()
+        if next(self.engine.quads_for_pattern(None, None, None, ox.DefaultGraph()), None):
+            raise EndpointError(OUTSIDE)
+        names = (name for name in self.engine.named_graphs() if isinstance(name, ox.NamedNode))
+        return {name: partial(self._of_graph, name) for name in sorted(names, key=str)}
+
+    def _of_graph(self, name: ox.NamedNode) -> Iterator[ox.Triple]:
+        return (quad.triple for quad in self.engine.quads_for_pattern(None, None, None, name))
 
     def lines(self) -> Iterator[bytes]:
         """Yield every quad as a line: those that its store was loaded from, or what the engine writes."""

@@ -17,13 +17,13 @@ from claimgraph.rdf.derive.accused import Accusation
 from claimgraph.rdf.derive.classes import denied
 from claimgraph.rdf.derive.contents import Content, Qualified, clock, period, span
 from claimgraph.rdf.derive.given import facts
-from claimgraph.rdf.derive.given.facts import Facts, Relations, Ways
+from claimgraph.rdf.derive.given.facts import Facts, Relations, Retraction, Ways
 from claimgraph.rdf.derive.sides import Said
 from claimgraph.rdf.derive.standing import Ending, Reported
 from claimgraph.rdf.derive.verdicts import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from claimgraph.model.records import Corpus, Document, Proposition, Relay, Source, Statement
 
@@ -40,6 +40,7 @@ class Told:
         propositions: IRIs of the contents that its statements name.
         unnamed: IRIs of the actors without a name whom it describes, and of what each is affiliated with.
         accusations: Its accusations.
+        retractions: What it retracts, each with the IRI of the one statement if it is not a whole document.
     """
 
     said: tuple[Said, ...]
@@ -49,6 +50,7 @@ class Told:
     propositions: frozenset[str]
     unnamed: tuple[tuple[str, tuple[str, ...]], ...]
     accusations: tuple[Accusation, ...]
+    retractions: tuple[tuple[Retraction, str], ...] = ()
 
 
 def read(corpus: Corpus, known: Mapping[str, Told] | None = None) -> Facts:
@@ -63,9 +65,14 @@ def read(corpus: Corpus, known: Mapping[str, Told] | None = None) -> Facts:
     return reader.facts([given.get(one.document) or reader.told(one) for one in documents])
 
 
-def told(corpus: Corpus, document: Document) -> Told:
-    """Read what one document contributes to the facts of its corpus."""
-    return _Reader(corpus).told(document)
+def teller(corpus: Corpus) -> Callable[[Document], Told]:
+    """Return what reads from each document of a corpus what it contributes to the facts."""
+    return _Reader(corpus).told
+
+
+def relations(corpus: Corpus) -> Relations:
+    """Return what stands between the things of the registry, without the actors that have no name."""
+    return _Reader(corpus).relations([])
 
 
 @dataclass
@@ -83,9 +90,10 @@ class _Reader:
         ways = self.ways(documents)
         retold = upwards({one.voice.statement: one.voice.retells for each in told for one in each.said})
         endings: list[Ending] = []
-        for document, each in documents:
+        for each in told:
             endings += each.endings
-            endings += self.retractions(document, ways)
+            for one, statement in each.retractions:
+                endings += one.of([statement] if statement else ways, ways)
         relations = self.relations([source for each in told for source in each.unnamed])
         return Facts(
             tuple(_retelling(one, retold[one.voice.statement]) for each in told for one in each.said),
@@ -126,6 +134,7 @@ class _Reader:
             tuple(
                 self.accusation(one, document) for one in document.statements if facts.ACCUSATION in one.act
             ),
+            tuple(self.retractions(document)),
         )
 
     def relations(self, sources: Sequence[tuple[str, tuple[str, ...]]]) -> Relations:
@@ -258,13 +267,13 @@ class _Reader:
         for target in self.references(statement.supersedes, document):
             yield Ending(iri, statement.said, target, "supersedes")
 
-    def retractions(self, document: Document, ways: Ways) -> Iterator[Ending]:
+    def retractions(self, document: Document) -> Iterator[tuple[Retraction, str]]:
         """What a document retracts: all that other documents of its publisher report, or one statement."""
         by, publisher = self.id("document", document.document), self.things[document.publisher]
         for reference in document.retracts:
             slug, _slash, statement = reference.partition("/")
-            retraction = facts.Retraction(by, publisher, document.published, self.id("document", slug))
-            yield from retraction.of([self.statement_iri(reference)] if statement else ways, ways)
+            retraction = Retraction(by, publisher, document.published, self.id("document", slug))
+            yield retraction, self.statement_iri(reference) if statement else ""
 
     def references(self, references: Iterable[str], document: Document) -> Iterator[str]:
         yield from (self.statement_iri(document.reference(reference)) for reference in references)

@@ -1,0 +1,1 @@
+"""What is reckoned of graphs that no machine has to hold."""
