@@ -5,7 +5,7 @@ BIN = .venv/bin
 # Without its compiled modules each worker of the tests, and each process that they start, compiles all anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test thorough campaign check engines spark docs screenshots lock clean
+.PHONY: demo test thorough campaign check bench growth engines spark docs screenshots lock clean
 
 demo: .venv/installed
 	$(BIN)/claimgraph demo
@@ -25,6 +25,18 @@ check: .venv/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# What building, changing one document, opening and damage cost and come to, at sizes for a laptop.
+bench: .venv/tested
+	$(BIN)/python benchmarks/build.py 1 4
+	$(BIN)/python benchmarks/incremental.py 4
+	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/faults.py 60
+	$(BIN)/python benchmarks/kills.py 20
+
+# Every question at two sizes of an invented year; fails where one grows too fast, whatever the time it takes.
+growth: .venv/tested
+	$(BIN)/python -m benchmarks.questions 600 4800 --memory --fail 1.3
 
 # Every question on Virtuoso, the Oxigraph server and Apache Jena, compared with the embedded store.
 engines: .venv/tested

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from claimgraph.ask.catalogue import catalogue, menu
 from claimgraph.cli.app import load
 from claimgraph.cli.command import app
-from claimgraph.cli.menu import MENU
+from claimgraph.cli.menu import MENU, REGISTER
 from tests.conftest import HARBOUR
 
 load()  # all commands
@@ -85,7 +85,7 @@ def test_no_arguments_show_the_commands() -> None:
 
 def test_every_command_stands_in_the_menu_once() -> None:
     listed = [name for names in MENU.values() for name in names]
-    known = {one.name or one.callback.__name__ for one in app.registered_commands if one.callback}
+    known = set(REGISTER.functions)
     assert sorted(listed) == sorted(known)
 
 
@@ -327,6 +327,19 @@ def test_sparql_is_stopped_in_time(store: Path) -> None:
     done = run("sparql", bomb, "--store", store, "--timeout", "1")
     assert done.returncode == 2
     assert "stopped after 1 seconds" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("json", '{"head"'), ("xml", "<?xml"), ("csv", "s"), ("tsv", "?s")]
+)
+def test_sparql_prints_results_as_the_standard_has_them(store: Path, form: str, begins: str) -> None:
+    done = run("sparql", "SELECT ?s { ?s a cg:Event } LIMIT 1", "--store", store, "--results", form)
+    assert (done.returncode, done.stdout.startswith(begins)) == (0, True)
+
+
+def test_a_query_file_that_is_not_there_is_named(store: Path) -> None:
+    done = run("sparql", "no-such.rq", "--store", store)
+    assert (done.returncode, done.stderr) == (2, "claimgraph: no-such.rq: no such file\n")
 
 
 def test_sparql_says_when_rows_are_cut(store: Path) -> None:

@@ -16,14 +16,11 @@ from claimgraph.cli import options
 from claimgraph.cli.app import load
 from claimgraph.cli.command import app
 from claimgraph.cli.groups import grouped
+from claimgraph.cli.menu import REGISTER
 from claimgraph.errors import QueryError
 
 load()
-COMMANDS = {
-    command.name or command.callback.__name__: inspect.unwrap(command.callback)
-    for command in app.registered_commands
-    if command.callback
-}
+COMMANDS = REGISTER.functions
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,6 @@ def test_a_served_page_forbids_scripts_of_others(address: tuple[str, Path]) -> N
 def test_what_is_asked_wrongly_is_answered_in_words(
     address: tuple[str, Path], path: str, body: str | None, status: int
 ) -> None:
-    before = {path: path.read_bytes() for path in address[1].rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in address[1].rglob("*.*") if path.is_file()}
     assert asked(address[0], path, body)[0] == status
-    assert {path: path.read_bytes() for path in address[1].rglob("*") if path.is_file()} == before
+    assert {path: path.read_bytes() for path in address[1].rglob("*.*") if path.is_file()} == before

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import socket
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +14,9 @@ import pytest
 
 from claimgraph.claims.scope import Scope
 from claimgraph.corpus import read as annotation
-from claimgraph.errors import AnnotationError, NotFoundError, ShapeError
+from claimgraph.errors import AnnotationError, NotFoundError, ShapeError, StoreError
 from claimgraph.rdf.check import findings
-from claimgraph.store import build
+from claimgraph.store import build, versions
 from claimgraph.store.dataset import LocalDataset, open_dataset
 from tests.conftest import HARBOUR
 
@@ -149,3 +152,42 @@ def test_corpora_may_have_the_same_name_and_the_same_ids(tmp_path: Path) -> None
     assert data.find("e-org-harbour", ["corpus"]).iri == "https://e.org/harbour#"
     with pytest.raises(NotFoundError, match="'harbour' may mean several things"):
         data.find("harbour", ["corpus"])
+
+
+def test_who_must_wait_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    with versions.sole_writer(tmp_path / "store"):
+        told: list[str] = []
+
+        def other() -> None:
+            try:
+                build.build(tmp_path / "no-corpus", tmp_path / "store")
+            except StoreError as error:
+                told.append(str(error))
+
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join()
+    assert re.fullmatch(
+        rf".*another build is running \(process {os.getpid()} since .* UTC\); wait .*", told[0]
+    )
+
+
+def test_a_build_that_fails_leaves_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(AnnotationError):
+        build.build(tmp_path / "no-corpus", tmp_path / "deep" / "store")
+    assert not (tmp_path / "deep" / "store").exists()
+
+
+def test_a_store_names_neither_this_machine_nor_this_place(tmp_path: Path) -> None:
+    build.build(HARBOUR, tmp_path / "store")
+    open_dataset(tmp_path / "store")
+    secrets = [str(tmp_path).encode(), f"Host name (Env):  {socket.gethostname()}".encode()]
+    files = [path for path in (tmp_path / "store").rglob("*") if path.is_file()]
+    assert files
+    assert [path for path in files for secret in secrets if secret in path.read_bytes()] == []
+
+
+def test_a_link_that_leads_to_itself_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "current").symlink_to("current")
+    with pytest.raises(StoreError, match="the store cannot be opened"):
+        open_dataset(tmp_path)

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
@@ -16,15 +15,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimgraph.ask.answer import Answer, Term
+from claimgraph.ask.answer.results import cell
 from claimgraph.ask.from_clause import Graphs
 from claimgraph.errors import QueryError
 from claimgraph.store import sandbox, versions
 from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.store.sandbox import Beside, Limits, Stop, run
 from tests.conftest import PATIENCE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 THINGS = 300
@@ -319,7 +316,6 @@ TERMS = st.one_of(
 def written(rows: list[list[Term | None]], columns: int) -> bytes:
     """Rows as the child writes them."""
     head = "\t".join(f"?c{number}" for number in range(columns))
-    cell: Callable[[Term | None], str] = sandbox._cell  # noqa: SLF001 - a process for each example is too slow
     return "".join(f"{line}\n" for line in [head, *("\t".join(map(cell, row)) for row in rows)]).encode()
 
 

@@ -26,7 +26,7 @@ OURS = {
     "pages/html.py", "pages/map/outlines.py", "rdf/shapes.py", "serve/app.py", "serve/pages/frame.py",
     "site/folder.py", "site/pages/sparql.py", "store/infer/rules.py", "store/tables/files.py",
 }  # fmt: skip
-STORE = {"store/versions/lines.py", "store/versions/place.py", "store/versions/receipt.py"}
+STORE = {"store/versions/lines.py", "store/versions/receipt.py", "store/versions/version.py"}
 
 
 def bare(source: str) -> Iterator[str]:

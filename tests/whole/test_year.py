@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from argparse import Namespace
 from math import inf
 from typing import TYPE_CHECKING
 
 import pytest
-from benchmarks.questions import FLOOR, Growth
+from benchmarks.questions import FLOOR, QUIET, Growth, Manner, grown, told
 from benchmarks.year import write
 
 from claimgraph.corpus.read import read
 from claimgraph.rdf.check import findings
+from claimgraph.store import build
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,3 +48,44 @@ def test_growth_is_held_against_data_or_rows(
     sizes = (100, 300)
     growth = Growth(dict(zip(sizes, seconds, strict=True)), dict(zip(sizes, rows, strict=True)))
     assert growth.exponent() == pytest.approx(exponent)
+
+
+def growth(first: float, last: float) -> Growth:
+    return Growth({100: first, 1000: last}, {100: 1, 1000: 1})
+
+
+def test_what_grows_too_fast_is_told_and_fails(capsys: pytest.CaptureFixture[str]) -> None:
+    told_of = {"square": growth(0.1, 10), "linear": growth(0.1, 1), "quick": growth(FLOOR, 0.9 * QUIET)}
+    arguments = Namespace(limit=30, fail=1.3, write=None)
+    assert told(told_of, arguments) == 1
+    shown = capsys.readouterr().out
+    assert "| square |" in shown
+    assert "linear" not in shown
+    assert "1 of 3 grow with more than 1.3" in shown
+    del told_of["square"]
+    assert told(told_of, arguments) == 0
+
+
+def test_a_question_that_is_quick_at_any_size_cannot_fail() -> None:
+    assert not growth(FLOOR / 10, 0.9 * QUIET).steep(0.1)
+    assert growth(FLOOR / 10, 1.1 * QUIET).steep(0.1)
+
+
+def test_of_several_runs_the_smallest_counts() -> None:
+    one = growth(0.1, 10)
+    one.least(1000, 1.0, 1)
+    one.least(1000, 5.0, 1)
+    assert one.exponent() == pytest.approx(1.0)
+
+
+def test_a_question_that_takes_too_long_is_ended_and_the_next_is_asked(tmp_path: Path) -> None:
+    build.build(write(tmp_path / "year", 20), tmp_path / "store", validate=False)
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    tasks = {20: [("endless", endless), ("short", "SELECT ?a { ?a ?b ?c } LIMIT 3")]}
+    results = tmp_path / "results.jsonl"
+    found = grown({20: tmp_path / "store"}, tasks, Manner(1, memory=True), results)
+    assert found["endless"].seconds[20] == inf
+    assert found["short"].rows[20] == 3
+    # What was measured is read again: nothing is asked.
+    assert [json.loads(line)[0] for line in results.read_text("utf-8").splitlines()] == ["endless", "short"]
+    assert grown({20: tmp_path / "none"}, tasks, Manner(1, memory=True), results) == found

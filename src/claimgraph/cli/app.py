@@ -9,12 +9,13 @@ import sys
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from claimgraph import disk
 from claimgraph.cli.command import app, command, give, program, put, say, typed
+from claimgraph.cli.menu import REGISTER
 from claimgraph.cli.options import (
     DEFAULT_STORE,
     DRAFT_STORE,
@@ -232,6 +233,10 @@ class Allowed:
     timeout: Annotated[float, typer.Option(help="Seconds it may take.")] = 30.0
     rows: Annotated[int, typer.Option(help="Rows it may give.")] = 10_000
     allow_service: Annotated[bool, typer.Option(help="Allow SERVICE (reaches the network).")] = False
+    results: Annotated[
+        Literal["json", "xml", "csv", "tsv"] | None,
+        typer.Option(metavar="json|xml|csv|tsv", help="Print as SPARQL 1.1 has it, types kept."),
+    ] = None
 
 
 @command()
@@ -242,14 +247,20 @@ def sparql(
 ) -> None:
     """Run SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE) in a process that can be stopped."""
     from claimgraph.ask.answer import Answer
+    from claimgraph.ask.answer.results import results
     from claimgraph.store.sandbox import Limits
 
     text = sys.stdin.read() if query == "-" else disk.text(Path(query)) if _is_file(query) else query
+    if text.endswith((".rq", ".sparql")) and text.split() == [text]:
+        raise QueryError(f"{text}: no such file")
     if rows.world:
         raise QueryError("SPARQL tells what was said, in every world; --world is for networks and analyses")
     limits = Limits(seconds=allowed.timeout, rows=allowed.rows)
     result = rows.open().sparql(text, limits, service=allowed.allow_service)
-    if isinstance(result, Answer):
+    if allowed.results and isinstance(result, Answer | bool):
+        give(results(result, allowed.results))
+        rows.cut(result)
+    elif isinstance(result, Answer):
         rows.print(result)
     elif isinstance(result, bool):
         put(str(result).lower())
@@ -325,9 +336,7 @@ def load(wanted: str | None = None) -> None:
         wanted: The name of a command after which no more are needed; all of them if there is none of it.
     """
     for _some in _registering():
-        if any(
-            wanted == (one.name or one.callback.__name__) for one in app.registered_commands if one.callback
-        ):
+        if wanted in REGISTER.data:
             return
 
 

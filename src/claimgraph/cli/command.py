@@ -11,23 +11,28 @@ import os
 import shlex
 import shutil
 import sys
+import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TypeVar
 
 import typer
 
 from claimgraph.cli.groups import grouped
-from claimgraph.cli.menu import Menu
+from claimgraph.cli.menu import REGISTER, Menu, Registered
+from claimgraph.cli.values import Command
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.model.namespaces import release
 from claimgraph.model.safe import safe
+from claimgraph.progress import told_to
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 P = ParamSpec("P")
 R = TypeVar("R")
 NAME = "claimgraph"
+PATIENCE, BETWEEN = 2.0, 0.2  # seconds until a command says how far it is, and until it says so again
 CUT = 4  # exit status where not all rows were printed
 
 app = typer.Typer(
@@ -44,6 +49,44 @@ class Options:
     """What holds for every command."""
 
     debug = False
+
+
+def _terminal() -> bool:
+    """Whether messages go to a terminal that can take a line back."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+class Shown:
+    """Shows on a terminal how far a command is, once that takes more than two seconds."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + PATIENCE
+        self._there = False
+
+    def __call__(self, doing: str, number: int, total: int) -> None:
+        """Show at which of how many a command is, in one line; nothing at the end of a step."""
+        now = time.monotonic()
+        if number and now >= self._next:
+            self._next, self._there = now + BETWEEN, True
+            sys.stderr.write(f"\r\x1b[K{doing}: {number}{f' of {total}' if total else ''}")
+            sys.stderr.flush()
+        elif not number and self._there:
+            self._there = False
+            sys.stderr.write("\r\x1b[K")
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Show meanwhile how far the command is, if messages go to a terminal; nothing of it stays there."""
+    if not _terminal():
+        yield
+        return
+    shown = Shown()
+    try:
+        with told_to(shown):
+            yield
+    finally:
+        shown("", 0, 0)
 
 
 def say(text: str) -> None:
@@ -96,7 +139,15 @@ def command(name: str | None = None, *, own_help: bool = False) -> Callable[[Cal
     """
 
     def register(function: Callable[P, R]) -> Callable[P, R]:
-        app.command(name, add_help_option=not own_help)(_guarded(grouped(function)))
+        called = name or function.__name__.replace("_", "-")
+
+        @functools.cache
+        def make() -> object:
+            alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+            alone.command(called, cls=Command, add_help_option=not own_help)(_guarded(grouped(function)))
+            return typer.main.get_command(alone)
+
+        REGISTER.data[called] = Registered(function, make)
         return function
 
     return register
@@ -108,7 +159,8 @@ def _guarded(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return function(*args, **kwargs)
+            with _telling():
+                return function(*args, **kwargs)
         except ClaimgraphError as error:
             if Options.debug:
                 raise

@@ -239,9 +239,15 @@ class Rows:
             say(f"no rows: {lacking}")
         if answer.notes:
             say("\n" + "\n".join(answer.notes))
-        if answer.cut:
-            say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
-            raise typer.Exit(CUT)
+        self.cut(answer)
+
+    @staticmethod
+    def cut(answer: Answer | bool) -> None:
+        """Say that not all rows were printed, and end with the status for that."""
+        if isinstance(answer, bool) or not answer.cut:
+            return
+        say(f"claimgraph: only the first {len(answer)} rows; raise --rows to see more")
+        raise typer.Exit(CUT)
 
 
 def level(*, leaves: bool = True) -> Sensitivity:
@@ -255,11 +261,7 @@ def open_store(store: str | Path, known: date | None, up_to: Sensitivity) -> Dat
     A path is that of a corpus, of which a dataset is built in memory. It says what a name is taken for that
     is not the preferred one.
     """
-    from claimgraph.store.build import build
-    from claimgraph.store.dataset import open_dataset
-
-    whole = build(store, validate=False) if isinstance(store, Path) else open_dataset(store)
-    data = _up_to(_known(whole, known), up_to)
+    data = _up_to(_known(_opened(store), known), up_to)
     data.on_taken = lambda taken: say(str(taken))
     if data.drafts:
         say(
@@ -267,6 +269,16 @@ def open_store(store: str | Path, known: date | None, up_to: Sensitivity) -> Dat
             "without them, or be others, are marked"
         )
     return data
+
+
+def _opened(store: str | Path) -> Dataset:
+    if isinstance(store, Path):
+        from claimgraph.store.build import build
+
+        return build(store, validate=False)
+    from claimgraph.store.dataset import open_dataset
+
+    return open_dataset(store)
 
 
 def in_world(data: Dataset, name: str | None) -> Dataset:

@@ -28,6 +28,7 @@ from claimgraph.model.records import (
     World,
 )
 from claimgraph.names.suggestions import nearest
+from claimgraph.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -55,7 +56,8 @@ def gather(
     _team(folder, sheets)
     for inside, data in _listed(folder / "documents.yaml", "documents", sheets):
         _cited(inside, data, sheets)
-    for path in _in(folder, "documents"):
+    found = _in(folder, "documents")
+    for path in each("reading documents", found, len(found)):
         if path.name not in skip and (where := _opened(path, sheets)):
             data = _data(where)
             in_data(where, data, sheets)
@@ -315,12 +317,15 @@ def in_data(where: Where, data: object, sheets: Sheets) -> None:
 
 def _source_ids(item: object) -> Iterator[str]:
     """Yield the ids that a statement gives to unidentified sources."""
-    if isinstance(item, dict) and "unidentified" in item:
-        if isinstance(item.get("id"), str):
-            yield item["id"]
-    elif isinstance(item, dict | list):
-        for inside in item.values() if isinstance(item, dict) else item:
-            yield from _source_ids(inside)
+    waiting = [item]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict) and "unidentified" not in one:
+            waiting += one.values()
+        elif isinstance(one, dict) and isinstance(one.get("id"), str):
+            yield one["id"]
 
 
 def _quotations(statements: list[Any]) -> Iterator[Steps]:
@@ -341,7 +346,7 @@ def _json_lines(path: Path, sheets: Sheets) -> None:
     except (OSError, AnnotationError) as error:
         _unreadable(path, error, sheets)
         return
-    for number, line in lines:
+    for number, line in each("reading documents", lines):
         in_line(path.as_posix(), number, line, sheets)
 
 

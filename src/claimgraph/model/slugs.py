@@ -31,6 +31,7 @@ def word(iri: str) -> str:
     return snake(last) if iri.startswith(CG) else last
 
 
+@lru_cache(1 << 14)  # an unnamed speaker is looked for by the words for him again and again
 def slug(text: str) -> str:
     """Turn a name into a slug: lower-case ASCII words with hyphens between them.
 
@@ -70,6 +71,7 @@ def snake(name: str) -> str:
     return "_".join(_words(name))
 
 
+@lru_cache(4096)
 def kebab(name: str) -> str:
     """Write a name as in the last part of an IRI.
 
@@ -80,6 +82,7 @@ def kebab(name: str) -> str:
     return "-".join(_words(name))
 
 
+@lru_cache(4096)
 def camel(name: str) -> str:
     """Write a name as properties are written in the ontology.
 
@@ -91,6 +94,7 @@ def camel(name: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
+@lru_cache(4096)
 def pascal(name: str) -> str:
     """Write a name as classes are written in the ontology.
 
@@ -101,6 +105,7 @@ def pascal(name: str) -> str:
     return "".join(word.capitalize() for word in _words(name))
 
 
+@lru_cache(65_536)
 def local(value: str | int) -> str:
     """Write the value of a proposition with only `a-z`, `0-9` and `-`, for use in an IRI.
 

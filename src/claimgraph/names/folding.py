@@ -14,6 +14,7 @@ from functools import lru_cache
 _ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": ""}
 )
+_BREAKS = str.maketrans(dict.fromkeys("-_.,/()", " "))
 _APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´]")
 
 # Articles in a folded name, in the syntax that Python and JavaScript share; the last is the Arabic one.
@@ -55,7 +56,7 @@ KIND_WORDS: dict[tuple[str, ...], frozenset[str]] = {
 }
 
 
-@lru_cache(maxsize=10_000)  # slugs and main names come back with every other name
+@lru_cache(1 << 16)  # slugs and main names come back with every other name
 def fold(name: str) -> str:
     """Return a name in the form in which names are compared.
 
@@ -68,10 +69,9 @@ def fold(name: str) -> str:
     for _twice in range(2):  # letters of formulas get a case when they are taken apart
         text = unicodedata.normalize("NFKD", text.casefold())
     text = _APOSTROPHES.sub("", text).translate(_ARABIC)
-    letters = "".join(
-        " " if letter in "-_.,/()" else letter for letter in text if not unicodedata.combining(letter)
-    )
-    return " ".join(letters.split())
+    if not text.isascii():
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return " ".join(text.translate(_BREAKS).split())
 
 
 def bare(name: str) -> str:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import NotFoundError
 from claimgraph.names.folding import bare, fold, kindless, untitled
@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 SHORTEST_WORD = 4  # of a name of one word that may be written in another way
 PERSON = "Person"
 
+_Entered = defaultdict[Any, "set[Named]"]
+
 
 class NameIndex:
-    """All names of things.
+    """All names of things; most are found letter by letter, and other ways of writing are worked out then.
 
     Args:
         names: Things with each of their names, and whether the name is weak.
@@ -45,29 +47,51 @@ class NameIndex:
             for key, is_weak in ((name, weak), *((one, False) for one in own)):
                 if fold(key):
                     self._known.setdefault((thing, key), is_weak)
-        self._slugs: defaultdict[str, set[Named]] = defaultdict(set)
-        self._letters: defaultdict[str, set[Named]] = defaultdict(set)
-        self._bare: defaultdict[str, set[Named]] = defaultdict(set)
-        self._alike: defaultdict[tuple[str, ...], set[Named]] = defaultdict(set)
-        self._weak: defaultdict[str, set[Named]] = defaultdict(set)
+
+    @cached_property
+    def _exact(self) -> tuple[_Entered, _Entered]:
+        """Who has an id, and who has a name letter by letter."""
+        slugs, letters = defaultdict(set), defaultdict(set)
+        for thing, name in self._known:
+            for slug in filter(None, (thing.identifier, thing.plain)):
+                slugs[slug].add(thing)
+            letters[fold(name)].add(thing)
+        return slugs, letters
+
+    @cached_property
+    def _forms(self) -> tuple[_Entered, _Entered]:
+        """Who bears a form of a name, and who bears it as a weak name."""
+        bears, weakly = defaultdict(set), defaultdict(set)
         for (thing, name), weak in self._known.items():
-            self._enter(thing, name, weak=weak)
+            for form in forms(name, thing.classes):
+                bears[form].add(thing)
+                if weak:
+                    weakly[form].add(thing)
+        return bears, weakly
+
+    @cached_property
+    def _alike(self) -> _Entered:
+        """Who bears a name of these words, in which way ever they are written."""
+        found = defaultdict(set)
+        for (thing, name), weak in self._known.items():
+            for form in () if weak else forms(name, thing.classes):
+                if may_vary(form):
+                    found[words(form)].add(thing)
+        return found
 
     @cached_property
     def _offers(self) -> Offers:
         return Offers(self._known)
 
-    def _enter(self, thing: Named, name: str, *, weak: bool) -> None:
-        """Enter a name under every form in which it is looked up."""
-        for slug in filter(None, (thing.identifier, thing.plain)):
-            self._slugs[slug].add(thing)
-        self._letters[fold(name)].add(thing)
-        for form in forms(name, thing.classes):
-            self._bare[form].add(thing)
-            if weak:
-                self._weak[form].add(thing)
-            elif may_vary(form):
-                self._alike[words(form)].add(thing)
+    def entries(self) -> Iterator[tuple[str, Named]]:
+        """Yield each key under which a name is looked up in any step, with what has it (`asked`)."""
+        for (thing, name), weak in self._known.items():
+            yield from ((slug, thing) for slug in (thing.identifier, thing.plain) if slug)
+            yield fold(name), thing
+            for form in forms(name, thing.classes):
+                yield form, thing
+                if may_vary(form) and not weak:
+                    yield " ".join(words(form)), thing
 
     def find(self, name: str, kinds: Iterable[str]) -> Named:
         """Return the one thing of these kinds that has this name.
@@ -82,6 +106,17 @@ class NameIndex:
         what = " or ".join(sorted(wanted))
         near = map(str, self._offers.nearest(name, wanted))
         raise NotFoundError(f"no {what} is called '{name}'", dict.fromkeys(near))
+
+    def surely(self, name: str, wanted: set[str]) -> Named | None:
+        """Return the one thing of these kinds that has a name; None as well if it is a weak one.
+
+        What that could mean besides can only be told among all things, and these may be a few.
+        """
+        try:
+            found = self.bearer(name, wanted)
+        except NotFoundError:
+            return None
+        return found if found and not self._weakly(name, {found}) else None
 
     def bearer(self, name: str, wanted: set[str]) -> Named | None:
         """Return the one thing of these kinds that has this name, or None if nothing has it.
@@ -102,21 +137,25 @@ class NameIndex:
 
     def _steps(self, name: str) -> Iterator[set[Named]]:
         """Yield what each step finds, the surest first."""
-        yield self._slugs.get(name, set())
-        yield self._letters.get(fold(name), set())
+        slugs, letters = self._exact
+        yield slugs.get(name, set())
+        yield letters.get(fold(name), set())
         readings = list(_readings(name))
         for form, classes in readings:
-            yield _of(classes, self._bare.get(form, set()))
+            yield _of(classes, self._forms[0].get(form, set()))
         for form, classes in readings:
             if may_vary(form):
                 yield _of(classes, self._alike.get(words(form), set()))
 
+    def _weakly(self, name: str, found: set[Named]) -> bool:
+        """Tell whether a name is a weak one of all that it was found for."""
+        return found <= self._forms[1].get(_untitled(name), set())
+
     def _rivals(self, name: str, found: set[Named], wanted: set[str]) -> set[Named]:
         """Find who else a weak name could mean: who bears it in a longer name, or has the initials."""
-        form = bare(name)
-        form = untitled(form) or form
-        if not found <= self._weak.get(form, set()):
+        if not self._weakly(name, found):
             return set()
+        form = _untitled(name)
         asked = words(form)
         return {
             thing
@@ -124,6 +163,21 @@ class NameIndex:
             if thing not in found and thing.kind in wanted and not weak
             if (set(asked) < set(words(other)) if PERSON in thing.classes else form in initials(thing.label))
         }
+
+
+def asked(name: str) -> Iterator[str]:
+    """Yield the keys under which a name is looked up; whatever could have it has one of them."""
+    yield name
+    yield fold(name)
+    for form, _classes in _readings(name):
+        yield form
+        if may_vary(form):
+            yield " ".join(words(form))
+
+
+def _untitled(name: str) -> str:
+    form = bare(name)
+    return untitled(form) or form
 
 
 def may_vary(form: str) -> bool:

@@ -13,10 +13,13 @@ from claimgraph.model.namespaces import base_of
 from claimgraph.names.index import NameIndex
 from claimgraph.names.named import Named
 from claimgraph.names.offers import near_to
+from claimgraph.names.roll import write
 from claimgraph.names.suggestions import counterpart
+from claimgraph.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
 
 STATEMENT = "statement"
 WEB = ("http://", "https://")
@@ -39,6 +42,8 @@ class Lookup:
 
     Args:
         rows: Gives the rows of a question as text: `registry`, `elsewhere` or `statement-slugs`.
+        few: Gives those rows of `registry` for which a name or IRI can stand, or those of `statement-slugs`
+            of one slug, without the others; None if they are not at hand.
         states: Gives the state of each country, by the IRI of the place, and the other way round.
         ids: Gives what the things of the dataset are called.
     """
@@ -48,8 +53,10 @@ class Lookup:
         rows: Callable[[str], Iterable[Mapping[str, str]]],
         states: Callable[[], Mapping[str, Called]],
         ids: Callable[[], Ids] = Ids,
+        few: Callable[[str, str], list[dict[str, str]] | None] = lambda _question, _name: None,
     ) -> None:
         self._rows = rows
+        self._few = few
         self._states = states
         self._ids = ids
 
@@ -71,6 +78,8 @@ class Lookup:
                 raise NotFoundError(f"'{name}' may mean several things", sorted(map(str, found)))
             if found:
                 return found[0]
+        if found_first := self._first(name, set(wanted)):
+            return found_first
         problem = None
         if wanted != [STATEMENT]:
             try:
@@ -87,9 +96,28 @@ class Lookup:
         near = near_to(name, self._statements) if wanted == [STATEMENT] else []
         raise self._other(name, wanted) or problem or NotFoundError(f"no statement is called '{name}'", near)
 
+    def _first(self, name: str, wanted: set[str]) -> Named | None:
+        """Return what a name stands for without reading all names; None if that takes all of them."""
+        rows = [] if wanted == {STATEMENT} else self._few("registry", name)
+        if rows:
+            return NameIndex(self._read(rows)).surely(name, wanted)
+        if rows is None or STATEMENT not in wanted:
+            return None
+        said = [self._statement(row) for row in self._few("statement-slugs", name) or ()]
+        return said[0] if len(said) == 1 else None
+
+    def roll(self, file: Path) -> None:
+        """Write all names into a file, of which `few` can take them (`claimgraph.names.roll`)."""
+        rows = [row for table in each("reading names, table", ["registry"]) for row in self._rows(table)]
+        write(file, rows, NameIndex(self._read(rows)).entries())
+
     def _by_iri(self, name: str, kinds: Collection[str]) -> Iterable[Named]:
         """Return what has this IRI."""
-        return (one for one in self._every(kinds) if one.iri == name) if name.startswith(WEB) else ()
+        if not name.startswith(WEB):
+            return ()
+        rows = self._few("registry", name)
+        every = [thing for thing, _name, _weak in self._read(rows)] if rows else self._every(kinds)
+        return dict.fromkeys(one for one in every if one.iri == name)
 
     def _by_id_elsewhere(self, name: str, kinds: Collection[str]) -> Iterable[Named]:
         """Return what has this id elsewhere."""
@@ -134,7 +162,10 @@ class Lookup:
     @cached_property
     def _registry(self) -> list[tuple[Named, str, bool]]:
         """Everything that has a name, once for each of its names, with whether that is a weak one."""
-        rows = list(self._rows("registry"))
+        return self._read(list(self._rows("registry")))
+
+    def _read(self, rows: Collection[Mapping[str, str]]) -> list[tuple[Named, str, bool]]:
+        """Return what some rows of the registry say."""
         sorts: dict[str, set[str]] = {row["thing_iri"]: set() for row in rows}
         for row in rows:
             sorts[row["thing_iri"]].add(row["sort_iri"].rpartition("#")[2])
@@ -177,9 +208,13 @@ class Lookup:
     def _statements(self) -> dict[str, list[Named]]:
         found: defaultdict[str, dict[Named, None]] = defaultdict(dict)
         for row in self._rows("statement-slugs"):
-            slug = self._ids().told(row["slug"], row["statement"])
-            plain = row["slug"] if row["slug"] != slug else ""
-            named = Named(row["statement"], slug, STATEMENT, slug, plain=plain)
-            for key in filter(None, (slug, plain)):
+            named = self._statement(row)
+            for key in filter(None, (named.identifier, named.plain)):
                 found[key][named] = found[key.rpartition("/")[2]][named] = None
         return {key: list(same) for key, same in found.items()}
+
+    def _statement(self, row: Mapping[str, str]) -> Named:
+        slug = self._ids().told(row["slug"], row["statement"])
+        return Named(
+            row["statement"], slug, STATEMENT, slug, plain=row["slug"] if row["slug"] != slug else ""
+        )

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
-from claimgraph.pages.rivals import rivals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -199,6 +198,8 @@ class Report:
             [(self._plain(first), " · ".join(map(self._plain, rest))) for first, *rest in section.rows]
         )
         for contest in section.contests:
+            from claimgraph.pages.rivals import rivals  # only a report shows them; a table of rows does not
+
             self._contest(rivals(contest, self.material))
         self.write(section.parts, inner=True)
         for number in dict.fromkeys(self.material.position[iri] for iri in section.statements):

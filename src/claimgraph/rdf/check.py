@@ -17,6 +17,7 @@ from claimgraph.corpus.read import assembled, examined, sound
 from claimgraph.corpus.texts import drift
 from claimgraph.corpus.uses import known, located
 from claimgraph.errors import AnnotationError, FileError
+from claimgraph.progress import each
 from claimgraph.rdf import mapping
 from claimgraph.rdf.places import Places
 from claimgraph.rdf.rounds import Round, in_order
@@ -240,7 +241,12 @@ def by_document(
     Returns:
         The findings by slug; of registry and team by words that are no slugs.
     """
-    return {slug: of_graph(graph, corpus.base, notebook) for slug, graph in graphs(corpus, skip, pages)}
+    return {
+        slug: of_graph(graph, corpus.base, notebook)
+        for slug, graph in each(
+            "holding documents against the shapes", graphs(corpus, skip, pages), len(corpus.documents)
+        )
+    }
 
 
 def of_graph(graph: str, base: str, notebook: Notebook | None = None) -> tuple[Finding, ...]:
@@ -286,7 +292,7 @@ def registered(corpus: Corpus) -> dict[str, list[str]]:
 
 def with_registered(text: str, facts: Mapping[str, list[str]]) -> str:
     """Return the lines of a document as N-Triples, with what the registry says of the things they name."""
-    named = sorted(facts.keys() & set(re.findall(r"<([^<>]+)>", text)))
+    named = sorted(facts.keys() & {word[1:-1] for word in {*text.split()} if word[0] == "<"})
     return _triples((text, *chain.from_iterable(facts[iri] for iri in named)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.model.records import Actor, Event, Place, Repeat, described
@@ -31,9 +32,14 @@ class Places:
 
     def __init__(self, corpus: Corpus, sheets: Sheets) -> None:
         self._corpus, self._sheets = corpus, sheets
-        self._found: dict[tuple[str, str], Where] = {}
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], Where]:
+        """Where each thing was written first; worked out when something is to be told of one."""
+        found: dict[tuple[str, str], Where] = {}
         for group, name, where in (*self._registered(), *self._written()):
-            self._found.setdefault((group, name), where)
+            found.setdefault((group, name), where)
+        return found
 
     def fault(self, iri: str, message: str) -> Fault | None:
         """Say what is wrong with a thing, at its file and line; None if it stands in none.

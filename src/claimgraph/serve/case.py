@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
-import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +13,10 @@ from claimgraph import disk
 from claimgraph.corpus.anchoring.library import Texts, digest
 from claimgraph.corpus.formats.edits import Edits, as_before
 from claimgraph.corpus.formats.yaml import Loaded
+from claimgraph.corpus.seen.notebook import FOLDER
 from claimgraph.corpus.uses import known
 from claimgraph.errors import AnnotationError, ClaimgraphError
+from claimgraph.lock import alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,13 +122,10 @@ class Case:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Let nobody else write the corpus meanwhile, neither here nor from another server."""
-        with self._lock:
-            folder = os.open(self.folder, os.O_RDONLY)
-            try:
-                fcntl.flock(folder, fcntl.LOCK_EX)
-                yield
-            finally:
-                os.close(folder)
+        home = self.folder / FOLDER
+        home.mkdir(mode=0o700, exist_ok=True)
+        with self._lock, alone(home / "lock", wait=True):
+            yield
 
     def save(self, texts: Mapping[Path, str]) -> None:
         """Write files, each so that at any moment the old or the new one stands there, whole.

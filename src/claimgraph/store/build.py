@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import nullcontext
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -70,14 +71,16 @@ def build(
         StoreError: The store cannot be written; the one that was there stays.
     """
     folders = [located(one) for one in ([corpora] if isinstance(corpora, str | Path) else corpora)]
-    if drafts:
-        return _with_drafts(folders, into)
-    try:
-        return _built(folders, into, validate=validate, keep=keep)
-    except LostError:  # with what was noted of it in the notebook
-        for folder in folders:
-            forget(folder)
-        return _built(folders, into, validate=validate, keep=keep)
+    # Whoever has to wait for another build is told so at once, and not when all is read and checked
+    with versions.sole_writer(Path(into)) if into else nullcontext():
+        if drafts:
+            return _with_drafts(folders, into)
+        try:
+            return _built(folders, into, validate=validate, keep=keep)
+        except LostError:  # with what was noted of it in the notebook
+            for folder in folders:
+                forget(folder)
+            return _built(folders, into, validate=validate, keep=keep)
 
 
 def _with_drafts(folders: Sequence[Path], into: str | Path | None) -> LocalDataset:
@@ -124,7 +127,9 @@ def _written(
         return LocalDataset(versions.memory(lines))
     versions.write(Path(into), lines, digest(*folders, *_used(sheets)))
     opened = versions.read(Path(into))
-    return LocalDataset(opened.engine, opened.path)
+    data = LocalDataset(opened.engine, opened.path)
+    data.keep_names()
+    return data
 
 
 def _said(corpora: Sequence[Corpus], pages: Mapping[str, Page] | None) -> Iterator[str | Block]:

@@ -6,7 +6,6 @@ The parent is `load`; the child is `python -m claimgraph.store.foreign FILE`, wh
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +14,7 @@ import pyoxigraph as ox
 
 from claimgraph import disk
 from claimgraph.errors import FileError
-from claimgraph.store.sandbox import shut_network
+from claimgraph.store.sandbox import limit, shut_network
 
 FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -60,8 +59,7 @@ def load(path: Path) -> ox.Store:
 
 def _child(path: Path) -> int:
     shut_network()
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    limit(MOST_MEMORY)
     try:
         disk.opened(path).close()
         for _quad in ox.parse(path=str(path), format=FORMATS[path.suffix]):

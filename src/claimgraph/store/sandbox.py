@@ -11,7 +11,6 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-import resource
 import signal
 import struct
 import subprocess
@@ -24,14 +23,19 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph.ask.answer.results import cell
 from claimgraph.ask.from_clause import Graphs, graphs
 from claimgraph.ask.outside import explained
 from claimgraph.errors import LateError, LimitError, QueryError
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimgraph.ask.answer import Term
 
 CUT = 9  # exit status of a child that stopped at the row limit
 REFUSED = 10  # exit status of a child whose query has a fault; standard error says which
@@ -115,6 +119,10 @@ def run(
     Raises:
         QueryError: The query has a fault, or needed more than it may use (`LateError`, `LimitError`).
     """
+    if not resource:
+        raise QueryError(
+            "no SPARQL from outside: this system cannot limit what a process uses; ask by question"
+        )
     command = [sys.executable, "-P", "-m", "claimgraph.store.sandbox"]  # -P: no module from the user's folder
     command += [str(path), str(limits.rows), str(limits.memory), str(int(limits.network))]
     beside = beside or Beside()
@@ -173,7 +181,7 @@ def _answer(store: ox.Store, given: str, rows: int) -> bool:
         out.write("\t".join(str(variable) for variable in found.variables) + "\n")
     size = 0
     for number, row in enumerate(found):
-        line = f"{row} ." if isinstance(row, ox.Triple) else "\t".join(map(_cell, row))
+        line = f"{row} ." if isinstance(row, ox.Triple) else "\t".join(map(cell, row))
         size += len(line)
         if number == rows or size > MOST_BYTES:
             return True
@@ -181,20 +189,11 @@ def _answer(store: ox.Store, given: str, rows: int) -> bool:
     return False
 
 
-def _cell(term: Term | None) -> str:
-    """Write a term as SPARQL TSV wants it."""
-    if term is None:
-        return ""
-    text = f"<<( {term} )>>" if isinstance(term, ox.Triple) else str(term)
-    return text.replace("\t", "\\t")
-
-
 def _child(path: str, rows: str, memory: str, network: str) -> int:
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     if network == "0":
         shut_network()  # a second wall behind `sparql.screen`
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+    limit(int(memory))
     try:
         store = _open(Path(path))
     except OSError:
@@ -210,8 +209,20 @@ def _child(path: str, rows: str, memory: str, network: str) -> int:
             else str(error)
         )
         message = " ".join(said.split())
+        if message.startswith("Corruption"):
+            message = f"the store is damaged, build it anew: {message}"
         sys.stderr.write(message if len(message) <= MOST_LETTERS else f"{message[:MOST_LETTERS]} …")
         return REFUSED
+
+
+def limit(memory: int) -> None:
+    """Let this process use so many bytes of memory and leave no image of itself when it dies.
+
+    Nothing is limited where the system has no such limits.
+    """
+    if resource:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def shut_network() -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.corpus.registry import rings
 from claimgraph.model.dates import certainly_before
 from claimgraph.model.records import Statement, described, named
+from claimgraph.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -70,7 +71,7 @@ def _documents(registry: Registry) -> dict[str, Sheet[Document]]:
 
 def _each(words: Mapping[str, _Word], documents: Documents, registry: Registry) -> Iterator[Fault]:
     """Check each statement and each document."""
-    for word in words.values():
+    for word in each("checking what statements answer", words.values(), len(words)):
         yield from _ended(word, words)
         yield from _denied(word, words)
         yield from _retold(word, words)
@@ -80,7 +81,8 @@ def _each(words: Mapping[str, _Word], documents: Documents, registry: Registry) 
 
 def _words(registry: Registry, documents: Documents) -> Iterator[tuple[str, _Word]]:
     """Yield every statement by its reference, unless a name in it is not known, which is told elsewhere."""
-    for slug, entries in registry.sheets.entries.items():
+    sheets = registry.sheets.entries
+    for slug, entries in each("gathering statements", sheets.items(), len(sheets)):
         local = {source.id for sheet in entries for _key, source in described(sheet.record)}
         header = documents[slug].record if slug in documents else None
         house = {header.publisher, *header.author} if header else set()

@@ -17,6 +17,7 @@ from claimgraph.model.records import (
     voice,
 )
 from claimgraph.names.suggestions import not_among
+from claimgraph.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +50,7 @@ def faults(registry: Registry) -> Iterator[Fault]:
         if isinstance(sheet.record, Statement)
     }
     texts = {slug: sheet.record.text for slug, sheet in headers.items()}
-    for document in sheets.entries:
+    for document in each("checking documents", sheets.entries, len(sheets.entries)):
         yield from _DocumentCheck(registry, document, headers.get(document), statements, texts).faults()
 
 

@@ -68,13 +68,17 @@ def upwards(parents: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
         >>> sorted(upwards({"a": frozenset("b"), "b": frozenset("c")})["a"])
         ['b', 'c']
     """
-    found = {}
+    found: dict[str, frozenset[str]] = {}
     for name in parents:
         above: set[str] = set()
         waiting = set(parents[name])
         while waiting:
             item = waiting.pop()
             above.add(item)
-            waiting |= parents.get(item, frozenset()) - above
+            if item in found:
+                above |= found[item]
+            else:
+                waiting.update(parents.get(item, ()))
+            waiting -= above
         found[name] = frozenset(above)
     return found

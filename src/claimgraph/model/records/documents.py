@@ -107,8 +107,17 @@ class Document(Record):
         return f"{self.document}.{name}" if name in self.sources else str(name)
 
     def proposition(self, proposition: Proposition) -> str:
-        """Return the last part of a proposition's IRI."""
-        return proposition.identifier(self.document, self.sources)
+        """Return the last part of a proposition's IRI; much is written of each, so it is kept."""
+        known = self.identifiers.get(id(proposition))
+        if known is None or known[0] is not proposition:
+            known = proposition, proposition.identifier(self.document, self.sources)
+            self.identifiers[id(proposition)] = known
+        return known[1]
+
+    @cached_property
+    def identifiers(self) -> dict[int, tuple[Proposition, str]]:
+        """The propositions of which the last part of the IRI is known, with it."""
+        return {}
 
     def reference(self, statement: str) -> str:
         """Return a reference to a statement in full, as `document/id`."""

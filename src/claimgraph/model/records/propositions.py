@@ -43,7 +43,7 @@ class Qualifiers(Record):
 
     def said(self) -> Iterator[tuple[str, str]]:
         """Yield what belongs to the content itself: the keys of the file, each with its slug or code."""
-        for name, info in type(self).model_fields.items():
+        for name, info in type(self).model_fields.items() if self.model_fields_set else ():
             value = getattr(self, name)
             if value is not None and name not in MANNER:
                 yield info.alias or name, str(named(value))

@@ -167,7 +167,9 @@ Entry = Annotated[
 def described(entry: Statement | Repeat) -> Iterator[tuple[str, Source]]:
     """Yield the unnamed actors that an entry describes, each with the key under which it does."""
     for key in (*SPEAKERS, "target"):
-        yield from ((key, one) for one in map(voice, getattr(entry, key, ())) if isinstance(one, Source))
+        for part in getattr(entry, key, ()):
+            if not isinstance(part, str) and isinstance(one := voice(part), Source):  # most are slugs
+                yield key, one
     for key in ("affirms", "denies"):
         for said in getattr(entry, key, ()):
             yield from ((key, one) for one in said.described())

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise, permutations, product
 from math import inf
 from typing import TYPE_CHECKING
 
+from claimgraph.progress import each
 from claimgraph.rdf.derive import wholes
 from claimgraph.rdf.derive.contents import ALWAYS
 from claimgraph.rdf.derive.sides import ONE_SIDE, Disagreement, Side
@@ -60,7 +61,7 @@ def disagreements(said: Iterable[Said], world: World) -> list[Disagreement]:
     groups = _groups(known, world)
     found = [
         disagreement
-        for group in groups.values()
+        for group in each("comparing what is said", groups.values(), len(groups))
         for one, other in combinations(group.values(), 2)
         for disagreement in _between(one, other, world)
     ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, base_of
 from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.progress import each
 from claimgraph.rdf.derive.accused import accused, charges
 from claimgraph.rdf.derive.contests import disagreements, entailments
 from claimgraph.rdf.derive.given.facts import TOOK_PLACE
@@ -61,7 +62,7 @@ def alone(
         world: What registry and ontology say.
         graph: Where the lines belong.
     """
-    for item in said:
+    for item in each("telling who holds what", said):
         statement = item.voice.statement
         yield from (graph.iri(statement, CG + "holder", actor) for actor in sorted(item.voice.holder))
         yield from (graph.iri(statement, CG + "hedges", iri) for iri in sorted(item.hedges))
@@ -103,7 +104,7 @@ def differing(found: Sequence[Disagreement], said: Iterable[Said], world: World,
     """
     naming = Naming(base)
     graph = Graph(naming.graph("derived"))
-    for disagreement in found:
+    for disagreement in each("telling who disagrees", found, len(found)):
         yield from _disagreement(disagreement, naming, graph)
     yield from _contested(said, found, world, graph)
 

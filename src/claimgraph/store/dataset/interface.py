@@ -297,7 +297,13 @@ class Dataset(ABC):
 
     @cached_property
     def _lookup(self) -> Lookup:
-        return Lookup(lambda question: self.ask(question).texts(), lambda: self._kin.states, lambda: self.ids)
+        return Lookup(
+            lambda question: self.ask(question).texts(), lambda: self._kin.states, lambda: self.ids, self._few
+        )
+
+    def _few(self, _question: str, _name: str) -> list[dict[str, str]] | None:
+        """Return those rows of a question of names that a name can stand for; None if all must be read."""
+        return None
 
     @abstractmethod
     def quads(self) -> Iterator[ox.Quad]:

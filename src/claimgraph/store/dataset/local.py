@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import copy
 import tempfile
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from claimgraph import disk
-from claimgraph.ask.answer import Answer
+from claimgraph.ask.answer import Answer, value
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.outside import prefixed
 from claimgraph.ask.tokens import screen
-from claimgraph.errors import EndpointError, QueryError
+from claimgraph.errors import EndpointError, QueryError, StoreError
+from claimgraph.model.namespaces import CG, PREFIXES
+from claimgraph.names import roll
 from claimgraph.store import versions
 from claimgraph.store.dataset.interface import MOST_KNOWN, OUTSIDE, Dataset, few, legible, whole
 from claimgraph.store.sandbox import Limits, run
+from claimgraph.store.versions.receipt import rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,9 +32,12 @@ if TYPE_CHECKING:
     import rdflib
 
     from claimgraph.errors import Fault
+    from claimgraph.names.roll import Roll
     from claimgraph.store.dataset.interface import Result
 
 QUADS = ox.RdfFormat.N_QUADS
+TYPE, STATEMENT = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(CG + "Statement")
+IDENTIFIER = ox.NamedNode(PREFIXES["dcterms"] + "identifier")
 
 
 class LocalDataset(Dataset):
@@ -54,13 +61,29 @@ class LocalDataset(Dataset):
 
     def select(self, query: str) -> Answer:
         """Run a trusted SELECT query in this process."""
+        with self._told():
+            found = self._solutions(query)
+            return Answer(tuple(variable.value for variable in found.variables), tuple(map(tuple, found)))
+
+    def _solutions(self, query: str) -> ox.QuerySolutions:
         try:
             found = self.engine.query(query, use_default_graph_as_union=graphs(query) is None)
         except SyntaxError as error:
             raise QueryError(str(error)) from error
         if not isinstance(found, ox.QuerySolutions):
             raise QueryError("not a SELECT query")
-        return Answer(tuple(variable.value for variable in found.variables), tuple(map(tuple, found)))
+        return found
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell in the words of a store that its files cannot be read; each block is looked at when read."""
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            if self._path is None:
+                raise
+            folder = self._path.parents[1]
+            raise StoreError(f"{folder}: cannot be read ({error}); {rebuild(folder)}") from error
 
     def sparql(self, query: str, limits: Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside in a child process that can be stopped; see Dataset.sparql."""
@@ -94,7 +117,8 @@ class LocalDataset(Dataset):
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad."""
-        return iter(self.engine)
+        with self._told():
+            yield from self.engine
 
     def by_graph(self) -> dict[ox.NamedNode, Callable[[], Iterable[ox.Triple]]]:
         """Return how the triples of each graph are read; those of a store on disk are not held."""
@@ -128,6 +152,26 @@ class LocalDataset(Dataset):
         view.engine, view._path = ox.Store(), None  # noqa: SLF001 - its own
         view.engine.bulk_load(b"".join(self.lines()), format=QUADS)
         return view
+
+    def keep_names(self) -> None:
+        """Write all names beside the store, so that whoever opens it finds one without reading the others."""
+        if self._path:
+            self._lookup.roll(self._path.parent / roll.FILE)
+
+    @cached_property
+    def _roll(self) -> Roll | None:
+        return roll.read(self._path.parent / roll.FILE) if self._path else None
+
+    def _few(self, question: str, name: str) -> list[dict[str, str]] | None:
+        if question == "registry":
+            return self._roll.named(name) if self._roll else None
+        if not name.isprintable():
+            return []
+        with self._told():
+            pattern = self.engine.quads_for_pattern
+            said = {quad.subject for quad in pattern(None, IDENTIFIER, ox.Literal(name))}
+            found = [one for one in said if any(pattern(one, TYPE, STATEMENT))]
+        return [{"statement": value(one), "slug": name} for one in found]
 
     def _held(self, quads: Iterable[ox.Quad]) -> LocalDataset:
         return held(quads)

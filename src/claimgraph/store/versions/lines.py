@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimgraph import disk
+from claimgraph.progress import each
 from claimgraph.rdf.nquads import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-LINES_PER_CHUNK = 2_000
+    from claimgraph.store.versions.feed import Feed
+
+LINES_PER_CHUNK = 1_000
 FILE, BLOCKS = "quads.nq", "blocks"
 
 
@@ -79,17 +82,20 @@ def read(version: Path, digest: str) -> Lines | None:
     return Lines(version / FILE, digest=digest, blocks=blocks)
 
 
-def write(version: Path, lines: Iterable[str | Block], former: Lines | None) -> Lines:
+def write(
+    version: Path, lines: Iterable[str | Block], former: Lines | None = None, feed: Feed | None = None
+) -> Lines:
     """Write lines into the folder of a version.
 
     Args:
         version: The folder.
         lines: N-Quads, and blocks of them.
         former: What the version before was loaded from.
+        feed: Gets the same lines at once, to load them meanwhile.
     """
     written, digest = Lines(version / FILE), hashlib.sha256()
     with written.file.open("wb") as out:
-        for count, piece in pieces(lines):
+        for count, piece in each("storing quads, in thousands", pieces(lines)):
             if isinstance(piece, Block):
                 text = former.block(piece.digest) if former else None
                 if text is not None:
@@ -103,6 +109,8 @@ def write(version: Path, lines: Iterable[str | Block], former: Lines | None) -> 
                 written.count += count
             digest.update(text)
             out.write(text)
+            if feed:
+                feed.take(text)
     written.digest = digest.hexdigest()
     (version / BLOCKS).write_text(json.dumps(written.blocks), "utf-8")
     return written

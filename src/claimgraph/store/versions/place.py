@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import shutil
-from contextlib import contextmanager
+import time
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import StoreError
+from claimgraph.lock import HeldError, alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+LOCK = "build.lock"
+ATTEMPTS, PAUSE = 100, 0.05  # of seconds
 
 
 def check_folder(folder: Path) -> None:
@@ -30,17 +34,30 @@ def check_folder(folder: Path) -> None:
 
 @contextmanager
 def sole_writer(folder: Path) -> Iterator[None]:
-    """Hold the lock of a store; the system frees it when the process ends, however it ends."""
-    try:
-        file = (folder / "build.lock").open("a+")
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot write the store: {error}") from error
-    with file as lock:
+    """Be the only one who writes a store, which is made if it is not there; it may be taken again inside.
+
+    Where nothing is built, a folder that was not there is not there afterwards.
+
+    Raises:
+        StoreError: Another build is running, the folder holds something else, or it cannot be written.
+    """
+    check_folder(folder)
+    with ExitStack() as held:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not folder.exists():
+                folder.mkdir(parents=True)
+                sync(folder.parent)
+            held.enter_context(alone(folder / LOCK))
+        except HeldError as error:
+            by = f" ({error.holder})" if error.holder else ""
+            raise StoreError(f"{folder}: another build is running{by}; wait for it to end") from None
         except OSError as error:
-            raise StoreError(f"{folder}: another build is running; wait for it to end") from error
-        yield
+            raise StoreError(f"{folder}: cannot write the store: {error}") from error
+        try:
+            yield
+        finally:
+            if [path.name for path in folder.glob("*")] == [LOCK]:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def current(folder: Path) -> str | None:
@@ -71,6 +88,15 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def remove(version: Path) -> None:
+    """Delete a version that is not whole; the engine may still bring its files into order for a while."""
+    for _attempt in range(ATTEMPTS):
+        shutil.rmtree(version, ignore_errors=True)
+        if not version.exists():
+            return
+        time.sleep(PAUSE)
 
 
 def remove_strays(folder: Path, keep: Path) -> None:

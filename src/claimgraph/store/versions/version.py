@@ -6,6 +6,8 @@
       v-3/rocksdb/          the Oxigraph store
       v-3/quads.nq          what was loaded, with which the next build compares its own
       v-3/blocks            where in it stands what need not be compared, if it is the same
+      v-3/marks             by what the data files are known again without reading them
+      v-3/names             the roll of names (claimgraph.names.roll), written when the store is there
       build.lock            held while a build runs
 
 The annotated files are the truth and a store can be rebuilt from them, so nothing is ever changed in
@@ -24,21 +26,23 @@ import io
 import os
 import shutil
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
 from claimgraph.model.namespaces import release
+from claimgraph.progress import each
 from claimgraph.rdf.nquads import Block
 from claimgraph.store.versions import lines as loaded
-from claimgraph.store.versions import place
+from claimgraph.store.versions import marks, place
 from claimgraph.store.versions import receipt as receipts
+from claimgraph.store.versions.feed import PORTION, Feed, portions
 from claimgraph.store.versions.receipt import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from claimgraph.store.versions.lines import Lines
 
@@ -79,11 +83,6 @@ def write(folder: Path, lines: Iterable[str | Block], corpus: str) -> Receipt:
         StoreError: Another build is running, the folder holds something else or cannot be written, the disk
             is full, a line is not N-Quads, or a quad came twice.
     """
-    place.check_folder(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot write the store: {error}") from error
     with place.sole_writer(folder):
         version = folder / f"v-{place.number(place.current(folder)) + 1}"
         shutil.rmtree(version, ignore_errors=True)
@@ -91,10 +90,10 @@ def write(folder: Path, lines: Iterable[str | Block], corpus: str) -> Receipt:
             receipt = _fill(version, lines, corpus, _former(folder))
             place.swap(folder, version)
         except OSError as error:
-            shutil.rmtree(version, ignore_errors=True)
+            place.remove(version)
             raise StoreError(f"{folder}: cannot write the store: {error}") from error
         except BaseException:
-            shutil.rmtree(version, ignore_errors=True)
+            place.remove(version)
             raise
         place.remove_strays(folder, keep=version)
     return receipt
@@ -109,30 +108,44 @@ def read(folder: Path) -> Opened:
     if place.current(folder) is None:
         raise StoreError(f"{folder}: no store there; build one with: claimgraph build CORPUS -o {folder}")
     for _attempt in range(RACES):
-        version = (folder / "current").resolve()
+        version = _current(folder)
         try:
             return opened(folder, version)
         except StoreError:
-            if version == (folder / "current").resolve():
+            if version == _current(folder):
                 raise
     raise StoreError(f"{folder}: built anew again and again while it was opened; wait and try again")
 
 
-def opened(folder: Path, version: Path) -> Opened:
+def _current(folder: Path) -> Path:
+    """Return the folder of the current version."""
+    try:
+        return (folder / "current").resolve()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself
+        raise StoreError(
+            f"{folder}: the store cannot be opened ({error}); {receipts.rebuild(folder)}"
+        ) from error
+
+
+def opened(folder: Path, version: Path, *, whole: bool = False) -> Opened:
     """Open one version, after comparing every file with its receipt.
 
     Args:
         folder: The store, to be named in messages.
         version: The folder of the version.
+        whole: Whether to compare the digests of data files that are known by their marks, too.
 
     Raises:
         StoreError: It is damaged, or its receipt is missing.
     """
     receipt, rocksdb = receipts.read(folder, version), version / "rocksdb"
     try:
-        damaged = sorted(set(receipt.files.items()) ^ set(receipts.digests(rocksdb).items()))
-        if damaged:
+        known = {} if whole else {name: receipt.files.get(name, "") for name in marks.known(version)}
+        found = known | receipts.digests(rocksdb, known)
+        if damaged := sorted(set(receipt.files.items()) ^ set(found.items())):
             raise StoreError(f"{folder}: {damaged[0][0]} is not as it was built; {receipts.rebuild(folder)}")
+        if any(name.endswith(".sst") and name not in known for name in found):
+            marks.write(version, found)
         return Opened(ox.Store.read_only(str(rocksdb)), receipt, rocksdb)
     except (OSError, RuntimeError) as error:
         remedy = receipts.rebuild(folder)
@@ -176,38 +189,55 @@ def _fill(version: Path, lines: Iterable[str | Block], corpus: str, former: Form
     rocksdb = version / "rocksdb"
     rocksdb.mkdir(parents=True)
     with _told():
-        kept = loaded.write(version, lines, former.lines if former else None)
-        store = _altered(former, rocksdb, kept) if former else None
-        if store is None:
-            store = ox.Store(str(rocksdb))
-            store.bulk_load(path=str(kept.file), format=ox.RdfFormat.N_QUADS)
-    store.flush()
-    quads = len(store)
-    del store  # closes it; there is no close()
+        kept, quads = _stored(version, lines, former)
     if quads != kept.count:
         twice = f"{kept.count - quads} of {kept.count} quads came twice"
         raise StoreError(f"{twice}: a triple belongs to one graph")
+    for log in rocksdb.glob("LOG*"):  # names this machine and this place
+        log.write_bytes(b"")
     receipt = Receipt(quads, kept.digest, corpus, release(), receipts.digests(rocksdb), receipts.ontology())
-    sealed = receipts.write(version, receipt)
-    for path in [*rocksdb.iterdir(), rocksdb, kept.file, version / loaded.BLOCKS, sealed, version]:
+    receipts.write(version, receipt)
+    marks.write(version, receipt.files)
+    for path in [*rocksdb.iterdir(), rocksdb, *filter(Path.is_file, version.iterdir()), version]:
         place.sync(path)
     return receipt
+
+
+def _stored(version: Path, lines: Iterable[str | Block], former: Former | None) -> tuple[Lines, int]:
+    """Write the lines down and store them; return them, and how many quads are in the store."""
+    rocksdb = version / "rocksdb"
+    if former is None:
+        with Feed(rocksdb) as feed:
+            return loaded.write(version, lines, feed=feed), feed.end()
+    kept = loaded.write(version, lines, former.lines)
+    quads = _altered(former, rocksdb, kept)
+    return kept, _loaded(rocksdb, kept) if quads is None else quads
+
+
+def _loaded(rocksdb: Path, kept: Lines) -> int:
+    """Load all lines into a new store; return how many quads are in it."""
+    size = kept.file.stat().st_size
+    with Feed(rocksdb) as feed:
+        for some in each("loading", portions(kept.file), size // PORTION * 8):
+            feed.take(some)
+        return feed.end()
 
 
 def _former(folder: Path) -> Former | None:
     """Return the version that is to be replaced, if it is whole and was built by this program."""
     try:
-        found = opened(folder, (folder / "current").resolve())
+        found = opened(folder, _current(folder), whole=True)
     except (StoreError, OSError):
         return None
     lines = loaded.read(found.path.parent, found.receipt.digest)
     return Former(found, lines) if lines and found.receipt.version == release() else None
 
 
-def _altered(former: Former, rocksdb: Path, kept: Lines) -> ox.Store | None:
-    """Return a copy of a version in which only the difference was changed; None if there is much of it.
+def _altered(former: Former, rocksdb: Path, kept: Lines) -> int | None:
+    """Copy a version and change only the difference; return how many quads are in it.
 
-    None as well if something without a name is in it, which is another thing each time it is loaded.
+    None, and nothing is done, if there is much of it, or something without a name in it, which is another
+    thing each time it is loaded.
     """
     old, new = (lines.besides(kept.taken) for lines in (former.lines, kept))
     gone, come = old - new, new - old
@@ -220,7 +250,8 @@ def _altered(former: Former, rocksdb: Path, kept: Lines) -> ox.Store | None:
     for quad in ox.parse(b"".join(gone), format=ox.RdfFormat.N_QUADS):
         store.remove(quad)
     store.extend(ox.parse(b"".join(come), format=ox.RdfFormat.N_QUADS))
-    return store
+    store.flush()
+    return len(store)
 
 
 def _copied(path: Path, there: Path) -> None:

@@ -210,10 +210,10 @@ class Held:
         for content in self.affirms:
             predicate = terms.predicates[content.predicate]
             counted = content.bounds is None or content.bounds[0] > 0
-            if content.subject in events - ahead and (
-                (predicate.implies_occurrence and counted)
-                or TOOK_PLACE in terms.relations.entails.get(content.value, ())
-            ):
+            happened = (predicate.implies_occurrence and counted) or (
+                TOOK_PLACE in terms.relations.entails.get(content.value, ())
+            )
+            if happened and content.subject in events and content.subject not in ahead:
                 yield content.subject, content.iri
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimgraph import progress
 from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CODE, Naming
 from claimgraph.model.ontology.relations import upwards
@@ -60,7 +61,8 @@ def read(corpus: Corpus, known: Mapping[str, Told] | None = None) -> Facts:
         known: What documents contribute, by slug, where that was read before.
     """
     reader, given = _Reader(corpus), known or {}
-    return reader.facts([given.get(one.document) or reader.told(one) for one in corpus.documents])
+    documents = progress.each("gathering what documents say", corpus.documents, len(corpus.documents))
+    return reader.facts([given.get(one.document) or reader.told(one) for one in documents])
 
 
 def teller(corpus: Corpus) -> Callable[[Document], Told]:

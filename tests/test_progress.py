@@ -1,0 +1,29 @@
+"""How far work is: told to whoever listens, and to nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.progress import each, told_to
+
+
+def test_whoever_listens_is_told_of_each_thing_and_of_the_end() -> None:
+    told: list[tuple[str, int, int]] = []
+    with told_to(lambda *what: told.append(what)):
+        assert list(each("reading", "ab", 2)) == ["a", "b"]
+    assert told == [("reading", 1, 2), ("reading", 2, 2), ("reading", 0, 0)]
+
+
+def test_nobody_is_told_afterwards() -> None:
+    told: list[tuple[str, int, int]] = []
+    with told_to(lambda *what: told.append(what)):
+        pass
+    assert list(each("reading", "ab")) == ["a", "b"]
+    assert told == []
+
+
+def test_the_end_is_told_when_the_work_fails() -> None:
+    told: list[tuple[str, int, int]] = []
+    with pytest.raises(ZeroDivisionError), told_to(lambda *what: told.append(what)):
+        list(each("dividing", (1 // number for number in (1, 0))))
+    assert told[-1] == ("dividing", 0, 0)
