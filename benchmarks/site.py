@@ -8,8 +8,8 @@ seconds of both, their ratio, and the files and MB of the site.
 
 Aims: the whole site of the bundled corpus under twice the CPU of the single network page as it was when that
 was asked for (commit 59e527d9), and at most 60 CPU seconds for ten copies. On an idle machine of two cores
-that page cost 4.5 CPU seconds (three runs: 4.97, 4.79, 4.55); the whole site now costs 7.4 to 7.7 (816 files,
-27.4 MB), the page of the network now 2.4 to 2.6. Ten copies: 51.9 the site, 13.4 the page of the network. So
+that page cost 4.5 CPU seconds (three runs: 4.97, 4.79, 4.55); the whole site now costs 6.4 (817 files,
+27.5 MB), the page of the network now 2.6. Ten copies: 44.0 the site, 13.1 the page of the network. So
 the column `ratio`, site to page of today, is no aim.
 """
 
