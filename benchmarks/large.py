@@ -19,9 +19,9 @@ import time
 from pathlib import Path
 
 from claimgraph.cli.app import SELDOM
-from claimgraph.progress import told_to
 from claimgraph.store import versions
 from claimgraph.store.build import build
+from claimgraph.system.progress import told_to
 
 EVERY = 10.0
 PAGE = os.sysconf("SC_PAGE_SIZE")

@@ -22,7 +22,8 @@ SOURCE = Path(claimgraph.__file__).parent
 # Ground first, a line a room (rdf and what is derived there have two, and the analyses of parties need lines
 # of networks): it imports only from lines above it, a module only from those before it.
 HOUSE = """
-:errors progress disk lock
+:errors
+system:progress disk lock
 model.dates:calendars edtf intervals wording probable
 model:namespaces safe counts slugs ids levels elsewhere kinds
 model.records:registry origins passages speakers propositions

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.errors import FileError
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from pathlib import Path

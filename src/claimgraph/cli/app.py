@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claimgraph import disk
 from claimgraph.cli.command import app, command, give, program, put, say, typed
 from claimgraph.cli.menu import REGISTER
 from claimgraph.cli.options import (
@@ -32,6 +31,7 @@ from claimgraph.cli.options import (
 )
 from claimgraph.cli.options import show as show_page
 from claimgraph.errors import QueryError
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -24,7 +24,7 @@ from claimgraph.cli.values import Command
 from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 from claimgraph.model.namespaces import release
 from claimgraph.model.safe import safe
-from claimgraph.progress import told_to
+from claimgraph.system.progress import told_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.corpus.anchoring.called import Called
 from claimgraph.corpus.anchoring.drafts import Draft
 from claimgraph.corpus.anchoring.library import Texts
@@ -18,6 +17,7 @@ from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.records import Actor, Event, Place
 from claimgraph.model.slugs import pascal
 from claimgraph.names.named import Named
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

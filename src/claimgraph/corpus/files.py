@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_origin
 
-from claimgraph import disk
 from claimgraph.corpus.change.steps import FORMAT, other_format
 from claimgraph.corpus.formats import json_lines, tables, yaml
 from claimgraph.corpus.forms import AnyRecord, Steps, Where
@@ -28,7 +27,8 @@ from claimgraph.model.records import (
     World,
 )
 from claimgraph.names.suggestions import nearest
-from claimgraph.progress import each
+from claimgraph.system import disk
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping

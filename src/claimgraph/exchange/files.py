@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.errors import FileError
 from claimgraph.exchange import (
     bibliography,
@@ -17,6 +16,7 @@ from claimgraph.exchange import (
     web_annotations,
 )
 from claimgraph.exchange.formats import ENDINGS
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable

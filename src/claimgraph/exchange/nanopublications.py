@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph import disk
 from claimgraph.errors import FileError
 from claimgraph.exchange.told import carriers, licences
 from claimgraph.model.namespaces import CG, PREFIXES, Naming
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

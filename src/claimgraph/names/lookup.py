@@ -15,7 +15,7 @@ from claimgraph.names.named import Named
 from claimgraph.names.offers import near_to
 from claimgraph.names.roll import write
 from claimgraph.names.suggestions import counterpart
-from claimgraph.progress import each
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

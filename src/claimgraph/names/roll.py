@@ -16,10 +16,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.errors import FileError
 from claimgraph.names.index import asked
-from claimgraph.progress import each
+from claimgraph.system import disk
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

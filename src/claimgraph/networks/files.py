@@ -25,11 +25,11 @@ import networkx as nx
 import pyoxigraph as ox
 from networkx.readwrite.gexf import GEXFWriter
 
-from claimgraph import disk
 from claimgraph.ask.answer import Answer
 from claimgraph.claims.chains import Chain
 from claimgraph.errors import FileError
 from claimgraph.networks.edges import Support
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

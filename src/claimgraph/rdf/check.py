@@ -17,11 +17,11 @@ from claimgraph.corpus.read import assembled, examined, sound
 from claimgraph.corpus.texts import drift
 from claimgraph.corpus.uses import known, located
 from claimgraph.errors import AnnotationError, FileError
-from claimgraph.progress import each
 from claimgraph.rdf import mapping
 from claimgraph.rdf.places import Places
 from claimgraph.rdf.rounds import Round, in_order
 from claimgraph.rdf.shapes import Finding, validate
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping

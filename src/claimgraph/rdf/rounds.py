@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.formats.yaml import read
 from claimgraph.corpus.seen.documents import Seen, unchanged, within
@@ -19,6 +18,7 @@ from claimgraph.model.records import Document, Statement
 from claimgraph.rdf.mapping import pages
 from claimgraph.rdf.nquads import Block
 from claimgraph.rdf.shapes import Finding
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

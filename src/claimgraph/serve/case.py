@@ -9,14 +9,14 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.corpus.anchoring.library import Texts, digest
 from claimgraph.corpus.formats.edits import Edits, as_before
 from claimgraph.corpus.formats.yaml import Loaded
 from claimgraph.corpus.seen.notebook import FOLDER
 from claimgraph.corpus.uses import known
 from claimgraph.errors import AnnotationError, ClaimgraphError
-from claimgraph.lock import alone
+from claimgraph.system import disk
+from claimgraph.system.lock import alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.corpus.drafts import wording
 from claimgraph.corpus.drafts.accept import decided, raw, told_of
 from claimgraph.corpus.formats import yaml
@@ -23,6 +22,7 @@ from claimgraph.model.slugs import slug
 from claimgraph.serve.candidate import candidate, labels
 from claimgraph.serve.case import StaleError
 from claimgraph.serve.shown import draft_of, shown
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph import disk
 from claimgraph.corpus.read import assembled, checked
 from claimgraph.corpus.seen.notebook import opened
 from claimgraph.corpus.seen.shelf import forget
@@ -28,6 +27,7 @@ from claimgraph.rdf.rounds import LEAST, Round
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 from claimgraph.store.infer import rules
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

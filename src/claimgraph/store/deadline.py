@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from urllib.request import Request
 
 
-def in_time(deadline: float) -> tuple[BaseHandler, ...]:
-    """Return the handlers of urllib by which nothing is sent or read after a deadline.
+def in_time(deadline: float) -> BaseHandler:
+    """Return the handler of urllib by which nothing is sent or read after a deadline.
 
     Args:
         deadline: In the seconds of `time.monotonic`.
     """
-    return _Http(deadline), _Https(deadline)
+    return _InTime(deadline)
 
 
 def left(deadline: float) -> float:
@@ -83,8 +83,8 @@ def _connection(
     return made
 
 
-class _Http(HTTPHandler):
-    """HTTP in time."""
+class _InTime(HTTPHandler, HTTPSHandler):
+    """HTTP and HTTPS, in time."""
 
     def __init__(self, deadline: float) -> None:
         super().__init__()
@@ -94,14 +94,6 @@ class _Http(HTTPHandler):
         """Send a request."""
         return self.do_open(partial(_connection, HTTPConnection, self._deadline), req)
 
-
-class _Https(HTTPSHandler):
-    """HTTPS in time."""
-
-    def __init__(self, deadline: float) -> None:
-        super().__init__()
-        self._deadline = deadline
-
     def https_open(self, req: Request) -> HTTPResponse:
-        """Send a request."""
+        """Send a request over TLS."""
         return self.do_open(partial(_connection, HTTPSConnection, self._deadline), req)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph import disk
 from claimgraph.errors import FileError
 from claimgraph.model.namespaces import PREFIXES
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from claimgraph import disk
 from claimgraph.errors import FileError
 from claimgraph.store.sandbox import limit, shut_network
+from claimgraph.system import disk
 
 FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,

@@ -96,7 +96,7 @@ def one_line(text: bytes | str) -> str:
 def _read(request: Request, deadline: float) -> bytes:
     """Send a request and read the whole answer; a server that sends drop by drop is late, too."""
     pieces, size = [], 0
-    opener = build_opener(_SameHost, *in_time(deadline), *_logins(request.full_url))
+    opener = build_opener(_SameHost, in_time(deadline), *_logins(request.full_url))
     with opener.open(request, timeout=left(deadline)) as response:
         while piece := response.read1(PIECE):
             pieces.append(piece)

@@ -137,7 +137,7 @@ def test_a_migration_broken_off_is_taken_up(papers: Path, monkeypatch: pytest.Mo
         path.write_bytes(text.encode())
 
     with monkeypatch.context() as patch:
-        patch.setattr("claimgraph.disk.write", full)
+        patch.setattr("claimgraph.system.disk.write", full)
         with pytest.raises(OSError, match="no space left"):
             migrate(papers)
     migrate(papers)

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from claimgraph import disk
 from claimgraph.cli.command import command, put, say
 from claimgraph.cli.options import Rows
+from claimgraph.system import disk
 
 KEPT = (
     "Read as: copies that the corpus knows of; nothing is fetched, whether they still are there is not known."

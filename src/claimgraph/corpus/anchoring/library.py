@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from claimgraph import disk
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from claimgraph import disk
 from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.begin import case, readers
 from claimgraph.corpus.begin.finding import find
@@ -20,6 +19,7 @@ from claimgraph.corpus.uses import known
 from claimgraph.errors import FileError, NotFoundError
 from claimgraph.model import kinds
 from claimgraph.model.slugs import is_slug, slug
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,13 +11,13 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.corpus.begin.case import describe
 from claimgraph.corpus.change.merge import point
 from claimgraph.corpus.formats.edits import flow
 from claimgraph.corpus.read import checked
 from claimgraph.corpus.sheets import HOMES
 from claimgraph.errors import FileError
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from claimgraph.model.records import Document

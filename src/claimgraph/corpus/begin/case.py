@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.corpus.change.steps import FORMAT
 from claimgraph.corpus.formats.edits import flow
 from claimgraph.corpus.uses import known, located
@@ -15,6 +14,7 @@ from claimgraph.errors import FileError
 from claimgraph.model.namespaces import shipped
 from claimgraph.model.ontology.schema import schema
 from claimgraph.model.slugs import slug
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.errors import FileError
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from pathlib import Path

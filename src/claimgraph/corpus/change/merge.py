@@ -17,7 +17,6 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.corpus.change.differences import compare
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.blocks import block
@@ -25,6 +24,7 @@ from claimgraph.corpus.formats.edits import Edits, flow
 from claimgraph.corpus.read import checked
 from claimgraph.corpus.sheets import HOMES
 from claimgraph.errors import AnnotationError, Fault, FileError
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

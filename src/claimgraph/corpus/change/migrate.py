@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.corpus.change.steps import FORMAT, STEPS, other_format
 from claimgraph.corpus.formats import json_lines, yaml
 from claimgraph.corpus.formats.edits import Edits
 from claimgraph.errors import AnnotationError, Fault
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.corpus.registry import rings
 from claimgraph.model.dates import certainly_before
 from claimgraph.model.records import Statement, described, named
-from claimgraph.progress import each
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

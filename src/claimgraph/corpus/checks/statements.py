@@ -17,7 +17,7 @@ from claimgraph.model.records import (
     voice,
 )
 from claimgraph.names.suggestions import not_among
-from claimgraph.progress import each
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

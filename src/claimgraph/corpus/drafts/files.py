@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.corpus import forms
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.edits import flow
@@ -16,6 +15,7 @@ from claimgraph.corpus.forms import Where
 from claimgraph.corpus.sheets import Sheet
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.records import Draft, Drafts
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -30,8 +30,8 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from claimgraph import disk
 from claimgraph.errors import MOST_FAULTS, AnnotationError, Fault
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.corpus import uses
 from claimgraph.corpus.anchoring.quotations import Searched
 from claimgraph.corpus.begin.case import SCHEMA, describe
@@ -39,6 +38,7 @@ from claimgraph.corpus.registry import Registry
 from claimgraph.errors import AnnotationError, FileError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Draft, Origin
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

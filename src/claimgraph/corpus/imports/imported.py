@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimgraph import disk
 from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.errors import FileError
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

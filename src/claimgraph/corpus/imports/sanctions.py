@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.corpus.formats.yaml import UNWANTED
 from claimgraph.corpus.uses import known
 from claimgraph.errors import FileError
 from claimgraph.model.elsewhere import in_full
 from claimgraph.model.slugs import slug
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.corpus.anchoring.library import digest
 from claimgraph.corpus.begin.case import document as file_of
 from claimgraph.corpus.imports.imported import clean
 from claimgraph.errors import FileError
 from claimgraph.model.records import Document, Text
 from claimgraph.model.slugs import slug
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from pathlib import Path

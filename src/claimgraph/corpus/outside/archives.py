@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from claimgraph import disk
 from claimgraph.corpus import files
 from claimgraph.corpus.formats import json_lines
 from claimgraph.corpus.formats.edits import Edits, flow
 from claimgraph.corpus.formats.yaml import Loaded
 from claimgraph.errors import AnnotationError, Fault, FileError
 from claimgraph.model.records import Archived, Document
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

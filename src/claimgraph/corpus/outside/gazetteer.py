@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.corpus.formats.edits import flow
 from claimgraph.errors import FileError, NotFoundError
 from claimgraph.model.elsewhere import HOMES, in_full
 from claimgraph.model.slugs import slug
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

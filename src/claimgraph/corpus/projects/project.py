@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from claimgraph import disk
 from claimgraph.corpus.imports.bring import MAPPINGS, TEXTS
 from claimgraph.corpus.projects import brat, inception, label_studio
 from claimgraph.corpus.projects.sources import sources
 from claimgraph.corpus.uses import known
 from claimgraph.errors import FileError
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

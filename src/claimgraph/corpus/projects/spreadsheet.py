@@ -10,13 +10,13 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.corpus.imports.formats.spreadsheet import COLUMNS
 from claimgraph.errors import FileError
 from claimgraph.model.levels import LEVELS
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Actor, Event
 from claimgraph.model.safe import safe
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

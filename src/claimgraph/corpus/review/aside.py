@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.corpus.drafts.files import FOLDER
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.blocks import block
@@ -20,6 +19,7 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.records import Draft
 from claimgraph.rdf.check import findings, told
 from claimgraph.rdf.places import Places
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from claimgraph.corpus.sheets import Sheets

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.corpus.review.sources import Judged, proposed
 from claimgraph.errors import ClaimgraphError, FileError
 from claimgraph.model.dates import readable
 from claimgraph.model.safe import safe
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

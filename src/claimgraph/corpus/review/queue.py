@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.corpus.anchoring.library import Texts
 from claimgraph.corpus.begin.finding import find
 from claimgraph.corpus.drafts.accept import accepted, decided, raw, rewritten, statement
@@ -24,6 +23,7 @@ from claimgraph.corpus.uses import known
 from claimgraph.errors import AnnotationError, FileError, NotFoundError
 from claimgraph.model.records import Review, Span, Statement
 from claimgraph.names.suggestions import nearest
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

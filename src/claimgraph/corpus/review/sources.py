@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.formats.edits import as_before
 from claimgraph.corpus.formats.items import added
@@ -20,6 +19,7 @@ from claimgraph.model.records import Statement, described, named
 from claimgraph.names.folding import bare
 from claimgraph.names.suggestions import nearest, not_among
 from claimgraph.rdf.derive.given.facts import counted_as, judged_same
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.corpus.drafts.accept import entered
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.read import assembled, troubles
@@ -16,6 +15,7 @@ from claimgraph.errors import FileError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.rdf.check import of_document, told
 from claimgraph.rdf.places import Places
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -19,11 +19,11 @@ from importlib.metadata import version
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.corpus.formats.yaml import REGISTRY, Loaded, remembered
 from claimgraph.corpus.seen.documents import Seen
 from claimgraph.errors import FileError
 from claimgraph.model.namespaces import release, shipped
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from claimgraph.corpus.sheets import Sheets

@@ -12,9 +12,9 @@ import re
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph import disk
 from claimgraph.corpus.seen.notebook import FOLDER, ours, seal
 from claimgraph.errors import FileError, LostError
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.claims import cards
 from claimgraph.errors import FileError
 from claimgraph.exchange import bibliography
@@ -16,6 +15,7 @@ from claimgraph.pages.brief.text import Text
 from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.sections import counted
 from claimgraph.pages.subject import found
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from claimgraph.claims.evidence import Quotations

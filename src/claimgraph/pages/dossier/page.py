@@ -6,7 +6,6 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.claims.cards import Party
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
@@ -15,6 +14,7 @@ from claimgraph.pages.dossier import claims, deeds, provenance, standing, target
 from claimgraph.pages.dossier.ground import Ground
 from claimgraph.pages.sections import Section, material
 from claimgraph.pages.subject import found
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

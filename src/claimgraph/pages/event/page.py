@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.analyses.sources.silence import SAYS, says_of
 from claimgraph.claims.cards import Party
 from claimgraph.claims.contests import word
@@ -15,6 +14,7 @@ from claimgraph.pages.dossier.provenance import WANTED
 from claimgraph.pages.rivals import agreed
 from claimgraph.pages.sections import Bit, Section, dated, joined, material, valued
 from claimgraph.pages.subject import Subjects, found
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

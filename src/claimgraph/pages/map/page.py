@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.claims.cards import Party
 from claimgraph.errors import NotFoundError
 from claimgraph.pages import html as still
@@ -16,6 +15,7 @@ from claimgraph.pages.map.picture import NARROW, WIDE, pictures
 from claimgraph.pages.map.sites import Options, sites
 from claimgraph.pages.map.symbols import look, slices
 from claimgraph.pages.sections import counted
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.claims.cards import material as collected
 from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError
@@ -14,6 +13,7 @@ from claimgraph.pages import html as static_page
 from claimgraph.pages.matrix.cell import MOST
 from claimgraph.pages.matrix.row import block, column, event_row
 from claimgraph.pages.matrix.table import ACROSS, Options, Table
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

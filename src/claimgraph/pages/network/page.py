@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from claimgraph import disk
 from claimgraph.pages.html import ALONE, digest, environment, file_text
 from claimgraph.pages.network.records import records
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     import networkx as nx

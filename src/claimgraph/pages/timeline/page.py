@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import disk
 from claimgraph.claims.cards import Party
 from claimgraph.errors import NotFoundError
 from claimgraph.pages import html as still
@@ -17,6 +16,7 @@ from claimgraph.pages.timeline.lanes import MOST, OTHERS, drawn
 from claimgraph.pages.timeline.mark import deeds, families, family
 from claimgraph.pages.timeline.picture import picture
 from claimgraph.pages.timeline.words import beside, isolated, over, short, spelled, when
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,11 +11,11 @@ from itertools import combinations, pairwise, permutations, product
 from math import inf
 from typing import TYPE_CHECKING
 
-from claimgraph.progress import each
 from claimgraph.rdf.derive import wholes
 from claimgraph.rdf.derive.contents import ALWAYS
 from claimgraph.rdf.derive.sides import ONE_SIDE, Disagreement, Side
 from claimgraph.rdf.derive.verdicts import Voice, as_of, before, judged, relation, renders, start
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

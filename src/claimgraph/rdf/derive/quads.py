@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from claimgraph.model.namespaces import CG, CODE, PREFIXES, Naming, base_of
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.progress import each
 from claimgraph.rdf.derive.accused import accused, charges
 from claimgraph.rdf.derive.contests import disagreements, entailments
 from claimgraph.rdf.derive.given.facts import TOOK_PLACE
@@ -17,6 +16,7 @@ from claimgraph.rdf.derive.standing import standings
 from claimgraph.rdf.derive.verdicts import CONTESTS
 from claimgraph.rdf.derive.wholes import REJECTED, REJECTS
 from claimgraph.rdf.nquads import Graph
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph import disk
 from claimgraph.ask.answer import Answer, value
 from claimgraph.ask.from_clause import graphs
 from claimgraph.ask.outside import prefixed
@@ -24,6 +23,7 @@ from claimgraph.store import versions
 from claimgraph.store.dataset.interface import MOST_KNOWN, OUTSIDE, Dataset, few, legible, whole
 from claimgraph.store.sandbox import Limits, run
 from claimgraph.store.versions.receipt import rebuild
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
-from claimgraph import disk
-from claimgraph.progress import each
+from claimgraph.system import disk
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
-from claimgraph.progress import each
 from claimgraph.rdf.nquads import Block
+from claimgraph.system import disk
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,8 +13,8 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.errors import FileError
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

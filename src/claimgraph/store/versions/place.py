@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import StoreError
-from claimgraph.lock import HeldError, alone
+from claimgraph.system.lock import HeldError, alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

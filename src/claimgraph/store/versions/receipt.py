@@ -7,10 +7,10 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph import disk
 from claimgraph.errors import StoreError
 from claimgraph.model.namespaces import release, shipped
-from claimgraph.progress import each
+from claimgraph.system import disk
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -33,13 +33,13 @@ import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
 from claimgraph.model.namespaces import release
-from claimgraph.progress import each
 from claimgraph.rdf.nquads import Block
 from claimgraph.store.versions import lines as loaded
 from claimgraph.store.versions import marks, place
 from claimgraph.store.versions import receipt as receipts
 from claimgraph.store.versions.feed import PORTION, Feed, portions
 from claimgraph.store.versions.receipt import Receipt
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph import disk
 from claimgraph.claims.scope import Scope
 from claimgraph.cli.command import command, give, say
 from claimgraph.cli.options import OPEN, SCOPE, Page, Source
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from claimgraph.pages.map.page import Options

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimgraph import progress
 from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CODE, Naming
 from claimgraph.model.ontology.relations import upwards
@@ -21,6 +20,7 @@ from claimgraph.rdf.derive.given.facts import Facts, Relations, Retraction, Ways
 from claimgraph.rdf.derive.sides import Said
 from claimgraph.rdf.derive.standing import Ending, Reported
 from claimgraph.rdf.derive.verdicts import Voice
+from claimgraph.system import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph import disk
 from claimgraph.errors import FileError
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from pathlib import Path

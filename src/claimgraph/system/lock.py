@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from claimgraph import disk
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.progress import each, told_to
+from claimgraph.system.progress import each, told_to
 
 
 def test_whoever_listens_is_told_of_each_thing_and_of_the_end() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.lock import HeldError, alone
+from claimgraph.system.lock import HeldError, alone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HOLD = """
 import sys
 from pathlib import Path
-from claimgraph.lock import alone
+from claimgraph.system.lock import alone
 with alone(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
