@@ -102,7 +102,10 @@ site.pages.things:events lists subjects
 site.pages.told:shelf statements documents namesakes outlets words table search about
 site:folder
 spark.graphs:components ranks
-spark:session paths named documents groups shards header output build
+spark.parts:named lines letters come ground documents shards groups
+spark:session paths
+spark.parts:header
+spark:spread source reading faults derived output build
 spark.analyses:tables overview contests independence ties asked
 serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources
