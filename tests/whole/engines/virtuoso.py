@@ -26,8 +26,8 @@ TransactionFile = {folder}/virtuoso-temp.trx
 ServerPort = 127.0.0.1:{sql}
 DisableUnixSocket = 1
 DirsAllowed = {folder}, {data}
-NumberOfBuffers = 40000
-MaxDirtyBuffers = 30000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 CheckpointInterval = 0
 ThreadsPerQuery = 1
 AsyncQueueMaxThreads = 0
@@ -40,7 +40,11 @@ ResultSetMaxRows = 1000000
 MaxQueryCostEstimationTime = 0
 MaxQueryExecutionTime = {limit}
 """
-LIMIT, LARGE = 15, 600  # seconds of a question: of a corpus, and of what a cluster built
+# Pages of 8 KiB in memory, and seconds of a question: for a corpus, and for what a cluster built
+CORPUS, LARGE = (
+    {"buffers": 40000, "dirty": 30000, "limit": 15},
+    {"buffers": 170000, "dirty": 130000, "limit": 600},
+)
 # Whoever reaches the loopback may write: the password of a fresh database is no secret anyway.
 OPEN = "GRANT SPARQL_UPDATE TO \"SPARQL\"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET ('nobody', 7);"
 LOAD = "ld_dir('{folder}', '{name}', 'urn:none'); rdf_loader_run(); checkpoint;"
@@ -58,9 +62,8 @@ def serving(folder: Path, nquads: Path | None = None) -> Iterator[server.Service
     sql, http = server.free_port(), server.free_port()
     settings = folder / "virtuoso.ini"
     parts = nquads if nquads and nquads.is_dir() else folder
-    limit = LIMIT if parts is folder else LARGE
-    text = SETTINGS.format(folder=folder, data=parts, sql=sql, http=http, limit=limit)
-    settings.write_text(text, "utf-8")
+    size = CORPUS if parts is folder else LARGE
+    settings.write_text(SETTINGS.format(folder=folder, data=parts, sql=sql, http=http, **size), "utf-8")
     with server.running(["virtuoso-t", "+foreground", "+configfile", str(settings)], folder, http):
         _sql(sql, OPEN)
         if nquads:
