@@ -19,7 +19,7 @@ from claimgraph.ask.answer import value
 from claimgraph.ask.binding import bind, filled
 from claimgraph.ask.catalogue import catalogue
 from claimgraph.ask.questions import ENTITY_KINDS, Question
-from claimgraph.ask.tokens import tokens
+from claimgraph.ask.sparql.tokens import tokens
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.names.folding import fold
 from claimgraph.names.offers import Offers

@@ -24,6 +24,28 @@ The columns say what a row holds, name and kind (see `Column`). A thing is two v
 IRI; a document, a statement, a proposition and what the team itself writes (a world, a rule, an
 assessment) have no name but their slug, and so are one, their IRI.
 
+Groups that only narrow the rows, by parameters that may be given, stand below a line `#+ if given`; binding
+leaves them out where nothing is given for them. Those that tell of few things what a row is about stand below
+`#+ choose: VARIABLE` instead, each a sub-select of that variable alone:
+
+    #+ choose: statement
+    {
+      SELECT DISTINCT ?statement WHERE {
+        {
+          VALUES ?actor { UNDEF }
+          ?statement a cg:Statement .
+          FILTER(!BOUND(?actor))
+        } UNION {
+          VALUES ?actor { UNDEF }   # actor  said by this actor
+          ?statement cg:speaker ?actor .
+        }
+      }
+    }
+
+These can be asked by themselves first (`claimgraph.ask.choosing`); what they found then takes their place,
+and that of each line `#+ chosen: VARIABLE` in groups that would be worked out for all things otherwise. For
+an engine that begins with the smallest group, OPTIONAL groups stand before what each thing has.
+
 Text that several questions share stands in `queries/_parts/NAME.rq` and, below a line
 `#+ part: NAME, N lines`, in each of them, so that a file still runs as it is; `docs/generate.py` writes a
 changed part into all.
@@ -35,7 +57,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.ask.tokens import Token, tokens
+from claimgraph.ask.sparql.tokens import Token, tokens
 from claimgraph.errors import QueryError
 from claimgraph.names.suggestions import not_among
 
