@@ -32,19 +32,22 @@ leaves them out where nothing is given for them. Those that tell of few things w
     {
       SELECT DISTINCT ?statement WHERE {
         {
+          VALUES ?actor { UNDEF }   # actor  said by this actor
+          ?statement cg:speaker ?actor .
+        }
+        #+ if not given
+        UNION {
           VALUES ?actor { UNDEF }
           ?statement a cg:Statement .
           FILTER(!BOUND(?actor))
-        } UNION {
-          VALUES ?actor { UNDEF }   # actor  said by this actor
-          ?statement cg:speaker ?actor .
         }
       }
     }
 
-These can be asked by themselves first (`claimgraph.ask.choosing`); what they found then takes their place,
-and that of each line `#+ chosen: VARIABLE` in groups that would be worked out for all things otherwise. For
-an engine that begins with the smallest group, OPTIONAL groups stand before what each thing has.
+What follows `#+ if not given` is left out where something is given: some engines would work it out in vain,
+or stop at it. The groups can be asked by themselves first (`claimgraph.ask.choosing`); what they found takes
+their place then, and that of each line `#+ chosen: VARIABLE` in groups that would be worked out for all things
+otherwise. For an engine that begins with the smallest group, OPTIONAL groups stand before what each thing has.
 
 Text that several questions share stands in `queries/_parts/NAME.rq` and, below a line
 `#+ part: NAME, N lines`, in each of them, so that a file still runs as it is; `docs/generate.py` writes a
