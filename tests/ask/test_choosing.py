@@ -164,4 +164,4 @@ def test_many_are_not_written_into_a_query(iraq: LocalDataset, monkeypatch: pyte
     asked = Mock(wraps=iraq.select)
     monkeypatch.setattr(iraq, "select", asked)
     assert iraq.rows(question, given) == whole
-    asked.assert_called_once_with(binding.bind(question, given))
+    assert asked.call_args.args == (binding.bind(question, given),)

@@ -58,7 +58,8 @@ def groups(text: str) -> tuple[Group, ...]:
     """
     found = []
     for marked, inside in _marked(text, _MARK):
-        names = {one.text[1:] for before, one in pairwise(inside[1:]) if before.text.upper() == "VALUES"}
+        after = [one for before, one in pairwise(inside[1:]) if before.text.upper() == "VALUES"]
+        names = {one.text[1:] for one in after if one.kind == "variable"}
         start, end = inside[0].start, inside[-1].end
         kept = _without_else(text[inside[1].start : end])
         found.append(Group(marked["variable"] or "", frozenset(names), start, end, kept))
@@ -96,6 +97,8 @@ def narrowed(text: str, given: Collection[str]) -> str:
 def choices(text: str, given: Collection[str]) -> dict[str, str]:
     """Return what is asked first: by variable, the query for the things that the rows can be about.
 
+    It gives one more than `MOST`, and no more, if there are many.
+
     Args:
         text: That of a question.
         given: Names of the parameters that have values.
@@ -106,7 +109,9 @@ def choices(text: str, given: Collection[str]) -> dict[str, str]:
         if one.variable and not one.parameters.isdisjoint(given):
             asked.setdefault(one.variable, []).append(one.text)
     return {
-        variable: f"{prologue}SELECT DISTINCT ?{variable} WHERE {{\n" + "\n".join(some) + "\n}"
+        variable: f"{prologue}SELECT DISTINCT ?{variable} WHERE {{\n"
+        + "\n".join(some)
+        + f"\n}} LIMIT {MOST + 1}"
         for variable, some in asked.items()
     }
 
