@@ -12,7 +12,7 @@ from claimgraph.corpus.read import assembled
 from claimgraph.errors import AnnotationError
 from claimgraph.spark import derived, faults, reading
 from claimgraph.spark.graphs import components
-from claimgraph.spark.parts import come, header, shards
+from claimgraph.spark.parts import header, mapped, shards
 from claimgraph.spark.parts.letters import Part, slug
 from claimgraph.spark.parts.lines import Line
 from claimgraph.spark.spread import part
@@ -90,8 +90,8 @@ class Parted:
         given = Here([[("", line) for line in lines(folder)], *([] for _ in range(parts - 1))])
         self.empty = given.send(lambda _: ())
         self.read: Any = reading.read(given, header.read(folder), self.sending)  # type: ignore[arg-type]
-        self.notes = self.read.come.told(come.noted)
-        links = self.read.come.told(lambda items: (link for _, one in items for link in one.links))
+        self.notes = self.read.mapped.told(mapped.noted)
+        links = self.read.mapped.told(lambda items: (link for _, one in items for link in one.links))
         found = components.parted((link.one, link.other) for link in links)
         self.parts: Any = self.sending((slug(node), Part(node, least)) for node, least in found)
 

@@ -103,7 +103,7 @@ site.pages.things:events lists subjects
 site.pages.told:shelf statements documents namesakes outlets words table search about
 site:folder
 spark.graphs:components ranks
-spark.parts:named lines letters come ground documents shards groups
+spark.parts:named lines letters mapped ground documents shards groups
 spark:session paths
 spark.parts:header
 spark:spread source reading faults derived output build

@@ -13,7 +13,7 @@ from claimgraph.corpus.read import assembled
 from claimgraph.errors import AnnotationError
 from claimgraph.spark import derived, faults, output, reading, source
 from claimgraph.spark.graphs.components import NODE, ONE, OTHER, PART, components
-from claimgraph.spark.parts import come, header, shards
+from claimgraph.spark.parts import header, mapped, shards
 from claimgraph.spark.parts.letters import Part, slug
 from claimgraph.spark.paths import Place
 from claimgraph.spark.spread import Spread
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import SparkSession
 
-    from claimgraph.spark.parts.come import Come
+    from claimgraph.spark.parts.mapped import Mapped
     from claimgraph.spark.parts.shards import Shard
 
 
@@ -81,8 +81,8 @@ def _shards(spark: SparkSession, place: Place, home: Path) -> Spread[Shard]:
         return Spread.of(spark.sparkContext, lines.parts, values)
 
     read = reading.read(lines, header.read(home), sending)
-    notes = read.come.told(come.noted)
-    parts = _parts(spark, read.come) if any(note.links for note in notes) else sending(())
+    notes = read.mapped.told(mapped.noted)
+    parts = _parts(spark, read.mapped) if any(note.links for note in notes) else sending(())
     faults.check(read, notes, parts)
     corpus = assembled(read.sheets, frozenset().union(*(note.used for note in notes)))
     faults.check_shapes(corpus, read, notes)
@@ -91,11 +91,11 @@ def _shards(spark: SparkSession, place: Place, home: Path) -> Spread[Shard]:
     return made.after(sending([("", derived.beside(rest))]))
 
 
-def _parts(spark: SparkSession, documents: Spread[Come]) -> Spread[Part]:
+def _parts(spark: SparkSession, documents: Spread[Mapped]) -> Spread[Part]:
     """Return which statements and documents lead to each other."""
 
-    def pairs(items: Iterable[tuple[str, Come]]) -> Iterator[tuple[str, str]]:
-        return ((link.one, link.other) for _, come in items for link in come.links)
+    def pairs(items: Iterable[tuple[str, Mapped]]) -> Iterator[tuple[str, str]]:
+        return ((link.one, link.other) for _, mapped in items for link in mapped.links)
 
     def sent(rows: Iterable[Any]) -> Iterator[tuple[str, Part]]:
         return ((slug(row[0]), Part(row[0], row[1])) for row in rows)

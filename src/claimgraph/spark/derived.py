@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.spark.parts import come, groups, header, shards
+from claimgraph.spark.parts import groups, header, mapped, shards
 from claimgraph.spark.parts.letters import slug
 from claimgraph.spark.parts.shards import Shard
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from claimgraph.rdf.derive.given.facts import Retraction
-    from claimgraph.spark.parts.come import Note
     from claimgraph.spark.parts.letters import Part
+    from claimgraph.spark.parts.mapped import Note
     from claimgraph.spark.reading import Reading
     from claimgraph.spark.spread import Spread
 
@@ -32,11 +32,11 @@ def made(
         parts: Which statements and documents lead to each other.
         called: The lines that say what things of the registry and codes are called, by IRI.
     """
-    documents, ground, base = read.come, read.known, read.ground.corpus.base
+    documents, ground, base = read.mapped, read.known, read.ground.corpus.base
     retracted: dict[str, list[tuple[Retraction, str]]] = {}
     for retraction, only in (pair for note in notes for pair in note.retractions):
         retracted.setdefault(slug(retraction.document), []).append((retraction, only))
-    letters = documents.send(lambda items: come.sent(items, retracted))
+    letters = documents.send(lambda items: mapped.sent(items, retracted))
     addressed = documents.after(parts, letters)
     linked = addressed.send(lambda items: groups.linked(items, base))
     together = linked.send(lambda items: groups.together(items, ground.value))
@@ -49,4 +49,4 @@ def made(
 
 def beside(lines: Sequence[str]) -> Shard:
     """Return the part of the output with the lines that stand beside the documents."""
-    return Shard(come.sealed("".join(lines).encode()), len(lines), shards.rows(lines, header.TABLES))
+    return Shard(mapped.sealed("".join(lines).encode()), len(lines), shards.rows(lines, header.TABLES))

@@ -8,15 +8,15 @@ from claimgraph.errors import MOST_FAULTS, AnnotationError, ShapeError
 from claimgraph.rdf.check import told
 from claimgraph.rdf.places import Places
 from claimgraph.rdf.rounds import in_order
-from claimgraph.spark.parts import come, header, letters
+from claimgraph.spark.parts import header, letters, mapped
 from claimgraph.store.build import MOST_FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimgraph.model.records import Corpus
-    from claimgraph.spark.parts.come import Note
     from claimgraph.spark.parts.letters import Part
+    from claimgraph.spark.parts.mapped import Note
     from claimgraph.spark.reading import Reading
     from claimgraph.spark.spread import Spread
 
@@ -37,7 +37,7 @@ def check(read: Reading, notes: Sequence[Note], parts: Spread[Part]) -> None:
     of_documents = sorted({fault for note in notes for fault in note.faults})
     found += of_documents[:MOST_FAULTS]
     if any(note.links for note in notes):
-        found += read.come.after(parts).send(come.parted).told(letters.rounds)
+        found += read.mapped.after(parts).send(mapped.parted).told(letters.rounds)
     if found:
         error = AnnotationError(found)
         error.hidden += sum(note.hidden for note in notes) + max(len(of_documents) - MOST_FAULTS, 0)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from pyspark import Broadcast
 
     from claimgraph.corpus.sheets import Sheets
-    from claimgraph.spark.parts.come import Come
     from claimgraph.spark.parts.ground import Ground
     from claimgraph.spark.parts.lines import Asked, Line
+    from claimgraph.spark.parts.mapped import Mapped
     from claimgraph.spark.spread import Spread
 
 
@@ -34,7 +34,7 @@ class Reading:
         known: The same, where the parts have it.
         seen: What was seen of all lines at first.
         near: Which documents may be meant by names that are those of none.
-        come: What each document comes to, works that are only cited as well.
+        mapped: What each document comes to, works that are only cited as well.
     """
 
     sheets: Sheets
@@ -42,11 +42,11 @@ class Reading:
     known: Broadcast[Ground]
     seen: Seen
     near: Mapping[str, str]
-    come: Spread[Come]
+    mapped: Spread[Mapped]
 
 
 def read(
-    given: Spread[Line], sheets: Sheets, sending: Callable[[Iterable[tuple[str, Come]]], Spread[Come]]
+    given: Spread[Line], sheets: Sheets, sending: Callable[[Iterable[tuple[str, Mapped]]], Spread[Mapped]]
 ) -> Reading:
     """Read the documents of a corpus.
 
@@ -67,11 +67,11 @@ def read(
     ground.unread = not seen.readable
     near = _near(asked, seen.missing, sheets.ids["documents"])
     known, meant = given.share(ground), near
-    come = asked.after(asked.send(lines.answers)).each(
-        lambda items: documents.comes(items, known.value, meant)
+    mapped = asked.after(asked.send(lines.answers)).each(
+        lambda items: documents.map_all(items, known.value, meant)
     )
     cited = sending((one.slug, one) for one in header.cited(sheets, ground))
-    return Reading(sheets, ground, known, seen, near, come.after(cited).kept())
+    return Reading(sheets, ground, known, seen, near, mapped.after(cited).kept())
 
 
 def _seen(asked: Spread[Known | Asked], sheets: Sheets) -> Seen:

@@ -43,9 +43,9 @@ def test_what_breaks_a_shape_is_placed_in_its_line(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(documents, "of_graph", broken)
     seen = [lines.answer(every[one].line, wanted) for one, wanted in known.names.items() if one in every]
-    come = documents.come(slug, [known.line], seen, (), ground)
-    assert come.faults == ()
-    assert [str(one) for one in come.findings] == [
+    mapped = documents.map_one(slug, [known.line], seen, (), ground)
+    assert mapped.faults == ()
+    assert [str(one) for one in mapped.findings] == [
         f"{tmp_path.as_posix()}/harbour/documents.jsonl:1: violation: no",
         f"{ground.corpus.base}id/actor/red-dawn: violation: no",
     ]

@@ -16,8 +16,8 @@ def test_a_statement_goes_to_each_thing_with_what_it_says_of_that(tmp_path: Path
     parted = Parted(in_lines(HARBOUR, tmp_path / "harbour"))
     words = [
         word
-        for come in parted.read.come.told(lambda items: (one for _, one in items))
-        for _, word in groups.words(come, (), f"https://example.org/id/document/{come.slug}")
+        for mapped in parted.read.mapped.told(lambda items: (one for _, one in items))
+        for _, word in groups.words(mapped, (), f"https://example.org/id/document/{mapped.slug}")
     ]
     assert words
     for one, _lines in groups.settled(words, parted.read.ground):

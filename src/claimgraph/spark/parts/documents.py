@@ -14,8 +14,8 @@ from claimgraph.errors import AnnotationError
 from claimgraph.rdf.check import of_graph, told, with_registered
 from claimgraph.rdf.derive import quads
 from claimgraph.rdf.places import Places
-from claimgraph.spark.parts.come import Come, sealed, telling
 from claimgraph.spark.parts.lines import Known, Line, text
+from claimgraph.spark.parts.mapped import Mapped, sealed, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from claimgraph.spark.parts.lines import Asked
 
 
-def comes(
+def map_all(
     items: Iterable[tuple[str, Known | Asked | Line | str]], ground: Ground, near: Mapping[str, str]
-) -> Iterator[tuple[str, Come]]:
+) -> Iterator[tuple[str, Mapped]]:
     """Yield what the documents of a part come to.
 
     Args:
@@ -47,12 +47,12 @@ def comes(
         elif isinstance(one, str) and one in near:
             others[slug].add(near[one])
     for slug, own in lines.items():
-        yield slug, come(slug, sorted(own), seen[slug], others[slug], ground)
+        yield slug, map_one(slug, sorted(own), seen[slug], others[slug], ground)
 
 
-def come(
+def map_one(
     slug: str, lines: Sequence[Line], seen: Sequence[Line], others: Iterable[str], ground: Ground
-) -> Come:
+) -> Mapped:
     """Return what a document comes to, or what is wrong with it.
 
     Args:
@@ -68,7 +68,7 @@ def come(
     found = (*sheets.faults, *statements.faults(registry), *endings.of_each(registry))
     faults = tuple(dict.fromkeys(fault for fault in found if (fault.path, fault.line) in own))
     if faults or not ground.sound:
-        return Come(slug, faults=faults)
+        return Mapped(slug, faults=faults)
     document = next(
         whole(one.record, sheets) for one in sheets.documents if (one.where.path, one.where.source) in own
     )

@@ -14,8 +14,8 @@ from claimgraph.model.ontology.relations import upwards
 from claimgraph.rdf.derive import quads, wholes
 from claimgraph.rdf.derive.standing import Ending, Reported, standings
 from claimgraph.spark.parts import shards
-from claimgraph.spark.parts.come import Come
 from claimgraph.spark.parts.letters import Doubt, Part, Way
+from claimgraph.spark.parts.mapped import Mapped
 from claimgraph.spark.parts.shards import Held
 
 if TYPE_CHECKING:
@@ -90,15 +90,15 @@ class Whole(NamedTuple):
 Grouped: TypeAlias = About | Against | Whole | Held
 
 
-def words(come: Come, letters: Iterable[Letter], iri: str) -> Iterator[tuple[str, Word]]:
+def words(mapped: Mapped, letters: Iterable[Letter], iri: str) -> Iterator[tuple[str, Word]]:
     """Yield the statements of a document by the part to which they belong; the empty text if alone.
 
     Args:
-        come: What the document comes to.
+        mapped: What the document comes to.
         letters: What came to it.
         iri: Its IRI.
     """
-    told = come.told
+    told = mapped.told
     if told is None:
         return
     parts, ways, endings, doubted = _read(letters)
@@ -138,38 +138,38 @@ def _read(
     return parts, ways, endings, doubted
 
 
-def _addressed(items: Iterable[tuple[str, Come | Letter]]) -> Iterator[tuple[Come, list[Letter]]]:
+def _addressed(items: Iterable[tuple[str, Mapped | Letter]]) -> Iterator[tuple[Mapped, list[Letter]]]:
     """Yield the documents of a part, each with the letters to it, which come first."""
     waiting = defaultdict[str, list["Letter"]](list)
     for slug, one in items:
-        if isinstance(one, Come):
+        if isinstance(one, Mapped):
             yield one, waiting.get(slug, [])
         else:
             waiting[slug].append(one)
 
 
-def linked(items: Iterable[tuple[str, Come | Letter]], base: str) -> Iterator[tuple[str, Word]]:
+def linked(items: Iterable[tuple[str, Mapped | Letter]], base: str) -> Iterator[tuple[str, Word]]:
     """Yield the statements that lead to others, or others to them, by the part to which they belong.
 
     Args:
         items: Letters to the documents of a part of the corpus, and then the documents.
         base: IRI of the corpus.
     """
-    for come, letters in _addressed(items):
+    for mapped, letters in _addressed(items):
         if any(isinstance(one, Part) for one in letters):
-            every = words(come, letters, f"{base}id/document/{come.slug}")
+            every = words(mapped, letters, f"{base}id/document/{mapped.slug}")
             yield from ((part, word) for part, word in every if part)
 
 
-def alone(items: Iterable[tuple[str, Come | Letter]], ground: Ground) -> Iterator[tuple[str, Grouped]]:
+def alone(items: Iterable[tuple[str, Mapped | Letter]], ground: Ground) -> Iterator[tuple[str, Grouped]]:
     """Yield what goes to groups of the statements that nothing leads to others, and what all imply.
 
     Args:
         items: Letters to the documents of a part of the corpus, and then the documents.
         ground: What is known of the rest.
     """
-    for come, letters in _addressed(items):
-        every = list(words(come, letters, f"{ground.corpus.base}id/document/{come.slug}"))
+    for mapped, letters in _addressed(items):
+        every = list(words(mapped, letters, f"{ground.corpus.base}id/document/{mapped.slug}"))
         for part, word in every:
             if not part:
                 yield from _grouped([word], ground)

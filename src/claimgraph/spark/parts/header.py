@@ -24,9 +24,9 @@ from claimgraph.rdf.derive import quads
 from claimgraph.rdf.derive.given import facts, recorded
 from claimgraph.rdf.mapping import beside_documents
 from claimgraph.rdf.places import Places
-from claimgraph.spark.parts.come import telling
 from claimgraph.spark.parts.ground import Ground
 from claimgraph.spark.parts.lines import Line
+from claimgraph.spark.parts.mapped import telling
 from claimgraph.spark.parts.named import named
 from claimgraph.store.build import schema_lines
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.records import Corpus
     from claimgraph.rdf.shapes import Finding
-    from claimgraph.spark.parts.come import Come
+    from claimgraph.spark.parts.mapped import Mapped
     from claimgraph.spark.paths import Place
 
 DOCUMENTS = "documents.jsonl"
@@ -223,7 +223,7 @@ def lines(corpus: Corpus, given: Ground) -> Iterator[str]:
     yield from quads.counted({iri: given.judged.get(iri, iri) for iri in corpus.things.values()})
 
 
-def cited(sheets: Sheets, given: Ground) -> list[Come]:
+def cited(sheets: Sheets, given: Ground) -> list[Mapped]:
     """Return what the works cited come to, whose N-Quads are those of the registry."""
     base = given.corpus.base
     return [

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimgraph.model.namespaces import CG
 from claimgraph.rdf.derive.quads import TYPE
 from claimgraph.rdf.index import index
-from claimgraph.spark.parts.come import sealed
+from claimgraph.spark.parts.mapped import sealed
 from claimgraph.store.tables import PROPERTIES, TABLES, WORDED, columns
 from claimgraph.store.tables.cells import LABEL, MAIN, TITLE
 from claimgraph.store.tables.files import arrow
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from claimgraph.spark.parts.come import Come, Sealed
+    from claimgraph.spark.parts.mapped import Mapped, Sealed
     from claimgraph.store.tables.files import Columns
 
 OF_DOCUMENTS = (
@@ -107,19 +107,19 @@ def labels(lines: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def shared(items: Iterable[tuple[str, Come]]) -> Iterator[tuple[str, Held]]:
+def shared(items: Iterable[tuple[str, Mapped]]) -> Iterator[tuple[str, Held]]:
     """Yield the lines of contents at their homes, with what unnamed actors in them are called."""
-    for _, come in items:
-        text = come.shared.open().decode()
-        unnamed = [iri for iri in _OBJECT.findall(text) if home(f"<{iri}> ") == come.slug]
-        called = labels(_lines(come.own.open().decode())) if unnamed else {}
+    for _, mapped in items:
+        text = mapped.shared.open().decode()
+        unnamed = [iri for iri in _OBJECT.findall(text) if home(f"<{iri}> ") == mapped.slug]
+        called = labels(_lines(mapped.own.open().decode())) if unnamed else {}
         for place, held in homes(_lines(text)):
             beside = "".join(line for iri in _OBJECT.findall(held.lines) for line in called.get(iri, ()))
             yield place, held._replace(beside=beside)
 
 
 def made(
-    items: Iterable[tuple[str, Come | Held]], called: Mapping[str, list[str]]
+    items: Iterable[tuple[str, Mapped | Held]], called: Mapping[str, list[str]]
 ) -> Iterator[tuple[str, Shard]]:
     """Yield what a part of the corpus comes to: documents, and contents and disagreements.
 

@@ -50,7 +50,7 @@ def sealed(data: bytes) -> Sealed:
     return Sealed(len(data), pa.compress(data, codec="zstd", asbytes=True)) if data else Sealed()
 
 
-class Come(NamedTuple):
+class Mapped(NamedTuple):
     """What a document comes to; what is large is sealed, for it is carried past more often than it is used.
 
     Attributes:
@@ -107,7 +107,7 @@ class Note(NamedTuple):
     deciding: tuple[Line, ...] = ()
 
 
-def noted(items: Iterable[tuple[str, Come]]) -> Iterator[Note]:
+def noted(items: Iterable[tuple[str, Mapped]]) -> Iterator[Note]:
     """Yield what has to be known of the documents of a part."""
     every = [one for _, one in items]
     faults = sorted({fault for one in every for fault in one.faults})
@@ -122,7 +122,7 @@ def noted(items: Iterable[tuple[str, Come]]) -> Iterator[Note]:
     )
 
 
-def telling(iri: str, told: Told, line: Line) -> Come:
+def telling(iri: str, told: Told, line: Line) -> Mapped:
     """Return what a document without faults comes to beside its N-Quads.
 
     Args:
@@ -130,7 +130,7 @@ def telling(iri: str, told: Told, line: Line) -> Come:
         told: What it contributes to the facts of its corpus.
         line: Where it stands.
     """
-    return Come(
+    return Mapped(
         slug(iri),
         facts=sealed(pickle.dumps(told)),
         links=tuple(links(told, line)),
@@ -140,7 +140,7 @@ def telling(iri: str, told: Told, line: Line) -> Come:
 
 
 def sent(
-    items: Iterable[tuple[str, Come]], retracted: Mapping[str, Sequence[tuple[Retraction, str]]]
+    items: Iterable[tuple[str, Mapped]], retracted: Mapping[str, Sequence[tuple[Retraction, str]]]
 ) -> Iterator[tuple[str, Letter]]:
     """Yield all letters of the documents of a part, by the documents that they go to.
 
@@ -149,17 +149,17 @@ def sent(
         retracted: What is retracted, by the id of the document in question; with the IRI of the statement if
             it is only one. The letters of what is retracted are written where it was reported.
     """
-    for _, come in items:
-        yield from come.letters
-        told = come.told if come.slug in retracted else None
+    for _, mapped in items:
+        yield from mapped.letters
+        told = mapped.told if mapped.slug in retracted else None
         carried = told.ways if told else ()
-        for retraction, only in retracted.get(come.slug, ()):
+        for retraction, only in retracted.get(mapped.slug, ()):
             ways = {statement: [(retraction.document, relays)] for statement, relays in carried}
             for end in retraction.of([only] if only else ways, ways):
                 yield slug(end.target), end
 
 
-def parted(items: Iterable[tuple[str, Come | Part]]) -> Iterator[tuple[str, Link]]:
+def parted(items: Iterable[tuple[str, Mapped | Part]]) -> Iterator[tuple[str, Link]]:
     """Yield links by the part to which they belong.
 
     Args:
