@@ -87,7 +87,7 @@ analyses:worlds
 pages:layout marks sections
 pages.markup:lines
 pages:rivals html terminal subject profile findings
-pages.network:evidence naming opening records page
+pages.network:evidence naming opening records carrier page
 pages.matrix:sides table cell row page
 pages.dossier:ground standing claims targets deeds provenance page
 pages.event:page

@@ -10,18 +10,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.ask.sparql.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     import pyoxigraph as ox
+
+    from claimgraph.ask.sparql.tokens import Token
 
 MOST = 999  # things: with more of them, engines begin elsewhere
 
 _MARK = re.compile(r"#\+\s*(?:if given|choose:\s*(?P<variable>\w+))")
+_ELSE = re.compile(r"#\+\s*if not given")
 _CHOSEN = re.compile(r"^[^\S\n]*#\+\s*chosen:\s*(\w+)[^\S\n]*$", re.MULTILINE)
 
 
@@ -53,37 +57,47 @@ def groups(text: str) -> tuple[Group, ...]:
     [('s', ['x'])]
     """
     found = []
+    for marked, inside in _marked(text, _MARK):
+        after = [one for before, one in pairwise(inside[1:]) if before.text.upper() == "VALUES"]
+        names = {one.text[1:] for one in after if one.kind == "variable"}
+        start, end = inside[0].start, inside[-1].end
+        kept = _without_else(text[inside[1].start : end])
+        found.append(Group(marked["variable"] or "", frozenset(names), start, end, kept))
+    return tuple(found)
+
+
+def _marked(text: str, mark: re.Pattern[str]) -> Iterator[tuple[re.Match[str], list[Token]]]:
+    """Yield each mark, and the tokens from it to the end of the group that follows."""
     seen = [token for token in tokens(text) if token.kind != "space"]
     for at, token in enumerate(seen):
-        if token.kind != "comment" or not (marked := _MARK.fullmatch(token.text)):
+        if token.kind != "comment" or not (marked := mark.fullmatch(token.text)):
             continue
-        depth, names = 0, set()
-        solid = [one for one in seen[at:] if one.kind != "comment"]
-        for before, one in zip(["", *(one.text.upper() for one in solid)], solid, strict=False):
+        depth, inside = 0, [token]
+        for one in (one for one in seen[at + 1 :] if one.kind != "comment"):
+            inside.append(one)
             depth += (one.text == "{") - (one.text == "}")
-            if before == "VALUES":
-                names.add(one.text[1:])
-            if not depth:
-                found.append(
-                    Group(
-                        marked["variable"] or "",
-                        frozenset(names),
-                        token.start,
-                        one.end,
-                        text[solid[0].start : one.end],
-                    )
-                )
+            if one.text == "}" and not depth:
+                yield marked, inside
                 break
-    return tuple(found)
+
+
+def _without_else(text: str) -> str:
+    """Return the text of groups for which something is given."""
+    for _mark, inside in reversed(list(_marked(text, _ELSE))):
+        text = text[: inside[0].start] + text[inside[-1].end :]
+    return text
 
 
 def narrowed(text: str, given: Collection[str]) -> str:
     """Return the text of a question without the groups of which no parameter is given."""
-    return _replaced(text, [one for one in groups(text) if one.parameters.isdisjoint(given)], {})
+    left = _replaced(text, [one for one in groups(text) if one.parameters.isdisjoint(given)], {})
+    return _without_else(left)
 
 
 def choices(text: str, given: Collection[str]) -> dict[str, str]:
     """Return what is asked first: by variable, the query for the things that the rows can be about.
+
+    It gives one more than `MOST`, and no more, if there are many.
 
     Args:
         text: That of a question.
@@ -95,7 +109,9 @@ def choices(text: str, given: Collection[str]) -> dict[str, str]:
         if one.variable and not one.parameters.isdisjoint(given):
             asked.setdefault(one.variable, []).append(one.text)
     return {
-        variable: f"{prologue}SELECT DISTINCT ?{variable} WHERE {{\n" + "\n".join(some) + "\n}"
+        variable: f"{prologue}SELECT DISTINCT ?{variable} WHERE {{\n"
+        + "\n".join(some)
+        + f"\n}} LIMIT {MOST + 1}"
         for variable, some in asked.items()
     }
 

@@ -32,19 +32,23 @@ leaves them out where nothing is given for them. Those that tell of few things w
     {
       SELECT DISTINCT ?statement WHERE {
         {
+          VALUES ?actor { UNDEF }   # actor  said by this actor
+          ?statement cg:speaker ?actor .
+        }
+        #+ if not given
+        UNION {
           VALUES ?actor { UNDEF }
           ?statement a cg:Statement .
           FILTER(!BOUND(?actor))
-        } UNION {
-          VALUES ?actor { UNDEF }   # actor  said by this actor
-          ?statement cg:speaker ?actor .
         }
       }
     }
 
-These can be asked by themselves first (`claimgraph.ask.choosing`); what they found then takes their place,
-and that of each line `#+ chosen: VARIABLE` in groups that would be worked out for all things otherwise. For
-an engine that begins with the smallest group, OPTIONAL groups stand before what each thing has.
+What follows `#+ if not given` is left out where something is given: some engines would work it out in vain,
+or stop at it. Chosen things can be asked for by themselves first (`claimgraph.ask.choosing`); what is found
+takes the place of the groups, and of each line `#+ chosen: VARIABLE` in others that would be worked out for
+all things otherwise. OPTIONAL groups of several patterns stand before what each thing has: an engine that
+guesses how many rows it has by then looks them up for each row only while it guesses few.
 
 Text that several questions share stands in `queries/_parts/NAME.rq` and, below a line
 `#+ part: NAME, N lines`, in each of them, so that a file still runs as it is; `docs/generate.py` writes a

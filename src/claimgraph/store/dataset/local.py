@@ -7,7 +7,6 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,15 +91,12 @@ class LocalDataset(Dataset):
         """Return the rows of a question; which things they are about is asked first, see Dataset.rows."""
         query = binding.bind(question, values)
         found = {}
-        with self._told():
-            for variable, choice in choosing.choices(question.text, values).items():
-                things = [
-                    row[0]
-                    for row in islice(self._solutions(binding.filled(choice, values)), choosing.MOST + 1)
-                ]
-                if len(things) <= choosing.MOST:
-                    found[variable] = things
-        return self.select(choosing.chosen(query, found) if found else query)
+        for variable, choice in choosing.choices(question.text, values).items():
+            rows = self.select(binding.filled(choice, values)).rows
+            if len(rows) <= choosing.MOST:
+                found[variable] = [thing for (thing,) in rows if isinstance(thing, ox.NamedNode)]
+        query = choosing.chosen(query, found)
+        return self.select(query)
 
     def sparql(self, query: str, limits: Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside in a child process that can be stopped; see Dataset.sparql."""
