@@ -40,7 +40,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import year
-from benchmarks.stand_ins import BUNDLED, StandIns, asked
+from benchmarks.stand_ins import BUNDLED, StandIns, Task, asked
 
 from claimgraph.store import build
 from claimgraph.store.dataset import open_dataset
@@ -120,11 +120,11 @@ class Manner:
         return held
 
 
-def child(store: Path, tasks: Sequence[tuple[str, str]], manner: Manner, out: Connection) -> None:
+def child(store: Path, tasks: Sequence[Task], manner: Manner, out: Connection) -> None:
     """Ask questions of a store one after the other; past its seconds, or memory, the process ends."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     data = manner.opened(store)
-    for name, text in tasks:
+    for name, question, values in tasks:
         spent = resource.getrusage(resource.RUSAGE_SELF)
         resource.setrlimit(
             resource.RLIMIT_CPU,
@@ -133,16 +133,14 @@ def child(store: Path, tasks: Sequence[tuple[str, str]], manner: Manner, out: Co
         best, rows = inf, 0
         for _ in range(RUNS):
             start = time.process_time()
-            rows = len(data.select(text).rows)
+            rows = len(data.rows(question, values))
             best = min(best, time.process_time() - start)
             if best > LONG:
                 break
         out.send((name, best, rows))
 
 
-def measured(
-    store: Path, tasks: Sequence[tuple[str, str]], manner: Manner
-) -> Iterator[tuple[str, float, int]]:
+def measured(store: Path, tasks: Sequence[Task], manner: Manner) -> Iterator[tuple[str, float, int]]:
     """Yield name, seconds and rows of each question; infinite seconds if it was ended."""
     done = 0
     spawn = multiprocessing.get_context("spawn")
@@ -160,14 +158,14 @@ def measured(
         except EOFError:
             process.join()
         if done < len(tasks):
-            yield tasks[done][0], inf, 0
-            sys.stderr.write(f"{store.name} {tasks[done][0]}: > {manner.limit} s\n")
+            yield tasks[done].name, inf, 0
+            sys.stderr.write(f"{store.name} {tasks[done].name}: > {manner.limit} s\n")
             done += 1
 
 
 def grown(
     years: Mapping[int, Path],
-    tasks: Mapping[int, Sequence[tuple[str, str]]],
+    tasks: Mapping[int, Sequence[Task]],
     asking: Manner,
     results: Path | None,
 ) -> dict[str, Growth]:
@@ -179,14 +177,14 @@ def grown(
         asking: How they are asked.
         results: A file of what was measured before, to which is added; or none.
     """
-    growths = {name: Growth() for some in tasks.values() for name, _ in some}
+    growths = {task.name: Growth() for some in tasks.values() for task in some}
     if results and results.exists():
         for line in results.read_text("utf-8").splitlines():
             name, size, seconds, rows = json.loads(line)
             if name in growths and size in years:
                 growths[name].least(size, inf if seconds is None else seconds, rows)
     for size, store in years.items():
-        left = [task for task in tasks[size] if size not in growths[task[0]].seconds]
+        left = [task for task in tasks[size] if size not in growths[task.name].seconds]
         for name, seconds, rows in measured(store, left, asking):
             growths[name].least(size, seconds, rows)
             if results:
@@ -198,7 +196,7 @@ def grown(
 def again(
     growths: Mapping[str, Growth],
     years: Mapping[int, Path],
-    tasks: Mapping[int, Sequence[tuple[str, str]]],
+    tasks: Mapping[int, Sequence[Task]],
     asking: Manner,
     power: float,
 ) -> None:
@@ -206,7 +204,7 @@ def again(
     steep = {name for name, one in growths.items() if one.steep(power)}
     for size, store in years.items():
         for name, seconds, rows in measured(
-            store, [task for task in tasks[size] if task[0] in steep], asking
+            store, [task for task in tasks[size] if task.name in steep], asking
         ):
             growths[name].least(size, seconds, rows)
 
@@ -239,7 +237,7 @@ def main(arguments: argparse.Namespace) -> int:
             size: [
                 task
                 for task in asked(open_dataset(store), StandIns(folder / f"year-{size}", bundled))
-                if not arguments.only or task[0].split(" ")[0] in arguments.only
+                if not arguments.only or task.question.name in arguments.only
             ]
             for size, store in years.items()
         }

@@ -1,13 +1,14 @@
 """Build on a cluster of this machine, compare with one machine, kill a worker on the way, and say how fast.
 
     python -m benchmarks.spark [--statements N | --corpus FOLDER] [--workers 1 2 3] [--no-kill]
-                               [--keep FOLDER]
+                               [--engines virtuoso jena] [--keep FOLDER]
 
 It starts a standalone cluster of Spark, one master and so many workers with one core each, all on the
-loopback address; builds a corpus on it with 1, 2 and 3 workers; then with all of them again, and kills one,
-with its executor, when half the time of the build before is over. Every result is compared with the store
-that one machine builds and its tables: how many lines and rows, and a digest of them that does not depend on
-their order (the sum of the SHA-256 of each).
+loopback address; builds a corpus on it with 1, 2 and 3 workers (0: two tasks at a time without a cluster);
+then with most of them again, and kills one, with its executor, when half the time of the build before is
+over. Every result is compared with the store that one machine builds and its tables: how many lines and
+rows, and a digest of them that does not depend on their order (the sum of the SHA-256 of each). With
+--engines the last result is loaded into those engines and asked there (`loads.py`).
 
 On a machine of two cores this shows that the results are equal and that a lost worker costs work and nothing
 else. It does not show how the work scales: three workers share two cores.
@@ -31,7 +32,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyspark
-from benchmarks import year
+from benchmarks import loads, year
+from benchmarks.processes import Spent
 from pyarrow import parquet
 
 import claimgraph
@@ -94,7 +96,10 @@ def port() -> int:
 
 @contextmanager
 def cluster(workers: int, folder: Path) -> Iterator[tuple[str, list[Process]]]:
-    """Run a cluster and give its address and the processes of its workers."""
+    """Run a cluster and give its address and the processes of its workers; of none, that of this machine."""
+    if not workers:
+        yield "local[2]", []
+        return
     folder.mkdir(parents=True, exist_ok=True)
     at = port()
     address = f"spark://{HERE}:{at}"
@@ -146,21 +151,6 @@ def of_store(folder: Path) -> Iterator[bytes]:
         yield from file
 
 
-def cpu() -> float:
-    """Return the CPU seconds that this process and all that it started have taken, where /proc tells."""
-    parents: dict[int, int] = {}
-    took: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            fields = stat.read_text("utf-8", "replace").rpartition(")")[2].split()
-            parents[int(stat.parent.name)] = int(fields[1])
-            took[int(stat.parent.name)] = sum(map(int, fields[11:15]))  # its own and those of ended children
-    ours = {os.getpid()}
-    while more := {one for one, parent in parents.items() if parent in ours} - ours:
-        ours |= more
-    return sum(took.get(one, 0) for one in ours) / os.sysconf("SC_CLK_TCK")
-
-
 class Run(NamedTuple):
     """A build: how many statements, how many seconds, and how many of CPU in all processes."""
 
@@ -180,8 +170,7 @@ def of_tables(folder: Path) -> Iterator[bytes]:
 
 def timed(corpus: Path, out: Path, workers: int, logs: Path, kill_after: float = 0) -> Run:
     """Build a corpus on a cluster; if a time is given, kill one worker then."""
-    before = cpu()
-    with cluster(workers, logs) as (address, running):
+    with Spent() as spent, cluster(workers, logs) as (address, running):
         spark = session(address, SETTINGS)
         spark.sparkContext.setLogLevel("ERROR")
         try:
@@ -192,7 +181,7 @@ def timed(corpus: Path, out: Path, workers: int, logs: Path, kill_after: float =
             took = time.perf_counter() - start
             if kill_after and running[0].running.poll() is None:
                 raise SystemExit("the build was over before a worker was killed")
-            return Run(built.rows["statements"], took, cpu() - before)
+            return Run(built.rows["statements"], took, spent.seconds)
         finally:
             spark.stop()
 
@@ -206,6 +195,7 @@ def main() -> None:
     )
     asked.add_argument("--workers", type=int, nargs="+", default=[1, 2, 3])
     asked.add_argument("--no-kill", action="store_true")
+    asked.add_argument("--engines", nargs="+", default=[], help="where the last result is loaded and asked")
     asked.add_argument("--keep", type=Path, help="where what is written stays")
     given = asked.parse_args()
     with TemporaryDirectory() as held:
@@ -215,13 +205,15 @@ def main() -> None:
         if not corpus.exists():
             year.write(corpus, given.statements)
         start = time.perf_counter()
-        claimgraph.build(corpus, into=place / "store")
+        with Spent() as spent:
+            claimgraph.build(corpus, into=place / "store")
         wanted = digest(of_store(place / "store"))
         tables.write(claimgraph.open(place / "store"), place / "tables")
         rows = digest(of_tables(place / "tables"))
         took = time.perf_counter() - start
         tell(
-            f"one machine: {wanted[0]} lines, {wanted[1][:16]}; {rows[0]} rows, {rows[1][:16]}; {took:.0f} s"
+            f"one machine: {wanted[0]} lines, {wanted[1][:16]}; {rows[0]} rows, {rows[1][:16]};"
+            f" {took:.0f} s, {spent.seconds:.0f} CPU s for the store"
         )
         run = Run(0, 0, 0)
         runs = [(number, False) for number in given.workers]
@@ -236,6 +228,8 @@ def main() -> None:
                 f"{number} workers{lost}: {found[0]} lines, {same}; {run.statements} statements in"
                 f" {run.seconds:.0f} s, {run.statements / run.seconds:.1f} a second; {run.cpu:.0f} CPU s"
             )
+        for line in loads.compare(out, place / "store", given.engines) if given.engines else ():
+            tell(line)
 
 
 def tell(line: str) -> None:

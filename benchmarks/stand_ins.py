@@ -10,12 +10,11 @@ import json
 import shlex
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 from benchmarks.cast import ACTORS, EVENTS, FIRST
 
-from claimgraph.ask.binding import bind
 from claimgraph.ask.catalogue import catalogue
 from claimgraph.model.namespaces import CG, PREFIXES
 from claimgraph.model.slugs import snake
@@ -23,6 +22,7 @@ from claimgraph.model.slugs import snake
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claimgraph.ask.questions import Question
     from claimgraph.store.dataset import Dataset
 
 BUNDLED = Path(__file__).resolve().parent.parent / "corpus" / "iraq-2023"
@@ -30,6 +30,20 @@ KINDS = {kind: made for made, (kind, *_) in (*ACTORS.items(), *EVENTS.items())}
 AREAS = {"country": "country-1", "governorate": "region-1", "region": "region-1"}
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 ELSE = {"actor": "group-1", "place": "place-1", "event": "attack"}
+
+
+class Task(NamedTuple):
+    """A question to be asked.
+
+    Attributes:
+        name: Of it with its example.
+        question: It.
+        values: RDF terms by parameter.
+    """
+
+    name: str
+    question: Question
+    values: dict[str, list[ox.NamedNode | ox.Literal]]
 
 
 class StandIns:
@@ -72,8 +86,8 @@ class StandIns:
         return next(told, "attack-1")
 
 
-def asked(data: Dataset, others: StandIns) -> Iterator[tuple[str, str]]:
-    """Yield each question with each example and with none, and its SPARQL with what stands for the values."""
+def asked(data: Dataset, others: StandIns) -> Iterator[Task]:
+    """Yield each question with each example and with none, and what stands for the values."""
     for name, question in catalogue().items():
         examples = dict.fromkeys(question.examples)
         if not any(parameter.required for parameter in question.parameters):
@@ -82,4 +96,4 @@ def asked(data: Dataset, others: StandIns) -> Iterator[tuple[str, str]]:
             pairs = [pair.partition("=") for pair in shlex.split(example)]
             kinds = {key: question.parameter(key).kind for key, _, _ in pairs}
             terms = {key: data.terms(kinds[key], others.value(kinds[key], text)) for key, _, text in pairs}
-            yield f"{name} {example}".strip(), bind(question, terms)
+            yield Task(f"{name} {example}".strip(), question, terms)

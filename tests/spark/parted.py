@@ -1,31 +1,30 @@
-"""A build in parts without a cluster: the same functions, the joins and groups by dictionaries."""
+"""A build in parts without a cluster: the same steps, what is sent goes by dictionaries."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from claimgraph.corpus.formats import yaml
 from claimgraph.corpus.read import assembled
 from claimgraph.errors import AnnotationError
-from claimgraph.names.suggestions import nearest
-from claimgraph.rdf.derive import quads
-from claimgraph.spark import documents, groups, header, shards
-from claimgraph.spark.documents import Come, Ground, Line
+from claimgraph.spark import derived, faults, reading
 from claimgraph.spark.graphs import components
+from claimgraph.spark.parts import come, header, shards
+from claimgraph.spark.parts.letters import Part, slug
+from claimgraph.spark.parts.lines import Line
+from claimgraph.spark.spread import part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
-    from typing import TypeVar
 
-    from claimgraph.spark.groups import Settled, Word
-    from claimgraph.spark.shards import Held, Shard
+    from claimgraph.spark.parts.shards import Shard
 
-    Key = TypeVar("Key")
-    Value = TypeVar("Value")
+Value = TypeVar("Value")
+Pair = tuple[str, Value]
 
 
 def in_lines(corpus: Path, into: Path) -> Path:
@@ -47,124 +46,71 @@ def lines(folder: Path) -> Iterator[Line]:
             yield Line(path.as_posix(), number, text.strip())
 
 
+class Held(Generic[Value]):
+    """A value that is everywhere."""
+
+    def __init__(self, value: Value) -> None:
+        self.value = value
+
+
+class Here(Generic[Value]):
+    """Values with keys in the memory of this process: as `claimgraph.spark.spread.Spread`, to the letter."""
+
+    def __init__(self, held: list[list[Pair[Value]]]) -> None:
+        self.held = held
+
+    def share(self, value: Any) -> Held[Any]:  # noqa: ANN401 - whatever is shared
+        return Held(value)
+
+    def each(self, do: Callable[[Iterator[Pair[Value]]], Iterable[Pair[Any]]]) -> Here[Any]:
+        return Here([list(do(iter(some))) for some in self.held])
+
+    def send(self, do: Callable[[Iterator[Pair[Value]]], Iterable[Pair[Any]]]) -> Here[Any]:
+        parts: list[list[Pair[Any]]] = [[] for _ in self.held]
+        for some in self.held:
+            for key, value in do(iter(some)):
+                parts[part(key) % len(parts)].append((key, value))
+        return Here(parts)
+
+    def after(self, *others: Here[Any]) -> Here[Any]:
+        sides = zip(*(one.held for one in (*others, self)), strict=True)
+        return Here([[*chain.from_iterable(some)] for some in sides])
+
+    def kept(self) -> Here[Value]:
+        return self
+
+    def told(self, do: Callable[[Iterator[Pair[Value]]], Iterable[Any]]) -> list[Any]:
+        return [found for some in self.held for found in do(iter(some))]
+
+
 class Parted:
-    """A build of a folder, step by step."""
+    """A build of a folder in some parts, step by step."""
 
-    def __init__(self, folder: Path) -> None:
-        self.sheets = header.read(folder)
-        self.known = by_key((one.slug, one) for one in map(documents.known, lines(folder)))
-        self.ground = self._ground()
-        self.come = self._come()
+    def __init__(self, folder: Path, parts: int = 7) -> None:
+        given = Here([[("", line) for line in lines(folder)], *([] for _ in range(parts - 1))])
+        self.empty = given.send(lambda _: ())
+        self.read: Any = reading.read(given, header.read(folder), self.sending)  # type: ignore[arg-type]
+        self.notes = self.read.come.told(come.noted)
+        links = self.read.come.told(lambda items: (link for _, one in items for link in one.links))
+        found = components.parted((link.one, link.other) for link in links)
+        self.parts: Any = self.sending((slug(node), Part(node, least)) for node, least in found)
 
-    def _ground(self) -> Ground:
-        ground = header.ground(self.sheets)
-        every = [one for some in self.known.values() for one in some]
-        days = [*header.days(self.sheets), *(day for one in every for day in one.days)]
-        ground.published = f"{min(days)}/{max(days)}" if days else ""
-        ground.unread = not all(map(documents.readable, every))
-        return ground
-
-    def _come(self) -> list[Come]:
-        seen: dict[str, list[Line]] = defaultdict(list)
-        missing: dict[str, set[str]] = defaultdict(set)
-        for slug, some in self.known.items():
-            for other, wanted in ((other, wanted) for one in some for other, wanted in one.names.items()):
-                seen[slug] += [documents.answer(one.line, wanted) for one in self.known.get(other, ())]
-                if other not in self.known:
-                    missing[slug].add(other)
-        slugs = {*filter(lambda slug: slug[0] != "?", self.known), *self.sheets.ids["documents"]}
-        missing[""] = header.names(self.sheets).keys() - slugs
-        near = {other: nearest(other, slugs) for some in missing.values() for other in some}
-        self.near = {other: found for other, found in near.items() if found}
-        return [
-            documents.come(
-                slug,
-                sorted(one.line for one in some),
-                seen[slug],
-                {self.near[other] for other in missing[slug] if other in self.near},
-                self.ground,
-            )
-            for slug, some in self.known.items()
-        ]
+    def sending(self, values: Iterable[Pair[Any]]) -> Any:  # noqa: ANN401 - as Spark would have it
+        """Send some values to their parts."""
+        return Here([[*values], *self.empty.held[1:]]).send(iter)
 
     def faults(self) -> tuple[str, ...]:
         """Return all faults, as they are told."""
-        wanted = header.names(self.sheets)
-        seen = [
-            documents.answer(one.line, wanted[slug]) for slug in wanted for one in self.known.get(slug, ())
-        ]
-        decided = header.decided(self.sheets, self.ground.corpus.base)
-        for one in self.come:
-            if one.told and not decided.isdisjoint(one.told.propositions):
-                seen += [known.line for known in self.known[one.slug]]
-        found = header.faults(self.sheets, {*seen}, self.near.values(), self.ground.published)
-        found += [fault for one in self.come for fault in one.faults]
-        for some in self.parts()[1]:
-            found += groups.rounds(some)
-        return tuple(str(AnnotationError(found)).splitlines()) if found else ()
-
-    def parts(self) -> tuple[dict[str, str], list[list[groups.Link]]]:
-        """Return by which part statements belong together, and the links of each part."""
-        links = [link for one in self.come for link in groups.links(one)]
-        part = dict(components.parted((link.one, link.other) for link in links))
-        return part, list(by_key((part[link.one], link) for link in links).values())
-
-    def settled(self) -> list[tuple[Settled, str]]:
-        """Return how every statement stands."""
-        every = [*self.come, *header.cited(self.sheets, self.ground)]
-        base, part = self.ground.corpus.base, self.parts()[0]
-        ways = by_key(way for one in every for way in groups.ways(one, f"{base}id/document/{one.slug}"))
-        carried = {f"{base}id/document/{one.slug}": one.told.ways for one in every if one.told}
-        told = [one.told for one in every if one.told]
-        endings = by_key((end.target, end) for one in told for end in one.endings)
-        for retraction in (each for one in told for each in one.retractions):
-            iri = retraction[0].document
-            for target, end in groups.retracting((iri, (retraction, carried.get(iri, ())))):
-                endings.setdefault(target, []).append(end)
-        together: dict[str, list[Word]] = defaultdict(list)
-        for iri, word in (pair for one in every for pair in groups.words(one)):
-            whole = word._replace(ways=tuple(ways.get(iri, ())), endings=tuple(endings.get(iri, ())))
-            together[part.get(iri, iri)].append(whole)
-        return [pair for some in together.values() for pair in groups.settled(some, self.ground)]
-
-    def derived(self) -> Iterator[str]:
-        """Yield what follows from several documents."""
-        settled = self.settled()
-        families = dict(components.parted(self.ground.parts))
-        yield from (lines for _, lines in settled)
-        for some in by_key(pair for one, _ in settled for pair in groups.by_thing(one, families)).values():
-            yield from groups.of_one_thing(some, self.ground)
-        standing = {one.said.voice.statement: one for one, _ in settled if one.stands}
-        for iri, denying in by_key(pair for one, _ in settled for pair in groups.against(one)).items():
-            if iri in standing:
-                yield from groups.of_one_statement(standing[iri], denying, self.ground)
-        told = [one.told for one in self.come if one.told]
-        implied = {iri: content for one in told for iri, content in quads.implied(one.said).items()}
-        named = {iri for one in told for iri in one.propositions}
-        yield from quads.unsaid(implied, named, self.ground.derived)
+        try:
+            faults.check(self.read, self.notes, self.parts)
+        except AnnotationError as error:
+            return tuple(str(error).splitlines())
+        return ()
 
     def shards(self) -> list[Shard]:
-        """Return the parts of the output: one for each home, so that nothing is whole by chance."""
-        held: list[tuple[tuple[str, bool], Held]] = []
-        for one in self.come:
-            held.append(((one.slug, True), shards.Held(one.own, one.shared)))
-            held += shards.shared(one.own, one.shared)
-        held += shards.homes(self.derived())
-        used = {slug for one in self.come for slug in one.used}
-        rest = tuple(header.lines(assembled(self.sheets, used), self.ground))
-        called = shards.labels(rest)
-        return [
-            shards.Shard("".join(rest), len(rest), shards.rows(rest, header.TABLES)),
-            *(
-                shards.shard(some, shards.OF_DOCUMENTS if home[1] else shards.OF_CONTENTS, called)
-                for home, some in by_key(held).items()
-            ),
-        ]
-
-
-def by_key(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
-    """Return values by their keys."""
-    found: dict[Key, list[Value]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
+        """Return the parts of the output."""
+        corpus = assembled(self.read.sheets, {slug for note in self.notes for slug in note.used})
+        faults.check_shapes(corpus, self.read, self.notes)
+        rest = tuple(header.lines(corpus, self.read.ground))
+        made: Any = derived.made(self.read, self.notes, self.parts, shards.labels(rest))
+        return [derived.beside(rest), *made.told(lambda items: (one for _, one in items))]

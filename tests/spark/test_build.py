@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,6 +79,16 @@ def test_a_whole_build_says_so_and_is_replaced_whole(
     assert [path.name for path in written.parent.iterdir()] == ["out"]
 
 
+def test_a_corpus_uses_the_registry_of_another_one(spark: SparkSession, tmp_path: Path) -> None:
+    shutil.copytree(HARBOUR, tmp_path / "harbour")
+    folder = in_lines(HARBOUR.parent / "annex", tmp_path / "annex")
+    built = build(spark, str(folder), str(tmp_path / "out"))
+    wanted = sorted(build_here(folder, tmp_path / "store").lines())
+    parts = [gzip.decompress(path.read_bytes()) for path in (tmp_path / "out").glob("quads/part-*.nq.gz")]
+    assert sorted(line for part in parts for line in part.splitlines(keepends=True)) == wanted
+    assert built.quads == len(wanted)
+
+
 def test_another_folder_is_refused_before_anything_is_done(
     spark: SparkSession, corpus: Path, tmp_path: Path
 ) -> None:
@@ -110,7 +121,7 @@ def test_what_breaks_a_shape_is_told_where_it_is_mended(
 ) -> None:
     folder = in_lines(HARBOUR, tmp_path / "harbour")
     broken = (Finding("https://example.org/id/actor/red-dawn", "no", "violation", "X", "actors.yaml:2"),)
-    monkeypatch.setattr("claimgraph.spark.header.broken", lambda _corpus, _sheets: broken)
+    monkeypatch.setattr("claimgraph.spark.parts.header.broken", lambda _corpus, _sheets: broken)
     with pytest.raises(ShapeError, match=r"^actors.yaml:2: violation: no$"):
         build(spark, str(folder), str(tmp_path / "out"))
     assert [one.name for one in tmp_path.iterdir()] == ["harbour"]

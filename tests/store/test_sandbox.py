@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from claimgraph.ask.answer import Answer, Term
 from claimgraph.ask.answer.results import cell
-from claimgraph.ask.from_clause import Graphs
+from claimgraph.ask.sparql.from_clause import Graphs
 from claimgraph.errors import QueryError
 from claimgraph.store import sandbox, versions
 from claimgraph.store.dataset import LocalDataset, open_dataset

@@ -37,7 +37,7 @@ corpus.anchoring:typography quotations library called drafts
 corpus:forms sheets files texts registry uses anchor rest
 corpus.seen:documents notebook shelf
 corpus.checks:propositions passages statements endings
-ask:tokens outside
+ask.sparql:tokens outside
 corpus.team:assessments worlds rules
 corpus.drafts:files checks accept twins wording
 corpus:read
@@ -58,7 +58,8 @@ rdf.derive.without:known accepted release
 rdf.mapping:writer registry propositions statements documents team pages corpora
 rdf:places shapes rounds check drafts watch
 corpus.review:trial queue reader aside sources pairs
-ask:wording from_clause questions catalogue binding
+ask.sparql:from_clause
+ask:wording questions choosing catalogue binding
 ask.answer:values rows results
 ask:kin cells
 store.versions:feed lines place receipt marks version
@@ -86,7 +87,7 @@ analyses:worlds
 pages:layout marks sections
 pages.markup:lines
 pages:rivals html terminal subject profile findings
-pages.network:evidence naming opening records page
+pages.network:evidence naming opening records carrier page
 pages.matrix:sides table cell row page
 pages.dossier:ground standing claims targets deeds provenance page
 pages.event:page
@@ -102,7 +103,10 @@ site.pages.things:events lists subjects
 site.pages.told:shelf statements documents namesakes outlets words table search about
 site:folder
 spark.graphs:components ranks
-spark:session paths named documents groups shards header output build
+spark.parts:named lines letters come ground documents shards groups
+spark:session paths
+spark.parts:header
+spark:spread source reading faults derived output build
 spark.analyses:tables overview contests independence ties asked
 serve:case offers candidate shown deeds guard listening
 serve.pages:frame tables agreement sources

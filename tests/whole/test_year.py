@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
 import pytest
 from benchmarks.questions import FLOOR, QUIET, Growth, Manner, grown, told
+from benchmarks.stand_ins import Task
 from benchmarks.year import write
 
+from claimgraph.ask.catalogue import named
 from claimgraph.corpus.read import read
 from claimgraph.rdf.check import findings
 from claimgraph.store import build
@@ -81,7 +84,9 @@ def test_of_several_runs_the_smallest_counts() -> None:
 def test_a_question_that_takes_too_long_is_ended_and_the_next_is_asked(tmp_path: Path) -> None:
     build.build(write(tmp_path / "year", 20), tmp_path / "store", validate=False)
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-    tasks = {20: [("endless", endless), ("short", "SELECT ?a { ?a ?b ?c } LIMIT 3")]}
+    short = "SELECT ?a { ?a ?b ?c } LIMIT 3"
+    texts = {"endless": endless, "short": short}
+    tasks = {20: [Task(name, replace(named("overview"), text=text), {}) for name, text in texts.items()]}
     results = tmp_path / "results.jsonl"
     found = grown({20: tmp_path / "store"}, tasks, Manner(1, memory=True), results)
     assert found["endless"].seconds[20] == inf

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph.ask.choosing import narrowed
 from claimgraph.ask.questions import blocks
-from claimgraph.ask.tokens import tokens
+from claimgraph.ask.sparql.tokens import tokens
 from claimgraph.errors import QueryError
 from claimgraph.model.namespaces import CODE, PREFIXES
 from claimgraph.model.slugs import pascal
@@ -24,7 +25,7 @@ ANY = "any"  # of a standing: stands, or no longer
 
 
 def bind(question: Question, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:
-    """Return the SPARQL of a question with values in place.
+    """Return the SPARQL of a question with values in place, without what chooses by others.
 
     Args:
         question: What is asked.
@@ -44,7 +45,7 @@ def bind(question: Question, values: Mapping[str, Sequence[ox.NamedNode | ox.Lit
     for parameter in question.parameters:
         if parameter.required and not values.get(parameter.name):
             raise QueryError(f"{question.name} needs {parameter.name}=: {parameter.meaning}")
-    return filled(question.text, values) if values else question.text
+    return filled(narrowed(question.text, values), values)
 
 
 def filled(text: str, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:

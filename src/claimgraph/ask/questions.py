@@ -24,6 +24,32 @@ The columns say what a row holds, name and kind (see `Column`). A thing is two v
 IRI; a document, a statement, a proposition and what the team itself writes (a world, a rule, an
 assessment) have no name but their slug, and so are one, their IRI.
 
+Groups that only narrow the rows, by parameters that may be given, stand below a line `#+ if given`; binding
+leaves them out where nothing is given for them. Those that tell of few things what a row is about stand below
+`#+ choose: VARIABLE` instead, each a sub-select of that variable alone:
+
+    #+ choose: statement
+    {
+      SELECT DISTINCT ?statement WHERE {
+        {
+          VALUES ?actor { UNDEF }   # actor  said by this actor
+          ?statement cg:speaker ?actor .
+        }
+        #+ if not given
+        UNION {
+          VALUES ?actor { UNDEF }
+          ?statement a cg:Statement .
+          FILTER(!BOUND(?actor))
+        }
+      }
+    }
+
+What follows `#+ if not given` is left out where something is given: some engines would work it out in vain,
+or stop at it. Chosen things can be asked for by themselves first (`claimgraph.ask.choosing`); what is found
+takes the place of the groups, and of each line `#+ chosen: VARIABLE` in others that would be worked out for
+all things otherwise. OPTIONAL groups of several patterns stand before what each thing has: an engine that
+guesses how many rows it has by then looks them up for each row only while it guesses few.
+
 Text that several questions share stands in `queries/_parts/NAME.rq` and, below a line
 `#+ part: NAME, N lines`, in each of them, so that a file still runs as it is; `docs/generate.py` writes a
 changed part into all.
@@ -35,7 +61,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.ask.tokens import Token, tokens
+from claimgraph.ask.sparql.tokens import Token, tokens
 from claimgraph.errors import QueryError
 from claimgraph.names.suggestions import not_among
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from claimgraph.errors import FileError
-from claimgraph.spark.shards import schema, unpacked
+from claimgraph.spark.parts.shards import schema, unpacked
 from claimgraph.store.tables import TABLES
 from claimgraph.store.tables.files import SCHEMA, described
 
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import pyarrow as pa
-    from pyspark import RDD
     from pyspark.sql import DataFrame, SparkSession
 
+    from claimgraph.spark.parts.shards import Shard
     from claimgraph.spark.paths import Place
-    from claimgraph.spark.shards import Shard
+    from claimgraph.spark.spread import Spread
 
 QUADS, FOLDER, DONE, ROUNDS = "quads", "tables", "_SUCCESS", "rounds"
+TOGETHER = 4  # parts of the output whose rows are written to one file of each table
 GZIP = "org.apache.hadoop.io.compress.GzipCodec"
 
 
@@ -49,7 +50,7 @@ def complete(place: Place) -> Iterator[Place]:
         draft.remove()
 
 
-def write(spark: SparkSession, found: RDD[Shard], draft: Place) -> tuple[int, dict[str, int]]:
+def write(spark: SparkSession, found: Spread[Shard], draft: Place) -> tuple[int, dict[str, int]]:
     """Write the parts of the output, and return how many N-Quads and how many rows of each table.
 
     Args:
@@ -59,18 +60,25 @@ def write(spark: SparkSession, found: RDD[Shard], draft: Place) -> tuple[int, di
     """
     from pyspark import StorageLevel
 
-    found.map(lambda one: one.quads.rstrip("\n")).filter(bool).saveAsTextFile((draft / QUADS).address, GZIP)
+    texts = found.rdd.map(lambda one: one[1].quads.open().decode().rstrip("\n"))
+    texts.filter(bool).saveAsTextFile((draft / QUADS).address, GZIP)
     for part in (draft / QUADS).inside():
         if part.last.startswith("part-"):
             part.move(draft / QUADS / f"{part.last.removesuffix('.gz')}.nq.gz")
-    rows = found.flatMap(lambda one: ((name, *held) for name, held in one.rows.items()))
-    packed = spark.createDataFrame(rows, "name string, number long, rows binary")
-    packed = packed.coalesce(found.getNumPartitions() // 2).persist(StorageLevel.DISK_ONLY)
+    packed = spark.createDataFrame(found.rdd.flatMap(_rows), "name string, number long, rows binary")
+    packed = packed.coalesce(max(found.parts // TOGETHER, 1)).persist(StorageLevel.DISK_ONLY)
     numbers = dict.fromkeys(TABLES, 0) | dict(map(tuple, packed.groupBy("name").sum("number").collect()))
+    quads = numbers.pop("")
     for name in TABLES:
         _table(packed.where(packed.name == name), name, draft)
     (draft / SCHEMA).write(described(numbers))
-    return found.map(lambda one: one.number).sum(), numbers
+    return quads, numbers
+
+
+def _rows(one: tuple[str, Shard]) -> Iterator[tuple[str, int, bytes]]:
+    """Yield the rows of a part by name of table, and by no name how many N-Quads it has."""
+    yield "", one[1].number, b""
+    yield from ((name, *held) for name, held in one[1].rows.items())
 
 
 def _table(packed: DataFrame, name: str, draft: Place) -> None:

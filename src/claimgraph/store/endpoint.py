@@ -12,8 +12,8 @@ import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper
 
 from claimgraph.ask.answer import Answer, value
-from claimgraph.ask.from_clause import Graphs, graph_outside, graphs
-from claimgraph.ask.tokens import distinct
+from claimgraph.ask.sparql.from_clause import Graphs, graph_outside, graphs
+from claimgraph.ask.sparql.tokens import distinct
 from claimgraph.errors import EndpointError, QueryError
 from claimgraph.store import http
 from claimgraph.store.http import one_line

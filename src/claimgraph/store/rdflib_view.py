@@ -8,7 +8,7 @@ import rdflib
 from oxrdflib import OxigraphStore
 from rdflib.plugins.sparql.sparql import Query
 
-from claimgraph.ask.from_clause import clause
+from claimgraph.ask.sparql.from_clause import clause
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:

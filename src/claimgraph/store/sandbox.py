@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.ask.answer.results import cell
-from claimgraph.ask.from_clause import Graphs, graphs
-from claimgraph.ask.outside import explained
+from claimgraph.ask.sparql.from_clause import Graphs, graphs
+from claimgraph.ask.sparql.outside import explained
 from claimgraph.errors import LateError, LimitError, QueryError
 
 try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.ask.from_clause import Graphs
+from claimgraph.ask.sparql.from_clause import Graphs
 from claimgraph.errors import QueryError
 from claimgraph.serve.endpoint.asked import Asked, RefusedError, read
 

@@ -35,13 +35,14 @@ def version() -> str:
 
 @contextmanager
 def serving(folder: Path, nquads: Path | None = None) -> Iterator[server.Service]:
-    """Run a server over a fresh store; load a file first, if one is given."""
+    """Run a server over a fresh store; load a file first, or the parts in a folder, if one is given."""
     jars = sorted(str(jar) for pattern in NEEDED for jar in JARS.glob(pattern))
     path = ":".join([str(_messages(folder / "messages")), *jars])
     store = folder / "tdb2"
     store.mkdir()
     if nquads:
-        server.run(["java", "-cp", path, "tdb2.tdbloader", f"--loc={store}", str(nquads)])
+        files = sorted(map(str, nquads.glob(server.PARTS))) if nquads.is_dir() else [str(nquads)]
+        server.run(["java", "-cp", path, "tdb2.tdbloader", f"--loc={store}", *files], server.LOAD_SECONDS)
     port = server.free_port()
     command = ["java", "-cp", path, str(server.HERE / "Bridge.java"), str(store), str(port)]
     with server.running(command, folder, port):

@@ -21,10 +21,11 @@ def version() -> str:
 
 @contextmanager
 def serving(folder: Path, nquads: Path | None = None) -> Iterator[server.Service]:
-    """Run a server over a fresh store; load a file first, if one is given."""
+    """Run a server over a fresh store; load a file first, or the parts in a folder, if one is given."""
     place = ["--location", str(folder / "store")]
     if nquads:
-        server.run([str(PROGRAM), "load", *place, "--file", str(nquads)])
+        files = sorted(map(str, nquads.glob(server.PARTS))) if nquads.is_dir() else [str(nquads)]
+        server.run([str(PROGRAM), "load", *place, "--file", *files], server.LOAD_SECONDS)
     port = server.free_port()
     command = [str(PROGRAM), "serve", *place, "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
     with server.running(command, folder, port):

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 VENVS = Path(tempfile.gettempdir()) / "claimgraph-engines"  # as install.sh is told; programs only, no data
+PARTS = "*.nq.gz"  # as a cluster writes them
 START_SECONDS = 90
+LOAD_SECONDS = 3600
 STOP_SECONDS = 20
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.ask.tokens import screen
+from claimgraph.ask.sparql.tokens import screen
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from claimgraph.pages.html import ALONE, digest, environment, file_text
+from claimgraph.pages.network.carrier import carrier, vis
 from claimgraph.pages.network.records import records
 from claimgraph.system import disk
 
@@ -33,12 +34,6 @@ SCRIPTS = (
     "boxes", "labels", "sheet", "graph", "legend", "search", "timeline", "panel", "table", "vector", "poster",
     "csv", "download", "keys", "start",
 )  # fmt: skip
-OPTIONS: dict[str, Any] = {  # of vis-network, which is the stage; what stands on it our scripts paint
-    "autoResize": True,
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {"hover": False, "keyboard": False, "multiselect": False},
-}
 
 
 def write(
@@ -82,11 +77,11 @@ def render(shown: Records, around: Around = ALONE) -> str:
     """
     from markupsafe import Markup
 
-    carrier = _carrier(shown, around)
+    carrying = carrier(shown, around)
     own = files("claimgraph.pages").joinpath("assets", "network")
-    scripts = [_vis(), *(file_text(own, f"{name}.js") for name in SCRIPTS)]
+    scripts = [vis(), *(file_text(own, f"{name}.js") for name in SCRIPTS)]
     nodes = {node["id"] for node in shown.nodes}
-    carrier.templateEnv = environment(
+    carrying.templateEnv = environment(
         shown.material,
         ("cards.css", "network/page.css"),
         around=replace(
@@ -95,18 +90,18 @@ def render(shown: Records, around: Around = ALONE) -> str:
             shared=frozenset(),
         ),
     )
-    carrier.templateEnv.globals |= {
+    carrying.templateEnv.globals |= {
         "shown": shown,
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files
         "script_hashes": " ".join(digest(script) for script in scripts),
         "packed": len(shown.material.cards) > PACKED,
     }
-    carrier.templateEnv.filters |= {
+    carrying.templateEnv.filters |= {
         "packed": _packed,
-        "with_cards": partial(_with_cards, carrier.templateEnv),
+        "with_cards": partial(_with_cards, carrying.templateEnv),
     }
-    carrier.path = "network/template.html"
-    text: str = carrier.generate_html()
+    carrying.path = "network/template.html"
+    text: str = carrying.generate_html()
     return text
 
 
@@ -134,25 +129,6 @@ def joined(nets: list[nx.Graph]) -> nx.MultiDiGraph:
     return whole
 
 
-def _carrier(shown: Records, around: Around) -> Any:  # noqa: ANN401 - pyvis has no types
-    """Put nodes, lines and options into a pyvis network, whose own template is never used.
-
-    The network is directed even where the lines are not: pyvis drops the second line of an undirected pair.
-    """
-    from pyvis.network import Network
-
-    carrier = Network(directed=True, cdn_resources="in_line")
-    for node in shown.nodes:
-        rest = {name: value for name, value in node.items() if name not in {"id", "name"}}
-        rest |= {"page": page} if (page := around.link(node["id"])) else {}
-        carrier.add_node(node["id"], label=node["name"], **rest)
-    for edge in (*shown.edges, *shown.gathered):
-        rest = {name: value for name, value in edge.items() if name not in {"from", "to"}}
-        carrier.add_edge(edge["from"], edge["to"], **rest)
-    carrier.options = OPTIONS  # set_options would take the blanks out of it
-    return carrier
-
-
 def _packed(value: Any) -> str:  # noqa: ANN401 - JSON
     """Return JSON packed by deflate and written in base64: a tenth of the size, and no markup."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -163,8 +139,3 @@ def _with_cards(made: Environment, statements: list[Record]) -> list[Record]:
     """Return statements with their cards, whose words are the same: beside each other they pack well."""
     card = made.get_template("cards.html").module.card  # type: ignore[attr-defined]  # a macro of it
     return [one | {"card": str(card(number, folded=True))} for number, one in enumerate(statements)]
-
-
-def _vis() -> str:
-    """Return vis-network as pyvis ships it."""
-    return file_text(files("pyvis").joinpath("templates", "lib", "vis-9.1.2"), "vis-network.min.js")

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from claimgraph.ask.catalogue import menu, questions
-from claimgraph.ask.tokens import screen
+from claimgraph.ask.sparql.tokens import screen
 from claimgraph.errors import LateError, LimitError, NotFoundError, QueryError
 from claimgraph.pages.html import digest
 from claimgraph.serve.endpoint import asked, described, resources, results

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from claimgraph.ask.binding import iri
-from claimgraph.ask.from_clause import Graphs
+from claimgraph.ask.sparql.from_clause import Graphs
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:

@@ -23,11 +23,12 @@ from claimgraph.names.lookup import STATEMENT, Lookup
 from claimgraph.names.named import Named, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     import rdflib
 
+    from claimgraph.ask.questions import Question
     from claimgraph.claims.reading import Reading
     from claimgraph.model.levels import Sensitivity
     from claimgraph.store.sandbox import Limits
@@ -247,10 +248,9 @@ class Dataset(ABC):
                 terms[name] += [ox.NamedNode(organ) for organ in organs]
                 along |= organs
         taken = tuple(item for item in self.taken if (item.name, item.thing.iri) in used)
-        query = binding.bind(asked, terms)
-        answer = replace(self.select(query), declared=asked.columns, taken=taken, ids=self.ids)
+        answer = replace(self.rows(asked, terms), declared=asked.columns, taken=taken, ids=self.ids)
         if self.drafts:
-            answer = answer.beside(self.accepted.select(query))
+            answer = answer.beside(self.accepted.rows(asked, terms))
         answer = answer.marked(self.sensitivity)
         if along:
             answer = answer.along(along)
@@ -259,6 +259,10 @@ class Dataset(ABC):
         if fold_same:
             return replace(answer.folded(self._kin.same.one), notes=self._kin.same.note("Folded"))
         return answer
+
+    def rows(self, question: Question, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> Answer:
+        """Return the rows of a question for RDF terms by parameter, as they come from the engine."""
+        return self.select(binding.bind(question, values))
 
     @cached_property
     def _kin(self) -> Kin:

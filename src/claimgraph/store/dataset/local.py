@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph.ask import binding, choosing
 from claimgraph.ask.answer import Answer, value
-from claimgraph.ask.from_clause import graphs
-from claimgraph.ask.outside import prefixed
-from claimgraph.ask.tokens import screen
+from claimgraph.ask.sparql.from_clause import graphs
+from claimgraph.ask.sparql.outside import prefixed
+from claimgraph.ask.sparql.tokens import screen
 from claimgraph.errors import EndpointError, QueryError, StoreError
 from claimgraph.model.namespaces import CG, PREFIXES
 from claimgraph.names import roll
@@ -26,11 +27,12 @@ from claimgraph.store.versions.receipt import rebuild
 from claimgraph.system import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     import rdflib
 
+    from claimgraph.ask.questions import Question
     from claimgraph.errors import Fault
     from claimgraph.names.roll import Roll
     from claimgraph.store.dataset.interface import Result
@@ -84,6 +86,17 @@ class LocalDataset(Dataset):
                 raise
             folder = self._path.parents[1]
             raise StoreError(f"{folder}: cannot be read ({error}); {rebuild(folder)}") from error
+
+    def rows(self, question: Question, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> Answer:
+        """Return the rows of a question; which things they are about is asked first, see Dataset.rows."""
+        query = binding.bind(question, values)
+        found = {}
+        for variable, choice in choosing.choices(question.text, values).items():
+            rows = self.select(binding.filled(choice, values)).rows
+            if len(rows) <= choosing.MOST:
+                found[variable] = [thing for (thing,) in rows if isinstance(thing, ox.NamedNode)]
+        query = choosing.chosen(query, found)
+        return self.select(query)
 
     def sparql(self, query: str, limits: Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside in a child process that can be stopped; see Dataset.sparql."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.ask.answer import Answer
-from claimgraph.ask.outside import prefixed
-from claimgraph.ask.tokens import screen
+from claimgraph.ask.sparql.outside import prefixed
+from claimgraph.ask.sparql.tokens import screen
 from claimgraph.errors import QueryError
 from claimgraph.store.dataset.interface import Dataset, whole
 from claimgraph.store.dataset.local import LocalDataset, held

@@ -41,9 +41,9 @@ def spark(
 ) -> None:
     """Build a corpus too large for one machine with Apache Spark, and ask what was built; docs/scale.md."""
     from claimgraph.names.suggestions import not_among
-    from claimgraph.spark import header
     from claimgraph.spark.analyses.asked import ASKED, asked
     from claimgraph.spark.build import build
+    from claimgraph.spark.parts import header
     from claimgraph.spark.session import session
 
     if what not in {BUILD, *ASKED}:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph.ask.catalogue import catalogue
-from claimgraph.ask.tokens import (
+from claimgraph.ask.sparql.tokens import (
     DEEPEST,
     FORMS,
     LONGEST_CHAIN,

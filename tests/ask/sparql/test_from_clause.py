@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rdflib.plugins.sparql import prepareQuery
 
 from claimgraph.ask.answer import Answer, value
-from claimgraph.ask.from_clause import Graphs, clause, graphs
+from claimgraph.ask.sparql.from_clause import Graphs, clause, graphs
 from claimgraph.errors import ClaimgraphError, QueryError
 from claimgraph.store import versions
 from claimgraph.store.dataset import Dataset, LocalDataset, RemoteDataset, open_dataset

@@ -24,8 +24,10 @@ from claimgraph.rdf.derive import quads
 from claimgraph.rdf.derive.given import facts, recorded
 from claimgraph.rdf.mapping import beside_documents
 from claimgraph.rdf.places import Places
-from claimgraph.spark.documents import Come, Ground, Line
-from claimgraph.spark.named import named
+from claimgraph.spark.parts.come import telling
+from claimgraph.spark.parts.ground import Ground
+from claimgraph.spark.parts.lines import Line
+from claimgraph.spark.parts.named import named
 from claimgraph.store.build import schema_lines
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.records import Corpus
     from claimgraph.rdf.shapes import Finding
+    from claimgraph.spark.parts.come import Come
     from claimgraph.spark.paths import Place
 
 DOCUMENTS = "documents.jsonl"
@@ -105,6 +108,7 @@ def ground(sheets: Sheets) -> Ground:
     """
     corpus = assembled(sheets, sheets.used)  # of other corpora all, since any document may name any of it
     found = Ground(corpus, _light(sheets), sound=not _in_registry(sheets))
+    found.decided = decided(sheets, corpus.base)
     if found.sound:
         same = list(recorded.relations(corpus).same)
         things = (*corpus.things.values(), *(iri for pair in same for iri in pair))
@@ -221,11 +225,12 @@ def lines(corpus: Corpus, given: Ground) -> Iterator[str]:
 
 def cited(sheets: Sheets, given: Ground) -> list[Come]:
     """Return what the works cited come to, whose N-Quads are those of the registry."""
+    base = given.corpus.base
     return [
-        Come(
-            sheet.record.document,
+        telling(
+            f"{base}id/document/{sheet.record.document}",
+            given.pages.page(sheet.record).told,
             Line(sheet.where.path, sheet.where.lines.start, b""),
-            told=given.pages.page(sheet.record).told,
         )
         for sheet in (sheets.documents if given.sound else ())
     ]

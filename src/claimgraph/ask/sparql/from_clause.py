@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from claimgraph.ask.tokens import FORMS, Token, tokens
+from claimgraph.ask.sparql.tokens import FORMS, Token, tokens
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.model.namespaces import CG
+from claimgraph.rdf.derive.quads import TYPE
 from claimgraph.rdf.index import index
+from claimgraph.spark.parts.come import sealed
 from claimgraph.store.tables import PROPERTIES, TABLES, WORDED, columns
 from claimgraph.store.tables.cells import LABEL, MAIN, TITLE
 from claimgraph.store.tables.files import arrow
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from claimgraph.spark.parts.come import Come, Sealed
     from claimgraph.store.tables.files import Columns
 
 OF_DOCUMENTS = (
@@ -29,6 +32,7 @@ OF_DOCUMENTS = (
 )
 OF_CONTENTS = ("contents", "contests", "sides")
 APART = ("proposition", "disagreement", "side")  # kinds of things that are at home by themselves
+_CONTENT = f" <{TYPE}> <{CG}Proposition> "
 _OBJECT = re.compile(rf"<[^>]*> <{re.escape(CG)}object> <([^>]*)>")
 _NAMED = re.compile(rf"<([^>]*)> <(?:{'|'.join(map(re.escape, (MAIN, TITLE, LABEL)))})> ")
 
@@ -39,41 +43,44 @@ class Held(NamedTuple):
     Attributes:
         lines: N-Quads that belong here, some perhaps twice.
         beside: N-Quads that belong elsewhere, which rows of here need.
+        implied: N-Quads of a content that is implied, for the case that nobody names it.
     """
 
     lines: str = ""
     beside: str = ""
+    implied: str = ""
 
 
 class Shard(NamedTuple):
     """One part of the output.
 
     Attributes:
-        quads: N-Quads, none twice.
+        quads: N-Quads, none twice; sealed.
         number: How many.
         rows: Rows of tables, by name of table: how many, and in Arrow's format for streams.
     """
 
-    quads: str
+    quads: Sealed
     number: int
     rows: Mapping[str, tuple[int, bytes]]
 
 
-def home(line: str) -> tuple[str, bool]:
-    """Return where a line is at home, and whether that is a document.
+def home(line: str) -> str:
+    """Return where a line is at home: in a document by its id, or by itself, which begins with a stroke.
 
     >>> home("<https://e.org/id/statement/wire-1.raid> <https://e.org/p> ...")
-    ('wire-1', True)
+    'wire-1'
     >>> home("<https://e.org/id/side/0f.1> <https://e.org/p> ...")
-    ('0f', False)
+    '/0f'
     """
     kind, local = line[1 : line.index("> ")].rsplit("/", 2)[1:]
     if kind == "proposition":
-        return local, False
-    return local.partition(".")[0], kind not in APART
+        return f"/{local}"
+    name = local.partition(".")[0]
+    return f"/{name}" if kind in APART else name
 
 
-def homes(lines: Iterable[str]) -> Iterator[tuple[tuple[str, bool], Held]]:
+def homes(lines: Iterable[str]) -> Iterator[tuple[str, Held]]:
     """Yield lines, or several of one thing together, at their homes; those that follow each other as one."""
     here, held = None, list[str]()
     for line in lines:
@@ -100,17 +107,36 @@ def labels(lines: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def shared(own: str, text: str) -> Iterator[tuple[tuple[str, bool], Held]]:
-    """Yield the lines of contents of a document at their homes, with what unnamed actors in them are called.
+def shared(items: Iterable[tuple[str, Come]]) -> Iterator[tuple[str, Held]]:
+    """Yield the lines of contents at their homes, with what unnamed actors in them are called."""
+    for _, come in items:
+        text = come.shared.open().decode()
+        unnamed = [iri for iri in _OBJECT.findall(text) if home(f"<{iri}> ") == come.slug]
+        called = labels(_lines(come.own.open().decode())) if unnamed else {}
+        for place, held in homes(_lines(text)):
+            beside = "".join(line for iri in _OBJECT.findall(held.lines) for line in called.get(iri, ()))
+            yield place, held._replace(beside=beside)
+
+
+def made(
+    items: Iterable[tuple[str, Come | Held]], called: Mapping[str, list[str]]
+) -> Iterator[tuple[str, Shard]]:
+    """Yield what a part of the corpus comes to: documents, and contents and disagreements.
 
     Args:
-        own: The other lines of the document.
-        text: Those of its contents.
+        items: What is at home in it.
+        called: The lines that say what things of the registry and codes are called, by IRI.
     """
-    called = labels(_lines(own)) if _OBJECT.search(text) else {}
-    for place, held in homes(_lines(text)):
-        beside = "".join(line for iri in _OBJECT.findall(held.lines) for line in called.get(iri, ()))
-        yield place, held._replace(beside=beside)
+    documents, others = list[Held](), list[Held]()
+    for place, one in items:
+        if isinstance(one, Held):
+            (others if place.startswith("/") else documents).append(one)
+        else:
+            documents.append(Held(one.own.open().decode(), one.shared.open().decode()))
+    if documents:
+        yield "", shard(documents, OF_DOCUMENTS, called)
+    if others:
+        yield "", shard(others, OF_CONTENTS, called)
 
 
 def shard(held: Iterable[Held], tables: Iterable[str], called: Mapping[str, list[str]]) -> Shard:
@@ -123,11 +149,15 @@ def shard(held: Iterable[Held], tables: Iterable[str], called: Mapping[str, list
     """
     every = list(held)
     lines = dict.fromkeys(line for one in every for line in _lines(one.lines))
+    named = {line.partition(" ")[0] for line in lines if _CONTENT in line}
+    for one in every:
+        if one.implied and one.implied.partition(" ")[0] not in named:
+            lines.update(dict.fromkeys(_lines(one.implied)))
     text = "".join(lines)
     beside = {line: None for one in every for line in _lines(one.beside)}
     objects = {iri for one in every for part in one for iri in _OBJECT.findall(part)} & called.keys()
     more = dict.fromkeys(line for iri in sorted(objects) for line in called[iri])
-    return Shard(text, len(lines), rows({**lines, **beside, **more}, tables))
+    return Shard(sealed(text.encode()), len(lines), rows({**lines, **beside, **more}, tables))
 
 
 def rows(lines: Iterable[str], tables: Iterable[str]) -> dict[str, tuple[int, bytes]]:

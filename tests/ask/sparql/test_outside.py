@@ -7,8 +7,8 @@ import doctest
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.ask import outside
-from claimgraph.ask.outside import explained, prefixed
+from claimgraph.ask.sparql import outside
+from claimgraph.ask.sparql.outside import explained, prefixed
 from claimgraph.model.namespaces import PREFIXES
 
 

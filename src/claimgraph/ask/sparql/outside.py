@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimgraph.ask.tokens import Token, tokens
+from claimgraph.ask.sparql.tokens import Token, tokens
 from claimgraph.model.namespaces import PREFIXES
 
 SHOWN = 40  # letters of a query before the place of a fault

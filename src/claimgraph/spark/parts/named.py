@@ -41,16 +41,17 @@ def named(data: object, own: str = "") -> Mapping[str, frozenset[str]]:
     return {document: frozenset(inside) for document, inside in sorted(found.items()) if document != own}
 
 
-def _texts(data: object, key: str = "") -> Iterator[tuple[str, str]]:
+def _texts(data: object) -> Iterator[tuple[str, str]]:
     """Yield every text in some data with the key under which it stands."""
-    if isinstance(data, str):
-        yield key, data
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            yield from _texts(value, name)
-    elif isinstance(data, list | tuple):
-        for value in data:
-            yield from _texts(value, key)
+    waiting: list[tuple[str, object]] = [("", data)]
+    while waiting:
+        key, value = waiting.pop()
+        if isinstance(value, str):
+            yield key, value
+        elif isinstance(value, dict):
+            waiting += value.items()
+        elif isinstance(value, list | tuple):
+            waiting += [(key, one) for one in value]
 
 
 def cut(data: Mapping[str, Any], wanted: frozenset[str]) -> dict[str, Any]:

@@ -1,0 +1,138 @@
+"""What a question is about, chosen first: groups of its text that stand below marks of their own.
+
+A question about one thing must not be worked out for all things. Which things its rows are about is a
+question of its own, and quick; where these are few, they stand in the query as values, which engines begin
+with. Where they are many, the query is asked as it stands: both give the same rows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimgraph.ask.sparql.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    import pyoxigraph as ox
+
+    from claimgraph.ask.sparql.tokens import Token
+
+MOST = 999  # things: with more of them, engines begin elsewhere
+
+_MARK = re.compile(r"#\+\s*(?:if given|choose:\s*(?P<variable>\w+))")
+_ELSE = re.compile(r"#\+\s*if not given")
+_CHOSEN = re.compile(r"^[^\S\n]*#\+\s*chosen:\s*(\w+)[^\S\n]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group that only narrows, by values that may be given.
+
+    Attributes:
+        variable: What is chosen by it first; empty if it is but left out where nothing is given.
+        parameters: By the values of which it narrows.
+        start: Where its marking line starts in the text of the question.
+        end: Where the group ends.
+        text: The group.
+    """
+
+    variable: str
+    parameters: frozenset[str]
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache
+def groups(text: str) -> tuple[Group, ...]:
+    r"""Find the marked groups of a question, in the order of its text.
+
+    >>> [(one.variable, sorted(one.parameters)) for one in groups(
+    ...     "ASK { #+ choose: s\n{ SELECT ?s { VALUES ?x { UNDEF } ?s ?p ?x } } ?s ?p ?o }")]
+    [('s', ['x'])]
+    """
+    found = []
+    for marked, inside in _marked(text, _MARK):
+        after = [one for before, one in pairwise(inside[1:]) if before.text.upper() == "VALUES"]
+        names = {one.text[1:] for one in after if one.kind == "variable"}
+        start, end = inside[0].start, inside[-1].end
+        kept = _without_else(text[inside[1].start : end])
+        found.append(Group(marked["variable"] or "", frozenset(names), start, end, kept))
+    return tuple(found)
+
+
+def _marked(text: str, mark: re.Pattern[str]) -> Iterator[tuple[re.Match[str], list[Token]]]:
+    """Yield each mark, and the tokens from it to the end of the group that follows."""
+    seen = [token for token in tokens(text) if token.kind != "space"]
+    for at, token in enumerate(seen):
+        if token.kind != "comment" or not (marked := mark.fullmatch(token.text)):
+            continue
+        depth, inside = 0, [token]
+        for one in (one for one in seen[at + 1 :] if one.kind != "comment"):
+            inside.append(one)
+            depth += (one.text == "{") - (one.text == "}")
+            if one.text == "}" and not depth:
+                yield marked, inside
+                break
+
+
+def _without_else(text: str) -> str:
+    """Return the text of groups for which something is given."""
+    for _mark, inside in reversed(list(_marked(text, _ELSE))):
+        text = text[: inside[0].start] + text[inside[-1].end :]
+    return text
+
+
+def narrowed(text: str, given: Collection[str]) -> str:
+    """Return the text of a question without the groups of which no parameter is given."""
+    left = _replaced(text, [one for one in groups(text) if one.parameters.isdisjoint(given)], {})
+    return _without_else(left)
+
+
+def choices(text: str, given: Collection[str]) -> dict[str, str]:
+    """Return what is asked first: by variable, the query for the things that the rows can be about.
+
+    It gives one more than `MOST`, and no more, if there are many.
+
+    Args:
+        text: That of a question.
+        given: Names of the parameters that have values.
+    """
+    prologue = text[: next((one.start for one in tokens(text) if one.text.upper() == "SELECT"), 0)]
+    asked: dict[str, list[str]] = {}
+    for one in groups(text):
+        if one.variable and not one.parameters.isdisjoint(given):
+            asked.setdefault(one.variable, []).append(one.text)
+    return {
+        variable: f"{prologue}SELECT DISTINCT ?{variable} WHERE {{\n"
+        + "\n".join(some)
+        + f"\n}} LIMIT {MOST + 1}"
+        for variable, some in asked.items()
+    }
+
+
+def chosen(text: str, found: Mapping[str, Sequence[ox.NamedNode]]) -> str:
+    """Return the text of a question with things in the place of the groups that choose them.
+
+    Args:
+        text: That of a question.
+        found: The things by variable.
+    """
+    values = {name: f"VALUES ?{name} {{ {' '.join(map(str, things))} }}" for name, things in found.items()}
+    text = _replaced(text, [one for one in groups(text) if one.variable in found], values)
+    return _CHOSEN.sub(lambda place: values.get(place[1], place[0]), text)
+
+
+def _replaced(text: str, some: Sequence[Group], values: Mapping[str, str]) -> str:
+    """Return a text with values in the place of the first group of each variable, without the others."""
+    pieces, end = [], 0
+    for one in some:
+        first = next(other for other in some if other.variable == one.variable) is one
+        pieces += [text[end : one.start], values.get(one.variable, "") if first else ""]
+        end = one.end
+    return "".join([*pieces, text[end:]])

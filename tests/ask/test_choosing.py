@@ -1,0 +1,167 @@
+"""What a question is about is chosen first; the rows are those of asking all in one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+from unittest.mock import Mock
+
+import pyoxigraph as ox
+import pytest
+
+from claimgraph.ask import binding, choosing
+from claimgraph.ask.catalogue import catalogue
+from claimgraph.ask.choosing import choices, chosen, groups, narrowed
+from claimgraph.model.namespaces import CG
+from tests.sampled import sampled
+
+if TYPE_CHECKING:
+    from claimgraph.ask.questions import Parameter, Question
+    from claimgraph.store.dataset import LocalDataset
+
+CLASSES = {
+    "actor": "Actor",
+    "place": "Place",
+    "event": "Event",
+    "statement": "Statement",
+    "document": "Document",
+    "corpus": "Corpus",
+}
+Given = dict[str, list[ox.NamedNode | ox.Literal]]
+
+EACH = 6  # things of a kind
+MARKED = [question for question in catalogue().values() if groups(question.text)]
+NARROWING = [
+    (question, parameter)
+    for question in MARKED
+    for parameter in question.parameters
+    if any(parameter.name in one.parameters for one in groups(question.text))
+]
+
+TEXT = """PREFIX : <https://example.org/>
+SELECT DISTINCT ?s ?o WHERE {
+  #+ choose: s
+  { SELECT DISTINCT ?s WHERE { VALUES ?x { UNDEF } ?s :x ?x } }
+  #+ choose: s
+  { SELECT DISTINCT ?s WHERE { VALUES ?y { UNDEF } ?s :y ?y } }
+  #+ if given
+  { SELECT DISTINCT ?s WHERE {
+      #+ chosen: s
+      VALUES ?day { UNDEF }
+      ?s :day ?day
+  } }
+  ?s :o ?o
+}
+"""
+ONE, TWO = ox.NamedNode("https://example.org/1"), ox.NamedNode("https://example.org/2")
+
+
+@cache
+def things(data: LocalDataset, kind: str) -> list[ox.NamedNode | ox.Literal]:
+    """Some things of a kind, of all sorts: spread over the names."""
+    rows = data.select(f"SELECT DISTINCT ?x WHERE {{ ?x a <{CG}{CLASSES[kind]}> }} ORDER BY ?x").rows
+    some = [row[0] for row in rows if isinstance(row[0], ox.NamedNode)]
+    return [*some[:: max(1, len(some) // EACH)][:EACH]]
+
+
+def values(data: LocalDataset, parameter: Parameter) -> list[list[ox.NamedNode | ox.Literal]]:
+    """Values of a parameter: each of some, two of them together, and what stands for nothing."""
+    if parameter.kind == "date":
+        return [binding.literals("date", day) for day in ("2023-10-18", "2023-12-30")]
+    if parameter.kind == "act":
+        return [binding.literals("act", act) for act in ("denial", "threat")]
+    some = things(data, parameter.kind)
+    nothing = ox.NamedNode("https://example.org/nothing")
+    return [[one] for one in some] + [[*some[1:3], nothing]]
+
+
+@pytest.mark.parametrize("corpus", ["iraq", "strait"])
+@pytest.mark.parametrize(
+    ("question", "parameter"), sampled(NARROWING, 5), ids=lambda item: getattr(item, "name", None)
+)
+def test_what_is_chosen_first_gives_the_rows_of_asking_in_one(
+    question: Question, parameter: Parameter, corpus: str, request: pytest.FixtureRequest
+) -> None:
+    data: LocalDataset = request.getfixturevalue(corpus)
+    required: Given = {
+        one.name: things(data, one.kind)[:1]
+        for one in question.parameters
+        if one.required and one is not parameter
+    }
+    for some in values(data, parameter):
+        given: Given = {**required, parameter.name: some}
+        as_it_stands = data.select(binding.filled(question.text, given))
+        assert data.select(binding.bind(question, given)) == as_it_stands
+        assert data.rows(question, given) == as_it_stands
+
+
+@pytest.mark.parametrize("question", MARKED, ids=lambda one: one.name)
+def test_a_marked_group_only_narrows(question: Question) -> None:
+    declared = {one.name: one for one in question.parameters}
+    for one in groups(question.text):
+        assert one.parameters <= declared.keys()
+        assert not any(declared[name].default for name in one.parameters)
+        if one.variable:
+            selected = re.match(r"\{\s*SELECT DISTINCT (\?\w+) WHERE", one.text)
+            assert selected, one.text
+            assert selected[1] == f"?{one.variable}"
+            assert "chosen:" not in one.text
+    text = "\n".join(one.text for one in groups(question.text))
+    kept = narrowed(question.text, set())
+    assert not [name for name in declared if f"?{name} {{" in text and f"VALUES ?{name} {{" in kept] or any(
+        one.required for one in question.parameters
+    )
+
+
+@pytest.mark.parametrize("question", MARKED, ids=lambda one: one.name)
+def test_nothing_given_leaves_nothing_out(question: Question, iraq: LocalDataset) -> None:
+    if any(one.required for one in question.parameters):
+        pytest.skip("it needs a value")
+    assert iraq.rows(question, {}) == iraq.select(question.text)
+
+
+def test_what_is_not_given_is_left_out() -> None:
+    text = narrowed(TEXT, {"y"})
+    assert "?x" not in text
+    assert "?day" not in text
+    assert "VALUES ?y" in text
+    assert narrowed(TEXT, {"x", "y", "day"}).replace("#+ ", "").split() == TEXT.replace("#+ ", "").split()
+
+
+def test_what_chooses_together_is_asked_together() -> None:
+    assert choices(TEXT, {"day"}) == {}
+    asked = choices(TEXT, {"x", "y"})["s"]
+    assert asked.startswith("PREFIX : <https://example.org/>\nSELECT DISTINCT ?s WHERE {")
+    assert "VALUES ?x" in asked
+    assert "VALUES ?y" in asked
+    store = ox.Store()
+    of = "https://example.org/"
+    store.extend(
+        ox.Quad(thing, ox.NamedNode(of + name), ONE)
+        for thing, name in ((ONE, "x"), (ONE, "y"), (TWO, "x"), (TWO, "o"))
+    )
+    found = store.query(asked)
+    assert isinstance(found, ox.QuerySolutions)
+    assert [row[0] for row in found] == [ONE]
+
+
+def test_what_was_found_takes_the_place_of_what_chose_it() -> None:
+    text = chosen(TEXT, {"s": [ONE, TWO]})
+    few = "VALUES ?s { <https://example.org/1> <https://example.org/2> }"
+    assert text.count(few) == 2  # where it was chosen, and in the group that is worked out for what was
+    assert "choose" not in text
+    assert "?x" not in text
+    assert "VALUES ?day { UNDEF }" in text
+    assert chosen(TEXT, {}) == TEXT
+
+
+def test_many_are_not_written_into_a_query(iraq: LocalDataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = catalogue()["statements-about"]
+    given = {"place": things(iraq, "place")}
+    whole = iraq.rows(question, given)
+    monkeypatch.setattr(choosing, "MOST", 0)
+    asked = Mock(wraps=iraq.select)
+    monkeypatch.setattr(iraq, "select", asked)
+    assert iraq.rows(question, given) == whole
+    assert asked.call_args.args == (binding.bind(question, given),)

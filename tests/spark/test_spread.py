@@ -1,0 +1,39 @@
+"""Values of one key are in one part, wherever they came from. It needs Spark: `make spark`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimgraph.spark.spread import Spread, part
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+KEYS = [f"wire-{number}" for number in range(50)]
+
+
+def test_a_key_is_of_the_same_part_on_every_machine() -> None:
+    assert [part("wire-1"), part("غارة")] == [3441013487, 3374460640]
+
+
+@pytest.mark.spark
+def test_what_was_sent_apart_lies_side_by_side_and_others_come_first(spark: SparkSession) -> None:
+    context = spark.sparkContext
+    one = Spread.of(context, 3, [(key, 1) for key in KEYS]).each(iter).kept()
+    two = Spread.of(context, 3, [(key, 2) for key in KEYS[::-1]])
+    both = one.after(two)
+    assert both.rdd.getNumPartitions() == 3  # none was sent again
+    found = both.told(lambda items: [list(items)])
+    for some in found:
+        assert [value for _, value in some] == sorted((value for _, value in some), reverse=True)
+        assert {key for key, value in some if value == 1} == {key for key, value in some if value == 2}
+    assert sorted(key for some in found for key, value in some if value == 1) == sorted(KEYS)
+
+
+@pytest.mark.spark
+def test_what_is_shared_is_everywhere(spark: SparkSession) -> None:
+    one = Spread.of(spark.sparkContext, 2, [(key, len(key)) for key in KEYS])
+    held = one.share({7: "seven"})
+    assert set(one.told(lambda items: (held.value.get(size, "") for _, size in items))) == {"", "seven"}
