@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Self
 
@@ -15,14 +16,16 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-PORTION = 1 << 27  # bytes; the engine takes some five times as many to load them
+PORTION = 1 << 26  # bytes; the engine takes some five times as many to load them
+# Portions at once; two small ones take the CPU seconds and the memory of a large one, and half the time
+AT_ONCE = 2
 
 
 class Feed:
-    """Loads lines into a new store, a portion of them while the next one is made.
+    """Loads lines into a new store, portions of them while the next one is made.
 
-    The engine lets other threads run while it loads. Two portions are in memory at most. Nobody else may hold
-    the store, which has no `close`: so it is closed when this ends, whatever ends it.
+    The engine lets other threads run while it loads. Three portions are in memory at most. Nobody else may
+    hold the store, which has no `close`: so it is closed when this ends, whatever ends it.
 
     Args:
         rocksdb: The folder of the store.
@@ -32,8 +35,9 @@ class Feed:
         self._store = ox.Store(str(rocksdb))
         self._held: list[bytes] = []
         self._size = 0
-        self._pool = ThreadPoolExecutor(1)
-        self._loading: Future[None] | None = None
+        self._pool = ThreadPoolExecutor(AT_ONCE)
+        self._loading: deque[Future[None]] = deque()
+        self._several = False
 
     def __enter__(self) -> Self:
         return self
@@ -54,9 +58,8 @@ class Feed:
 
         Several portions are brought into one order.
         """
-        several = self._loading is not None
         self._load()
-        steps = (self._wait, *[self._order] * several, self._flush)
+        steps = (self._wait, *[self._order] * self._several, self._flush)
         for step in each("finishing the store, step", steps, len(steps)):
             step()
         return len(self._store)
@@ -68,14 +71,16 @@ class Feed:
         self._store.flush()
 
     def _load(self) -> None:
-        self._wait()
+        self._several |= bool(self._loading)
+        self._wait(AT_ONCE - 1)
         portion = b"".join(self._held)
         self._held, self._size = [], 0
-        self._loading = self._pool.submit(self._store.bulk_load, portion, format=ox.RdfFormat.N_QUADS)
+        self._loading.append(self._pool.submit(self._store.bulk_load, portion, format=ox.RdfFormat.N_QUADS))
 
-    def _wait(self) -> None:
-        if self._loading:
-            self._loading.result()
+    def _wait(self, most: int = 0) -> None:
+        """Wait for the oldest portions, until so many are left."""
+        while len(self._loading) > most:
+            self._loading.popleft().result()
 
 
 def portions(file: Path) -> Iterator[bytes]:
