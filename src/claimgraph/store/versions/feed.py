@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PORTION = 1 << 26  # bytes; the engine takes some five times as many to load them
-# Portions at once; two small ones take the CPU seconds and the memory of a large one, and half the time
+# Portions at once: two small ones take the CPU seconds and the memory of a large one, and both cores
 AT_ONCE = 2
 
 
