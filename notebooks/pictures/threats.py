@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MultipleLocator
 
 from claimgraph.analyses.numbers.chance import Span
-from claimgraph.analyses.threats.follow_through import read_attacks, read_threats
+from claimgraph.analyses.threats.acts import read_attacks, read_threats
 from claimgraph.errors import NotFoundError
 from claimgraph.model.dates import EPOCH, day_number
 from claimgraph.pages.timeline.happenings import happenings
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from claimgraph.analyses.numbers.chance import Rule
-    from claimgraph.analyses.threats.follow_through import Attack, Threat
+    from claimgraph.analyses.threats.acts import Attack, Threat
     from claimgraph.pages.timeline.happenings import Happening
     from claimgraph.store.dataset import Dataset
 

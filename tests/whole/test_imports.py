@@ -75,7 +75,7 @@ claims.team:marks worlds rules
 analyses.numbers:chance proportion
 analyses.sources:independence silence robustness links unnamed gaps verbs searches
 analyses.claims:track_record changes contested disputes periods
-analyses.threats:targets conditions follow_through
+analyses.threats:targets conditions acts follow_through
 analyses.identity:alike happenings duplicates naming
 networks:lines edges facades judged build files
 networks.ranking:pairs paths measures projection camps variants ranks centrality
@@ -114,7 +114,7 @@ serve:app
 serve.endpoint:rules accepted asked served results described resources folder app
 serve.assistant:tools told replies server
 cli:groups values menu command options
-cli.commands:corpora analyses accounts voices sources team names
+cli.commands:questions corpora analyses accounts voices sources team names
 cli.commands.views:networks pages tables cluster
 cli.commands.serving:endpoint assistant
 cli.commands.case:start annotation drafts imports manual

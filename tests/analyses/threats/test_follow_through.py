@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph.analyses.numbers.chance import Rule, Span, chance
-from claimgraph.analyses.threats.follow_through import pairs, read_attacks, read_threats, table
+from claimgraph.analyses.threats.acts import read_attacks, read_threats
+from claimgraph.analyses.threats.follow_through import pairs, table
 from claimgraph.errors import QueryError
 from claimgraph.store import build
 from tests.conftest import ROOT

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.numbers.chance import Rule, Span, chance, follows
 from claimgraph.analyses.numbers.proportion import wilson
-from claimgraph.analyses.threats.conditions import answered, called_for, in_words
-from claimgraph.analyses.threats.targets import hits, threatened
+from claimgraph.analyses.threats.acts import read_attacks, read_threats
+from claimgraph.analyses.threats.conditions import called_for, in_words
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, named
 from claimgraph.errors import QueryError
@@ -20,47 +20,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from claimgraph.analyses.numbers.chance import Chance
-    from claimgraph.analyses.threats.conditions import Answered
+    from claimgraph.analyses.threats.acts import Attack, Threat
     from claimgraph.ask.answer import Answer, Value
-    from claimgraph.claims.statements import Days, Statement
     from claimgraph.store.dataset import Dataset
 
-VAGUE = 14  # days; a date wider than this, or open at an end, orders nothing
 FEW = 5
 TELLING = 0.05
-
-
-@dataclass(frozen=True)
-class Threat:
-    """A threat of one speaker against one target.
-
-    Attributes:
-        statement: IRI of the statement.
-        speaker: IRI and name.
-        target: IRI and name of whom or what is threatened.
-        conditions: What it makes it depend on, with what is said of each.
-        joined: `or` if one of several conditions suffices.
-        span: When it was made; None if its date is open or too wide.
-        claimed: The day by which its speaker, or on whose behalf it speaks, claims an attack, by its IRI.
-    """
-
-    statement: str
-    speaker: tuple[str, str]
-    target: tuple[str, str]
-    conditions: tuple[Answered, ...]
-    joined: str
-    span: Span | None
-    claimed: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Attack:
-    """An attack with all that somebody makes its target."""
-
-    event: str
-    name: str
-    targets: frozenset[str]
-    span: Span
 
 
 @dataclass(frozen=True)
@@ -184,61 +149,6 @@ def followed(data: Dataset, rule: Rule | None = None) -> list[Followed]:
     return found
 
 
-def read_threats(data: Dataset, *, all_standing: bool = False) -> list[Threat]:
-    """Return all threats, by date, speaker and target.
-
-    Args:
-        data: The dataset whose reading is used.
-        all_standing: Whether what no longer stands counts, too.
-    """
-    reading = data.reading.heard(all_standing=all_standing)
-    claims: dict[str, list[tuple[str, Statement]]] = {}
-    for stance in reading.stances:
-        if stance.is_claim:
-            claim = reading.statements[stance.statement]
-            for voice in claim.voices:
-                claims.setdefault(voice, []).append((stance.subject[0], claim))
-    found = []
-    for one in threatened(data, all_standing=all_standing):
-        statement, span = one.statement, _span((one.statement.earliest, one.statement.latest))
-        speaker, target = ((iri, reading.label(iri)) for iri in (one.speaker, one.target))
-        claimed = _claimed(claims, statement, span)
-        found.append(
-            Threat(
-                statement.iri, speaker, target, answered(reading, statement), statement.joined, span, claimed
-            )
-        )
-    return found
-
-
-def read_attacks(data: Dataset, *, all_standing: bool = False) -> list[Attack]:
-    """Return all attacks with a date that orders something, the earliest first.
-
-    Args:
-        data: The dataset whose reading is used.
-        all_standing: Whether what no longer stands counts, too.
-    """
-    entities = data.reading.entities
-    return [
-        Attack(event, entities[event].label, frozenset(hit.target for hit in found), span)
-        for event, found in hits(data, all_standing=all_standing).items()
-        if found and (span := _span(entities[event].days))
-    ]
-
-
-def _claimed(
-    claims: Mapping[str, list[tuple[str, Statement]]], threat: Statement, span: Span | None
-) -> dict[str, int]:
-    """By which day the side of a threat claims which attacks, by their IRIs; claims are of an attack each."""
-    days: dict[str, int] = {}
-    for voice in threat.voices:
-        for attack, claim in claims.get(voice, ()):
-            if claim.latest:
-                day = span.first if span and claim is threat else day_number(claim.latest)
-                days[attack] = min(day, days.get(attack, day))
-    return days
-
-
 _COUNTS = ("", "_low", "_high", "_expected", "_expected_low", "_expected_high", "_p")
 _COLUMNS = ", ".join(
     (
@@ -251,14 +161,6 @@ _COLUMNS = ", ".join(
         "left_out integer, remark text",
     )
 )
-
-
-def _span(days: Days) -> Span | None:
-    """The days of something, if they are close enough together to order it."""
-    first, last = days
-    if not first or not last or (last - first).days > VAGUE:
-        return None
-    return Span(day_number(first), day_number(last))
 
 
 def _period(threats: Iterable[Threat], attacks: Iterable[Attack], rule: Rule) -> Span:

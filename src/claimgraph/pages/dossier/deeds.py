@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.threats import follow_through
+from claimgraph.analyses.threats.acts import VAGUE
 from claimgraph.claims.cards import condition
 from claimgraph.claims.contests import word
 from claimgraph.pages.sections import Bit, Section, called, joined, told_by, valued
@@ -158,7 +158,7 @@ def reason(statement: Statement, rule: Rule) -> str:
     if not statement.role("target"):
         return "no target named"
     first, last = statement.earliest, statement.latest
-    if first and last and (last - first).days <= follow_through.VAGUE:
+    if first and last and (last - first).days <= VAGUE:
         return f"no dated attack on the same target within {rule.days} days"
     return "the threat has no date that would tell"
 

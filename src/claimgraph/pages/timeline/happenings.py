@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.threats.follow_through import VAGUE, followed
+from claimgraph.analyses.threats.acts import VAGUE
+from claimgraph.analyses.threats.follow_through import followed
 from claimgraph.model.dates import day
 from claimgraph.model.ontology.vocabulary import vocabulary
 
