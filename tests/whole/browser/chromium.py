@@ -23,6 +23,7 @@ NOWHERE = "about:blank"
 # The shell is the same without windows: to open the network takes it half the time.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PACKAGES = NAMES[:2]  # of Debian; older ones have no shell
+UPDATE = ("apt-get", "update", "-qq")
 INSTALL = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "fonts-noto-core")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -34,7 +35,7 @@ def executable() -> str | None:
     """Return the path of Chromium; where it is missing and may be installed, install it."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None and shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(("apt-get", "update", "-qq"), check=False, capture_output=True)
+        subprocess.run(UPDATE, check=False, capture_output=True)
         for package in PACKAGES:
             if found is None:
                 subprocess.run((*INSTALL, package), check=False, capture_output=True)
