@@ -30,6 +30,7 @@ from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
 from claimgraph.model.slugs import word
 from claimgraph.rdf.rows import Rows
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -95,7 +96,7 @@ class _Reader:
         )
 
     def _rows(self, name: str) -> Iterable[Row]:
-        return self.rows(name)
+        return each(f"reading {name}", self.rows(name), every=1000)
 
     def _entities(self) -> dict[str, Entity]:
         names = self._names()
@@ -192,7 +193,7 @@ class _Reader:
                 chains=tuple(chains.get(iri, ())),
                 passages=tuple(passages.get(iri, ())),
             )
-            for iri, rows in acts.items()
+            for iri, rows in each("gathering what was said", acts.items(), len(acts))
         ]
 
     def _said(self, iri: str, rows: list[Row]) -> Statement:
