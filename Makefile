@@ -17,9 +17,11 @@ test: .venv/tested
 thorough: .venv/tested
 	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m "thorough and not spark"
 
-# What tries examples of its own making tries four times as many as in `make test`.
+# What tries examples of its own making tries four times as many as in `make test`; then all campaigns, each at
+# most an hour: what is done is kept in `campaigns`, so that the next call goes on with the rest.
 campaign: .venv/tested
 	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m hypothesis --hypothesis-profile campaign
+	$(BIN)/python -m benchmarks.campaigns --state campaigns --write docs/reliability.md
 
 check: .venv/tested
 	$(BIN)/ruff format --check .

@@ -1,0 +1,10 @@
+"""Which campaigns there are, in the order of the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from benchmarks.campaigns.frame import Campaign
+
+CAMPAIGNS: tuple[Campaign, ...] = ()
