@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchmarks.campaigns.suite import mutants
+
 if TYPE_CHECKING:
     from benchmarks.campaigns.frame import Campaign
 
-CAMPAIGNS: tuple[Campaign, ...] = ()
+CAMPAIGNS: tuple[Campaign, ...] = (mutants.CAMPAIGN,)
