@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchmarks.campaigns.store import kills
 from benchmarks.campaigns.suite import mutants
 
 if TYPE_CHECKING:
     from benchmarks.campaigns.frame import Campaign
 
-CAMPAIGNS: tuple[Campaign, ...] = (mutants.CAMPAIGN,)
+CAMPAIGNS: tuple[Campaign, ...] = (kills.CAMPAIGN, mutants.CAMPAIGN)
