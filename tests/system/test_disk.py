@@ -91,6 +91,23 @@ def test_nobody_can_plant_a_link_under_the_name_of_a_draft(tmp_path: Path) -> No
         draft.touch()
 
 
+def test_what_a_killed_process_left_is_removed_a_day_later(tmp_path: Path) -> None:
+    left, fresh, other = (
+        tmp_path / ".claimgraph-a1b2_c3d",
+        tmp_path / ".claimgraph-zzzzzzzz",
+        tmp_path / ".claimgraph",
+    )
+    for folder in (left, fresh, other):
+        folder.mkdir()
+        (folder / "draft").touch()
+        os.utime(folder, (0, 0) if folder != fresh else None)
+    disk.sweep.cache_clear()
+    disk.write(tmp_path / "file", "ours")
+    assert not left.exists()
+    assert (fresh / "draft").exists()
+    assert (other / "draft").exists()
+
+
 def test_a_link_is_replaced_and_not_what_it_points_to(tmp_path: Path) -> None:
     victim, file = tmp_path / "victim", tmp_path / "file"
     victim.write_text("dear", "utf-8")

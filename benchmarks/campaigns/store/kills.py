@@ -1,6 +1,6 @@
 """Kill commands with all their children: nothing is lost, nothing is half, nothing is left.
 
-Two of five are of a build, and one each of the annotation server, an import and a push. Every second one
+Half of them are of builds, and a sixth each of the annotation server, imports and pushes. Every second one
 comes at a random time, the others before a call of the system that writes: one after the other, so that
 all points between two writes have their turn. That needs `strace`.
 """
@@ -17,22 +17,21 @@ from benchmarks.campaigns.store.killed import annotations, builds, imports, push
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAYS = (builds.WAY, annotations.WAY, builds.WAY, imports.WAY, pushes.WAY)
+WAYS = (*builds.WAYS, annotations.WAY, imports.WAY, pushes.WAY)
 
 
 def prepare(place: Path) -> None:
     """Make what the cases share."""
     if not shutil.which("strace"):
         raise FileNotFoundError("no strace, which kills between two writes; install it")
-    for way in dict.fromkeys(WAYS):
+    for way in WAYS:
         way.prepared(place)
 
 
 def run(number: int, scratch: Path) -> str | None:
     """Kill a command once."""
-    among, place = divmod(number, len(WAYS))
+    turn, place = divmod(number, len(WAYS))
     way = WAYS[place]
-    turn = among * WAYS.count(way) + WAYS[:place].count(way)
     fault = way.tried(scratch, turn, random.Random(number))  # noqa: S311 - the same moments each time
     return fault and f"{way.name}, {fault}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
+import os
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from tests.copies import copied
 from claimgraph.errors import StoreError
 from claimgraph.store.build import build
 from claimgraph.store.versions.version import opened
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +79,14 @@ def remains(store: Path) -> list[str]:
 
 def drafts(folder: Path) -> list[Path]:
     """Return the drafts that somebody left below a folder."""
-    return [path for path in folder.rglob("*") if re.match(r"\.claimgraph-", path.name)]
+    return [path for path in folder.rglob(f"{disk.DRAFT}*") if path.is_dir()]
+
+
+def aged(folder: Path) -> None:
+    """Make drafts below a folder so old that whoever writes there removes them."""
+    for draft in drafts(folder):
+        os.utime(draft, (0, 0))
+    disk.sweep.cache_clear()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
