@@ -35,7 +35,9 @@ def prepare(kind: str, home: Path) -> Course:
     build(corpus, home / "store", keep=True)
     shutil.copytree(corpus / ".claimgraph", home / "noted")
     shutil.rmtree(corpus)
-    return course(_begun(home, corpus.parent, kind), home / "trace")
+    found = course(_begun(home, corpus.parent, kind), home / "trace")
+    shutil.rmtree(corpus.parent)
+    return found
 
 
 def _begun(home: Path, scratch: Path, kind: str) -> list[object]:
