@@ -33,8 +33,7 @@ bench: .venv/tested
 	$(BIN)/python benchmarks/build.py 1 4
 	$(BIN)/python benchmarks/incremental.py 4
 	$(BIN)/python benchmarks/start.py
-	$(BIN)/python benchmarks/faults.py 60
-	$(BIN)/python benchmarks/kills.py 20
+	$(BIN)/python -m benchmarks.campaigns kills reads faults --quick
 
 # Every question at two sizes of an invented year; fails where one grows too fast, whatever the time it takes.
 growth: .venv/tested

@@ -131,6 +131,11 @@ def test_time_ends_a_campaign(
     assert len(frame.done(ODD, tmp_path)) == 1
 
 
-@pytest.mark.parametrize("campaign", listed.CAMPAIGNS, ids=lambda campaign: campaign.name)
+LONG = {"mutants"}  # a case is a run of other tests; test_mutants.py sees that each can be put in
+
+
+@pytest.mark.parametrize(
+    "campaign", [one for one in listed.CAMPAIGNS if one.name not in LONG], ids=lambda campaign: campaign.name
+)
 def test_the_first_case_of_each_campaign_runs(campaign: Campaign, tmp_path: Path) -> None:
     assert [case.fault for case in going_on(campaign, tmp_path, 1)] == [None]

@@ -11,7 +11,7 @@ import random
 import shutil
 from typing import TYPE_CHECKING
 
-from benchmarks.campaigns.frame import Campaign, shared
+from benchmarks.campaigns.frame import Campaign, once, shared
 from benchmarks.campaigns.store.damaged import given, kept
 
 if TYPE_CHECKING:
@@ -21,17 +21,11 @@ KINDS = (*kept.KINDS, *given.KINDS)
 WANTED = "wanted.json"
 
 
-def prepare(place: Path) -> None:
-    """Make files of each kind."""
-    for number, kind in enumerate(KINDS):
-        (place / str(number)).mkdir()
-        kind.prepare(place / str(number))
-
-
 def run(number: int, scratch: Path) -> str | None:
     """Damage a file."""
     which = number % len(KINDS)
-    kind, home = KINDS[which], shared(scratch) / str(which)
+    kind = KINDS[which]
+    home = once(shared(scratch) / str(which), kind.prepare)
     kind.laid(home, scratch)
     return kind.tried(scratch, _wanted(which, scratch), random.Random(number))  # noqa: S311 - the same faults
 
@@ -55,5 +49,4 @@ CAMPAIGN = Campaign(
     goal=1000,
     quick=48,
     run=run,
-    prepare=prepare,
 )

@@ -12,20 +12,18 @@ import shutil
 from typing import TYPE_CHECKING
 
 from benchmarks.campaigns.frame import Campaign
-from benchmarks.campaigns.store.killed import annotations, builds, imports, pushes
+from benchmarks.campaigns.store.killed import builds, imports, pushes, saves
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAYS = (*builds.WAYS, annotations.WAY, imports.WAY, pushes.WAY)
+WAYS = (*builds.WAYS, saves.WAY, imports.WAY, pushes.WAY)
 
 
-def prepare(place: Path) -> None:
-    """Make what the cases share."""
+def prepare(_place: Path) -> None:
+    """See whether everything is there."""
     if not shutil.which("strace"):
         raise FileNotFoundError("no strace, which kills between two writes; install it")
-    for way in WAYS:
-        way.prepared(place)
 
 
 def run(number: int, scratch: Path) -> str | None:

@@ -20,7 +20,7 @@ from claimgraph.store import versions
 if TYPE_CHECKING:
     from pathlib import Path
 
-READS = 250  # of a case
+READS = 50  # of a case
 BARE = "no store there"  # before the first version is written
 
 
@@ -58,7 +58,7 @@ CAMPAIGN = Campaign(
     "reads",
     "the store is read while builds replace it: each read is of one whole version",
     goal=10_000,
-    quick=READS,
+    quick=5 * READS,
     run=run,
     step=READS,
 )

@@ -11,6 +11,7 @@ from benchmarks.campaigns.store.damaged.kind import Kind
 from benchmarks.campaigns.store.whole import corpora, fingerprint
 
 from claimgraph.errors import StoreError
+from claimgraph.store import versions
 from claimgraph.store.build import build
 from claimgraph.store.dataset import open_dataset
 from claimgraph.store.versions import marks, version
@@ -74,9 +75,9 @@ def _asked_and_replaced(folder: Path) -> tuple[str, str, str]:
     """Open a store, look up a name and ask, and build another corpus in its place."""
     data = open_dataset(folder / "store")
     asked = data.ask("who-claimed", actor="red-dawn")
-    read = everything(data.engine)
+    read = everything(versions.read(folder / "store").engine)
     build(folder / "newer", folder / "store", validate=False)
-    return read, str(asked.rows), fingerprint(open_dataset(folder / "store").engine)
+    return read, str(asked.rows), fingerprint(versions.read(folder / "store").engine)
 
 
 def _remembered(home: Path) -> None:
@@ -87,7 +88,7 @@ def _remembered(home: Path) -> None:
     build(corpus, keep=True)
     shutil.rmtree(home / "older")
     shutil.copytree(corpus, home / "older")
-    shutil.rmtree(corpus.parent)
+    shutil.rmtree(corpus)
     shutil.rmtree(home / "newer")
 
 

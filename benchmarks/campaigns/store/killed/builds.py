@@ -36,7 +36,8 @@ def prepare(kind: str, home: Path) -> Course:
     shutil.copytree(corpus / ".claimgraph", home / "noted")
     shutil.rmtree(corpus)
     found = course(_begun(home, corpus.parent, kind), home / "trace")
-    shutil.rmtree(corpus.parent)
+    shutil.rmtree(corpus)
+    shutil.rmtree(corpus.parent / "store")
     return found
 
 

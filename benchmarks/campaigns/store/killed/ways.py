@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from benchmarks.campaigns.frame import shared
+from benchmarks.campaigns.frame import once, shared
 from benchmarks.campaigns.store.command import NAMES, WRITES, Course, Death
 
 if TYPE_CHECKING:
@@ -33,10 +33,8 @@ class Way:
     prepare: Callable[[Path], Course]
     run: Callable[[Path, Path, Death], str | None]
 
-    def prepared(self, place: Path) -> None:
-        """Make what its cases share."""
-        home = place / self.name
-        home.mkdir()
+    def _prepared(self, home: Path) -> None:
+        """Make what its cases share, and note how it runs."""
         (home / FILE).write_text(json.dumps(asdict(self.prepare(home))), "utf-8")
 
     def tried(self, scratch: Path, turn: int, chance: random.Random) -> str | None:
@@ -48,7 +46,7 @@ class Way:
                 that gives or takes a name, one after the other, the rest before any call that writes.
             chance: For the time, and for which call that writes.
         """
-        home = shared(scratch) / self.name
+        home = once(shared(scratch) / self.name, self._prepared)
         course = Course(**json.loads((home / FILE).read_text("utf-8")))
         number, odd = divmod(turn, 2)
         if not odd:
