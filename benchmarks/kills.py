@@ -7,8 +7,8 @@ corpus of FOLDER, as `benchmarks/year.py` writes one of any size, is built in th
 of half of its documents, so that all is loaded anew, and one of all but the last, so that little changes. In
 each step of each build (reading, checking, deriving, storing, finishing, digesting) a process kills itself,
 half way and shortly after the end of the step; with EVERY, at every so many-th of these points. Each time
-every file of the store is compared with its receipt and its quads are counted: it must be the older one, or once
-that was replaced the newer one. A last build must come to its end and leave nothing of the others. Small
+every file of the store is compared with its receipt and its quads are counted: it must be the older one, or
+once that was replaced the newer one. A last build must come to its end and leave nothing of the others. Small
 stores are killed by the campaign `kills`, between any two writes.
 """
 

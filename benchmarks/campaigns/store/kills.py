@@ -17,7 +17,7 @@ from benchmarks.campaigns.store.killed import builds, imports, pushes, saves
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAYS = (*builds.WAYS, saves.WAY, imports.WAY, pushes.WAY)
+WAYS = (imports.WAY, *builds.WAYS, saves.WAY, pushes.WAY)
 
 
 def prepare(_place: Path) -> None:
