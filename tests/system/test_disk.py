@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,3 +134,14 @@ def test_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
     ):
         with pytest.raises(FileError, match=f"cannot be written: {why}"):
             disk.write(path, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere two steps are needed")
+def test_two_folders_change_places_in_one_step(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other ö"
+    for folder in (one, other):
+        folder.mkdir()
+        (folder / folder.name).touch()
+    assert disk.exchanged(one, other)
+    assert [path.name for path in (*one.iterdir(), *other.iterdir())] == ["other ö", "one"]
+    assert not disk.exchanged(one, tmp_path / "none")

@@ -1,7 +1,7 @@
 """Kill commands with all their children: nothing is lost, nothing is half, nothing is left.
 
-Half of them are of builds, and a sixth each of the annotation server, imports and pushes. Every second one
-comes at a random time, the others before a call of the system that writes: one after the other, so that
+Three of seven are of builds, the others of imports, the annotation server, pushes and tables. Every second
+one comes at a random time, the others before a call of the system that writes: one after the other, so that
 all points between two writes have their turn. That needs `strace`.
 """
 
@@ -12,12 +12,12 @@ import shutil
 from typing import TYPE_CHECKING
 
 from benchmarks.campaigns.frame import Campaign
-from benchmarks.campaigns.store.killed import builds, imports, pushes, saves
+from benchmarks.campaigns.store.killed import builds, imports, pushes, saves, tables
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAYS = (imports.WAY, *builds.WAYS, saves.WAY, pushes.WAY)
+WAYS = (imports.WAY, *builds.WAYS, saves.WAY, pushes.WAY, tables.WAY)
 
 
 def prepare(_place: Path) -> None:
@@ -36,8 +36,8 @@ def run(number: int, scratch: Path) -> str | None:
 
 CAMPAIGN = Campaign(
     "kills",
-    "a command is killed with its children (build, annotate, import, push), at random times and between any"
-    " two writes: the older or the newer one is whole, and the next run leaves nothing of it",
+    "a command is killed with its children (build, annotate, import, push, tables), at random times and between"
+    " any two writes: the older or the newer one is whole, and the next run leaves nothing of it",
     goal=1000,
     quick=20,
     run=run,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import re
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 MOST = 4 << 30  # bytes that are read at once; more fits into no memory of ours
 DRAFT, LEFT = ".claimgraph-", 86_400  # folders of drafts; seconds after which nobody writes in one any more
 NO_FILE = "not a file: a pipe or a device"
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 # A pipe is opened without waiting for somebody who writes into it; elsewhere than on POSIX there are none
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
@@ -117,6 +119,20 @@ def sweep(folder: Path) -> None:
         for left in folder.iterdir():
             if re.fullmatch(rf"{DRAFT}\w{{8}}", left.name) and left.lstat().st_mtime < time.time() - LEFT:
                 shutil.rmtree(left, ignore_errors=True)
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, where the system can do that; tell whether it did.
+
+    Args:
+        one: A folder.
+        other: Another on the same disk.
+    """
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):  # not Linux
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
 
 
 def write(path: Path, text: str | bytes) -> None:
