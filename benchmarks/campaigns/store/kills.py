@@ -36,8 +36,8 @@ def run(number: int, scratch: Path) -> str | None:
 
 CAMPAIGN = Campaign(
     "kills",
-    "a command is killed with its children (build, annotate, import, push, tables), at random times and between"
-    " any two writes: the older or the newer one is whole, and the next run leaves nothing of it",
+    "a command is killed with its children (build, annotate, import, push, tables), at random times and"
+    " between any two writes: the older or the newer one is whole, and the next run leaves nothing of it",
     goal=1000,
     quick=20,
     run=run,
