@@ -215,14 +215,20 @@ def _child(path: str, rows: str, memory: str, network: str) -> int:
         return REFUSED
 
 
-def limit(memory: int) -> None:
+def limit(memory: int, seconds: int | None = None) -> None:
     """Let this process use so many bytes of memory and leave no image of itself when it dies.
+
+    Args:
+        memory: How many bytes.
+        seconds: How long it may compute; any time if None.
 
     Nothing is limited where the system has no such limits.
     """
     if resource:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        if seconds is not None:
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def shut_network() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import stat
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import BufferedReader
 
-MOST = 4 << 30  # bytes that are read at once; more fits into no memory of ours
+MOST = 256 << 20  # bytes that are read at once, if nobody says otherwise; what may be larger is read in parts
 NO_FILE = "not a file: a pipe or a device"
 # A pipe is opened without waiting for somebody who writes into it; elsewhere than on POSIX there are none
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -68,6 +69,12 @@ def read(path: Path, most: int = MOST) -> bytes:
     if len(content) > most:  # it grew meanwhile
         raise TooLargeError(len(content), most, path)
     return content
+
+
+def digest(path: Path, most: int | None = None) -> bytes:
+    """Return the SHA-256 of a regular file, of any size if no limit is given; raises what `opened` raises."""
+    with opened(path, most) as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 @contextmanager
