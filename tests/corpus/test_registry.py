@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.corpus.read import read
-from claimgraph.corpus.registry import rings
+from claimgraph.corpus.registry import MOST_ABOVE, rings, too_low
 from claimgraph.errors import MOST_FAULTS, AnnotationError
 from claimgraph.rdf.check import check
 from tests.conftest import QUAY
@@ -43,6 +43,33 @@ def test_long_chains() -> None:
 def test_no_more_rings_are_looked_for_than_are_told() -> None:
     alone = {str(number): [str(number)] for number in range(MOST_FAULTS + 50)}
     assert len(list(rings(alone))) == MOST_FAULTS
+
+
+@pytest.mark.parametrize(
+    ("links", "found"),
+    [
+        ({str(number): [str(number + 1)] for number in range(MOST_ABOVE)}, None),
+        ({str(number): [str(number + 1)] for number in range(MOST_ABOVE + 1)}, "0"),
+        ({"a": [str(number) for number in range(MOST_ABOVE + 1)]}, "a"),
+        ({"a": ["b"], "b": ["a"]}, None),
+        ({"a": ["elsewhere"]}, None),
+    ],
+)
+def test_what_has_too_much_above_it(links: dict[str, list[str]], found: str | None) -> None:
+    assert too_low(links) == found
+
+
+def test_a_chain_without_end_is_told_with_its_place(tmp_path: Path) -> None:
+    corpus = Path(shutil.copytree(QUAY, tmp_path / "quay"))
+    with (corpus / "places.yaml").open("a", encoding="utf-8") as places:
+        for number in range(3000):
+            lies = f", within: p{number + 1}" if number < 2999 else ""
+            places.write(f"  - {{id: p{number}, kind: region, name: P{number}{lies}}}\n")
+    with pytest.raises(AnnotationError) as caught:
+        read(corpus)
+    [fault] = caught.value.faults
+    assert f"more than {MOST_ABOVE} above it by 'within'" in fault.message
+    assert fault.line > 2800
 
 
 FAULTS = {
