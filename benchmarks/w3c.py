@@ -37,6 +37,9 @@ from claimgraph.store.dataset.local import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
+
+    Node = Any  # what stands in a triple; a manifest names files and blank nodes
 
 MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
 QT = "http://www.w3.org/2001/sw/DataAccess/tests/test-query#"
@@ -77,11 +80,11 @@ def of_suite(folder: Path) -> Iterator[Test]:
                 yield _test(store, found.subject, kind)
 
 
-def _test(store: ox.Store, subject: ox.NamedNode, kind: str) -> Test:
-    def values(node: ox.NamedNode, name: str) -> list[ox.NamedNode]:
+def _test(store: ox.Store, subject: Node, kind: str) -> Test:
+    def values(node: Node, name: str) -> list[Node]:
         return [quad.object for quad in store.quads_for_pattern(node, ox.NamedNode(name), None, None)]
 
-    def files(nodes: list[ox.NamedNode]) -> tuple[Path, ...]:
+    def files(nodes: list[Node]) -> tuple[Path, ...]:
         return tuple(_file(node.value) for node in nodes if isinstance(node, ox.NamedNode))
 
     [action] = values(subject, f"{MF}action")

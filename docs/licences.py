@@ -63,7 +63,7 @@ def licence(package: str) -> str | None:
     kinds = [
         one.rpartition(" :: ")[2] for one in told.get_all("Classifier", []) if one.startswith("License ::")
     ]
-    named = told.get("License-Expression") or next(iter(kinds), None) or told.get("License")
+    named = told["License-Expression"] or next(iter(kinds), None) or told["License"]
     return str(named).partition("\n")[0][:100] if named else None
 
 

@@ -3,7 +3,8 @@
     python docs/vendored.py
 
 It needs npm, and is run when a version below is raised. Each file is written from one release, whose name,
-version, licence and digest stand in `src/claimgraph/pages/assets/site/vendor/README.md`; write them into THIRD-PARTY.md, too.
+version, licence and digest stand in `src/claimgraph/pages/assets/site/vendor/README.md`; write them into
+THIRD-PARTY.md, too.
 """
 
 from __future__ import annotations
