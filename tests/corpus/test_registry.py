@@ -104,6 +104,20 @@ def test_a_country_as_target_may_be_meant_as_the_place(tmp_path: Path) -> None:
     assert found.good
 
 
+def test_what_an_entry_is_called_wrongly_is_told_where_it_is_called_so(tmp_path: Path) -> None:
+    corpus = Path(shutil.copytree(QUAY, tmp_path / "quay"))
+    for path in corpus.rglob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("port-guard", "'-a'"), "utf-8")
+    with (corpus / "documents" / "wire-1.yaml").open("a", encoding="utf-8") as document:
+        document.write(
+            "  - {id: more, act: assertion, speaker: crews, said: 2031-05-01, paraphrase: p,"
+            f" affirms: [[night-raid, perpetrator, '-a']], at: [{{start: 0, end: 1, sha256: {'a' * 64}}}]}}\n"
+        )
+    with pytest.raises(AnnotationError) as caught:
+        read(corpus)
+    assert {Path(fault.path).name for fault in caught.value.faults} >= {"actors.yaml"}
+
+
 def changed(folder: Path, right: str, wrong: str) -> Path:
     """Return a copy of the corpus on who is who with one place changed."""
     corpus = Path(shutil.copytree(QUAY, folder / "quay"))
