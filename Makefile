@@ -7,7 +7,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 # Without its compiled modules each worker of the tests, and each process that they start, compiles all anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test thorough campaign check bench growth engines spark docs screenshots lock clean
+.PHONY: demo test thorough campaign check bench growth engines spark docs screenshots lock sbom audit lowest clean
 
 demo: .venv/installed
 	$(BIN)/claimgraph demo
@@ -72,6 +72,32 @@ lock:
 	.venv-lock/bin/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --no-header --allow-unsafe --extra test --output-file=requirements-test.lock pyproject.toml
 
+# What the program is made of, with licences, as CycloneDX: the packages of requirements.lock, THIRD-PARTY.md.
+sbom: .venv/installed
+	$(PYTHON) -m venv .venv-sbom
+	.venv-sbom/bin/python -m pip install --quiet cyclonedx-bom==7.5.0
+	.venv-sbom/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible \
+	    --output-format JSON --output-file .venv-sbom/packages.json
+	$(BIN)/python docs/licences.py .venv-sbom/packages.json claimgraph.cdx.json
+
+# Which of the packages have faults that are known; needs the network, where that is told.
+audit:
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/python -m pip install --quiet pip-audit==2.10.1
+	.venv-audit/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
+
+# The lowest versions that pyproject.toml allows, and some tests with them; needs Python 3.11 or 3.12, since the
+# lowest ones have no wheels for later ones. What they use themselves is the newest, and deprecates what they call.
+lowest:
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet uv==0.13.9
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable .
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python hypothesis pytest
+	.venv-lowest/bin/claimgraph demo -o .venv-lowest/store --page .venv-lowest/network.html
+	.venv-lowest/bin/python -m pytest -q -p no:cacheprovider -m "not thorough" -W ignore::DeprecationWarning $(LOWEST)
+
+LOWEST = tests/model/dates tests/store/test_build.py tests/rdf/test_mapping.py tests/cli/test_app.py tests/pages/test_layout.py
+
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(INSTALL) --require-hashes --requirement requirements.lock
@@ -83,4 +109,4 @@ lock:
 	touch $@
 
 clean:
-	rm -rf .venv .venv-docs .venv-lock claimgraph-store
+	rm -rf .venv .venv-docs .venv-lock .venv-sbom .venv-audit .venv-lowest claimgraph-store

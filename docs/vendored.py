@@ -3,7 +3,8 @@
     python docs/vendored.py
 
 It needs npm, and is run when a version below is raised. Each file is written from one release, whose name,
-version, licence and digest stand in `src/claimgraph/pages/assets/site/vendor/README.md`.
+version, licence and digest stand in `src/claimgraph/pages/assets/site/vendor/README.md`; write them into
+THIRD-PARTY.md, too.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ EDITOR = (
     "codemirror-lang-sparql@2.1.0",
 )
 BUNDLER = "esbuild@0.28.2"
+WITHOUT = {
+    "oxigraph": Path(__file__).parent / "oxigraph-LICENSE.txt"
+}  # packages without the text of their licence
 WANTED = """
 export { EditorView, keymap, lineNumbers, drawSelection } from "@codemirror/view";
 export { history, historyKeymap, defaultKeymap } from "@codemirror/commands";
@@ -104,7 +108,7 @@ def _licences(work: Path, packages: list[str]) -> str:
     for name in packages:
         place = work / "node_modules" / name
         files = sorted(file for file in place.iterdir() if file.name.upper().startswith("LICEN"))
-        texts = [file.read_text("utf-8") for file in files] or ["MIT OR Apache-2.0, as its package says.\n"]
+        texts = [file.read_text("utf-8") for file in files] or [WITHOUT[name].read_text("utf-8")]
         found.append(f"{name}\n\n{''.join(texts)}")
     return "\n".join(found)
 

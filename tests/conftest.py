@@ -218,7 +218,7 @@ def opened_once() -> Iterator[None]:
     read, withheld = dataset.open_dataset, Dataset.up_to
 
     @wraps(read)
-    def remembered(place: str | Path) -> Dataset:
+    def remembered(place: str | Path, _seconds: float | None = None) -> Dataset:
         path = Path(place).resolve()
         key = (
             path,

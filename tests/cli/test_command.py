@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 import claimgraph
 from claimgraph.cli import app as commands  # noqa: F401 - it registers them
 from claimgraph.cli import options
+from claimgraph.cli.app import _traceback
 from claimgraph.cli.command import Shown, app, give, put, say, typed
 from claimgraph.errors import QueryError, StoreError
 from tests.conftest import HARBOUR
@@ -173,6 +174,11 @@ def test_nothing_that_is_said_steers_the_terminal(capsys: pytest.CaptureFixture[
     put(hostile, hostile)
     clean = "x[2J2Jy\ttab\n"
     assert capsys.readouterr() == (clean * 2, clean)
+
+
+def test_a_traceback_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    _traceback(QueryError, QueryError("x\x1b[2J\u202ey"), None)
+    assert capsys.readouterr().err == "claimgraph.errors.QueryError: x[2Jy\n"
 
 
 @pytest.mark.parametrize(("terminal", "given"), [(True, "x[2J\n"), (False, "x\x1b[2J\n")])

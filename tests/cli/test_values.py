@@ -25,6 +25,7 @@ GIVEN = [
     ("--folder", "nowhere"),
     ("--text",),
     ("--file", "locked"),
+    ("--file", "n" * 300),
 ]
 
 
@@ -51,7 +52,7 @@ def command(cls: type[typer.core.TyperCommand], got: list[object]) -> typer.Type
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, list[object]]]:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "locked").write_text("", "utf-8")
-    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).name != "locked")
+    monkeypatch.setattr(os, "access", lambda path, mode: mode == os.F_OK or Path(path).name != "locked")
 
     def runs(cls: type[typer.core.TyperCommand], *given: str) -> tuple[int, str, list[object]]:
         got: list[object] = []

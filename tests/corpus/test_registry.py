@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.corpus.read import read
-from claimgraph.corpus.registry import rings
+from claimgraph.corpus.registry import MOST_ABOVE, rings, too_low
 from claimgraph.errors import MOST_FAULTS, AnnotationError
 from claimgraph.rdf.check import check
 from tests.conftest import QUAY
@@ -45,6 +45,33 @@ def test_no_more_rings_are_looked_for_than_are_told() -> None:
     assert len(list(rings(alone))) == MOST_FAULTS
 
 
+@pytest.mark.parametrize(
+    ("links", "found"),
+    [
+        ({str(number): [str(number + 1)] for number in range(MOST_ABOVE)}, None),
+        ({str(number): [str(number + 1)] for number in range(MOST_ABOVE + 1)}, "0"),
+        ({"a": [str(number) for number in range(MOST_ABOVE + 1)]}, "a"),
+        ({"a": ["b"], "b": ["a"]}, None),
+        ({"a": ["elsewhere"]}, None),
+    ],
+)
+def test_what_has_too_much_above_it(links: dict[str, list[str]], found: str | None) -> None:
+    assert too_low(links) == found
+
+
+def test_a_chain_without_end_is_told_with_its_place(tmp_path: Path) -> None:
+    corpus = Path(shutil.copytree(QUAY, tmp_path / "quay"))
+    with (corpus / "places.yaml").open("a", encoding="utf-8") as places:
+        for number in range(3000):
+            lies = f", within: p{number + 1}" if number < 2999 else ""
+            places.write(f"  - {{id: p{number}, kind: region, name: P{number}{lies}}}\n")
+    with pytest.raises(AnnotationError) as caught:
+        read(corpus)
+    [fault] = caught.value.faults
+    assert f"more than {MOST_ABOVE} above it by 'within'" in fault.message
+    assert fault.line > 2800
+
+
 FAULTS = {
     "speaker: port-guard": (
         "speaker: lowland",
@@ -75,6 +102,20 @@ def test_a_country_as_target_may_be_meant_as_the_place(tmp_path: Path) -> None:
     assert [(item.severity, item.shape) for item in found.findings] == [("warning", "TargetCountry")]
     assert "'state-of-lowland'" in found.findings[0].message
     assert found.good
+
+
+def test_what_an_entry_is_called_wrongly_is_told_where_it_is_called_so(tmp_path: Path) -> None:
+    corpus = Path(shutil.copytree(QUAY, tmp_path / "quay"))
+    for path in corpus.rglob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("port-guard", "'-a'"), "utf-8")
+    with (corpus / "documents" / "wire-1.yaml").open("a", encoding="utf-8") as document:
+        document.write(
+            "  - {id: more, act: assertion, speaker: crews, said: 2031-05-01, paraphrase: p,"
+            f" affirms: [[night-raid, perpetrator, '-a']], at: [{{start: 0, end: 1, sha256: {'a' * 64}}}]}}\n"
+        )
+    with pytest.raises(AnnotationError) as caught:
+        read(corpus)
+    assert {Path(fault.path).name for fault in caught.value.faults} >= {"actors.yaml"}
 
 
 def changed(folder: Path, right: str, wrong: str) -> Path:

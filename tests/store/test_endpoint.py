@@ -277,6 +277,14 @@ def test_distinct_rows_are_distinct_whatever_the_server_sends() -> None:
     assert found == [2, 1]
 
 
+def test_the_answer_to_something_else_is_told() -> None:
+    with (
+        serving(lambda _request, handler: send(handler, RESULT)) as server,
+        pytest.raises(EndpointError, match=f"{server.url} did not answer what was asked: no column 'thing'"),
+    ):
+        open_dataset(server.url).up_to("public")
+
+
 def test_yes_or_no_to_a_select_query_is_told() -> None:
     message = refused(lambda _request, handler: send(handler, b'{"head": {}, "boolean": true}'))
     assert message == "URL answered yes or no to a SELECT query"

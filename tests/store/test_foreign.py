@@ -87,6 +87,16 @@ def test_what_cannot_be_read_ends_in_one_line_and_not_in_a_signal(
     assert (taken and not told) or (f"{name}: cannot be read: " in told and "\n" not in told)
 
 
+@pytest.mark.thorough  # the child computes for as long as it may: 20 seconds
+def test_what_takes_beyond_measure_is_not_read_to_its_end(tmp_path: Path) -> None:
+    """The parser of RDF/XML takes four times as long for twice the depth."""
+    begin = "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:e='http://e/'>"
+    deep = f"{'<r:Description><e:p>' * 2 * DEEP}{'</e:p></r:Description>' * 2 * DEEP}"
+    (tmp_path / "deep.rdf").write_text(f"{begin}{deep}</r:RDF>", "utf-8")
+    with pytest.raises(FileError, match="nested too deep, or a term too large"):
+        foreign.load(tmp_path / "deep.rdf")
+
+
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "all.nq")
     with pytest.raises(FileError, match="not a file: a pipe or a device"):

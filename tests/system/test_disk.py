@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import sys
@@ -46,6 +47,13 @@ def test_what_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(os, "read", None)
     with pytest.raises(disk.TooLargeError, match=f"{SPARSE} bytes; the limit is 100"):
         disk.read(file, 100)
+
+
+def test_a_digest_is_that_of_all_that_a_file_holds(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"abc")
+    assert disk.digest(tmp_path / "file") == hashlib.sha256(b"abc").digest()
+    with pytest.raises(disk.TooLargeError):
+        disk.digest(tmp_path / "file", 2)
 
 
 def test_what_grows_meanwhile_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import shutil
+import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,9 +88,13 @@ def test_a_corpus_takes_only_files(tmp_path: Path, name: str, what: str) -> None
         file.mkdir()
     else:
         with file.open("wb") as out:
-            out.truncate((4 << 30) + 1)
+            out.truncate(3 << 30)
+    tracemalloc.start()
     with pytest.raises(AnnotationError, match=name):
         build(corpus)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 100 << 20
 
 
 def test_a_corpus_is_no_larger_than_it_may_be_as_a_whole(tmp_path: Path) -> None:

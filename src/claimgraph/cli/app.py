@@ -27,6 +27,7 @@ from claimgraph.cli.options import show as show_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from types import TracebackType
 
     from claimgraph.errors import Fault
 
@@ -194,9 +195,17 @@ def _any_letter() -> None:
             stream.reconfigure(encoding=None if chosen else "utf-8", errors="backslashreplace")
 
 
+def _traceback(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Write a traceback to standard error, without characters that steer a terminal."""
+    import traceback
+
+    say("".join(traceback.format_exception(kind, error, trace)).rstrip())
+
+
 def main() -> None:
     """Run the command line."""
     _any_letter()
+    sys.excepthook = _traceback
     gc.set_threshold(SELDOM)
     atexit.register(gc.freeze)  # what is there at the end goes with the process; no circle is sought in it
     load(next((word for word in sys.argv[1:] if not word.startswith("-")), None))

@@ -212,19 +212,24 @@ class Rows:
     sensitivity: UpTo = None
     world: World = None
 
-    def open(self, corpus: Path | None = None, *, to_a_file: bool = False) -> Dataset:
+    def open(
+        self, corpus: Path | None = None, *, to_a_file: bool = False, seconds: float | None = None
+    ) -> Dataset:
         """Open the dataset, or build one of a corpus in memory, without what may not leave, and in the world.
 
         Args:
             corpus: Its folder, if it is to be read instead of the store.
             to_a_file: Whether the rows go into a file.
+            seconds: How long to wait for an answer of an endpoint; as ever if None.
         """
-        return in_world(self.as_said(corpus, to_a_file=to_a_file), self.world)
+        return in_world(self.as_said(corpus, to_a_file=to_a_file, seconds=seconds), self.world)
 
-    def as_said(self, corpus: Path | None = None, *, to_a_file: bool = False) -> Dataset:
+    def as_said(
+        self, corpus: Path | None = None, *, to_a_file: bool = False, seconds: float | None = None
+    ) -> Dataset:
         """Open it in no world: questions tell what was said."""
         up_to = self.sensitivity or level(leaves=to_a_file or self.json or self.csv or self.tsv)
-        return open_store(corpus or self.store, self.known, up_to)
+        return open_store(corpus or self.store, self.known, up_to, seconds)
 
     def print(self, answer: Answer) -> None:
         """Print rows as asked for: a table on a terminal, tab-separated values in a pipe."""
@@ -255,13 +260,15 @@ def level(*, leaves: bool = True) -> Sensitivity:
     return LEVELS[0] if leaves or not sys.stdout.isatty() else LEVELS[-1]
 
 
-def open_store(store: str | Path, known: date | None, up_to: Sensitivity) -> Dataset:
+def open_store(
+    store: str | Path, known: date | None, up_to: Sensitivity, seconds: float | None = None
+) -> Dataset:
     """Open the dataset that --store names, as it was known on a day and up to a level; say what is left out.
 
     A path is that of a corpus, of which a dataset is built in memory. It says what a name is taken for that
     is not the preferred one.
     """
-    data = _up_to(_known(_opened(store), known), up_to)
+    data = _up_to(_known(_opened(store, seconds), known), up_to)
     data.on_taken = lambda taken: say(str(taken))
     if data.drafts:
         say(
@@ -271,14 +278,14 @@ def open_store(store: str | Path, known: date | None, up_to: Sensitivity) -> Dat
     return data
 
 
-def _opened(store: str | Path) -> Dataset:
+def _opened(store: str | Path, seconds: float | None) -> Dataset:
     if isinstance(store, Path):
         from claimgraph.store.build import build
 
         return build(store, validate=False)
     from claimgraph.store.dataset import open_dataset
 
-    return open_dataset(store)
+    return open_dataset(store, seconds)
 
 
 def in_world(data: Dataset, name: str | None) -> Dataset:

@@ -75,4 +75,4 @@ def _read(kind: type, value: object) -> object:
     """Read text, or a path that can be read if it is there; None if it is neither."""
     if not isinstance(value, str) or kind is str:
         return value if isinstance(value, str) else None
-    return Path(value) if not Path(value).exists() or os.access(value, os.R_OK) else None
+    return Path(value) if not os.access(value, os.F_OK) or os.access(value, os.R_OK) else None

@@ -118,7 +118,7 @@ def _in(folder: Path, name: str) -> list[Path]:
 def _opened(path: Path, sheets: Sheets, name: str = "", limits: yaml.Limits = yaml.DOCUMENT) -> Where | None:
     """Load a YAML file that holds keys."""
     try:
-        loaded = sheets.instead[path] if path in sheets.instead else disk.read(path)
+        loaded = sheets.instead[path] if path in sheets.instead else yaml.read(path, limits)
         if isinstance(loaded, bytes):
             loaded = yaml.load(loaded, path.as_posix(), limits)
     except (OSError, AnnotationError) as error:
@@ -342,12 +342,11 @@ def _json_lines(path: Path, sheets: Sheets) -> None:
     if not path.exists():
         return
     try:
-        lines = json_lines.lines(disk.read(path), path.as_posix())
+        with disk.opened(path) as file:
+            for number, line in each("reading documents", json_lines.one_by_one(file, path.as_posix())):
+                in_line(path.as_posix(), number, line, sheets)
     except (OSError, AnnotationError) as error:
         _unreadable(path, error, sheets)
-        return
-    for number, line in each("reading documents", lines):
-        in_line(path.as_posix(), number, line, sheets)
 
 
 def in_line(path: str, number: int, line: str, sheets: Sheets) -> None:

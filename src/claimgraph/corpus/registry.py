@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NOTHING: frozenset[str] = frozenset()
 BOTH = "two unnamed actors are judged, each as document/id"
 UNNAMED = frozenset({"unidentified_source"})
+MOST_ABOVE = 100  # things, at any distance; all that is above each is written down, so a chain is not endless
 STATE_BODIES = ("armed_force", "government_body", "state")
 
 
@@ -120,14 +121,23 @@ class Registry:
     def _rings(
         group: Iterable[Sheet[Actor]] | Iterable[Sheet[Place]] | Iterable[Sheet[Event]], key: str, words: str
     ) -> Iterator[Fault]:
-        """Find what leads back to itself by a key."""
+        """Find what leads back to itself by a key, or to so many that nobody can have meant it."""
         places = {sheet.record.id: sheet.where for sheet in group}
-        for ring in rings({sheet.record.id: getattr(sheet.record, key) for sheet in group}):
+        links = {sheet.record.id: getattr(sheet.record, key) for sheet in group}
+        for ring in rings(links):
             yield places[ring[0]].fault(f"{words}: {' > '.join(ring)}", key)
+        if (low := too_low(links)) is not None:
+            message = (
+                f"'{low}' has more than {MOST_ABOVE} above it by '{key}', taking each with what is above it; "
+                "name the nearest ones, and leave out steps between them"
+            )
+            yield places[low].fault(message, key)
 
     def _overlaps(self) -> Iterator[Fault]:
         """Two regions that are disjoint have no place in common."""
         places = self.sheets.known(Place)
+        if too_low({sheet.record.id: sheet.record.within for sheet in places}) is not None:
+            return
         around = upwards({sheet.record.id: frozenset(sheet.record.within) for sheet in places})
         for sheet in places:
             here = sheet.record.id
@@ -303,3 +313,23 @@ def rings(links: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
             yield ring
         else:
             return
+
+
+def too_low(links: Mapping[str, Iterable[str]]) -> str | None:
+    """Return the first thing with more than `MOST_ABOVE` above it; None too if links lead in a ring.
+
+    Example:
+        >>> too_low({str(number): [str(number + 1)] for number in range(1000)})
+        '899'
+    """
+    above: dict[str, set[str]] = {}
+    try:
+        for name in TopologicalSorter(links).static_order():
+            found = above[name] = set(links.get(name, ()))
+            for other in links.get(name, ()):
+                found |= above[other]
+            if len(found) > MOST_ABOVE:
+                return name
+    except CycleError:
+        pass
+    return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -211,7 +210,7 @@ def _loaded(path: Path) -> Loaded | None:
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(disk.read(path)).hexdigest()
+        return disk.digest(path, disk.MOST).hex()
     except OSError:
         return ""
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimgraph.model.slugs import is_device
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -69,8 +71,8 @@ class Addresses:
 def _address(one: str) -> str:
     """Return the address of the page with a key.
 
-    >>> _address("actor/red-dawn")
-    'actors/red-dawn.html'
+    >>> _address("actor/red-dawn"), _address("actor/con")
+    ('actors/red-dawn.html', 'actors/_con.html')
     """
     what, _, name = one.partition("/")
-    return f"{FOLDERS[what]}/{name}.html"
+    return f"{FOLDERS[what]}/{'_' if is_device(name) else ''}{name}.html"

@@ -225,11 +225,11 @@ def schema_lines() -> tuple[str, ...]:
 
 
 def digest(*corpora: Path) -> str:
-    """Return the SHA-256 of the annotated files of corpora: names and bytes, in order of name."""
+    """Return the SHA-256 of the annotated files of corpora: names and digests, in order of name."""
     total = hashlib.sha256()
     for corpus in corpora:
         for path in sorted(corpus.rglob("*")) if corpus.is_dir() else [corpus]:
             if path.is_file() and re.search(r"\.(yaml|jsonl|csv|rq)$", path.name):
                 name = path.relative_to(corpus if corpus.is_dir() else corpus.parent)
-                total.update(name.as_posix().encode() + b"\0" + disk.read(path) + b"\0")
+                total.update(name.as_posix().encode() + b"\0" + disk.digest(path))
     return total.hexdigest()

@@ -6,6 +6,7 @@ The parent is `load`; the child is `python -m claimgraph.store.foreign FILE`, wh
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,7 @@ FORMATS = {
 }
 REFUSED = 10  # exit status of a child that cannot read the file; standard error says why
 MOST_MEMORY = 2 << 30  # bytes; what one term after the other needs is far less
+SECONDS, EACH = 10, 200_000  # that reading may take, and one more for so many bytes; it takes a tenth of that
 
 
 def load(path: Path) -> ox.Store:
@@ -48,7 +50,7 @@ def load(path: Path) -> ox.Store:
     if done.returncode == REFUSED:
         raise FileError(f"{path}: cannot be read: {done.stderr.decode('utf-8', 'replace')}")
     if done.returncode:
-        raise FileError(f"{path}: cannot be read: nested too deep, or a term too large for memory")
+        raise FileError(f"{path}: cannot be read: nested too deep, or a term too large")
     engine = ox.Store()
     try:
         engine.bulk_load(path=str(path), format=FORMATS[path.suffix])
@@ -59,9 +61,9 @@ def load(path: Path) -> ox.Store:
 
 def _child(path: Path) -> int:
     shut_network()
-    limit(MOST_MEMORY)
     try:
-        disk.opened(path).close()
+        with disk.opened(path) as file:
+            limit(MOST_MEMORY, SECONDS + os.fstat(file.fileno()).st_size // EACH)
         for _quad in ox.parse(path=str(path), format=FORMATS[path.suffix]):
             pass
     except (SyntaxError, ValueError, OSError) as error:

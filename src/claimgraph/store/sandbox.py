@@ -170,8 +170,14 @@ def _asked(store: ox.Store, given: str) -> ox.QuerySolutions | ox.QueryBoolean |
     return store.query(query, base_iri=base, default_graph=[*default], named_graphs=[*named])
 
 
-def _answer(store: ox.Store, given: str, rows: int) -> bool:
-    """Write the answer to standard output; tell whether it was cut."""
+def answer(store: ox.Store, given: str, rows: int) -> bool:
+    """Write the answer to standard output; tell whether it was cut.
+
+    Args:
+        store: The data.
+        given: The query and what comes beside it, as the child gets them.
+        rows: How many rows to write.
+    """
     found = _asked(store, given)
     out = sys.stdout
     if isinstance(found, ox.QueryBoolean):
@@ -201,7 +207,7 @@ def _child(path: str, rows: str, memory: str, network: str) -> int:
         return REFUSED
     given = sys.stdin.buffer.read().decode()
     try:
-        return CUT if _answer(store, given, int(rows)) else 0
+        return CUT if answer(store, given, int(rows)) else 0
     except (QueryError, SyntaxError, ValueError, RuntimeError, OSError) as error:
         said = (
             explained(json.loads(given)["query"], str(error))
@@ -215,14 +221,20 @@ def _child(path: str, rows: str, memory: str, network: str) -> int:
         return REFUSED
 
 
-def limit(memory: int) -> None:
+def limit(memory: int, seconds: int | None = None) -> None:
     """Let this process use so many bytes of memory and leave no image of itself when it dies.
+
+    Args:
+        memory: How many bytes.
+        seconds: How long it may compute; any time if None.
 
     Nothing is limited where the system has no such limits.
     """
     if resource:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        if seconds is not None:
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def shut_network() -> bool:

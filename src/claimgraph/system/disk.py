@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import hashlib
 import os
 import re
 import shutil
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import BufferedReader
 
-MOST = 4 << 30  # bytes that are read at once; more fits into no memory of ours
+MOST = 256 << 20  # bytes that are read at once, if nobody says otherwise; what may be larger is read in parts
 DRAFT, LEFT = ".claimgraph-", 86_400  # folders of drafts; seconds after which nobody writes in one any more
 NO_FILE = "not a file: a pipe or a device"
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
@@ -74,6 +75,12 @@ def read(path: Path, most: int = MOST) -> bytes:
     if len(content) > most:  # it grew meanwhile
         raise TooLargeError(len(content), most, path)
     return content
+
+
+def digest(path: Path, most: int | None = None) -> bytes:
+    """Return the SHA-256 of a regular file, of any size if no limit is given; raises what `opened` raises."""
+    with opened(path, most) as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 @contextmanager

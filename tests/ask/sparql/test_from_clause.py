@@ -376,3 +376,9 @@ def test_the_command_says_in_a_line_what_it_refuses(folder: Path) -> None:
     done = run("sparql", "--store", folder, "SELECT * FROM <a> {?s ?p ?o}")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "claimgraph: <a> is not a whole IRI; write the graph in full\n"
+
+
+def test_a_version_may_stand_before_a_query() -> None:
+    assert graphs('PREFIX e: <http://e/> VERSION "1.2" ASK FROM e:g { ?s ?p ?o }') == Graphs(
+        ("http://e/g",), ()
+    )

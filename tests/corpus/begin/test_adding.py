@@ -136,6 +136,7 @@ def test_an_id_that_is_taken_is_counted_on(case: Path, tmp_path: Path) -> None:
         (Heading(publisher="gull", url="gull.example"), None, "--url: 'gull.example' is not a web address"),
         (Heading(publisher="gull", language="English"), None, "--language: 'English' is not a language"),
         (Heading(publisher="gull"), "No Id", "--id: 'No Id' is no id; write lower-case letters"),
+        (Heading(publisher="gull"), "con", "--id: no file can be called 'con' on Windows"),
         (Heading(publisher="gull"), "there", "--id: there is a document 'there' already; give another one"),
     ],
 )

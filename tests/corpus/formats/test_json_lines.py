@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 
-from claimgraph.corpus.formats.json_lines import lines, parse
+from claimgraph.corpus.formats.json_lines import lines, one_by_one, parse
 from claimgraph.corpus.formats.yaml import MAX_BYTES
 from claimgraph.errors import AnnotationError
 
@@ -58,3 +59,27 @@ def test_numbers_the_lines() -> None:
 def test_refuses_files_that_are_no_text(content: bytes) -> None:
     with pytest.raises(AnnotationError):
         lines(content, "x.jsonl")
+
+
+@pytest.mark.parametrize("content", ["\ufeff{}\n\n{}\r\n", "", "\n\n", "{}", "{}\n\n[1]", "\n é \n"])
+def test_lines_one_by_one_are_those_of_the_whole(content: str) -> None:
+    whole = content.encode()
+    assert list(one_by_one(BytesIO(whole), "x.jsonl")) == list(lines(whole, "x.jsonl"))
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        (b"\xff", "not UTF-8"),
+        (b"\x00", "the character U+0000"),
+        ("\ufeff{}".encode(), "the character U+FEFF"),
+        (b"x" * (4 * MAX_BYTES + 1), f"a line of more than {4 * MAX_BYTES} bytes"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_told_with_its_number(bad: bytes, reason: str) -> None:
+    found = one_by_one(BytesIO(b"{}\n\n" + bad), "x.jsonl")
+    assert next(found) == (1, "{}")
+    with pytest.raises(AnnotationError) as caught:
+        next(found)
+    assert caught.value.faults[0].line == 3
+    assert reason in caught.value.faults[0].message

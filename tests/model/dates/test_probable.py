@@ -20,6 +20,8 @@ from claimgraph.model.dates import improbable
         ("0112-10-18", "2023-10-18", "in the Minguo calendar it is about 2023"),
         ("1023-10-18", "2023-10-18", "is it mistyped? if our calendar is meant, write {date: 1023-10-18"),
         ("1922", "2023", "lies 101 years before 2023; is it mistyped?"),
+        ("9999-12-31", "2031-05-02", "9999-12-31 lies 7968 years after 2031-05-02"),
+        ("0001-01-01", "2031-05-02", "0001-01-01 lies 2030 years before 2031-05-02"),
     ],
 )
 def test_a_date_far_from_its_document_is_told_with_the_likely_calendar(

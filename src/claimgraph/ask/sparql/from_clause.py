@@ -117,8 +117,11 @@ def _prologue(solid: Iterator[Token]) -> tuple[str, dict[str, str]]:
         word = _keyword(token)
         if word in FORMS:
             return word, prefixes
-        if word not in {"PREFIX", "BASE"}:
+        if word not in {"PREFIX", "BASE", "VERSION"}:
             break
+        if word == "VERSION":  # SPARQL 1.2; a string comes behind it
+            next(solid, None)
+            continue
         name = next(solid, token).text if word == "PREFIX" else BASE
         prefixes[name] = next(solid, token).text[1:-1]
     raise QueryError("no SELECT, ASK, CONSTRUCT or DESCRIBE at the start of the query")

@@ -171,7 +171,7 @@ def sparql(
     if rows.world:
         raise QueryError("SPARQL tells what was said, in every world; --world is for networks and analyses")
     limits = Limits(seconds=allowed.timeout, rows=allowed.rows)
-    result = rows.open().sparql(text, limits, service=allowed.allow_service)
+    result = rows.open(seconds=allowed.timeout).sparql(text, limits, service=allowed.allow_service)
     if allowed.results and isinstance(result, Answer | bool):
         give(results(result, allowed.results))
         rows.cut(result)

@@ -77,6 +77,9 @@ class Texts:
     def _read(self, file: str) -> str | None:
         try:
             content = disk.read(self.folder / file)
+        except disk.TooLargeError as error:
+            self._troubles[file] = f"the text '{file}' has {error.strerror}"
+            return None
         except (OSError, ValueError):
             self._troubles[file] = f"no text '{file}' in {self.folder.as_posix()}"
             return None

@@ -70,6 +70,14 @@ def draft_faults(
         yield from check.content(sheet.record, sheet.where)
 
 
+def _identifier(proposition: Proposition) -> str | None:
+    """Return the identifier of a content; None if it names by no id what cannot be read, as is told there."""
+    try:
+        return proposition.identifier()
+    except ValueError:
+        return None
+
+
 def _full(document: str, reference: str) -> str:
     """Write a reference to a statement as document/id."""
     return reference if "/" in reference else f"{document}/{reference}"
@@ -265,7 +273,8 @@ class _DocumentCheck:
                 if wrong:
                     continue
                 yield from self.dates(proposition, where.below(key, number))
-                name = proposition.identifier()
+                if (name := _identifier(proposition)) is None:
+                    continue
                 if name in seen:
                     how = "given twice" if seen[name] == key else "affirmed and denied by one statement"
                     said = f"{named(proposition.subject)} {proposition.predicate} {named(proposition.value)}"

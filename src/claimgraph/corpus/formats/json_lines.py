@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
+from itertools import count
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from claimgraph.corpus.formats.yaml import FRACTION, MAX_BYTES, UNWANTED, decode, unwanted
@@ -12,6 +14,7 @@ from claimgraph.errors import AnnotationError, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
 
 def lines(content: bytes, path: str) -> Iterator[tuple[int, str]]:
@@ -22,6 +25,27 @@ def lines(content: bytes, path: str) -> Iterator[tuple[int, str]]:
     """
     text = decode(content, path, limit=None)
     return ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
+
+
+def one_by_one(file: BinaryIO, path: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a file as `lines` returns them, which need not fit into memory together.
+
+    Raises:
+        AnnotationError: At the first line that is too long, not UTF-8, or holds characters that mislead.
+    """
+    most = 4 * MAX_BYTES  # the letters of a line may have four bytes each
+    for number in count(1):
+        content = file.readline(most + 1)
+        if not content:
+            return
+        if len(content) > most:
+            message = f"a line of more than {most} bytes; the limit is {MAX_BYTES} characters"
+            raise AnnotationError([Fault(path, number, message)])
+        try:
+            [*found] = lines(content if number == 1 else b"\n" + content, path)
+        except AnnotationError as error:
+            raise AnnotationError(replace(fault, line=number) for fault in error.faults) from None
+        yield from ((number, line) for _number, line in found)
 
 
 def parse(line: str, path: str, number: int) -> Any:  # noqa: ANN401  # whatever the line holds

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset.interface import Dataset
 
 
-def open_dataset(place: str | Path) -> Dataset:
+def open_dataset(place: str | Path, seconds: float | None = None) -> Dataset:
     """Open a dataset: a store folder, a file of RDF, or the URL of a SPARQL endpoint.
 
     Args:
         place: The folder, the file (its name ends in .nq, .trig, .ttl, .nt, .jsonld or .rdf) or the URL (http
             or https).
+        seconds: How long to wait for an answer of an endpoint; as ever if None.
 
     Raises:
         StoreError: There is no such store, it is damaged, or it was written with another version of the
@@ -31,7 +32,7 @@ def open_dataset(place: str | Path) -> Dataset:
         EndpointError: The URL is not one of an endpoint.
     """
     if str(place).startswith(("http://", "https://")):
-        return RemoteDataset(str(place))
+        return RemoteDataset(str(place), seconds)
     path = Path(place)
     if path.exists() and not path.is_dir():
         engine = foreign.load(path)

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from claimgraph.ask.answer import Answer
 from claimgraph.ask.sparql.outside import prefixed
 from claimgraph.ask.sparql.tokens import screen
-from claimgraph.errors import QueryError
+from claimgraph.errors import EndpointError, QueryError
 from claimgraph.store.dataset.interface import Dataset, whole
 from claimgraph.store.dataset.local import LocalDataset, held
 from claimgraph.store.sandbox import Limits
@@ -24,17 +24,33 @@ if TYPE_CHECKING:
 
 
 class RemoteDataset(Dataset):
-    """A dataset behind a SPARQL endpoint, whose default graph must be the union of its graphs."""
+    """A dataset behind a SPARQL endpoint, whose default graph must be the union of its graphs.
 
-    def __init__(self, url: str) -> None:
-        from claimgraph.store.endpoint import Endpoint
+    Args:
+        url: The address of the endpoint.
+        seconds: How long to wait for an answer; as ever if None.
+    """
 
-        self.endpoint = Endpoint(url)
+    def __init__(self, url: str, seconds: float | None = None) -> None:
+        from claimgraph.store.endpoint import SECONDS, Endpoint
+
+        self.endpoint = Endpoint(url, SECONDS if seconds is None else seconds)
         self.unknown = ()
 
     def select(self, query: str) -> Answer:
-        """Run a SELECT query at the endpoint."""
-        return self.endpoint.select(query)
+        """Run a SELECT query of ours at the endpoint.
+
+        Raises:
+            EndpointError: The answer lacks a column of the query: it is the answer to something else.
+        """
+        answer = self.endpoint.select(query)
+        asked = ox.Store().query(query)
+        wanted = [variable.value for variable in asked.variables]  # type: ignore[union-attr]  # it selects
+        if lacking := [name for name in wanted if name not in answer.columns]:
+            raise EndpointError(
+                f"{self.endpoint.name} did not answer what was asked: no column '{lacking[0]}' in it"
+            )
+        return answer
 
     def sparql(self, query: str, limits: Limits | None = None, *, service: bool = False) -> Result:
         """Run SPARQL from outside at the endpoint; see Dataset.sparql."""
