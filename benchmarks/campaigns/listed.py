@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchmarks.campaigns.strangers import fuzz
+
 if TYPE_CHECKING:
     from benchmarks.campaigns.frame import Campaign
 
-CAMPAIGNS: tuple[Campaign, ...] = ()
+CAMPAIGNS: tuple[Campaign, ...] = (*fuzz.CAMPAIGNS,)
