@@ -70,6 +70,11 @@ def shared(scratch: Path) -> Path:
     return scratch.parent / "shared"
 
 
+def place_of_cases(preparing: Path) -> Path:
+    """Return where the folder of each case will be, from the folder in which what they share is made."""
+    return preparing.parent / "case"
+
+
 def note(scratch: Path, **figures: int) -> None:
     """Keep what a case counted besides, for its line and the table; the same name again replaces it."""
     file = scratch.parent / FIGURES
@@ -122,16 +127,18 @@ def _prepared(campaign: Campaign, place: Path) -> None:
     made, draft = place / "shared", place / "shared.part"
     if made.exists():
         return
-    shutil.rmtree(draft, ignore_errors=True)
+    for old in (draft, place_of_cases(draft)):
+        shutil.rmtree(old, ignore_errors=True)
     draft.mkdir(parents=True)
     if campaign.prepare:
         campaign.prepare(draft)
+        shutil.rmtree(place_of_cases(draft), ignore_errors=True)
     draft.rename(made)
 
 
 def _tried(campaign: Campaign, number: int, place: Path) -> Case:
     """Try a case in a folder of its own, which is removed after it."""
-    scratch, figures = place / "case", place / FIGURES
+    scratch, figures = place_of_cases(place / "shared"), place / FIGURES
     shutil.rmtree(scratch, ignore_errors=True)
     figures.unlink(missing_ok=True)
     scratch.mkdir()
