@@ -40,6 +40,7 @@ STIR = """() => {
   }
   dispatchEvent(new Event("beforeprint"));
 }"""
+LOADED = "() => [...document.scripts].map((one) => one.src).filter(Boolean)"
 STATES: dict[str, dict[str, Any]] = {
     "as it is": {},
     "dark": {"color_scheme": "dark"},
@@ -101,14 +102,22 @@ def _site(context: BrowserContext, data: LocalDataset, place: Path, first: int, 
     for path in found:
         with _tab(context, (place / "site").as_uri(), faults) as tab:
             tab.goto(path.as_uri())
-            scripts = tab.locator("script").count()
-            for media in STATES.values():
-                tab.emulate_media(**media)
-                walk.assert_harmless(tab, scripts, ALIEN)
-            tab.evaluate(STIR)
-            tab.set_viewport_size(NARROW)
-            walk.assert_harmless(tab, scripts, ALIEN)
+            try:
+                _stirred(tab)
+            except AssertionError as error:
+                raise AssertionError(f"{path.relative_to(place)}: {error}") from error
     return len(found)
+
+
+def _stirred(tab: Page) -> None:
+    scripts = tab.locator(walk.OWN).count()
+    for media in STATES.values():
+        tab.emulate_media(**media)
+        walk.assert_harmless(tab, scripts, ALIEN)
+    tab.evaluate(STIR)
+    tab.set_viewport_size(NARROW)
+    walk.assert_harmless(tab, scripts, ALIEN)
+    assert all(one.startswith("file:") for one in tab.evaluate(LOADED)), "a script of others"  # noqa: S101
 
 
 @contextmanager
