@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from benchmarks.campaigns.frame import Campaign, note
-from benchmarks.campaigns.strangers.targets import LARGEST, TARGETS
+from benchmarks.campaigns.fuzz.targets import LARGEST, TARGETS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ def run(name: str, number: int, scratch: Path) -> str | None:
     words = scratch / "words"
     words.write_text("".join(f'"{_escaped(mark)}"\n' for mark in TARGETS[name].marks), "utf-8")
     command = [
-        *(sys.executable, "-m", "benchmarks.campaigns.strangers.fuzzed", name),
+        *(sys.executable, "-m", "benchmarks.campaigns.fuzz.process", name),
         *(f"-runs={RUNS}", f"-seed={number + 1}", f"-timeout={SECONDS}", f"-max_total_time={HOUR}"),
         *(f"-rss_limit_mb={MEGABYTES}", f"-max_len={LARGEST}", f"-dict={words}"),
         *(f"-artifact_prefix={faults}/", "-print_final_stats=1", "-reload=0", str(inputs)),

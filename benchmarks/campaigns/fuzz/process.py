@@ -1,6 +1,6 @@
 """One slice of fuzzing, in a process of its own, for it may end in a signal.
 
-    python -m benchmarks.campaigns.strangers.fuzzed TARGET [OPTION OF LIBFUZZER ...] FOLDER
+    python -m benchmarks.campaigns.fuzz.process TARGET [OPTION OF LIBFUZZER ...] FOLDER
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import atheris
 def main() -> None:
     """Fuzz one target until its runs are done or something is wrong."""
     with atheris.instrument_imports(include=["claimgraph"]):
-        from benchmarks.campaigns.strangers.targets import TARGETS, expected
+        from benchmarks.campaigns.fuzz.targets import TARGETS, expected
 
     name, *options = sys.argv[1:]
     tried = TARGETS[name].tried
