@@ -71,8 +71,24 @@ def shared(scratch: Path) -> Path:
 
 
 def place_of_cases(preparing: Path) -> Path:
-    """Return where the folder of each case will be, from the folder in which what they share is made."""
+    """Return where the folder of each case is, from the folder in which what they share is made."""
     return preparing.parent / "case"
+
+
+def once(place: Path, make: Callable[[Path], None]) -> Path:
+    """Return a folder that is made once; half of it is made anew.
+
+    Args:
+        place: The folder.
+        make: Fills an empty folder, which then becomes that one.
+    """
+    if not place.exists():
+        draft = place.with_name(f"{place.name}.part")
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(parents=True)
+        make(draft)
+        draft.rename(place)
+    return place
 
 
 def note(scratch: Path, **figures: int) -> None:
@@ -113,27 +129,13 @@ def going_on(campaign: Campaign, state: Path, count: int, *, again: bool = False
     if not left:
         return
     place = state / campaign.name
-    _prepared(campaign, place)
+    once(place / "shared", campaign.prepare or (lambda _place: None))
     with (state / f"{campaign.name}.jsonl").open("a", encoding="utf-8") as file:
         for number in left:
             case = _tried(campaign, number, place)
             file.write(json.dumps(vars(case), ensure_ascii=True) + "\n")
             file.flush()
             yield case
-
-
-def _prepared(campaign: Campaign, place: Path) -> None:
-    """Make what all cases share, if it was not made before; half of it is made anew."""
-    made, draft = place / "shared", place / "shared.part"
-    if made.exists():
-        return
-    for old in (draft, place_of_cases(draft)):
-        shutil.rmtree(old, ignore_errors=True)
-    draft.mkdir(parents=True)
-    if campaign.prepare:
-        campaign.prepare(draft)
-        shutil.rmtree(place_of_cases(draft), ignore_errors=True)
-    draft.rename(made)
 
 
 def _tried(campaign: Campaign, number: int, place: Path) -> Case:

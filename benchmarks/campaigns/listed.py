@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.campaigns.store import kills
-from benchmarks.campaigns.strangers import fuzz, payloads, texts
+from benchmarks.campaigns.fuzz import slices
+from benchmarks.campaigns.store import builders, disk, faults, kills, reads
+from benchmarks.campaigns.strangers import annotating, clients, pages, payloads, served, texts
 from benchmarks.campaigns.suite import mutants
 
 if TYPE_CHECKING:
@@ -13,8 +14,16 @@ if TYPE_CHECKING:
 
 CAMPAIGNS: tuple[Campaign, ...] = (
     kills.CAMPAIGN,
+    reads.CAMPAIGN,
+    faults.CAMPAIGN,
+    builders.CAMPAIGN,
+    disk.CAMPAIGN,
     mutants.CAMPAIGN,
-    *fuzz.CAMPAIGNS,
+    *slices.CAMPAIGNS,
     texts.CAMPAIGN,
     payloads.CAMPAIGN,
+    pages.CAMPAIGN,
+    served.CAMPAIGN,
+    annotating.CAMPAIGN,
+    clients.CAMPAIGN,
 )

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import os
+import random
+import shutil
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Literal
 
 import pytest
 from benchmarks.campaigns import __main__ as command
 from benchmarks.campaigns import frame, listed
 from benchmarks.campaigns.frame import Campaign, Case, done, going_on, note, shared
+from benchmarks.campaigns.store.damaged.kind import Kind
+from benchmarks.campaigns.store.whole import NOTHING, fingerprint, holds, remains
 from benchmarks.campaigns.table import Row, table, write
 
+from claimgraph.errors import FileError, StoreError
+from claimgraph.store import versions
 from tests.conftest import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.store.telling import lines
 
 
 def odd(number: int, scratch: Path) -> str | None:
@@ -131,6 +136,57 @@ def test_time_ends_a_campaign(
     assert len(frame.done(ODD, tmp_path)) == 1
 
 
-@pytest.mark.parametrize("campaign", listed.CAMPAIGNS, ids=lambda campaign: campaign.name)
+@pytest.mark.parametrize(
+    ("ends", "answer", "fault"),
+    [
+        ("same", "as before", ""),
+        ("same", "another", "SILENT"),
+        ("other", "as before", "SILENT"),
+        ("any", "another", ""),
+        ("any", StoreError("a store"), ""),
+        ("any", StoreError("two\nlines"), "not one line"),
+        ("any", FileError("of another class"), "FileError: of another class"),
+    ],
+)
+def test_damage_that_is_not_told_is_a_fault(
+    tmp_path: Path, ends: Literal["same", "other", "any"], answer: str | Exception, fault: str
+) -> None:
+    def use(folder: Path) -> object:
+        file = folder / "file"
+        assert not file.exists() or file.read_bytes() != b"whole"
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / "file").write_text("whole", "utf-8")
+    kind = Kind("kind", Path.mkdir, lambda folder: [folder / "file"], use, (StoreError,), ends)
+    told = kind.tried(tmp_path / "case", "as before", random.Random(4))  # noqa: S311 - the same each time
+    assert fault in told if told else not fault
+
+
+def test_a_store_of_neither_corpus_is_mixed(tmp_path: Path) -> None:
+    assert holds(tmp_path, {}) == NOTHING
+    versions.write(tmp_path / "store", lines(1), "")
+    known = {fingerprint(versions.memory(lines(1))): "older"}
+    assert holds(tmp_path / "store", known) == "older"
+    versions.write(tmp_path / "store", [*lines(1)[:30], *lines(2)[30:]], "")
+    assert holds(tmp_path / "store", known) == "mixed: 60 quads of neither corpus"
+    assert remains(tmp_path / "store") == []
+    (tmp_path / "store" / "v-2" / ".claimgraph-12345678").mkdir()
+    assert remains(tmp_path / "store") == ["v-2/.claimgraph-12345678"]
+
+
+NEEDS = {"kills": ("strace", "-V"), "disk": ("unshare", "--map-root-user", "--mount", "true")}
+LONG = {"mutants"}  # a case is a run of other tests; test_mutants.py sees that each can be put in
+
+
+@pytest.mark.parametrize(
+    "campaign", [one for one in listed.CAMPAIGNS if one.name not in LONG], ids=lambda campaign: campaign.name
+)
 def test_the_first_case_of_each_campaign_runs(campaign: Campaign, tmp_path: Path) -> None:
+    name, *words = NEEDS.get(campaign.name, ("true",))
+    found = shutil.which(name)
+    if not found or subprocess.run([found, *words], check=False, capture_output=True).returncode:
+        pytest.skip(f"needs {name}, which is not there or may not be used")
     assert [case.fault for case in going_on(campaign, tmp_path, 1)] == [None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -24,6 +25,7 @@ WRITES = (
     *NAMES, "write", "pwrite64", "writev", "fsync", "fdatasync", "ftruncate", "copy_file_range", "sendfile",
     "sendto",
 )  # fmt: skip
+LINE = re.compile(r"([0-9]+) +([a-z0-9]+)\(")  # of a trace: the thread and its call
 MOST = 120  # seconds that a command may take
 
 
@@ -33,17 +35,17 @@ class Death:
 
     Attributes:
         seconds: How long after its start; unless it is told at which call.
-        calls: Calls of the system, of which one kills.
-        when: Before how manieth of them, counted in each thread from 1.
+        call: A call of the system, before which it is killed.
+        when: Before how manieth, counted in each thread from 1.
     """
 
     seconds: float = 0.0
-    calls: Sequence[str] = ()
+    call: str = ""
     when: int = 0
 
     def sooner(self) -> Death:
         """Return half as late a death."""
-        return Death(self.seconds / 2, self.calls, (self.when + 1) // 2)
+        return Death(self.seconds / 2, self.call, (self.when + 1) // 2)
 
 
 def command(*words: object) -> list[str]:
@@ -107,8 +109,7 @@ def killed(words: Sequence[object], death: Death) -> bool:
 def _inject(death: Death) -> list[str]:
     if not death.when:
         return []
-    calls = ",".join(death.calls)
-    rules = ["-e", f"trace={calls}", "-e", f"inject={calls}:signal=KILL:when={death.when}"]
+    rules = ["-e", f"trace={death.call}", "-e", f"inject={death.call}:signal=KILL:when={death.when}"]
     return ["strace", "-f", "-qq", "-o", os.devnull, *rules]
 
 
@@ -124,26 +125,32 @@ class Course:
 
     Attributes:
         seconds: How long it takes.
-        calls: How many of some calls of the system one thread of it makes, at most.
+        calls: How many of each call of the system one thread of it makes, at most.
     """
 
     seconds: float
-    calls: int
+    calls: dict[str, int]
+
+    def points(self, among: Sequence[str]) -> list[Death]:
+        """Return the points before each of some calls."""
+        return [Death(call=call, when=n + 1) for call in among for n in range(self.calls.get(call, 0))]
 
 
-def course(words: Sequence[object], calls: Sequence[str], trace: Path) -> Course:
-    """Run a command to its end, and count the calls among which it can be killed.
+def course(words: Sequence[object], trace: Path) -> Course:
+    """Run a command to its end, and count the calls before which it can be killed.
 
     Args:
         words: Its words.
-        calls: Which calls count.
         trace: A file that may be written.
     """
-    under = ["strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={','.join(calls)}", "-e", "signal=none"]
+    under = ["strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={','.join(WRITES)}", "-e", "signal=none"]
     start = time.monotonic()
     done = ran(*words, under=under)
     if done.returncode:
         raise ChildProcessError(done.stderr)
     lines = trace.read_text("utf-8", "replace").splitlines()
-    threads = Counter(line.split()[0] for line in lines if "resumed>" not in line and "(" in line)
-    return Course(time.monotonic() - start, max(threads.values(), default=0))
+    counted = Counter(tuple(found.groups()) for line in lines if (found := LINE.match(line)))
+    calls: dict[str, int] = {}
+    for (_thread, call), times in counted.items():
+        calls[call] = max(times, calls.get(call, 0))
+    return Course(time.monotonic() - start, calls)

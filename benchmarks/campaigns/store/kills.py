@@ -1,7 +1,7 @@
 """Kill commands with all their children: nothing is lost, nothing is half, nothing is left.
 
-Two of five are of a build, and one each of the annotation server, an import and a push. Every second one
-comes at a random time, the others before a call of the system that writes: one after the other, so that
+Three of seven are of builds, the others of imports, the annotation server, pushes and tables. Every second
+one comes at a random time, the others before a call of the system that writes: one after the other, so that
 all points between two writes have their turn. That needs `strace`.
 """
 
@@ -12,35 +12,32 @@ import shutil
 from typing import TYPE_CHECKING
 
 from benchmarks.campaigns.frame import Campaign
-from benchmarks.campaigns.store.killed import annotations, builds, imports, pushes
+from benchmarks.campaigns.store.killed import builds, imports, pushes, saves, tables
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAYS = (builds.WAY, annotations.WAY, builds.WAY, imports.WAY, pushes.WAY)
+WAYS = (imports.WAY, *builds.WAYS, saves.WAY, pushes.WAY, tables.WAY)
 
 
-def prepare(place: Path) -> None:
-    """Make what the cases share."""
+def prepare(_place: Path) -> None:
+    """See whether everything is there."""
     if not shutil.which("strace"):
         raise FileNotFoundError("no strace, which kills between two writes; install it")
-    for way in dict.fromkeys(WAYS):
-        way.prepared(place)
 
 
 def run(number: int, scratch: Path) -> str | None:
     """Kill a command once."""
-    among, place = divmod(number, len(WAYS))
+    turn, place = divmod(number, len(WAYS))
     way = WAYS[place]
-    turn = among * WAYS.count(way) + WAYS[:place].count(way)
     fault = way.tried(scratch, turn, random.Random(number))  # noqa: S311 - the same moments each time
     return fault and f"{way.name}, {fault}"
 
 
 CAMPAIGN = Campaign(
     "kills",
-    "a command is killed with its children (build, annotate, import, push), at random times and between any"
-    " two writes: the older or the newer one is whole, and the next run leaves nothing of it",
+    "a command is killed with its children (build, annotate, import, push, tables), at random times and"
+    " between any two writes: the older or the newer one is whole, and the next run leaves nothing of it",
     goal=1000,
     quick=20,
     run=run,

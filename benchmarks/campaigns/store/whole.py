@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
+import json
+import os
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tests.copies import copied
 from claimgraph.errors import StoreError
 from claimgraph.store.build import build
 from claimgraph.store.versions.version import opened
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 COPIES = 6  # of two documents: a corpus that is large enough for a notebook of what was seen
-NOTHING = "nothing"
+NOTHING, KNOWN = "nothing", "known.json"
 HELD = {"receipt.json", "rocksdb", "quads.nq", "blocks", "marks", "names"}  # by a version
 
 
@@ -31,6 +33,8 @@ def corpora(place: Path) -> tuple[Path, Path]:
         last.unlink()
     (first,) = (newer / "documents").glob(f"coast-wire-*-no{COPIES - 1}.yaml")
     first.write_text(first.read_text("utf-8").replace("three boats", "3 boats"), "utf-8")
+    known = {fingerprint(build(one, validate=False).engine): one.name for one in (older, newer)}
+    (place / KNOWN).write_text(json.dumps(known), "utf-8")
     return older, newer
 
 
@@ -42,7 +46,8 @@ def fingerprint(engine: ox.Store) -> str:
 @cache
 def fingerprints(place: Path) -> dict[str, str]:
     """Return the names of the two corpora by the fingerprints of their quads."""
-    return {fingerprint(build(place / name, validate=False).engine): name for name in ("older", "newer")}
+    known: dict[str, str] = json.loads((place / KNOWN).read_text("utf-8"))
+    return known
 
 
 def holds(store: Path, known: dict[str, str]) -> str:
@@ -78,7 +83,14 @@ def remains(store: Path) -> list[str]:
 
 def drafts(folder: Path) -> list[Path]:
     """Return the drafts that somebody left below a folder."""
-    return [path for path in folder.rglob("*") if re.match(r"\.claimgraph-", path.name)]
+    return [path for path in folder.rglob(f"{disk.DRAFT}*") if path.is_dir()]
+
+
+def aged(folder: Path) -> None:
+    """Make drafts below a folder so old that whoever writes there removes them."""
+    for draft in drafts(folder):
+        os.utime(draft, (0, 0))
+    disk.sweep.cache_clear()
 
 
 def contents(folder: Path) -> dict[str, bytes]:

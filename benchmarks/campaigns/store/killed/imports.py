@@ -6,9 +6,9 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from benchmarks.campaigns.store.command import NAMES, WRITES, Course, Death, course, killed
+from benchmarks.campaigns.store.command import Course, Death, course, killed
 from benchmarks.campaigns.store.killed.ways import Way
-from benchmarks.campaigns.store.whole import contents
+from benchmarks.campaigns.store.whole import aged, contents, drafts
 from tests.conftest import HARBOUR
 from tests.copies import copied
 
@@ -22,7 +22,7 @@ COPIES = 3  # of two documents, each of which gets a file of drafts
 QUOTES = 3  # of each document
 
 
-def prepare(home: Path) -> dict[str, Course]:
+def prepare(home: Path) -> Course:
     """Write a corpus and drafts for it, and what an import of them comes to."""
     copied(HARBOUR, home / "corpus", COPIES)
     lines = []
@@ -31,19 +31,15 @@ def prepare(home: Path) -> dict[str, Course]:
         quotes = [one for one in text.splitlines() if one.strip()][:QUOTES]
         lines += [json.dumps({"document": file.stem, "quote": quote}) for quote in quotes]
     (home / "drafts.jsonl").write_text("\n".join([*lines, ""]), "utf-8")
-    counted = {}
-    for name, calls in (("writes", WRITES), ("names", NAMES)):
-        shutil.rmtree(home / "after", ignore_errors=True)
-        shutil.copytree(home / "corpus", home / "after")
-        counted[name] = course(_words(home, home / "after"), calls, home / "trace")
-    return counted
+    shutil.copytree(home / "corpus", home / "after")
+    return course(_words(home, home / "after"), home / "trace")
 
 
 def _words(home: Path, corpus: Path) -> list[object]:
     return ["import", "drafts", home / "drafts.jsonl", "-o", corpus]
 
 
-def run(home: Path, scratch: Path, _turn: int, death: Death) -> str | None:
+def run(home: Path, scratch: Path, death: Death) -> str | None:
     """Kill an import once, and then import."""
     corpus = scratch / "corpus"
     shutil.copytree(home / "corpus", corpus)
@@ -56,10 +52,12 @@ def run(home: Path, scratch: Path, _turn: int, death: Death) -> str | None:
         if content not in {before.get(name), after.get(name)}:
             return f"{death}: {name} is neither as before nor as after it"
     read(corpus)
+    aged(corpus)
     bring(corpus, "drafts", [home / "drafts.jsonl"])
     if contents(corpus) != after:
         return f"{death}: the next import comes to something else"
-    return None
+    left = drafts(corpus)
+    return f"{death}: the next import leaves {left[0].name}" if left else None
 
 
 WAY = Way("import", prepare, run)

@@ -6,15 +6,16 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from benchmarks.campaigns.frame import shared
+from benchmarks.campaigns.frame import once, shared
 from benchmarks.campaigns.store.command import NAMES, WRITES, Course, Death
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-COURSES = "courses.json"
+FILE = "course.json"
+UNTRACED = 0.4  # of the time that a command takes when its calls are counted
 
 
 @dataclass(frozen=True)
@@ -23,45 +24,35 @@ class Way:
 
     Attributes:
         name: Its name.
-        prepare: Makes what its cases share, in a folder of its own; returns how the command runs, by which
-            calls can kill it: `writes` and `names`.
+        prepare: Makes what its cases share, in a folder of its own; returns how the command runs.
         run: Kills it once, in an empty folder; returns what does not hold afterwards, or nothing. It gets the
-            folder of what is shared, the empty one, the turn of the case, and when to kill.
+            folder of what is shared, the empty one, and when to kill.
     """
 
     name: str
-    prepare: Callable[[Path], Mapping[str, Course]]
-    run: Callable[[Path, Path, int, Death], str | None]
+    prepare: Callable[[Path], Course]
+    run: Callable[[Path, Path, Death], str | None]
 
-    def prepared(self, place: Path) -> None:
-        """Make what its cases share."""
-        home = place / self.name
-        home.mkdir()
-        courses = {name: asdict(course) for name, course in self.prepare(home).items()}
-        (home / COURSES).write_text(json.dumps(courses), "utf-8")
+    def _prepared(self, home: Path) -> None:
+        """Make what its cases share, and note how it runs."""
+        (home / FILE).write_text(json.dumps(asdict(self.prepare(home))), "utf-8")
 
     def tried(self, scratch: Path, turn: int, chance: random.Random) -> str | None:
         """Kill it once.
 
         Args:
             scratch: An empty folder.
-            turn: How manieth kill of it this is: even ones at a random time, odd ones before a write, one
-                after the other, each second of them before one that gives a name.
-            chance: For the time.
+            turn: How manieth kill of it this is: even ones at a random time, every fourth before a call
+                that gives or takes a name, one after the other, the rest before any call that writes.
+            chance: For the time, and for which call that writes.
         """
-        home = shared(scratch) / self.name
-        courses = json.loads((home / COURSES).read_text("utf-8"))
+        home = once(shared(scratch) / self.name, self._prepared)
+        course = Course(**json.loads((home / FILE).read_text("utf-8")))
         number, odd = divmod(turn, 2)
         if not odd:
-            death = Death(seconds=chance.random() * courses["writes"]["seconds"] / 2)
+            death = Death(seconds=chance.random() * course.seconds * UNTRACED)
+        elif number % 2 and (names := course.points(NAMES)):
+            death = names[number // 2 % len(names)]
         else:
-            number, named = divmod(number, 2)
-            if named and courses["names"]["calls"]:
-                calls, among = "names", NAMES
-            else:
-                calls, among = "writes", WRITES
-            step = (
-                1 if calls == "names" else 7
-            )  # 7 and the number of calls have no factor in common, most times
-            death = Death(calls=among, when=1 + step * number % courses[calls]["calls"])
-        return self.run(home, scratch, turn, death)
+            death = chance.choice(course.points(WRITES))
+        return self.run(home, scratch, death)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.campaigns.frame import note
 from benchmarks.campaigns.store.command import Course, Death, mortal
 from benchmarks.campaigns.store.killed.ways import Way
-from benchmarks.campaigns.store.whole import contents
+from benchmarks.campaigns.store.whole import aged, contents, drafts
 from tests.serve.test_deeds import ARABIC, KEYS
 from tests.whole.browser.typist import CASE
 
 from claimgraph.corpus.read import read
 from claimgraph.serve import deeds
 from claimgraph.serve.case import opened, version
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 FILE = f"documents/{ARABIC}.yaml"
 ROUNDS = 8  # of a statement that is saved and taken back, if nothing kills the server
 PATIENCE = 60
-# What a server writes in a round, about: the death is put among the calls of a few of them
-CALLS = {"writes": 120, "names": 20}
+# What the thread that saves does in two rounds, about: a server that is not dead by then is killed afterwards
+CALLS = {"mkdir": 8, "rename": 4, "rmdir": 4, "fsync": 4, "write": 20, "sendto": 8}
 
 
-def prepare(home: Path) -> dict[str, Course]:
+def prepare(home: Path) -> Course:
     """Write a case, and what it is when a statement was saved."""
     before, after = home / "before", home / "after"
     shutil.copytree(CASE / "before", before)
@@ -40,7 +41,7 @@ def prepare(home: Path) -> dict[str, Course]:
     page = case.page(ARABIC)
     if page is None or not deeds.save(case, page, _asked(page.content))["saved"]:
         raise ValueError("the statement cannot be saved")
-    return {name: Course(4.0, calls) for name, calls in CALLS.items()}
+    return Course(2.0, CALLS)
 
 
 def _asked(content: bytes) -> dict[str, Any]:
@@ -72,12 +73,12 @@ def _served(case: Path, before: bytes, death: Death) -> tuple[int, bool]:
         How often it said that something was done, and whether it was asked for more.
     """
     said, end = 0, float("inf")
-    with mortal(["annotate", case], Death(PATIENCE, death.calls, death.when)) as server:
+    with mortal(["annotate", case], Death(PATIENCE, death.call, death.when)) as server:
         address = server.stdout.readline().strip() if server.stdout else ""
         if not address:
             return 0, False
         if not death.when:
-            end = time.monotonic() + death.seconds / 2
+            end = time.monotonic() + death.seconds
         while said < 2 * ROUNDS and time.monotonic() < end:
             if not (_do(address, "undo", {}) if said % 2 else _do(address, "save", _asked(before))):
                 return said, True
@@ -85,7 +86,7 @@ def _served(case: Path, before: bytes, death: Death) -> tuple[int, bool]:
     return said, False
 
 
-def run(home: Path, scratch: Path, _turn: int, death: Death) -> str | None:
+def run(home: Path, scratch: Path, death: Death) -> str | None:
     """Kill a server once while it is asked to write."""
     case = scratch / "case"
     shutil.copytree(home / "before", case)
@@ -102,7 +103,10 @@ def run(home: Path, scratch: Path, _turn: int, death: Death) -> str | None:
     if more and said % 2 and found[FILE] not in {before[FILE], after[FILE]}:
         return f"{death}: the last that was said to be done is lost"
     read(case)
-    return None
+    aged(case)
+    disk.write(case / FILE, found[FILE])
+    left = drafts(case)
+    return f"{death}: left when that file is written again: {left[0].name}" if left else None
 
 
 WAY = Way("annotate", prepare, run)
