@@ -128,7 +128,9 @@ def hostile(data: LocalDataset, first: int = 0) -> LocalDataset:
         ending = quad.object
         if quad.predicate.value in TEXTS and isinstance(ending, ox.Literal) and "/id/" in quad.subject.value:  # type: ignore[union-attr]
             number = len(texts)
-            evil = HOSTILE[(first + number) % len(HOSTILE)][:400] + (f" {number}" if number >= len(HOSTILE) else "")
+            evil = HOSTILE[(first + number) % len(HOSTILE)][:400] + (
+                f" {number}" if number >= len(HOSTILE) else ""
+            )
             ending = ox.Literal(texts.setdefault(ending.value, evil), language=ending.language)
         engine.add(ox.Quad(quad.subject, quad.predicate, ending, quad.graph_name))
     assert len(texts) > len(HOSTILE)

@@ -98,7 +98,11 @@ def test_a_served_page_forbids_scripts_of_others(address: tuple[str, Path]) -> N
         ("/do/look/gull-post-2042-04-03", '{"keys": []}', 400),
         ("/do/remove/gull-post-2042-04-03", '{"number": true}', 400),
         ("/do/make/gull-post-2042-04-03", '{"what": {}}', 400),
-        ("/do/make/gull-post-2042-04-03", '{"what": "event", "name": "x", "kind": "attack", "date": []}', 400),
+        (
+            "/do/make/gull-post-2042-04-03",
+            '{"what": "event", "name": "x", "kind": "attack", "date": []}',
+            400,
+        ),
         ("/judge", '{"one": {}}', 400),
         ("/do/look/gull-post-2042-04-03", '{"keys": {"at": [{"start": -1, "end": 10}]}}', 422),
         ("/do/look/gull-post-2042-04-03", '{"keys": {"at": [{"start": 1, "end": 1e9}]}}', 400),

@@ -1,5 +1,7 @@
 """Values are data: whatever one holds, it is refused as malformed or compared as it stands, on every engine."""
 
+# ruff: noqa: E501 - hostile values stand many in a line
+
 from __future__ import annotations
 
 import ast

@@ -1,6 +1,6 @@
 """One slice of fuzzing, in a process of its own, for it may end in a signal.
 
-    python -m benchmarks.campaigns.fuzz.process TARGET [OPTION OF LIBFUZZER ...] FOLDER
+python -m benchmarks.campaigns.fuzz.process TARGET [OPTION OF LIBFUZZER ...] FOLDER
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Fuzzing: bytes of chance, led by what of the code they reach, for every reader of what strangers send.
 
-atheris gives them; it is an extra, for it is needed nowhere else: `pip install -e '.[fuzz]'`. Inputs that
-reached something new are kept beside the cases (`inputs`), as is each that went wrong (`faults`), so that
-the next slice begins where this one ended.
+atheris gives them; it is an extra, for it is needed nowhere else: `pip install -e '.[campaigns]'`. Inputs
+that reached something new are kept beside the cases (`inputs`), as is each that went wrong (`faults`), so
+that the next slice begins where this one ended.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def run(name: str, number: int, scratch: Path) -> str | None:
         scratch: An empty folder; what is kept lies beside it.
     """
     if find_spec("atheris") is None:
-        return "atheris is not there; pip install -e '.[fuzz]'"
+        return "atheris is not there; pip install -e '.[campaigns]'"
     inputs, faults = (scratch.parent / folder for folder in ("inputs", "faults"))
     faults.mkdir(exist_ok=True)
     if not inputs.exists():
@@ -55,7 +55,7 @@ def run(name: str, number: int, scratch: Path) -> str | None:
     ran = int((re.findall(r"number_of_executed_units: (\d+)", told) or ["0"])[0])
     note(scratch, runs=ran, new_inputs=len(list(inputs.iterdir())) - before)
     if done.returncode:
-        return f"{_fault(told) or told[-300:]} (status {done.returncode}; inputs in {faults.name}/)"
+        return f"{fault(told) or told[-300:]} (status {done.returncode}; inputs in {faults.name}/)"
     return None if ran >= RUNS else f"only {ran} runs in an hour"
 
 
@@ -70,12 +70,12 @@ def _escaped(mark: str) -> str:
     return "".join(f"\\x{byte:02x}" for byte in mark.encode())
 
 
-def _fault(told: str) -> str:
+def fault(told: str) -> str:
     """Return what a slice says of what went wrong, where it was raised, and the input that did it."""
     found = re.search(r"=== Uncaught Python exception: ===\n(.*?)(?:\n\n|\n==\d+==|\Z)", told, re.DOTALL)
     if not found:
         (*_all, summary) = re.findall(r"^SUMMARY: .*$", told, re.MULTILINE) or [""]
-        return summary
+        return str(summary)
     places = re.findall(r'File "[^"]*?((?:claimgraph|benchmarks)/[^"]+)", line (\d+)', found[1])
     kept = re.findall(r"Test unit written to \S*/(\S+)", told)
     place = ":".join(places[-1]) if places else "?"
@@ -85,7 +85,7 @@ def _fault(told: str) -> str:
 CAMPAIGNS = tuple(
     Campaign(
         name=f"fuzz-{name}",
-        what=f"bytes by atheris to `{name}`: our errors in one clear line or read rightly, within {SECONDS} s",
+        what=f"bytes by atheris to `{name}`: an error of ours in one clear line, or read rightly",
         goal=GOAL,
         quick=RUNS,
         step=RUNS,

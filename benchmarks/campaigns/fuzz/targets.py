@@ -69,7 +69,7 @@ class Target:
     marks: tuple[str, ...] = ()
 
 
-def held(right: bool, what: str) -> None:  # noqa: FBT001 - reads as an assertion
+def held(right: bool, what: str) -> None:
     """Raise `BrokenError` unless something holds."""
     if not right:
         raise BrokenError(what)
@@ -135,7 +135,7 @@ def _table(content: bytes) -> None:
 
 
 def _query(content: bytes) -> None:
-    """A query of somebody: its tokens are its text, and what may pass asks no other host and changes nothing."""
+    """A query of somebody: its tokens are its text, and what may pass only reads, and here."""
     query = content.decode("utf-8", "surrogateescape")
     held("".join(token.text for token in tokens(query)) == query, "the tokens are not the text")
     form = screen(query)
@@ -309,9 +309,27 @@ TARGETS: dict[str, Target] = {
     "yaml": Target(
         _yaml,
         _stored("tests/cases/**/*.yaml"),
-        ("- ", ": ", "'", '"', "|\n", ">-\n", "&a", "*a", "!!", "<<", "? ", "#", "statements:", "speaker:", "~"),
+        (
+            "- ",
+            ": ",
+            "'",
+            '"',
+            "|\n",
+            ">-\n",
+            "&a",
+            "*a",
+            "!!",
+            "<<",
+            "? ",
+            "#",
+            "statements:",
+            "speaker:",
+            "~",
+        ),
     ),
-    "json-lines": Target(_json, _examples("drafts.jsonl", more="tests/**/*.jsonl"), ("\\u", '":', "1e9", "null")),
+    "json-lines": Target(
+        _json, _examples("drafts.jsonl", more="tests/**/*.jsonl"), ("\\u", '":', "1e9", "null")
+    ),
     "table": Target(_table, lambda: iter(_TABLE), ('"', ",", ";", "\r\n")),
     "brat": Target(_import("brat", ".ann"), _examples("herald.ann"), ("\t", ";", "Arg1:", "T1", "#1", "*\t")),
     "webanno": Target(
@@ -319,19 +337,37 @@ TARGETS: dict[str, Target] = {
         _examples("wire-2.tsv", more="tests/cases/imports/inception/*.tsv"),
         ("#T_SP=", "#T_RL=", "#T_CH=", "#Text=", "[1]", "|", "_", "\\_", "->", "BT_"),
     ),
-    "cas-xmi": Target(_import("inception", ".xmi"), _stored("tests/cases/imports/inception/*.xmi"), ("xmi:id=",)),
+    "cas-xmi": Target(
+        _import("inception", ".xmi"), _stored("tests/cases/imports/inception/*.xmi"), ("xmi:id=",)
+    ),
     "cas-json": Target(_import("inception", ".json"), _stored("tests/cases/imports/cassis/*.json"), ("%ID",)),
     "label-studio": Target(_import("label-studio", ".json"), _examples("export.json"), ('"start":',)),
     "doccano": Target(_import("doccano", ".jsonl"), _examples("all.jsonl"), ('"label":', '"start_offset":')),
-    "annotations": Target(_import("annotations", ".json"), _examples("notes.json"), ('"selector":', '"exact":')),
+    "annotations": Target(
+        _import("annotations", ".json"), _examples("notes.json"), ('"selector":', '"exact":')
+    ),
     "spreadsheet": Target(_import("spreadsheet", ".csv"), _examples("table.csv"), ('"', ",", ";", "\r\n")),
-    "workbook": Target(_import("spreadsheet", ".xlsx"), _sheet, ("<row ", "<c ", 't="', "<v>", "<is><t>", 'r="')),
+    "workbook": Target(
+        _import("spreadsheet", ".xlsx"), _sheet, ("<row ", "<c ", 't="', "<v>", "<is><t>", 'r="')
+    ),
     "drafts": Target(_import("drafts", ".jsonl"), _examples("drafts.jsonl"), ("```", '"quote":', "null")),
     "sanctions": Target(_list, _sanctions, ('"', ",", ";", "Person", "Company", "last_change")),
     "queries": Target(
         _query,
         _stored("queries/**/*.rq"),
-        ("SELECT", "ASK{", "CONSTRUCT", "PREFIX", "SERVICE", "FROM NAMED", "GRAPH", "\\u0053", "'''", "VALUES", "<<"),
+        (
+            "SELECT",
+            "ASK{",
+            "CONSTRUCT",
+            "PREFIX",
+            "SERVICE",
+            "FROM NAMED",
+            "GRAPH",
+            "\\u0053",
+            "'''",
+            "VALUES",
+            "<<",
+        ),
     ),
     "names": Target(
         _name,

@@ -23,6 +23,7 @@ from urllib.parse import quote
 from benchmarks.campaigns.frame import Campaign, note, shared
 from benchmarks.campaigns.strangers.payloads import CORPUS
 from benchmarks.campaigns.strangers.values import PAYLOADS
+
 from claimgraph.store import build
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ RAW = (
     b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
     b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
     b"GET / HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n",
-    b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n",
+    b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /",
     b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\nquery=",
     b"GET / HTTP/1.1\r\n" + b"".join(b"X-%d: y\r\n" % number for number in range(5_000)) + b"\r\n",
 )  # fmt: skip
@@ -169,7 +170,7 @@ def prepare(place: Path) -> None:
 
 CAMPAIGN = Campaign(
     name="clients",
-    what=f"minutes of {CLIENTS} clients on `serve`, 5 % hostile: memory, light answers, no 500, right afterwards",
+    what=f"minutes of {CLIENTS} clients on `serve`, 5 % hostile: memory, light answers, no 500",
     goal=30,
     quick=1,
     run=run,

@@ -11,20 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.campaigns.frame import Campaign, note, shared
+from tests.still_pages import hostile
+from tests.whole.browser import hostile as walk
+from tests.whole.browser.hostile import HOSTILE
+
 from claimgraph import networks
 from claimgraph.pages.network import page
 from claimgraph.pages.network.records import records
 from claimgraph.site import folder as site
 from claimgraph.store import build, export
 from claimgraph.store.dataset import LocalDataset, open_dataset
-from tests.still_pages import hostile
-from tests.whole.browser import hostile as walk
-from tests.whole.browser.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import BrowserContext, Page, ViewportSize
+    from playwright.sync_api import BrowserContext, Dialog, Page, ViewportSize
 
 ROOT = Path(__file__).parents[3]
 CORPORA = {"iraq": ROOT / "corpus" / "iraq-2023", "harbour": ROOT / "tests" / "cases" / "corpora" / "harbour"}
@@ -33,7 +34,7 @@ NARROW: ViewportSize = {"width": 360, "height": 640}
 # Opens what is folded, presses what can be pressed, types into what takes text, and begins to print.
 STIR = """() => {
   for (const one of document.querySelectorAll("details")) one.open = true;
-  for (const one of document.querySelectorAll("input[type=checkbox], input[type=radio], th button")) one.click();
+  for (const one of document.querySelectorAll("[type=checkbox], [type=radio], th button")) one.click();
   for (const one of document.querySelectorAll("input[type=search], input[type=text], input:not([type])")) {
     one.value = "s";
     one.dispatchEvent(new Event("input", { bubbles: true }));
@@ -124,7 +125,12 @@ def _stirred(tab: Page) -> None:
 def _tab(context: BrowserContext, own: str, faults: list[str]) -> Iterator[Page]:
     """Lend a page, and note what it asks for beyond its own files, what it complains of, and dialogs."""
     tab = context.new_page()
-    tab.on("dialog", lambda one: (faults.append(f"a dialog: {one.message}"), one.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        faults.append(f"{tab.url}: a dialog: {dialog.message}")
+        dialog.dismiss()
+
+    tab.on("dialog", refuse)
     tab.on("pageerror", lambda error: faults.append(f"{tab.url}: {error}"))
 
     def watch(url: str) -> None:
@@ -140,7 +146,7 @@ def _tab(context: BrowserContext, own: str, faults: list[str]) -> Iterator[Page]
 
 CAMPAIGN = Campaign(
     name="pages",
-    what="texts, each in every field of every page and state, in Chromium: nothing runs, loads or leads elsewhere",
+    what="texts, each in every field of every page and state, in Chromium: nothing runs or is loaded",
     goal=len(HOSTILE),
     quick=1,
     run=run,

@@ -13,15 +13,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-
 from benchmarks.campaigns.frame import Campaign, note, shared
 from benchmarks.campaigns.strangers.values import PAYLOADS
+from tests.serve.endpoint.http import Client, serving
+
 from claimgraph.ask.answer import value
 from claimgraph.ask.catalogue import catalogue, selects
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.store import build
 from claimgraph.store.dataset import LocalDataset, open_dataset
-from tests.serve.endpoint.http import Client, serving
 
 if TYPE_CHECKING:
     from claimgraph.ask.answer import Answer
@@ -82,7 +82,9 @@ def run(number: int, scratch: Path) -> str | None:
         taken += not isinstance(found, str)
         plainly = _plainly(memory.data, kind, text)
         faults = (
-            _refused(ran, found) if isinstance(found, str) else _read(memory, question, needed, parameter, plainly, ran, found),
+            _refused(ran, found)
+            if isinstance(found, str)
+            else _read(memory, question, needed, parameter, plainly, ran, found),
             None if disk.asked(question, given) == (ran, found) else "on the disk another query or answer",
             _over_http(client, question, given, found),
         )
@@ -108,7 +110,13 @@ def _refused(ran: list[str], words: str) -> str | None:
 
 
 def _read(  # noqa: PLR0913, PLR0917 - what was asked, and what came of it
-    memory: Overheard, question: str, needed: dict[str, str], parameter: str, plainly: str | None, ran: list[str], found: Answer
+    memory: Overheard,
+    question: str,
+    needed: dict[str, str],
+    parameter: str,
+    plainly: str | None,
+    ran: list[str],
+    found: Answer,
 ) -> str | None:
     """Say in what a value differs from what it was read as, written plainly."""
     if plainly is None:
@@ -159,7 +167,7 @@ def _client(store: Path) -> Client:
 
 CAMPAIGN = Campaign(
     name="payloads",
-    what=f"{len(PAYLOADS)} values for each parameter of each question, on memory, disk and HTTP: refused or a term",
+    what=f"{len(PAYLOADS)} values for each parameter of each question, at three places: refused or a term",
     goal=len(PARAMETERS) * STEP,
     quick=STEP,
     step=STEP,

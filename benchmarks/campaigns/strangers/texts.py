@@ -12,13 +12,13 @@ import io
 import json
 import random
 import re
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
-
 from benchmarks.campaigns.frame import Campaign, note, shared
+from tests.still_pages import TEXTS
+
 from claimgraph import networks
 from claimgraph.ask.answer import defused
 from claimgraph.exchange import bibliography, files, spreadsheet
@@ -28,12 +28,11 @@ from claimgraph.exchange.told import sentence
 from claimgraph.model.safe import safe
 from claimgraph.rdf.index import index
 from claimgraph.site import folder as site
-from claimgraph.store import build, export, tables
+from claimgraph.store import build, export
 from claimgraph.store.dataset import LocalDataset, open_dataset
 from claimgraph.store.tables import files as tabled
 from claimgraph.store.tables.cells import PROPERTIES, WORDED, columns
 from claimgraph.store.tables.schema import TABLES
-from tests.still_pages import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,7 +51,8 @@ MARKS = [
     *"<>&\"'\\{}[]()%$#_~^|;,=+-@*`:/?!\n\r\t \0\x01\x08\x0b\x0c\x1b\x7f\x85\xa0\xad",
     *"\u0301\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2069\ufeff\ufffd",
     *"\ufdd0\ufffe\uffff\U0001fffe\U0010ffff\U000e0041\U0001f1ee\u0130\u0131\u00df\ufb01\u0644\u0627",
-    *("_x0041_", "_x000D_", "]]>", "<!--", "-->", "&amp;", "&#0;", "\\u0041", "\\n", "\r\n", '"""', "'''", "=1+1"),
+    *("_x0041_", "_x000D_", "]]>", "<!--", "-->", "&amp;", "&#0;", "\\u0041", "\\n", "\r\n", '"""', "'''"),
+    *("=1+1", "'=1+1", "'-"),
 ]  # fmt: skip
 
 
@@ -76,8 +76,8 @@ def disguised(data: Dataset, dice: random.Random) -> LocalDataset:
     engine, left = ox.Store(), STEP
     for quad in sorted(data.quads(), key=str):
         ending = quad.object
-        told = quad.predicate.value in TEXTS and isinstance(ending, ox.Literal)
-        if told and left and "/id/" in quad.subject.value:  # type: ignore[union-attr]
+        told = quad.predicate.value in TEXTS and "/id/" in str(quad.subject)
+        if left and told and isinstance(ending, ox.Literal):
             left -= 1
             ending = ox.Literal(made(dice), language=ending.language)
         engine.add(ox.Quad(quad.subject, quad.predicate, ending, quad.graph_name))
@@ -216,11 +216,15 @@ def _spreadsheets(data: Dataset, place: Path) -> Iterator[str]:
     files.write(data, place / "all.csv", "spreadsheet", files.Along())
     rows = csv.DictReader(io.StringIO((place / "all.csv").read_bytes().decode("utf-8"), newline=""))
     told = [
-        {name: "" if one is None else defused(str(one)) if isinstance(one, str) else str(one) for name, one in row.items()}
+        {
+            name: "" if one is None else defused(str(one)) if isinstance(one, str) else str(one)
+            for name, one in row.items()
+        }
         for row in wanted["statements"]
     ]
     if (back := list(rows)) != told:
-        yield f".csv is not what was written: {next((p for p in zip(back, told, strict=False) if p[0] != p[1]), 0)!a}"
+        first = next((pair for pair in zip(back, told, strict=False) if pair[0] != pair[1]), 0)
+        yield f".csv is not what was written: {first!a}"
     files.write(data, place / "all.xlsx", "spreadsheet", files.Along())
     book = load_workbook(place / "all.xlsx", data_only=False)
     for name, held in wanted.items():

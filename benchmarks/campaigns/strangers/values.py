@@ -35,4 +35,3 @@ MORE = [
     "\U0010ffff", "\u0130", "\u0131", "\u00df", "\u1e9e", "\u03c2", "\u212a", "\u2126", "\ufdfa", "\u0345", "\u200b", "\u2060", "\u00ad", "\u061c",
 ]  # fmt: skip
 PAYLOADS = tuple(dict.fromkeys([*VALUES, *MORE]))[:200]
-assert len(PAYLOADS) == 200

@@ -58,7 +58,9 @@ def test_rows_come_as_asked_for(kind: str, harbour_served: Client, harbour: Loca
 
 
 def test_what_a_refusal_quotes_steers_no_terminal_and_begins_no_line(harbour_served: Client) -> None:
-    reply = harbour_served.get("/sparql", ("query", "ASK {}"), ("default-graph-uri", "a\x1b[31m\nb\x1d\u202ec"))
+    reply = harbour_served.get(
+        "/sparql", ("query", "ASK {}"), ("default-graph-uri", "a\x1b[31m\nb\x1d\u202ec")
+    )
     assert (reply.status, reply.text) == (400, "'a[31m bc' is not an IRI\n")
 
 

@@ -135,13 +135,16 @@ def disguised(value: Any, texts: dict[str, str], first: int = 0) -> Any:  # noqa
         return type(value)(disguised(item, texts, first) for item in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         names = {field.name for field in dataclasses.fields(value)} - keep
-        return dataclasses.replace(value, **{name: disguised(getattr(value, name), texts, first) for name in names})
+        return dataclasses.replace(
+            value, **{name: disguised(getattr(value, name), texts, first) for name in names}
+        )
     if isinstance(value, str) and value:
         number = len(texts)
         return texts.setdefault(
             value, HOSTILE[(first + number) % len(HOSTILE)] + (f" {number}" if number >= len(HOSTILE) else "")
         )
     return value
+
 
 def records(shown: Records, first: int = 0) -> Records:
     """Return what a network page is given, hostile in every field, statements with quotations too."""
