@@ -30,7 +30,9 @@ def parser() -> argparse.ArgumentParser:
     names = [campaign.name for campaign in listed.CAMPAIGNS]
     made.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(names)}; all unless told")
     made.add_argument("--quick", action="store_true", help="as many as take little time")
-    made.add_argument("--count", type=int, help="so many of each instead of its goal")
+    made.add_argument(
+        "--count", type=int, help="so many of each instead of its goal; 0 for the table of what is done"
+    )
     made.add_argument("--minutes", type=float, default=60, help="each at most so long (60 unless told)")
     made.add_argument("--state", type=Path, help="a folder that is kept, to go on from what is done")
     made.add_argument("--again", action="store_true", help="try again what went wrong before")
@@ -40,7 +42,8 @@ def parser() -> argparse.ArgumentParser:
 
 def run(campaign: Campaign, state: Path, given: argparse.Namespace) -> None:
     """Try the cases of a campaign that are left, as long as there is time, and tell what goes wrong."""
-    count = given.count or (campaign.quick if given.quick else campaign.goal)
+    usual = campaign.quick if given.quick else campaign.goal
+    count = usual if given.count is None else given.count
     end = time.monotonic() + 60 * given.minutes
     for case in frame.going_on(campaign, state, count, again=given.again):
         if case.fault:

@@ -120,6 +120,8 @@ def test_the_command_tells_faults_and_exits_with_one(
 ) -> None:
     monkeypatch.setattr(listed, "CAMPAIGNS", (ODD,))
     state = ["--state", str(tmp_path)]
+    assert command.main([*state, "--count", "0"]) == 0
+    assert frame.done(ODD, tmp_path) == {}
     assert command.main([*state, "--quick"]) == 0
     assert command.main([*state, "odd"]) == 1
     assert "odd 1: odd, as it is\nodd 3: odd, as it is\n" in capsys.readouterr().err

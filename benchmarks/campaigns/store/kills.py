@@ -1,8 +1,8 @@
 """Kill commands with all their children: nothing is lost, nothing is half, nothing is left.
 
-Three of seven are of builds, the others of imports, the annotation server, pushes and tables. Every second
-one comes at a random time, the others before a call of the system that writes: one after the other, so that
-all points between two writes have their turn. That needs `strace`.
+Three of eight are of builds, two of imports, one each of the annotation server, a push and tables. Every
+second one comes at a random time, the others before a call of the system that writes: one after the other,
+so that all points between two writes have their turn. That needs `strace`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from benchmarks.campaigns.store.killed import builds, imports, pushes, saves, ta
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAYS = (imports.WAY, *builds.WAYS, saves.WAY, pushes.WAY, tables.WAY)
+WAYS = (*imports.WAYS, *builds.WAYS, saves.WAY, pushes.WAY, tables.WAY)
 
 
 def prepare(_place: Path) -> None:

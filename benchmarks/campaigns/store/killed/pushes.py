@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -30,7 +31,8 @@ def _whole(engine: ox.Store) -> Reply:
 
     def reply(request: Request, handler: BaseHTTPRequestHandler) -> None:
         if len(request.body) == int(request.headers.get("Content-Length", 0)):
-            well(request, handler)
+            with suppress(ConnectionError):  # the client is dead
+                well(request, handler)
 
     return reply
 
