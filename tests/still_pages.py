@@ -115,15 +115,22 @@ def cards(page: Element) -> list[str]:
     return [card.all("p", "origin")[0].all("code")[0].text for card in page.all("article", "statement")]
 
 
-def hostile(data: LocalDataset) -> LocalDataset:
-    """Return a dataset with hostile texts in place of all names, titles, paraphrases, notes and addresses."""
+def hostile(data: LocalDataset, first: int = 0) -> LocalDataset:
+    """Return a dataset with hostile texts in place of all names, titles, paraphrases, notes and addresses.
+
+    Args:
+        data: The dataset.
+        first: With which of `HOSTILE` to begin.
+    """
     engine = ox.Store()
     texts: dict[str, str] = {}
     for quad in data.quads():
         ending = quad.object
         if quad.predicate.value in TEXTS and isinstance(ending, ox.Literal) and "/id/" in quad.subject.value:  # type: ignore[union-attr]
             number = len(texts)
-            evil = HOSTILE[number % len(HOSTILE)][:400] + (f" {number}" if number >= len(HOSTILE) else "")
+            evil = HOSTILE[(first + number) % len(HOSTILE)][:400] + (
+                f" {number}" if number >= len(HOSTILE) else ""
+            )
             ending = ox.Literal(texts.setdefault(ending.value, evil), language=ending.language)
         engine.add(ox.Quad(quad.subject, quad.predicate, ending, quad.graph_name))
     assert len(texts) > len(HOSTILE)

@@ -22,6 +22,15 @@ def test_faults_in_the_order_of_files_and_lines() -> None:
     assert str(AnnotationError(faults)) == "a.yaml:9: x\na.yaml:10: x\nb.yaml:2: x"
 
 
+def test_a_fault_is_one_short_line_whatever_it_quotes() -> None:
+    forged = Fault("a.yaml", 3, "no kind 'x\nb.yaml:1: all is well\u2028'; did you mean 'y'?")
+    assert str(forged) == "a.yaml:3: no kind 'x b.yaml:1: all is well '; did you mean 'y'?"
+    long = str(Fault("a.yaml", 3, f"no kind '{'x' * 60_000}'; did you mean 'y'?"))
+    assert len(long) < 600
+    assert long.startswith("a.yaml:3: no kind 'xxx")
+    assert long.endswith("xxx'; did you mean 'y'?")
+
+
 def test_counts_what_it_leaves_out() -> None:
     error = AnnotationError(Fault("a.yaml", line, "x") for line in range(1, 102))
     assert (len(error.faults), error.hidden) == (100, 1)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_FAULTS = 100
+MOST_LETTERS = 500  # of a message that is shown, for it may quote a whole file
 
 
 class ClaimgraphError(Exception):
@@ -42,8 +43,11 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        """Place and message in one line, as compilers print them."""
-        return f"{self.path}:{self.line}: {self.message}"
+        """Place and message in one line, as compilers print them, whatever of a file the message quotes."""
+        message = " ".join(self.message.split())
+        if len(message) > MOST_LETTERS:
+            message = f"{message[: MOST_LETTERS // 2]} […] {message[-MOST_LETTERS // 2 :]}"
+        return f"{self.path}:{self.line}: {message}"
 
 
 class AnnotationError(ClaimgraphError):

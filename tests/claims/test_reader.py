@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+import pyoxigraph as ox
 import pytest
 
+from claimgraph import networks
 from claimgraph.errors import StoreError
-
-if TYPE_CHECKING:
-    from claimgraph.store.dataset import LocalDataset
+from claimgraph.model.namespaces import PREFIXES
+from claimgraph.store.dataset import LocalDataset
 
 
 def test_names_keep_their_language_and_kind(harbour: LocalDataset) -> None:
@@ -33,3 +32,20 @@ def test_only_what_its_speaker_hedged_is_hedged(harbour: LocalDataset) -> None:
     hedged = {one.identifier.partition("/")[2] for one in harbour.reading.statements.values() if one.hedged}
     assert "institute-facade" in hedged
     assert "solen-not-red-dawn" not in hedged
+
+
+@pytest.mark.parametrize("nothing", ["\x00", "\u202e", " \n"])
+def test_what_has_a_name_that_cannot_be_shown_is_called_by_its_slug(
+    harbour: LocalDataset, nothing: str
+) -> None:
+    """Data of others may hold such a name; whoever bears it is still a thing that is spoken of."""
+    engine = ox.Store()
+    for quad in harbour.quads():
+        unnamed = quad.predicate.value == PREFIXES["skos"] + "prefLabel" and "/id/" in str(quad.subject)
+        name = ox.Literal(nothing, language="en") if unnamed else quad.object
+        engine.add(ox.Quad(quad.subject, quad.predicate, name, quad.graph_name))
+    data = LocalDataset(engine)
+    assert {one.label == one.slug for one in data.reading.things("actor")} == {True}
+    objects = {iri: one.object for iri, one in harbour.reading.contents.items()}
+    assert {iri: one.object for iri, one in data.reading.contents.items()} == objects
+    assert networks.events(data).nodes.keys() == networks.events(harbour).nodes.keys()

@@ -16,7 +16,7 @@ import pytest
 from claimgraph.errors import FileError
 from claimgraph.exchange import files, follow_the_money, geojson, nanopublications, spreadsheet, stix
 from claimgraph.exchange.formats import ENDINGS, Format
-from claimgraph.model.namespaces import CG
+from claimgraph.model.namespaces import CG, PREFIXES
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
 from tests.cli.running import run
@@ -104,6 +104,16 @@ def test_each_statement_is_a_nanopublication_of_four_graphs(data: LocalDataset) 
     assert len(wholes) == len(data.reading.statements)
     licensed = {quad.subject for quad in found["pubinfo"] if quad.predicate.value.endswith("license")}
     assert licensed == wholes
+
+
+def test_an_address_that_is_no_iri_is_left_for_that_of_the_document(harbour: LocalDataset) -> None:
+    engine, odd = ox.Store(), ox.Literal("https://e.org/^ {x}")
+    for quad in harbour.quads():
+        address = quad.predicate.value in {CG + "url", PREFIXES["dcterms"] + "license"}
+        engine.add(ox.Quad(quad.subject, quad.predicate, odd if address else quad.object, quad.graph_name))
+    found = graphs(nanopublications.trig(LocalDataset(engine)))
+    assert {"/id/document/" in str(quad.object) for quad in found["provenance"]} == {True}
+    assert not [quad for quad in found["pubinfo"] if quad.predicate.value.endswith("license")]
 
 
 def test_a_nanopublication_asserts_that_something_was_said_and_no_more(iraq: LocalDataset) -> None:

@@ -104,6 +104,13 @@ def test_a_spreadsheet_runs_no_formula(tmp_path: Path) -> None:
         assert {row["label"] for row in csv.DictReader(file)} == {"'=cmd()"}
 
 
+@pytest.mark.parametrize("text", ["'=cmd()", "''-x", "rock 'n'-roll", "x '=1", "'", "-5", "'-5"])
+def test_an_apostrophe_of_a_text_is_no_mark_of_ours(tmp_path: Path, text: str) -> None:
+    graph_files.write(rebuilt(*_one_edge(text)), tmp_path / "net.csv")
+    back = graph_files.read(tmp_path / "net.csv")
+    assert {(found["label"], *found["names"]) for found in back.nodes.values()} == {(text, text)}
+
+
 def test_json_is_node_link_data(iraq: LocalDataset, tmp_path: Path) -> None:
     (path,) = graph_files.write(networks.actors(iraq), tmp_path / "net.json")
     data = json.loads(path.read_text("utf-8"))

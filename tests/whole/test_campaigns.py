@@ -16,6 +16,7 @@ import pytest
 from benchmarks.campaigns import __main__ as command
 from benchmarks.campaigns import frame, listed
 from benchmarks.campaigns.frame import Campaign, Case, done, going_on, note, shared
+from benchmarks.campaigns.fuzz import slices
 from benchmarks.campaigns.store.damaged.kind import Kind
 from benchmarks.campaigns.store.whole import NOTHING, fingerprint, holds, remains
 from benchmarks.campaigns.table import Row, table, write
@@ -180,7 +181,9 @@ def test_a_store_of_neither_corpus_is_mixed(tmp_path: Path) -> None:
 
 
 NEEDS = {"kills": ("strace", "-V"), "disk": ("unshare", "--map-root-user", "--mount", "true")}
-LONG = {"mutants"}  # a case is a run of other tests; test_mutants.py sees that each can be put in
+# A case of `mutants` is a run of other tests, and test_mutants.py sees that each can be put in; those of the
+# others take longer than there is time, or need an extra: test_strangers.py tries parts of them.
+LONG = {"mutants", "texts", "pages", "served", "clients", *(one.name for one in slices.CAMPAIGNS)}
 
 
 @pytest.mark.parametrize(

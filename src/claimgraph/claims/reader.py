@@ -153,12 +153,12 @@ class _Reader:
 
     def _content(self, rows: list[Row], names: Mapping[str, str]) -> Content:
         row = rows[0]
-        known = names.get(row["object"]) or self.labels.get(row["object"])
+        known = names.get(row["object"], self.labels.get(row["object"]))
         return Content(
             iri=row["content"],
             subject=row["subject"],
             predicate=word(row["predicate"]),
-            object=row["object"] if known else "",
+            object="" if known is None else row["object"],
             value=known or safe(row["object"]),
             bounds=_bounds(row["least"], row["most"]),
             valid=(row["valid_from"], row["valid_until"]) if row["valid"] else None,
@@ -333,7 +333,7 @@ def _entity(
     return Entity(
         iri=iri,
         slug=slug,
-        label=safe(rows[0]["label"]),
+        label=safe(rows[0]["label"]).strip() or slug,  # of a name nothing may be left that can be shown
         what=what,
         kinds=tuple(sorted(classes - above)),
         classes=frozenset(classes | above),

@@ -99,6 +99,14 @@ def _der(path: Path) -> str:
     return b64encode(key.export_key("DER", pkcs=8)).decode()
 
 
+def _iri(text: str) -> ox.NamedNode | None:
+    """Return the term of an IRI; None of a text that is none, as data of others may have it."""
+    try:
+        return ox.NamedNode(text)
+    except ValueError:
+        return None
+
+
 class Publisher:
     """Makes nanopublications of the statements of a dataset.
 
@@ -108,7 +116,7 @@ class Publisher:
 
     def __init__(self, data: Dataset) -> None:
         self.reading = data.reading
-        self.rights = [ox.NamedNode(one) for one in licences(data)]
+        self.rights = [right for one in licences(data) if (right := _iri(one))]
         self.creators = ox.NamedNode(PREFIXES["dcterms"] + "creator")
         self.now = ox.Literal(
             datetime.now(UTC).isoformat(timespec="seconds"),
@@ -139,7 +147,8 @@ class Publisher:
             yield ox.Quad(quad.subject, quad.predicate, quad.object, assertion)
         derived = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
         for document in carriers(self.reading, statement):
-            yield ox.Quad(assertion, derived, ox.NamedNode(document.fact("url") or document.iri), provenance)
+            source = _iri(document.fact("url")) or ox.NamedNode(document.iri)
+            yield ox.Quad(assertion, derived, source, provenance)
         yield ox.Quad(whole, ox.NamedNode(PREFIXES["dcterms"] + "created"), self.now, info)
         for right in self.rights:
             yield ox.Quad(whole, ox.NamedNode(PREFIXES["dcterms"] + "license"), right, info)

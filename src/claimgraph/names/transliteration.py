@@ -76,7 +76,7 @@ def consonants(word: str) -> str:
     """
     from anyascii import anyascii
 
-    return _VOWELS.sub("", alike(anyascii(word)))
+    return " ".join(_VOWELS.sub("", alike(anyascii(word))).split())
 
 
 @cache

@@ -41,7 +41,7 @@ LISTS = ("names", "stands_for", "statements", "documents", "holders")
 _FORBIDDEN = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NEVER = "9999-12-31"
 _XML = "<?xml version='1.0' encoding='utf-8'?>"
-_DEFUSED = re.compile(r"'(?=[=+\-@\t\r])")
+_DEFUSED = re.compile(r"\A'(?='*[=+\-@\t\r])")
 
 
 def write(net: nx.MultiGraph, path: str | Path) -> tuple[Path, ...]:
@@ -275,7 +275,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     """Read a table; numbers and truth values as such."""
     rows: list[dict[str, Any]] = []
     for cells in csv.DictReader(io.StringIO(disk.read(path).decode("utf-8"), newline="")):
-        row: dict[str, Any] = {name: _DEFUSED.sub("", cell, count=1) for name, cell in cells.items()}
+        row: dict[str, Any] = {name: _DEFUSED.sub("", cell) for name, cell in cells.items()}
         for name in {"weight", "roots"} & row.keys():
             row[name] = int(row[name])
         if "contested" in row:

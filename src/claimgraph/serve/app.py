@@ -44,6 +44,14 @@ DEEDS = {
     "make": deeds.make,
 }
 QUIET = {"look"}  # they write nothing
+# What a page sends: what follows can rely on the kind of each, if it is there.
+FIELDS: dict[str, type] = {
+    **dict.fromkeys(("what", "name", "kind", "id", "place", "date", "reason", "draft", "version"), str),
+    **dict.fromkeys(("one", "other", "verdict", "ground"), str),
+    "number": int,
+    "keys": dict,
+}
+KINDS = {str: "text", int: "a number", dict: "keys with values"}
 
 
 @dataclass
@@ -224,7 +232,12 @@ async def _asked(request: Request) -> dict[str, Any] | str:
         asked = json_lines.parse((await request.body()).decode("utf-8"), "what the page sent", 1)
     except (UnicodeDecodeError, AnnotationError) as error:
         return str(error)
-    return asked if isinstance(asked, dict) else "what the page sent has no keys"
+    if not isinstance(asked, dict):
+        return "what the page sent has no keys"
+    for key, kind in FIELDS.items():
+        if asked.get(key) is not None and type(asked[key]) is not kind:
+            return f"what the page sent: '{key}' must be {KINDS[kind]}"
+    return asked
 
 
 def _json(value: Any, status: int = 200) -> Response:  # noqa: ANN401 - whatever a page takes

@@ -51,3 +51,12 @@ def test_a_date_near_its_document_is_believed(text: str, document: str) -> None:
 def test_a_document_is_of_a_time_that_prints() -> None:
     assert improbable("1805") is None
     assert "calendar: hijri" in (improbable("1452-12-10") or "")
+
+
+@pytest.mark.parametrize("text", ["9342", "9999-12-31", "6250/9300", "9456/..", "[0001,9999]", "0001"])
+def test_a_year_that_no_calendar_can_have_ended_is_told_all_the_same(text: str) -> None:
+    assert "lies" in (improbable(text, "2031-05-02") or "lies")
+    assert improbable("9342", "2031-05-02") == (
+        "9342 lies 7311 years after 2031-05-02; is it mistyped? if our calendar is meant, write "
+        "{date: 9342, calendar: gregorian}"
+    )

@@ -57,6 +57,13 @@ def test_rows_come_as_asked_for(kind: str, harbour_served: Client, harbour: Loca
     assert tuple(tuple(row) for row in found) == expected.rows  # type: ignore[union-attr]
 
 
+def test_what_a_refusal_quotes_steers_no_terminal_and_begins_no_line(harbour_served: Client) -> None:
+    reply = harbour_served.get(
+        "/sparql", ("query", "ASK {}"), ("default-graph-uri", "a\x1b[31m\nb\x1d\u202ec")
+    )
+    assert (reply.status, reply.text) == (400, "'a[31m bc' is not an IRI\n")
+
+
 def test_rows_come_as_csv(harbour_served: Client, harbour: LocalDataset) -> None:
     reply = harbour_served.ask(PRESS, "text/csv")
     expected = harbour.sparql(PRESS)

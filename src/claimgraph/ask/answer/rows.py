@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 Row = tuple["Term | None", ...]
 
-FORMULA = re.compile(r"[=+\-@\t\r]")
+FORMULA = re.compile(
+    r"'*[=+\-@\t\r]"
+)  # one that has an apostrophe gets another, so that one can be taken off
 
 
 @dataclass(frozen=True)

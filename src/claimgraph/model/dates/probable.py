@@ -88,6 +88,6 @@ def _remedy(text: str, document: str) -> tuple[int, str]:
         first, last = (year + lag for year in _years(text))
         there = f"{first}" if first == last else f"{first}-{last}"
         words = f"in the {name} calendar it is about {there}: write the day of our calendar; {meant}"
-        if first >= MINYEAR and last <= MAXYEAR:
+        if MINYEAR <= first <= last <= MAXYEAR:
             found.append((abs(_away(f"{first:04}/{last:04}", document)), words))
     return min((*found, (NEAR, f"is it mistyped? {meant}")), key=lambda one: one[0])

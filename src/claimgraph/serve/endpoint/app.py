@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from claimgraph.ask.catalogue import menu, questions
 from claimgraph.ask.sparql.tokens import screen
 from claimgraph.errors import LateError, LimitError, NotFoundError, QueryError
+from claimgraph.model.safe import safe
 from claimgraph.pages.html import digest
 from claimgraph.serve.endpoint import asked, described, resources, results
 from claimgraph.serve.endpoint.accepted import best
@@ -241,7 +242,8 @@ def _answer(content: bytes, kind: str, status: int = 200) -> Response:
 
 
 def _text(words: str, status: int) -> Response:
-    response = _answer(f"{words}\n".encode("utf-8", "replace"), "text/plain", status)
+    line = " ".join(safe(words).split())  # it may quote what was sent, which may steer a terminal
+    response = _answer(f"{line}\n".encode(), "text/plain", status)
     if status == BUSY:
         response.headers["Retry-After"] = "1"
     return response

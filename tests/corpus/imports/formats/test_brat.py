@@ -73,6 +73,13 @@ def test_what_is_written_wrongly_is_told_line_by_line(file: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", ["T", "E", "R", "*", "A", "M", "N", "#"])
+def test_a_line_that_is_only_its_key_is_told(file: Path, kind: str) -> None:
+    for line in (f"{kind}1", f"{kind}1\t", f"{kind}1\t \t", f"{kind}1\tx", f"{kind}\t\t\t"):
+        file.write_text(line, "utf-8")
+        assert len(brat.read(file).dropped) + len(brat.read(file).links) == 1
+
+
 def test_a_file_that_went_through_windows_is_read(file: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbf" + ANN.replace("\n", "\r\n").encode())
     assert len(brat.read(file).marks) == 3

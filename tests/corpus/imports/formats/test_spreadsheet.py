@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,13 @@ def test_a_workbook_that_grows_beyond_measure_is_refused(tmp_path: Path) -> None
 def test_a_workbook_with_entities_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="a document type is not read"):
         list(spreadsheet.read(packed(tmp_path / "a.xlsx", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')))
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_a_workbook_that_breaks_off_is_not_left_open(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="no workbook that can be read"):
+        list(spreadsheet.read(packed(tmp_path / "a.xlsx", b"<x")))
+    gc.collect()
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"what"])

@@ -118,6 +118,19 @@ def test_rows_that_are_none_are_told(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_layer_that_is_declared_behind_rows_has_nothing_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    head, row = "#FORMAT=WebAnno TSV 3.3\n#T_SP=a.Span|b\n", "\n#Text=one\n1-1\t0-3\tone\tx\t\n"
+    for late in (
+        "#T_RL=a.Link|b|BT_a.Span",
+        "#T_SP=a.Slot|ROLE_a.Slot:b_c|a.Span",
+        "#T_CH=a.Chain|b|c",
+        "#T_SP=a.L|b",
+    ):
+        path.write_text(f"{head}{row}{late}\n", "utf-8")
+        assert [mark.label for mark in webanno.read(path).marks] == ["Span"]
+
+
 def test_offsets_far_away_cost_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
     far = "1-1\t999999999999-999999999999\tone\tx\t"

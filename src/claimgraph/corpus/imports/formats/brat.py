@@ -64,8 +64,8 @@ class _Annotations:
             name, target, value = [*middle.split(" ", 2), "", ""][:3]
             self._about.append((where, target, name, value or "true"))
         elif kind in {"N", "#"}:
-            name, target, *more = [*middle.split(" ", 2), ""]
-            value = f"{more[0]} {last}".strip() if kind == "N" else last
+            name, target, more = [*middle.split(" ", 2), "", ""][:3]
+            value = f"{more} {last}".strip() if kind == "N" else last
             self._about.append((where, target, NOTE if kind == "#" else name, value))
         else:
             self._drop("line", "it begins with no sign of brat's", where)

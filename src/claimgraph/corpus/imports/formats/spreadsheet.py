@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.imports.imported import MOST_BYTES, Row, content
 from claimgraph.errors import FileError
+from claimgraph.system import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,15 +75,13 @@ def _sheet(path: Path) -> Iterator[list[Any]]:
 
     try:
         _bounded(path)
-        book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-        try:
+        with disk.opened(path) as file:  # the library leaves open what it cannot read
+            book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
             rows: Iterable[tuple[Any, ...]] = book.worksheets[0].iter_rows(
                 max_col=MOST_CELLS, values_only=True
             )
             for row in rows:
                 yield list(row)
-        finally:
-            book.close()
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as error:
         raise FileError(f"{path}: no workbook that can be read: {error}") from error
 

@@ -189,11 +189,12 @@ class _File:
         )
 
     def _layers(self) -> Iterator[tuple[_Layer, list[tuple[_Unit, list[str]]]]]:
-        """Yield each layer with its cells of every unit."""
+        """Yield each layer with its cells of every unit; of one declared behind a row, the row has none."""
         at = 0
         for layer in self.layers:
-            width = len(layer.features)
-            yield layer, [(unit, unit.cells[at : at + width]) for unit in self.units]
+            none = [NOTHING] * (width := len(layer.features))
+            cells = (unit.cells[at : at + width] for unit in self.units)
+            yield layer, [(unit, [*row, *none][:width]) for unit, row in zip(self.units, cells, strict=True)]
             at += width
 
     def _spans(self, layer: _Layer, rows: list[tuple[_Unit, list[str]]]) -> None:

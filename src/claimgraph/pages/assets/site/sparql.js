@@ -337,6 +337,7 @@ function table(rows) {
 
 /** Draw the answer in the way that is chosen: as rows, or under the days that they name. */
 function draw() {
+  if (!shown) return; // the way was chosen while the next answer is not there yet
   const result = byId("result");
   if (!shown.rows.length) return result.replaceChildren(element("p", { className: "nothing" }, "No rows: nothing of this is said in these documents, which confirms nothing."));
   const view = byId("views").hidden ? "rows" : document.querySelector("[name=view]:checked").value;

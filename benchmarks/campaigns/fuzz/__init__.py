@@ -1,0 +1,1 @@
+"""Campaigns of bytes of chance to every reader of what strangers send."""
