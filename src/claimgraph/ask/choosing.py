@@ -145,6 +145,7 @@ def _few(name: str, things: Sequence[ox.NamedNode]) -> str:
     It begins where it guesses the fewest rows, and looks up row by row while it guesses few. Of two groups
     together it guesses the product of theirs, and a thousandth of it for each variable they share: none here.
 
+    >>> import pyoxigraph as ox
     >>> print(_few("s", [ox.NamedNode("https://e.org/")]))
     { SELECT ?s { VALUES (?_1 ?_2) { (1 1) }
       { SELECT ?s ?_1 ?_2 { VALUES (?s ?_1 ?_2) { (<https://e.org/> 1 1) } } } } }
