@@ -19,7 +19,7 @@ from claimgraph.exchange.formats import ENDINGS, Format
 from claimgraph.model.namespaces import CG
 from claimgraph.store import versions
 from claimgraph.store.dataset import LocalDataset
-from tests.cli.test_app import run
+from tests.cli.running import run
 
 if TYPE_CHECKING:
     from pathlib import Path

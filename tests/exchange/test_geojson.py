@@ -9,7 +9,7 @@ import pytest
 
 from claimgraph.exchange import geojson
 from claimgraph.pages.map.sites import Options, sites
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.conftest import HARBOUR
 from tests.placed import placed
 

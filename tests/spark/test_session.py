@@ -9,7 +9,7 @@ import pytest
 
 from claimgraph.errors import FileError
 from claimgraph.spark.session import session
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.conftest import HARBOUR
 from tests.spark.parted import in_lines
 

@@ -14,7 +14,7 @@ from docs.generate import PAGES as GENERATED
 
 import claimgraph
 from claimgraph.cli.commands.case import manual
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.usefixtures("opened_once")

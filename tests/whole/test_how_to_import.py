@@ -15,7 +15,7 @@ from claimgraph.corpus.anchor import anchor
 from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.imports.bring import FORMATS
 from claimgraph.corpus.imports.formats.spreadsheet import COLUMNS
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "how-to" / "import.md").read_text("utf-8")

@@ -24,7 +24,7 @@ from claimgraph.rdf.derive.without.release import released
 from claimgraph.rdf.shapes import validate
 from claimgraph.store import push
 from claimgraph.store.dataset import open_dataset
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.conftest import REEF
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from claimgraph.serve.assistant.replies import Desk
 from claimgraph.serve.endpoint.resources import answered, wrong
 from claimgraph.site.addresses import Addresses
 from claimgraph.store import build
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.conftest import HARBOUR, REEF
 from tests.site.walked import Walked, walked
 from tests.twice import SIDES, base, twice

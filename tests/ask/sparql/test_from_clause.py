@@ -19,7 +19,7 @@ from claimgraph.ask.sparql.from_clause import Graphs, clause, graphs
 from claimgraph.errors import ClaimgraphError, QueryError
 from claimgraph.store import versions
 from claimgraph.store.dataset import Dataset, LocalDataset, RemoteDataset, open_dataset
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.endpoint import answering, send, serving
 from tests.sampled import sampled
 

@@ -14,7 +14,7 @@ from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.imports.bring import Brought, bring
 from claimgraph.errors import AnnotationError, FileError
 from claimgraph.model.records import Span
-from tests.cli.test_app import run
+from tests.cli.running import run
 
 if TYPE_CHECKING:
     from pathlib import Path

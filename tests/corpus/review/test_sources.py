@@ -14,7 +14,7 @@ from claimgraph.corpus.review.queue import Queue
 from claimgraph.corpus.review.sources import Judged, proposed
 from claimgraph.errors import ClaimgraphError
 from claimgraph.store import build
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

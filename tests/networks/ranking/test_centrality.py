@@ -16,7 +16,7 @@ from claimgraph import networks
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.networks.build import Options as Built
-from claimgraph.networks.edges import Tie, rebuilt, without
+from claimgraph.networks.edges import Tie, documents_of, rebuilt, without
 from claimgraph.networks.facades import fold, hypotheses
 from claimgraph.networks.ranking import centrality
 from claimgraph.networks.ranking.camps import balance, camp_of, communities, signed
@@ -24,6 +24,7 @@ from claimgraph.networks.ranking.centrality import Options
 from claimgraph.networks.ranking.measures import MEASURES
 from claimgraph.networks.ranking.projection import Projection, family_named
 from claimgraph.networks.ranking.ranks import ranks, scores, standings
+from claimgraph.system.progress import told_to
 from tests.networks.ranking.nets import random_net, told
 
 if TYPE_CHECKING:
@@ -139,6 +140,15 @@ def test_ranges_are_those_of_doing_it_by_hand(net: nx.MultiDiGraph, name: str) -
             for item in edge["support"]
         }
         assert found[node].rests_on == (alone.pop() if len(alone) == 1 else "")
+
+
+def test_ranges_tell_at_which_document_they_are(net: nx.MultiDiGraph) -> None:
+    told: list[tuple[str, int, int]] = []
+    with told_to(lambda *what: told.append(what)):
+        standings(net, MEASURES["degree"], Projection(), net)
+    every = len(documents_of(net))
+    assert [at for doing, at, of in told if of == every and "documents" in doing] == [*range(1, every + 1)]
+    assert len(hypotheses(net)) in {of for doing, _at, of in told if "behind a name" in doing}
 
 
 def test_a_folded_name_stands_where_the_one_behind_it_stands(net: nx.MultiDiGraph) -> None:

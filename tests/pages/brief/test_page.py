@@ -15,7 +15,7 @@ from claimgraph.errors import FileError, NotFoundError
 from claimgraph.pages import brief
 from claimgraph.pages.brief import page
 from claimgraph.store.build import build
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.conftest import HARBOUR, ROOT
 from tests.store.test_drafts import case
 

@@ -17,7 +17,7 @@ from claimgraph.serve.endpoint import app
 from claimgraph.serve.guard import HOST
 from claimgraph.store import sandbox
 from claimgraph.store.sandbox import Limits
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.conftest import PATIENCE
 from tests.serve.endpoint.http import QUERY, Client, serving
 

@@ -14,7 +14,7 @@ from claimgraph.errors import AnnotationError
 from claimgraph.serve.case import opened
 from claimgraph.serve.pages import agreement, tables
 from claimgraph.serve.pages.frame import Frame
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.serve.second import ALONE, DOCUMENT, second_reading
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from pyarrow import parquet
 
 from claimgraph.errors import FileError
 from claimgraph.store.tables import TABLES, files, write
-from tests.cli.test_app import run
+from tests.cli.running import run
 
 if TYPE_CHECKING:
     from claimgraph.store.dataset import LocalDataset

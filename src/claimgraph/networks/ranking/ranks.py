@@ -15,6 +15,7 @@ import numpy as np
 from claimgraph.networks.edges import documents_of
 from claimgraph.networks.facades import hypotheses
 from claimgraph.networks.ranking.variants import Variants
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,13 +104,15 @@ def standings(
     rank = ranks(variants.values[places])
     best, worst, best_folded, worst_folded = (rank.copy() for _ in range(4))
     worst_without, rests_on = (np.full(len(places), "", dtype=object) for _ in range(2))
-    for document in documents_of(net) if ranges else ():
+    documents = documents_of(net) if ranges else ()
+    for document in each("leaving out documents", documents, len(documents)):
         values = variants.without(document)[places]
         moved = ranks(values)
         worst_without[(moved >= worst) & (moved > rank)] = document
         best, worst = np.minimum(best, moved), np.maximum(worst, moved)
         rests_on[np.isnan(values)] = document
-    for hypothesis in hypotheses(net) if ranges else ():
+    tried = hypotheses(net) if ranges else ()
+    for hypothesis in each("trying who stands behind a name", tried, len(tried)):
         moved = _folded(variants, hypothesis, places)
         best_folded, worst_folded = np.minimum(best_folded, moved), np.maximum(worst_folded, moved)
     columns = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.conftest import HARBOUR
 from tests.sampled import sampled
 

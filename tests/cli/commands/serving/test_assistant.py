@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import claimgraph
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.conftest import HARBOUR
 
 if TYPE_CHECKING:

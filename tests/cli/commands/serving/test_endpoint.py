@@ -16,7 +16,7 @@ import pytest
 import claimgraph
 from claimgraph.store.build import build
 from claimgraph.store.dataset import RemoteDataset
-from tests.cli.test_app import run
+from tests.cli.running import run
 from tests.conftest import HARBOUR, PATIENCE
 from tests.store.test_drafts import case
 
