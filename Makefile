@@ -19,9 +19,11 @@ test: .venv/tested
 thorough: .venv/tested
 	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m "thorough and not spark"
 
-# What tries examples of its own making tries four times as many as in `make test`.
+# What tries examples of its own making tries four times as many as in `make test`; then all campaigns, each at
+# most an hour: what is done is kept in `campaigns`, so that the next call goes on with the rest.
 campaign: .venv/tested
 	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m hypothesis --hypothesis-profile campaign
+	$(BIN)/python -m benchmarks.campaigns --state campaigns --write docs/reliability.md
 
 check: .venv/tested
 	$(BIN)/ruff format --check .
@@ -33,8 +35,7 @@ bench: .venv/tested
 	$(BIN)/python benchmarks/build.py 1 4
 	$(BIN)/python benchmarks/incremental.py 4
 	$(BIN)/python benchmarks/start.py
-	$(BIN)/python benchmarks/faults.py 60
-	$(BIN)/python benchmarks/kills.py 20
+	$(BIN)/python -m benchmarks.campaigns kills reads faults --quick
 
 # Every question at two sizes of an invented year; fails where one grows too fast, whatever the time it takes.
 growth: .venv/tested

@@ -1,23 +1,20 @@
-"""Kill builds with SIGKILL again and again: is the store whole each time, and is nothing lost?
+"""Kill builds of a large corpus in each of their steps: is the store whole each time, and is nothing lost?
 
-    python benchmarks/kills.py [KILLS]
-    python benchmarks/kills.py --build FOLDER [EVERY]
+    python benchmarks/kills.py FOLDER [EVERY]
 
-Run from the root of the project. Exit status 1 if a store was mixed or a finished version was lost.
-
-With `--build` the corpus of FOLDER, as `benchmarks/year.py` writes one of any size, is built in the place of
-an older store: one of half of its documents, so that all is loaded anew, and one of all but the last, so that
-little changes. In each step of each build (reading, checking, deriving, storing, finishing, digesting) a
-process kills itself, half way and shortly after the end of the step; with EVERY, at every so many-th of these
-points. Each time every file of the store is compared with its receipt and its quads are counted: it must be
-the older one, or once that was replaced the newer one. A last build must come to its end and leave nothing
-of the others.
+Run from the root of the project. Exit status 1 if a store was mixed or a finished version was lost. The
+corpus of FOLDER, as `benchmarks/year.py` writes one of any size, is built in the place of an older store: one
+of half of its documents, so that all is loaded anew, and one of all but the last, so that little changes. In
+each step of each build (reading, checking, deriving, storing, finishing, digesting) a process kills itself,
+half way and shortly after the end of the step; with EVERY, at every so many-th of these points. Each time
+every file of the store is compared with its receipt and its quads are counted: it must be the older one, or
+once that was replaced the newer one. A last build must come to its end and leave nothing of the others. Small
+stores are killed by the campaign `kills`, between any two writes.
 """
 
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -26,10 +23,6 @@ import tempfile
 import threading
 from pathlib import Path
 from typing import NamedTuple
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from tests.store.versions.test_versions import kill_builds, names, whole
 
 from claimgraph.errors import StoreError
 from claimgraph.store import versions
@@ -150,45 +143,9 @@ def at_all_points(folder: Path, every: int) -> bool:
     return good
 
 
-def reading(folder: Path, done: threading.Event, result: dict[str, int]) -> None:
-    """Open the store as often as possible until `done`; count what was not one whole version."""
-    while not done.is_set():
-        try:
-            found = names(versions.read(folder)[0])
-        except StoreError as error:
-            if "no store there" not in str(error):
-                result["refused"] += 1
-                sys.stderr.write(f"{error}\n")
-            continue
-        version = int(found[0].removeprefix("version ").partition(",")[0]) if found else 0
-        result["reads"] += 1
-        result["mixed reads"] += found != whole(version)
-
-
-def main(kills: int) -> int:
-    """Kill, read alongside, and print the counts."""
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "store"
-        done = threading.Event()
-        reads = {"reads": 0, "mixed reads": 0, "refused": 0}
-        reader = threading.Thread(target=reading, args=(folder, done, reads))
-        reader.start()
-        try:
-            result = kill_builds(folder, kills, random.Random())  # noqa: S311 - other moments each time
-        finally:
-            done.set()
-            reader.join()
-        left = sorted(path.name for path in folder.iterdir())
-    sys.stdout.write(", ".join(f"{name}: {count}" for name, count in (result | reads).items()) + "\n")
-    sys.stdout.write(f"left in the store: {', '.join(left)}\n")
-    return 1 if result["lost"] or result["mixed"] or reads["mixed reads"] or reads["refused"] else 0
-
-
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["--child", corpus, into, step, item]:
             built(Path(corpus), Path(into), Mortal(int(step), int(item)))
-        case ["--build", corpus, *more]:
+        case [corpus, *more]:
             sys.exit(not at_all_points(Path(corpus), int(more[0]) if more else 1))
-        case given:
-            sys.exit(main(int(given[0]) if given else 200))

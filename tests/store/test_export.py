@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -12,11 +14,10 @@ from hypothesis import strategies as st
 from claimgraph.errors import FileError, StoreError
 from claimgraph.model.namespaces import PREFIXES
 from claimgraph.store.dataset import LocalDataset, open_dataset
-from claimgraph.store.export import FORMATS, serialized, write
+from claimgraph.store.export import FORMATS, complete_folder, serialized, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 QUADS = [name for name in FORMATS if name != ".ttl"]
 XSD = PREFIXES["xsd"]
@@ -171,3 +172,17 @@ def test_an_unknown_ending_is_told_with_the_known_ones(tmp_path: Path, name: str
     with pytest.raises(FileError, match=r"unknown format; end the name in \.nq, \.trig, \.ttl, \.jsonld"):
         write(dataset(), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the old one goes before the new one comes")
+def test_a_folder_is_there_at_any_moment_while_it_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "site"
+    for version in ("one", "two"):
+        if version == "two":
+            monkeypatch.setattr(Path, "rename", None)
+        with complete_folder(place, "mark", "site") as draft:
+            (draft / "mark").write_text(version, "utf-8")
+    assert (place / "mark").read_text("utf-8") == "two"
+    assert list(tmp_path.iterdir()) == [place]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,6 +92,23 @@ def test_nobody_can_plant_a_link_under_the_name_of_a_draft(tmp_path: Path) -> No
         draft.touch()
 
 
+def test_what_a_killed_process_left_is_removed_a_day_later(tmp_path: Path) -> None:
+    left, fresh, other = (
+        tmp_path / ".claimgraph-a1b2_c3d",
+        tmp_path / ".claimgraph-zzzzzzzz",
+        tmp_path / ".claimgraph",
+    )
+    for folder in (left, fresh, other):
+        folder.mkdir()
+        (folder / "draft").touch()
+        os.utime(folder, (0, 0) if folder != fresh else None)
+    disk.sweep.cache_clear()
+    disk.write(tmp_path / "file", "ours")
+    assert not left.exists()
+    assert (fresh / "draft").exists()
+    assert (other / "draft").exists()
+
+
 def test_a_link_is_replaced_and_not_what_it_points_to(tmp_path: Path) -> None:
     victim, file = tmp_path / "victim", tmp_path / "file"
     victim.write_text("dear", "utf-8")
@@ -116,3 +134,14 @@ def test_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
     ):
         with pytest.raises(FileError, match=f"cannot be written: {why}"):
             disk.write(path, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere two steps are needed")
+def test_two_folders_change_places_in_one_step(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other ö"
+    for folder in (one, other):
+        folder.mkdir()
+        (folder / folder.name).touch()
+    assert disk.exchanged(one, other)
+    assert [path.name for path in (*one.iterdir(), *other.iterdir())] == ["other ö", "one"]
+    assert not disk.exchanged(one, tmp_path / "none")

@@ -9,6 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 from claimgraph.system.lock import HeldError, alone
 
@@ -60,6 +61,20 @@ def test_a_thread_may_take_it_again_and_another_may_not(tmp_path: Path) -> None:
     assert told[0].startswith(f"process {os.getpid()} since ")
     other()
     assert told[1] == "held"
+
+
+def test_who_took_it_just_now_is_named_when_it_has_signed(tmp_path: Path) -> None:
+    file = tmp_path / "lock"
+    with FileLock(file):
+        threading.Timer(0.1, file.write_text, ["process 7"]).start()
+        with pytest.raises(HeldError, match=r"^process 7$"), alone(file):
+            pass
+
+
+def test_who_has_ended_is_not_named(tmp_path: Path) -> None:
+    with alone(tmp_path / "lock"), alone(tmp_path / "lock"):
+        pass
+    assert (tmp_path / "lock").read_bytes() == b""
 
 
 def test_who_waits_gets_it(tmp_path: Path) -> None:

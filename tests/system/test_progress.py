@@ -27,3 +27,10 @@ def test_the_end_is_told_when_the_work_fails() -> None:
     with pytest.raises(ZeroDivisionError), told_to(lambda *what: told.append(what)):
         list(each("dividing", (1 // number for number in (1, 0))))
     assert told[-1] == ("dividing", 0, 0)
+
+
+def test_of_quick_things_each_so_many_th_is_told() -> None:
+    told: list[tuple[str, int, int]] = []
+    with told_to(lambda *what: told.append(what)):
+        assert list(each("counting", range(25), every=10)) == list(range(25))
+    assert told == [("counting", 10, 0), ("counting", 20, 0), ("counting", 0, 0)]

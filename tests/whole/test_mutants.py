@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.mutants import mutants
+from benchmarks.campaigns.suite.mutants import mutants
 
 from tests.conftest import ROOT
 

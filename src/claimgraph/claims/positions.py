@@ -10,6 +10,7 @@ from claimgraph.claims.statements import Content, Held
 from claimgraph.model.dates import readable
 from claimgraph.model.namespaces import CODE
 from claimgraph.model.ontology.vocabulary import vocabulary
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +48,7 @@ def every(said: Said) -> tuple[Stance, ...]:
     """Return every speaker's word on every content, in the order of subject, predicate and value."""
     found = [
         _stance(said, statement, content, speaker, denies=denies)
-        for statement in said.statements.values()
+        for statement in each("telling who holds what", said.statements.values(), len(said.statements))
         for content, denies in statement.sides
         for speaker in statement.speakers
     ]

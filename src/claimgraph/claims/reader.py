@@ -24,12 +24,14 @@ from claimgraph.claims.statements import (
     Standing,
     Statement,
 )
+from claimgraph.errors import StoreError
 from claimgraph.model.dates import day
 from claimgraph.model.namespaces import CG, CODE, home_of
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
 from claimgraph.model.slugs import word
 from claimgraph.rdf.rows import Rows
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -37,6 +39,15 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 Row = dict[str, str]
+
+
+class Described(dict[str, Entity]):
+    """Entities by IRI; data of others may name one and say nothing of it."""
+
+    def __missing__(self, iri: str) -> Entity:
+        """Say so in one line."""
+        raise StoreError(f"the data name <{iri}> and say nothing else of it; have them written anew")
+
 
 QUALIFIERS = ("victims", "victim", "scope", "relation", "second", "precision")
 WHAT = ("actor", "office", "place", "event", "document")
@@ -95,7 +106,7 @@ class _Reader:
         )
 
     def _rows(self, name: str) -> Iterable[Row]:
-        return self.rows(name)
+        return each(f"reading {name}", self.rows(name), every=1000)
 
     def _entities(self) -> dict[str, Entity]:
         names = self._names()
@@ -106,16 +117,19 @@ class _Reader:
         rows: dict[str, list[Row]] = {}
         for row in self._rows("things"):
             rows.setdefault(row["thing"], []).append(row)
-        return {
-            iri: _entity(
+        return Described(
+            (
                 iri,
-                self.ids.told(safe(found[0]["identifier"]), iri),
-                found,
-                names=names.get(iri, []),
-                facts=facts.get(iri, {}),
+                _entity(
+                    iri,
+                    self.ids.told(safe(found[0]["identifier"]), iri),
+                    found,
+                    names=names.get(iri, []),
+                    facts=facts.get(iri, {}),
+                ),
             )
             for iri, found in rows.items()
-        }
+        )
 
     def _names(self) -> dict[str, list[Name]]:
         met: dict[str, dict[tuple[str, str, bool, str], list[str]]] = {}
@@ -192,7 +206,7 @@ class _Reader:
                 chains=tuple(chains.get(iri, ())),
                 passages=tuple(passages.get(iri, ())),
             )
-            for iri, rows in acts.items()
+            for iri, rows in each("gathering what was said", acts.items(), len(acts))
         ]
 
     def _said(self, iri: str, rows: list[Row]) -> Statement:

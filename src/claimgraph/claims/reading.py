@@ -22,6 +22,7 @@ from claimgraph.model.ontology.relations import upwards
 from claimgraph.model.ontology.vocabulary import vocabulary
 from claimgraph.model.safe import safe
 from claimgraph.model.slugs import camel, pascal
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -279,7 +280,7 @@ class Reading:
                 self.code("disagreement", found.kind),
                 tuple(self.code("disagreement-mark", mark) for mark in found.marks),
             )
-            for found in self.differing
+            for found in each("telling who disagrees", self.differing, len(self.differing))
         )
 
     def between(self, one: Stance, other: Stance) -> tuple[Differing, ...]:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimgraph.system.progress import each
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
@@ -60,7 +62,7 @@ def index(lines: Iterable[bytes], properties: Collection[str], worded: Collectio
     wanted = {f"<{name}>".encode(): column for name, column in objects.items()}
     languages: dict[bytes, Column] = {f"<{name}>".encode(): {} for name in worded}
     iris = _Iris()
-    for line in lines:
+    for line in each("reading quads", lines, every=1000):
         subject, predicate, rest = line.split(b" ", 2)
         column = wanted.get(predicate)
         if column is None or not subject.startswith(b"<"):

@@ -88,7 +88,8 @@ def complete_folder(place: Path, mark: str, what: str) -> Iterator[Path]:
         raise FileError(f"{place}: stands there and is no {what} of claimgraph; give another folder")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+        disk.sweep(place.parent)
+        draft = Path(mkdtemp(prefix=disk.DRAFT, dir=place.parent))
     except OSError as error:
         raise FileError(f"{place}: cannot be written: {error.strerror}") from None
     try:
@@ -103,12 +104,12 @@ def _ours(place: Path, mark: str) -> bool:
 
 
 def _put(draft: Path, place: Path) -> None:
-    """Put a draft in its place, and remove what stood there."""
+    """Put a draft in its place; what stood there is in the place of the draft then, or removed."""
     draft.chmod(0o755)
-    if place.exists():
-        old = Path(mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+    if place.exists() and not disk.exchanged(draft, place):
+        old = Path(mkdtemp(prefix=disk.DRAFT, dir=place.parent))
         place.rename(old / "old")
         draft.rename(place)
         shutil.rmtree(old)
-    else:
+    elif not place.exists():
         draft.rename(place)

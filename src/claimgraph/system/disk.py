@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
+import re
 import shutil
 import stat
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -18,7 +22,9 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
 MOST = 4 << 30  # bytes that are read at once; more fits into no memory of ours
+DRAFT, LEFT = ".claimgraph-", 86_400  # folders of drafts; seconds after which nobody writes in one any more
 NO_FILE = "not a file: a pipe or a device"
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 # A pipe is opened without waiting for somebody who writes into it; elsewhere than on POSIX there are none
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
@@ -85,7 +91,8 @@ def complete(path: Path) -> Iterator[Path]:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "it is a folder")
         special = path.exists() and not path.is_file()
-        with TemporaryDirectory(prefix=".claimgraph-", dir=None if special else path.parent) as place:
+        sweep(path.parent)
+        with TemporaryDirectory(prefix=DRAFT, dir=None if special else path.parent) as place:
             draft = Path(place) / "draft"
             yield draft
             if special:
@@ -99,6 +106,33 @@ def complete(path: Path) -> Iterator[Path]:
             draft.replace(path)
     except OSError as error:
         raise FileError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+@cache
+def sweep(folder: Path) -> None:
+    """Remove the drafts that killed processes left in a folder a day ago or before, once in each process.
+
+    Args:
+        folder: Where they lie; one that is not there is no fault.
+    """
+    with suppress(OSError):
+        for left in folder.iterdir():
+            if re.fullmatch(rf"{DRAFT}\w{{8}}", left.name) and left.lstat().st_mtime < time.time() - LEFT:
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, where the system can do that; tell whether it did.
+
+    Args:
+        one: A folder.
+        other: Another on the same disk.
+    """
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):  # not Linux
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
 
 
 def write(path: Path, text: str | bytes) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOR_EVER = -1
+ATTEMPTS, PAUSE = 100, 0.02  # of seconds
 
 
 class HeldError(Exception):
@@ -54,6 +56,9 @@ def alone(file: Path, *, wait: bool = False) -> Iterator[None]:
     try:
         yield
     finally:
+        if lock.lock_counter == 1:
+            with suppress(OSError):
+                os.truncate(file, 0)  # whoever comes next is not told of a process that has ended
         lock.release()
 
 
@@ -65,7 +70,12 @@ def _sign(descriptor: int) -> None:
 
 
 def _holder(file: Path) -> str:
-    try:
-        return disk.text(file).strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
+    """Return who holds a lock; who took it just now signs it in a moment."""
+    for _attempt in range(ATTEMPTS):
+        try:
+            if holder := disk.text(file).strip():
+                return holder
+        except (OSError, UnicodeDecodeError):
+            return ""
+        time.sleep(PAUSE)
+    return ""

@@ -40,13 +40,14 @@ def told_to(listener: Listener) -> Iterator[None]:
         _listening.reset(before)
 
 
-def each(doing: str, items: Iterable[Item], total: int = 0) -> Iterator[Item]:
+def each(doing: str, items: Iterable[Item], total: int = 0, every: int = 1) -> Iterator[Item]:
     """Yield items and tell at which of them the work is.
 
     Args:
         doing: What is done, in a few words.
         items: With what.
         total: How many there are, if that is known.
+        every: At which of them it is told: at each so many-th, where one takes next to no time.
     """
     listener = _listening.get()
     if listener is None:
@@ -54,7 +55,8 @@ def each(doing: str, items: Iterable[Item], total: int = 0) -> Iterator[Item]:
         return
     try:
         for number, item in enumerate(items, 1):
-            listener(doing, number, total)
+            if number % every == 0:
+                listener(doing, number, total)
             yield item
     finally:
         listener(doing, 0, 0)

@@ -14,6 +14,7 @@ from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.imports.bring import Brought, bring
 from claimgraph.errors import AnnotationError, FileError
 from claimgraph.model.records import Span
+from claimgraph.system import disk
 from tests.cli.running import run
 
 if TYPE_CHECKING:
@@ -94,6 +95,35 @@ def words(draft: Draft) -> list[str]:
 
 def reasons(done: Brought) -> dict[str, str]:
     return {f"{one.what}, {one.where.rpartition(' ')[2]}": one.reason for one in done.dropped}
+
+
+@pytest.mark.parametrize("writes", range(1, 4))
+def test_an_import_that_broke_off_is_taken_up_by_the_next(
+    folder: Path, pier: Path, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    left = iter(range(writes - 1))
+    write = disk.write
+
+    def some(path: Path, text: str | bytes) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        write(path, text)
+
+    monkeypatch.setattr(disk, "write", some)
+    with pytest.raises(KeyboardInterrupt):
+        bring(pier, "brat", [folder])
+    monkeypatch.undo()
+    done = bring(pier, "brat", [folder])
+    assert (done.documents, done.taken, done.drafts) == (1, 9, 3)
+    assert sorted(path.name for path in (pier / "texts").glob("two*")) == ["two.txt"]
+
+
+def test_another_text_of_that_name_stays(folder: Path, pier: Path) -> None:
+    (pier / "texts").mkdir(exist_ok=True)
+    (pier / "texts" / "two.txt").write_text("dear", "utf-8")
+    bring(pier, "brat", [folder])
+    assert (pier / "texts" / "two.txt").read_text("utf-8") == "dear"
+    assert (pier / "texts" / "two-2.txt").read_bytes().decode() == TEXT
 
 
 def test_what_the_mapping_says_becomes_drafts(folder: Path, pier: Path) -> None:

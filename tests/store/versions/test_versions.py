@@ -311,6 +311,12 @@ def test_remains_of_a_killed_build_are_in_nobodys_way(folder: Path) -> None:
     assert not (folder / "current.new").is_symlink()
 
 
+def test_drafts_of_what_readers_note_go_with_the_next_build(folder: Path) -> None:
+    (folder / "v-1" / ".claimgraph-12345678").mkdir()
+    versions.write(folder, lines(2), "")
+    assert not list(folder.glob("v-*/.claimgraph-*"))
+
+
 def test_opening_starts_again_when_the_version_was_replaced_meanwhile(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

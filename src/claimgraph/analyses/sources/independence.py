@@ -16,6 +16,7 @@ import networkx as nx
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, named
 from claimgraph.claims.stances import by_content
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -140,7 +141,8 @@ def table(data: Dataset, event: str = "", actor: str = "", *, all_standing: bool
     wanted = {stance.proposition for stance in _asked(data, reading, event, actor)}
     voices, fewest = told.voices(), told.voices(unidentified_as_one=True)
     rows = []
-    for held in by_content(stance for stance in found if stance.proposition in wanted).values():
+    asked = by_content(stance for stance in found if stance.proposition in wanted)
+    for held in each("counting on whom it rests", asked.values(), len(asked)):
         chains = told.of(stance.statement for stance in held)
         counted, least = support(chains, voices), support(chains, fewest)
         names = _names(chains, told, voices)

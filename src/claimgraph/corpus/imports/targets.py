@@ -129,10 +129,17 @@ class Targets:
             self._whole[header.document] = text
         return self._whole.get(header.document)
 
+    def _free(self, name: str, text: str) -> bool:
+        """Tell whether a document may be called so: neither it nor another text of that name is there."""
+        file = self.texts / f"{name}.txt"
+        if name in self.headers or (self.folder / "documents" / f"{name}.yaml").exists():
+            return False
+        return not file.exists() or disk.read(file) == text.encode()
+
     def _make(self, name: str, document: Imported, text: str, mapping: Mapping) -> Target:
         """Make a document that the corpus does not have, and keep its text as it is."""
         free, number = name, 2
-        while free in self.headers or (self.folder / "documents" / f"{free}.yaml").exists():
+        while not self._free(free, text):
             free, number = f"{name}-{number}", number + 1
         source = Text(file=f"{free}.txt", sha256=digest(text), length=len(text))
         said: dict[str, Any] = {
@@ -147,8 +154,9 @@ class Targets:
         )
         self.headers[free] = Document.model_validate(said | {"text": source})
         self._whole[free] = text
-        self.new[self.folder / "documents" / f"{free}.yaml"] = file_of(said | {"text": source.model_dump()})
+        # The text first: a document whose text is not there would be refused when the import is run again
         self.new[self.texts / source.file] = text
+        self.new[self.folder / "documents" / f"{free}.yaml"] = file_of(said | {"text": source.model_dump()})
         self.about.add(free)
         self.made.add(free)
         return Target(free, text)

@@ -13,6 +13,7 @@ from claimgraph.rdf.index import index
 from claimgraph.store.export import complete_folder
 from claimgraph.store.tables.cells import PROPERTIES, WORDED, columns
 from claimgraph.store.tables.schema import TABLES
+from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -49,7 +50,7 @@ def write(data: Dataset, folder: Path, *, as_csv: bool = False, mark: bool = Fal
         found = index(data.lines() or _fetched(data), PROPERTIES, WORDED)
         rows: dict[str, int] = {}
         try:
-            for table in TABLES.values():
+            for table in each("writing tables", TABLES.values(), len(TABLES)):
                 made = columns(table, found)
                 rows[table.name] = len(next(iter(made.values())))
                 put(draft / f"{table.name}{ending}", table, made)

@@ -4,7 +4,7 @@ RocksDB's data files (`.sst`) never change, every block of them has a checksum t
 read, and to digest gigabytes at each opening takes seconds. So a version notes the marks of the data files
 whose digests were compared; where they are the same, the digests are taken to be, too. Everything else is
 small, RocksDB drops a damaged log without a word, and its digest is compared each time. What of all is
-noticed by which, `benchmarks/faults.py` counts.
+noticed by which, the campaign `faults` counts (docs/reliability.md).
 """
 
 from __future__ import annotations

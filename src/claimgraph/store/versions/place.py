@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import StoreError
+from claimgraph.system.disk import DRAFT
 from claimgraph.system.lock import HeldError, alone
 
 if TYPE_CHECKING:
@@ -100,7 +101,13 @@ def remove(version: Path) -> None:
 
 
 def remove_strays(folder: Path, keep: Path) -> None:
-    """Delete versions that no reader will open any more; the one before stays for those who have it open."""
+    """Delete versions that no reader will open any more; the one before stays for those who have it open.
+
+    In that one may lie drafts of what readers note beside it; they can do without.
+    """
     for path in folder.glob("v-*"):
         if number(path.name) < number(keep.name) - 1:
+            shutil.rmtree(path, ignore_errors=True)
+    for path in folder.glob(f"v-*/{DRAFT}*"):
+        if path.parent.name != keep.name:
             shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""Files that are damaged, each with what must hold afterwards."""

@@ -1,0 +1,1 @@
+"""Commands that are killed, each with what must hold afterwards."""

@@ -1,0 +1,1 @@
+"""What is done to the source: do the tests notice it?"""
