@@ -1,7 +1,7 @@
 """Measure how the questions grow with the data: an invented year of several sizes, with every example.
 
     python -m benchmarks.questions [STATEMENTS ...] [--keep FOLDER] [--only NAME ...] [--limit SECONDS]
-                                   [--memory] [--fail EXPONENT] [--results FILE] [--write FILE]
+                                   [--local] [--memory] [--fail EXPONENT] [--results FILE] [--write FILE]
 
 Writes a year of reporting (`year.py`) of each size (3180, 9540 and 31800 statements unless told) and builds
 it, into a temporary folder or into one that is kept for the next time. Asks every question with the values
@@ -12,9 +12,10 @@ grew more: who asks for more gets it later. 1 is linear, 2 is with the square. N
 apart from it.
 
 A question is asked in a process of its own that ends after so many seconds of CPU (30 unless told), so that
-a square one is told as "> 30 s" and the others are asked. With --memory the store is read into memory first,
-which answers three to seven times as quickly as the one on disk. With --results each figure is added to a
-file of JSON lines, and what stands there is not measured again.
+a square one is told as "> 30 s" and the others are asked. With --local only those with a value are asked,
+which are about one thing. With --memory the store is read into memory first, which answers three to seven
+times as quickly as the one on disk. With --results each figure is added to a file of JSON lines, and what
+stands there is not measured again.
 
 With --fail it ends with 1 if one grew with more than that, and took longer than QUIET at the last size. Who
 did is asked anew at every size, for a second each and up to AGAIN times, and only the quickest of those runs
@@ -239,7 +240,8 @@ def main(arguments: argparse.Namespace) -> int:
             size: [
                 task
                 for task in asked(open_dataset(store), StandIns(folder / f"year-{size}", bundled))
-                if not arguments.only or task.question.name in arguments.only
+                if (not arguments.only or task.question.name in arguments.only)
+                and (task.values or not arguments.local)
             ]
             for size, store in years.items()
         }
@@ -292,6 +294,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--only", nargs="+", default=())
     parser.add_argument("--limit", type=int, default=30)
+    parser.add_argument("--local", action="store_true")
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--fail", type=float)
     parser.add_argument("--results", type=Path)

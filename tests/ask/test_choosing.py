@@ -108,9 +108,10 @@ def test_a_marked_group_only_narrows(question: Question) -> None:
             assert selected[1] == f"?{one.variable}"
             assert "chosen:" not in one.text
     kept = narrowed(question.text, set())
-    assert not [
-        name for one in groups(question.text) for name in one.parameters if f"VALUES ?{name} {{" in kept
+    in_text = [
+        one for one in groups(question.text) if f"#+ choose: {one.variable} {one.text}" not in question.text
     ]
+    assert not [name for one in in_text for name in one.parameters if f"VALUES ?{name} {{" in kept]
 
 
 @pytest.mark.parametrize("question", sampled(MARKED, 5), ids=lambda one: one.name)
@@ -147,12 +148,27 @@ def test_what_chooses_together_is_asked_together() -> None:
 
 def test_what_was_found_takes_the_place_of_what_chose_it() -> None:
     text = chosen(TEXT, {"s": [ONE, TWO]})
-    few = "VALUES ?s { <https://example.org/1> <https://example.org/2> }"
+    few = "VALUES (?s ?_1 ?_2) { (<https://example.org/1> 1 1) (<https://example.org/2> 1 1) }"
     assert text.count(few) == 2  # where it was chosen, and in the group that is worked out for what was
     assert "choose" not in text
     assert "?x" not in text
     assert "VALUES ?day { UNDEF }" in text
     assert chosen(TEXT, {}) == TEXT
+
+
+def test_what_stands_in_a_comment_is_asked_first_and_nothing_else() -> None:
+    always = "{ SELECT DISTINCT ?o WHERE { ?s :o ?o } }"
+    text = TEXT.replace("?s :o ?o\n", f"#+ choose: o {always}\n  ?s :o ?o\n")
+    first, rest = choices(text, set())["o"].split("LIMIT")
+    assert first.split("\n")[1:] == ["SELECT DISTINCT ?o WHERE {", always, "} "]
+    assert int(rest) == choosing.MOST + 1
+    assert choices(text, {"x"}).keys() == {"o", "s"}
+    assert narrowed(text, {"x"}).count(always) == 1
+    assert "?o ?_1 ?_2) { (<https://example.org/1> 1 1) }" in chosen(text, {"o": [ONE]})
+    by_value = text.replace("?s :o ?o } }", "VALUES ?z { UNDEF } ?z :o ?o } }")
+    assert choices(by_value, {"x"}).keys() == {"s"}
+    assert ":o ?o } }" not in narrowed(by_value, {"x"})
+    assert choices(by_value, {"z"}).keys() == {"o"}
 
 
 def test_many_are_not_written_into_a_query(iraq: LocalDataset, monkeypatch: pytest.MonkeyPatch) -> None:

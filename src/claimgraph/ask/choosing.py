@@ -1,8 +1,8 @@
 """What a question is about, chosen first: groups of its text that stand below marks of their own.
 
 A question about one thing must not be worked out for all things. Which things its rows are about is a
-question of its own, and quick; where these are few, they stand in the query as values, which engines begin
-with. Where they are many, the query is asked as it stands: both give the same rows.
+question of its own, and quick; unless they are very many, they stand in the query as values, with which the
+engine begins. Where they are too many, the query is asked as it stands: both give the same rows.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from claimgraph.ask.sparql.tokens import Token
 
-MOST = 999  # things: with more of them, engines begin elsewhere
+MOST = 50_000  # things
 
-_MARK = re.compile(r"#\+\s*(?:if given|choose:\s*(?P<variable>\w+))")
+_MARK = re.compile(r"#\+\s*(?:if given|choose:\s*(?P<variable>\w+))\s*(?P<group>\{.*\})?")
 _ELSE = re.compile(r"#\+\s*if not given")
 _CHOSEN = re.compile(r"^[^\S\n]*#\+\s*chosen:\s*(\w+)[^\S\n]*$", re.MULTILINE)
 
@@ -35,9 +35,9 @@ class Group:
 
     Attributes:
         variable: What is chosen by it first; empty if it is but left out where nothing is given.
-        parameters: By the values of which it narrows.
+        parameters: By the values of which it narrows; none if it always holds.
         start: Where its marking line starts in the text of the question.
-        end: Where the group ends.
+        end: Where the group ends, or the line if the group stands in it.
         text: The group.
     """
 
@@ -46,6 +46,10 @@ class Group:
     start: int
     end: int
     text: str
+
+    def holds(self, given: Collection[str]) -> bool:
+        """Tell whether it narrows when these parameters have values."""
+        return not self.parameters or not self.parameters.isdisjoint(given)
 
 
 @lru_cache
@@ -58,21 +62,28 @@ def groups(text: str) -> tuple[Group, ...]:
     """
     found = []
     for marked, inside in _marked(text, _MARK):
-        after = [one for before, one in pairwise(inside[1:]) if before.text.upper() == "VALUES"]
-        names = {one.text[1:] for one in after if one.kind == "variable"}
         start, end = inside[0].start, inside[-1].end
-        kept = _without_else(text[inside[1].start : end])
+        kept = marked["group"] or _without_else(text[inside[1].start : end])
+        solid = [one for one in tokens(kept) if one.kind not in {"space", "comment"}]
+        names = {
+            one.text[1:]
+            for before, one in pairwise(solid)
+            if before.text.upper() == "VALUES" and one.kind == "variable"
+        }
         found.append(Group(marked["variable"] or "", frozenset(names), start, end, kept))
     return tuple(found)
 
 
 def _marked(text: str, mark: re.Pattern[str]) -> Iterator[tuple[re.Match[str], list[Token]]]:
-    """Yield each mark, and the tokens from it to the end of the group that follows."""
+    """Yield each mark, and the tokens from it to the end of the group that follows, or that stands in it."""
     seen = [token for token in tokens(text) if token.kind != "space"]
     for at, token in enumerate(seen):
         if token.kind != "comment" or not (marked := mark.fullmatch(token.text)):
             continue
         depth, inside = 0, [token]
+        if marked.groupdict().get("group"):
+            yield marked, inside
+            continue
         for one in (one for one in seen[at + 1 :] if one.kind != "comment"):
             inside.append(one)
             depth += (one.text == "{") - (one.text == "}")
@@ -90,14 +101,14 @@ def _without_else(text: str) -> str:
 
 def narrowed(text: str, given: Collection[str]) -> str:
     """Return the text of a question without the groups of which no parameter is given."""
-    left = _replaced(text, [one for one in groups(text) if one.parameters.isdisjoint(given)], {})
+    left = _replaced(text, [one for one in groups(text) if not one.holds(given)], {})
     return _without_else(left)
 
 
 def choices(text: str, given: Collection[str]) -> dict[str, str]:
     """Return what is asked first: by variable, the query for the things that the rows can be about.
 
-    It gives one more than `MOST`, and no more, if there are many.
+    It gives one more than `MOST`, and no more, if there are many. What takes no value is asked always.
 
     Args:
         text: That of a question.
@@ -106,7 +117,7 @@ def choices(text: str, given: Collection[str]) -> dict[str, str]:
     prologue = text[: next((one.start for one in tokens(text) if one.text.upper() == "SELECT"), 0)]
     asked: dict[str, list[str]] = {}
     for one in groups(text):
-        if one.variable and not one.parameters.isdisjoint(given):
+        if one.variable and one.holds(given):
             asked.setdefault(one.variable, []).append(one.text)
     return {
         variable: f"{prologue}SELECT DISTINCT ?{variable} WHERE {{\n"
@@ -123,9 +134,27 @@ def chosen(text: str, found: Mapping[str, Sequence[ox.NamedNode]]) -> str:
         text: That of a question.
         found: The things by variable.
     """
-    values = {name: f"VALUES ?{name} {{ {' '.join(map(str, things))} }}" for name, things in found.items()}
+    values = {name: _few(name, things) for name, things in found.items()}
     text = _replaced(text, [one for one in groups(text) if one.variable in found], values)
     return _CHOSEN.sub(lambda place: values.get(place[1], place[0]), text)
+
+
+def _few(name: str, things: Sequence[ox.NamedNode]) -> str:
+    """Return a group of things with which the engine begins, however many they are.
+
+    It begins where it guesses the fewest rows, and looks up row by row while it guesses few. Of two groups
+    together it guesses the product of theirs, and a thousandth of it for each variable they share: none here.
+
+    >>> import pyoxigraph as ox
+    >>> print(_few("s", [ox.NamedNode("https://e.org/")]))
+    { SELECT ?s { VALUES (?_1 ?_2) { (1 1) }
+      { SELECT ?s ?_1 ?_2 { VALUES (?s ?_1 ?_2) { (<https://e.org/> 1 1) } } } } }
+    """
+    rows = " ".join(f"({thing} 1 1)" for thing in things)
+    return (
+        f"{{ SELECT ?{name} {{ VALUES (?_1 ?_2) {{ (1 1) }}\n"
+        f"  {{ SELECT ?{name} ?_1 ?_2 {{ VALUES (?{name} ?_1 ?_2) {{ {rows} }} }} }} }} }}"
+    )
 
 
 def _replaced(text: str, some: Sequence[Group], values: Mapping[str, str]) -> str:

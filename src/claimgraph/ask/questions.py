@@ -50,6 +50,12 @@ takes the place of the groups, and of each line `#+ chosen: VARIABLE` in others 
 all things otherwise. OPTIONAL groups of several patterns stand before what each thing has: an engine that
 guesses how many rows it has by then looks them up for each row only while it guesses few.
 
+Where an engine would read a text with such a group otherwise, the group stands in the line itself, as a
+comment. Only who asks it first sees it; the text narrows as it did without. One that takes no value is asked
+always, and what is found stands there:
+
+    #+ choose: place { SELECT DISTINCT ?place WHERE { VALUES ?event { UNDEF } ?event cg:place ?place } }
+
 Text that several questions share stands in `queries/_parts/NAME.rq` and, below a line
 `#+ part: NAME, N lines`, in each of them, so that a file still runs as it is; `docs/generate.py` writes a
 changed part into all.
