@@ -333,6 +333,7 @@ EMPTY = """
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(shutil.which("java") is None, reason="HermiT needs Java")
 def test_hermit_finds_no_contradiction_and_empty_what_must_be(ontology: rdflib.Graph, tmp_path: Path) -> None:
     import owlready2

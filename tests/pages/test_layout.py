@@ -96,6 +96,7 @@ def test_the_smallest_networks_are_laid_out_too(net: nx.Graph) -> None:
     assert positions(net).keys() == set(net)
 
 
+@pytest.mark.thorough
 def test_the_picture_does_not_hang_on_the_order_of_sets() -> None:
     program = (
         "import networkx as nx; from claimgraph.pages.layout import positions;"

@@ -186,6 +186,7 @@ NEEDS = {"kills": ("strace", "-V"), "disk": ("unshare", "--map-root-user", "--mo
 LONG = {"mutants", "texts", "pages", "served", "clients", *(one.name for one in slices.CAMPAIGNS)}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "campaign", [one for one in listed.CAMPAIGNS if one.name not in LONG], ids=lambda campaign: campaign.name
 )

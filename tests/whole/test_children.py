@@ -8,7 +8,6 @@ import os
 import socket
 import subprocess
 import sys
-from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -279,8 +278,8 @@ def started(*command: str, folder: Path, given: str = "") -> subprocess.Complete
 
 
 @pytest.fixture(scope="module")
-def ended(hostile: Path, store: Path) -> Iterator[Callable[[str], Ended]]:
-    """How a command ended: status, standard error, modules of the folder that ran, path as before."""
+def ended(hostile: Path, store: Path) -> Iterator[Callable[..., dict[str, Ended]]]:
+    """How commands ended: status, standard error, modules of the folder that ran, path as before."""
     gazetteer = hostile / "rows.txt"
     gazetteer.write_text("\t".join(GAZETTEER_ROW) + "\n", "utf-8")
     answers = hostile / "answers.jsonl"
@@ -302,7 +301,6 @@ def ended(hostile: Path, store: Path) -> Iterator[Callable[[str], Ended]]:
         for name, command in COMMANDS.items()
     }
 
-    @cache
     def together(*, long: bool) -> dict[str, Ended]:
         given = json.dumps({name: words[name] for name in words if (name in LONG) is long})
         done = started("-P", "-c", RUNNER, folder=hostile, given=given)
@@ -310,7 +308,7 @@ def ended(hostile: Path, store: Path) -> Iterator[Callable[[str], Ended]]:
         return {name: tuple(found) for name, found in json.loads(done.stdout).items()}
 
     with taken:
-        yield lambda name: together(long=name in LONG)[name]
+        yield together
 
 
 def test_the_hostile_modules_are_real(tmp_path: Path) -> None:
@@ -327,15 +325,20 @@ def test_every_command_is_tried() -> None:
     assert {line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "} == set(COMMANDS)
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.thorough if name in LONG else ()) for name in COMMANDS]
-)
-def test_no_module_in_the_folder_of_the_user_runs(name: str, ended: Callable[[str], Ended]) -> None:
-    status, said, marks, path_as_before = ended(name)
-    assert marks == []
-    assert path_as_before
-    assert (status == 0) != (name in REFUSED), said
-    assert "a fault of ours" not in said
+@pytest.mark.parametrize("long", [False, pytest.param(True, marks=pytest.mark.thorough)])
+def test_no_module_in_the_folder_of_the_user_runs(
+    ended: Callable[..., dict[str, Ended]], *, long: bool
+) -> None:
+    """All commands in one process: as a test each, every worker that has one of them would run all."""
+    found = ended(long=long)
+    assert found.keys() == {name for name in COMMANDS if (name in LONG) is long}
+    assert {name: marks for name, (_status, _said, marks, _path) in found.items() if marks} == {}
+    assert [name for name, (*_, path_as_before) in found.items() if not path_as_before] == []
+    assert {
+        name: said
+        for name, (status, said, *_) in found.items()
+        if (status == 0) == (name in REFUSED) or "a fault of ours" in said
+    } == {}
 
 
 def copy(corpus: Path, folder: Path) -> Path:

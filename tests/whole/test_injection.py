@@ -333,6 +333,7 @@ BINDERS = {
     ("store/push.py", "_update"),
     ("ask/choosing.py", "choices"),  # pieces of a question
     ("ask/choosing.py", "chosen"),
+    ("ask/choosing.py", "_few"),
     ("ask/sparql/outside.py", "prefixed"),  # and our own prefixes
 }  # terms that pyoxigraph writes, and nothing else
 QUERY = re.compile(

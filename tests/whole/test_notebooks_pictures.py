@@ -98,6 +98,7 @@ def behind(figure: Figure, x: float, y: float) -> str:
     return colour(held[-1].get_facecolor()) if held else "#FFFFFF"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", NAMES)
 def test_letters_stand_out_from_what_is_behind_them(
     name: str, drawn: dict[str, Figure], pictures: Module

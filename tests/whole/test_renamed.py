@@ -71,6 +71,7 @@ line:sings-of a skos:Concept ;
 """
 
 
+@pytest.mark.thorough
 def test_a_new_predicate_touches_one_file(tmp_path: Path) -> None:
     """It is accepted, drawn, stands in the legend, counts for camps, and editors are told of it."""
     tree = renamed.copied(tmp_path)

@@ -81,6 +81,7 @@ def test_of_several_runs_the_smallest_counts() -> None:
     assert one.exponent() == pytest.approx(1.0)
 
 
+@pytest.mark.thorough
 def test_a_question_that_takes_too_long_is_ended_and_the_next_is_asked(tmp_path: Path) -> None:
     build.build(write(tmp_path / "year", 20), tmp_path / "store", validate=False)
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

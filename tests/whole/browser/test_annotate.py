@@ -115,6 +115,7 @@ def test_statements_entered_by_keys_are_what_was_written_by_hand(
     assert check(case, case / "texts").good  # in the first round
 
 
+@pytest.mark.thorough
 def test_two_windows_are_told_of_each_other_and_both_are_kept(browser: Browser, case: Path) -> None:
     with serving(case) as (address, _process), windows(browser, address) as opened:
         one, other = opened(f"document/{ARABIC}"), opened(f"document/{ARABIC}")
@@ -160,6 +161,7 @@ def test_an_answer_that_comes_late_tells_nothing_of_what_was_taken_back_since(
         assert tab.inner_text("#notice").startswith("Taken back")
 
 
+@pytest.mark.thorough
 def test_proposals_fill_the_form_and_are_taken_or_refused(browser: Browser, case: Path) -> None:
     (case / "drafts").mkdir()
     drafts = case / "drafts" / "wire.yaml"

@@ -44,7 +44,7 @@ def loaded(store: Path) -> LocalDataset:
 def _load_the_file_once(loaded: LocalDataset, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command opens a dataset of its own, but the file is parsed, read and indexed only once."""
 
-    def open_dataset(_: str) -> LocalDataset:
+    def open_dataset(*_: object) -> LocalDataset:
         opened = LocalDataset(loaded.engine)
         vars(opened).update(reading=loaded.reading, _lookup=loaded._lookup)  # noqa: SLF001 - neither changes
         return opened
