@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from claimgraph.errors import Fault
     from claimgraph.model.records import Document, Passage, Repeat, Statement, Text
 
+MOST_RELAYS = 100  # between a speaker and a document; each is a voice of its own in whatever is asked
+
 
 class PassageCheck:
     """The checks of the passages of one document.
@@ -73,8 +75,14 @@ class PassageCheck:
         return None
 
     def translations(self, entry: Statement | Repeat, where: Where) -> Iterator[Fault]:
-        """Check from what was translated, and where the original stands."""
+        """Check how many passed it on, from what was translated, and where the original stands."""
         own = self.document.language if self.document else None
+        if len(entry.via) > MOST_RELAYS:
+            message = (
+                f"{len(entry.via)} passed it on, and at most {MOST_RELAYS} are told; name the nearest ones"
+            )
+            yield where.fault(message, "via")
+            return
         for number, relay in enumerate(entry.via):
             if not isinstance(relay, Translation):
                 continue
