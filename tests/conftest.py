@@ -68,6 +68,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(optionalhook=True)  # without xdist there is none such
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than there are cores: what is tested in a browser waits for it most of the time."""
     return len(os.sched_getaffinity(0)) + 1
