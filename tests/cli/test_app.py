@@ -16,13 +16,6 @@ from tests.cli.running import run, start
 from tests.conftest import HARBOUR
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("cli") / "store"
-    assert run("build", HARBOUR, "-o", place).returncode == 0
-    return place
-
-
 def test_no_arguments_show_the_commands() -> None:
     done = start("--help")
     assert done.returncode == 0

@@ -93,6 +93,13 @@ def aged(folder: Path) -> None:
     disk.sweep.cache_clear()
 
 
+def written_again(folder: Path) -> None:
+    """Write a file once more in each folder in which drafts lie, as whoever works there next does."""
+    for draft in drafts(folder):
+        file = next(path for path in sorted(draft.parent.iterdir()) if path.is_file())
+        disk.write(file, disk.read(file))
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Return the files below a folder, but for the notebook of what was seen and drafts."""
     return {

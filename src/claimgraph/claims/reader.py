@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 
+QUALIFIERS = ("victims", "victim", "scope", "relation", "second", "precision")
+WHAT = ("actor", "office", "place", "event", "document")
+
 
 class Described(dict[str, Entity]):
     """Entities by IRI; data of others may name one and say nothing of it."""
@@ -47,10 +50,6 @@ class Described(dict[str, Entity]):
     def __missing__(self, iri: str) -> Entity:
         """Say so in one line."""
         raise StoreError(f"the data name <{iri}> and say nothing else of it; have them written anew")
-
-
-QUALIFIERS = ("victims", "victim", "scope", "relation", "second", "precision")
-WHAT = ("actor", "office", "place", "event", "document")
 
 
 def read(data: Dataset) -> Reading:

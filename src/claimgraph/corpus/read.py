@@ -16,10 +16,6 @@ from claimgraph.corpus.uses import known, with_used
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.ontology.vocabulary import vocabulary
 
-ROUNDS = (
-    10  # in which what leans on faults is taken away; no corpus that a person wrote needed more than three
-)
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -28,6 +24,8 @@ if TYPE_CHECKING:
     from claimgraph.corpus.seen.documents import Seen
     from claimgraph.corpus.sheets import Sheets
     from claimgraph.model.records import Corpus, Document
+
+ROUNDS = 10  # in which what leans on faults is taken away; what a person wrote needed three at most
 
 
 def read(folder: Path) -> Corpus:
@@ -121,16 +119,16 @@ def sound(sheets: Sheets, faults: Iterable[Fault]) -> Sheets | None:
     if any(fault.path == header for fault in found):
         return None  # nothing can be said without base and language
     for _round in range(ROUNDS):
-        if not found or sheets.corpus is None:
-            return sheets if sheets.corpus else None
+        if sheets.corpus is None:
+            return None
+        if not found:
+            return sheets
         before = sheets
         sheets = without(sheets, found)
         found = list(_faults(Registry(sheets, vocabulary())))
         if sheets == before:  # what is left to tell is of no single record
             return None
-    return (
-        None  # each round brought down what leant on the one before: a chain, of which the first faults tell
-    )
+    return None  # each round brought down what leant on the one before: of such a chain the first faults tell
 
 
 def troubles(registry: Registry) -> list[Fault]:

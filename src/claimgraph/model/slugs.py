@@ -11,8 +11,6 @@ from claimgraph.model.dates import interval
 from claimgraph.model.namespaces import CG
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# What Windows takes for a device, whatever ending a file of that name has
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE | re.DOTALL)
 SETS = {"[": "one-of", "{": "all-of"}
 MARKS = {"~": "about-", "?": "perhaps-", "%": "perhaps-about-"}
 _WORD = re.compile(r"[A-Z][a-z0-9]*|[a-z0-9]+")
@@ -50,16 +48,6 @@ def slug(text: str) -> str:
     if not words:
         raise ValueError("a slug needs Latin letters or digits")
     return "-".join(words)
-
-
-def is_device(name: str) -> bool:
-    """Tell whether no file can be called so on Windows, where it is the name of a device.
-
-    Example:
-        >>> is_device("con"), is_device("aux.raid.html"), is_device("contra"), is_device("wire.con")
-        (True, True, False, False)
-    """
-    return _DEVICES.fullmatch(name) is not None
 
 
 def is_slug(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimgraph.model.slugs import is_device
+from claimgraph.system.disk import is_device
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

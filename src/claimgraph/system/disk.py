@@ -28,6 +28,8 @@ NO_FILE = "not a file: a pipe or a device"
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 # A pipe is opened without waiting for somebody who writes into it; elsewhere than on POSIX there are none
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+# What Windows takes for a device, whatever ending a file of that name has
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE | re.DOTALL)
 
 
 class TooLargeError(OSError):
@@ -81,6 +83,16 @@ def digest(path: Path, most: int | None = None) -> bytes:
     """Return the SHA-256 of a regular file, of any size if no limit is given; raises what `opened` raises."""
     with opened(path, most) as file:
         return hashlib.file_digest(file, "sha256").digest()
+
+
+def is_device(name: str) -> bool:
+    """Tell whether no file can be called so on Windows, where it is the name of a device.
+
+    Example:
+        >>> is_device("con"), is_device("aux.raid.html"), is_device("contra"), is_device("wire.con")
+        (True, True, False, False)
+    """
+    return _DEVICES.fullmatch(name) is not None
 
 
 @contextmanager

@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("cli") / "store"
-    assert run("build", HARBOUR, "-o", place).returncode == 0
-    return place
-
-
 def test_ask_lists_every_question() -> None:
     listed = run("ask").stdout
     for heading, asked in menu():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.campaigns.store.command import Course, Death, course, killed
 from benchmarks.campaigns.store.killed.ways import Way
-from benchmarks.campaigns.store.whole import aged, contents, drafts
+from benchmarks.campaigns.store.whole import aged, contents, drafts, written_again
 from tests.conftest import HARBOUR
 from tests.copies import copied
 from tests.corpus.imports.test_bring import ANN, MAPPING, TEXT
@@ -73,8 +73,9 @@ def run(kind: str, home: Path, scratch: Path, death: Death) -> str | None:
     bring(corpus, kind, [home / "files"])
     if contents(corpus) != after:
         return f"{death}: the next import comes to something else"
+    written_again(corpus)  # it writes nothing where all was written
     left = drafts(corpus)
-    return f"{death}: the next import leaves {left[0].name}" if left else None
+    return f"{death}: left when a file beside it is written again: {left[0].name}" if left else None
 
 
 WAYS = tuple(

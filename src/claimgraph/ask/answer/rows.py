@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 
 Row = tuple["Term | None", ...]
 
-FORMULA = re.compile(
-    r"'*[=+\-@\t\r]"
-)  # one that has an apostrophe gets another, so that one can be taken off
+# What has an apostrophe before it gets another, so that one can be taken off
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 @dataclass(frozen=True)

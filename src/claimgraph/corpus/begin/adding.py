@@ -18,7 +18,7 @@ from claimgraph.corpus.formats.items import added
 from claimgraph.corpus.uses import known
 from claimgraph.errors import FileError, NotFoundError
 from claimgraph.model import kinds
-from claimgraph.model.slugs import is_device, is_slug, slug
+from claimgraph.model.slugs import is_slug, slug
 from claimgraph.system import disk
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def _ident(given: str | None, corpus: Path, sheets: Sheets, parts: tuple[str, st
     if given is not None:
         if not is_slug(given):
             raise FileError(f"--id: '{given}' is no id; write lower-case letters, digits and single hyphens")
-        if is_device(given):
+        if disk.is_device(given):
             raise FileError(f"--id: no file can be called '{given}' on Windows; give another one")
         if given in taken:
             raise FileError(f"--id: there is a document '{given}' already; give another one")
@@ -191,7 +191,7 @@ def _ident(given: str | None, corpus: Path, sheets: Sheets, parts: tuple[str, st
     except ValueError:
         first = publisher
     name, number = first, 2
-    while name in taken or is_device(name):
+    while name in taken or disk.is_device(name):
         name, number = f"{first}-{number}", number + 1
     return name
 

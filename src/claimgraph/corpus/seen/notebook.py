@@ -185,8 +185,6 @@ def context(folder: Path) -> str:
         )
         if not apart and path.is_file():
             total.update(place.as_posix().encode("utf-8", "surrogateescape") + b"\0")
-            with suppress(
-                disk.TooLargeError
-            ):  # what is not read needs no digest; documents.jsonl is, in lines
+            with suppress(disk.TooLargeError):  # nobody reads it then; lines are read one by one
                 total.update(disk.digest(path, None if path.suffix == ".jsonl" else disk.MOST))
     return total.hexdigest()
