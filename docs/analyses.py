@@ -42,6 +42,7 @@ from claimgraph.analyses.sources import (
     verbs,
 )
 from claimgraph.analyses.sources.silence import Options
+from claimgraph.analyses.sources.words import SAYS, SILENT
 from claimgraph.analyses.threats import conditions, follow_through
 from claimgraph.claims.scope import Scope
 
@@ -275,12 +276,12 @@ def of_silence(data: Dataset) -> str:
     """Who says what of the attacks in Iraq, without the voices of the press."""
     scope = Scope(place="iraq")
     rows = list(silence.table(data, scope, Options(press=False)))
-    quiet = [row for row in rows if row["says"] == silence.SILENT]
+    quiet = [row for row in rows if row["says"] == SILENT]
     events: dict[Thing, dict[str, set[str]]] = {}
     for row in rows:
         events.setdefault(row["event"], {}).setdefault(row["says"], set()).add(str(row["party"]))
     lines = [
-        [event, *("; ".join(sorted(says.get(kind, ()))) for kind in (*silence.SAYS, silence.SILENT))]
+        [event, *("; ".join(sorted(says.get(kind, ()))) for kind in (*SAYS, SILENT))]
         for event, says in events.items()
     ]
     unheard = len({row["event"] for row in silence.table(data, scope)} - events.keys())
@@ -291,7 +292,7 @@ def of_silence(data: Dataset) -> str:
         {unheard} further attacks only the press is heard. Silences that count: {len(quiet)}. Nobody who
         usually comments stands in a document that tells of further attacks, so that an empty cell must not be
         read as a refusal. Confirmed as part of a series: {carried} words, of {by}."""
-    ) + table(("event", *silence.SAYS, silence.SILENT), lines)
+    ) + table(("event", *SAYS, SILENT), lines)
 
 
 def of_robustness(data: Dataset) -> str:

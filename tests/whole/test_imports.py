@@ -70,10 +70,10 @@ store.dataset:interface local remote opening
 store:export push build
 store.tables:column schema cells files
 claims:evidence stances contests chains statements positions reading reader scope
-claims.cards:phrases material
+claims.cards:card phrases material
 claims.team:marks worlds rules
 analyses.numbers:chance proportion
-analyses.sources:independence silence robustness links unnamed gaps verbs searches
+analyses.sources:independence words silence robustness links unnamed gaps verbs searches
 analyses.claims:track_record changes contested disputes periods
 analyses.threats:targets conditions acts follow_through
 analyses.identity:alike happenings duplicates naming

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimgraph.analyses import Rule, Yardstick, follow_through
-from claimgraph.analyses.sources.silence import SAYS, SILENT
+from claimgraph.analyses.sources.words import SAYS, SILENT
 from claimgraph.claims.scope import Scope
 from claimgraph.networks import Options, actors, centrality, facades
 from claimgraph.pages import matrix

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimgraph.analyses.sources import silence
-from claimgraph.analyses.sources.silence import SAYS
+from claimgraph.analyses.sources.words import SAYS
 from claimgraph.claims.scope import Scope
 from claimgraph.errors import NotFoundError, QueryError
 from claimgraph.model.ontology.vocabulary import vocabulary

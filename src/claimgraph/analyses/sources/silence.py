@@ -1,4 +1,4 @@
-"""Who claims, denies, attributes, confirms or reports which event, and whose silence on it means anything."""
+"""Whose silence on an event means anything, beside those who speak of it."""
 
 from __future__ import annotations
 
@@ -6,27 +6,22 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimgraph.analyses.sources.words import SAYS, SERIES, SILENT, Word, carried_down, says_of
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, columns
 from claimgraph.ask.questions import Column
 from claimgraph.claims.scope import Scope
 from claimgraph.errors import QueryError
 from claimgraph.model.ontology.vocabulary import vocabulary
-from claimgraph.model.slugs import snake
 from claimgraph.names.suggestions import not_among
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from datetime import date
 
     from claimgraph.ask.answer import Answer, Value
     from claimgraph.claims.reading import Reading
-    from claimgraph.claims.statements import Entity, Statement
+    from claimgraph.claims.statements import Statement
     from claimgraph.store.dataset import Dataset
-
-SAYS = ("claims", "denies", "confirms", "attributes", "reports")
-SILENT = "silent"
-SERIES = "series"
 
 
 @dataclass(frozen=True)
@@ -44,27 +39,6 @@ class Options:
     least: int = 3
     share: float = 0.5
     press: bool = True
-
-
-@dataclass(frozen=True)
-class Word:
-    """One party's word on one event in one statement, or its silence on it; things by their IRIs.
-
-    Attributes:
-        event: The event.
-        party: The party.
-        says: What it does to the event: one of `SAYS`, or `SILENT`.
-        said: When, as EDTF text.
-        statement: The statement; an empty text for a silence.
-        of: "series" if the statement is of a series that takes in the event, and not of the event.
-    """
-
-    event: str
-    party: str
-    says: str
-    said: str = ""
-    statement: str = ""
-    of: str = ""
 
 
 class Habit(NamedTuple):
@@ -277,7 +251,7 @@ class _Voices:
                     self._told.setdefault(document, set()).add(event)
                     self._of.setdefault(event, set()).add(document)
                 self._take(event, statement, says_of(statement, event), hidden)
-        for statement, event in _carried_down(reading, events):
+        for statement, event in carried_down(reading, events):
             self._take(event, statement, "confirms", hidden, of=SERIES)
         self.habits = {
             party: Habit(len(spoken), self._reach(party)) for party, spoken in self._spoken.items()
@@ -318,50 +292,3 @@ class _Voices:
 
     def _usual(self, habit: Habit) -> bool:
         return habit.spoken >= max(self._options.least, self._options.share * habit.reach)
-
-
-def says_of(statement: Statement, event: str) -> str:
-    """Return what a statement does to an event, by its acts and by what it affirms and denies of it."""
-    named = {content.predicate for content in statement.affirms if content.subject == event}
-    if "responsibility_claim" in statement.acts and "perpetrator" in named:
-        return "claims"
-    if any(content.subject == event for content in statement.denies):
-        return "denies"
-    if "confirmation" in statement.acts:
-        return "confirms"
-    lays = any(vocabulary().predicates[name].kind == "who" for name in named)
-    return "attributes" if lays or "accusation" in statement.acts else "reports"
-
-
-def _carried_down(reading: Reading, events: Iterable[str]) -> Iterator[tuple[Statement, str]]:
-    """What confirms a series, with each claimed event in it of which it does not speak itself."""
-    claimed = [event for event in events if any(stance.is_claim for stance in reading.about[event])]
-    by_place: dict[str, dict[str, None]] = {}
-    for event in claimed:
-        for place in reading.filed(event):
-            by_place.setdefault(place, {})[event] = None
-    order = {event: number for number, event in enumerate(claimed)}
-    for statement in reading.statements.values():
-        if "confirmation" in statement.acts and statement.latest:
-            about = {*statement.role("about"), *(content.subject for content in statement.affirms)}
-            topics = [entity for iri in about if (entity := reading.entities.get(iri))]
-            near = {
-                event
-                for series in topics
-                for place in series.facts.get("place", ())
-                for event in by_place.get(place, ())
-                if _takes_in(reading, series, reading.entities[event], statement.latest)
-            }
-            for event in sorted(near, key=order.__getitem__):
-                if statement not in reading.spoken_of[event]:
-                    yield statement, event
-
-
-def _takes_in(reading: Reading, series: Entity, event: Entity, said: date) -> bool:
-    """Whether an event fits into a series; what lies after the confirmation cannot have been meant."""
-    (first, last), (start, end) = series.days, event.days
-    return (
-        bool(first and last and start and end and start <= min(last, said) and end >= first)
-        and any(snake(kind.rpartition("#")[2]) in event.classes for kind in series.facts.get("counts", ()))
-        and not reading.filed(event.iri).isdisjoint(series.facts.get("place", ()))
-    )

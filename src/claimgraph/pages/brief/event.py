@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.sources import silence
+from claimgraph.analyses.sources.words import SAYS, SILENT, says_of
 from claimgraph.model.dates import readable
 from claimgraph.pages.brief.rest import ALL_ANSWERED, compared, ended, further, named
 from claimgraph.pages.brief.text import Part
@@ -87,8 +88,8 @@ def _filed(subject: Subject) -> Cell:
 
 def _acts(subject: Subject, standing: dict[str, Statement], sentences: Sentences) -> tuple[Cell, ...]:
     """Return a sentence for each claim, denial, confirmation and attribution, told apart as in the matrix."""
-    acts = {iri: silence.says_of(one, subject.iri) for iri, one in standing.items()}
-    order = [kind for kind in silence.SAYS if kind != "reports"]
+    acts = {iri: says_of(one, subject.iri) for iri, one in standing.items()}
+    order = [kind for kind in SAYS if kind != "reports"]
     found = sorted(
         (iri for iri, kind in acts.items() if kind in order), key=lambda iri: order.index(acts[iri])
     )
@@ -132,7 +133,7 @@ def _silent(subject: Subject, data: Dataset) -> Iterator[str]:
         return
     found = silence.heard(data, None, silence.Options(press=False))
     for word in found.words:
-        if word.event == subject.iri and word.says == silence.SILENT:
+        if word.event == subject.iri and word.says == SILENT:
             habit = found.habits[word.party]
             yield (
                 f"{subject.reading.label(word.party)} is silent on it in these documents, though it speaks of"

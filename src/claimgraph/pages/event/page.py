@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.analyses.sources.silence import SAYS, says_of
+from claimgraph.analyses.sources.words import SAYS, says_of
 from claimgraph.claims.cards import Party
 from claimgraph.claims.contests import word
 from claimgraph.claims.stances import by_statement

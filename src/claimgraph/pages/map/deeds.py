@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.sources.silence import says_of
+from claimgraph.analyses.sources.words import says_of
 from claimgraph.claims.contests import word
 from claimgraph.model.namespaces import CODE
 from claimgraph.model.ontology.vocabulary import vocabulary
@@ -39,7 +39,7 @@ class Word:
     """What a statement holds of an event.
 
     Attributes:
-        says: What it does to the event thereby, one of `silence.SAYS`.
+        says: What it does to the event thereby, one of `words.SAYS`.
         held: What it holds, in a word or two; empty if it only speaks of the event.
         statement: Its IRI.
         reserve: How sure the speaker was, in words, and that it is a draft.
@@ -85,7 +85,7 @@ class Deed:
 
     @property
     def said(self) -> frozenset[str]:
-        """What anybody does to it whose word still stands: several of `silence.SAYS`, or nothing."""
+        """What anybody does to it whose word still stands: several of `words.SAYS`, or nothing."""
         return frozenset(one.says for one in self.words if one.stands)
 
     @property

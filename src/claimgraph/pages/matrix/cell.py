@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.analyses.sources.silence import SAYS, SILENT
+from claimgraph.analyses.sources.words import SAYS, SILENT
 from claimgraph.claims.contests import word
 from claimgraph.model.safe import safe
 from claimgraph.pages.matrix.sides import TELLING
@@ -15,7 +15,7 @@ from claimgraph.pages.rivals import reserve
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimgraph.analyses.sources.silence import Word
+    from claimgraph.analyses.sources.words import Word
     from claimgraph.claims.cards import Material
     from claimgraph.claims.stances import Stance
     from claimgraph.pages.matrix.sides import Side
@@ -160,7 +160,7 @@ def act(says: str, stance: Stance) -> str:
     the second would turn it round.
 
     Args:
-        says: What the statement does to the event, see `claimgraph.analyses.sources.silence.says_of`.
+        says: What the statement does to the event, see `claimgraph.analyses.sources.words.says_of`.
         stance: What it holds.
     """
     if not stance.proposition or says in {"claims", "confirms"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.analyses.sources.silence import says_of
+from claimgraph.analyses.sources.words import says_of
 from claimgraph.claims.cards import Party
 from claimgraph.claims.contests import word
 from claimgraph.pages.matrix.cell import ORDER, act, cell

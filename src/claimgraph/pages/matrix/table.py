@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.sources import silence
+from claimgraph.analyses.sources.words import SILENT
 from claimgraph.model.namespaces import CODE
 from claimgraph.pages.matrix.sides import sides
 
 if TYPE_CHECKING:
-    from claimgraph.analyses.sources.silence import Word
+    from claimgraph.analyses.sources.words import Word
     from claimgraph.claims.contests import Contest
     from claimgraph.claims.scope import Scope
     from claimgraph.claims.stances import Stance
@@ -89,7 +90,7 @@ class Table:
                 about = self._against.setdefault(contest.subject[0], set())
                 against = (found.stances for found in contest.disagreements if found.contest)
                 about.update(stance.statement for stances in against for stance in stances)
-        self._choose(words, [word for word in counted if word.says != silence.SILENT], options)
+        self._choose(words, [word for word in counted if word.says != SILENT], options)
         shown = set(self.rows)
         met = {word.event for word in words}
         self.counts = {
