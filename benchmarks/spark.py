@@ -1,14 +1,16 @@
 """Build on a cluster of this machine, compare with one machine, kill a worker on the way, and say how fast.
 
     python -m benchmarks.spark [--statements N | --corpus FOLDER] [--workers 1 2 3] [--no-kill]
-                               [--engines virtuoso jena] [--keep FOLDER]
+                               [--engines virtuoso jena] [--keep FOLDER] [--alone SECONDS]
 
 It starts a standalone cluster of Spark, one master and so many workers with one core each, all on the
 loopback address; builds a corpus on it with 1, 2 and 3 workers (0: two tasks at a time without a cluster);
 then with most of them again, and kills one, with its executor, when half the time of the build before is
 over. Every result is compared with the store that one machine builds and its tables: how many lines and
 rows, and a digest of them that does not depend on their order (the sum of the SHA-256 of each). With
---engines the last result is loaded into those engines and asked there (`loads.py`).
+--engines the last result is loaded into those engines and asked there (`loads.py`). With --alone there is one
+build on most of them, a worker is killed after so many seconds, and what comes out is counted and compared
+with nothing: for a size that one machine takes an hour for.
 
 On a machine of two cores this shows that the results are equal and that a lost worker costs work and nothing
 else. It does not show how the work scales: three workers share two cores.
@@ -197,6 +199,7 @@ def main() -> None:
     asked.add_argument("--no-kill", action="store_true")
     asked.add_argument("--engines", nargs="+", default=[], help="where the last result is loaded and asked")
     asked.add_argument("--keep", type=Path, help="where what is written stays")
+    asked.add_argument("--alone", type=float, metavar="SECONDS", help="one build, a worker killed after that")
     given = asked.parse_args()
     with TemporaryDirectory() as held:
         place = given.keep or Path(held)
@@ -204,6 +207,9 @@ def main() -> None:
         corpus = given.corpus or place / "corpus"
         if not corpus.exists():
             year.write(corpus, given.statements)
+        if given.alone:
+            _alone(corpus, place, max(given.workers), given.alone)
+            return
         start = time.perf_counter()
         with Spent() as spent:
             claimgraph.build(corpus, into=place / "store")
@@ -230,6 +236,19 @@ def main() -> None:
             )
         for line in loads.compare(out, place / "store", given.engines) if given.engines else ():
             tell(line)
+
+
+def _alone(corpus: Path, place: Path, workers: int, after: float) -> None:
+    """Build once, kill a worker after so many seconds, count what comes out, and print."""
+    run = timed(corpus, place / "out", workers, place / "logs", after)
+    files = [path for path in (place / "out").rglob("*") if path.is_file()]
+    tell(
+        f"{workers} workers, one killed after {after:.0f} s: {run.statements} statements in"
+        f" {run.seconds:.0f} s, {run.statements / run.seconds:.1f} a second; {run.cpu:.0f} CPU s;"
+        f" {sum(path.stat().st_size for path in files) / 1e6:.0f} MB"
+    )
+    number, found = digest(of_shards(place / "out"))
+    tell(f"{number} lines, {found[:16]}")
 
 
 def tell(line: str) -> None:
