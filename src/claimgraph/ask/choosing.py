@@ -26,7 +26,8 @@ MOST = 50_000  # things
 
 _MARK = re.compile(r"#\+\s*(?:if given|choose:\s*(?P<variable>\w+))\s*(?P<group>\{.*\})?")
 _ELSE = re.compile(r"#\+\s*if not given")
-_CHOSEN = re.compile(r"^[^\S\n]*#\+\s*chosen:\s*(\w+)[^\S\n]*$", re.MULTILINE)
+_CHOSEN = re.compile(r"^[^\S\n]*#\+\s*chosen:\s*(\w+)([^\n]*)$", re.MULTILINE)
+_IF_CHOSEN = re.compile(r"^[^\S\n]*#\+\s*if chosen:([^\n]*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Group:
         start: Where its marking line starts in the text of the question.
         end: Where the group ends, or the line if the group stands in it.
         text: The group.
+        in_line: Whether it stands in its marking line.
     """
 
     variable: str
@@ -46,6 +48,7 @@ class Group:
     start: int
     end: int
     text: str
+    in_line: bool
 
     def holds(self, given: Collection[str]) -> bool:
         """Tell whether it narrows when these parameters have values."""
@@ -70,7 +73,7 @@ def groups(text: str) -> tuple[Group, ...]:
             for before, one in pairwise(solid)
             if before.text.upper() == "VALUES" and one.kind == "variable"
         }
-        found.append(Group(marked["variable"] or "", frozenset(names), start, end, kept))
+        found.append(Group(marked["variable"] or "", frozenset(names), start, end, kept, bool(marked["group"])))
     return tuple(found)
 
 
@@ -108,7 +111,8 @@ def narrowed(text: str, given: Collection[str]) -> str:
 def choices(text: str, given: Collection[str]) -> dict[str, str]:
     """Return what is asked first: by variable, the query for the things that the rows can be about.
 
-    It gives one more than `MOST`, and no more, if there are many. What takes no value is asked always.
+    It gives one more than `MOST`, and no more, if there are many. What takes no value is asked always, and
+    what stands in a line instead of a group that takes the same values.
 
     Args:
         text: That of a question.
@@ -116,8 +120,11 @@ def choices(text: str, given: Collection[str]) -> dict[str, str]:
     """
     prologue = text[: next((one.start for one in tokens(text) if one.text.upper() == "SELECT"), 0)]
     asked: dict[str, list[str]] = {}
+    quicker = {(one.variable, one.parameters) for one in groups(text) if one.in_line}
     for one in groups(text):
         if one.variable and one.holds(given):
+            if not one.in_line and (one.variable, one.parameters) in quicker:
+                continue
             asked.setdefault(one.variable, []).append(one.text)
     return {
         variable: f"{prologue}SELECT DISTINCT ?{variable} WHERE {{\n"
@@ -136,7 +143,8 @@ def chosen(text: str, found: Mapping[str, Sequence[ox.NamedNode]]) -> str:
     """
     values = {name: _few(name, things) for name, things in found.items()}
     text = _replaced(text, [one for one in groups(text) if one.variable in found], values)
-    return _CHOSEN.sub(lambda place: values.get(place[1], place[0]), text)
+    text = _CHOSEN.sub(lambda line: values[line[1]] + line[2] if line[1] in values else line[0], text)
+    return _IF_CHOSEN.sub(r"\1", text) if found else text
 
 
 def _few(name: str, things: Sequence[ox.NamedNode]) -> str:
