@@ -73,7 +73,9 @@ def groups(text: str) -> tuple[Group, ...]:
             for before, one in pairwise(solid)
             if before.text.upper() == "VALUES" and one.kind == "variable"
         }
-        found.append(Group(marked["variable"] or "", frozenset(names), start, end, kept, bool(marked["group"])))
+        found.append(
+            Group(marked["variable"] or "", frozenset(names), start, end, kept, bool(marked["group"]))
+        )
     return tuple(found)
 
 
