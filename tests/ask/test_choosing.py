@@ -198,7 +198,7 @@ def test_what_goes_on_with_what_is_chosen_is_read_only_then() -> None:
 
 @pytest.mark.parametrize("question", MARKED, ids=lambda one: one.name)
 def test_no_sub_select_scans_what_was_ended(question: Question) -> None:
-    # What was ended is looked up by statement: worked out for all, it costs as much as the rest of a question.
+    # It is looked up by statement: worked out for all, it costs as much as the rest of a question.
     for ended in re.finditer(r"OPTIONAL \{\s+(?:#.*\s+)?\?\w+ cg:ended \?\w+ ", question.text):
         assert question.text[ended.end() :].lstrip(". \n").startswith("#+ if chosen: OPTIONAL {")
 
