@@ -51,8 +51,8 @@ all things otherwise. OPTIONAL groups of several patterns stand before what each
 guesses how many rows it has by then looks them up for each row only while it guesses few.
 
 Where an engine would read a text with such a group otherwise, the group stands in the line itself, as a
-comment. Only who asks it first sees it; the text narrows as it did without. One that takes no value is asked
-always, and what is found stands there:
+comment. Only who asks it first sees it; the text narrows as it did without. One that takes no value, or only
+one with a default, is asked wherever no value chooses the same, and what is found stands there:
 
     #+ choose: place { SELECT DISTINCT ?place WHERE { VALUES ?event { UNDEF } ?event cg:place ?place } }
 
