@@ -190,6 +190,38 @@ def test_what_stands_in_a_comment_is_asked_first_and_nothing_else() -> None:
     assert choices(by_value, {"z"}).keys() == {"o"}
 
 
+def test_what_stands_in_a_line_is_asked_instead_of_the_group_that_takes_the_same_values() -> None:
+    quick = "{ SELECT DISTINCT ?s WHERE { VALUES ?x { UNDEF } ?x :of ?s } }"
+    text = TEXT.replace("  #+ choose: s\n", f"  #+ choose: s {quick}\n  #+ choose: s\n", 1)
+    asked = choices(text, {"x", "y"})["s"]
+    assert quick in asked
+    assert "?s :x ?x" not in asked
+    assert "?s :y ?y" in asked
+    left = chosen(text, {"s": [ONE]})
+    assert ":x" not in left
+    assert ":of" not in left
+    assert "?s :x ?x" in narrowed(text, {"x"})
+
+
+def test_what_goes_on_with_what_is_chosen_is_read_only_then() -> None:
+    text = TEXT.replace(
+        "  ?s :o ?o\n",
+        "  #+ chosen: s ?s :p ?p .\n  #+ if chosen: OPTIONAL {\n  ?s :o ?o\n  #+ if chosen: }\n",
+    )
+    assert chosen(text, {}) == text
+    found = chosen(text, {"s": [ONE]})
+    assert "} ?s :p ?p .\n OPTIONAL {\n  ?s :o ?o\n }\n" in found
+    other = chosen(text, {"t": [ONE]})
+    assert "#+ chosen: s ?s :p ?p ." in other
+
+
+@pytest.mark.parametrize("question", MARKED, ids=lambda one: one.name)
+def test_no_sub_select_scans_what_was_ended(question: Question) -> None:
+    # It is looked up by statement: worked out for all, it costs as much as the rest of a question.
+    for ended in re.finditer(r"OPTIONAL \{\s+(?:#.*\s+)?\?\w+ cg:ended \?\w+ ", question.text):
+        assert question.text[ended.end() :].lstrip(". \n").startswith("#+ if chosen: OPTIONAL {")
+
+
 def test_what_always_chooses_yields_to_a_value_that_does() -> None:
     always = "{ SELECT DISTINCT ?s WHERE { VALUES ?how { :so } ?s :how ?how } }"
     text = TEXT.replace("#+ choose: s\n", f"#+ choose: s {always}\n  #+ choose: s\n", 1)

@@ -64,7 +64,7 @@ def growth(first: float, last: float) -> Growth:
 
 def test_what_grows_too_fast_is_told_and_fails(capsys: pytest.CaptureFixture[str]) -> None:
     told_of = {"square": growth(0.1, 10), "linear": growth(0.1, 1), "quick": growth(FLOOR, 0.9 * QUIET)}
-    arguments = Namespace(limit=30, fail=1.3, write=None)
+    arguments = Namespace(local=False, limit=30, fail=1.3, write=None)
     assert told(told_of, arguments) == 1
     shown = capsys.readouterr().out
     assert "| square |" in shown

@@ -56,6 +56,13 @@ one with a default, is asked wherever no value chooses the same, and what is fou
 
     #+ choose: place { SELECT DISTINCT ?place WHERE { VALUES ?event { UNDEF } ?event cg:place ?place } }
 
+If a group below such a line chooses the same by the same values, it is not asked, but left out as well where
+something is found: it is what other engines read. A line `#+ chosen: VARIABLE` may go on with patterns, by
+which the things of a sub-select hang together with what is chosen, and `#+ if chosen:` with any text; both
+are read only where something was chosen:
+
+    #+ chosen: event ?event ^cg:subject/^cg:affirms ?statement .
+
 Text that several questions share stands in `queries/_parts/NAME.rq` and, below a line
 `#+ part: NAME, N lines`, in each of them, so that a file still runs as it is; `docs/generate.py` writes a
 changed part into all.
