@@ -114,8 +114,8 @@ def choices(text: str, given: Collection[str]) -> dict[str, str]:
     """Return what is asked first: by variable, the query for the things that the rows can be about.
 
     It gives one more than `MOST`, and no more, if there are many. What takes no value, or only one that has a
-    default, is asked unless values choose the same: those find fewer things, and sooner. What stands in a line
-    is asked instead of a group that takes the same values.
+    default, is asked unless values choose the same: those find fewer things, and sooner. What stands in a
+    line is asked instead of a group that takes the same values.
 
     Args:
         text: That of a question.
