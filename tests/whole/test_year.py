@@ -9,6 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 import pytest
+from benchmarks.cast import Cast
 from benchmarks.questions import FLOOR, QUIET, Growth, Manner, grown, told
 from benchmarks.stand_ins import Task
 from benchmarks.year import write
@@ -26,6 +27,10 @@ def test_a_year_is_a_corpus_without_fault(tmp_path: Path) -> None:
     corpus = read(write(tmp_path / "year", 400))
     assert not [finding for finding in findings(corpus) if finding.severity == "violation"]
     assert sum(len(document.statements) for document in corpus.documents) == 400
+
+
+def test_nobody_strikes_itself_however_large_the_year() -> None:
+    assert not [event.id for event in Cast(100_000).events if event.by == event.against]
 
 
 def test_the_same_number_gives_the_same_year(tmp_path: Path) -> None:
