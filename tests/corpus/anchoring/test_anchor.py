@@ -13,8 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claimgraph.corpus import read as annotation
-from claimgraph.corpus.anchor import Anchored, anchor
 from claimgraph.corpus.anchoring import typography
+from claimgraph.corpus.anchoring.anchor import Anchored, anchor
 from claimgraph.corpus.anchoring.library import Passage, Texts, digest
 from claimgraph.corpus.anchoring.quotations import Quotation, Searched
 from claimgraph.corpus.formats import yaml
