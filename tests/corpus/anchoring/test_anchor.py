@@ -20,8 +20,8 @@ from claimgraph.corpus.anchoring.quotations import Quotation, Searched
 from claimgraph.corpus.formats import yaml
 from claimgraph.errors import AnnotationError
 from claimgraph.model.records import Document, Media, Span
+from tests.conftest import HARBOUR
 
-HARBOUR = Path(__file__).parent.parent / "cases" / "corpora" / "harbour"
 TEXT = "One boat came. One boat left.\r\nالفجر 🛥 e\u0301 One"
 PAPER = """\
 # a draft
