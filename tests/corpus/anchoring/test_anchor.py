@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given
@@ -21,6 +21,9 @@ from claimgraph.corpus.formats import yaml
 from claimgraph.errors import AnnotationError
 from claimgraph.model.records import Document, Media, Span
 from tests.conftest import HARBOUR
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = "One boat came. One boat left.\r\nالفجر 🛥 e\u0301 One"
 PAPER = """\
