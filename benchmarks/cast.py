@@ -94,6 +94,11 @@ class Cast:
         self.dice.shuffle(fame)
         self.fame = list(accumulate(fame, initial=0.0))
 
+    def _struck(self, by: str) -> str:
+        """Return whom an event is aimed at: not who does it, for they would accuse themselves."""
+        drawn = self.any("force", "body", "force")
+        return self.ids["body"][0] if drawn == by else drawn
+
     def _events(self) -> list[Happening]:
         return [
             Happening(
@@ -102,8 +107,8 @@ class Cast:
                 # Weeks differ: what is common comes in waves.
                 int(DAYS * ((n * 0.618) % 1 * 0.5 + 0.5 * self.dice.betavariate(3, 2))) % DAYS,
                 self.any("place"),
-                self.any("force" if kind in ("strike", "interception") else "group"),
-                self.any("force", "body", "force"),
+                by := self.any("force" if kind in ("strike", "interception") else "group"),
+                self._struck(by),
                 [self.any("group"), self.any("umbrella", "facade", "state")],
                 self.pick(WEAPONS),
                 self.pick(OUTCOMES),

@@ -1,7 +1,8 @@
 """Measure how the questions grow with the data: an invented year of several sizes, with every example.
 
     python -m benchmarks.questions [STATEMENTS ...] [--keep FOLDER] [--only NAME ...] [--limit SECONDS]
-                                   [--local] [--memory] [--fail EXPONENT] [--results FILE] [--write FILE]
+                                   [--local] [--typical] [--memory] [--fail EXPONENT]
+                                   [--results FILE] [--write FILE]
 
 Writes a year of reporting (`year.py`) of each size (3180, 9540 and 31800 statements unless told) and builds
 it, into a temporary folder or into one that is kept for the next time. Asks every question with the values
@@ -13,9 +14,10 @@ apart from it.
 
 A question is asked in a process of its own that ends after so many seconds of CPU (30 unless told), so that
 a square one is told as "> 30 s" and the others are asked. With --local only those with a value are asked,
-which are about one thing. With --memory the store is read into memory first, which answers three to seven
-times as quickly as the one on disk. With --results each figure is added to a file of JSON lines, and what
-stands there is not measured again.
+which are about one thing, and how many of them were as quick as QUIET is told below the table. With --typical
+a thing stands that is told of less than a tenth of those of its kind. With --memory the store is read into
+memory first, which answers three to seven times as quickly as the one on disk. With --results each figure is
+added to a file of JSON lines, and what stands there is not measured again.
 
 With --fail it ends with 1 if one grew with more than that, and took longer than QUIET at the last size. Who
 did is asked anew at every size, for a second each and up to AGAIN times, and only the quickest of those runs
@@ -39,6 +41,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from math import inf, log
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks import year
@@ -229,6 +232,17 @@ def table(growths: Mapping[str, Growth], limit: int) -> Iterator[str]:
         yield f"| {name} | {' | '.join(cells)} | {'-' if power == inf else f'{power:.2f}'} |\n"
 
 
+def quick(growths: Mapping[str, Growth]) -> Iterator[str]:
+    """Yield a line for each size: how many were quick."""
+    for size in sorted(next(iter(growths.values())).seconds):
+        taken = [one.seconds[size] for one in growths.values()]
+        few = sum(seconds <= QUIET for seconds in taken)
+        yield (
+            f"At {size:,}: {few} of {len(taken)} take {1000 * QUIET:.0f} ms at most, half of them "
+            f"{1000 * median(taken):.0f} ms at most.\n"
+        )
+
+
 def main(arguments: argparse.Namespace) -> int:
     """Measure and print, and tell whether a question grew too fast."""
     asking = Manner(arguments.limit, arguments.memory)
@@ -239,7 +253,9 @@ def main(arguments: argparse.Namespace) -> int:
         tasks = {
             size: [
                 task
-                for task in asked(open_dataset(store), StandIns(folder / f"year-{size}", bundled))
+                for task in asked(
+                    open_dataset(store), StandIns(folder / f"year-{size}", bundled, typical=arguments.typical)
+                )
                 if (not arguments.only or task.question.name in arguments.only)
                 and (task.values or not arguments.local)
             ]
@@ -255,6 +271,8 @@ def told(growths: Mapping[str, Growth], arguments: argparse.Namespace) -> int:
     """Print and write what was measured; return 1 if a question grew too fast."""
     ordered = dict(sorted(growths.items(), key=lambda item: (-item[1].exponent(), item[0])))
     lines = list(table(ordered, arguments.limit))
+    if arguments.local:
+        lines += ["\n", *quick(growths)]
     if arguments.write:
         replaced(arguments.write, [where(memory=arguments.memory), "\n", *lines])
     if not arguments.fail:
@@ -295,6 +313,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", default=())
     parser.add_argument("--limit", type=int, default=30)
     parser.add_argument("--local", action="store_true")
+    parser.add_argument("--typical", action="store_true")
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--fail", type=float)
     parser.add_argument("--results", type=Path)

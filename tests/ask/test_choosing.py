@@ -32,6 +32,12 @@ Given = dict[str, list[ox.NamedNode | ox.Literal]]
 
 EACH = 4  # things of a kind
 MARKED = [question for question in catalogue().values() if groups(question.text)]
+ALWAYS = [
+    question
+    for question in MARKED
+    if any(one.variable and not one.parameters for one in groups(question.text))
+    and not any(one.required for one in question.parameters)
+]
 NARROWING = [
     (question, parameter)
     for question in MARKED
@@ -121,6 +127,19 @@ def test_nothing_given_leaves_nothing_out(question: Question, iraq: LocalDataset
     assert iraq.rows(question, {}) == iraq.select(question.text)
 
 
+@pytest.mark.parametrize("corpus", ["iraq", "strait"])
+@pytest.mark.parametrize("question", ALWAYS, ids=lambda one: one.name)
+def test_what_is_always_chosen_gives_the_rows_of_asking_in_one(
+    question: Question, corpus: str, request: pytest.FixtureRequest
+) -> None:
+    data: LocalDataset = request.getfixturevalue(corpus)
+    assert choices(question.text, set())
+    assert data.rows(question, {}) == data.select(question.text)
+    if any(one.name == "standing" for one in question.parameters):
+        given: Given = {"standing": binding.literals("standing", binding.ANY)}
+        assert data.rows(question, given) == data.select(binding.filled(question.text, given))
+
+
 def test_what_is_not_given_is_left_out() -> None:
     text = narrowed(TEXT, {"y"})
     assert "?x" not in text
@@ -169,6 +188,47 @@ def test_what_stands_in_a_comment_is_asked_first_and_nothing_else() -> None:
     assert choices(by_value, {"x"}).keys() == {"s"}
     assert ":o ?o } }" not in narrowed(by_value, {"x"})
     assert choices(by_value, {"z"}).keys() == {"o"}
+
+
+def test_what_stands_in_a_line_is_asked_instead_of_the_group_that_takes_the_same_values() -> None:
+    quick = "{ SELECT DISTINCT ?s WHERE { VALUES ?x { UNDEF } ?x :of ?s } }"
+    text = TEXT.replace("  #+ choose: s\n", f"  #+ choose: s {quick}\n  #+ choose: s\n", 1)
+    asked = choices(text, {"x", "y"})["s"]
+    assert quick in asked
+    assert "?s :x ?x" not in asked
+    assert "?s :y ?y" in asked
+    left = chosen(text, {"s": [ONE]})
+    assert ":x" not in left
+    assert ":of" not in left
+    assert "?s :x ?x" in narrowed(text, {"x"})
+
+
+def test_what_goes_on_with_what_is_chosen_is_read_only_then() -> None:
+    text = TEXT.replace(
+        "  ?s :o ?o\n",
+        "  #+ chosen: s ?s :p ?p .\n  #+ if chosen: OPTIONAL {\n  ?s :o ?o\n  #+ if chosen: }\n",
+    )
+    assert chosen(text, {}) == text
+    found = chosen(text, {"s": [ONE]})
+    assert "} ?s :p ?p .\n OPTIONAL {\n  ?s :o ?o\n }\n" in found
+    other = chosen(text, {"t": [ONE]})
+    assert "#+ chosen: s ?s :p ?p ." in other
+
+
+@pytest.mark.parametrize("question", MARKED, ids=lambda one: one.name)
+def test_no_sub_select_scans_what_was_ended(question: Question) -> None:
+    # It is looked up by statement: worked out for all, it costs as much as the rest of a question.
+    for ended in re.finditer(r"OPTIONAL \{\s+(?:#.*\s+)?\?\w+ cg:ended \?\w+ ", question.text):
+        assert question.text[ended.end() :].lstrip(". \n").startswith("#+ if chosen: OPTIONAL {")
+
+
+def test_what_always_chooses_yields_to_a_value_that_does() -> None:
+    always = "{ SELECT DISTINCT ?s WHERE { VALUES ?how { :so } ?s :how ?how } }"
+    text = TEXT.replace("#+ choose: s\n", f"#+ choose: s {always}\n  #+ choose: s\n", 1)
+    assert [one.parameters for one in groups(text) if one.text == always] == [frozenset()]
+    assert always in choices(text, set())["s"]
+    assert always in choices(text, {"how"})["s"]
+    assert always not in choices(text, {"x"})["s"]
 
 
 def test_many_are_not_written_into_a_query(iraq: LocalDataset, monkeypatch: pytest.MonkeyPatch) -> None:

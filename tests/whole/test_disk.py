@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import tracemalloc
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import claimgraph
+from claimgraph.corpus.drafts.files import gather
 from claimgraph.errors import AnnotationError
 from claimgraph.store.build import build
 from tests.conftest import HARBOUR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SOURCE = Path(claimgraph.__file__).parent
 BARE = {"read_text", "read_bytes", "write_text", "write_bytes"}
@@ -76,7 +78,7 @@ FILES = (
 
 
 @pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("what", ["pipe", "folder", "vast"])
+@pytest.mark.parametrize("what", ["pipe", "folder", "link", "vast"])
 def test_a_corpus_takes_only_files(tmp_path: Path, name: str, what: str) -> None:
     corpus = Path(shutil.copytree(HARBOUR, tmp_path / "corpus"))
     file = corpus / name
@@ -86,6 +88,8 @@ def test_a_corpus_takes_only_files(tmp_path: Path, name: str, what: str) -> None
         os.mkfifo(file)
     elif what == "folder":
         file.mkdir()
+    elif what == "link":
+        file.symlink_to("nowhere")
     else:
         with file.open("wb") as out:
             out.truncate(3 << 30)
@@ -95,6 +99,38 @@ def test_a_corpus_takes_only_files(tmp_path: Path, name: str, what: str) -> None
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 100 << 20
+
+
+@pytest.mark.parametrize("name", ["actors", "documents", "worlds", "rules", "drafts"])
+@pytest.mark.parametrize("what", ["file", "link to itself", "link to nothing", "closed"])
+def test_a_folder_that_cannot_be_looked_into_is_not_an_empty_one(
+    tmp_path: Path, name: str, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = Path(shutil.copytree(HARBOUR, tmp_path / "corpus"))
+    shutil.rmtree(corpus / name, ignore_errors=True)
+    if what == "file":
+        (corpus / name).write_text("", "utf-8")
+    elif what == "closed":  # those who run the tests may be allowed to look into any
+        (corpus / name).mkdir()
+        monkeypatch.setattr(os, "scandir", _closed(os.scandir, corpus / name))
+    else:
+        (corpus / name).symlink_to(name if what == "link to itself" else "nowhere")
+    if name == "drafts":
+        told = [str(fault) for fault in gather(corpus).faults]
+    else:
+        with pytest.raises(AnnotationError) as found:
+            build(corpus)
+        told = str(found.value).splitlines()
+    assert [line for line in told if re.search(rf"/{name}:1: cannot be read: \w+", line)] == told != []
+
+
+def _closed(scandir: Callable[..., Any], folder: Path) -> Callable[..., Any]:
+    def closed(path: Any = ".") -> Any:  # noqa: ANN401 - as os.scandir
+        if Path(path) == folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    return closed
 
 
 def test_a_corpus_is_no_larger_than_it_may_be_as_a_whole(tmp_path: Path) -> None:

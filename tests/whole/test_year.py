@@ -9,6 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 import pytest
+from benchmarks.cast import Cast
 from benchmarks.questions import FLOOR, QUIET, Growth, Manner, grown, told
 from benchmarks.stand_ins import Task
 from benchmarks.year import write
@@ -26,6 +27,10 @@ def test_a_year_is_a_corpus_without_fault(tmp_path: Path) -> None:
     corpus = read(write(tmp_path / "year", 400))
     assert not [finding for finding in findings(corpus) if finding.severity == "violation"]
     assert sum(len(document.statements) for document in corpus.documents) == 400
+
+
+def test_nobody_strikes_itself_however_large_the_year() -> None:
+    assert not [event.id for event in Cast(100_000).events if event.by == event.against]
 
 
 def test_the_same_number_gives_the_same_year(tmp_path: Path) -> None:
@@ -59,7 +64,7 @@ def growth(first: float, last: float) -> Growth:
 
 def test_what_grows_too_fast_is_told_and_fails(capsys: pytest.CaptureFixture[str]) -> None:
     told_of = {"square": growth(0.1, 10), "linear": growth(0.1, 1), "quick": growth(FLOOR, 0.9 * QUIET)}
-    arguments = Namespace(limit=30, fail=1.3, write=None)
+    arguments = Namespace(local=False, limit=30, fail=1.3, write=None)
     assert told(told_of, arguments) == 1
     shown = capsys.readouterr().out
     assert "| square |" in shown

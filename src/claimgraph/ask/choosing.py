@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.ask.sparql.tokens import tokens
@@ -26,7 +25,8 @@ MOST = 50_000  # things
 
 _MARK = re.compile(r"#\+\s*(?:if given|choose:\s*(?P<variable>\w+))\s*(?P<group>\{.*\})?")
 _ELSE = re.compile(r"#\+\s*if not given")
-_CHOSEN = re.compile(r"^[^\S\n]*#\+\s*chosen:\s*(\w+)[^\S\n]*$", re.MULTILINE)
+_CHOSEN = re.compile(r"^[^\S\n]*#\+\s*chosen:\s*(\w+)([^\n]*)$", re.MULTILINE)
+_IF_CHOSEN = re.compile(r"^[^\S\n]*#\+\s*if chosen:([^\n]*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,12 @@ class Group:
 
     Attributes:
         variable: What is chosen by it first; empty if it is but left out where nothing is given.
-        parameters: By the values of which it narrows; none if it always holds.
+        parameters: By the values of which it narrows, without those that have a default; none if it always
+            holds.
         start: Where its marking line starts in the text of the question.
         end: Where the group ends, or the line if the group stands in it.
         text: The group.
+        in_line: Whether it stands in its marking line.
     """
 
     variable: str
@@ -46,6 +48,7 @@ class Group:
     start: int
     end: int
     text: str
+    in_line: bool
 
     def holds(self, given: Collection[str]) -> bool:
         """Tell whether it narrows when these parameters have values."""
@@ -67,10 +70,12 @@ def groups(text: str) -> tuple[Group, ...]:
         solid = [one for one in tokens(kept) if one.kind not in {"space", "comment"}]
         names = {
             one.text[1:]
-            for before, one in pairwise(solid)
-            if before.text.upper() == "VALUES" and one.kind == "variable"
+            for before, one, _, value in zip(solid, solid[1:], solid[2:], solid[3:], strict=False)
+            if before.text.upper() == "VALUES" and one.kind == "variable" and value.text == "UNDEF"
         }
-        found.append(Group(marked["variable"] or "", frozenset(names), start, end, kept))
+        found.append(
+            Group(marked["variable"] or "", frozenset(names), start, end, kept, bool(marked["group"]))
+        )
     return tuple(found)
 
 
@@ -108,23 +113,32 @@ def narrowed(text: str, given: Collection[str]) -> str:
 def choices(text: str, given: Collection[str]) -> dict[str, str]:
     """Return what is asked first: by variable, the query for the things that the rows can be about.
 
-    It gives one more than `MOST`, and no more, if there are many. What takes no value is asked always.
+    It gives one more than `MOST`, and no more, if there are many. What takes no value, or only one that has a
+    default, is asked unless values choose the same: those find fewer things, and sooner. What stands in a
+    line is asked instead of a group that takes the same values.
 
     Args:
         text: That of a question.
         given: Names of the parameters that have values.
     """
     prologue = text[: next((one.start for one in tokens(text) if one.text.upper() == "SELECT"), 0)]
-    asked: dict[str, list[str]] = {}
+    asked: dict[str, list[Group]] = {}
+    quicker = {(one.variable, one.parameters) for one in groups(text) if one.in_line and one.parameters}
     for one in groups(text):
-        if one.variable and one.holds(given):
-            asked.setdefault(one.variable, []).append(one.text)
+        instead = not one.in_line and (one.variable, one.parameters) in quicker
+        if one.variable and one.holds(given) and not instead:
+            asked.setdefault(one.variable, []).append(one)
     return {
         variable: f"{prologue}SELECT DISTINCT ?{variable} WHERE {{\n"
-        + "\n".join(some)
+        + "\n".join(one.text for one in _by_values(some))
         + f"\n}} LIMIT {MOST + 1}"
         for variable, some in asked.items()
     }
+
+
+def _by_values(some: Sequence[Group]) -> Sequence[Group]:
+    """Return those of the groups that narrow by values; all if none does."""
+    return [one for one in some if one.parameters] or some
 
 
 def chosen(text: str, found: Mapping[str, Sequence[ox.NamedNode]]) -> str:
@@ -136,7 +150,8 @@ def chosen(text: str, found: Mapping[str, Sequence[ox.NamedNode]]) -> str:
     """
     values = {name: _few(name, things) for name, things in found.items()}
     text = _replaced(text, [one for one in groups(text) if one.variable in found], values)
-    return _CHOSEN.sub(lambda place: values.get(place[1], place[0]), text)
+    text = _CHOSEN.sub(lambda line: values[line[1]] + line[2] if line[1] in values else line[0], text)
+    return _IF_CHOSEN.sub(r"\1", text) if found else text
 
 
 def _few(name: str, things: Sequence[ox.NamedNode]) -> str:

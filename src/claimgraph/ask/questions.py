@@ -51,10 +51,17 @@ all things otherwise. OPTIONAL groups of several patterns stand before what each
 guesses how many rows it has by then looks them up for each row only while it guesses few.
 
 Where an engine would read a text with such a group otherwise, the group stands in the line itself, as a
-comment. Only who asks it first sees it; the text narrows as it did without. One that takes no value is asked
-always, and what is found stands there:
+comment. Only who asks it first sees it; the text narrows as it did without. One that takes no value, or only
+one with a default, is asked wherever no value chooses the same, and what is found stands there:
 
     #+ choose: place { SELECT DISTINCT ?place WHERE { VALUES ?event { UNDEF } ?event cg:place ?place } }
+
+If a group below such a line chooses the same by the same values, it is not asked, but left out as well where
+something is found: it is what other engines read. A line `#+ chosen: VARIABLE` may go on with patterns, by
+which the things of a sub-select hang together with what is chosen, and `#+ if chosen:` with any text; both
+are read only where something was chosen:
+
+    #+ chosen: event ?event ^cg:subject/^cg:affirms ?statement .
 
 Text that several questions share stands in `queries/_parts/NAME.rq` and, below a line
 `#+ part: NAME, N lines`, in each of them, so that a file still runs as it is; `docs/generate.py` writes a

@@ -54,7 +54,10 @@ def gather(
     sheets = names_only(folder, instead)
     _registry(folder, Judgement, sheets.judgements, sheets)
     _team(folder, sheets)
-    for inside, data in _listed(folder / "documents.yaml", "documents", sheets):
+    cited = folder / "documents.yaml"
+    for inside, data in (
+        _listed(cited, "documents", sheets) if cited in sheets.instead or cited.exists() else ()
+    ):
         _cited(inside, data, sheets)
     found = _in(folder, "documents")
     for path in each("reading documents", found, len(found)):
@@ -87,6 +90,7 @@ def _bounded(folder: Path, skip: Container[str]) -> None:
 def names_only(folder: Path, instead: Mapping[Path, bytes | yaml.Loaded] | None = None) -> Sheets:
     """Read corpus.yaml and what names stand for: the actors, places and events of a corpus."""
     sheets = Sheets(instead=instead or {})
+    _looked_into(folder)
     _strangers(folder, sheets)
     if not (folder / "corpus.yaml").is_file():
         message = "no such file; a corpus is a folder with corpus.yaml, the registry and documents/"
@@ -101,9 +105,21 @@ def names_only(folder: Path, instead: Mapping[Path, bytes | yaml.Loaded] | None 
     return sheets
 
 
+def _looked_into(folder: Path) -> None:
+    """Refuse a corpus of which a folder would be taken for an empty one, since it cannot be looked into."""
+    for name in dict.fromkeys(home.partition("/")[0] for home in HOMES if "/" in home):
+        try:
+            disk.looked_into(folder / name)
+        except OSError as error:
+            message = f"cannot be read: {error.strerror}"
+            raise AnnotationError([Fault((folder / name).as_posix(), 1, message)]) from error
+
+
 def _strangers(folder: Path, sheets: Sheets) -> None:
     """Refuse files that look as if they belonged to a corpus and would be passed over."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.is_symlink() and path.name in FILES and not path.exists():
+            sheets.faults.append(Fault(path.as_posix(), 1, "cannot be read: a link to nothing"))
         if path.suffix in LIKE_OURS and path.name not in FILES:
             near = nearest(path.name, FILES)
             hint = f"; did you mean '{near}'?" if near else ""
@@ -208,9 +224,8 @@ def _celled(model: type[AnyRecord], row: dict[str, str], path: str, line: int) -
 
 
 def _listed(path: Path, name: str, sheets: Sheets) -> Iterator[tuple[Where, object]]:
-    """Yield the items of the list in a registry file, which may be absent."""
-    there = path in sheets.instead or path.exists()
-    where = _opened(path, sheets, name, yaml.REGISTRY) if there else None
+    """Yield the items of the list in a registry file."""
+    where = _opened(path, sheets, name, yaml.REGISTRY)
     if not where:
         return
     data = _data(where)

@@ -85,6 +85,20 @@ def digest(path: Path, most: int | None = None) -> bytes:
         return hashlib.file_digest(file, "sha256").digest()
 
 
+def looked_into(folder: Path) -> Path:
+    """Return a folder into which one can look; one that is not there holds nothing.
+
+    To search for names in a folder that one may not look into, in what is no folder, or in a link to nothing,
+    finds none and does not say so.
+
+    Raises:
+        OSError: It is there, and what is in it cannot be told.
+    """
+    if os.path.lexists(folder):
+        os.scandir(folder).close()
+    return folder
+
+
 def is_device(name: str) -> bool:
     """Tell whether no file can be called so on Windows, where it is the name of a device.
 

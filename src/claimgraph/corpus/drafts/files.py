@@ -48,7 +48,12 @@ def gather(corpus: Path, instead: Mapping[Path, yaml.Loaded] | None = None) -> D
     """
     given = instead or {}
     found = DraftSheets()
-    for path in sorted((corpus / FOLDER).glob("*.y*ml")):
+    try:
+        home = disk.looked_into(corpus / FOLDER)
+    except OSError as error:
+        found.faults.append(Fault((corpus / FOLDER).as_posix(), 1, f"cannot be read: {error.strerror}"))
+        return found
+    for path in sorted(home.glob("*.y*ml")):
         try:
             loaded = given.get(path) or yaml.read(path)
         except AnnotationError as error:
