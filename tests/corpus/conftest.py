@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.corpus.anchor import anchor
+from claimgraph.corpus.anchoring.anchor import anchor
 from tests.conftest import ROOT
 
 

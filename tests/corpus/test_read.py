@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from claimgraph.corpus import files, forms, registry, sheets, uses
+from claimgraph.corpus import documents, files, forms, registry, sheets, uses
 from claimgraph.corpus import read as annotation
 from claimgraph.corpus.checks import endings, passages, propositions
 from claimgraph.corpus.checks import statements as checks
@@ -52,7 +52,7 @@ CHECKERS = [
     (draft_checks, "draft_faults"),
     (draft_checks, "_offered"),
     (files, "_strangers"),
-    (files, "_quotations"),
+    (documents, "_quotations"),
     (files, "_json_lines"),
 ]
 
@@ -200,7 +200,7 @@ def test_no_check_can_go_unnoticed(
 @pytest.mark.thorough
 def test_every_fault_has_a_case(all_broken: dict[str, Path]) -> None:
     checked = (
-        *(assessments, checks, draft_checks, draft_files, endings, forms, propositions),
+        *(assessments, checks, documents, draft_checks, draft_files, endings, forms, propositions),
         *(registry, rules, sheets, uses, worlds),
     )
     modules = {module.__file__ or "": module for module in checked}

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimgraph.errors import NotFoundError
+from claimgraph.names import folding
 from claimgraph.names.folding import fold
 from claimgraph.names.index import NameIndex
 from claimgraph.names.named import Named
@@ -203,3 +204,10 @@ def test_different_names_stay_different() -> None:
     assert len({fold(name) for _thing, name, _weak in NAMES if name}) == sum(
         bool(name) for _thing, name, _weak in NAMES
     )
+
+
+def test_a_name_as_long_as_strangers_like_is_folded_and_not_kept() -> None:
+    before = folding._remembered.cache_info().currsize  # noqa: SLF001 - what is kept is asked
+    name = "Ḥizballāh " * 100
+    assert folding.fold(name) == " ".join(["hizballah"] * 100)
+    assert folding._remembered.cache_info().currsize == before  # noqa: SLF001 - the same

@@ -10,7 +10,7 @@ from pathlib import Path
 from docs.reference import EXAMPLE, RECORDS, _examples, keys_of, page
 
 import claimgraph
-from claimgraph.corpus.anchor import anchor
+from claimgraph.corpus.anchoring.anchor import anchor
 from claimgraph.model import records
 from claimgraph.model.kinds import Record
 

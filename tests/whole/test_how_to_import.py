@@ -11,7 +11,7 @@ import pytest
 
 import claimgraph
 from claimgraph.cli.app import load
-from claimgraph.corpus.anchor import anchor
+from claimgraph.corpus.anchoring.anchor import anchor
 from claimgraph.corpus.drafts.files import gather
 from claimgraph.corpus.imports.bring import FORMATS
 from claimgraph.corpus.imports.formats.spreadsheet import COLUMNS

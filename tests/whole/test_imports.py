@@ -34,7 +34,8 @@ names:suggestions named folding transliteration offers index roll lookup
 corpus.formats:yaml json_lines tables edits blocks items
 corpus.change:steps migrate agreement
 corpus.anchoring:typography quotations library called drafts
-corpus:forms sheets files texts registry uses anchor rest
+corpus:forms sheets documents files texts registry uses rest
+corpus.anchoring:anchor
 corpus.seen:documents notebook shelf
 corpus.checks:propositions passages statements endings
 ask.sparql:tokens outside

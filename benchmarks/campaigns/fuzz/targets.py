@@ -22,7 +22,7 @@ import pyoxigraph as ox
 
 from claimgraph.ask.sparql import from_clause, outside
 from claimgraph.ask.sparql.tokens import screen, tokens
-from claimgraph.corpus import files
+from claimgraph.corpus import documents
 from claimgraph.corpus.formats import json_lines, tables, yaml
 from claimgraph.corpus.forms import Where
 from claimgraph.corpus.imports import sanctions
@@ -99,7 +99,7 @@ def _yaml(content: bytes) -> None:
     held(again.data == found.data, "written as JSON it reads otherwise")
     where, sheets = Where("x.yaml", found), Sheets()
     if isinstance(found.data, dict):
-        files.in_data(where, found.data, sheets)
+        documents.in_data(where, found.data, sheets)
         for kind in KINDS:
             listed = found.data.get(f"{kind.__name__.lower()}s")
             for item in listed if isinstance(listed, list) else [found.data]:
@@ -123,7 +123,7 @@ def _json(content: bytes) -> None:
         value = json_lines.parse(line, "x.jsonl", number)
         held(json_lines.parse(_dumped(value), "x.jsonl", number) == value, "written again it reads otherwise")
         sheets = Sheets()
-        files.in_data(Where("x.jsonl", number), value, sheets)
+        documents.in_data(Where("x.jsonl", number), value, sheets)
         if sheets.faults:
             told(AnnotationError(sheets.faults))
 

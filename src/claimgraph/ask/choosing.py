@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimgraph.ask.sparql.tokens import Token
 
 MOST = 50_000  # things
+NO_DEFAULT = {"UNDEF", "}"}  # what follows `VALUES ?name {` where nobody need, or somebody must, give a value
 
 _MARK = re.compile(r"#\+\s*(?:if given|choose:\s*(?P<variable>\w+))\s*(?P<group>\{.*\})?")
 _ELSE = re.compile(r"#\+\s*if not given")
@@ -71,7 +72,7 @@ def groups(text: str) -> tuple[Group, ...]:
         names = {
             one.text[1:]
             for before, one, _, value in zip(solid, solid[1:], solid[2:], solid[3:], strict=False)
-            if before.text.upper() == "VALUES" and one.kind == "variable" and value.text == "UNDEF"
+            if before.text.upper() == "VALUES" and one.kind == "variable" and value.text in NO_DEFAULT
         }
         found.append(
             Group(marked["variable"] or "", frozenset(names), start, end, kept, bool(marked["group"]))
@@ -165,7 +166,7 @@ def _few(name: str, things: Sequence[ox.NamedNode]) -> str:
     { SELECT ?s { VALUES (?_1 ?_2) { (1 1) }
       { SELECT ?s ?_1 ?_2 { VALUES (?s ?_1 ?_2) { (<https://e.org/> 1 1) } } } } }
     """
-    rows = " ".join(f"({thing} 1 1)" for thing in things)
+    rows = " ".join(sorted(f"({thing} 1 1)" for thing in things))  # what is asked twice is one query
     return (
         f"{{ SELECT ?{name} {{ VALUES (?_1 ?_2) {{ (1 1) }}\n"
         f"  {{ SELECT ?{name} ?_1 ?_2 {{ VALUES (?{name} ?_1 ?_2) {{ {rows} }} }} }} }} }}"

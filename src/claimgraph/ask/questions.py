@@ -58,8 +58,9 @@ one with a default, is asked wherever no value chooses the same, and what is fou
 
 If a group below such a line chooses the same by the same values, it is not asked, but left out as well where
 something is found: it is what other engines read. A line `#+ chosen: VARIABLE` may go on with patterns, by
-which the things of a sub-select hang together with what is chosen, and `#+ if chosen:` with any text; both
-are read only where something was chosen:
+which the things of a sub-select hang together with what is chosen, and `#+ if chosen:` with any text, such as
+an OPTIONAL around all but the first pattern of another, which is then looked up for each row and not worked
+out for all; both are read only where something was chosen:
 
     #+ chosen: event ?event ^cg:subject/^cg:affirms ?statement .
 

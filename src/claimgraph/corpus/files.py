@@ -8,22 +8,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_origin
 
+from claimgraph.corpus import documents
 from claimgraph.corpus.change.steps import FORMAT, other_format
 from claimgraph.corpus.formats import json_lines, tables, yaml
-from claimgraph.corpus.forms import AnyRecord, Steps, Where
+from claimgraph.corpus.forms import AnyRecord, Where
 from claimgraph.corpus.sheets import FILES, FOLDERS, HOMES, REGISTRY, Sheet, Sheets
 from claimgraph.errors import AnnotationError, Fault
 from claimgraph.model.records import (
     Actor,
     Assessment,
     Corpus,
-    Document,
     Event,
     Judgement,
     Place,
-    Repeat,
     Rule,
-    Statement,
     World,
 )
 from claimgraph.names.suggestions import nearest
@@ -55,15 +53,14 @@ def gather(
     _registry(folder, Judgement, sheets.judgements, sheets)
     _team(folder, sheets)
     cited = folder / "documents.yaml"
-    for inside, data in (
-        _listed(cited, "documents", sheets) if cited in sheets.instead or cited.exists() else ()
-    ):
-        _cited(inside, data, sheets)
+    if cited in sheets.instead or cited.exists():
+        for inside, data in _listed(cited, "documents", sheets):
+            documents.cited(inside, data, sheets)
     found = _in(folder, "documents")
     for path in each("reading documents", found, len(found)):
         if path.name not in skip and (where := _opened(path, sheets)):
             data = _data(where)
-            in_data(where, data, sheets)
+            documents.in_data(where, data, sheets)
             slug = data.get("document")
             if isinstance(slug, str) and path.name != f"{slug}.yaml":
                 sheets.unread.add(path.stem)
@@ -116,7 +113,7 @@ def _looked_into(folder: Path) -> None:
 
 
 def _strangers(folder: Path, sheets: Sheets) -> None:
-    """Refuse files that look as if they belonged to a corpus and would be passed over."""
+    """Refuse what would be passed over: files that look as if they belonged to a corpus, links to nothing."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.is_symlink() and path.name in FILES and not path.exists():
             sheets.faults.append(Fault(path.as_posix(), 1, "cannot be read: a link to nothing"))
@@ -281,77 +278,6 @@ def _rule(path: Path, sheets: Sheets) -> None:
         sheets.rules.append(Sheet(record, where))
 
 
-def _cited(where: Where, data: object, sheets: Sheets) -> None:
-    """Read a work that is only cited."""
-    if isinstance(data, dict):
-        for key in sorted({"media", "text", "statements"} & data.keys()):
-            message = f"a work cited has no '{key}'; give the document a file of its own in documents/"
-            sheets.faults.append(where.fault(message, key))
-        data = {key: value for key, value in data.items() if key not in {"media", "text", "statements"}}
-    in_data(where, data, sheets)
-
-
-def in_data(where: Where, data: object, sheets: Sheets) -> None:
-    """Read a document, then each of its statements by itself.
-
-    Args:
-        where: Where it stands.
-        data: What stands there.
-        sheets: What it is added to, with its faults.
-    """
-    sheets.note_id("documents", data, "document")
-    slug = data.get("document") if isinstance(data, dict) else None
-    listed: object = []
-    skip: tuple[str, ...] = ()
-    if isinstance(data, dict):
-        listed = data.get("statements") or []
-        data = {key: value for key, value in data.items() if key != "statements"}
-    if not isinstance(listed, list):
-        sheets.faults.append(where.fault("'statements' must be a list", "statements"))
-        sheets.unread.add(str(slug))
-        listed = []
-    if drafts := list(_quotations(listed)):
-        message = f"passages not anchored yet: {len(drafts)}; run: claimgraph anchor"
-        sheets.faults.append(where.fault(message, *drafts[0]))
-        skip = ("at", "text")
-    elif listed and isinstance(data, dict) and not {"text", "media"} & data.keys():
-        sheets.faults.append(where.fault("a document with statements has 'text'; run: claimgraph anchor"))
-    if record := sheets.read(Document, data, where, skip):
-        sheets.documents.append(Sheet(record, where))
-    found = sheets.entries.setdefault(str(slug), [])
-    for number, item in enumerate(listed):
-        inside = where.below("statements", number)
-        sheets.note_id("statements", item, prefix=f"{slug}/")
-        sheets.sources.setdefault(str(slug), set()).update(_source_ids(item))
-        if isinstance(item, dict) and "repeats" in item:
-            if repeat := sheets.read(Repeat, item, inside, skip):
-                found.append(Sheet(repeat, inside))
-        elif statement := sheets.read(Statement, item, inside, skip):
-            found.append(Sheet(statement, inside))
-
-
-def _source_ids(item: object) -> Iterator[str]:
-    """Yield the ids that a statement gives to unidentified sources."""
-    waiting = [item]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, list):
-            waiting += one
-        elif isinstance(one, dict) and "unidentified" not in one:
-            waiting += one.values()
-        elif isinstance(one, dict) and isinstance(one.get("id"), str):
-            yield one["id"]
-
-
-def _quotations(statements: list[Any]) -> Iterator[Steps]:
-    """Yield the places of quotations that are not passages yet."""
-    for number, item in enumerate(statements):
-        passages = item.get("at") if isinstance(item, dict) else None
-        for position, passage in enumerate(passages if isinstance(passages, list) else ()):
-            if isinstance(passage, dict) and "quote" in passage:
-                yield "statements", number, "at", position
-
-
 def _json_lines(path: Path, sheets: Sheets) -> None:
     """Read documents, one on a line."""
     if not path.exists():
@@ -359,27 +285,9 @@ def _json_lines(path: Path, sheets: Sheets) -> None:
     try:
         with disk.opened(path) as file:
             for number, line in each("reading documents", json_lines.one_by_one(file, path.as_posix())):
-                in_line(path.as_posix(), number, line, sheets)
+                documents.in_line(path.as_posix(), number, line, sheets)
     except (OSError, AnnotationError) as error:
         _unreadable(path, error, sheets)
-
-
-def in_line(path: str, number: int, line: str, sheets: Sheets) -> None:
-    """Read the document on one line of JSON lines.
-
-    Args:
-        path: What faults call the file.
-        number: The number of the line.
-        line: What stands on it.
-        sheets: What it is added to, with its faults.
-    """
-    try:
-        data = json_lines.parse(line, path, number)
-    except AnnotationError as error:
-        sheets.unread.add("documents")
-        sheets.faults.extend(error.faults)
-    else:
-        in_data(Where(path, number), data, sheets)
 
 
 def _unreadable(path: Path, error: OSError | AnnotationError, sheets: Sheets, name: str = "") -> None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 _ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": ""}
 )
+LONGEST_REMEMBERED = 300  # letters; who asks a server may send names as long as they like
 _BREAKS = str.maketrans(dict.fromkeys("-_.,/()", " "))
 _APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´]")
 
@@ -56,7 +57,6 @@ KIND_WORDS: dict[tuple[str, ...], frozenset[str]] = {
 }
 
 
-@lru_cache(1 << 16)  # slugs and main names come back with every other name
 def fold(name: str) -> str:
     """Return a name in the form in which names are compared.
 
@@ -65,6 +65,10 @@ def fold(name: str) -> str:
     >>> fold("كتائب حزب اللّٰه") == fold("كتائب حزب الله")
     True
     """
+    return _remembered(name) if len(name) <= LONGEST_REMEMBERED else _folded(name)
+
+
+def _folded(name: str) -> str:
     text = _APOSTROPHES.sub("", name)
     for _twice in range(2):  # letters of formulas get a case when they are taken apart
         text = unicodedata.normalize("NFKD", text.casefold())
@@ -72,6 +76,9 @@ def fold(name: str) -> str:
     if not text.isascii():
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(text.translate(_BREAKS).split())
+
+
+_remembered = lru_cache(1 << 16)(_folded)  # slugs and main names come back with every other name
 
 
 def bare(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import uvicorn
 
     from claimgraph.serve.guard import Guard
+
+OFTEN = 700  # objects made until circles of them are sought, as Python has it; a command seeks them seldom
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ def listen(where: Where, made: Callable[[int], Guard], told: Callable[[str], Non
         listening.listen()
         port = listening.getsockname()[1]
         server = prepared(made(port))
+        gc.freeze()  # what is there stays as long as the server; what a request leaves in circles goes soon
+        gc.set_threshold(OFTEN)
         told(f"http://{f'[{where.host}]' if ':' in where.host else where.host}:{port}")
         server.run(sockets=[listening])
 

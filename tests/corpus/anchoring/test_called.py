@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimgraph.corpus.anchor import anchor
+from claimgraph.corpus.anchoring.anchor import anchor
 from claimgraph.corpus.anchoring.called import Called, roles, sources
 from claimgraph.corpus.formats import yaml
 from claimgraph.errors import AnnotationError

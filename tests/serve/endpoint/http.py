@@ -89,7 +89,7 @@ def serving(path: Path, limits: Limits | None = None, folder: Path | None = None
         listening.listen()
         port = listening.getsockname()[1]
         server = prepared(guarded(service, HOST, port))
-        thread = threading.Thread(target=server.run, args=([listening],))
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)  # who ends, ends it
         thread.start()
         try:
             yield Client(port)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -17,9 +18,10 @@ from tests.whole.engines.cases import QUERIES, Case, Run, ask, cases, example
 from tests.whole.engines.report import Comparison
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from claimgraph.store.dataset import LocalDataset
+    from claimgraph.store.dataset import Dataset, LocalDataset
 
 PAGE = ROOT / "docs" / "engines.md"
 
@@ -116,3 +118,25 @@ def test_the_page_has_every_question_and_no_difference() -> None:
     assert [row[0] for row in rows[1:]] == list(catalogue()), "run: make engines"
     assert all(cell.startswith("same, ") for row in rows[1:] for cell in row[4:])
     assert {len(row) for row in rows} == {4 + len(compare.ENGINES)}
+
+
+def test_what_a_tired_engine_gave_no_answer_to_is_asked_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [Case(name, {}) for name in ("corpora", "overview", "tallies", "speakers")]
+    silent = Run(None, "no answer in 60 seconds", 60)
+    one, two, four = run("1"), run("2"), run("4")
+    heard = [[one, silent], [two, silent], [silent], [four]]  # of one server after the other
+    sizes = []
+
+    @contextmanager
+    def serving(_place: Path, _data: Path | None = None) -> Iterator[server.Service]:
+        yield server.Service("http://127.0.0.1:1/", "http://127.0.0.1:1/")
+
+    def runs(_data: Dataset, left: list[Case]) -> Iterator[Run]:
+        sizes.append(len(left))
+        yield from heard.pop(0)
+
+    monkeypatch.setattr(compare, "runs", runs)
+    assert compare.engine_runs(serving, tmp_path, asked, by_push=False) == [one, two, silent, four]
+    assert sizes == [4, 3, 2, 1]

@@ -78,7 +78,7 @@ def anchor(
     ] = False,
 ) -> None:
     """Replace quotations in draft annotations by positions and digests, and check those that are there."""
-    from claimgraph.corpus.anchor import anchor as anchor_corpus
+    from claimgraph.corpus.anchoring.anchor import anchor as anchor_corpus
 
     done = anchor_corpus(corpus, texts, nth=dict(map(_numbered, nth or [])), move=move)
     put(*done.notes, *done.lost)

@@ -6,6 +6,7 @@ import asyncio
 import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
@@ -127,7 +128,7 @@ class Service:
         kind = best(request.headers.get("accept", ""), [JSON, HTML])
         if kind == HTML and not request.url.path.endswith(".json"):
             return _page("served.html", menu=menu())
-        return _json([resources.described(one) for one in questions().values()])
+        return _answer(_listed(), JSON)
 
     async def question(self, request: Request) -> Response:
         """Answer a question; the ending of the address, or what the client accepts, says how."""
@@ -249,9 +250,18 @@ def _text(words: str, status: int) -> Response:
     return response
 
 
-def _json(value: Any, status: int = 200) -> Response:  # noqa: ANN401 - whatever JSON holds
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    return _answer(text.encode("utf-8", "replace"), JSON, status)
+@cache
+def _listed() -> bytes:
+    """Return the list of questions, written once: it is long, and many ask for it."""
+    return _written([resources.described(one) for one in questions().values()])
+
+
+def _written(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON holds
+    return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+
+def _json(value: Any, status: int = 200) -> Response:  # noqa: ANN401 - the same
+    return _answer(_written(value), JSON, status)
 
 
 def _page(name: str, status: int = 200, **shown: Any) -> Response:  # noqa: ANN401 - what the page shows

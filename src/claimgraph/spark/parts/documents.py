@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from claimgraph.corpus.checks import endings, statements
-from claimgraph.corpus.files import in_line
+from claimgraph.corpus.documents import in_line
 from claimgraph.corpus.read import whole
 from claimgraph.corpus.sheets import Sheets
 from claimgraph.corpus.uses import named_in

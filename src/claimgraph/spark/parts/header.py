@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.corpus.checks import endings, statements
-from claimgraph.corpus.files import in_line
+from claimgraph.corpus.documents import in_line
 from claimgraph.corpus.forms import Where
 from claimgraph.corpus.read import assembled
 from claimgraph.corpus.registry import Registry

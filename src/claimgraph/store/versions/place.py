@@ -46,7 +46,7 @@ def sole_writer(folder: Path) -> Iterator[None]:
     with ExitStack() as held:
         try:
             if not folder.exists():
-                folder.mkdir(parents=True)
+                folder.mkdir(parents=True, exist_ok=True)  # another may make it at the same moment
                 sync(folder.parent)
             held.enter_context(alone(folder / LOCK))
         except HeldError as error:

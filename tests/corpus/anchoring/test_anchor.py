@@ -6,22 +6,25 @@ import hashlib
 import json
 import re
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claimgraph.corpus import read as annotation
-from claimgraph.corpus.anchor import Anchored, anchor
 from claimgraph.corpus.anchoring import typography
+from claimgraph.corpus.anchoring.anchor import Anchored, anchor
 from claimgraph.corpus.anchoring.library import Passage, Texts, digest
 from claimgraph.corpus.anchoring.quotations import Quotation, Searched
 from claimgraph.corpus.formats import yaml
 from claimgraph.errors import AnnotationError
 from claimgraph.model.records import Document, Media, Span
+from tests.conftest import HARBOUR
 
-HARBOUR = Path(__file__).parent.parent / "cases" / "corpora" / "harbour"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TEXT = "One boat came. One boat left.\r\nالفجر 🛥 e\u0301 One"
 PAPER = """\
 # a draft
