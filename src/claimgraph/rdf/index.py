@@ -92,7 +92,7 @@ def _decoded(lines: Iterable[bytes]) -> Iterator[str]:
     """Yield lines as text, many decoded at once: one by one, to tell how far they are takes longer."""
     rest = iter(lines)
     some = iter(lambda: list(map(bytes.decode, islice(rest, AT_ONCE))), [])
-    return chain.from_iterable(each("reading blocks of quads", some))
+    return chain.from_iterable(each("reading quads, thousands", some))
 
 
 class _Iris(dict[str, str]):
