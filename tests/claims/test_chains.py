@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from claimgraph.claims.chains import Chain, Transmission
 from claimgraph.store import build
 from tests.conftest import ROOT
@@ -70,3 +73,17 @@ def test_unknown_people_may_all_be_one() -> None:
     told = Transmission((), dict.fromkeys("abc", "x"), frozenset("bc"))
     assert told.voices() == {"a": "a", "b": "b", "c": "c"}
     assert told.voices(unidentified_as_one=True) == {"a": "a", "b": "b", "c": "b"}
+
+
+@given(
+    st.sets(st.tuples(*[st.sampled_from("abcdefgh")] * 2)), st.dictionaries(*[st.sampled_from("abcd")] * 2)
+)
+def test_sisters_are_told_as_if_each_pair_were_joined_in_turn(
+    sisters: set[tuple[str, str]], wholes: dict[str, str]
+) -> None:
+    told = Transmission((), dict.fromkeys("abcdefgh", "x"), frozenset("ab"), wholes, frozenset(sisters))
+    plain = Transmission((), told.names, told.unidentified, wholes).voices()
+    for one, other in sisters:
+        first, second = sorted((plain[one], plain[other]))
+        plain = {actor: first if voice == second else voice for actor, voice in plain.items()}
+    assert told.voices() == plain

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from functools import cached_property
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
 from claimgraph.spark.spread import Spread, part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pyspark.sql import SparkSession
 
 KEYS = [f"wire-{number}" for number in range(50)]
@@ -37,3 +42,29 @@ def test_what_is_shared_is_everywhere(spark: SparkSession) -> None:
     one = Spread.of(spark.sparkContext, 2, [(key, len(key)) for key in KEYS])
     held = one.share({7: "seven"})
     assert set(one.told(lambda items: (held.value.get(size, "") for _, size in items))) == {"", "seven"}
+
+
+@pytest.mark.spark
+def test_what_a_shared_value_makes_of_itself_is_made_once_in_a_process(spark: SparkSession) -> None:
+    one = Spread.of(spark.sparkContext, 6, [(key, len(key)) for key in KEYS])
+    held = one.share(Costly())
+
+    def made(items: Iterable[tuple[str, int]]) -> list[tuple[int, str]]:
+        return [(os.getpid(), held.value.made) for _ in items][:1]
+
+    between = one.each(
+        lambda items: [(key, size) for key, size in items]
+    )  # without it, by the same processes
+    found = [*one.told(made), *between.told(lambda items: [(0, "") for _ in items][:1]), *one.told(made)]
+    found = [each for each in found if each[0]]
+    assert len(found) == 12
+    assert len({name for _, name in found}) == len({process for process, _ in found})
+
+
+class Costly:
+    """A value that makes something of itself when it is asked for it, as what is known of a corpus does."""
+
+    @cached_property
+    def made(self) -> str:
+        """Something that is never made twice."""
+        return uuid4().hex

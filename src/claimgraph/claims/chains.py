@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Chain:
     """The way of one statement into one document.
 
@@ -72,10 +72,12 @@ class Transmission:
         if unidentified_as_one and self.unidentified:
             first = min(self.unidentified)
             stands.update(dict.fromkeys(self.unidentified, first))
-        for one, other in sorted(self.sisters):
-            first, second = sorted((stands[one], stands[other]))
-            stands = {actor: first if voice == second else voice for actor, voice in stands.items()}
-        return stands
+        above: dict[str, str] = {}  # for a voice that counts as another, an earlier one by IRI
+        for pair in self.sisters:
+            first, second = sorted(_last(stands[one], above) for one in pair)
+            if first != second:
+                above[second] = first
+        return {actor: _last(voice, above) for actor, voice in stands.items()} if above else stands
 
     @cached_property
     def _by_statement(self) -> dict[str, list[Chain]]:
@@ -90,3 +92,11 @@ class Transmission:
             seen.add(whole)
             actor = whole
         return actor
+
+
+def _last(voice: str, above: dict[str, str]) -> str:
+    """Follow a voice to the first that it counts as; the way is half as long next time."""
+    while (one := above.get(voice)) is not None:
+        above[voice] = above.get(one, one)
+        voice = one
+    return voice

@@ -47,7 +47,7 @@ class Said(Protocol):
 def every(said: Said) -> tuple[Stance, ...]:
     """Return every speaker's word on every content, in the order of subject, predicate and value."""
     found = [
-        _stance(said, statement, content, speaker, denies=denies)
+        _stance(said, statement, content, speaker, "denies" if denies else "affirms")
         for statement in each("telling who holds what", said.statements.values(), len(said.statements))
         for content, denies in statement.sides
         for speaker in statement.speakers
@@ -81,8 +81,7 @@ def of_side(said: Said, differing: Differing, side: int) -> tuple[Stance, ...]:
 def _holding(said: Said, held: Held, speaker: str) -> Stance:
     """Return that a speaker affirms, denies or implies a content."""
     statement, content = said.statements[held.statement], said.contents[held.content]
-    stance = _stance(said, statement, content, speaker, denies=held.stance == "denies")
-    return replace(stance, implied=held.stance == "implies")
+    return _stance(said, statement, content, speaker, held.stance)
 
 
 def _disputed(said: Said, held: Held, speaker: str, issued: Statement, kind: str) -> Iterator[Stance]:
@@ -91,7 +90,7 @@ def _disputed(said: Said, held: Held, speaker: str, issued: Statement, kind: str
     statement = said.statements[held.statement]
     for subject in issued.topics or (issued.iri,):
         content = Content("", subject, kind, code, said.label(code), None, None, "")
-        stance = _stance(said, statement, content, speaker, denies=False)
+        stance = _stance(said, statement, content, speaker, "affirms")
         yield replace(stance, value=(code, _whole(said, held.stance, issued)))
 
 
@@ -103,8 +102,8 @@ def _whole(said: Said, stance: str, statement: Statement) -> str:
     return f"{word}: {' and '.join(map(said.label, statement.speakers))}, {readable(statement.said)}"
 
 
-def _stance(said: Said, statement: Statement, content: Content, speaker: str, *, denies: bool) -> Stance:
-    """Return that a speaker affirms or denies a content in a statement."""
+def _stance(said: Said, statement: Statement, content: Content, speaker: str, stance: str) -> Stance:
+    """Return that a speaker affirms, denies or implies a content in a statement, by the code of that."""
     known = vocabulary().predicates.get(content.predicate)
     predicate = known.iri if known else content.predicate
     return Stance(
@@ -113,7 +112,7 @@ def _stance(said: Said, statement: Statement, content: Content, speaker: str, *,
         acts=frozenset(statement.acts),
         speaker=(speaker, said.label(speaker)),
         holder=statement.holder,
-        denies=denies,
+        denies=stance == "denies",
         hedged=statement.hedged or content.iri in statement.role("hedges"),
         proposition=content.iri,
         subject=(content.subject, said.label(content.subject)),
@@ -127,6 +126,7 @@ def _stance(said: Said, statement: Statement, content: Content, speaker: str, *,
         valid=content.valid,
         certainty=said.certainty(statement, content.iri),
         stands=statement.stands,
+        implied=stance == "implies",
     )
 
 

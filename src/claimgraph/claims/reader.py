@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -183,7 +182,8 @@ class _Reader:
     def _statements(self, contents: Mapping[str, Content], entities: Mapping[str, Entity]) -> list[Statement]:
         roles: dict[str, dict[str, list[str]]] = {}
         for row in self._rows("roles"):
-            roles.setdefault(row["statement"], {}).setdefault(word(row["role"]), []).append(row["thing"])
+            of = roles.setdefault(row["statement"], {})
+            of.setdefault(word(row["role"]), []).append(row["thing"])
         affirms, denies = (
             {iri: tuple(contents[content] for content in its.pop(side, ())) for iri, its in roles.items()}
             for side in ("affirms", "denies")
@@ -194,8 +194,9 @@ class _Reader:
         chains, passages = self._chains(entities, roles), self._passages(entities)
         remarks, terms, manners = self._remarks(), self._terms(), self._manners()
         return [
-            replace(
-                self._said(iri, rows),
+            self._said(
+                iri,
+                rows,
                 roles={role: tuple(found) for role, found in roles.get(iri, {}).items()},
                 affirms=affirms.get(iri, ()),
                 denies=denies.get(iri, ()),
@@ -208,8 +209,8 @@ class _Reader:
             for iri, rows in each("gathering what was said", acts.items(), len(acts))
         ]
 
-    def _said(self, iri: str, rows: list[Row]) -> Statement:
-        """Return a statement by what its rows say of when and how it was made; who and what follows."""
+    def _said(self, iri: str, rows: list[Row], **more: Any) -> Statement:  # noqa: ANN401 - the rest of its fields
+        """Return a statement by what its rows say of when and how it was made, and who and what is given."""
         first = rows[0]
         return Statement(
             iri=iri,
@@ -225,6 +226,7 @@ class _Reader:
             note=safe(first["note"]),
             standing=Standing(_code(first["standing"]), first["ended_by"], safe(first["ended"])),
             home=self.ids.slug(home_of(iri)),
+            **more,
         )
 
     def _remarks(self) -> dict[str, list[Remark]]:

@@ -285,14 +285,9 @@ class Reading:
 
     def between(self, one: Stance, other: Stance) -> tuple[Differing, ...]:
         """Return the disagreements in which two stances are on different sides."""
-        return tuple(
-            differing
-            for differing, side in self._sides.get((one.statement, one.proposition), ())
-            if any(
-                (held.statement, held.content) == (other.statement, other.proposition)
-                for held in differing.sides[1 - side]
-            )
-        )
+        held = other.statement, other.proposition
+        found = self._sides.get((one.statement, one.proposition), ())
+        return tuple(differing for differing, others in found if held in others)
 
     def agrees(self, one: Stance, other: Stance) -> bool:
         """Tell whether a second stance affirms what a first affirms, or something narrower."""
@@ -302,13 +297,16 @@ class Reading:
         )
 
     @cached_property
-    def _sides(self) -> Mapping[tuple[str, str], list[tuple[Differing, int]]]:
-        """The disagreements in which a statement takes part with a content, and on which side."""
-        found: dict[tuple[str, str], list[tuple[Differing, int]]] = {}
+    def _sides(self) -> Mapping[tuple[str, str], list[tuple[Differing, frozenset[tuple[str, str]]]]]:
+        """The disagreements in which a statement takes part with a content, and what the other side holds."""
+        found: dict[tuple[str, str], list[tuple[Differing, frozenset[tuple[str, str]]]]] = {}
         for differing in self.differing:
-            for side, all_held in enumerate(differing.sides):
-                for held in all_held:
-                    found.setdefault((held.statement, held.content), []).append((differing, side))
+            one, other = (
+                frozenset((held.statement, held.content) for held in side) for side in differing.sides
+            )
+            for own, others in zip(differing.sides, (other, one), strict=True):
+                for held in own:
+                    found.setdefault((held.statement, held.content), []).append((differing, others))
         return found
 
     @cached_property

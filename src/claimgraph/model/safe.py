@@ -13,4 +13,4 @@ def safe(text: str) -> str:
     >>> safe("ab" + chr(27) + "[31mc")
     'ab[31mc'
     """
-    return _UNSAFE.sub("", text)
+    return text if text.isprintable() else _UNSAFE.sub("", text)  # what is printable is safe, and mostly met

@@ -20,6 +20,7 @@ _LETTERS = str.maketrans(
 )
 
 
+@lru_cache(4096)
 def word(iri: str) -> str:
     """Write a term of the ontology, or a code, as the annotation files do.
 

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from claimgraph.system.progress import each
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 _ESCAPED = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([tbnrf"\'\\]))')
 _MEANT = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 _NOTHING: Mapping[str, list[str]] = {}
 
 Column = dict[str, list[str]]
+AT_ONCE = 1000  # lines
 
 
 @dataclass(frozen=True)
@@ -59,44 +61,50 @@ def index(lines: Iterable[bytes], properties: Collection[str], worded: Collectio
         {'https://e.org/p': {'https://e.org/s': ['what they say']}}
     """
     objects: dict[str, Column] = {name: {} for name in properties}
-    wanted = {f"<{name}>".encode(): column for name, column in objects.items()}
-    languages: dict[bytes, Column] = {f"<{name}>".encode(): {} for name in worded}
-    iris = _Iris()
-    for line in each("reading quads", lines, every=1000):
-        subject, predicate, rest = line.split(b" ", 2)
+    wanted = {f"<{name}>": column for name, column in objects.items()}
+    languages: dict[str, Column] = {f"<{name}>": {} for name in worded}
+    iris, last, thing = _Iris(), "", ""
+    for line in _decoded(lines):
+        subject, predicate, rest = line.split(" ", 2)
         column = wanted.get(predicate)
-        if column is None or not subject.startswith(b"<"):
+        if column is None or subject[0] != "<":
             continue
-        if rest.startswith(b"<"):
-            value = iris[rest.partition(b" ")[0]]
-        elif rest.startswith(b'"'):
-            end = rest.rindex(b'"')
+        if subject != last:  # the lines of a thing mostly stand together
+            last, thing = subject, iris[subject]
+        if rest[0] == "<":
+            value = iris[rest[: rest.index(" ")]]
+        elif rest[0] == '"':
+            end = rest.rindex('"')
             value = _text(rest[1:end])
             if predicate in languages:
-                tag = rest[end + 1 :].partition(b" ")[0].decode()
-                languages[predicate].setdefault(iris[subject], []).append(tag.removeprefix("@"))
+                tag = rest[end + 1 :].partition(" ")[0]
+                languages[predicate].setdefault(thing, []).append(tag.removeprefix("@"))
         else:
             continue
-        thing = iris[subject]
-        values = column.get(thing)
-        if values is None:
-            column[thing] = [value]
+        if thing in column:
+            column[thing].append(value)
         else:
-            values.append(value)
-    return Index(objects, {name[1:-1].decode(): column for name, column in languages.items()})
+            column[thing] = [value]
+    return Index(objects, {name[1:-1]: column for name, column in languages.items()})
 
 
-class _Iris(dict[bytes, str]):
+def _decoded(lines: Iterable[bytes]) -> Iterator[str]:
+    """Yield lines as text, many decoded at once: one by one, to tell how far they are takes longer."""
+    rest = iter(lines)
+    some = iter(lambda: list(map(bytes.decode, islice(rest, AT_ONCE))), [])
+    return chain.from_iterable(each("reading quads, thousands", some))
+
+
+class _Iris(dict[str, str]):
     """IRIs by how they stand in lines; each is held once, however often it is named."""
 
-    def __missing__(self, written: bytes) -> str:
-        self[written] = found = written[1:-1].decode()
+    def __missing__(self, written: str) -> str:
+        self[written] = found = written[1:-1]
         return found
 
 
-def _text(written: bytes) -> str:
-    text = written.decode()
-    return _ESCAPED.sub(_character, text) if "\\" in text else text
+def _text(written: str) -> str:
+    return _ESCAPED.sub(_character, written) if "\\" in written else written
 
 
 def _character(found: re.Match[str]) -> str:

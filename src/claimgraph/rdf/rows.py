@@ -48,6 +48,7 @@ PICTURED = {
 NO_TEXT, NO_PART = (
     dict.fromkeys(names, "") for names in (("start", "end"), ("file", "box", "from", "until", "frame"))
 )
+NOTHING = [""]
 MEDIA = {"file": "fileName", "sha256": "sha256"}
 REMARK = {"on": "remarkOn", "code": "remarkCode"}
 TERMS = {"period": "[period]", "deadline": "[deadline]", "joined": "[conditionsJoined]"}
@@ -134,22 +135,32 @@ class Rows:
 
     def _star(self, things: Iterable[str], star: Mapping[str, str], key: str = "") -> Iterator[Row]:
         """A row for each thing that has what must be there, and for each of several values."""
-        columns = [
-            (name, [self._of(one) for one in _properties(named)], named.startswith("["))
-            for name, named in star.items()
+        every = list(things)
+        for named in star.values():
+            if not named.startswith("["):
+                needed = self._of(CG + named)
+                every = [thing for thing in every if thing in needed]
+        found = {name: self._values(every, _properties(named)) for name, named in star.items()}
+        wide = {
+            name: {at: sorted(one) for at, one in enumerate(column) if len(one) > 1}
+            for name, column in found.items()
+        }
+        wide = {name: some for name, some in wide.items() if some}
+        firsts = [[one[0] for one in column] for column in found.values()]
+        names = (*star, key) if key else tuple(star)
+        for at, cells in enumerate(zip(*firsts, every, strict=True)):
+            row = dict(zip(names, cells, strict=False))  # without a key, without the thing
+            several = {name: some[at] for name, some in wide.items() if at in some}
+            yield from _each(row, several) if several else (row,)
+
+    def _values(self, things: Iterable[str], properties: list[str]) -> list[list[str]]:
+        """What each thing has of some properties together; one empty text if it has nothing."""
+        first, *more = (self._of(name) for name in properties)
+        if not more:
+            return [first.get(thing, NOTHING) for thing in things]
+        return [
+            [value for of in (first, *more) for value in of.get(thing, ())] or NOTHING for thing in things
         ]
-        for thing in things:
-            row = {key: thing} if key else {}
-            several: dict[str, list[str]] = {}
-            for name, of, optional in columns:
-                values = [value for column in of for value in column.get(thing, ())]
-                if len(values) > 1:
-                    several[name] = sorted(values)
-                elif not (values or optional):
-                    break
-                row[name] = values[0] if values else ""
-            else:
-                yield from _each(row, several) if several else (row,)
 
     def _contents(self) -> Iterator[Row]:
         yield from self._star(self._a(CG + "Proposition"), CONTENT, "content")

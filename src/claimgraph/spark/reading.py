@@ -15,13 +15,11 @@ from claimgraph.spark.parts.lines import Known, Seen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from pyspark import Broadcast
-
     from claimgraph.corpus.sheets import Sheets
     from claimgraph.spark.parts.ground import Ground
     from claimgraph.spark.parts.lines import Asked, Line
     from claimgraph.spark.parts.mapped import Mapped
-    from claimgraph.spark.spread import Spread
+    from claimgraph.spark.spread import Shared, Spread
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Reading:
 
     sheets: Sheets
     ground: Ground
-    known: Broadcast[Ground]
+    known: Shared[Ground]
     seen: Seen
     near: Mapping[str, str]
     mapped: Spread[Mapped]

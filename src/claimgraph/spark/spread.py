@@ -6,7 +6,9 @@ are joined without sending anything.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from uuid import uuid4
 from zlib import crc32
 
 if TYPE_CHECKING:
@@ -16,12 +18,40 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
-Shared = TypeVar("Shared")
+Given = TypeVar("Given")
+MOST = 2  # values that a process holds: what is known of the corpus, and what things are called
+
+_held: dict[str, Any] = {}
 
 
 def part(key: str) -> int:
     """Return a number by which a key is assigned to a part: the same on every machine."""
     return crc32(key.encode())
+
+
+class Shared(Generic[Given]):
+    """One value on all machines, unpacked once in each process.
+
+    Spark takes a broadcast back from a process as soon as that does something else in between, and most tasks
+    do; what a value makes of itself when it is asked, such as the registry, would be made for each task.
+
+    Args:
+        sent: The value, sent by Spark.
+    """
+
+    def __init__(self, sent: Broadcast[Given]) -> None:
+        self._sent, self._name = sent, uuid4().hex
+
+    @property
+    def value(self) -> Given:
+        """The value; all that lives when a task asks for it is no longer sought through for circles."""
+        if self._name not in _held:
+            if len(_held) == MOST:
+                del _held[next(iter(_held))]
+            _held[self._name] = self._sent.value
+        gc.freeze()
+        found: Given = _held[self._name]
+        return found
 
 
 class Spread(Generic[Value]):
@@ -40,9 +70,9 @@ class Spread(Generic[Value]):
         """Send some values from where the work begins."""
         return cls(spark.parallelize(list(values), 1), parts).send(iter)
 
-    def share(self, value: Shared) -> Broadcast[Shared]:
+    def share(self, value: Given) -> Shared[Given]:
         """Send one value to all machines, where `.value` has it."""
-        return self.rdd.context.broadcast(value)
+        return Shared(self.rdd.context.broadcast(value))
 
     def each(self, do: Callable[[Iterator[tuple[str, Value]]], Iterable[tuple[str, Other]]]) -> Spread[Other]:
         """Make other values of those of each part; they stay in it."""

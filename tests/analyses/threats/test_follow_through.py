@@ -7,10 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from claimgraph.analyses.numbers.chance import Rule, Span, chance
-from claimgraph.analyses.threats.acts import read_attacks, read_threats
-from claimgraph.analyses.threats.follow_through import pairs, table
+from claimgraph.analyses.numbers.chance import Rule, Span, chance, follows
+from claimgraph.analyses.threats import follow_through
+from claimgraph.analyses.threats.acts import VAGUE, Attack, Threat, read_attacks, read_threats
+from claimgraph.analyses.threats.follow_through import followed, pairs, table
 from claimgraph.errors import QueryError
 from claimgraph.store import build
 from tests.conftest import ROOT
@@ -162,3 +165,67 @@ def test_in_the_corpus_chance_does_as_well(iraq: LocalDataset) -> None:
 def test_a_dataset_without_threats_has_only_an_empty_first_row(harbour: LocalDataset) -> None:
     (first, *_others) = table(harbour, Rule(days=1, since=date(2031, 1, 1), until=date(2031, 1, 31)))
     assert first["threats"] == 0
+
+
+SPANS = st.builds(lambda first, width: Span(first, first + width), st.integers(0, 60), st.integers(0, VAGUE))
+TARGETS = ("pier", "lock", "ferry")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(SPANS, st.sampled_from(TARGETS), st.dictionaries(st.integers(0, 9), st.integers(0, 60)))
+    ),
+    st.lists(st.tuples(SPANS, st.frozensets(st.sampled_from(TARGETS), min_size=1)), max_size=10),
+    st.sampled_from((frozenset(), frozenset(("pier", "lock")))),
+)
+def test_what_follows_is_found_as_if_each_threat_were_held_against_each_attack(
+    made: list[tuple[Span, str, dict[int, int]]],
+    struck: list[tuple[Span, frozenset[str]]],
+    together: frozenset[str],
+) -> None:
+    rule = Rule(days=7, draws=50, since=date(1970, 1, 1), until=date(1970, 6, 1), together=together)
+    attacks = [Attack(f"a{at}", f"a{at}", targets, span) for at, (span, targets) in enumerate(struck)]
+    threats = [
+        Threat(
+            f"t{at}",
+            ("mayor", "mayor"),
+            (target, target),
+            (),
+            "",
+            span,
+            {f"a{a}": d for a, d in claims.items()},
+        )
+        for at, (span, target, claims) in enumerate(made)
+    ]
+
+    def on(threat: Threat) -> list[tuple[str, Span]]:
+        wanted = together if threat.target[0] in together else {threat.target[0]}
+        return [
+            (one.event, replace(one.span, claimed=threat.claimed.get(one.event)))
+            for one in attacks
+            if wanted & one.targets
+        ]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(follow_through, "read_threats", lambda *_, **__: threats)
+        patch.setattr(follow_through, "read_attacks", lambda *_, **__: attacks)
+        patch.setattr(follow_through, "_belonging", lambda *_: frozenset())
+        pairs_found = [(one.threat.statement, one.attack.event, one.order) for one in followed(None, rule)]  # type: ignore[arg-type]
+        first = next(iter(table(None, rule)))  # type: ignore[arg-type]
+    plain = [
+        (one.statement, event, order)
+        for one in threats
+        for event, span in on(one)
+        if one.span and (order := follows(one.span, span, rule.days))
+    ]
+    assert pairs_found == plain
+    occasions: dict[Span, list[Span]] = {}
+    for one in threats:
+        assert one.span
+        occasions.setdefault(one.span, []).extend(span for _event, span in on(one))
+    assert first["attacks"] == len({event for one in threats for event, _span in on(one)})
+    if occasions:
+        certain, possible = chance(list(occasions.items()), Span(0, 151), rule)
+        assert (first["certain"], first["certain_expected"]) == (certain.count, certain.expected)
+        assert (first["possible"], first["possible_expected"]) == (possible.count, possible.expected)

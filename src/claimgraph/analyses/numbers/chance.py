@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -100,7 +100,9 @@ def follows(threat: Span, attack: Span, days: int) -> str:
     return "possible" if attack.last >= threat.first and attack.first - threat.last <= days else ""
 
 
-def chance(threats: Sequence[tuple[Span, Sequence[Span]]], period: Span, rule: Rule) -> tuple[Chance, Chance]:
+def chance(
+    threats: Sequence[tuple[Span, Collection[Span]]], period: Span, rule: Rule
+) -> tuple[Chance, Chance]:
     """Compare how many threats were followed with as many windows at random places.
 
     Definition: each threat keeps the width of its date and its own list of attacks, and is moved to a day
@@ -127,11 +129,15 @@ def chance(threats: Sequence[tuple[Span, Sequence[Span]]], period: Span, rule: R
     certain = np.zeros(rule.draws, dtype=np.int64)
     possible = np.zeros(rule.draws, dtype=np.int64)
     counts = [0, 0]
+    known: dict[tuple[int, frozenset[Span]], tuple[NDArray[np.bool_], NDArray[np.bool_]]] = {}
     for span, attacks in threats:
         width = span.last - span.first
         starts = range(period.first, max(period.last - rule.days - width, period.first) + 1)
         drawn = generator.integers(0, len(starts), rule.draws)
-        sure, perhaps = followed(starts, width, attacks, rule.days)
+        key = width, frozenset(attacks)  # many threats are against one target
+        if key not in known:
+            known[key] = followed(starts, width, key[1], rule.days)
+        sure, perhaps = known[key]
         certain += sure[drawn]
         possible += perhaps[drawn]
         found = surest(span, attacks, rule.days)

@@ -18,7 +18,7 @@ from claimgraph.model.counts import in_words
 from claimgraph.model.slugs import snake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from claimgraph.analyses.claims.track_record import Judged
     from claimgraph.analyses.threats.targets import Hit
@@ -247,7 +247,12 @@ class _Items:
             for event in reading.things("event")
             if "event_series" not in event.classes and all(event.days) and event.iri in reading.happened
         ]
+        self._there: dict[str, list[int]] = {}  # for each place the numbers of what is filed in it
+        for number, event in enumerate(self._singles):
+            for place in reading.filed(event.iri):
+                self._there.setdefault(place, []).append(number)
         self._of: dict[str, list[Entity]] = {}
+        self._hit: dict[str, frozenset[str]] = {}
 
     def of(self, tally: Stance) -> list[str]:
         """Return those that fit into the series of a tally, and are not after it."""
@@ -259,18 +264,30 @@ class _Items:
     def _fitting(self, series: Entity) -> list[Entity]:
         reading = self._reading
         counts = {snake(kind.rpartition("#")[2]) for kind in series.facts.get("counts", ())}
-        window, places = Scope(*series.days), set(series.facts.get("place", ()))
+        window = Scope(*series.days)
         aimed_at = _wide(reading, _said(reading, series.iri, "aimed_at"))
         weapons = _said(reading, series.iri, "weapon")
         return [
             event
-            for event in self._singles
+            for event in self._filed(series.facts.get("place", ()))
             if not counts.isdisjoint(event.classes)
-            and (not places or not reading.filed(event.iri).isdisjoint(places))
             and window.holds(*event.days)
-            and not _elsewhere(aimed_at, _wide(reading, _targets(self._struck.get(event.iri, ()))))
-            and not _elsewhere(weapons, _said(reading, event.iri, "weapon"))
+            and not (aimed_at and _elsewhere(aimed_at, self._targets(event.iri)))
+            and not (weapons and _elsewhere(weapons, _said(reading, event.iri, "weapon")))
         ]
+
+    def _filed(self, places: Collection[str]) -> list[Entity]:
+        """Return the events that are filed at some places or inside them; all if there are none."""
+        if not places:
+            return self._singles
+        numbers = {number for place in places for number in self._there.get(place, ())}
+        return [self._singles[number] for number in sorted(numbers)]
+
+    def _targets(self, event: str) -> frozenset[str]:
+        """Return what an event is said to have been against, with the bodies and places around that."""
+        if event not in self._hit:
+            self._hit[event] = _wide(self._reading, _targets(self._struck.get(event, ())))
+        return self._hit[event]
 
 
 def _elsewhere(wanted: frozenset[str], told: frozenset[str]) -> bool:

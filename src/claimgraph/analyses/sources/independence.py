@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import networkx as nx
+import rustworkx as rx
 
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, named
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 Path = tuple[tuple[str, ...], ...]  # from the first to speak to the outlet; several where they speak together
+Vertex = int | str  # a circle of voices by number, mostly of one; a document; START or END
+Edge = tuple[Vertex, Vertex]
 START, END = "start", "end"
 TWO = 2
 
@@ -62,7 +65,7 @@ def support(chains: Iterable[Chain], voices: Mapping[str, str]) -> Support:
     Formula: the number of chains is the largest number of paths from roots to documents of which no two
     share a vertex, ends included. By the theorem of Menger it equals the smallest number of voices and
     documents that one would have to distrust for nothing to remain, and is computed as a maximum flow with
-    vertices of capacity 1 (networkx, local_node_connectivity). The number of roots is the same without the
+    vertices of capacity 1 (scipy, maximum_flow). The number of roots is the same without the
     outlets and documents, that is, with trust in each document that its speakers said so.
 
     Source: K. Menger, Zur allgemeinen Kurventheorie, Fundamenta Mathematicae 10 (1927) 96-115; for its use,
@@ -95,28 +98,24 @@ def _counted(ways: frozenset[tuple[Path, str]]) -> Support:
     if len({voice for step in steps for voice in step}) == len(steps) == sum(map(len, steps)):
         # Ways from one to the next with nobody in common, as most contents have: one hangs on all its own.
         return Support(len(paths), len(paths), paths[0] if len(paths) == 1 else (), ())
-    told = _told(paths)
-    merged = nx.condensation(told)
-    place = merged.graph["mapping"]
-    roots = [node for node in merged if merged.in_degree(node) == 0]
-    strict, trusting = _ends(merged, roots), _ends(_inner(paths, place), roots)
-    for path, document in sorted(ways):
-        strict.add_edge(place[path[-1][0]], ("document", document))
-        strict.add_edge(("document", document), END)
-        trusting.add_edges_from((place[voice], END) for voice in path[-2 if len(path) > 1 else -1])
+    place = _merged(paths)
+    inner = _steps_between((path[:-1] for path in paths), place)
+    every = _steps_between(paths, place)
+    begun = {(START, one) for one in {*place.values()}.difference(later for _earlier, later in every)}
+    strict: set[Edge] = {*every, *begun}
+    trusting: set[Edge] = {*inner, *begun}
+    for path, document in ways:
+        strict |= {(place[path[-1][0]], f"document {document}"), (f"document {document}", END)}
+        trusting |= {(place[voice], END) for voice in path[-2 if len(path) > 1 else -1]}
     passed = _passed(strict)
-    members = nx.get_node_attributes(merged, "members")
+    members: dict[Vertex, list[str]] = {}
+    for voice, one in place.items():
+        members.setdefault(one, []).append(voice)
     return Support(
         roots=_disjoint(trusting, _passed(trusting)),
         chains=_disjoint(strict, passed),
-        hangs_on=tuple(
-            tuple(sorted(members[node])) for node in nx.topological_sort(merged) if node in passed
-        ),
-        circles=tuple(
-            _round(told, members[node])
-            for node in nx.lexicographical_topological_sort(merged, key=lambda node: min(members[node]))
-            if len(members[node]) > 1
-        ),
+        hangs_on=tuple(tuple(sorted(members[one])) for one in passed if one in members),
+        circles=_circles(paths) if len(members) < len(place) else (),
     )
 
 
@@ -297,42 +296,84 @@ def _told(paths: Iterable[Path]) -> nx.DiGraph:
     return graph
 
 
-def _inner(paths: Iterable[Path], place: Mapping[str, int]) -> nx.DiGraph:
-    """The contracted graph without the last steps, from whoever is quoted to the outlet that quotes."""
-    graph = nx.DiGraph()
-    for one, two in _told(path[:-1] for path in paths).edges:
-        if place[one] != place[two]:
-            graph.add_edge(place[one], place[two])
-    return graph
+def _merged(paths: Iterable[Path]) -> dict[str, int]:
+    """For each voice the number of the circle in which it stands: of those who have it from each other."""
+    places = {
+        voice: at for at, voice in enumerate({voice: 0 for path in paths for step in path for voice in step})
+    }
+    graph = rx.PyDiGraph()
+    graph.add_nodes_from(list(places))
+    graph.extend_from_edge_list(list(_steps_between(paths, places)))
+    found = rx.strongly_connected_components(graph)
+    return {graph[node]: number for number, nodes in enumerate(found) for node in nodes}
 
 
-def _ends(graph: nx.DiGraph, roots: Iterable[int]) -> nx.DiGraph:
-    """A copy of the graph with an edge from START to each root, and END."""
-    ended = nx.DiGraph(graph.edges)
-    ended.add_nodes_from((START, END))
-    ended.add_edges_from((START, root) for root in roots)
-    return ended
+def _steps_between(paths: Iterable[Path], place: Mapping[str, int]) -> set[tuple[int, int]]:
+    """Who has it from whom, by number, from the one who had it first."""
+    return {
+        (place[one], place[two])
+        for path in paths
+        for earlier, later in pairwise(path)
+        for one in earlier
+        for two in later
+        if place[one] != place[two]
+    }
 
 
-def _disjoint(graph: nx.DiGraph, passed: set[object]) -> int:
+def _disjoint(edges: set[Edge], passed: list[Vertex]) -> int:
     """The largest number of ways from START to END of which no two share a vertex between.
 
     Where all ways pass one vertex it is one, elsewhere at least two (Menger); mostly no flow is needed.
     """
-    from networkx.algorithms.connectivity import local_node_connectivity
+    if passed:
+        return 1
+    most = min(sum(one == START for one, _other in edges), sum(other == END for _one, other in edges))
+    return most if most <= TWO else _flow(edges)
 
-    most = 1 if passed else min(graph.out_degree(START), graph.in_degree(END))
-    return most if most <= TWO else int(local_node_connectivity(graph, START, END))
+
+def _flow(edges: set[Edge]) -> int:
+    """The largest flow from START to END through vertices of capacity 1, each an arc between its two ends."""
+    import numpy as np
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import maximum_flow
+
+    number = _numbers(edges)
+    arcs = [(2 * number[one] + 1, 2 * number[other]) for one, other in edges]
+    arcs += [(2 * one, 2 * one + 1) for one in number.values()]
+    rows, columns = np.array(arcs, dtype=np.int32).T
+    size = 2 * len(number)
+    graph = csr_array((np.ones(len(arcs), dtype=np.int32), (rows, columns)), shape=(size, size))
+    return int(maximum_flow(graph, 2 * number[START] + 1, 2 * number[END]).flow_value)
 
 
-def _passed(graph: nx.DiGraph) -> set[object]:
-    """The vertices that every way from START to END passes: those that dominate END."""
-    before = nx.immediate_dominators(graph, START)
-    passed, node = set(), before[END]
-    while node != START:
-        passed.add(node)
+def _passed(edges: set[Edge]) -> list[Vertex]:
+    """The vertices that every way from START to END passes, in this order: those that dominate END."""
+    number = _numbers(edges)
+    graph = rx.PyDiGraph()
+    graph.extend_from_edge_list([(number[one], number[other]) for one, other in edges])
+    before, vertices = rx.immediate_dominators(graph, number[START]), list(number)
+    passed, node = [], before[number[END]]
+    while node != number[START]:
+        passed.append(vertices[node])
         node = before[node]
-    return passed
+    return passed[::-1]
+
+
+def _numbers(edges: set[Edge]) -> dict[Vertex, int]:
+    """The vertices, numbered."""
+    return {vertex: number for number, vertex in enumerate({one: 0 for edge in edges for one in edge})}
+
+
+def _circles(paths: list[Path]) -> tuple[tuple[str, ...], ...]:
+    """The circles of voices that have it from each other, from the roots to the outlets."""
+    told = _told(paths)
+    merged = nx.condensation(told)
+    members = nx.get_node_attributes(merged, "members")
+    return tuple(
+        _round(told, members[node])
+        for node in nx.lexicographical_topological_sort(merged, key=lambda node: min(members[node]))
+        if len(members[node]) > 1
+    )
 
 
 def _round(told: nx.DiGraph, members: set[str]) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from claimgraph.analyses.numbers.chance import Rule, Span, chance, follows
 from claimgraph.analyses.numbers.proportion import wilson
-from claimgraph.analyses.threats.acts import read_attacks, read_threats
+from claimgraph.analyses.threats.acts import VAGUE, read_attacks, read_threats
 from claimgraph.analyses.threats.conditions import called_for, in_words
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, named
@@ -16,7 +17,7 @@ from claimgraph.errors import QueryError
 from claimgraph.model.dates import EPOCH, day_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
     from claimgraph.analyses.numbers.chance import Chance
@@ -91,14 +92,13 @@ def table(data: Dataset, rule: Rule | None = None) -> Answer:
     rule = rule or Rule()
     threats = read_threats(data, all_standing=rule.all_standing)
     attacks = read_attacks(data, all_standing=rule.all_standing)
-    period, on = _period(threats, attacks, rule), _Aimed(attacks, _belonging(data, rule), rule).on
-    hits = {target: on(target) for target in {threat.target[0] for threat in threats}}
+    period, aimed = _period(threats, attacks, rule), _Aimed(attacks, _belonging(data, rule), rule)
     pairs: dict[tuple[str, str], list[Threat]] = {}
     for threat in threats:
         pairs.setdefault((threat.speaker[0], threat.target[0]), []).append(threat)
     groups: list[tuple[tuple[Value, Value], list[Threat]]] = [(("all speakers", "any target"), threats)]
     groups += [((named(found[0].speaker), named(found[0].target)), found) for found in pairs.values()]
-    rows = [(*ends, *_row(_occasions(found, hits, rule.days), period, rule)) for ends, found in groups]
+    rows = [(*ends, *_row(_occasions(found, aimed), period, rule)) for ends, found in groups]
     return answer(_COLUMNS, rows)
 
 
@@ -141,7 +141,7 @@ def followed(data: Dataset, rule: Rule | None = None) -> list[Followed]:
     attacks = read_attacks(data, all_standing=rule.all_standing)
     aimed, found = _Aimed(attacks, _belonging(data, rule), rule), []
     for threat in read_threats(data, all_standing=rule.all_standing):
-        for attack in aimed.on(threat.target[0]):
+        for attack in aimed.after(threat):
             order = _order(threat, attack, rule.days)
             if threat.span and order:
                 least, most = attack.span.first - threat.span.last, attack.span.last - threat.span.first
@@ -192,7 +192,8 @@ class _Aimed:
         around: dict[str, set[str]] = {}
         for one, other in inside:
             around.setdefault(one, {one}).add(other)
-        self._together = rule.together
+        self._together, self.days = rule.together, rule.days
+        self._hits: dict[str, _Hits] = {}
         self._attacks = [
             (attack, frozenset().union(*(around.get(hit, {hit}) for hit in attack.targets)))
             for attack in attacks
@@ -202,11 +203,48 @@ class _Aimed:
             for goal in goals:
                 self._found.setdefault(goal, []).append(attack)
 
-    def on(self, target: str) -> list[Attack]:
-        """Return the attacks on a target, the earliest first."""
-        if target in self._together:
-            return [attack for attack, goals in self._attacks if not goals.isdisjoint(self._together)]
-        return self._found.get(target, [])
+    def _on(self, target: str) -> _Hits:
+        if target not in self._hits:
+            found = self._found.get(target, [])
+            if target in self._together:
+                found = [one for one, goals in self._attacks if not goals.isdisjoint(self._together)]
+            self._hits[target] = _Hits(found)
+        return self._hits[target]
+
+    def after(self, threat: Threat) -> list[Attack]:
+        """Return the attacks on the target of a threat that may follow it, the earliest first."""
+        return self._on(threat.target[0]).near(threat.span, self.days) if threat.span else []
+
+    def seen(self, threat: Threat) -> frozenset[Attack]:
+        """Return all attacks on the target of a threat, with the day by which its side claims each."""
+        return self._on(threat.target[0]).seen(threat)
+
+
+class _Hits:
+    """The attacks on one target.
+
+    Args:
+        attacks: All of them, the earliest first.
+    """
+
+    def __init__(self, attacks: list[Attack]) -> None:
+        self._attacks, self._all = attacks, frozenset(attacks)
+        self._by_event = {attack.event: attack for attack in attacks}
+        self._order = sorted(range(len(attacks)), key=lambda at: attacks[at].span.first)
+        self._firsts = [attacks[at].span.first for at in self._order]
+
+    def near(self, span: Span, days: int) -> list[Attack]:
+        """Return those that may follow what took place at some time: no date is wider than `VAGUE`."""
+        least = bisect_left(self._firsts, span.first - VAGUE)
+        most = bisect_right(self._firsts, span.last + days)
+        return [self._attacks[at] for at in sorted(self._order[least:most])]
+
+    def seen(self, threat: Threat) -> frozenset[Attack]:
+        """Return all, with the day by which the threatening side claims each."""
+        claimed = [self._by_event[event] for event in threat.claimed if event in self._by_event]
+        if not claimed:
+            return self._all
+        return self._all.difference(claimed).union(_seen_by(threat, attack) for attack in claimed)
 
 
 def _order(threat: Threat, attack: Attack, days: int) -> str:
@@ -231,7 +269,7 @@ def _seen_by(threat: Threat, attack: Attack) -> Attack:
     return replace(attack, span=replace(attack.span, claimed=threat.claimed[attack.event]))
 
 
-def _occasions(threats: Iterable[Threat], hits: Mapping[str, list[Attack]], days: int) -> list[Occasion]:
+def _occasions(threats: Iterable[Threat], aimed: _Aimed) -> list[Occasion]:
     """Threats of one speaker on one date as one; those without a usable date each for itself."""
     same: dict[tuple[str, Span | str], list[Threat]] = {}
     for threat in threats:
@@ -241,20 +279,29 @@ def _occasions(threats: Iterable[Threat], hits: Mapping[str, list[Attack]], days
             found[0].span,
             any(threat.conditions for threat in found),
             any(
-                _order(threat, attack, days) and _met(threat, attack)
+                _order(threat, attack, aimed.days) and _met(threat, attack)
                 for threat in found
-                for attack in hits[threat.target[0]]
+                if threat.conditions
+                for attack in aimed.after(threat)
             ),
-            frozenset(_seen_by(threat, attack) for threat in found for attack in hits[threat.target[0]]),
+            _together([aimed.seen(threat) for threat in found]),
         )
         for found in same.values()
     ]
 
 
+def _together(sets: list[frozenset[Attack]]) -> frozenset[Attack]:
+    """All of some sets; the same set, whose spans need not be gathered again, if there is one only."""
+    first, *more = dict.fromkeys(sets)
+    return first.union(*more) if more else first
+
+
 def _row(occasions: list[Occasion], period: Span, rule: Rule) -> tuple[Value, ...]:
     """The columns of `table` after speaker and target."""
+    sets = {occasion.attacks for occasion in occasions}
+    spans = {attacks: frozenset(attack.span for attack in attacks) for attacks in sets}
     used = [
-        (occasion.span, [attack.span for attack in occasion.attacks])
+        (occasion.span, spans[occasion.attacks])
         for occasion in occasions
         if occasion.span
         and period.first <= occasion.span.first
@@ -262,7 +309,7 @@ def _row(occasions: list[Occasion], period: Span, rule: Rule) -> tuple[Value, ..
     ]
     conditional = sum(occasion.conditional for occasion in occasions)
     met = sum(occasion.met for occasion in occasions)
-    attacks = len({attack.event for occasion in occasions for attack in occasion.attacks})
+    attacks = len({attack.event for some in sets for attack in some})
     left_out = len(occasions) - len(used)
     if not used:
         nothing = (None,) * (2 * len(_COUNTS))
