@@ -113,4 +113,7 @@ class Parted:
         faults.check_shapes(corpus, self.read, self.notes)
         rest = tuple(header.lines(corpus, self.read.ground))
         made: Any = derived.made(self.read, self.notes, self.parts, shards.labels(rest))
-        return [derived.beside(rest), *made.told(lambda items: (one for _, one in items))]
+        return [
+            *(one for _, one in derived.beside(rest)),
+            *made.told(lambda items: (one for _, one in items)),
+        ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -35,6 +36,25 @@ def test_what_was_sent_apart_lies_side_by_side_and_others_come_first(spark: Spar
         assert [value for _, value in some] == sorted((value for _, value in some), reverse=True)
         assert {key for key, value in some if value == 1} == {key for key, value in some if value == 2}
     assert sorted(key for some in found for key, value in some if value == 1) == sorted(KEYS)
+
+
+@pytest.mark.spark
+def test_no_task_holds_what_is_sent(spark: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A cluster refuses a task of more than 128 MiB, which what stands beside a million statements is.
+    context, tasks = spark.sparkContext, []
+    parallelize = context.parallelize
+
+    def kept(values: Iterable[object], slices: int) -> object:
+        tasks.append(len(pickle.dumps(values)))
+        return parallelize(values, slices)
+
+    monkeypatch.setattr(context, "parallelize", kept)
+    one = Spread.of(context, 3, [("wire-1", "a" * 100_000), ("wire-2", "")])
+    assert sorted(one.told(lambda items: [(key, len(text)) for key, text in items])) == [
+        ("wire-1", 100_000),
+        ("wire-2", 0),
+    ]
+    assert 0 < max(tasks) < 1000
 
 
 @pytest.mark.spark

@@ -88,7 +88,7 @@ def _shards(spark: SparkSession, place: Place, home: Path) -> Spread[Shard]:
     faults.check_shapes(corpus, read, notes)
     rest = tuple(header.lines(corpus, read.ground))
     made = derived.made(read, notes, parts, shards.labels(rest))
-    return made.after(sending([("", derived.beside(rest))]))
+    return made.after(sending(derived.beside(rest)))
 
 
 def _parts(spark: SparkSession, documents: Spread[Mapped]) -> Spread[Part]:

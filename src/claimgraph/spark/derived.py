@@ -12,13 +12,15 @@ from claimgraph.spark.parts.letters import slug
 from claimgraph.spark.parts.shards import Shard
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from claimgraph.rdf.derive.given.facts import Retraction
     from claimgraph.spark.parts.letters import Part
     from claimgraph.spark.parts.mapped import Note
     from claimgraph.spark.reading import Reading
     from claimgraph.spark.spread import Spread
+
+LINES = 50_000  # beside the documents, in one part of the output
 
 
 def made(
@@ -47,6 +49,12 @@ def made(
     return every.each(lambda items: shards.made(items, names.value)).kept()
 
 
-def beside(lines: Sequence[str]) -> Shard:
-    """Return the part of the output with the lines that stand beside the documents."""
-    return Shard(mapped.sealed("".join(lines).encode()), len(lines), shards.rows(lines, header.TABLES))
+def beside(lines: Sequence[str]) -> Iterator[tuple[str, Shard]]:
+    """Yield the parts of the output with the lines that stand beside the documents, and where they go.
+
+    That of a million statements is half a gigabyte: more than a process holds as one text.
+    """
+    made = shards.rows(lines, header.TABLES)
+    for start in range(0, len(lines), LINES):
+        some = lines[start : start + LINES]
+        yield str(start), Shard(mapped.sealed("".join(some).encode()), len(some), {} if start else made)

@@ -67,8 +67,10 @@ class Spread(Generic[Value]):
 
     @classmethod
     def of(cls, spark: SparkContext, parts: int, values: Iterable[tuple[str, Value]]) -> Spread[Value]:
-        """Send some values from where the work begins."""
-        return cls(spark.parallelize(list(values), 1), parts).send(iter)
+        """Send some values from where the work begins, however large: a task may not be, a broadcast may."""
+        every = spark.broadcast(list(values))
+        numbers = spark.parallelize(range(len(every.value)), 1)
+        return cls(numbers.map(lambda number: every.value[number]), parts).send(iter)
 
     def share(self, value: Given) -> Shared[Given]:
         """Send one value to all machines, where `.value` has it."""
