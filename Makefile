@@ -96,7 +96,7 @@ lowest:
 	.venv-lowest/bin/claimgraph demo -o .venv-lowest/store --page .venv-lowest/network.html
 	.venv-lowest/bin/python -m pytest -q -p no:cacheprovider -m "not thorough" -W ignore::DeprecationWarning $(LOWEST)
 
-LOWEST = tests/model/dates tests/store/test_build.py tests/rdf/test_mapping.py tests/cli/test_app.py tests/pages/test_layout.py
+LOWEST = tests/analyses/sources/test_independence.py tests/model/dates tests/store/test_build.py tests/rdf/test_mapping.py tests/cli/test_app.py tests/pages/test_layout.py
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
