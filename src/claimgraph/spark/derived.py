@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.spark.reading import Reading
     from claimgraph.spark.spread import Spread
 
-LINES = 50_000  # beside the documents, in one part of the output
+MOST = 20_000  # lines or rows beside the documents that are in one part of the output
 
 
 def made(
@@ -52,9 +52,10 @@ def made(
 def beside(lines: Sequence[str]) -> Iterator[tuple[str, Shard]]:
     """Yield the parts of the output with the lines that stand beside the documents, and where they go.
 
-    That of a million statements is half a gigabyte: more than a process holds as one text.
+    Those of a million statements are half a gigabyte: more than a process holds as one text, or as one cell.
     """
-    made = shards.rows(lines, header.TABLES)
-    for start in range(0, len(lines), LINES):
-        some = lines[start : start + LINES]
-        yield str(start), Shard(mapped.sealed("".join(some).encode()), len(some), {} if start else made)
+    for start in range(0, len(lines), MOST):
+        some = lines[start : start + MOST]
+        yield f"lines-{start}", Shard(mapped.sealed("".join(some).encode()), len(some), {})
+    for number, rows in enumerate(shards.portions(lines, header.TABLES, MOST)):
+        yield f"rows-{number}", Shard(mapped.sealed(b""), 0, rows)

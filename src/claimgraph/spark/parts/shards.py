@@ -162,10 +162,25 @@ def shard(held: Iterable[Held], tables: Iterable[str], called: Mapping[str, list
 
 def rows(lines: Iterable[str], tables: Iterable[str]) -> dict[str, tuple[int, bytes]]:
     """Return the rows of tables that some lines make, by name of table, and how many."""
+    return {name: (number, packed(name, made)) for name, number, made in _made(lines, tables)}
+
+
+def portions(
+    lines: Iterable[str], tables: Iterable[str], most: int
+) -> Iterator[dict[str, tuple[int, bytes]]]:
+    """Yield the rows of tables that some lines make, as `rows` does, at most so many of them at a time."""
+    for name, number, made in _made(lines, tables):
+        for start in range(0, number, most):
+            some = {column: values[start : start + most] for column, values in made.items()}
+            yield {name: (min(most, number - start), packed(name, some))}
+
+
+def _made(lines: Iterable[str], tables: Iterable[str]) -> Iterator[tuple[str, int, Columns]]:
     found = index((line.encode() for line in lines), PROPERTIES, WORDED)
-    every = ((name, columns(TABLES[name], found)) for name in tables)
-    counted = ((name, made, len(next(iter(made.values())))) for name, made in every)
-    return {name: (number, packed(name, made)) for name, made, number in counted if number}
+    for name in tables:
+        made = columns(TABLES[name], found)
+        if number := len(next(iter(made.values()))):
+            yield name, number, made
 
 
 def schema(name: str) -> pa.Schema:
