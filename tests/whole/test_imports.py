@@ -73,7 +73,7 @@ store.tables:column schema cells files
 claims:evidence stances contests chains statements positions reading reader scope
 claims.cards:card phrases material
 claims.team:marks worlds rules
-analyses.numbers:chance proportion
+analyses.numbers:chance proportion ways
 analyses.sources:independence words silence robustness links unnamed gaps verbs searches
 analyses.claims:track_record changes contested disputes periods
 analyses.threats:targets conditions acts follow_through

@@ -1,1 +1,1 @@
-"""Statistics of small numbers."""
+"""What analyses compute with: statistics of small numbers, and ways through a graph."""

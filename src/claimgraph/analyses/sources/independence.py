@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import rustworkx as rx
 
+from claimgraph.analyses.numbers.ways import END, START, disjoint, passed
 from claimgraph.ask.answer import Thing
 from claimgraph.ask.cells import answer, named
 from claimgraph.claims.stances import by_content
@@ -22,6 +23,7 @@ from claimgraph.system.progress import each
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from claimgraph.analyses.numbers.ways import Edge, Vertex
     from claimgraph.ask.answer import Answer, Value
     from claimgraph.claims.chains import Chain, Transmission
     from claimgraph.claims.reading import Reading
@@ -29,10 +31,6 @@ if TYPE_CHECKING:
     from claimgraph.store.dataset import Dataset
 
 Path = tuple[tuple[str, ...], ...]  # from the first to speak to the outlet; several where they speak together
-Vertex = int | str  # a circle of voices by number, mostly of one; a document; START or END
-Edge = tuple[Vertex, Vertex]
-START, END = "start", "end"
-TWO = 2
 
 
 @dataclass(frozen=True)
@@ -107,14 +105,14 @@ def _counted(ways: frozenset[tuple[Path, str]]) -> Support:
     for path, document in ways:
         strict |= {(place[path[-1][0]], f"document {document}"), (f"document {document}", END)}
         trusting |= {(place[voice], END) for voice in path[-2 if len(path) > 1 else -1]}
-    passed = _passed(strict)
+    needed = passed(strict)
     members: dict[Vertex, list[str]] = {}
     for voice, one in place.items():
         members.setdefault(one, []).append(voice)
     return Support(
-        roots=_disjoint(trusting, _passed(trusting)),
-        chains=_disjoint(strict, passed),
-        hangs_on=tuple(tuple(sorted(members[one])) for one in passed if one in members),
+        roots=disjoint(trusting, passed(trusting)),
+        chains=disjoint(strict, needed),
+        hangs_on=tuple(tuple(sorted(members[one])) for one in needed if one in members),
         circles=_circles(paths) if len(members) < len(place) else (),
     )
 
@@ -318,50 +316,6 @@ def _steps_between(paths: Iterable[Path], place: Mapping[str, int]) -> set[tuple
         for two in later
         if place[one] != place[two]
     }
-
-
-def _disjoint(edges: set[Edge], passed: list[Vertex]) -> int:
-    """The largest number of ways from START to END of which no two share a vertex between.
-
-    Where all ways pass one vertex it is one, elsewhere at least two (Menger); mostly no flow is needed.
-    """
-    if passed:
-        return 1
-    most = min(sum(one == START for one, _other in edges), sum(other == END for _one, other in edges))
-    return most if most <= TWO else _flow(edges)
-
-
-def _flow(edges: set[Edge]) -> int:
-    """The largest flow from START to END through vertices of capacity 1, each an arc between its two ends."""
-    import numpy as np
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import maximum_flow
-
-    number = _numbers(edges)
-    arcs = [(2 * number[one] + 1, 2 * number[other]) for one, other in edges]
-    arcs += [(2 * one, 2 * one + 1) for one in number.values()]
-    rows, columns = np.array(arcs, dtype=np.int32).T
-    size = 2 * len(number)
-    graph = csr_array((np.ones(len(arcs), dtype=np.int32), (rows, columns)), shape=(size, size))
-    return int(maximum_flow(graph, 2 * number[START] + 1, 2 * number[END]).flow_value)
-
-
-def _passed(edges: set[Edge]) -> list[Vertex]:
-    """The vertices that every way from START to END passes, in this order: those that dominate END."""
-    number = _numbers(edges)
-    graph = rx.PyDiGraph()
-    graph.extend_from_edge_list([(number[one], number[other]) for one, other in edges])
-    before, vertices = rx.immediate_dominators(graph, number[START]), list(number)
-    passed, node = [], before[number[END]]
-    while node != number[START]:
-        passed.append(vertices[node])
-        node = before[node]
-    return passed[::-1]
-
-
-def _numbers(edges: set[Edge]) -> dict[Vertex, int]:
-    """The vertices, numbered."""
-    return {vertex: number for number, vertex in enumerate({one: 0 for edge in edges for one in edge})}
 
 
 def _circles(paths: list[Path]) -> tuple[tuple[str, ...], ...]:

@@ -284,13 +284,13 @@ def _occasions(threats: Iterable[Threat], aimed: _Aimed) -> list[Occasion]:
                 if threat.conditions
                 for attack in aimed.after(threat)
             ),
-            _together([aimed.seen(threat) for threat in found]),
+            _union([aimed.seen(threat) for threat in found]),
         )
         for found in same.values()
     ]
 
 
-def _together(sets: list[frozenset[Attack]]) -> frozenset[Attack]:
+def _union(sets: list[frozenset[Attack]]) -> frozenset[Attack]:
     """All of some sets; the same set, whose spans need not be gathered again, if there is one only."""
     first, *more = dict.fromkeys(sets)
     return first.union(*more) if more else first
